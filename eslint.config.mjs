@@ -29,7 +29,7 @@ const MADE = {
   "decision_events.js": "decisionEvents", "decision_rows.js": "decisionRows", "decision_files.js": "decisionFiles",
   "decision_cache.js": "decisionCache", "decision_store.js": "decisionStore", "decision_bar.js": "decisionBar",
   "page_words.js": "pageWords", "page_items.js": "pageItems", "page_decisions.js": "pageDecisions", "page_order.js": "pageOrder",
-  "page_address.js": "pageAddress", "page_filters.js": "pageFilters", "page_keys.js": "pageKeys", "page_batch.js": "pageBatch",
+  "page_form.js": "pageForm", "page_filters.js": "pageFilters", "page_keys.js": "pageKeys", "page_batch.js": "pageBatch",
   "page_exchange.js": "pageExchange", "page_letter.js": "pageLetter", "page_paper.js": "pagePaper", "page_list.js": "pageList",
   "page_window.js": "pageWindow", "decision_holders.js": "decisionHolders", "desk_items.js": "deskItems",
   "desk_patterns.js": "deskPatterns", "desk_filters.js": "deskFilters", "desk_rows.js": "deskRows", "desk_holders.js": "deskHolders", "desk_departments.js": "deskDepartments",
@@ -45,7 +45,7 @@ export default [
       sourceType: "script",
       globals: readonly(
         "window", "document", "location", "history", "localStorage", "setTimeout", "clearTimeout", "crypto",
-        "Blob", "URL", "FileReader", "TextDecoder", "IntersectionObserver",
+        "Blob", "URL", "URLSearchParams", "FormData", "Option", "TextDecoder", "IntersectionObserver",
       ),
     },
     rules,

@@ -24,7 +24,7 @@ COLOURS = 64  # enough for a page of text, and a quarter of the bytes
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "perfcheck.cli", "review", str(HERE / "linxi-water-2026.pdf")]
+        command = [sys.executable, "-m", "perfcheck", "review", str(HERE / "linxi-water-2026.pdf")]
         command += ["-o", folder, "--date", "2026-03-01", "--fail-on", "never", "-q"]
         subprocess.run(command, check=True)
         with sync_playwright() as playwright:

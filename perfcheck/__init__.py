@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
-    from perfcheck.reports.contract import ParseOutput, ReviewOutput
+    from perfcheck.reports.contract import ReviewOutput
+    from perfcheck.reports.contract_parse import ParseOutput
 
 __all__ = ["__version__", "parse", "review"]
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
-    from perfcheck.reports.contract import ParseOutput, ReviewOutput
+    from perfcheck.reports.contract import ReviewOutput
+    from perfcheck.reports.contract_parse import ParseOutput
 
 
 def parse_file(path: Path, *, reader: str, jobs: int, ocr: bool | None) -> ParseOutput:

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Any, AnyStr, Generic, cast
+from typing import TYPE_CHECKING, Any, AnyStr, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+T = TypeVar("T")
 
 
 def regex(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -29,3 +34,28 @@ class _Waiting(Generic[AnyStr]):
         method = getattr(self.compiled, name)
         setattr(self, name, method)
         return method
+
+
+class FirstFit(Generic[T]):
+    """What the first of several patterns that a text fits stands for.
+
+    Each comes with characters, one of which every text has that fits it: most texts have none of them all.
+    """
+
+    def __init__(self, rows: Sequence[tuple[T, str, str]]) -> None:
+        """rows: (what it stands for, its characters, the pattern)."""
+        self.rows = [(value, regex(pattern)) for value, _, pattern in rows]
+        self.numbers: dict[str, list[int]] = {}
+        for number, (_, letters, _) in enumerate(rows):
+            for letter in letters:
+                self.numbers.setdefault(letter, []).append(number)
+        self.letters = frozenset(self.numbers)
+
+    def of(self, text: str) -> T | None:
+        """None where it fits none."""
+        printed = self.letters.intersection(text)
+        for number in sorted({n for letter in printed for n in self.numbers[letter]}) if printed else ():
+            value, pattern = self.rows[number]
+            if pattern.search(text):
+                return value
+        return None

@@ -4,44 +4,32 @@
    documents: {sha256, fiscal_year}; home(id of a finding): the place of its document among them; other: the head of
    keys for events whose document is not known, "" where all are. */
 function decisionCache(documents, rows, home, other) {
-  var heads = documents.map(d => `perfcheck:${d.fiscal_year || ""}:${d.sha256}:`);
-  var known = new Set(other ? heads.concat(other) : heads), storing = true;
+  var heads = documents.map(d => `perfcheck:${d.fiscal_year || ""}:${d.sha256}:`), known = new Set(heads.concat(other || [])), storing = true;
   function read(key) { try { return localStorage.getItem(key); } catch (e) { storing = false; return null; } }
   function write(key, value) {
     try { localStorage.setItem(key, value); storing = true; } catch (e) { storing = false; }
   }
+  /* What a value holds; {} for another program's under our key, which the next decision replaces. */
+  function parsed(text) { try { return JSON.parse(text) || {}; } catch (e) { return {}; } }
+  function events(list, version, kind) {
+    return rows.readAll(Array.isArray(list) ? list.map((r, i) => [i, r]) : [], version, kind, "").events;
+  }
   /* {events, waiting}: waiting are the ids of those not handed out yet. */
   function unpacked(text) {
-    var found = { events: [], waiting: [] };
-    try {
-      var kept = JSON.parse(text || "{}");
-      if (Array.isArray(kept.events)) found.events = rows.readAll(kept.events.map((r, i) => [i, r]), "2", "", "").events;
-      if (Array.isArray(kept.waiting)) found.waiting = kept.waiting.filter(id => typeof id === "string");
-    } catch (e) { /* another program's value under our key: it is replaced by the next decision */ }
-    return found;
+    var kept = parsed(text);
+    return { events: events(kept.events, "2", ""), waiting: Array.isArray(kept.waiting) ? kept.waiting.filter(id => typeof id === "string") : [] };
   }
   /* The part of a key before the reviewer, where it is one of ours. */
-  function headOf(key) {
-    var end = key.indexOf("perfcheck:") === 0 ? key.indexOf(":", key.indexOf(":", 10) + 1) + 1 : 0;
-    return known.has(key.slice(0, end)) ? key.slice(0, end) : "";
-  }
+  function isOurs(key) { return known.has(key.slice(0, key.indexOf(":", key.indexOf(":", 10) + 1) + 1)); }
   function keys() {
-    var found = [];
-    try {
-      for (var i = 0; i < localStorage.length; i += 1) if (headOf(localStorage.key(i))) found.push(localStorage.key(i));
-    } catch (e) { storing = false; }
-    return found;
+    try { return Object.keys(localStorage).filter(isOurs); } catch (e) { storing = false; return []; }
   }
   /* What version 0.1.0 kept: the last word on each finding, and the members that follow their whole again. */
   function earlier(document_) {
-    var E = decisionEvents, list = [], kept;
-    try { kept = JSON.parse(read(`perfcheck:${document_.sha256}`) || "{}"); } catch (e) { kept = {}; }
-    var made = kept.decisions || {}, following = Array.isArray(kept.following) ? kept.following : [];
-    Object.keys(made).forEach((id, i) => {
-      if (made[id] && typeof made[id] === "object") list.push([i, { ...made[id], id, finding_id: id }]);
-    });
-    following.forEach((id, i) => { list.push([i, { id, finding_id: id, verdict: E.WITHDRAWN }]); });
-    return rows.readAll(list, "1", E.OLD, "").events;
+    var kept = parsed(read(`perfcheck:${document_.sha256}`)), made = kept.decisions || {};
+    var following = Array.isArray(kept.following) ? kept.following : [];
+    return events(Object.keys(made).map(id => ({ ...made[id], id, finding_id: id }))
+      .concat(following.map(id => ({ id, finding_id: id, verdict: decisionEvents.WITHDRAWN }))), "1", decisionEvents.OLD);
   }
   function load() {
     var found = { events: documents.flatMap(earlier), waiting: [] };
@@ -52,24 +40,23 @@ function decisionCache(documents, rows, home, other) {
     return found;
   }
   /* Put events beside what stands there; waiting: whether they still have to be handed out. */
-  function keep(events, waiting) {
-    var by = new Map();
-    events.forEach(e => {
+  function keep(given, waiting) {
+    var by = new Map(), moment = e => decisionEvents.moment(e.decided_at);
+    given.forEach(e => {
       var key = `${(heads[home(e.finding_id)] || other) + e.reviewer}:${e.finding_id}`;
-      if (by.has(key)) by.get(key).push(e); else by.set(key, [e]);
+      by.set(key, (by.get(key) || []).concat(e));
     });
     by.forEach((own, key) => {
-      var kept = unpacked(read(key)), all = new Map(), open = new Set(kept.waiting);
+      var kept = unpacked(read(key)), all = new Map();
       kept.events.concat(own).forEach(e => {
         var old = all.get(e.id);
-        if (!old || decisionEvents.moment(e.decided_at) >= decisionEvents.moment(old.decided_at)) all.set(e.id, e);
+        if (!old || moment(e) >= moment(old)) all.set(e.id, e);
       });
-      if (waiting) own.forEach(e => { open.add(e.id); });
-      save(key, [...all.values()], [...open]);
+      save(key, [...all.values()], [...new Set(kept.waiting.concat(waiting ? own.map(e => e.id) : []))]);
     });
   }
-  function save(key, events, waiting) {
-    write(key, JSON.stringify({ schema_version: "2", events: events.map(rows.write), waiting }));
+  function save(key, list, waiting) {
+    write(key, JSON.stringify({ schema_version: "2", events: list.map(rows.write), waiting }));
   }
   /* Events of these ids have been handed out. */
   function handed(ids) {
@@ -83,11 +70,10 @@ function decisionCache(documents, rows, home, other) {
   function listen(call) {
     var heard = [];
     window.addEventListener("storage", e => {
-      if (!e.key || !headOf(e.key)) return;
+      if (!e.key || !isOurs(e.key)) return;
       if (!heard.length) setTimeout(() => { call(heard.splice(0)); }, 30);
       heard.push(unpacked(e.newValue));
     });
   }
-  return { read, write, load, keep, handed, listen,
-    storing: () => storing };
+  return { read, write, load, keep, handed, listen, storing: () => storing };
 }

@@ -36,16 +36,14 @@ var decisionEvents = (() => {
     var last = given[given.length - 1], one = given.every(e => e.verdict === last.verdict);
     var d = { verdict: one ? last.verdict : DISPUTED, reason: joined(given, "reason"), note: joined(held, "note"),
       reviewer: joined(given, "reviewer"), decided_at: last.decided_at, finding: last.finding, opinions: held, members: [] };
-    if (given.every(e => e.members.length)) {
-      d.members = [...new Set(given.flatMap(e => e.members))];
-    }
+    if (given.every(e => e.members.length)) d.members = [...new Set(given.flatMap(e => e.members))];
     return d;
   }
   /* FNV-1a over the characters; no secret, only short and the same in both languages. */
   function hash(text, start) {
     var value = start;
     [...text].forEach(ch => { value = Math.imul(value ^ ch.codePointAt(0), 0x01000193) >>> 0; });
-    return (`0000000${value.toString(16)}`).slice(-8);
+    return value.toString(16).padStart(8, "0");
   }
   /* An event that came without an id, with one made of what it says. */
   function identified(e, kind) {
@@ -54,6 +52,7 @@ var decisionEvents = (() => {
     e.id = kind + hash(text, 0x811c9dc5) + hash(text, 0x01000193);
     return e;
   }
-  return { OPEN, DISPUTED, WITHDRAWN, TABLE, OLD, moment, opinions,
-    inForce, identified, age };
+  /* Whether what is so decided goes to the department. */
+  function taken(verdict) { return verdict === "adopted" || verdict === "partly"; }
+  return { OPEN, DISPUTED, WITHDRAWN, TABLE, OLD, moment, opinions, inForce, identified, age, taken };
 })();

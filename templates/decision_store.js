@@ -71,21 +71,20 @@ function decisionStore(wholes, members, known, moved) {
     return on(id).filter(e => e.reviewer === reviewer).sort(E.age).pop();
   }
   function fresh() {
-    var bytes = new Uint8Array(8), hex = "";
-    crypto.getRandomValues(bytes);
-    bytes.forEach(b => { hex += (`0${b.toString(16)}`).slice(-2); });
-    return hex;
+    return Array.from(crypto.getRandomValues(new Uint8Array(8)), b => b.toString(16).padStart(2, "0")).join("");
   }
   function append(id, said, reviewer, batch) {
     var e = { id: fresh(), finding_id: id, verdict: said.verdict, reason: said.reason, note: said.note, reviewer,
-      decided_at: new Date().toISOString(), seq: 1 + Math.max.apply(null, [0].concat(on(id).map(x => x.seq))),
-      batch, supersedes: said.supersedes, members: (members[id] || []).slice(), department: "", finding: "", project: "" };
+      decided_at: new Date().toISOString(), seq: 1 + Math.max(0, ...on(id).map(x => x.seq)), batch,
+      supersedes: said.supersedes, members: [...members[id] || []], department: "", finding: "", project: "" };
     add(e); recount(id);
     return e;
   }
+  var WITHDRAWAL = { verdict: E.WITHDRAWN, reason: "", note: "", supersedes: [] };
+  var NONE = { verdict: "", reason: "", note: "", supersedes: [], members: [] };
   function held(id, reviewer) {
     var mine = last(id, reviewer);
-    return mine && mine.verdict !== E.WITHDRAWN ? mine : { verdict: "", reason: "", note: "", supersedes: [], members: [] };
+    return mine && mine.verdict !== E.WITHDRAWN ? mine : NONE;
   }
   /* Whether an earlier event was made with the same members in view: else saying it again says more. */
   function saw(id, mine) { return !mine.members.length || (members[id] || []).every(m => mine.members.includes(m)); }
@@ -97,12 +96,12 @@ function decisionStore(wholes, members, known, moved) {
     ids.forEach(id => {
       var mine = held(id, reviewer), others = change.settle ? E.opinions(on(id)).filter(e => e !== mine) : [];
       var agreed = others.find(e => e.verdict === change.verdict && e.verdict !== mine.verdict);
-      var said = { verdict: change.verdict || mine.verdict || (wholes[id] ? verdictOf(id) : E.OPEN),
-        reason: agreed ? agreed.reason : change.reason === undefined ? mine.reason : change.reason, note: change.note === undefined ? mine.note : change.note,
-        supersedes: change.settle ? others.map(e => e.id) : mine.supersedes };
+      var said = { ...mine, verdict: mine.verdict || (wholes[id] ? verdictOf(id) : E.OPEN), ...change };
+      if (agreed) said.reason = agreed.reason;
+      if (change.settle) said.supersedes = others.map(e => e.id);
       if (said.verdict === E.DISPUTED) said.verdict = E.OPEN;
-      if (said.verdict === E.WITHDRAWN) { if (!mine.verdict) return; said.reason = said.note = ""; said.supersedes = []; }
-      if (said.verdict === mine.verdict && said.reason === mine.reason && said.note === mine.note && !others.length && saw(id, mine)) return;
+      if (said.verdict === E.WITHDRAWN) { if (!mine.verdict) return; said = WITHDRAWAL; }
+      if (!others.length && saw(id, mine) && ["verdict", "reason", "note"].every(part => said[part] === mine[part])) return;
       before.push([id, mine]); done.push(append(id, said, reviewer, batch));
     });
     if (done.length) acts.push({ before, reviewer });
@@ -115,13 +114,8 @@ function decisionStore(wholes, members, known, moved) {
   }
   /* Take the last act back: its inverse is appended. The new events; none when there is nothing to take back. */
   function undo() {
-    var act_ = acts.pop(), batch = fresh();
-    if (!act_) return [];
-    return act_.before.map(pair => {
-      var mine = pair[1];
-      return append(pair[0], { verdict: mine.verdict || E.WITHDRAWN, reason: mine.reason, note: mine.note,
-        supersedes: mine.supersedes }, act_.reviewer, batch);
-    });
+    var { before, reviewer } = acts.pop() || { before: [] }, batch = fresh();
+    return before.map(([id, mine]) => append(id, mine.verdict ? mine : WITHDRAWAL, reviewer, batch));
   }
   /* Words given without a name are those of the reviewer who has just said it: taken back there, said again here. */
   function signed(ids, reviewer) {
@@ -129,8 +123,7 @@ function decisionStore(wholes, members, known, moved) {
     ids.forEach(id => {
       var mine = held(id, "");
       if (!mine.verdict) return;
-      done.push(append(id, mine, reviewer, batch));
-      done.push(append(id, { verdict: E.WITHDRAWN, reason: "", note: "", supersedes: [] }, "", batch));
+      done.push(append(id, mine, reviewer, batch), append(id, WITHDRAWAL, "", batch));
     });
     return done;
   }

@@ -21,8 +21,8 @@
     departments.recount(); side.told(); batch.told();
     if (!anew) return;
     departments.show(shown, filtered, want);
-    var views = { department: page.documents.length, pattern: patterns.count(shown), finding: shown.length, copies: all("#groups details").length };
-    all("#views [data-w] b").forEach(b => { b.textContent = String(views[b.parentNode.dataset.w]); });
+    var views = { "": page.documents.length, pattern: patterns.count(shown), finding: shown.length, copies: all("#groups details").length };
+    all("#views b").forEach(b => { b.textContent = views[b.closest("label").control.value]; });
   }
   decisions.changed(apply);
   page.took = () => { assigning.held(); assigning.kept(); };

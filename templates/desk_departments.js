@@ -19,24 +19,28 @@ function deskDepartments(page, decisions, assigning, filters) {
   function numbers(of) {
     var open = 0, disputed = 0;
     of.forEach(it => { if (decisions.undecided(it)) open += 1; if (it.v === "disputed") disputed += 1; });
-    return { done: of.length - open, text: `${of.length - open} / ${open}${disputed ? `（${page.state.verdicts.disputed} ${disputed}）` : ""}` };
+    var text = `${of.length - open} / ${open}${disputed ? `（${page.state.verdicts.disputed} ${disputed}）` : ""}`;
+    return { done: of.length - open, text };
   }
   /* How far each department is, by the decisions themselves: nothing the browser counted before is believed. */
   function recount() {
     page.documents.forEach(d => {
       var now = numbers(d.items);
+      if (!d.items.length) now.text = d.goals ? T.no_finding : "—";
       if (d.dec.dataset.t === now.text) return;
       d.dec.textContent = now.text; d.dec.dataset.t = now.text; d.dec.dataset.v = String(now.done); d.bar.value = now.done;
       d.dec.insertBefore(d.bar, d.dec.firstChild);
-      if (now.done === d.items.length && d.link) d.dec.append(page.button(T.letter_of, () => { page.visit(d, "#letter"); }));
+      if (now.done === d.items.length && d.link && d.letter) d.dec.append(page.button(T.letter_of, () => { page.visit(d, "#letter"); }));
       if (d.detail) fillDetail(d);
     });
     if (page.documents.length) $("decided-all").textContent = numbers(page.items).text;
+    $("first").replaceChildren(...gravest(filters.shown()));
+    $("first-card").hidden = page.documents.length < 2 || !$("first").firstChild;
   }
   /* Rows with a finding that is shown; without filters on findings also those that have none. */
   function show(findings, filtered, want) {
     var some = new Set(findings.map(it => it.document)), n = 0;
-    shown = page.documents.filter(d => some.has(d) || (!filtered && !d.items.length && d.words.includes(want.words) && !want.b && (!want.h || want.h === `-${d.holder}`)));
+    shown = page.documents.filter(d => some.has(d) || (!filtered && !d.items.length && d.words.includes(want.words) && !want.b && (!want.h || want.h[0] === `-${d.holder}`)));
     var on = new Set(shown);
     rows.forEach(row => {
       var visible = row.d ? on.has(row.d) : !filtered && !want.b && !want.h && filters.plain(row.textContent).includes(want.words);
@@ -47,21 +51,32 @@ function deskDepartments(page, decisions, assigning, filters) {
     $("shown").textContent = fill(T.shown_desk, { n: findings.length, all: page.items.length, rows: n, documents: rows.length });
     $("assign-shown").textContent = fill(T.assign_shown, { n: shown.length });
   }
-  /* The gravest kinds in which something is still to be decided, one line each. */
-  function fillDetail(d) {
-    var kinds = new Map(), cell = d.detail.cells[0];
-    d.items.forEach(it => { if (it.s !== "hint" && decisions.undecided(it)) { var k = kinds.get(it.r) || []; k.push(it); kinds.set(it.r, k); } });
-    function worst(of) { return of.reduce((a, b) => weight(b) > weight(a) ? b : a); }
-    function weight(it) { return (it.s === "error" ? 1e15 : 0) + (it.m || 0); }
-    cell.textContent = "";
-    var list = page.element("ol", "first");
-    Array.from(kinds.values(), worst).sort((a, b) => weight(b) - weight(a)).slice(0, FIRST).forEach(it => {
-      var li = page.element("li"), see = page.button(it.message, () => { filters.see(kinds.get(it.r).map(f => f.id)); });
-      see.className = "line";
-      li.append(page.element("span", `s ${it.s}`, `${page.state.signs[it.s]} ${page.state.severities[it.s]}`)); li.append(see);
-      list.append(li);
+  /* The gravest kinds in which something is still to be decided, one line each; reports/html_findings.py weighs the
+     same. */
+  function gravest(items) {
+    var kinds = new Map(), weight = it => (it.s === "error" ? 1e15 : 0) + (it.m || 0) * it.sure + it.sure;
+    items.forEach(it => {
+      if (it.s === "hint" || !decisions.undecided(it)) return;
+      var kind = kinds.get(it.r) || { it, of: [], money: 0, weight: 0 };
+      kind.of.push(it); kind.money += it.m || 0; kind.weight += (it.m || 0) * it.sure;
+      if (weight(it) > weight(kind.it)) kind.it = it;
+      kinds.set(it.r, kind);
     });
-    cell.append(list.firstChild ? list : page.element("p", "share", T.first_none));
+    var rank = kind => page.severities.indexOf(kind.it.s);
+    return [...kinds.values()].sort((a, b) => rank(a) - rank(b) || b.weight - a.weight || b.it.sure - a.it.sure || (a.it.r < b.it.r ? -1 : 1))
+      .slice(0, FIRST).map(line);
+  }
+  function line({ it, of, money }) {
+    var see = page.button(it.message, () => { filters.see(of.map(f => f.id)); }), departments = new Set(of.map(f => f.document)).size, facts = [];
+    see.className = "line";
+    if (page.documents.length > 1) facts.push(it.document.department);
+    if (of.length > 1) facts.push(fill(departments > 1 ? T.of_kinds : T.of_kind, { n: of.length, departments }));
+    if (money) facts.push(`${T.stake} ${page.money(money)} ${T.wan}`);
+    return page.element("li", "", page.element("span", `s ${it.s}`, `${page.state.signs[it.s]} ${page.state.severities[it.s]}`), see, page.element("small", "", facts.join(" · ")));
+  }
+  function fillDetail(d) {
+    var cell = d.detail.cells[0], lines = gravest(d.items);
+    cell.replaceChildren(lines.length ? page.element("ol", "first", ...lines) : page.element("p", "share", T.first_none));
     if (!d.link) return;
     var ways = page.element("p", "row");
     [[T.open_page, ""], [T.letter_of, "#letter"]].forEach(way => { ways.append(page.button(way[0], () => { page.visit(d, way[1]); })); });
@@ -73,7 +88,7 @@ function deskDepartments(page, decisions, assigning, filters) {
       var cell = page.element("td"); d.detail.append(cell);
       cell.colSpan = d.row.cells.length; d.row.after(d.detail); fillDetail(d);
     }
-    d.open.textContent = d.detail ? "▾" : "▸"; d.open.setAttribute("aria-expanded", String(Boolean(d.detail)));
+    d.open.textContent = d.detail ? "▾" : "▸"; d.open.setAttribute("aria-expanded", Boolean(d.detail));
   }
 
   /* ---- Order of the rows ---- */
@@ -112,6 +127,6 @@ function deskDepartments(page, decisions, assigning, filters) {
   $("copies-of").querySelector("button").textContent = T.texts_all;
   $("copies-of").querySelector("button").addEventListener("click", () => { copiesOf(null); });
   body.addEventListener("click", e => { var a = e.target.closest("a[data-row]"); if (a) copiesOf(a.dataset.row); });
-  on("assign-shown", "click", () => { assigning.assign(shown, $("holder").value.trim()); });
+  on("assign-shown", () => { assigning.assign(shown, $("holder").value.trim()); });
   return { recount, show, rows };
 }

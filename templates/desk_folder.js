@@ -16,9 +16,10 @@ function deskFolder(page, decisions, exchange) {
       if (seen.get(entry.name) === stamp) continue;
       seen.set(entry.name, stamp); fresh.push(file);
     }
-    if (fresh.length) await new Promise(done => {
-      exchange.bytesOf(fresh, found => { var told = exchange.take(found); files += told.good; page.say(told.lines[0], told.lines.slice(1)); done(); });
-    });
+    if (fresh.length) {
+      var told = exchange.take(await exchange.bytesOf(fresh));
+      files += told.good; page.say(told.lines[0], told.lines.slice(1));
+    }
     status();
   }
   function status() {
@@ -58,8 +59,8 @@ function deskFolder(page, decisions, exchange) {
   }
   $("folder").hidden = !can;
   tell(can ? T.folder_can : T.folder_none);
-  on("folder", "click", () => { window.showDirectoryPicker({ mode: "readwrite" }).then(use).catch(failed); });
-  on("folder-again", "click", () => { read().catch(failed); });
+  on("folder", () => { window.showDirectoryPicker({ mode: "readwrite" }).then(use).catch(failed); });
+  on("folder-again", () => { read().catch(failed); });
   window.addEventListener("focus", () => { if (folder) read().catch(failed); });
   window.addEventListener("pagehide", () => { if (folder) write().catch(failed); });
 
@@ -78,22 +79,22 @@ function deskFolder(page, decisions, exchange) {
       var handle = asked.result;
       if (!handle || folder) return;
       $("folder-resume").hidden = false; $("folder-resume").textContent = fill(T.folder_resume, { name: handle.name });
-      on("folder-resume", "click", () => { use(handle).catch(failed); });
+      on("folder-resume", () => { use(handle).catch(failed); });
     };
   });
 
   /* ---- Elsewhere: a folder that is chosen, files and folders that are dropped ---- */
-  on("folder-read", "click", () => { $("folder-in").click(); });
-  on("folder-in", "change", () => {
+  on("folder-read", () => { $("folder-in").click(); });
+  on("folder-in", () => {
     var given = [...$("folder-in").files], inside = given.filter(f => `/${f.webkitRelativePath}`.includes(`/${NAME}/`));
     var some = (inside.length ? inside : given.filter(f => f.webkitRelativePath.split("/").length < 3)).filter(f => isOurs(f.name));
     $("folder-in").value = "";
     if (!some.length) { tell(T.folder_empty); return; }
-    exchange.bytesOf(some, found => {
+    exchange.bytesOf(some).then(found => {
       var told = exchange.take(found);
       page.say(fill(T.folder_input, { files: told.good }), told.lines);
     });
-  });
+  }, "change");
   document.addEventListener("dragover", e => { e.preventDefault(); });
   document.addEventListener("drop", e => {
     e.preventDefault();
@@ -101,7 +102,7 @@ function deskFolder(page, decisions, exchange) {
     var asked = item && item.getAsFileSystemHandle && files_.length === 1 ? item.getAsFileSystemHandle() : Promise.resolve(null);
     asked.then(handle => {
       if (handle && handle.kind === "directory") return use(handle);
-      if (files_.length) exchange.bytesOf(files_.filter(f => isOurs(f.name)), exchange.told);
+      if (files_.length) return exchange.bytesOf(files_.filter(f => isOurs(f.name))).then(exchange.told);
       return null;
     }).catch(failed);
   });

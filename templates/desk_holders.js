@@ -39,8 +39,7 @@ function deskHolders(page, decisions, holders, filters, changed) {
       if (now !== d.holder) { d.holder = now; button(d); }
     });
     var names = holders.names();
-    $("holders").textContent = "";
-    names.forEach(n => { var o = document.createElement("option"); o.value = n; $("holders").append(o); });
+    $("holders").replaceChildren(...names.map(n => new Option(n)));
     filters.choices("h", [["-", T.nobody]].concat(names.map(n => [`-${n}`, n])));
   }
   function kept() {

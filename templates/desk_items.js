@@ -9,7 +9,7 @@ function deskItems() {
   state.documents.forEach((d, place) => {
     d.items = d.findings.map(row => {
       var it = { id: row[0], r: row[1], s: SEVERITIES[row[2]], p: row[3] < 0 ? "" : d.projects[row[3]], m: row[4] === null ? null : Math.abs(row[4]),
-        message: row[5], c: row[6], document: d, places: row[7].length / 2 || 1, place, twins: [], on: true, parts: [], whole: null, node: null, words: null };
+        message: row[5], c: row[6], document: d, places: row[7].length / 2 || 1, place, twins: [], on: true, parts: [], node: null, v: "undecided", sure: row[8] };
       if (byId[it.id]) byId[it.id].twins.push(it); /* the same finding in two files of one department */
       else { byId[it.id] = it; homes[it.id] = place; }
       if (row[7].length) members[it.id] = [];
@@ -29,13 +29,10 @@ function deskItems() {
   function row(it, name, severity, words, small) {
     var node = element("article", "f"), details = element("details"), line = element("summary"), head = element("span", "h");
     node.dataset.s = severity; node.dataset.id = it.id;
-    head.append(element("span", `s ${severity}`, `${state.signs[severity]} ${state.severities[severity]}`));
-    head.append(document.createTextNode(" ")); head.append(element("span", "m", words));
-    line.append(head); line.append(element("small", "", small)); details.append(line);
-    it.body = element("div", "b"); details.append(it.body);
-    it.seat = element("div", "d"); it.text = element("p", "dt"); it.seat.append(it.text);
-    node.append(details); node.append(it.seat);
-    it.node = node; it.box = node; it.name = name; byNode.set(node, it);
+    it.body = element("div", "b"); it.text = element("p", "dt"); it.seat = element("div", "d", it.text);
+    head.append(element("span", `s ${severity}`, `${state.signs[severity]} ${state.severities[severity]}`), " ", element("span", "m", words));
+    line.append(head, element("small", "", small)); details.append(line, it.body); node.append(details, it.seat);
+    it.node = it.box = node; it.name = name; byNode.set(node, it);
   }
   /* The row of a finding. */
   function build(it) {

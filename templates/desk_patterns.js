@@ -2,7 +2,7 @@
 /* Findings of one kind as one row, over all departments that the filters show: decided with one key, one step back,
    exceptions left out by name. A row is a record with `ids`: the findings that an act on it covers. */
 function deskPatterns(page, decisions) {
-  var { T, state, fill } = page, E = decisionEvents, RANK = page.severities, made = new Map(), level = "rule";
+  var { T, state, fill } = page, E = decisionEvents, RANK = page.severities, made = new Map(), level = "rule", { frame } = decisions.bar;
   /* A sentence without what is its own: names and figures. */
   function words(text) { return text.replace(/“[^”]*”/g, "“…”").replace(/\d[\d,.]*/g, "…"); }
   function keyOf(it) {
@@ -76,13 +76,7 @@ function deskPatterns(page, decisions) {
   }
   function equip(it) {
     if (it.bar) return;
-    it.bar = page.element("div", "db"); it.bar.setAttribute("role", "group"); it.bar.setAttribute("aria-label", `${T.decision} ${it.name}`);
-    state.choices.forEach(v => {
-      if (v === E.OPEN) return;
-      var b = page.button(state.verdicts[v]);
-      b.dataset.v = v; it.bar.append(b);
-    });
-    it.seat.append(it.bar);
+    frame(it, [E.OPEN, "follow", "note"]);
     show(it);
   }
   /* Opened: the departments with a tick each, and the way to the findings. */
@@ -91,8 +85,9 @@ function deskPatterns(page, decisions) {
     it.filled = holds(it);
     var see = page.button(fill(T.pattern_list, { n: it.of.length })), ticks = page.element("p", it.single ? "ticks one" : "ticks"), seen = new Set();
     see.dataset.see = it.id; it.body.append(see);
-    if (level !== "words") it.body.append(page.element("p", "share", it.of[0].message));
-    if (new Set(it.of.map(f => unit(f, it))).size < 2) return; /* nothing to leave out */
+    var one = new Set(it.of.map(f => unit(f, it))).size < 2;
+    if (level !== "words" && (one || !it.single)) it.body.append(page.element("p", "share", it.of[0].message));
+    if (one) return; /* nothing to leave out */
     it.body.append(page.element("p", "share", T.except_hint));
     it.of.forEach(f => {
       var name = unit(f, it);
@@ -109,15 +104,8 @@ function deskPatterns(page, decisions) {
   function ask(it, name) {
     if (!it.last || !it.last.length) return;
     if (!it.lines) {
-      it.lines = page.element("div", "dn");
-      var reasons = page.element("p", "reasons", `${T.reasons_hint} `);
-      T.reasons.split("|").forEach((r, i) => { var b = page.button(`${i + 1} ${r}`); b.dataset.reason = r; reasons.append(b); });
-      it.lines.append(reasons);
-      ["reason", "note"].forEach(f => {
-        var label = page.element("label", "", `${T[f]} `), box = document.createElement("input");
-        box.maxLength = 2000; box.dataset.f = f; label.append(box); it.lines.append(label);
-      });
-      it.node.append(it.lines);
+      it.lines = page.stamp("lines"); it.node.append(it.lines);
+      page.all(".settle, .past", it.lines).forEach(n => { n.remove(); });
     }
     var mine = decisions.store.last(it.last[0], decisions.me());
     page.all("[data-f]", it.lines).forEach(box => { box.value = mine ? mine[box.dataset.f] : ""; });

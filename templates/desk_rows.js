@@ -30,6 +30,6 @@ function deskRows(page, decisions, patterns) {
     var at = rows.indexOf(it);
     if (at >= limit) { limit = at + STEP; draw(); }
   }
-  on("more", "click", () => { limit += STEP; draw(); });
+  on("more", () => { limit += STEP; draw(); });
   return { order, bring, all: () => rows };
 }

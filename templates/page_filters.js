@@ -1,55 +1,42 @@
 "use strict";
-/* Filters, their counts, and the address that holds them. verdict(it): where a finding stands; current(it, open):
-   make it the current one; told(): called after every change of what is shown. */
-function pageFilters(page, verdict, current, told) {
-  var { T, $, on, all, fill, list, items, byNode } = page;
-  var arrange = pageOrder(page);
-  var KINDS = ["s", "d", "c", "m"], CHOICES = ["r", "p", "f"], ALL = KINDS.concat(CHOICES);
-  var address = pageAddress(page, KINDS, CHOICES, "o", ["project", "rule", "money"]);
-  var empty = address.empty, plain = address.plain, parse = address.parse, want = empty();
+/* Filters, their counts, and the address that holds them. current(it, open): make a finding the current one; told():
+   called after every change of what is shown. */
+function pageFilters(page, current, told) {
+  var { T, $, on, all, fill, list, items, byNode } = page, arrange = pageOrder(page), form = pageForm(page, changed);
+  var KINDS = ["s", "d", "c", "m", "r", "p", "f"], want = {}, words = "", tally = {};
   /* The values of a filter under which a finding stands. */
   function keys(it, kind) {
-    if (kind === "d") return [verdict(it)];
+    if (kind === "d") return [it.v];
     if (kind === "m") return [it.m === null ? "" : "1"];
     if (kind === "r") return [it.r, it.r.slice(0, 3)];
     if (kind === "p") return it.group.dataset.g === "0" ? it.p.concat("0") : it.p;
     return [it[kind]];
   }
-  function fails(it, kind) {
-    return want[kind].length > 0 && !keys(it, kind).some(key => KINDS.includes(kind) ? want[kind].includes(key) : want[kind] === key);
-  }
+  function fails(it, kind) { return want[kind] && !keys(it, kind).some(key => want[kind].includes(key)); }
   /* What is decided on members is not what a finding says. */
   function wordsOf(it) {
-    var details = it.node.firstElementChild;
-    if (it.parts.length) {
-      details = details.cloneNode(true);
-      all(".md", details).forEach(n => { n.remove(); });
-    }
-    return plain(details.textContent);
+    var details = it.node.firstElementChild.cloneNode(true);
+    all(".md", details).forEach(n => { n.remove(); });
+    return form.plain(details.textContent);
   }
   function hasWords(it) {
-    if (it.words === null) it.words = wordsOf(it);
-    return it.words.includes(want.words);
+    it.words = it.words || wordsOf(it);
+    return it.words.includes(words);
   }
-  var tally = Object.create(null);
-  function count(kind, key) { tally[kind + key] = (tally[kind + key] || 0) + 1; }
-  /* Counts beside a filter tell what it would show together with all other filters. */
+  function count(it, kind) { keys(it, kind).forEach(key => { tally[kind + key] = (tally[kind + key] || 0) + 1; }); }
+  /* Counts beside a filter tell what it would show together with all other filters. stay: keeps its place. */
   function apply(stay) {
-    want.words = plain(want.q); tally = Object.create(null);
-    var shown = 0, focus = stay || null;
+    want = form.asked(); words = form.plain((want.q || [""])[0]); tally = {};
+    arrange((want.o || ["project"])[0]);
+    var shown = 0;
     items.forEach(it => {
-      var failed = [], on = !want.words || hasWords(it);
-      if (on) {
-        failed = ALL.filter(k => fails(it, k));
-        if (failed.length < 2) (failed.length ? failed : ALL).forEach(k => { keys(it, k).forEach(key => { count(k, key); }); });
-      }
-      on = on && !failed.length;
-      if (on) shown += 1;
-      if (on || it !== focus) { if (on !== it.on) { it.on = on; it.node.classList.toggle("x", !on); } }
+      var failed = !words || hasWords(it) ? KINDS.filter(k => fails(it, k)) : KINDS, on = !failed.length;
+      if (failed.length < 2) (on ? KINDS : failed).forEach(k => { count(it, k); });
+      if ((on || it !== stay) && on !== it.on) { it.on = on; it.node.classList.toggle("x", !on); }
+      if (it.on) shown += 1;
     });
-    sections(); marks();
-    var text = fill(T.shown, { n: shown, all: items.length });
-    $("shown").textContent = text; $("shown2").textContent = text;
+    sections(); form.marks((kind, key) => tally[kind + key] || 0);
+    $("shown").textContent = $("shown2").textContent = fill(T.shown, { n: shown, all: items.length });
     $("nothing").hidden = shown > 0 || !items.length; $("nothing").textContent = T.nothing;
     told();
   }
@@ -60,82 +47,39 @@ function pageFilters(page, verdict, current, told) {
       g.classList.toggle("x", !n);
       all(".hints", g).forEach(d => {
         d.classList.toggle("x", !d.querySelector("article:not(.x)"));
-        if (want.s.includes("hint")) d.open = true;
+        if (want.s && want.s.includes("hint")) d.open = true;
       });
-      g.style.containIntrinsicSize = `1px ${n * 62 + 40}px`; /* browsers before the next form of it */
-      g.style.containIntrinsicSize = `auto ${n * 62 + 40}px`;
+      g.style.setProperty("--height", `${n * 62 + 40}px`);
     });
   }
-  function marks() {
-    all("#filters [data-k]").forEach(b => {
-      b.setAttribute("aria-pressed", String(want[b.dataset.k].includes(b.dataset.v)));
-      b.querySelector("b").textContent = String(tally[b.dataset.k + b.dataset.v] || 0);
-    });
-    all("#filters [data-o]").forEach(b => { b.setAttribute("aria-pressed", String(b.dataset.o === want.o)); });
-    CHOICES.forEach(k => {
-      all("option", $(k)).forEach(o => {
-        if (!o.value) return;
-        if (o.dataset.t === undefined) o.dataset.t = o.textContent.trim();
-        o.textContent = `${o.dataset.t}  ${tally[k + o.value] || 0}`;
-      });
-      $(k).value = want[k];
-    });
-    if ($("q") !== document.activeElement) $("q").value = want.q;
-    all(".tile").forEach(a => {
-      if (a.dataset.filter === address.query(want)) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
-    });
-  }
-  function changed() {
-    arrange(want.o); apply(); address.show(want);
+  function changed(jump) {
+    apply(); form.show();
+    if (jump) $("findings").scrollIntoView();
   }
   function follow() {
-    var hash = location.hash.slice(1);
-    if (hash.indexOf("=") > 0) { want = parse(hash); arrange(want.o); apply(); return; }
-    var target = null;
-    try { target = hash && $(decodeURIComponent(hash)); } catch (e) { return; /* an address nobody of us wrote */ }
-    if (!target) return;
+    var hash = location.hash.slice(1), target = null;
+    if (hash.includes("=")) { form.put(hash); apply(); return; }
+    try { target = $(decodeURIComponent(hash)); } catch (e) { return; /* an address nobody of us wrote */ }
     var it = byNode.get(target);
     if (it) {
-      var shown = it.whole || it;
-      if (!shown.on) { want = empty(); arrange(want.o); apply(); }
-      current(shown, true); target.scrollIntoView();
-    } else if (target.nodeName === "DETAILS") { target.open = true; target.scrollIntoView(); }
+      it = it.whole || it;
+      if (!it.on) { form.put(""); apply(); }
+      current(it, true);
+    } else if (target && target.nodeName === "DETAILS") target.open = true;
+    else return;
+    target.scrollIntoView();
   }
   window.addEventListener("hashchange", follow);
   document.addEventListener("click", e => {
-    var a = e.target.closest("a[data-filter]");
-    if (a) {
-      e.preventDefault();
-      want = a.getAttribute("aria-current") === "true" ? empty() : parse(a.dataset.filter);
-      changed(); $("findings").scrollIntoView(); return;
-    }
-    a = e.target.closest("a[href^='#']");
-    if (a && a.getAttribute("href") === location.hash) follow();
+    var a = e.target.closest("a[href^='#']");
+    if (a && !a.dataset.filter && a.hash === location.hash) follow();
   });
-  on("filters", "click", e => {
-    var b = e.target.closest("button");
-    if (!b) return;
-    if (b.dataset.o) { want.o = b.dataset.o; changed(); }
-    if (b.dataset.k) {
-      var set = want[b.dataset.k], at = set.indexOf(b.dataset.v);
-      if (at < 0) set.push(b.dataset.v); else set.splice(at, 1);
-      changed();
-    }
-  });
-  CHOICES.forEach(k => { $(k).addEventListener("change", () => { want[k] = $(k).value; changed(); }); });
-  var typing = 0;
-  function search() {
-    clearTimeout(typing);
-    typing = setTimeout(() => { want.q = $("q").value; changed(); }, 60);
-  }
-  on("q", "input", e => { if (!e.isComposing) search(); });
-  on("q", "compositionend", search);
-  on("reset", "click", () => { var o = want.o; want = empty(); want.o = o; changed(); });
-  on("unfold", "click", () => {
-    var open = $("unfold").dataset.open !== "1";
+  on("clear", () => { form.put(`o=${form.controls.o.value}`); changed(); });
+  on("unfold", () => {
+    var open = $("unfold").textContent === T.unfold_all;
     items.forEach(it => { if (it.on) it.node.firstElementChild.open = open; });
     all(".hints", list).forEach(d => { d.open = open; });
-    $("unfold").dataset.open = open ? "1" : "0"; $("unfold").textContent = open ? T.fold_all : T.unfold_all;
+    $("unfold").textContent = open ? T.fold_all : T.unfold_all;
   });
   return { apply, follow, shown: () => items.filter(it => it.on) };
 }

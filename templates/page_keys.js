@@ -2,7 +2,7 @@
 /* The current finding, and the keys that move and decide. Keys never act while words are being composed, and can be
    switched off. */
 function pageKeys(page, decisions) {
-  var { $, on, T, list, byNode } = page, bar = decisions.bar;
+  var { $, on, all, T, reasons, list, byNode } = page, bar = decisions.bar;
   var OFF = "perfcheck:keys-off", cur = null, opened = null, off = decisions.cache.read(OFF) === "1";
   function current(it, open) {
     page.bring(it);
@@ -13,95 +13,81 @@ function pageKeys(page, decisions) {
     if (open && hints) hints.open = true;
     if (open && !details.open) { details.open = true; opened = it; }
   }
+  function focus() { cur.node.querySelector("summary").focus({ preventScroll: true }); }
   function go(it) {
-    current(it, true);
-    it.node.querySelector("summary").focus({ preventScroll: true });
+    current(it, true); focus();
     it.node.scrollIntoView({ block: "start" });
   }
+  /* The one so many further than this one, the first and the last being the ends; from outside it is the nearer end. */
+  function from(these, one, by) {
+    var at = these.indexOf(one);
+    if (at < 0) at = by > 0 ? -1 : these.length;
+    return these[Math.min(these.length - 1, Math.max(0, at + by))];
+  }
   function step(by) {
-    var shown = page.inOrder(cur);
-    if (!shown.length) return;
-    var at = shown.indexOf(cur);
-    if (at < 0) at = by > 0 ? -1 : shown.length;
-    go(shown[Math.min(shown.length - 1, Math.max(0, at + by))]);
+    var it = from(page.inOrder(cur), cur, by);
+    if (it) go(it);
   }
   /* The next one that is not decided, from here on and round again. */
   function next_open() {
-    var shown = page.inOrder(cur), at = shown.indexOf(cur);
-    var open = shown.slice(at + 1).concat(shown.slice(0, at + 1)).filter(it => it !== cur && decisions.undecided(it));
-    if (open.length) go(open[0]); else page.say(T.none_open);
+    var shown = page.inOrder(cur), at = shown.indexOf(cur) + 1;
+    var it = shown.slice(at).concat(shown.slice(0, at)).find(one => one !== cur && decisions.undecided(one));
+    if (it) go(it); else page.say(T.none_open);
   }
   /* From member to member of the current finding; its buttons take the focus. */
   function step_part(by) {
     if (!cur || !cur.parts.length) return;
     current(cur, true); cur.parts.forEach(bar.equip);
-    var at = cur.parts.indexOf(page.record(document.activeElement));
-    var part = cur.parts[at < 0 ? (by > 0 ? 0 : cur.parts.length - 1) : Math.min(cur.parts.length - 1, Math.max(0, at + by))];
+    var part = from(cur.parts, page.record(document.activeElement), by);
     bar.focus(part);
     part.node.scrollIntoView({ block: "nearest" });
   }
+  /* Not adopted: with the reason already given, else the first of the list. */
   function decide(it, verdict) {
-    var n = decisions.act([it], verdict === "rejected" ? { verdict, reason: reasonOf(it) } : { verdict });
+    var mine = decisions.store.last(it.id, decisions.me()), change = { verdict };
+    if (verdict === "rejected") change.reason = mine && mine.reason || reasons[0];
+    var n = decisions.act([it], change);
     if (it.said) it.said(verdict, n);
     if (verdict === "rejected") bar.ask(it, "reason");
   }
-  /* The reason already given, else the first of the list. */
-  function reasonOf(it) {
-    var mine = decisions.store.last(it.id, decisions.me());
-    return mine && mine.reason ? mine.reason : T.reasons.split("|")[0];
-  }
   function leave(box) {
-    var part = list.contains(box) ? page.record(box) : null;
+    var part = list.contains(box) && page.record(box);
     box.blur();
-    if (part && part.whole) bar.focus(part);
-    else if (cur) cur.node.querySelector("summary").focus({ preventScroll: true });
+    if (part && part.whole) bar.focus(part); else if (cur) focus();
   }
-  function composing(e) { return e.isComposing || e.keyCode === 229; }
-  var VERDICTS = { a: "adopted", p: "partly", r: "rejected", u: "undecided" };
-  function act(key, e, it) {
-    if (key === "j") step(1);
-    else if (key === "k") step(-1);
-    else if (key === "o") next_open();
-    else if (key === "m") step_part(e.shiftKey ? -1 : 1);
-    else if (key === "g" && it && it.whole) { decisions.act([it], { verdict: decisionEvents.WITHDRAWN }); }
-    else if (VERDICTS[key] && it) decide(it, VERDICTS[key]);
-    else if (key === "n" && it) bar.ask(it, "note");
-    else if (key === "/" || key === "／") { $("filters").classList.add("open"); $("fold").setAttribute("aria-expanded", "true"); $("q").focus(); $("q").select(); }
-    else if (key === "?" || key === "？") help();
-    else return false;
-    return true;
-  }
-  document.addEventListener("keydown", e => {
-    var box = e.target;
-    if (composing(e) || $("help").open) return;
-    if (box.isContentEditable) return;
-    if (box.closest("input:not([type=checkbox]), select, textarea")) {
-      var digit = box.dataset.f === "reason" && e.altKey && Number(e.key);
-      if (digit && T.reasons.split("|")[digit - 1]) { reason(page.record(box), digit); e.preventDefault(); }
-      else if (e.key === "Escape" || (e.key === "Enter" && box.dataset.f && (box.nodeName === "INPUT" || e.ctrlKey))) {
-        leave(box); e.preventDefault(); /* the key must not press what gets the focus */
-      }
-      return;
-    }
-    if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "z") {
-      decisions.undo(); e.preventDefault();
-      return;
-    }
-    if (e.ctrlKey || e.metaKey || e.altKey || off) return;
-    var it = cur && list.contains(box) ? page.record(box) || cur : cur;
-    if (act(e.key.length === 1 ? e.key.toLowerCase() : e.key, e, it)) e.preventDefault();
-  });
-  function reason(it, digit) {
-    decisions.act([it], { reason: T.reasons.split("|")[digit - 1] });
+  function search() {
+    $("filters").classList.add("open"); $("fold").setAttribute("aria-expanded", "true"); $("q").select();
   }
   function help() { $("help").showModal(); }
-  on("keys", "click", help);
-  on("help-close", "click", () => { $("help").close(); });
-  $("keys-on").checked = !off;
-  on("keys-on", "change", () => { off = !$("keys-on").checked; decisions.cache.write(OFF, off ? "1" : ""); });
-  list.addEventListener("focusin", e => {
-    var node = e.target.closest("article");
-    if (node && (!cur || cur.node !== node)) current(byNode.get(node), false);
+  var MOVES = { j: () => step(1), k: () => step(-1), o: next_open, m: e => step_part(e.shiftKey ? -1 : 1),
+    "/": search, "／": search, "?": help, "？": help };
+  var ACTS = { a: it => decide(it, "adopted"), p: it => decide(it, "partly"), r: it => decide(it, "rejected"),
+    u: it => decide(it, "undecided"), n: it => bar.ask(it, "note"),
+    g: it => it.whole && decisions.act([it], { verdict: decisionEvents.WITHDRAWN }) };
+  /* In a field letters are letters. */
+  function inField(e, box) {
+    var choice = box.dataset.f === "reason" && e.altKey && all("[data-reason]", box.closest(".dn"))[e.key - 1];
+    var ends = e.key === "Escape" || e.key === "Enter" && box.dataset.f && (box.nodeName === "INPUT" || e.ctrlKey);
+    if (choice) { box.value = choice.dataset.reason; choice.click(); } else if (ends) leave(box); else return;
+    e.preventDefault(); /* the key must not press what gets the focus */
+  }
+  document.addEventListener("keydown", e => {
+    var box = e.target, key = (e.key || "").toLowerCase(), ctrl = e.ctrlKey || e.metaKey;
+    if (e.isComposing || e.keyCode === 229 || $("help").open || box.isContentEditable) return;
+    if (box.closest("select, textarea, input:not([type=checkbox]):not([type=radio])")) { inField(e, box); return; }
+    if (ctrl && !e.altKey && !e.shiftKey && key === "z") decisions.undo();
+    else if (ctrl || e.altKey || off) return;
+    else if (MOVES[key]) MOVES[key](e);
+    else if (ACTS[key] && cur) ACTS[key](list.contains(box) && page.record(box) || cur);
+    else return;
+    e.preventDefault();
   });
-  return { current, decide, now: () => cur, next_open, reason: reasonOf };
+  on("keys", help);
+  $("keys-on").checked = !off;
+  on("keys-on", () => { off = !$("keys-on").checked; decisions.cache.write(OFF, off ? "1" : ""); }, "change");
+  list.addEventListener("focusin", e => {
+    var it = byNode.get(e.target.closest("article"));
+    if (it && it !== cur) current(it, false);
+  });
+  return { current, decide, now: () => cur, next_open };
 }

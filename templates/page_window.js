@@ -2,14 +2,11 @@
 /* A department page that the index page opened sends its decisions there and takes those made there. It knows its name,
    which the index page gave to this window and to no other. */
 function pageWindow(page, decisions, letter) {
-  var desk = window.opener, nonce = window.name, joined = false;
+  var desk = window.opener, nonce = window.name, joined = false, disk = location.protocol === "file:", origin = disk ? "null" : location.origin;
   if (!desk || !/^perfcheck-[0-9a-f]{16}$/.test(nonce)) return;
-  var origin = location.protocol === "file:" ? "null" : location.origin;
   function send(kind) {
-    var events = decisions.unsent();
-    if (kind !== "hello" && !events.length) return;
-    desk.postMessage({ perfcheck: kind, nonce, sha256: page.document.sha256, events: events.map(decisions.rows.write) },
-      location.protocol === "file:" ? "*" : origin);
+    var events = decisions.unsent().map(decisions.rows.write);
+    if (kind === "hello" || events.length) desk.postMessage({ perfcheck: kind, nonce, sha256: page.document.sha256, events }, disk ? "*" : origin);
   }
   window.addEventListener("message", e => {
     var said = e.data;

@@ -1,17 +1,19 @@
 "use strict";
 /* What both pages start from: the data, the words, and short ways to their nodes and to the reader. */
 function pageWords() {
-  var state = JSON.parse(document.getElementById("state").textContent);
-  var $ = id => document.getElementById(id);
+  var $ = id => document.getElementById(id), state = JSON.parse($("state").textContent);
   var all = (css, node) => [...(node || document).querySelectorAll(css)];
-  function on(id, event, call) { $(id).addEventListener(event, call); }
+  function on(id, call, event) { $(id).addEventListener(event || "click", call); }
   function fill(text, values) { return text.replace(/\{(\w+)\}/g, (_, k) => String(values[k])); }
-  function element(kind, name, text) {
+  /* parts: texts and nodes that stand in it. */
+  function element(kind, name, ...parts) {
     var node = document.createElement(kind);
     if (name) node.className = name;
-    if (text !== undefined) node.textContent = text;
+    node.append(...parts);
     return node;
   }
+  /* What a template of the page holds, anew. */
+  function stamp(id) { return $(id).content.firstElementChild.cloneNode(true); }
   function button(label, press) {
     var b = element("button", "", label);
     b.type = "button";
@@ -21,8 +23,8 @@ function pageWords() {
   /* One line at the decisions; lines: what is to be listed under it. */
   function say(text, lines) {
     $("said").textContent = text;
-    $("told").textContent = ""; $("told").hidden = !(lines && lines.length);
-    (lines || []).forEach(line => { $("told").append(element("li", "", line)); });
+    $("told").replaceChildren(...(lines || []).map(line => element("li", "", line)));
   }
-  return { state, T: state.text, $, all, on, fill, element, button, say, list: $("list") };
+  return { state, T: state.text, reasons: state.text.reasons.split("|"), $, all, on, fill, element, stamp, button, say,
+    list: $("list") };
 }

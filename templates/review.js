@@ -4,40 +4,27 @@
   document.documentElement.classList.add("js");
   var page = pageItems(), { $, on, all, list } = page;
   var decisions = pageDecisions(page), bar = decisions.bar, keys = pageKeys(page, decisions);
-  var filters = pageFilters(page, decisions.verdict, keys.current, told);
-  var batch = pageBatch(page, decisions, filters);
-  var side = pageList(page, decisions, keys);
+  var filters = pageFilters(page, keys.current, told), batch = pageBatch(page, decisions, filters), side = pageList(page, decisions, keys);
   pageExchange(page, decisions); pageWindow(page, decisions, pageLetter(page, decisions));
-  pagePaper(page, decisions);
+  pagePaper(page);
   decisions.changed(() => { filters.apply(keys.now()); });
 
   /* 先看这些: the five gravest kinds of which something is still to be decided. */
   function first() {
     var room = 5;
     all("#first li").forEach(li => {
-      var open = li.dataset.ids.split(" ").some(id => {
-        var it = page.byId[id];
-        return it && decisions.undecided(it);
-      });
-      li.hidden = !open || room < 1;
-      if (open) room -= 1;
+      li.hidden = room < 1 || !li.dataset.ids.split(" ").some(id => page.byId[id] && decisions.undecided(page.byId[id]));
+      if (!li.hidden) room -= 1;
     });
   }
-  function told() {
-    first();
-    if (side) side.told();
-    if (batch) batch.told();
-  }
+  function told() { first(); side.told(); batch.told(); }
   list.addEventListener("toggle", e => {
     var it = page.byNode.get(e.target.parentNode);
     if (it && e.target.open) it.parts.forEach(bar.equip);
   }, true);
   if ($("unequal")) {
     $("unequal").hidden = false;
-    on("unequal", "click", () => {
-      var only = $("rec").classList.toggle("only");
-      $("unequal").setAttribute("aria-pressed", String(only));
-    });
+    on("unequal", () => { $("unequal").setAttribute("aria-pressed", $("rec").classList.toggle("only")); });
   }
 
   var near = new IntersectionObserver(seen => {

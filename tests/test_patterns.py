@@ -5,7 +5,8 @@ from __future__ import annotations
 import pkgutil
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING
+from re import _parser  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,9 +15,10 @@ import perfcheck.readers.drawn
 import perfcheck.readers.pdf
 import perfcheck.values
 from perfcheck import patterns
+from perfcheck.parsing.tables import labelled, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ROOMS = (perfcheck.parsing, perfcheck.readers.drawn, perfcheck.readers.pdf, perfcheck.values)
 MODULES = sorted(m.name for room in ROOMS for m in pkgutil.walk_packages(room.__path__, f"{room.__name__}."))
@@ -24,7 +26,9 @@ MODULES = sorted(m.name for room in ROOMS for m in pkgutil.walk_packages(room.__
 
 def late(value: object) -> Iterator[object]:
     """The patterns in a value of a module."""
-    if type(value).__module__ == patterns.__name__:
+    if isinstance(value, patterns.FirstFit):
+        yield from (pattern for _, pattern in value.rows)
+    elif type(value).__module__ == patterns.__name__:
         yield value
     elif isinstance(value, (tuple, list, dict)):
         for item in value.values() if isinstance(value, dict) else value:
@@ -50,3 +54,38 @@ def test_a_wrong_one_raises_when_it_is_asked() -> None:
     wrong = patterns.regex("(")
     with pytest.raises(re.error):
         wrong.search("")
+
+
+def needs(parsed: Iterable[tuple[Any, Any]], letters: frozenset[str]) -> bool:
+    """Whether every text that a parsed pattern fits holds one of these characters."""
+    for kind, what in parsed:
+        name = str(kind)
+        if name == "LITERAL" and chr(what) in letters:
+            return True
+        if name == "IN" and all(str(k) == "LITERAL" and chr(c) in letters for k, c in what):
+            return True
+        if name == "BRANCH" and all(needs(branch, letters) for branch in what[1]):
+            return True
+        if name == "SUBPATTERN" and needs(what[-1], letters):
+            return True
+        if name == "MAX_REPEAT" and what[0] > 0 and needs(what[2], letters):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("built", [labelled._BUILT, roles._BUILT], ids=["labels", "heads"])
+def test_every_word_a_pattern_fits_holds_one_of_its_characters(built: patterns.FirstFit[object]) -> None:
+    for number, (value, pattern) in enumerate(built.rows):
+        letters = frozenset(letter for letter, numbers in built.numbers.items() if number in numbers)
+        assert needs(_parser.parse(pattern.pattern), letters), (value, pattern.pattern)
+
+
+def test_the_first_that_fits_wins() -> None:
+    fit = patterns.FirstFit([("year", "年", r"^本?年"), ("sum", "额数", r"[额数]$"), ("any", "年额", r"\S")])
+    assert [fit.of(text) for text in ("本年金额", "总金额", "年", "去年", "项目")] == [
+        "year",
+        "sum",
+        "year",
+        "any",
+        None,
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations, islice
@@ -10,12 +9,13 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_SENTENCE = regex(r"[^。；;！!？?\n]+")
 MOST_CHARACTERS = 5_000  # of a cell that are searched for doubled runs; sentences are counted in full
 LONGEST_RUN = 300
 MOST_PAIRS = 2_000  # of equal beginnings that are looked at one by one; beyond them every distance is tried

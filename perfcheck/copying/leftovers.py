@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from perfcheck.copying.names import LEAST_CORE, core, same_project, speaks_of
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.similar import similarity
 from perfcheck.model.review import CopyGroup, CopyKind, CopyMember
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ LEAST_NAME = 8  # characters of a project name that can be told from ordinary wo
 LEAST_SUBJECT = 5  # characters of a name a text begins with, as its subject: 维稳工作经费用于…
 LEAST_AFTER_VERB = 4  # characters of a name behind 实施, 启动: 实施党建经费
 # What may stand before such a name: 通过实施…, 2026年3月启动…
-_OPENING = re.compile(
+_OPENING = regex(
     r"(?:为|通过|计划|拟)?(?:20\d{2}年)?(?:\d{1,2}月)?(?:底|初)?(?:前)?(?:实施|开展|安排|启动|推进|完成|成立|组织|做好|保障)?"
 )
 LEAST_FRAGMENT = 10  # characters of a cell that is nothing but the end of another project's name

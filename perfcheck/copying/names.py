@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -10,6 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.slots import places_in
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +18,12 @@ SAME_PROJECT = 90.0  # similarity of names from which two forms are payments of 
 OWN_SHARE = 0.4  # of the shorter core that must stand, in order, in the other for "its own name"
 LEAST_CORE = 5  # characters of a core that can be told from another at all
 # Words any project name may carry; they say nothing about which project it is.
-_COMMON = re.compile(
+_COMMON = regex(
     "(?:建设工程|改造工程|维修工程|配套工程|附属设施|基础设施|项目|工程|建设|改造|维修|装修|配套|设施|费用|经费|资金)"
 )
-_DIGITS = re.compile(r"[\d.%‰]+")
-_BRACKETED = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
-_PART_NUMBER = re.compile("第?[一二三四五六七八九十]+(?=期|批|标段|阶段)")
+_DIGITS = regex(r"[\d.%‰]+")
+_BRACKETED = regex(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
+_PART_NUMBER = regex("第?[一二三四五六七八九十]+(?=期|批|标段|阶段)")
 
 
 def same_project(a: str, b: str) -> bool:

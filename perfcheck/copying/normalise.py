@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_KEPT = re.compile(r"[\w%‰.]")
-_STRAY_POINT = re.compile(r"(?<!\d)\.+|\.+(?!\d)")
+_KEPT = regex(r"[\w%‰.]")
+_STRAY_POINT = regex(r"(?<!\d)\.+|\.+(?!\d)")
 
 
 class Folding(dict[int, str]):

@@ -14,6 +14,7 @@ from string import digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.copying.normalise import fold
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,13 +24,13 @@ UNIT = "\ue001"  # 部门、单位名称
 PLACE = "\ue002"  # 地名
 NUMBER = "\ue003"  # 数字、日期、金额、文号
 SLOT_WORDS = {PROJECT: "〔项目名称〕", UNIT: "〔单位〕", PLACE: "〔地名〕", NUMBER: "〔数字〕"}
-ONE_SLOT = re.compile("[\ue000-\ue003]")
-ANY_SLOT = re.compile("[\ue000-\ue003]+")  # neighbours count as one
+ONE_SLOT = regex("[\ue000-\ue003]")
+ANY_SLOT = regex("[\ue000-\ue003]+")  # neighbours count as one
 
 BETWEEN = "\n"  # texts; no folded text or name has one
 _NUMBER_AFTER_DIGIT = r"\d*(?:\.\d+)?[%‰]?"
 # 平鲁区 is a place; 井西小区, 产业园区, 建成区 and 监控区 belong to a project's name.
-_PLACE = re.compile(r"[一-龥]{2,3}?(?:自治区|自治州|省|市|县|(?<![小园社街片城地校厂成控矿灌景])区|旗|州)")
+_PLACE = regex(r"[一-龥]{2,3}?(?:自治区|自治州|省|市|县|(?<![小园社街片城地校厂成控矿灌景])区|旗|州)")
 _LEAST_NAME = 4  # characters; a shorter name would mask ordinary words
 _MOST_NAME = 200  # characters; a longer "name" is a cell read wrongly
 _LEAST_PLACE = 3

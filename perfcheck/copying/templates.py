@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from itertools import islice
@@ -12,6 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from perfcheck.copying.slots import ANY_SLOT, NUMBER, ONE_SLOT, Masked
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,8 @@ LONGEST_VALUE = 60  # characters in a slot; the longest project name seen has 47
 LONGEST_ALIGNED = 3_000  # characters; the alignment of two texts needs memory for their product
 PROMISING = 55.0  # masked similarity below which an alignment is not tried
 _NO_SLOT = (1 << 60, 1 << 60, False)  # behind every text
-_NUMERIC = re.compile(r"[\d.年月日%‰]*")
-_MAYBE_NUMERIC = re.compile(r"[\d.年月日%‰\ue000-\ue003]*")  # before it is known what stood in slots
+_NUMERIC = regex(r"[\d.年月日%‰]*")
+_MAYBE_NUMERIC = regex(r"[\d.年月日%‰\ue000-\ue003]*")  # before it is known what stood in slots
 
 
 def template_of(texts: Sequence[Masked]) -> str:

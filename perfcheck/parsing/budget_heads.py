@@ -32,7 +32,8 @@ _NAME = regex(
     r"(?:^|[(/、及])(?:预算|支出|二级|财政|专项)?项目(?:支出)?名称\)?$|^支出项目类别(?:\(项目名称\))?$"
     r"|^(?:单位|部门)名称[(/、](?:预算|支出)?项目(?:名称)?\)?$"
 )
-_WITH_UNIT = regex(r"^(?:单位|部门)名称[(/、及]")
+_NAME_ALONE = regex(r"^(?:预算|支出|二级|财政|专项)?项目(?:支出)?名称$")
+_OF_UNIT = regex(r"^(?:单位|部门)")
 _UNIT = regex(r"^(?:预算|项目|实施|承担|使用|主管|责任)?(?:部门|单位)(?:[(/、及]?(?:单位|部门)\)?)?(?:名称)?$")
 _SUM = regex(r"^(?:总?合计|总计)(?:\(.{1,8}\))?$")
 _TOTAL = regex(  # the money of a row where no column says 合计
@@ -62,7 +63,6 @@ class Heads:
     places: dict[int, Location] = field(default_factory=dict)
     groups: list[tuple[Token, ...]] = field(default_factory=list)
     unit: str | None = None
-    shared: int | None = None  # the column whose head names unit and project in one
     year: int = 0  # of the column of totals, where its head names one
 
     @property
@@ -80,18 +80,30 @@ class Heads:
         """The column of the units, the last where several name one (部门 | 单位)."""
         return max((c for c, role in self.columns.items() if role == UNIT), default=None)
 
+    def settle_names(self, rows: Sequence[Line]) -> None:
+        """Below a head that says unit and project at once, cells that repeat are units: the projects stand beside."""
+        column = self.name
+        if column is None or not any(_OF_UNIT.match(compact(t.text)) for t in self.groups[-1] if t.column == column):
+            return
+        named = [{t.column: compact(t.text) for t in row.tokens} for row in rows]
+        for other in (c for c, role in self.columns.items() if role == OTHER):
+            both = [(cells[column], cells[other]) for cells in named if column in cells and other in cells]
+            units, projects = {a for a, _ in both}, {b for _, b in both}
+            if len(units) < len(projects) == len(both) and not any(map(str.isdigit, projects)):
+                self.columns[column], self.columns[other] = UNIT, NAME
+                return
+
     def take(self, line: Line) -> bool:
         """Take the column heads of a row; False when it has none. A head above others is their group."""
         found = False
+        named = name_head(line) if self.name is None else None
         for token in line.tokens:
             text = compact(token.text)
-            role = self._role(token, text) if len(text) <= LONGEST_HEAD else ""
+            role = self._role(token, text, named) if len(text) <= LONGEST_HEAD else ""
             if not role:
                 continue
             found = True
             self.columns[token.column] = role
-            if role == NAME and _WITH_UNIT.search(text):
-                self.shared = token.column
             if role not in WORDS:
                 self.places[token.column] = token.cell.location
                 self.unit = self.unit or unit_in_label(token.text)
@@ -100,12 +112,13 @@ class Heads:
 
     def begin_again(self) -> None:
         """Forget the columns: the heads are printed again on the next page."""
-        self.columns, self.places, self.groups, self.year, self.shared = {}, {}, [], 0, None
+        self.columns, self.places, self.groups, self.year = {}, {}, [], 0
 
-    def _role(self, token: Token, text: str) -> str:
+    def _role(self, token: Token, text: str, name_head: Token | None) -> str:
         if _NAME.search(text):
-            self._name_elsewhere(text)
-            return NAME if self.name is None else OTHER
+            if token is name_head:
+                return NAME
+            return UNIT if _OF_UNIT.match(text) else OTHER
         if _UNIT.search(text):
             return UNIT
         over = [compact(t.text) for t in self._above(token)]
@@ -121,19 +134,13 @@ class Heads:
             return "total"
         if not (_SUM.match(text) or _TOTAL.match(text)):
             return OTHER
-        named = _YEAR.search(text)
-        year = int(named.group()) if named else 0
+        printed = _YEAR.search(text)
+        year = int(printed.group()) if printed else 0
         if known and not (self.year and year > self.year):
             return OTHER
         self.year = year
         self._forget_total()
         return "total"
-
-    def _name_elsewhere(self, text: str) -> None:
-        """单位名称(项目) | 项目名称: the first is the unit's where the second is the project's own."""
-        first = self.name
-        if first is not None and self.shared == first and not _WITH_UNIT.search(text):
-            self.columns[first] = UNIT
 
     def _forget_total(self) -> None:
         self.columns = {c: OTHER if role == "total" else role for c, role in self.columns.items()}
@@ -146,6 +153,13 @@ class Heads:
             if left and (left[-1].column == token.column or self.columns.get(left[-1].column) != NAME):
                 found.append(left[-1])
         return found
+
+
+def name_head(line: Line) -> Token | None:
+    """The head of the names: the one that is the very word (项目名称), else the first that holds it
+    (单位名称（项目）)."""
+    held = [(text, t) for t in line.tokens if len(text := compact(t.text)) <= LONGEST_HEAD and _NAME.search(text)]
+    return min(held, key=lambda head: not _NAME_ALONE.match(head[0]), default=("", None))[1]
 
 
 def is_budget_head(lines: Sequence[Line], index: int) -> bool:

@@ -52,6 +52,8 @@ def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
 def looks_like_total(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
     """Whether the first row of a table is the sum of the others."""
     plain = compact(head.name)
+    if beside_its_unit(head):
+        return False
     if plain in SUMS or not rest:
         return True
     if compact(rest[0].name) == plain and rest[0].total.value == head.total.value:
@@ -65,7 +67,7 @@ def members_of(rows: Sequence[BudgetRow]) -> list[int]:
     found = [0] * count
     for index in range(count - 2, -1, -1) if count <= MOST_ROWS else ():
         target, running, tolerance = rows[index].total.value, Decimal(0), Decimal(0)
-        if target is None:
+        if target is None or beside_its_unit(rows[index]):
             continue
         for members, row in enumerate(rows[index + 1 :], 1):
             running += row.total.value or Decimal(0)
@@ -76,9 +78,15 @@ def members_of(rows: Sequence[BudgetRow]) -> list[int]:
             if following == count or found[following]:
                 found[index] = members
                 break
-    if count > 1 and not found[0] and repeats_department(rows):
+    if count > 1 and not found[0] and not beside_its_unit(rows[0]) and repeats_department(rows):
         found[0] = count - 1
     return found
+
+
+def beside_its_unit(row: BudgetRow) -> bool:
+    """Whether a column of its own names the unit of a row: a project then, whatever the rows behind it add up to."""
+    name, unit = compact(row.name), compact(str(row.unit))
+    return bool(unit) and name not in SUMS and name not in unit and unit not in name
 
 
 def repeats_department(rows: Sequence[BudgetRow]) -> bool:

@@ -17,6 +17,8 @@ from perfcheck.values.line_breaks import joined
 from perfcheck.values.radicals import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck.model.document import Document
 
 _NAMED = "（读不出）"
@@ -29,18 +31,19 @@ def cells_of(reading: Reading) -> list[Cell]:
     return [cell for grid in grids for row in grid.rows for cell in row.cells]
 
 
-def has_recognised(reading: Reading) -> bool:
+def has_recognised(cells: Sequence[Cell]) -> bool:
     """Whether a cell of a table was recognised from an image."""
-    return any(map(_BY_OCR, cells_of(reading)))
+    return any(map(_BY_OCR, cells))
 
 
-def settled(reading: Reading) -> Reading:
-    """The reading with the texts parsing goes by."""
-    cells = cells_of(reading)
+def settled(reading: Reading, cells: Sequence[Cell]) -> tuple[Reading, bool]:
+    """(the reading with the texts parsing goes by, whether something in it could not be read). cells: all of it."""
     lines = [b.text for page in reading.pages for b in page.blocks if isinstance(b, Paragraph)]
-    if not any(map(_UNREADABLE, cells)) and _is_plain("".join([*map(_PRINTED, cells), *lines])):
-        return reading  # as nearly every text
-    return replace(reading, pages=tuple(_settled_page(page) for page in reading.pages))
+    text = "".join([*map(_PRINTED, cells), *lines])
+    unreadable = any(map(_UNREADABLE, cells))
+    if unreadable or not _is_plain(text):  # as few texts
+        reading = replace(reading, pages=tuple(_settled_page(page) for page in reading.pages))
+    return reading, unreadable or LOST in text
 
 
 def _settled_page(page: Page) -> Page:
@@ -80,13 +83,8 @@ def _text(cell: Cell) -> str:
     return fold(joined(cell.text))
 
 
-def mark_unreadable(document: Document, reading: Reading) -> Document:
+def mark_unreadable(document: Document) -> Document:
     """The document with every value that came from an unreadable cell called so."""
-    cells = cells_of(reading)
-    lost = any(map(_UNREADABLE, cells)) or LOST in "".join(map(_PRINTED, cells))
-    lines = (b.text for page in reading.pages for b in page.blocks if isinstance(b, Paragraph))
-    if not lost and not any(LOST in line for line in lines):
-        return document
     marked: Document = _marked(document)
     return marked
 

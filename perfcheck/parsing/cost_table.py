@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place
     from perfcheck.parsing.stream import Line, Token
 
-ITEM_HEADS = ("成本构成", "费用构成", "支出明细", "明细项目", "项目支出明细", "支出内容", "预算明细")
+ITEM_HEADS = frozenset({"成本构成", "费用构成", "支出明细", "明细项目", "项目支出明细", "支出内容", "预算明细"})
 AMOUNT_HEADS = ("金额", "预算金额", "预算数", "测算金额")
 TOTALS = ("合计", "总计", "小计")
 
@@ -39,7 +39,7 @@ class CostTable:
 
     def may_take(self, cells: Sequence[Place]) -> bool:
         """Whether a row can be one of such a table, by its filled cells: asked before it is made a line."""
-        return bool(cells) and (self.amount is not None or any(compact(p.text) in ITEM_HEADS for p in cells))
+        return bool(cells) and (self.amount is not None or not ITEM_HEADS.isdisjoint([compact(p.text) for p in cells]))
 
     def takes(self, line: Line) -> bool:
         """Take a row that is the head of such a table, or belongs to the one that is open."""

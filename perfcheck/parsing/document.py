@@ -18,17 +18,18 @@ from perfcheck.model.document import (
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.budget_heads import is_budget_head
 from perfcheck.parsing.budget_levels import with_levels, with_units
-from perfcheck.parsing.cell_texts import has_recognised, mark_unreadable, settled
+from perfcheck.parsing.cell_texts import cells_of, has_recognised, mark_unreadable, settled
+from perfcheck.parsing.expenditure_totals import expenditure_totals, totals_in_words
 from perfcheck.parsing.forms import is_overall_title, is_section
 from perfcheck.parsing.labels import LABELS
-from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
+from perfcheck.parsing.other_tables import overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import read_budget_table
 from perfcheck.parsing.project_notes import find_project_notes
 from perfcheck.parsing.restoring.restore import restored
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
 from perfcheck.parsing.tables.left import unread_tables
-from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables
+from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables, unit_around
 from perfcheck.patterns import regex
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS
 from perfcheck.values.normalise import compact
@@ -63,11 +64,13 @@ class Walk:
 
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     """The document a reading holds. Never raises for what a document says or lacks."""
-    if has_recognised(reading):
+    cells = cells_of(reading)
+    if has_recognised(cells):
         from perfcheck.parsing.ocr_snap import snap_labels  # loaded for scans only
 
         reading = snap_labels(reading, VOCABULARY)
-    reading = settled(reading)
+        cells = cells_of(reading)
+    reading, unreadable = settled(reading, cells)
     lines, spans = restore_lines(lines_of(reading.pages), reading.pages)
     walk = walk_lines(lines, reading.pages, spans)
     goals = tuple(walk.goals)
@@ -116,7 +119,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         has_text=any(line.text.strip() for line in lines),
         notes=notes,
     )
-    return mark_unreadable(document, reading)
+    return mark_unreadable(document) if unreadable else document
 
 
 def restore_lines(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[tuple[Line, ...], dict[int, PrintedSpan]]:
@@ -141,6 +144,7 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
         printed.taken.update(range(form.first, form.last))
     forms = sorted(printed.spans)  # first lines
     passed: set[int] = set()  # lines no room took
+    around = unit_around(pages[0]) if pages else None
     index = 0
     while index < len(lines):
         table = printed.spans.get(index)
@@ -149,7 +153,8 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
         elif is_overall_title(lines[index]):
             index = take_overall(walk, lines, index)
         elif is_budget_head(lines, index):
-            index = take_budget(walk, lines, index, next((i for i in forms if i > index), len(lines)))
+            limit = next((i for i in forms if i > index), len(lines))
+            index = take_budget(walk, lines, index, limit, around)
         else:
             take_line(walk, lines, index)
             passed.add(index)
@@ -183,9 +188,9 @@ def take_overall(walk: Walk, lines: Sequence[Line], index: int) -> int:
     return end
 
 
-def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int) -> int:
+def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int, around: str | None) -> int:
     """Take 表十二 or 表十三, which ends where a form begins at line ``limit``; the line behind it."""
-    table = read_budget_table(lines, index, limit)
+    table = read_budget_table(lines, index, limit, around)
     if table.carried_over:
         walk.has_carry_over = True
     else:
@@ -198,10 +203,10 @@ def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int) -> in
 def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
     """A line outside every form and budget table: a heading, a passage, or a row of another table."""
     line = lines[index]
+    totals = expenditure_totals(lines, index) if line.is_row else totals_in_words(lines, index)
+    if totals is not None:
+        walk.totals.append(totals)
     if line.is_row:
-        totals = expenditure_totals(lines, index)
-        if totals is not None:
-            walk.totals.append(totals)
         return
     if cover_room.is_contents(line.text):
         return

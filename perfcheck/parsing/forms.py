@@ -36,4 +36,4 @@ def is_section(line: Line) -> bool:
 
 def heads_next_form(line: Line) -> bool:
     """A row above the next form that names its unit of money ("207101某某局 | 单位:万元")."""
-    return any(compact(t.text).startswith(("单位:", "金额单位:")) for t in line.tokens)
+    return "单" in line.text and any(compact(t.text).startswith(("单位:", "金额单位:")) for t in line.tokens)

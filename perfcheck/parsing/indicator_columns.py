@@ -27,15 +27,17 @@ def printed_value(operator: str | None, number: str | None, unit: str | None) ->
     """ "≥" "95" "%" → "≥95%"; 定性 and blank cells add nothing; None when there is no value.
 
     Sign and unit belong to numbers: "=" "明显" "年" (云南) is 明显. A unit of digits is a slip (内蒙古). A number whose
-    sign could not be read is no value that could be: ≥98% and 98% are two demands.
+    sign or unit could not be read is no value that could be: ≥98% and 98% are two demands, 15 minutes no 15.
     """
-    if number is None or not any(map(str.isdigit, compact(number))):
+    if number is None or not (operator or unit) or not any(map(str.isdigit, compact(number))):
         return number
     sign = sign_of(operator) if operator != UNREADABLE_TEXT else UNREADABLE_TEXT
     plain = compact(unit or "")
     if number.startswith(sign) and sign:
         sign = ""
-    words = any(c.isalpha() or c in "%‰℃°" for c in plain)  # a dash in the column of units is none
+    words = any(
+        c.isalpha() or c in "%‰℃°" or c == UNREADABLE_TEXT for c in plain
+    )  # a dash in the column of units is none
     nothing = not words or plain in NO_UNIT or compact(number).endswith(plain)
     tail = "" if nothing or plain[:1].isdigit() else plain
     return f"{sign}{number}{tail}"

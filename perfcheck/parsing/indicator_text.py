@@ -36,6 +36,8 @@ class TextIndicators(NamedTuple):
 
 def heads_of(text: str) -> list[re.Match[str]]:
     """Heads 【level 1-level 2】 whose second part is a level-2 label."""
+    if "【" not in text and "[" not in text:
+        return []
     return [h for h in _HEAD.finditer(text[:LONGEST]) if level2_of(h.group(1)) is not None]
 
 

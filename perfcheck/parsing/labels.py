@@ -32,7 +32,8 @@ HEADER_LABELS: dict[str, tuple[str, ...]] = {
     "department_cell": (
         "主管部门及代码", "主管部门", "主管部门及编码", "预算部门", "项目主管部门", "区级主管部门", "省级主管部门",
         "市级主管部门", "县级主管部门", "区县主管部门", "地方主管部门", "主管部门(盖章)", "主管单位",
-        "主管部门名称", "业务主管部门", "一级预算部门", "一级预算单位", "预算主管部门", "主管处室", "主管科室",
+        "主管部门名称", "部门名称", "业务主管部门",
+        "一级预算部门", "一级预算单位", "预算主管部门", "主管处室", "主管科室",
         "归口管理部门", "主管预算部门", "主管部门(单位)名称", "主管部门(单位)名称及部门预算编码",
     ),
     "implementing_unit": (
@@ -56,7 +57,7 @@ HEADER_LABELS: dict[str, tuple[str, ...]] = {
     "parent_name": ("一级项目名称",),  # 甘肃: above 二级项目名称
     "office": ("归口业务科室", "归口科室", "业务科室", "业务股室"),  # 重庆 内蒙古
     "procurement": ("是否政府采购",),  # 重庆
-    "fund_nature": ("资金性质",),  # 甘肃
+    "fund_nature": ("资金性质", "资金类型"),  # 甘肃
     "fund_use": ("资金用途",),  # 甘肃; 天津 prints it without a label
     "supervisor": ("监督管理单位", "组织实施单位"),  # 甘肃
     "central_office": ("中央主管部门",),  # transfer forms
@@ -164,7 +165,8 @@ INDICATOR_LABELS: dict[str, tuple[str, ...]] = {
     "long_value": ("实施周期指标值", "实施期指标值", "中期指标值", "总体指标值"),  # 广东: beside 年度指标值
     "half_value": ("半年(程)目标值", "半年目标值"),  # 江苏: beside 全年(程)目标值
     "description": (
-        "绩效指标描述", "指标描述", "指标解释", "指标说明", "评(扣)分标准", "绩效标准", "指标值确定依据",
+        "绩效指标描述", "指标描述", "指标解释", "指标说明", "评(扣)分标准", "评(扣分)标准",
+        "绩效标准", "指标值确定依据",
         "指标值内容",
         "三级指标解释", "指标值设定依据", "指标值说明",
     ),
@@ -255,6 +257,8 @@ def has_implementation(goal_labels: Container[str]) -> bool:
 @lru_cache(maxsize=8192)
 def find_label(text: str) -> Label | None:
     """The label a cell holds, with the text after its colon; None for content."""
+    if text.isascii():  # as all sums
+        return None
     if len(text) > 4 * LONGEST_LABEL and ":" not in text[:LONGEST_LABEL] and "：" not in text[:LONGEST_LABEL]:
         return None
     plain = compact(text)
@@ -273,4 +277,7 @@ def find_label(text: str) -> Label | None:
 
 
 def _bare(head: str) -> str:
-    return _YEARS_SUFFIX.sub("", _UNIT_SUFFIX.sub("", head.lstrip("*"))).strip(":")
+    plain = head.lstrip("*")
+    if plain.endswith(")"):
+        plain = _YEARS_SUFFIX.sub("", _UNIT_SUFFIX.sub("", plain))
+    return plain.strip(":")

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 LONGEST_HEAD = 20  # characters of a column head
 NOTHING_FILLED = "没有填写项目名称、目标、金额和指标值，是空白样表"
 # Cells that only such tables have, wherever they stand.
-REFUSED_CELLS = (
+REFUSED_CELLS = frozenset((
     "实际完成值", "全年实际完成值", "实际完成情况", "年度目标完成情况", "自评得分", "得分", "执行率", "预算执行率(%)",
     "偏差原因", "偏差原因分析及改进措施", "未完成原因", "评分标准", "完成率", "全年执行数", "执行数",
-)  # fmt: skip
+))  # fmt: skip
 # Words of their column heads and of the heads of their money (an indicator may be named 项目完成情况).
 _REFUSED_HEAD = regex(r"实际完成|完成情况|执行情况|自评|得分|偏差|监控|评价|预计完成|未完成|完成值")
 _REFUSED_MONEY = regex(
@@ -25,13 +25,13 @@ _REFUSED_MONEY = regex(
 )  # 2021年…: 湖北; 执行率分值(10): the form of the centre
 # How an indicator will be measured, beside its value: columns of goal forms too.
 _MEASURE = regex(
-    r"(?:评分|评价|考核|监控)(?:标准|方法|方式|细则|规则|办法|要点|依据|内容|周期)|^预计完成(?:时间|时限|日期|年月)"
+    r"(?:评分|评价|考核|监控)(?:标准|方法|方式|细则|规则|办法|要点|依据|内容|周期|方面|维度|要素|事项|指标(?!体系))|^预计完成(?:时间|时限|日期|年月)"
 )
 _REFUSED_TITLE = regex(
-    r"绩效.{0,20}(?P<word>自评|评价|监控|评分|完成情况|自查).{0,16}(?:表|体系)(?:[(（].{0,20}[)）])?$"
+    r"绩效.{0,20}(?P<word>自评|评价|监控|评分|考核|完成情况|自查).{0,16}(?:表|体系)(?:[(（].{0,20}[)）])?$"
 )
-REPORTS = regex(r"自评|评价(?!指标)|监控|完成情况|实际完成|(?<!实际)执行数|执行率|得分")
-"""Words of a text that tells results and sets no goals, for forms without heads."""
+_REPORTS = regex(r"自评|评价(?!指标)|监控|完成情况|实际完成|(?<!实际)执行数|执行率|得分")
+_BEFORE = regex(r"(?:上年|上一年|去年|以前年度|20\d\d年)度?(?:预算|实际)?执行[数率]")
 _SAMPLE_TITLE = regex(r"模板|样表|参考|示例")
 _PLACEHOLDER = regex(r"\*{2,}|X{2,}|×{2,}|○{2,}")
 
@@ -52,9 +52,14 @@ def refused_title_text(text: str) -> str | None:
     return hit.group("word") if hit is not None else None
 
 
+def reports(text: str) -> bool:
+    """Whether a text tells results and sets no goals, for forms without heads; what an earlier year spent is none."""
+    return bool(_REPORTS.search(_BEFORE.sub("", text)))
+
+
 def refused_money(text: str) -> bool:
     """Whether words of a money row are those of a self-evaluation (全年执行数, 执行率)."""
-    return bool(_REFUSED_MONEY.search(text))
+    return not text.isascii() and bool(_REFUSED_MONEY.search(text))
 
 
 def blank_reason(goal: Goal) -> str | None:

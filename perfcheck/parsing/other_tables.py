@@ -1,11 +1,11 @@
-"""整体支出绩效目标表 (whole-department goals) and the tables that split 基本支出 and 项目支出."""
+"""整体支出绩效目标表 (whole-department goals)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from perfcheck.model.document import ExpenditureTotals, OverallGoal
+from perfcheck.model.document import OverallGoal
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
@@ -42,7 +42,6 @@ OVERALL_MONEY: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 LEAST_GOAL = 6  # characters
 _UNIT = regex(r"\((?:单位:)?(?:万|亿)?元\)$")
-REACH = 8  # lines above a table head for its title and unit, below it for its 合计 row
 
 
 def overall_span(lines: Sequence[Line], index: int) -> int:
@@ -146,29 +145,4 @@ def overall_code(lines: Sequence[Line], index: int, end: int) -> str | None:
         for token, following in zip(line.tokens, line.tokens[1:], strict=False):
             if compact(token.text) == "部门名称":
                 return split_code(following.text)[0]
-    return None
-
-
-def expenditure_totals(lines: Sequence[Line], index: int) -> ExpenditureTotals | None:
-    """The 合计 row of a table whose head row at ``index`` has 合计, 基本支出 and 项目支出."""
-    columns = {compact(t.text): t.column for t in lines[index].tokens}
-    heads = [t.cell.location for t in lines[index].tokens]
-    if not {"合计", "基本支出", "项目支出"} <= columns.keys() or not lines[index].is_row:
-        return None
-    unit = next((u for x in reversed(lines[max(0, index - REACH) : index]) if (u := unit_note(x.text))), None)
-    title = next(
-        (x.text for x in reversed(lines[max(0, index - REACH) : index]) if not x.is_row and "表" in x.text),
-        "",
-    )
-    for line in lines[index + 1 : index + 1 + REACH]:
-        if line.is_row and line.tokens and compact(line.tokens[0].text) in ("合计", "总计"):
-            cells = {t.column: t for t in line.tokens}
-
-            def at(name: str, cells: dict[int, Token] = cells) -> Amount:
-                token = cells.get(columns[name])
-                if token is None:
-                    return Amount(Status.BLANK, unit=unit)
-                return parse_amount(token.text, unit, token.cell.location.named_by(*heads))
-
-            return ExpenditureTotals(title, at("合计"), at("基本支出"), at("项目支出"), line.location)
     return None

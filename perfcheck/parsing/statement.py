@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _COUNT = r"(\d{1,5})\s?[个项]"
 _MONEY = r"[^\d。；]{0,12}?([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
 _HOW_MANY = r"(?:总数|数)?(?:共计|总计|合计|共有|共|计|有|为|是)?[:：]?"
+_COUNTED = regex(r"\d\s?[个项张份]")  # in every claim of a number of goals
 _YEAR = r"(?:20\d{2}年度?)?"
 _GOALS = regex(rf"纳入[^。；,，\d]{{0,24}}项目{_HOW_MANY}{_COUNT}")
 _SET = (  # 上海: 编报绩效目标的2024年度项目共5个; 编报5个项目的绩效目标; 编报项目绩效目标5个
@@ -105,7 +106,10 @@ def opens(text: str) -> bool:
 
 def goal_claims(text: str, passage: Passage) -> dict[str, Any]:
     """What the paragraph states of the number and sum of goals; empty where nothing."""
-    head = next((hit for pattern in (_GOALS, *_SET) if (hit := pattern.search(text)) is not None), None)
+    if not _COUNTED.search(text):
+        return {}
+    patterns = (_GOALS, *_SET) if "项目" in text else ()
+    head = next((hit for pattern in patterns if (hit := pattern.search(text)) is not None), None)
     disclosed = _DISCLOSED.search(text)
     if head is None and disclosed is None:
         return {}
@@ -138,7 +142,7 @@ def split(text: str, prefix: str, passage: Passage) -> dict[str, Any]:
 
 def overall_claims(text: str, passage: Passage) -> dict[str, Any]:
     """The 整体绩效目标 sentence: 部门预算资金, 其中基本支出 and 项目支出."""
-    head = _OVERALL.search(text)
+    head = _OVERALL.search(text) if "整体" in text else None
     if head is None or "整体" not in text[: head.start() + 12]:
         return {}
     rest = text[head.end() : head.end() + 120]
@@ -153,7 +157,7 @@ def overall_claims(text: str, passage: Passage) -> dict[str, Any]:
 
 def unit_claims(text: str, passage: Passage) -> dict[str, Any]:
     """How many budget units there are, how many set overall goals, and over how much money."""
-    hit = _UNITS.search(text)
+    hit = _UNITS.search(text) if "整体" in text else None
     if hit is None:
         return {}
     stated = {"budget_units": int(hit.group(1))} if hit.group(1) else {}

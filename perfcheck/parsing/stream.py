@@ -27,13 +27,14 @@ class Token(NamedTuple):
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
-    """One printed line: a grid row, or a paragraph (a single token, column 0).
+    """One printed line: a grid row, or a paragraph (a single token, column 0). Nobody changes one; not frozen, for
+    thousands are made.
 
     tokens: the filled cells. width: number of grid columns (0 for a paragraph).
     grid: ordinal of the grid in the document, -1 for a paragraph, below -1 for a row put together again.
-    indent: characters before the first of a text line. text: the tokens, with spaces between them.
+    indent: characters before the first of a text line. text: the tokens, with spaces between them. is_row: of a table.
     words: of a line printed in columns without rules, each with its place in halves of a character; else ().
     whole: each of them is a whole cell. placed: the location says how high on the page such a line stands; not where
     the page was turned to be read.
@@ -49,14 +50,11 @@ class Line:
     whole: bool = field(default=False, compare=False)
     placed: bool = field(default=False, compare=False)
     text: str = field(init=False, compare=False)
+    is_row: bool = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", " ".join([t.text for t in self.tokens]))
-
-    @property
-    def is_row(self) -> bool:
-        """Whether it is a row of a table."""
-        return self.width > 0
+        self.text = " ".join([t.text for t in self.tokens])
+        self.is_row = self.width > 0
 
 
 def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:

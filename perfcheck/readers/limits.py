@@ -20,6 +20,7 @@ MOST_ROWS = 50_000  # rows of one sheet
 MOST_COLUMNS = 16_384  # Excel's own limit
 MOST_MERGED = 20_000  # merged ranges of one sheet
 MOST_COMPARED = 20_000_000  # comparisons that look for overlapping merged ranges
+MOST_CHANGES = 500_000  # cells that conditional formats are tried on, each format for itself
 MOST_SPAN = 2_000  # rows or columns a cell of a saved page or a Word table may claim
 LONGEST_CELL = 100_000  # characters; a cell of Excel holds 32,767
 LONGEST_HIDDEN = 20_000  # characters kept of one piece of hidden content

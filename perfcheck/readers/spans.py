@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
@@ -48,9 +49,11 @@ def set_in(cell: Spanned, within: Sequence[Block]) -> Grid | None:
 def spliced(cells: Iterable[Spanned], inner: Mapping[tuple[int, int], Grid]) -> list[Spanned]:
     """The cells of a table with those of the tables that stand in some of them, by row and column, in their places."""
     more = {row: len(grid.rows) - 1 for (row, _), grid in inner.items()}
+    above = sorted(more)
+    added = list(accumulate((more[row] for row in above), initial=0))
 
     def moved(row: int) -> int:
-        return row + sum(by for above, by in more.items() if above < row)
+        return row + added[bisect_left(above, row)]
 
     made: list[Spanned] = []
     for cell in cells:

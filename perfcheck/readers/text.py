@@ -18,6 +18,7 @@ from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.markup_tables import read_markup, set_apart
 from perfcheck.readers.pipe_lines import join_cells
+from perfcheck.readers.quoted_cells import join_quoted, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,15 +50,30 @@ def with_tabs(text: str) -> str:
     import csv  # few texts are such tables
 
     rows = csv.reader(io.StringIO(text.replace("\0", "")))
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+    return "\n".join("\t".join(quoted(_lines_of(cell)) for cell in row) for row in rows)
+
+
+def _lines_of(cell: str) -> str:
+    return "\n".join(filter(None, (" ".join(line.split()) for line in cell.splitlines())))
 
 
 _LINE_END = re.compile("\r\n|[\r\n\v\u0085\u2028\u2029]")
 
 
+_BARS = str.maketrans("│┃║｜", "||||")
+_DRAWN_RULE = re.compile(r"^[\s─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛]{3,}$")
+
+
+def undrawn(line: str) -> str:
+    """A line of a table drawn with the signs for it, as a row of pipes: │ 项目名称 │ 巡河 │. Its rules are left out."""
+    if _DRAWN_RULE.match(line):
+        return "|---|"
+    return line.translate(_BARS) if sum(map(line.count, "│┃║｜")) > 1 else line
+
+
 def read_text_string(text: str) -> Reading:
     """Text → one page per form feed (page numbers only where there is a form feed), lines 1-based."""
-    lines = _LINE_END.split(text)
+    lines = list(map(undrawn, _LINE_END.split(text)))
     paged = "\f" in text
     numbered: list[tuple[int | None, int, str]] = []
     page = 1
@@ -68,7 +84,7 @@ def read_text_string(text: str) -> Reading:
             page += 1
             numbered.append((page, number, part))
     numbered, markup = set_apart(numbered)
-    numbered = join_cells(numbered)
+    numbered = join_cells(join_quoted(numbered))
     marks = find_marks([content.strip() for _, _, content in numbered])
     grouped = Grouped(markup)
     grouped.group(numbered, {m.text for m in marks})

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from perfcheck.model.decision import CHOICES, Change
 from perfcheck.reports.decision_row import COLUMNS, assigned_row, declared, event_row
+from perfcheck.reports.html_findings import SURE
 from perfcheck.reports.html_projects import Projects
 from perfcheck.reports.html_text import masked_output
 from perfcheck.reports.visible import UNSEEN
@@ -33,7 +34,7 @@ def document_data(entry: DocumentReview, desk: Desk) -> str:
     """The findings of one document as JSON text; "" for one that was not read.
 
     findings: [id, rule, severity as place in the list, project as place in the list or -1, yuan or null, sentence,
-    change or "", members as id, project, id, project …].
+    change or "", members as id, project, id, project …, how sure it is from 0 to 1].
     """
     document = entry.document
     if document is None:
@@ -55,6 +56,7 @@ def document_data(entry: DocumentReview, desk: Desk) -> str:
             masked_output(f.message),
             changes.get(f.id, ""),
             [part for m in f.members for part in (m.id, place(m))],
+            float(SURE[f.confidence]),
         ]
         for f in entry.findings
     ]
@@ -95,6 +97,7 @@ def desk_data(run: Run, rows: Sequence[IndexRow], desk: Desk) -> Markup:
 
 
 def _document(row: IndexRow) -> str:
+    """letter: whether one can go out once all is decided."""
     head = {
         "sha256": row.sha256,
         "fiscal_year": row.year,
@@ -102,6 +105,8 @@ def _document(row: IndexRow) -> str:
         "department": masked_output(row.department),
         "held_as": masked_output(row.held_as),
         "link": row.link,
+        "goals": row.goals,
+        "letter": not row.gap and bool(row.goals or row.total),
     }
     return f"{_text(head)[:-1]},{row.data[1:]}"
 

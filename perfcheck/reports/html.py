@@ -35,7 +35,7 @@ _DECIDING = (
     "page_batch.js",
     "page_exchange.js",
     "page_list.js",
-    "page_address.js",
+    "page_form.js",
 )
 SCRIPTS = (
     *_DECIDING,

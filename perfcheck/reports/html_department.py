@@ -31,7 +31,7 @@ from perfcheck.reports.html_overview import (
 )
 from perfcheck.reports.html_projects import Project, Projects
 from perfcheck.reports.html_text import Verbatim, source_link
-from perfcheck.reports.letter import ENCLOSURE, REQUEST, letter_date
+from perfcheck.reports.letter import ENCLOSURE, REQUEST, hindrance, letter_date, openings
 from perfcheck.reports.reply_words import reply_words
 from perfcheck.strings import CHANGE_LABELS, FIELD_LABELS, SCRIPT, SEVERITY_LABELS, VERDICT_LABELS, field_label
 
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from perfcheck.model.review import DocumentReview, Run
     from perfcheck.reports.charts import Chart
     from perfcheck.reports.html_crops import Crops
+
+
+PARTLY_READ = "文件没有读全"  # in the head of a letter; why stands at the top of the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +190,8 @@ def _state(review: DocumentReview, document: Document, desk: Desk, run: Run) -> 
         "schema": declared(),
         "columns": COLUMNS,
         "choices": [verdict.value for verdict in CHOICES],
-        "goals": len(document.goals),
+        "letter": openings(review),
+        "letter_gap": f"（草稿：{PARTLY_READ if review.reason else why}）" if (why := hindrance(review)) else "",
         "letter_end": ["二、有关要求", REQUEST, ENCLOSURE, "（单位名称）", letter_date(run.reference_date)],
         "text": SCRIPT,
         "verdicts": VERDICT_LABELS,

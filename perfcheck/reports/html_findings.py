@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from perfcheck.reports.html_crops import Crop, Crops
     from perfcheck.reports.html_projects import Project, Projects
 
-ROWS_KEPT_TOGETHER = 6  # a finding with more rows may run over the end of a page
+# On paper, by the style sheet: characters of a quoted text in a line, lines beside a picture, lines of a row beside its
+# text, and lines of about half a sheet: what is longer may run over the end of one, else half of it would stay empty.
+_LINE, _PICTURE, _ROW, KEPT_TOGETHER = 40, 11, 3, 24
+# How much of a sum counts where the finding is less than certain.
+SURE = {Confidence.CERTAIN: Decimal(1), Confidence.LIKELY: Decimal("0.5"), Confidence.CHECK: Decimal("0.25")}
 UNDECIDED = Decision("", Verdict.OPEN)
 
 
@@ -80,9 +84,12 @@ class FindingView:
 
     @property
     def long(self) -> bool:
-        """Whether it may be too long for one sheet of paper, so that only its rows are kept whole."""
-        rows = len(self.members) or (len(self.copies.members) if self.copies else len(self.evidence))
-        return rows > ROWS_KEPT_TOGETHER
+        """Whether it takes more than half a sheet of paper, so that only its rows are kept whole."""
+        quotes = [e.text for e in self.evidence] + [m.text for m in (self.copies.members if self.copies else ())]
+        letters = sum(len(run.text) for text in quotes for run in text)
+        pictures = len(self.crops) + sum(e.crop is not None for e in self.evidence)
+        rows = len(quotes) + len(self.members)
+        return letters / _LINE + _PICTURE * pictures + _ROW * rows > KEPT_TOGETHER
 
     @property
     def hint(self) -> bool:
@@ -224,29 +231,31 @@ class FirstLook:
 
 
 def first_look(groups: Sequence[FindingGroup], limit: int = 20) -> tuple[FirstLook, ...]:
-    """Kinds of findings that are no hints, the gravest first: errors, certain ones, the larger sum.
+    """Kinds of findings that are no hints, the gravest first: errors, the larger sum, certain ones.
 
-    More than are shown at once, since those that are decided make room for the next.
+    A sum counts for less where the finding is not certain. More than are shown at once, since those that are decided
+    make room for the next.
     """
     kinds: dict[str, list[FindingView]] = {}
     for view in (v for g in groups for v in g.findings if not v.hint):
         kinds.setdefault(view.finding.rule, []).append(view)
-    lines = [(sorted(views, key=lambda v: _gravity(v.finding)), _sum(views)) for views in kinds.values()]
-    lines.sort(key=lambda line: (*_gravity(line[0][0].finding)[:2], -(line[1] or Decimal(-1)), line[0][0].finding.rule))
+    lines = sorted((sorted(views, key=lambda v: gravity([v])) for views in kinds.values()), key=gravity)
     return tuple(
         FirstLook(
             view=views[0],
             count=len(views),
-            amount="" if total is None else money(total),
+            amount="" if (total := _sum(views)) is None else money(total),
             anchors=Verbatim(" ".join(str(view.id) for view in views)),
         )
-        for views, total in lines[:limit]
+        for views in lines[:limit]
     )
 
 
-def _gravity(finding: Finding) -> tuple[int, bool, Decimal, str]:
-    rank, amount, rule = weight(finding)
-    return rank, finding.confidence is not Confidence.CERTAIN, amount, rule
+def gravity(views: Sequence[FindingView]) -> tuple[int, Decimal, Decimal, str]:
+    """Sort key of findings of one kind, the gravest first: errors, the larger sum by how sure it is, what is surer."""
+    found = [view.finding for view in views]
+    total = sum((abs(f.amount or Decimal(0)) * SURE[f.confidence] for f in found), Decimal(0))
+    return -found[0].severity.rank, -total, -SURE[found[0].confidence], found[0].rule
 
 
 def _sum(views: Sequence[FindingView]) -> Decimal | None:

@@ -22,6 +22,8 @@ from perfcheck.reports.templates_dir import shipped_templates, template_loader
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_STRICT = '"use strict";'
+
 
 def render_page(template: str, style: str, scripts: Sequence[str], templates: Path | None, **values: Any) -> str:
     """One self-contained page. style, scripts: names of template files that are inlined, not filled.
@@ -30,7 +32,7 @@ def render_page(template: str, style: str, scripts: Sequence[str], templates: Pa
     """
     environment = page_environment(templates)
     sheet, _ = _inlined(environment, style)
-    code = "\n".join(_script(environment, script) for script in scripts)
+    code = page_script(environment, scripts)
     return environment.get_template(template).render(
         style=Markup(sheet), script=Markup(code), csp=Verbatim(content_policy(sheet, code)), **values
     )
@@ -83,10 +85,15 @@ def content_policy(style: str, script: str) -> str:
     )
 
 
+def page_script(environment: Environment, names: Sequence[str]) -> str:
+    """The scripts of a page as one, which is strict as its first line says."""
+    return "\n".join([_STRICT, *(_script(environment, name) for name in names)])
+
+
 def _script(environment: Environment, name: str) -> str:
     """Ours without comments; an office's own as it is, since it need not be written as ours are."""
     source, path = _inlined(environment, name)
-    return compact(source) if path.parent == shipped_templates() else source
+    return compact(source).removeprefix(_STRICT) if path.parent == shipped_templates() else source
 
 
 def _inlined(environment: Environment, name: str) -> tuple[str, Path]:

@@ -43,8 +43,11 @@ def money(yuan: Decimal | None) -> str:
 
 
 def rounded(yuan: Decimal | None) -> str:
-    """Yuan as 万元 with two decimals, "—" for none: sums of many amounts say no more."""
-    return "—" if yuan is None else f"{yuan / YUAN_PER_WAN:,.2f}"
+    """Yuan as 万元 with two decimals, "—" for none; in full where two decimals would say that it is nothing."""
+    if yuan is None:
+        return "—"
+    text = f"{yuan / YUAN_PER_WAN:,.2f}"
+    return money(yuan) if yuan and not text.strip("-0.") else text
 
 
 def signed_money(yuan: Decimal | None) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NO_NAME = "（未识别部门名称）"
 DRAFT_NOTE = "本底稿由程序比对生成，供审核人修改使用；未经复核签字，不作为正式意见。"
 NOTHING = "没有列入审核意见的事项。"
+NOT_READ = "没有读到绩效目标表，也没有发现"  # nothing was reviewed, which is no letter that nothing is to be mended
 ANNEX = "附：供参考的指标"
 ANNEX_NOTE = "以下是按项目类型和二级指标给出的写法，__ 处按实际填写，供参考，不是必须采用的指标。"
 NO_FINDINGS = "经审核，没有需要你部门核实、修改的事项。"
@@ -110,14 +111,12 @@ def make_letter(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> Le
     name = document.department_name or NO_NAME
     year = f"{document.fiscal_year}年度" if document.fiscal_year else ""
     chosen, selection = _choose(review, desk)
-    final = all(desk.verdict(finding).settled for finding in review.findings)
+    final = not hindrance(review) and all(desk.verdict(finding).settled for finding in review.findings)
+    opening = openings(review)
     return Letter(
         title=clean(f"关于{name}{year}项目支出绩效目标的审核意见{'' if final else '（草稿）'}"),
         addressee=clean(name),
-        opening=f"对你部门公开的{len(document.goals)}张项目支出绩效目标表进行了审核，"
-        f"需要核实、修改或说明的事项共{len(chosen)}项，列示如下。"
-        if chosen
-        else f"对你部门公开的{len(document.goals)}张项目支出绩效目标表进行了审核。{NO_FINDINGS if final else NOTHING}",
+        opening=opening["some"].format(n=len(chosen)) if chosen else opening["none" if final else "open"],
         selection=selection,
         sections=tuple(sections_of(document, chosen, desk)),
         unchecked=tuple(_unchecked(review, document, run)),
@@ -129,6 +128,31 @@ def make_letter(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> Le
         final=final,
         date=letter_date(run.reference_date),
     )
+
+
+def hindrance(review: DocumentReview) -> str:
+    """Why no letter can go out, whatever is decided: a Chinese sentence, "" when nothing hinders it."""
+    if review.document is None:
+        return review.reason or "文件未能读取"
+    if not review.document.goals and not review.findings:
+        return NOT_READ
+    return review.reason or ""
+
+
+def openings(review: DocumentReview) -> dict[str, str]:
+    """How the letter begins: with some points ({n}), with none while findings are open, with none at last.
+
+    Raises ValueError for a document that could not be read.
+    """
+    if review.document is None:
+        raise ValueError(f"no letter about a document that was not read: {review.name}")
+    forms = len(review.document.goals)
+    done = f"对你部门公开的{f'{forms}张项目支出绩效目标表' if forms else '文件'}进行了审核"
+    return {
+        "some": f"{done}，需要核实、修改或说明的事项共{{n}}项，列示如下。",
+        "open": f"{done}。{NOTHING}",
+        "none": f"{done}。{NOTHING if hindrance(review) else NO_FINDINGS}",
+    }
 
 
 def adopted(review: DocumentReview, desk: Desk) -> list[Finding] | None:

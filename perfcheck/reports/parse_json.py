@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the contract's types are pydantic's, whose loading takes lo
     from perfcheck.model.document import BudgetRow, Document, OverallGoal, Source, Statement
     from perfcheck.model.location import Field, Location, Status
     from perfcheck.model.page import Hidden, Unread
-    from perfcheck.reports.contract import (
+    from perfcheck.reports.contract_parse import (
         BudgetRowJson,
         ExtraFieldJson,
         FieldJson,

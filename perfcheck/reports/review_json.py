@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from perfcheck.model.finding import Evidence, Finding, Outcome
     from perfcheck.model.suggestion import Suggestion
     from perfcheck.reports.contract import (
-        DepartmentJson,
         DocumentJson,
         EvidenceJson,
         FindingJson,
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
         RunJson,
         SuggestionJson,
     )
+    from perfcheck.reports.contract_parse import DepartmentJson
 
 
 def review_to_json(review: Review) -> ReviewOutput:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from perfcheck.model.document import Document
 
 COVER_PASSAGES = 40  # paragraphs at the front in which the title must stand
 LONGEST_TITLE = 40  # characters
-TITLE = re.compile(r"(?:19|20)\d{2}\s*年?度?.{0,10}?(部门|单位)(?:预算|收支)")
-EITHER = re.compile(r"部门.{0,2}单位|单位.{0,2}部门")  # 部门（单位）预算
+TITLE = regex(r"(?:19|20)\d{2}\s*年?度?.{0,10}?(部门|单位)(?:预算|收支)")
+EITHER = regex(r"部门.{0,2}单位|单位.{0,2}部门")  # 部门（单位）预算
 # Central departments are named after the state or by their field alone; a local name begins with its place.
-STATE = re.compile(r"^(?:中华人民共和国|国务院|中共中央|中央|最高人民|国家.{2,10}(?:总局|局|委员会|委|署)(?:[(（]|$))")
-MINISTRIES = re.compile(
+STATE = regex(r"^(?:中华人民共和国|国务院|中共中央|中央|最高人民|国家.{2,10}(?:总局|局|委员会|委|署)(?:[(（]|$))")
+MINISTRIES = regex(
     r"(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|国家安全|民政|司法|财政|人力资源和社会保障|自然资源|生态环境"
     r"|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理)部|中国人民银行|审计署|海关总署"
 )

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, SHORT_FORMS
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
 
-_COMMON = re.compile("|".join(sorted(COMMON_WORDS, key=len, reverse=True)) + r"|[\d\W_]+|[年月日的]")
+_COMMON = regex("|".join(sorted(COMMON_WORDS, key=len, reverse=True)) + r"|[\d\W_]+|[年月日的]")
 TEXTS = ("overview", "necessity", "implementation_goal", "annual_goal")
 LONG_WORD = 4  # characters; a longer word may be shortened to three of them
 
@@ -34,9 +37,12 @@ def rest_is_spoken_of(document: Document, goal: Goal, own: str, text: str) -> bo
     Clears nearly every form without cutting words, which would load the dictionary.
     """
     units = unit_names(document, goal)
-    rest = _COMMON.sub(" ", own)
-    found = (pair for part in rest.split() for pair in pairs(part))
-    return any(pair in text and pair not in units for pair in found)
+    return any(pair in text and pair not in units for pair in own_pairs(own))
+
+
+def own_pairs(text: str) -> Iterator[str]:
+    """Neighbouring characters of a text, common words taken out."""
+    return (pair for part in _COMMON.sub(" ", text).split() for pair in pairs(part))
 
 
 def unit_names(document: Document, goal: Goal) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SHARED_PREFIX = 4  # characters two names begin with alike before it is the name of a common whole
 LONGEST_PREFIX = 60  # characters of a name that are looked at
-_BRACKETS = re.compile(r"\([^()]{0,40}\)")
+_BRACKETS = regex(r"\([^()]{0,40}\)")
 
 
 def bare_name(goal: Goal) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from perfcheck.model.document import Document, Passage
@@ -13,7 +14,7 @@ LEAST_LINE = 20  # characters; a shorter line without a stop is a heading, not h
 LONGEST = 12_000  # characters of a joined paragraph
 _STOPS = ("。", "；", ";", "：", ":", "）", ")", "！", "？")
 # （一）, 一、, 1、, 1., - (一), # : what opens a paragraph or a heading of its own.
-_OPENING = re.compile(r"\s*(?:[-#*]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])")
+_OPENING = regex(r"\s*(?:[-#*]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])")
 
 
 def paragraphs(document: Document) -> tuple[Passage, ...]:

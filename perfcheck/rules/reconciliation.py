@@ -23,6 +23,7 @@ from perfcheck.model.goal import Goal
 from perfcheck.model.location import NOWHERE
 from perfcheck.model.money import added
 from perfcheck.model.review import MatchStatus, Reconciliation, ReconciliationRow
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -31,12 +32,13 @@ if TYPE_CHECKING:
     from perfcheck.model.money import Amount
 
 NEAR_NAME = 0.85  # share of common characters; below it names belong to different projects
-LEAST_NAME = 5  # characters of names that may differ in one
+SIDES = ("东西南北中", "上中下", "甲乙丙丁", "男女", "大中小", "ABCDEFabcdef")  # tell projects apart by one character
+LEAST_NAME = 4  # characters of a name that may be one character apart from another
 MARGIN = 0.02  # two candidates closer than this cannot be told apart
 TOLERANCE = Decimal(100)  # yuan: 0.01 万元, the last digit of 表十二
-PUNCTUATION = re.compile(r"[\[\]()《》\"'·,.、:;!-]")
+PUNCTUATION = regex(r"[\[\]()《》\"'·,.、:;!-]")
 # What tells parts of one payment apart: digits, 一期, 第二批, 上半年, a numeral at the end.
-NUMBERS = re.compile(r"[0-9]+|第?[一二三四五六七八九十]{1,3}(?:[期批标段次]|$)|[上下]半年")
+NUMBERS = regex(r"[0-9]+|第?[一二三四五六七八九十]{1,3}(?:[期批标段次]|$)|[上下]半年")
 
 
 def name_key(name: str) -> str:
@@ -50,9 +52,17 @@ def loose_key(name: str) -> str:
     return re.sub(r"([一-龥])\1", r"\1", folded)
 
 
-def one_character(ours: str, theirs: str) -> bool:
-    """Whether two names of some length are one but for a character (水质检测, 水质监测)."""
-    return min(len(ours), len(theirs)) >= LEAST_NAME and Levenshtein.distance(ours, theirs, score_cutoff=1) <= 1
+def likeness(ours: tuple[str, str], theirs: tuple[str, str]) -> float:
+    """How alike two names are (0–1), each as ``name_key`` and ``loose_key`` spell it."""
+    return max(fuzz.ratio(a, b) for a, b in zip(ours, theirs, strict=True)) / 100
+
+
+def one_character_apart(a: str, b: str) -> bool:
+    """Whether one character was added, left out or mistaken (more than ``NEAR_NAME`` allows a short name)."""
+    if min(len(a), len(b)) < LEAST_NAME or Levenshtein.distance(a, b, score_cutoff=1) > 1:
+        return False
+    changed = next(((x, y) for x, y in zip(a, b, strict=False) if x != y), None)
+    return len(a) != len(b) or changed is None or not any(set(changed) <= set(side) for side in SIDES)
 
 
 def nearest(name: str, candidates: Iterable[str]) -> tuple[str, float] | None:
@@ -200,17 +210,16 @@ class _Matching:
         self._set_aside([i for i in unsure if isinstance(i, Goal)], [i for i in unsure if isinstance(i, BudgetRow)])
 
     def _scored(self, same_money: bool) -> list[tuple[float, Goal, BudgetRow]]:
-        goals = [(goal, loose_key(goal.name)) for goal in self.goals]
-        rows = [(row, loose_key(row.name)) for row in self.rows]
-        numbers = {key: NUMBERS.findall(key) for _, key in (*goals, *rows)}
+        goals = [(goal, (name_key(goal.name), loose_key(goal.name))) for goal in self.goals]
+        rows = [(row, (name_key(row.name), loose_key(row.name))) for row in self.rows]
+        numbers = {keys: NUMBERS.findall(keys[1]) for _, keys in (*goals, *rows)}
         scored = []
         for goal, ours in goals:
             for row, theirs in rows:
-                if same_money and not agree(goal.annual.total, row.total):
+                if numbers[ours] != numbers[theirs] or (same_money and not agree(goal.annual.total, row.total)):
                     continue
-                score = fuzz.ratio(ours, theirs) / 100
-                near = score >= NEAR_NAME or (same_money and one_character(ours, theirs))
-                if near and numbers[ours] == numbers[theirs]:
+                score = likeness(ours, theirs)
+                if score >= NEAR_NAME or (same_money and one_character_apart(ours[0], theirs[0])):
                     scored.append((score, goal, row))
         return sorted(scored, key=lambda entry: -entry[0])
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.finding import RIGHT_AND_PRINTED, Confidence, Evidence, Finding, OutcomeKind, Severity, Skip
 from perfcheck.model.location import NOWHERE
+from perfcheck.patterns import regex
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.subjects import DOCUMENT, Subject
+from perfcheck.rules.told_forms import NOTE, NOTE_TEXTS, NoteText, text_of
 from perfcheck.strings import field_label
 
 if TYPE_CHECKING:
@@ -18,14 +19,13 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from perfcheck.model.goal import Goal, Indicator
-    from perfcheck.model.location import Field
     from perfcheck.model.money import Amount
     from perfcheck.rules.basis import Basis
 
 Yield = Iterator[Finding | Skip]
 
-_DOUBLED_QUOTE = re.compile("([“”])\\1+")
-_DOUBLED_END = re.compile("[。；，]+。")
+_DOUBLED_QUOTE = regex("([“”])\\1+")
+_DOUBLED_END = regex("[。；，]+。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ class Rule:
         basis: what it prints in place of the declared basis, which is filled in once its severity is final.
         clause: what it says without naming its forms, for a finding of them that tells it along.
         """
+        if goal is not None and field in NOTE_TEXTS and isinstance(text_of(goal, field), NoteText):
+            field = "project_notes"
         return Finding(
             rule=self.code,
             slug=self.slug,
@@ -146,8 +148,10 @@ def entry(module: ModuleType) -> Entry:
 
 def cell(goal: Goal, name: str, *, role: str = "本表") -> Evidence:
     """Evidence: one labelled text cell of a form, quoted as printed ("（空白）" when it is blank)."""
-    value: Field = goal.field(name)
+    value = text_of(goal, name)
     quote = value.quote or value.text or "（空白）"
+    if isinstance(value, NoteText):
+        return Evidence(f"{NOTE}·{value.heading}", quote, value.location, goal.name, "project_notes", value.by_ocr)
     return Evidence(f"{role}·{field_label(name)}", quote, value.location, goal.name, name, value.by_ocr)
 
 

@@ -150,6 +150,10 @@ def _forms(document: Document, facts: Facts) -> Iterable[Goal]:
     return document.goals
 
 
+def _told_forms(document: Document, facts: Facts) -> Iterable[Goal]:
+    return facts.told_forms
+
+
 def _paragraphs(document: Document, facts: Facts) -> Iterable[Passage]:
     return paragraphs(document)
 
@@ -197,6 +201,9 @@ SEVERAL_FORMS = Subject("个文件", "", _document, _without_pairs)
 
 FORM = Subject("张表", "第{}张表", _forms, _without_forms)
 """A ``Goal``: one 项目支出绩效目标表."""
+
+TOLD_FORM = Subject("张表", "第{}张表", _told_forms, _without_forms)
+"""A ``Goal`` again, with the texts of its 项目经费情况说明 where the form has no cell for them: ``told_forms``."""
 
 INDICATOR = Subject("个指标", "第{}个指标", _filled_rows, _without_values, NO_VALUES, _unread_rows)
 """A ``FilledRow``: one indicator that has a value."""

@@ -18,7 +18,7 @@ STATISTICS: dict[str, str] = {
     "settled": "已定的发现",
     "open": "待定的发现",
     "disputed": "待商定的发现",
-    "ready": "可以发出审核意见的部门",
+    "ready": "可发审核意见的部门",
     "ready_note": "全部发现已定，没有未读到的内容",
     "compared": "与上年比对的部门",
     "compared_note": "其余部门没有提供上年的文件，或其中一年没有读到绩效目标表",

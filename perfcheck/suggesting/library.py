@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.suggestion import LEVELS, Suggestion
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 COMMON = "通用"
 OFFICE = "本单位"
 ONE_TASK = 200  # characters of an overview that may speak of one kind of work
-_VALUE = re.compile(r"^(≥|≤|=|不低于)?(__|0|100)(.{0,40})$")
-_BRACKETS = re.compile(r"\([^()]{0,40}\)")  # places and units: 平安西街(一号桥至二号桥)南侧建筑整治工程
+_VALUE = regex(r"^(≥|≤|=|不低于)?(__|0|100)(.{0,40})$")
+_BRACKETS = regex(r"\([^()]{0,40}\)")  # places and units: 平安西街(一号桥至二号桥)南侧建筑整治工程
 _DIRECTIONS = {"≥": "越多越好", "不低于": "越高越好", "≤": "越少越好", "=": "等于目标值"}
 _RATES = ("%", "‰")
 

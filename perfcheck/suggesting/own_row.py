@@ -6,11 +6,12 @@ nearly says so is set right as an officer would (活动开展及时性 → 活�
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
+from perfcheck.rules.vocabulary.directions import COST_TURNED, FAULTS
 from perfcheck.rules.vocabulary.indicator_words import GENERIC_NAMES
-from perfcheck.rules.vocabulary.measures import COST_TURNED, FAULTS, MONEY_ENDS
+from perfcheck.rules.vocabulary.measures import MONEY_ENDS
 from perfcheck.suggesting.library import pattern
 from perfcheck.values.normalise import trimmed
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 OWN = "本行指标"
 LONGEST = 24  # characters; a longer name is a sentence
-_URGES = re.compile("^(?:不断|持续|进一步|逐步|稳步|有效)?(?:提升|提高|增强|扩大|加强|改善|确保|保障)(?=.{4})")
+_URGES = regex("^(?:不断|持续|进一步|逐步|稳步|有效)?(?:提升|提高|增强|扩大|加强|改善|确保|保障)(?=.{4})")
 # End of a name → the end by which it can be measured.
 SET_RIGHT: tuple[tuple[str, str], ...] = (
     ("是否及时发放", "及时发放率"), ("发放是否及时", "发放及时率"), ("及时性", "及时率"), ("及时情况", "及时率"),

@@ -52,15 +52,14 @@ def parse_amount(text: str, unit: str | None, location: Location = NOWHERE, *, b
     with the quote.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
-    if _SIX_DECIMALS.match(plain):
-        plain = "".join(plain.split())
-    if _TWO_NUMBERS.search(plain):
-        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
-    if "".join(plain.split()) in _BLANK:
-        return Amount(Status.BLANK, unit=unit, location=location, quote=text.strip() or None, by_ocr=by_ocr)
-    if "\n" in plain:  # two numbers in one cell
-        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text.strip(), by_ocr=by_ocr)
     bare = "".join(plain.split())
+    broken = "\n" in plain and not _SIX_DECIMALS.match(plain)
+    if broken and _TWO_NUMBERS.search(plain):
+        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
+    if bare in _BLANK:
+        return Amount(Status.BLANK, unit=unit, location=location, quote=text.strip() or None, by_ocr=by_ocr)
+    if broken:  # two numbers in one cell
+        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text.strip(), by_ocr=by_ocr)
     if by_ocr and bare in _ROUND:
         bare = "0"
     hit = _CELL.match(bare) or _EXPLAINED.match(bare)
@@ -112,19 +111,19 @@ def money_mentions(text: str) -> tuple[MoneyMention, ...]:
     return tuple(found)
 
 
-_UNIT_NOTE = regex(r"(?:单位|金额单位)\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
+_UNIT_NOTE = regex(r"(?:单位|计量|计价)\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
 _UNIT_IN_LABEL = regex(r"[(（]\s*(亿元|百万元|万元|千元|元)\s*[)）]")
 
 
 @lru_cache(maxsize=4096)
 def unit_note(text: str) -> str | None:
     """The unit a heading line states ("单位：万元"), None when it states none."""
-    hit = _UNIT_NOTE.search(unicodedata.normalize("NFKC", text))
+    hit = _UNIT_NOTE.search(unicodedata.normalize("NFKC", text)) if "单位" in text else None
     return hit.group(1) if hit else None
 
 
 @lru_cache(maxsize=4096)
 def unit_in_label(text: str) -> str | None:
     """The unit in brackets inside a label ("项目资金(元)"), None when there is none."""
-    hit = _UNIT_IN_LABEL.search("".join(unicodedata.normalize("NFKC", text).split()))
+    hit = _UNIT_IN_LABEL.search("".join(unicodedata.normalize("NFKC", text).split())) if "元" in text else None
     return hit.group(1) if hit else None

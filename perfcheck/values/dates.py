@@ -18,6 +18,7 @@ _FULL = regex(
     rf"{_YEAR}\s?(?:年|[./-])\s?(1[0-2]|0?[1-9])(?!\d)(?:\s?(?:月|[./-])\s?(?:(3[01]|[12]\d|0?[1-9])(?!\d)\s?日?)?)?"
 )
 _BARE = regex(rf"{_YEAR}\s?年")
+_CENTURIES = ("20", "19", "二")  # one of them is in every date
 _CHINESE_YEAR = regex(r"二[〇○零O0][一二三四五六七八九〇○零]{2}年")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "O": "0"}
 _TITLE = regex(r"《[^《》]{0,200}》")
@@ -77,6 +78,8 @@ def strip_quoted(text: str) -> str:
 
 def date_mentions(text: str, *, quoted: bool = False) -> tuple[DateMention, ...]:
     """Every date in text, in order, not overlapping. quoted: also inside 《》, 文号 and 截至…."""
+    if not any(century in text for century in _CENTURIES):
+        return ()
     plain = text if quoted else strip_quoted(text)
     found: list[DateMention] = []
     taken = bytearray(len(text))  # offsets inside a mention already found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from perfcheck.patterns import regex
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, without_gloss
 
 # kind → level-2 labels, most of them seen in Shuozhou, 上海, 湖南, 内蒙古; without a trailing 指标.
 LEVEL2_KINDS: dict[str, tuple[str, ...]] = {
@@ -70,7 +70,8 @@ LONGEST = 20
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A level label without white space and weight: "产出指标(50分)" → "产出指标"."""
-    return _WEIGHT.sub("", compact(text).strip(":"))
+    plain = without_gloss(compact(text)).strip(":")
+    return _WEIGHT.sub("", plain) if plain.endswith(")") else plain
 
 
 def _kinds() -> dict[str, str]:
@@ -106,7 +107,7 @@ def is_level1(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def level1_of(level2: str, printed: str | None) -> str:
     """The level 1 a row means by its level 2; forms with an own 成本指标 level keep it."""
-    kind = level2_kind(level2)
+    kind = level2_kind(level2) or level2_kind(f"{bare(level2)}指标")
     name = bare(level2)
     if kind == "成本" and (any(name.startswith(c) for c in COST_LEVEL2) or name.startswith("环境成本")):
         return "成本指标"
@@ -121,10 +122,19 @@ def level1_of(level2: str, printed: str | None) -> str:
 
 # Level-1 words and what they are spelled as; numbering, weights and 预期 … 指标 around them are taken off first.
 _STANDARD = {"产出": "产出指标", "效益": "效益指标", "效果": "效益指标", "满意度": "满意度指标", "成本": "成本指标"}
+_IN_LEVEL1 = frozenset("产效满成")  # one of them is in every such word
 _AROUND_LEVEL1 = regex(
     "^" + _NUMBERING + "?(?:预期|项目|年度|绩效|社会)*"
     r"(?P<word>产出|效益|效果|满意度|成本)(?:指标|目标|值|类)*(?:\([^()]{1,24}\)分?)?$"
 )
+# Level words in the wide sense, to know a column of levels by: 投入, 决策, 预期成效, 产出数量, 结果-社会, 满意.
+_FIRST = r"(?:产出|效益|效果|成效|结果|影响|满意(?:度|率|程度)?|成本|投入|过程|决策|管理)"
+_SECOND = (
+    r"(?:产出|项目)?(?:数量|质量|时效|进度|成本|经济|社会|生态|环境|可持续|服务对象|受益对象|社会公众)"
+    r"(?:效益|效果|影响|成本|发展|满意度?|性)*"
+)
+_WORD = rf"(?:预期|项目|年度|绩效|社会|实施|总体)*(?:{_FIRST}|{_SECOND})(?:指标|目标|值|类|方面|维度)*"
+_LEVELISH = regex(rf"^{_NUMBERING}?{_WORD}(?:[-—–/、:>→]{{1,2}}{_WORD})?(?:\([^()]{{1,24}}\)分?)?$")
 _TWO_LEVELS = regex(r"^([^-—–/、:>→]{2,8})[-—–/、:>→]{1,2}([^-—–/、:>→]{2,12})$")
 _SATISFACTION = regex(r"^.{0,12}满意度?(?:指标)?(?:\([^()]{1,24}\)分?)?$")
 
@@ -132,7 +142,9 @@ _SATISFACTION = regex(r"^.{0,12}满意度?(?:指标)?(?:\([^()]{1,24}\)分?)?$")
 @lru_cache(maxsize=4096)
 def standard_level1(printed: str) -> str | None:
     """预期产出指标, 产出指标(50分), 一、产出 → 产出指标; None for a word that is no variant of a known level 1."""
-    plain = compact(printed).strip(":")
+    plain = without_gloss(compact(printed)).strip(":")
+    if _IN_LEVEL1.isdisjoint(plain):
+        return None
     hit = _AROUND_LEVEL1.match(plain)
     if hit is not None:
         return _STANDARD[hit.group("word")]
@@ -140,10 +152,15 @@ def standard_level1(printed: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def is_levelish(text: str) -> bool:
+    """Whether a text may stand in a column of levels, known or not: 决策, 投入指标, 产出-数量, 满意."""
+    return len(text) <= LONGEST * 2 and bool(_LEVELISH.match(without_gloss(compact(text)).strip(":")))
+
+
+@lru_cache(maxsize=4096)
 def split_levels(text: str) -> tuple[str, str] | None:
-    """产出指标-数量指标 → both levels, None for a text that is not two known level words with a mark between."""
+    """产出指标-数量指标, 结果-社会 → both levels, None for a text that is not two level words with a mark between."""
     hit = _TWO_LEVELS.match(compact(text)) if len(text) <= LONGEST * 2 else None
-    if hit is None or standard_level1(hit.group(1)) is None:
+    if hit is None or not (is_levelish(hit.group(1)) and is_levelish(hit.group(2))):
         return None
-    known = level2_kind(hit.group(2)) or level2_kind(f"{hit.group(2)}指标")  # 产出-数量
-    return (hit.group(1), hit.group(2)) if known is not None else None
+    return hit.group(1), hit.group(2)

@@ -26,6 +26,15 @@ def compact(text: str) -> str:
     return "".join(plain.split())
 
 
+_GLOSS = re.compile(r"(?<=[一-龥)])[A-Za-z][A-Za-z0-9.&/\-]*(?=\(|:|$)")
+
+
+@lru_cache(maxsize=8192)
+def without_gloss(plain: str) -> str:
+    """A compacted label without its words in Latin letters: "项目名称ProjectName" → "项目名称"."""
+    return plain if plain.isascii() or plain.lower() == plain.upper() else _GLOSS.sub("", plain, count=1)
+
+
 def same_text(a: str, b: str) -> bool:
     """Whether two texts differ in nothing but width, white space, brackets and quotes."""
     return compact(a) == compact(b)

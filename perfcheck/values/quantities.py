@@ -48,6 +48,9 @@ class Quantity:
     quote: str
 
 
+OF_NAMES = ("路",)  # behind a number in characters the name of a street: 经二路, 两街两路
+
+
 def base_unit(value: Decimal, unit: str | None) -> tuple[Decimal, str] | None:
     """A value in the one name of its unit; None for money, time, rates and unknown units."""
     if unit is None or unit in NOT_COUNTED or unit_kind(unit) not in KINDS or any(c in unit for c in "/·每"):
@@ -68,7 +71,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         number = chinese_number(hit.group(1))
         if number is not None and number > 1 and not any(hit.start() < e and s < hit.end() for s, e in taken):
             quantity = _measured(plain, number, hit.start(), hit.end())
-            if quantity is not None:
+            if quantity is not None and quantity.unit not in OF_NAMES:
                 found.append(quantity)
     return tuple(sorted(found, key=lambda q: q.start))
 

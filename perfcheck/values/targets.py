@@ -44,14 +44,13 @@ _TRAILING: tuple[tuple[str, Operator | None], ...] = (  # None: only about so mu
     ("及以上", Operator.AT_LEAST), ("以上", Operator.AT_LEAST),
     ("左右", None), ("上下", None), ("之间", Operator.RANGE),
 )  # fmt: skip
+_CLOSING = tuple(word for word, _ in _TRAILING)
 _DEADLINE_WITHOUT_YEAR = regex(
     r"(?<!\d)(?:1[0-2]|0?[1-9])月(?:\d{1,2}日|底|末|初|中旬|上旬|下旬)?(?:之前|前|底)|年底|年末|年内"
 )
 _UNTIL = regex(r"^[-~至到](1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])日)?")  # 2023年8月18日至9月26日
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _PART_OF_YEAR = regex(r"^第?([一二三四1-4])季度|^(上半年)")
-# A reader keeps the line break between two values of one cell.
-_SPACES = regex(r"\s+")
 
 
 @lru_cache(maxsize=4096)  # both halves of a row say the same, and rules ask again
@@ -115,7 +114,7 @@ def _counts(rest: str) -> bool:
 
 def _plain(value: str, limit: int = LONGEST) -> str:
     text = unicodedata.normalize("NFKC", value[:limit]).replace("，", ",")
-    return _SPACES.sub("", text).strip("。;,\"'“”")
+    return "".join(text.split()).strip("。;,\"'“”")
 
 
 def _operator(text: str) -> tuple[Operator | None, str]:
@@ -127,8 +126,9 @@ def _operator(text: str) -> tuple[Operator | None, str]:
             operator = _OPERATORS[int(hit.lastgroup[1:])][0]
             text = text[hit.end() :]
         filler = _FILLER.match(text)
-        if filler is not None:
-            text = text[filler.end() :]
+        if filler is None:
+            break
+        text = text[filler.end() :]
     return operator, text
 
 
@@ -139,12 +139,12 @@ def _approximate(text: str) -> tuple[str, bool]:
 
 def _share(text: str) -> tuple[Decimal, str] | None:
     """(percent, rest) of 三分之二, 百分之九十, 八成."""
-    hit = _FRACTION.match(text)
+    hit = _FRACTION.match(text) if "分之" in text else None
     if hit is not None:
         below, above = chinese_number(hit.group(1)), chinese_number(hit.group(2))
         if below and above is not None:
             return (above / below * 100).quantize(Decimal("0.01")).normalize() + 0, text[hit.end() :]
-    hit = _TENTHS.match(text)
+    hit = _TENTHS.match(text) if "成" in text else None
     tenths = chinese_number(hit.group(1)) if hit else None
     return (tenths * 10, text[hit.end() :]) if hit and tenths is not None and tenths <= 10 else None
 
@@ -163,7 +163,7 @@ def _measured(operator: Operator | None, quantity: Decimal, rest: str, approxima
 def _tail(operator: Operator | None, rest: str) -> tuple[Operator, str, bool]:
     """(operator, rest without the closing word, approximate): "万元以内" → ("<=", "万元", False)."""
     rest = rest.rstrip("。;,.")
-    for word, meaning in _TRAILING:
+    for word, meaning in _TRAILING if rest.endswith(_CLOSING) else ():
         if rest.endswith(word) and not rest.endswith(("国内", "境内", "市内", "区内", "县内")):
             rest = rest[: -len(word)]
             if meaning is None:
@@ -187,10 +187,8 @@ def _deadline(text: str, level2: str, name: str) -> Target | None:
     if mentions and (timed or len(text) <= 24) and not _QUANTITY.fullmatch(text):
         last = max(mentions, key=lambda m: (m.last_year, m.month or 12, m.day or 31))
         return Target(Operator.BY, due=_last_day(last, text[last.end :]))
-    if timed or len(text) <= 12:
-        hit = _DEADLINE_WITHOUT_YEAR.search(text)
-        if hit is not None:
-            return Target(Operator.BY)
+    if (timed or len(text) <= 12) and ("月" in text or "年" in text) and _DEADLINE_WITHOUT_YEAR.search(text):
+        return Target(Operator.BY)
     return None
 
 

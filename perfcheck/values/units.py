@@ -15,7 +15,7 @@ UNIT_KINDS: dict[str, tuple[str, ...]] = {
     "money": ("元", "千元", "万元", "万", "百万元", "亿元", "亿"),
     "length": ("米", "m", "公里", "km", "千米", "延米", "里", "厘米", "cm", "毫米", "mm"),
     "area": (
-        "平方米", "m2", "平米", "平方", "亩", "万亩", "万平方米", "万平米", "万m2", "公顷", "平方公里", "km2",
+        "平方米", "m2", "平米", "平方", "亩", "万亩", "万平方米", "万平方", "万平米", "万m2", "公顷", "平方公里", "km2",
     ),
     "volume": ("立方米", "m3", "方", "立方", "万方", "万立方米", "升", "L"),
     "count": (
@@ -25,7 +25,7 @@ UNIT_KINDS: dict[str, tuple[str, ...]] = {
         "眼", "口", "支", "把", "根", "双", "对", "组", "轮", "例", "宗", "起", "封", "匹", "羽", "艘",
         "册次", "万册次", "件次", "架", "门", "扇", "樘", "片", "本", "枚", "位", "村", "床", "盘", "车次",
         "卷", "页", "幅", "户次", "台次", "辆次", "盆", "箱", "顶", "尾", "万尾", "万株", "万只", "万头",
-        "万羽", "万份", "万册", "路", "人份", "万人份",
+        "万羽", "万份", "万册", "路", "人份", "万人份", "亩次", "袋", "瓶", "桶", "节", "堂",
     ),
     "weight": ("吨", "万吨", "公斤", "kg", "千克", "克", "t"),
     "energy": ("千瓦", "kW", "MW", "GW", "kV", "KV", "KVA", "kVA", "千瓦时", "度", "万度", "kWh"),
@@ -39,6 +39,8 @@ _KIND = {unit.lower(): kind for kind, units in UNIT_KINDS.items() for unit in un
 _BY_FIRST: dict[str, list[str]] = {}  # units by their first character, the longest first
 for _unit in sorted(_KIND, key=len, reverse=True):
     _BY_FIRST.setdefault(_unit[:1], []).append(_unit)
+# Words a unit's character begins: 208路段 is no number of 路.
+_WORDS_OF = {"路": "段口面基灯网线况", "节": "日约能水假庆支", "桶": "装", "袋": "装", "瓶": "装", "堂": "食"}
 _PER = regex(r"\s?[/·每]\s?([一-龥A-Za-z0-9]{1,8})(?:\s?[/·]\s?([一-龥]{1,4}))?")
 _NUMERALS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _STEPS = {"十": 10, "百": 100, "千": 1000}
@@ -59,6 +61,8 @@ def leading_unit(text: str) -> str | None:
     for unit in _BY_FIRST.get(lowered[:1], ()):
         if lowered.startswith(unit):
             end = len(unit)
+            if text[end : end + 1] in _WORDS_OF.get(unit, ()) and text[end:]:
+                return None
             per = _PER.match(text, end) if end < len(text) and text[end] in "/·每" else None
             return text[: per.end() if per else end]
     return None

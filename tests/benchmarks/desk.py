@@ -26,12 +26,12 @@ SIZES = ("60", "500")
 FINDINGS = 57  # single ones; five more are folded or copied
 KEY = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{key: '{}', bubbles: true}}))"
 ACTIONS = (
-    ("filter", "document.querySelector('[data-k=s][data-v=error]').click()", 4),
-    ("findings", "document.querySelector('[data-w=finding]').click()", 1),
+    ("filter", "document.querySelector('[name=s][value=error]').click()", 4),
+    ("findings", "document.querySelector('[name=w][value=finding]').click()", 1),
     ("key j", KEY.format("j"), 5),
     ("key a", KEY.format("a"), 1),
     ("key j, a", KEY.format("j") + ";" + KEY.format("a"), 5),
-    ("patterns", "document.querySelector('[data-w=pattern]').click()", 1),
+    ("patterns", "document.querySelector('[name=w][value=pattern]').click()", 1),
     ("key j", KEY.format("j"), 2),
     ("key a on a pattern", KEY.format("a"), 1),
     ("undo", "document.getElementById('undo').click()", 1),

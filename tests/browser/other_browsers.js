@@ -131,12 +131,12 @@ const STEPS = {
   async bureau(context, another) {
     const page = await opened(another, INDEX);
     await page.setViewport({ width: 1366, height: 768 });
-    await page.click("#views [data-w=pattern]");
+    await page.click("#views [value=pattern]");
     await press(page, ["j", "a"]);
     const pattern = (await tile(page, "adopted")) !== "0";
     await page.click("#undo");
     const undone = await tile(page, "adopted");
-    await page.click("#views [data-w=department]");
+    await page.click("#views [name=w][value='']");
     const popup = new Promise((done) => { page.once("popup", done); });
     await page.click("#docs th a");
     const own = await popup;

@@ -92,7 +92,7 @@ def exported(page: Any, tmp_path: Path) -> Path:
 
 def test_the_keys_of_the_department_page_decide_here_too(bureau: Any, tmp_path: Path) -> None:
     sign(bureau, "李审")
-    bureau.click("[data-w=finding]")
+    bureau.check("[name=w][value=finding]")
     press(bureau, "j", "a", "j", "p", "j", "r", "Escape", "o", "n")
     bureau.keyboard.type("已核实")
     expect(count(bureau, "adopted")).to_have_text("1")
@@ -129,7 +129,7 @@ def test_too_many_findings_are_left_out_of_the_page_which_says_so(page: Any, tmp
 
 
 def test_a_pattern_is_decided_with_one_key_and_taken_back_with_one(bureau: Any) -> None:
-    bureau.click("[data-w=pattern]")
+    bureau.check("[name=w][value=pattern]")
     press(bureau, "j")
     row = bureau.locator("article.cur")
     assert "4 个部门" in row.inner_text()
@@ -144,13 +144,13 @@ def test_a_pattern_is_decided_with_one_key_and_taken_back_with_one(bureau: Any) 
 
 
 def test_exceptions_of_a_pattern_are_left_out_by_name(bureau: Any) -> None:
-    bureau.click("[data-w=pattern]")
+    bureau.check("[name=w][value=pattern]")
     press(bureau, "j")
     bureau.locator("article.cur .ticks label", has_text="教育局").locator("input").uncheck()
     press(bureau, "r", "Alt+2", "Escape")
     said = bureau.inner_text("#said")
     assert "（3 个部门）" in said and "除外 云溪县教育局" in said
-    bureau.click("[data-w=department]")
+    bureau.check("[name=w][value='']")
     assert [text.startswith("0 /") for text in progress(bureau)] == [False, True, False, False]
     events = json.loads(
         bureau.evaluate(
@@ -162,8 +162,8 @@ def test_exceptions_of_a_pattern_are_left_out_by_name(bureau: Any) -> None:
 
 
 def test_a_pattern_follows_the_filters(bureau: Any) -> None:
-    bureau.click("[data-w=pattern]")
-    bureau.click("[data-l=group]")
+    bureau.check("[name=w][value=pattern]")
+    bureau.check("[name=l][value=group]")
     press(bureau, "j")
     expect(bureau.locator("article.cur .ticks input")).to_have_count(4)
     bureau.select_option("#b", "1")
@@ -177,23 +177,23 @@ def test_a_pattern_follows_the_filters(bureau: Any) -> None:
 
 
 def test_what_was_decided_before_no_pattern_touches(bureau: Any) -> None:
-    bureau.click("[data-w=finding]")
+    bureau.check("[name=w][value=finding]")
     press(bureau, "j", "r", "Escape")
     rule = bureau.locator("article.cur small").first.inner_text().split(" · ")[2]
-    bureau.click("[data-w=pattern]")
+    bureau.check("[name=w][value=pattern]")
     bureau.locator("article", has_text=rule).first.locator("button", has_text="采纳").first.click()
     expect(count(bureau, "rejected")).to_have_text("1")
 
 
 def test_the_same_sentence_and_the_same_aspect_are_patterns_too(bureau: Any) -> None:
-    bureau.click("[data-w=pattern]")
+    bureau.check("[name=w][value=pattern]")
     by_rule = bureau.locator("#list article").count()
-    bureau.click("[data-l=group]")
+    bureau.check("[name=l][value=group]")
     by_group = bureau.locator("#list article").count()
     assert 0 < by_group < by_rule
     press(bureau, "j")
     bureau.locator("article.cur [data-see]").click()
-    expect(bureau.locator("[data-w=finding]")).to_have_attribute("aria-pressed", "true")
+    expect(bureau.locator("[name=w][value=finding]")).to_be_checked()
     assert 0 < bureau.locator("#list article").count() <= 4 * EACH
 
 
@@ -208,7 +208,7 @@ def test_departments_are_given_to_people_and_taken_back(bureau: Any, tmp_path: P
     bureau.fill("#holder", "王核")
     bureau.click("#assign-shown")
     assert "1 个部门分派给王核" in bureau.inner_text("#said")
-    bureau.click("#reset")
+    bureau.click("#clear")
     bureau.select_option("#h", "-王核")
     expect(bureau.locator("#docs tbody tr:not(.x)")).to_have_count(1)
     bureau.select_option("#h", "-")
@@ -218,7 +218,7 @@ def test_departments_are_given_to_people_and_taken_back(bureau: Any, tmp_path: P
         (NAMES[0], "李审", "科长"), (NAMES[1], "王核", "科长"),
     ]  # fmt: skip
     bureau.click("#undo")
-    bureau.click("#reset")
+    bureau.click("#clear")
     expect(bureau.locator(".hold").nth(1)).to_have_text("分派")
     bureau.reload()
     expect(bureau.locator(".hold").first).to_have_text("李审")
@@ -242,6 +242,22 @@ def test_assignments_and_decisions_of_files_stand_on_the_page_without_script(bro
     context.close()
 
 
+def test_the_index_says_what_is_gravest_until_it_is_decided(bureau: Any) -> None:
+    lines = bureau.locator("#first li")
+    expect(lines).to_have_count(5)
+    first = lines.first.locator("button").inner_text()
+    lines.first.locator("button").click()
+    assert bureau.locator("#list article .m").first.inner_text() == first and bureau.is_hidden("#first-card")
+    for key in "ja" * bureau.locator("#list article").count():
+        press(bureau, key)
+    bureau.check("[name=w][value='']")
+    assert first not in lines.locator("button").all_inner_texts()
+    bureau.select_option("#b", "1")
+    told = lines.locator("small").all_inner_texts()
+    assert told and all(text.startswith(NAMES[1]) and "个部门" not in text for text in told)
+    assert bureau.watch.faults == []
+
+
 # ---- windows ----
 
 
@@ -257,7 +273,7 @@ def test_a_department_page_in_its_own_window_sends_its_decisions_back(bureau: An
     press(page, "j", "a")
     expect(count(bureau, "adopted")).to_have_text("1")
     expect(page.locator("#unexported")).to_have_text("")  # the desk has it
-    bureau.click("[data-w=pattern]")
+    bureau.check("[name=w][value=pattern]")
     press(bureau, "j", "a")
     expect(count(page, "undecided")).not_to_have_text(str(EACH - 1))
     assert bureau.watch.faults == []

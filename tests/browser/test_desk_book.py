@@ -28,14 +28,14 @@ def test_decisions_for_the_book(page: Any, tmp_path: Path) -> None:
     sign(page, "李审")
     by_hand = int(page.inner_text(".tile [data-count=undecided]"))
     # errors one by one, doubts and hints by aspect
-    page.click("[data-w=finding]")
-    page.click("[data-k=s][data-v=error]")
+    page.check("[name=w][value=finding]")
+    page.check("[name=s][value=error]")
     errors = int(page.inner_text(".tile.error b"))
     for _ in range(errors):
         press(page, "j", "a")
-    page.click("#reset")
-    page.click("[data-w=pattern]")
-    page.click("[data-l=group]")
+    page.click("#clear")
+    page.check("[name=w][value=pattern]")
+    page.check("[name=l][value=group]")
     made = errors
     while page.inner_text(".tile [data-count=undecided]") != "0":
         press(page, "o", "a")

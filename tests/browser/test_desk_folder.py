@@ -66,7 +66,7 @@ def test_the_folder_is_read_and_written_by_itself(page: Any, address: str, tmp_p
     page.click("#folder")
     expect(count(page, "adopted")).to_have_text("1")
     assert page.locator(".hold").nth(1).inner_text() == "王核"
-    page.click("[data-w=finding]")
+    page.check("[name=w][value=finding]")
     press(page, "j", "j", "p", "n")
     page.keyboard.type("已核实")
     press(page, "Escape")

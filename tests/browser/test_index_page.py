@@ -79,10 +79,10 @@ def test_shared_texts_of_one_department(index: Any) -> None:
 
 def test_paper_holds_every_column_and_every_row(index: Any) -> None:
     index.select_option("#b", "1")
-    index.click("[data-w=finding]")
-    index.set_viewport_size({"width": 703, "height": 1000})  # A4 less its margins, 186 mm at 96 dpi
+    index.check("[name=w][value=finding]")
+    index.set_viewport_size({"width": 1031, "height": 700})  # A4 on its side less its margins, 273 mm at 96 dpi
     index.emulate_media(media="print")
-    assert index.evaluate("document.documentElement.scrollWidth") <= 703
-    assert index.evaluate("document.getElementById('docs').getBoundingClientRect().right") <= 703
+    assert index.evaluate("document.documentElement.scrollWidth") <= 1031
+    assert index.evaluate("document.getElementById('docs').getBoundingClientRect().right") <= 1031
     shown = index.eval_on_selector_all("#docs tbody tr", "all => all.map(r => getComputedStyle(r).display)")
     assert shown == ["table-row"] * 3

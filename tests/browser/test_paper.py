@@ -47,6 +47,7 @@ def test_the_summary_has_a_row_a_finding_and_where_it_stands(desk: Any, tmp_path
     assert all(line in text for line in LINES)
     assert desk.locator("#brief-rows tr").count() == told - hints
     assert desk.locator("#brief-rows tr td:last-child").first.text_content() == "采纳"
+    assert desk.locator("#paper-said").text_content() == ""  # what is printed next is not the summary
     assert not desk.locator("#brief").is_visible() and not desk.watch.faults
 
 

@@ -73,6 +73,7 @@ def test_two_reviewers_who_differ_have_to_settle_it(desk: Any, colleague: Any, t
     text = desk.locator("article.cur .dt").text_content()
     assert text == "决定：待商定（李审：采纳 ｜ 王核：不采纳；理由：误报）"
     desk.locator("article.cur [data-settle=partly]").click()
+    assert desk.inner_text("#said") == "已商定为部分采纳；可以撤销。" and not desk.is_visible("#told")
     expect(count(desk, "disputed")).to_have_text("0")
     expect(count(desk, "partly")).to_have_text("1")
     settled = export(desk, "#json", tmp_path)
@@ -122,9 +123,9 @@ def test_what_is_typed_is_there_after_a_reload(desk: Any) -> None:
 def test_many_at_once_and_back_with_one_step(desk: Any) -> None:
     desk.click("[data-filter='s=error']")
     n = int(desk.inner_text(".tile.error b"))
-    assert desk.inner_text("#batch") == f"对筛选出的 {n} 条…"
-    desk.click("#batch")
-    desk.click("#batch-box [data-v=adopted]")
+    assert desk.inner_text("#batch-n") == f"对筛选出的 {n} 条…"
+    desk.click("#batch-n")
+    desk.check("#batch [value=adopted]")
     assert desk.inner_text("#batch-do") == f"确定：{n} 条采纳"
     desk.click("#batch-do")
     expect(count(desk, "adopted")).to_have_text(str(n))
@@ -170,7 +171,7 @@ def test_a_name_given_late_signs_what_was_said_before(desk: Any, tmp_path: Path)
     decide(desk, "r", "Escape")
     expect(count(desk, "disputed")).to_have_text("0")
     rows = json.loads(export(desk, "#json", tmp_path).read_text(encoding="utf-8"))["events"]
-    assert [r["verdict"] for r in rows if r["reviewer"] == ""] == ["adopted", "withdrawn"]
+    assert [r["verdict"] for r in rows if "reviewer" not in r] == ["adopted", "withdrawn"]
 
 
 def test_storage_that_is_full_is_told_and_nothing_else_is_lost(desk: Any) -> None:
@@ -212,6 +213,14 @@ def test_an_address_from_elsewhere_filters_nothing_away(desk: Any, site: Path, a
     desk.goto("about:blank")
     desk.goto((site / NAME).as_uri() + address)
     assert desk.is_hidden("#nothing") and desk.watch.faults == []
+
+
+def test_a_letter_with_nothing_in_it_yet_says_so(desk: Any) -> None:
+    desk.click("#letter-open")
+    letter = desk.inner_text("#letter-text")
+    assert "（草稿：" in letter and "没有列入审核意见的事项。" in letter and "0项" not in letter
+    desk.click("#letter-close")
+    assert not desk.is_visible("#letter")
 
 
 def test_the_letter_follows_the_decisions_and_holds_no_working_papers(desk: Any) -> None:

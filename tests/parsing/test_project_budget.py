@@ -234,3 +234,39 @@ def test_a_project_named_like_a_head_is_a_row() -> None:
 def test_a_blank_total_takes_no_amount_from_another_column() -> None:
     row = by_name("临溪县教育局\t30.00\t20.00\t10.00\n操场\t\t10.00\t10.00\n", "操场")
     assert row.general_public.value == 100_000
+
+
+LIST = """部门项目支出预算表
+
+单位：万元
+
+{head}\t金额
+合计\t\t60.00
+临溪县教育局\t校舍维修\t30.00
+临溪县教育局\t营养餐\t20.00
+临溪县第一中学\t实验室改造\t10.00
+"""
+
+
+@pytest.mark.parametrize("head", ["单位名称\t项目名称", "单位名称（项目）\t项目名称", "单位名称（项目名称）\t具体项目"])
+def test_the_projects_of_a_list_are_not_its_units(head: str) -> None:
+    rows = parse(read_text_string(LIST.format(head=head)), path="", sha256="").project_budget
+    assert [(r.name, r.level) for r in rows] == [
+        ("合计", "department"),
+        ("校舍维修", "project"),
+        ("营养餐", "project"),
+        ("实验室改造", "project"),
+    ]
+
+
+def test_a_tree_of_units_and_projects_in_one_column_stays() -> None:
+    rows = (
+        "部门项目支出预算表\n\n单位：万元\n\n单位名称（项目）\t项目类别\t金额\n临溪县教育局\t\t50.00\n校舍维修\t特定目标类\t30.00\n"
+        "营养餐\t特定目标类\t20.00\n"
+    )
+    read = parse(read_text_string(rows), path="", sha256="").project_budget
+    assert [(r.name, r.level) for r in read] == [
+        ("临溪县教育局", "department"),
+        ("校舍维修", "project"),
+        ("营养餐", "project"),
+    ]

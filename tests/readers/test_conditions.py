@@ -151,3 +151,25 @@ def test_a_picture_in_a_cell_is_no_text(tmp_path: Path) -> None:
 def test_signs_of_the_symbol_font(tmp_path: Path) -> None:
     runs = '<r><rPr><rFont val="Symbol"/></rPr><t>\u00b3</t></r><r><t>95%</t></r>'
     assert shown(read(tmp_path, f't="inlineStr"><is>{runs}</is>')) == ["年度资金总额", "≥95%"]
+
+
+def test_a_condition_for_thousands_of_ranges(tmp_path: Path) -> None:
+    names = [("甲", 1), ("乙", 3), ("丙", 5)]
+    words = "".join(
+        f'<row r="{n}"><c t="inlineStr"><is><t>{name}</t></is></c><c><v>{value}</v></c></row>'
+        for n, (name, value) in enumerate(names, 1)
+    )
+    ranges = " ".join(f"B{n} D{n}:F{n}" for n in range(1, 8_000))
+    rules = f'<conditionalFormatting sqref="{ranges}">{rule("expression", "$B1=3")}</conditionalFormatting>'
+    reading = read_file(excel(tmp_path / "表.xlsx", f"<sheetData>{words}</sheetData>{rules}", styles=STYLES))
+    assert cells(reading) == [["甲", "1"], ["乙", ""], ["丙", "5"]]
+    assert told(reading) == [("条件格式隐藏的内容", "3")]
+
+
+def test_too_many_conditions_are_told(tmp_path: Path) -> None:
+    row = "".join(f"<c><v>{n}</v></c>" for n in range(1_000))
+    ranges = " ".join(["A1:ALL1"] * 501)
+    rules = f'<conditionalFormatting sqref="{ranges}">{rule("expression", "A1&lt;0")}</conditionalFormatting>'
+    sheet = f'<sheetData><row r="1">{row}</row></sheetData>{rules}'
+    reading = read_file(excel(tmp_path / "表.xlsx", sheet, styles=STYLES))
+    assert "条件格式过多" in reading.unread[0].reason

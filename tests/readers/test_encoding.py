@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.parsing.cell_texts import settled
+from perfcheck.parsing.cell_texts import cells_of, settled
 from perfcheck.readers.encoding import decode
 from perfcheck.readers.open import read_file
 from perfcheck.values.line_breaks import joined
@@ -78,7 +78,10 @@ def test_characters_that_take_no_room_are_not_read(tmp_path: Path) -> None:
     for plain, spoilt in odd.items():
         text = text.replace(plain, spoilt)
     path.write_text(text, encoding="utf-8")
-    assert cells(settled(read_file(path))) == [line.split("\t") for line in TEXT.splitlines()]
+    reading = read_file(path)
+    settled_reading, lost = settled(reading, cells_of(reading))
+    assert not lost
+    assert cells(settled_reading) == [line.split("\t") for line in TEXT.splitlines()]
 
 
 def test_radicals_are_characters() -> None:

@@ -220,3 +220,29 @@ def test_a_column_too_narrow_for_a_number_in_old_excel(tmp_path: Path) -> None:
     reading = read_file(tmp_path / "表.xls")
     assert cells(reading) == [["窄", "宽"], [UNREADABLE_TEXT, "352,600.12"]]
     assert "####" in reading.unread[0].reason
+
+
+def test_formulas_of_old_excel_that_nobody_has_worked_out(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    sheet.write(0, 0, "群众满意度")
+    sheet.write(0, 1, xlwt.Formula('"≥"&"91%"'))
+    sheet.write(1, 0, "甲")
+    sheet.write(1, 1, "乙")
+    book.save(str(tmp_path / "表.xls"))
+    reading = read_file(tmp_path / "表.xls")
+    assert cells(reading) == [["群众满意度", UNREADABLE_TEXT], ["甲", "乙"]]
+    assert "B1 是公式且文件中没有计算结果" in reading.unread[0].reason
+
+
+def test_symbol_fonts_of_old_excel(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    sheet.write(0, 0, "合格率")
+    sheet.write_rich_text(0, 1, [("\u00b3", xlwt.easyfont("name Symbol")), "95%"])
+    sheet.write(1, 0, "名称")
+    sheet.write_rich_text(1, 1, [("\u0081", xlwt.easyfont("name Wingdings")), "甲"])
+    book.save(str(tmp_path / "表.xls"))
+    reading = read_file(tmp_path / "表.xls")
+    assert cells(reading) == [["合格率", "≥95%"], ["名称", UNREADABLE_TEXT]]
+    assert "符号字体" in reading.unread[0].reason

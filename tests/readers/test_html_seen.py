@@ -190,3 +190,8 @@ def test_bombs_end_quickly(tmp_path: Path, page: str) -> None:
     start = time.monotonic()
     read(tmp_path, page)
     assert time.monotonic() - start < 20
+
+
+def test_heads_and_feet_of_tables_stand_where_they_are_shown(tmp_path: Path) -> None:
+    page = "<table><tfoot><tr><td>合计<td>3</tfoot><tr><td>甲<td>3</tr><thead><tr><td>名称<td>数</thead></table>"
+    assert cells(read(tmp_path, page)) == [["名称", "数"], ["甲", "3"], ["合计", "3"]]

@@ -120,10 +120,10 @@ def test_a_scan_shrunk_into_the_page_is_read_at_its_own_size() -> None:
 @extra
 @pytest.mark.ocr
 def test_strokes_of_a_large_title_are_no_table() -> None:
-    from perfcheck.readers.scan.page import _is_table
+    from perfcheck.readers.scan.scanned_tables import is_table
 
-    assert not _is_table((200.0, 100.0, 240.0, 140.0))
-    assert _is_table((50.0, 100.0, 500.0, 140.0))
+    assert not is_table((200.0, 100.0, 240.0, 140.0))
+    assert is_table((50.0, 100.0, 500.0, 140.0))
 
 
 @extra

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from perfcheck.readers.scan.operators import has_bar, lone_sign, with_bar, with_per_cent
+from perfcheck.readers.scan.operators import has_bar, lone_sign, with_bar
+from perfcheck.readers.scan.per_cent import with_per_cent
 
 if TYPE_CHECKING:
     from perfcheck.readers.scan.straighten import Grey

@@ -134,6 +134,9 @@ CASES: list[tuple[str, Writer, str | None, tuple[str, ...]]] = [
     ("ocg off rules", page(VALUE+'/OC /L1 BDC 400 700 m 400 730 l S EMC',resources=USES_LAYER,catalog=LAYERS_OFF,objects={30: LAYER}), '286.40', ()),
     ("ocg viewstate off", page(VALUE+'/OC /L1 BDC '+shown(304,702,'草稿',6)+' EMC',resources=USES_LAYER,catalog='/OCProperties << /OCGs [30 0 R] /D << /AS [<< /Event /View /OCGs [30 0 R] /Category [/View] >>] >> >>',objects={30:'<< /Type /OCG /Name (x) /Usage << /View << /ViewState /OFF >> >> >>'}), '286.40', ("草稿",)),
     ("ocmd", page(VALUE+'/OC /L1 BDC '+shown(304,702,'草稿',6)+' EMC',resources='/Properties << /L1 31 0 R >>',catalog=LAYERS_OFF,objects={30:LAYER,31:'<< /Type /OCMD /OCGs [30 0 R] /P /AllOn >>'}), '286.40', ("草稿",)),
+    ("layers by expression", page(VALUE+'/OC /L1 BDC '+shown(304,702,'草稿',6)+' EMC',resources='/Properties << /L1 31 0 R >>',catalog='/OCProperties << /OCGs [30 0 R 32 0 R] /D << /OFF [32 0 R] >> >>',objects={30:LAYER,32:LAYER,31:'<< /Type /OCMD /VE [/Not [/Or 32 0 R 30 0 R]] >>'}), '286.40', ("草稿",)),
+    ("layers by expression seen", page('/OC /L1 BDC '+VALUE+' EMC',resources='/Properties << /L1 31 0 R >>',catalog=LAYERS_OFF,objects={30:LAYER,31:'<< /Type /OCMD /VE [/And [/Not 30 0 R]] >>'}), '286.40', ()),
+    ("note in a layer that is off", page(VALUE,notes='40 0 R',catalog=LAYERS_OFF,objects={30:LAYER,40:'<< /Type /Annot /Subtype /FreeText /Rect [302 702 498 728] /Contents (999.99) /OC 30 0 R /F 4 >>'}), '286.40', ("999.99",)),
     ("ocg image off", page(VALUE+'/OC /L1 BDC q 198 0 0 28 301 701 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q EMC',resources=USES_LAYER,catalog=LAYERS_OFF,objects={30: LAYER}), '286.40', ()),
     ("freetext no AP", note('/Subtype /FreeText /Rect [302 703 400 727] /Contents (286.40) /DA (/Helv 10 Tf 0 g) /F 4'), '286.40', ()),
     ("freetext AP", note('/Subtype /FreeText /Rect [302 703 400 727] /Contents (x) /F 4 /AP << /N 20 0 R >>',objects={20:form(shown(2,8,'286.40'), box='0 0 98 24')}), '286.40', ()),
@@ -203,6 +206,7 @@ CASES: list[tuple[str, Writer, str | None, tuple[str, ...]]] = [
     ("text as a clip of a fill", page('q '+shown(304,712,'286.40',10,'7 Tr')+' 0 g 301 701 198 28 re f Q'), None, ()),
     ("white on a dark picture", page('q 198 0 0 28 301 701 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x20 EI Q 1 g '+VALUE+' 0 g'), '286.40', ()),
     ("white on a white picture", page('q 198 0 0 28 301 701 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q 1 g '+OLD+' 0 g'), None, ("999.99",)),
+    ("field in a font without its sign", field('/FT /Tx /T (v) /Rect [302 702 498 728] /V <FEFF22650039003100250020>'), '≥91%', ()),
     ("no size", page(shown(304,712,'999.99',0)), '', ()),
 ]  # fmt: skip
 

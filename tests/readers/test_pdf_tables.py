@@ -93,6 +93,38 @@ def test_text_that_runs_up_or_down_inside_a_cell_is_that_cells(tmp_path: Path, e
     assert [mark.text for mark in reading.marks] == ["装订线内不得填写"]
 
 
+ROWS = [
+    ("项目名称", "河道清淤工程", "实施单位"),
+    ("主管部门", "青岩县水务局", "项目属性"),
+    ("三级指标", "指标值", "单位"),
+    ("清淤长度", "≥12", "公里"),
+    ("验收合格率", "≥95", "%"),
+]
+
+
+@engines
+def test_rows_without_rules_between_them(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    columns = ((50, 200), (200, 350), (350, 500))
+    for number, (x0, x1) in enumerate(columns):
+        paper.cell(x0, 100, x1, 210)
+        for row, cells in enumerate(ROWS):
+            paper.text(x0 + 4, 112 + 22 * row, cells[number])
+    paper.save()
+    (grid,) = grids(read_pdf(tmp_path / "a.pdf", engine=engine))
+    assert texts(grid) == [list(row) for row in ROWS]
+
+
+@engines
+def test_cells_of_one_row_wrapped_over_many_lines_stay_one_row(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    for x0 in (50, 100, 150, 200):
+        paper.cell(x0, 100, x0 + 50, 180, *["四字一行"] * 5)
+    paper.save()
+    (grid,) = grids(read_pdf(tmp_path / "a.pdf", engine=engine))
+    assert texts(grid) == [["四字一行" * 5] * 4]
+
+
 @engines
 def test_hanging_punctuation_belongs_to_the_cell_it_follows(tmp_path: Path, engine: str) -> None:
     paper = Paper(tmp_path / "a.pdf")

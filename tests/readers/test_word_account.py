@@ -115,6 +115,7 @@ CASES = [
     Case("symbol in style font", in_cell('<w:p><w:pPr><w:pStyle w:val="sy"/></w:pPr>'+run('³')+run('5','<w:rFonts w:ascii="SimSun" w:hAnsi="SimSun"/>')+'</w:p>',styles='<w:style w:type="paragraph" w:styleId="sy"><w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr></w:style>'), ("≥5",), left=("³",)),
     Case("move", in_cell(paragraph('<w:moveFrom w:id="1">'+run('旧处')+'</w:moveFrom><w:moveTo w:id="2">'+run('新处')+'</w:moveTo>')),("新处",),("旧处",)),
     Case("cellDel", made(row(cell('甲'),cell('删格','<w:cellDel w:id="1" w:author="x"/>'),cell('乙'))),("甲","乙"),("删格",)),
+    Case("cellDel moves up", made(row(cell('一'),cell('二'))+row(cell('旧','<w:cellDel w:id="1" w:author="x"/>'),cell('甲'),cell('乙'))),("一","二","甲","乙"),("旧",)),
     Case("cellIns", made(row(cell('甲'),cell('插格','<w:cellIns w:id="1" w:author="x"/>'),cell('乙'))),("甲","插格","乙")),
     Case("row hidden", made(row(cell('甲'),cell('乙'))+row(cell('藏'),cell('行藏'),properties='<w:hidden/>')),("甲","乙"),("藏","行藏")),
     Case("scale 1%", in_cell(paragraph(run('窄字','<w:w w:val="1"/>'),run('正'))),("正",),("窄字",)),

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,9 @@ from perfcheck.model.decision import (
     Reply,
     Verdict,
 )
+from perfcheck.model.finding import Confidence, Severity
 from perfcheck.reports.html import write_department
+from perfcheck.reports.html_text import rounded
 from tests.reports.fictional import (
     CLIMB,
     FORMULA,
@@ -185,6 +188,46 @@ def test_crops_are_embedded_once_and_only_when_given(tmp_path: Path) -> None:
     assert "截图见第" in html
 
 
+def test_first_are_the_larger_sums_of_errors_by_how_sure_they_are(tmp_path: Path) -> None:
+    review = document_review()
+    one = next(f for f in review.findings if f.severity is Severity.ERROR and not f.members)
+    told = [
+        ("AMT01", "4千元", Decimal(4_000), Confidence.CERTAIN),
+        ("AMT02", "五百万元", Decimal(5_000_000), Confidence.LIKELY),
+        ("AMT03", "没有金额", None, Confidence.CERTAIN),
+        ("AMT05", "三百万元", Decimal(3_000_000), Confidence.CERTAIN),
+        ("AMT06", "没有金额，待核", None, Confidence.CHECK),
+    ]
+    findings = tuple(
+        replace(one, id=rule, rule=rule, message=message, amount=amount, confidence=sure)
+        for rule, message, amount, sure in told
+    )
+    html = page(tmp_path, replace(review, findings=findings))
+    first = re.search(r'<ol class="first".*?</ol>', html, re.DOTALL)
+    assert first is not None
+    assert re.findall(r"<span>([^<]+)</span>", first[0]) == [
+        "三百万元",
+        "五百万元",
+        "4千元",
+        "没有金额",
+        "没有金额，待核",
+    ]
+
+
+def test_two_decimals_never_say_of_a_sum_that_it_is_nothing() -> None:
+    told = [rounded(Decimal(yuan)) for yuan in ("0", "18.50", "-18.50", "60", "307738138")]
+    assert told == ["0.00", "0.00185", "-0.00185", "0.01", "30,773.81"]
+
+
+def test_on_paper_only_what_takes_less_than_half_a_sheet_is_kept_together(tmp_path: Path) -> None:
+    review = document_review()
+    one = next(f for f in review.findings if len(f.evidence) == 1 and not f.members)
+    short, long = replace(one, id="short"), replace(one, id="long", evidence=one.evidence * 3)
+    pictures = {f"{f.id}:{i}": PICTURE + bytes([i]) for f in (short, long) for i in range(len(f.evidence))}
+    html = page(tmp_path, replace(review, findings=(short, long)), crops=pictures)
+    assert re.findall(r'<article class="([^"]+)" id="f-(\w+)"', html) == [("f", "short"), ("f long", "long")]
+
+
 def test_decisions_are_printed_as_text_and_stale_ones_listed(tmp_path: Path) -> None:
     review = document_review()
     target = review.findings[0].id
@@ -291,6 +334,14 @@ def test_index_lists_stale_decisions_and_counts_those_given(tmp_path: Path) -> N
     read = Reader(out.read_text(encoding="utf-8"))
     assert "早已撤并的局" in read.text
     assert f"1 / {len(review.documents[0].findings) - 1}" in read.text
+
+
+def test_the_index_says_of_a_department_without_findings_that_it_has_none(tmp_path: Path) -> None:
+    review, out = whole_review(), tmp_path / "index.html"
+    none = replace(review.documents[0], findings=())
+    write_index(replace(review, documents=(none, *review.documents[1:])), out)
+    told = re.findall(r'<td class="r dec"[^>]*>([^<]*)', out.read_text(encoding="utf-8"))
+    assert told[0] == "无发现" and "/" in told[1]
 
 
 def test_index_has_a_row_for_every_input_and_the_shared_texts(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from perfcheck.model.goal import FormFamily, GoalKind, Operator, Scope
 from perfcheck.model.location import Status
 from perfcheck.model.page import SourceFormat
 from perfcheck.model.review import CopyKind, Review, ReviewStatus
-from perfcheck.reports import contract
+from perfcheck.reports import contract, contract_parse
 from perfcheck.reports.contract import parse_schema, review_schema
 from perfcheck.reports.json_text import dump
 from perfcheck.reports.parse_json import parse_to_json
@@ -63,13 +63,13 @@ def test_the_schema_refuses_a_float_for_money(document: Document) -> None:
         (contract.FindingJson, "severity", Severity),
         (contract.FindingJson, "confidence", Confidence),
         (contract.OutcomeJson, "outcome", OutcomeKind),
-        (contract.IndicatorJson, "scope", Scope),
-        (contract.FieldJson, "status", Status),
-        (contract.SourceJson, "format", SourceFormat),
-        (contract.BudgetRowJson, "level", BudgetLevel),
-        (contract.TargetJson, "operator", Operator),
-        (contract.GoalJson, "kind", GoalKind),
-        (contract.GoalJson, "form_family", FormFamily),
+        (contract_parse.IndicatorJson, "scope", Scope),
+        (contract_parse.FieldJson, "status", Status),
+        (contract_parse.SourceJson, "format", SourceFormat),
+        (contract_parse.BudgetRowJson, "level", BudgetLevel),
+        (contract_parse.TargetJson, "operator", Operator),
+        (contract_parse.GoalJson, "kind", GoalKind),
+        (contract_parse.GoalJson, "form_family", FormFamily),
         (contract.DocumentJson, "status", ReviewStatus),
         (contract.GroupJson, "kind", CopyKind),
     ],
@@ -105,7 +105,7 @@ def test_every_labelled_cell_is_listed(document: Document) -> None:
     assert len([n for n in names if n.startswith("funds.")]) == 12
     no_cells = {"funds", "indicators", "contact", "filled_on", "location", "fields", "title", "kind",
                 "two_sided", "form_family", "form_family_reason", "form_structure", "extra"}  # fmt: skip
-    expected = {"form_year", "responsible", "handler", "phone", *contract.GoalJson.__annotations__} - no_cells
+    expected = {"form_year", "responsible", "handler", "phone", *contract_parse.GoalJson.__annotations__} - no_cells
     assert {n for n in names if not n.startswith("funds.")} == expected
 
 

@@ -20,6 +20,7 @@ from perfcheck.reports.letter_docx import opinion_docx, worksheet_docx
 from perfcheck.reports.letter_html import opinion_html, worksheet_html
 from perfcheck.reports.reply_form import reply_form
 from perfcheck.reports.reply_words import reply_words
+from perfcheck.reports.season.letters import letter_state
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -167,6 +168,20 @@ def test_it_is_a_draft_until_every_finding_is_settled(review: Review) -> None:
     assert none.final and none.title.endswith("审核意见")
     opinion, _ = both(none)
     assert NO_FINDINGS in opinion and "整改反馈表" not in opinion
+
+
+@pytest.mark.parametrize("missing", ["forms", "pages"])
+def test_nothing_read_is_no_letter_that_nothing_is_to_be_mended(review: Review, missing: str) -> None:
+    one = replace(review.documents[0], findings=())
+    assert one.document is not None
+    assert NO_FINDINGS in letter_of(replace(review, documents=(one,)), Desk()).opening
+    if missing == "forms":
+        one = replace(one, document=replace(one.document, goals=()))
+    else:
+        one = replace(one, reason="第3页是图片，没有识别")
+    letter = letter_of(replace(review, documents=(one,)), Desk())
+    assert letter.title.endswith("（草稿）") and "没有需要" not in letter.opening
+    assert "0张" not in letter.opening and letter_state(one, Desk(), "x").hindrance
 
 
 def test_what_reviewers_differ_about_stays_open(review: Review) -> None:

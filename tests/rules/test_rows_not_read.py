@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from perfcheck.model.document import Document, Source
+from perfcheck.model.finding import Skip
+from perfcheck.model.goal import Goal, Indicator, Scope
+from perfcheck.model.location import Field, Status
+from perfcheck.model.page import SourceFormat
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
+from perfcheck.rules.completeness import com06
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.relevance import rel06
+from perfcheck.rules.rule import NoOptions
 
 GOAL = "专项资金绩效目标表(2026年度)项目名称乡村戏台修缮主管部门文化局资金情况(万元)资金总额:18总体目标修缮戏台12座，"
 ROWS = "产出指标数量指标修缮戏台数量修缮戏台的数量≥12座"
@@ -19,3 +28,15 @@ def test_rel06_asks_for_no_indicator_where_the_rows_were_not_read() -> None:
     assert [(g.name, len(g.indicators)) for g in document.goals] == [("乡村戏台修缮", 0)]
     facts = Facts(document, date(2026, 3, 1))
     assert list(rel06.check(document.goals[0], facts, rel06.Options())) == []
+
+
+@pytest.mark.parametrize(
+    ("level2", "why"), [("", "没有印出一级、二级指标名称"), ("其他说明", "二级指标名称不在常用名称之内")]
+)
+def test_com06_says_why_levels_tell_nothing(level2: str, why: str) -> None:
+    row = Indicator(Scope.ANNUAL, "", level2, "更换管道长度", "3公里")
+    goal = Goal(project_name=Field(Status.PRESENT, "管网更新"), indicators=(row,))
+    document = Document(Source("book.txt", SourceFormat.TEXT, None, ""), goals=(goal,))
+    (told,) = com06.check(goal, Facts(document, date(2026, 3, 1)), NoOptions())
+    assert isinstance(told, Skip)
+    assert why in told.reason

@@ -23,6 +23,7 @@ from perfcheck.parsing.restoring.labels import (
 )
 from perfcheck.parsing.restoring.pieces import Piece, width_of
 from perfcheck.parsing.restoring.projects import project_cells
+from perfcheck.parsing.restoring.restored import ROW_OPEN
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.heads import HeadCell
     from perfcheck.parsing.restoring.rows import RestoredRow
 
-ROW_OPEN = "这几行的文字分不清各属于哪一行指标，未读取"
 NEAR = 3  # lines between a label and rows that may be its own
 CLEARLY = 0.03  # by how much other borders must be better
 LABEL_OPEN = "指标表中的这个级别名称分不清管着哪几行，未采用"

@@ -110,7 +110,7 @@ def place_body(
 
 def cells_of(lines: Sequence[Line], run: range, heads: Heads) -> tuple[HeadCell, ...]:
     """The heads with the places they have where they are printed again; as before where those are not all there."""
-    main = next((i for i in run if is_head_line(pieces_of(lines[i], i))), None)
+    main = next((i for i in run if is_head_line([p.text for p in pieces_of(lines[i], i)])), None)
     if main is None:
         return heads.cells
     found = with_side_column(read_heads(lines, main, run.start, run.stop)).cells

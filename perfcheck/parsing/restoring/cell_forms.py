@@ -11,7 +11,7 @@ from perfcheck.parsing.restoring.foot import is_foot
 from perfcheck.parsing.restoring.pieces import Piece
 from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, speaks_of_heads
 from perfcheck.parsing.stream import is_page_number
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import label_of, names_project
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -54,10 +54,11 @@ def cell_stretches(lines: Sequence[Line], inferred: set[int]) -> list[Stretch]:
 def heads_rows(lines: Sequence[Line], index: int) -> bool:
     """Whether a row names the columns of indicators, or of projects whose cells spell theirs out (黄山)."""
     line = lines[index]
-    if speaks_of_heads(line.text) and is_head_line(cell_pieces(line, index)):
+    if speaks_of_heads(line.text) and is_head_line([t.text for t in line.tokens]):
         return True
-    labels = [label_of(t.text) for t in line.tokens]
-    keys = {x.key for x in labels if x is not None and not x.inline}
+    if not any(names_project(t.text) for t in line.tokens):
+        return False
+    keys = {x.key for t in line.tokens if (x := label_of(t.text)) is not None and not x.inline}
     if "project_name" not in keys or len(keys) < FEWEST_HEADS:
         return False
     below = lines[index + 1 : index + 1 + SPELLED_REACH]
@@ -90,8 +91,7 @@ def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
     """The line behind a form: a title, a section, the next 项目名称, a line that is no row and no foot."""
     for index in range(head + 1, len(lines)):
         line = lines[index]
-        names = [label_of(t.text) for t in line.tokens[:3]]
-        if is_title(line) or is_section(line) or any(x is not None and x.key == "project_name" for x in names):
+        if is_title(line) or is_section(line) or any(names_project(t.text) for t in line.tokens[:3]):
             return index
         apart = line.grid not in inferred and not is_foot(line) and not between_pages(lines, index, inferred)
         if apart or heads_next_form(line):

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, column_of
 from perfcheck.parsing.restoring.heads import HeadCell, role_of, with_names
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 MOST = 0.5  # of the rows with a level
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(NamedTuple):
     """Columns of level 2 and of what stands behind it."""
 
     level2: int
@@ -47,6 +46,7 @@ class CellHeads:
     names: tuple[int, ...] = field(init=False)
     values: tuple[int, ...] = field(init=False)
     level1: int | None = field(init=False)
+    of_project: bool = field(init=False)  # whether a column is the project's
 
     def __post_init__(self) -> None:
         roles = {column_of(h): h.role for h in self.cells}
@@ -55,6 +55,7 @@ class CellHeads:
         object.__setattr__(self, "names", tuple(c for c, role in roles.items() if role == "level3"))
         object.__setattr__(self, "values", tuple(c for c, role in roles.items() if role == "value"))
         object.__setattr__(self, "level1", next((c for c, role in roles.items() if role == "level1"), None))
+        object.__setattr__(self, "of_project", any(h.of_project for h in self.cells))
 
     @property
     def lists_projects(self) -> bool:

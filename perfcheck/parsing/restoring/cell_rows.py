@@ -26,7 +26,7 @@ DOUBTFUL = 0.4  # a short row that another order of its cells suits nearly as we
 def placed(pieces: Sequence[Piece], heads: CellHeads, missing: int) -> dict[int, Piece] | None:
     """The cells of a row by column; None when they fit several ways. missing: by how many cells the row is shorter
     than its head."""
-    as_printed = {column_of(p): p for p in pieces} if missing <= 0 and fits_columns(pieces, heads) else {}
+    as_printed = by_column(pieces) if missing <= 0 and fits_columns(pieces, heads) else {}
     if as_printed and halves_agree(as_printed, heads):
         return left_moved(pieces, as_printed, heads) or as_printed
     found = shifted(pieces, heads, missing) if missing > 0 and pieces else None
@@ -37,6 +37,11 @@ def placed(pieces: Sequence[Piece], heads: CellHeads, missing: int) -> dict[int,
     if found is not None and (not found or halves_agree(found, heads)):
         return found
     return as_printed if as_printed and one_half(as_printed, heads) else None
+
+
+def by_column(pieces: Sequence[Piece]) -> dict[int, Piece]:
+    """The cells of a row in the columns they are printed in."""
+    return {p.left // STEP: p for p in pieces}
 
 
 def one_half(cells: dict[int, Piece], heads: CellHeads) -> bool:
@@ -63,7 +68,7 @@ def printed_right(pieces: Sequence[Piece], heads: CellHeads, by: int) -> dict[in
     if pieces[0].left > 0:
         return None
     row = [replace(p, left=p.left + by * STEP, right=p.right + by * STEP) for p in pieces]
-    return {column_of(p): p for p in row} if fits_columns(row, heads) else None
+    return by_column(row) if fits_columns(row, heads) else None
 
 
 def unit_row(pieces: Sequence[Piece], heads: CellHeads) -> dict[int, Piece] | None:
@@ -94,7 +99,7 @@ def first_levels(pieces: Sequence[Piece], heads: CellHeads) -> dict[int, Piece]:
 
 def left_moved(pieces: Sequence[Piece], cells: dict[int, Piece], heads: CellHeads) -> dict[int, Piece] | None:
     """The cells of a row that stands in its columns but says it was moved to the left, None where nothing says so."""
-    if any(h.of_project for h in heads.cells) or not is_strange(cells, heads):
+    if heads.of_project or not is_strange(cells, heads):
         return None
     found = anchored(pieces, heads)
     if found is not None and any(c in found and c not in cells for c in heads.values):
@@ -151,15 +156,15 @@ def shifted(pieces: Sequence[Piece], heads: CellHeads, by: int) -> dict[int, Pie
 
 def fits_columns(pieces: Sequence[Piece], heads: CellHeads) -> bool:
     """Whether a row as long as its head stands in its columns: no level word outside the level columns."""
-    roles = heads.roles
-    named = any(roles.get(column_of(p)) == "level3" for p in pieces)
-    for piece in pieces:
-        role = roles.get(column_of(piece))
-        if role is None:
-            return False
+    columns = [p.left // STEP for p in pieces]
+    if not heads.roles.keys() >= set(columns):
+        return False
+    roles = [heads.roles[c] for c in columns]
+    named, second = "level3" in roles, "level2" in roles
+    for piece, role in zip(pieces, roles, strict=True):
         if role in ("value", "long_value") and is_level_word(piece.text) and compact(piece.text).endswith("指标"):
             return False
-        if role == "level1" and is_second(piece.text) and any(roles.get(column_of(p)) == "level2" for p in pieces):
+        if role == "level1" and second and is_second(piece.text):
             return False  # a level 2 printed twice
         if role == "table" and is_level_word(piece.text):
             return False

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.parsing.restoring.cell_forms import cell_pieces, column_of, table_start
+from perfcheck.parsing.restoring.cell_forms import column_of, table_start
 from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.foot import foot_line
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
@@ -19,26 +18,24 @@ if TYPE_CHECKING:
 
     from perfcheck.parsing.restoring.cell_heads import CellHeads
     from perfcheck.parsing.restoring.stretches import Stretch
-    from perfcheck.parsing.stream import Line
+    from perfcheck.parsing.stream import Line, Token
 
 UNITS = ("implementing_unit", "department_cell")
 
 
-@dataclass(frozen=True, slots=True)
-class CellRow:
+class CellRow(NamedTuple):
     """The cells of a line by column."""
 
     line: int
     cells: dict[int, Piece]
 
 
-@dataclass(frozen=True, slots=True)
-class CellTable:
+class CellTable(NamedTuple):
     """Heads and the rows below them, which end above line ``last``."""
 
     heads: CellHeads
     last: int
-    rows: list[CellRow] = field(default_factory=list)
+    rows: list[CellRow]
 
 
 def write(lines: Sequence[Line], stretch: Stretch, tables: Sequence[CellTable]) -> Sheet:
@@ -82,34 +79,33 @@ def blanks_below(columns: set[int], rows: Sequence[CellRow]) -> int:
 
 def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -> None:
     """The rows above the heads, each cell in its column; texts below the heads of two goals in theirs."""
-    waiting: list[Piece] = []  # the heads of two goals, whose texts stand in the row below
+    waiting: list[Token] = []  # the heads of two goals, whose texts stand in the row below
     for index in numbers:
         line = lines[index]
         if not line.is_row:
             put_line(sheet, line, index, width)
             continue
-        pieces = cell_pieces(line, index)
-        if heads_list(pieces):
+        cells = line.tokens
+        if heads_list(cells):
             continue
-        below = texts_below(pieces, waiting)
+        below = texts_below(cells, waiting) if waiting else None
         if waiting and below is None:
             put_goals(sheet, sheet.add_row(line.location), waiting, blanks(waiting), width)
         row = sheet.add_row(line.location)
-        heads = goal_heads(pieces) if below is None else []
+        heads = goal_heads(cells) if below is None else []
         if heads or below is not None:
             put_goals(sheet, row, waiting if below is not None else heads, below or heads, width)
         else:
-            for piece in pieces:
-                sheet.put(row, column_of(piece), column_of(piece) + 1, piece.cell)
+            for token in cells:
+                sheet.put(row, token.column, token.column + 1, token.cell)
         waiting = heads
     if waiting:
         put_goals(sheet, sheet.add_row(waiting[0].cell.location), waiting, blanks(waiting), width)
 
 
-def heads_list(pieces: Sequence[Piece]) -> bool:
+def heads_list(cells: Sequence[Token]) -> bool:
     """Whether a row heads a list of projects (序号, 乡镇, 项目名称, 金额) that stands above the form."""
-    texts = [compact(p.text) for p in pieces]
-    return len(texts) > 2 and texts[0] == "序号" and not texts[1].isdigit()
+    return len(cells) > 2 and compact(cells[0].text) == "序号" and not compact(cells[1].text).isdigit()
 
 
 def put_line(sheet: Sheet, line: Line, index: int, width: int) -> None:
@@ -121,37 +117,39 @@ def put_line(sheet: Sheet, line: Line, index: int, width: int) -> None:
         sheet.put(row, number, width if last else number + 1, piece.cell._replace(text=piece.text))
 
 
-def goal_heads(pieces: Sequence[Piece]) -> list[Piece]:
+def goal_heads(cells: Sequence[Token]) -> list[Token]:
     """The heads of two goals in a row that holds labels only; [] for other rows."""
-    labels = [label_of(p.text) for p in pieces]
-    known = [(p, x) for p, x in zip(pieces, labels, strict=True) if x is not None and not x.inline]
-    heads = list({x.key: p for p, x in known if x.group == "goal" and x.key != "goal_row"}.values())
-    return heads if len(heads) > 1 and None not in labels else []
+    labels = [x for t in cells if (x := label_of(t.text)) is not None]
+    if len(labels) < len(cells):
+        return []
+    known = [(t, x) for t, x in zip(cells, labels, strict=True) if not x.inline]
+    heads = list({x.key: t for t, x in known if x.group == "goal" and x.key != "goal_row"}.values())
+    return heads if len(heads) > 1 else []
 
 
-def texts_below(pieces: Sequence[Piece], heads: Sequence[Piece]) -> list[Piece] | None:
+def texts_below(cells: Sequence[Token], heads: Sequence[Token]) -> list[Token] | None:
     """The texts of two goals in the row below their heads, blank ones where 总体目标 stands alone; None for others."""
-    labels = [label_of(p.text) for p in pieces]
-    texts = [p for p, label in zip(pieces, labels, strict=True) if label is None]
-    if not texts and heads and all(x is not None and x.key == "goal_row" for x in labels):
+    labels = [label_of(t.text) for t in cells]
+    texts = [t for t, label in zip(cells, labels, strict=True) if label is None]
+    if not texts and all(x is not None and x.key == "goal_row" for x in labels):
         return blanks(heads)
-    return texts if 0 < len(texts) <= len(heads) and len(pieces) - len(texts) <= 1 else None
+    return texts if 0 < len(texts) <= len(heads) and len(cells) - len(texts) <= 1 else None
 
 
-def blanks(heads: Sequence[Piece]) -> list[Piece]:
+def blanks(heads: Sequence[Token]) -> list[Token]:
     """A blank cell below each head: the row below is not printed, or blank."""
-    return [replace(p, cell=NOTHING) for p in heads]
+    return [h._replace(cell=NOTHING) for h in heads]
 
 
-def put_goals(sheet: Sheet, row: int, heads: Sequence[Piece], cells: Sequence[Piece], width: int) -> None:
+def put_goals(sheet: Sheet, row: int, heads: Sequence[Token], cells: Sequence[Token], width: int) -> None:
     """The heads of two goals, or the texts below them: as many as heads by their order, one alone below all it may
     reach."""
-    columns = [*(column_of(h) for h in heads), max(width, column_of(heads[-1]) + 1)]
+    columns = [*(h.column for h in heads), max(width, heads[-1].column + 1)]
     if len(cells) == len(heads):
         for cell, left, right in zip(cells, columns, columns[1:], strict=False):
             sheet.put(row, left, right, cell.cell)
         return
-    first = max((c for c in columns[:-1] if c <= column_of(cells[0])), default=columns[0])
+    first = max((c for c in columns[:-1] if c <= cells[0].column), default=columns[0])
     for left, right in pairwise(c for c in columns if c <= first):
         sheet.put(row, left, right, NOTHING)
     sheet.put(row, first, columns[-1], cells[0].cell)

@@ -20,8 +20,8 @@ from perfcheck.parsing.restoring.cell_heads import read_cell_heads
 from perfcheck.parsing.restoring.cell_rows import first_levels, placed
 from perfcheck.parsing.restoring.cell_sheet import CellRow, CellTable, write
 from perfcheck.parsing.restoring.foot import is_foot
-from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.merged_cells import parted
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.stretches import is_head_line
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import is_table_word
@@ -53,7 +53,7 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
             return None
         tables.append(table)
         unread += lost
-        index = next((i for i in range(table.last, stretch.last) if is_next_head(lines[i], i)), None)
+        index = next((i for i in range(table.last, stretch.last) if is_next_head(lines[i])), None)
     ahead = lines[max((r.line for r in tables[-1].rows), default=stretch.head) : stretch.last + 1]
     unread += [Unread(line.location, CUT_OFF, line.text) for line in ahead if is_level1(line.text.strip(" |"))]
     return Restored(write(lines, stretch, tables).table(Grade.INFERRED), tuple(unread))
@@ -64,23 +64,21 @@ def is_broken(line: Line) -> bool:
     return not line.is_row and "|" in line.text and not is_above(line)
 
 
-def is_next_head(line: Line, index: int) -> bool:
+def is_next_head(line: Line) -> bool:
     """Whether a row names the columns of indicators."""
-    return line.is_row and is_head_line(cell_pieces(line, index))
+    return line.is_row and is_head_line([t.text for t in line.tokens])
 
 
 def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[CellTable | None, list[Unread]]:
     """The rows below the heads at line ``head``, and those that stay open; None where it is no head of a table."""
-    again = [t.text for t in lines[head].tokens]  # the heads, on the next page
-    inside = [i for i in range(head + 1, stretch.last) if not is_break(lines[i])]
-    inside = [i for i in inside if [t.text for t in lines[i].tokens] != again]
-    last = next((i for i in inside if ends(lines[i]) or is_next_head(lines[i], i)), stretch.last)
+    inside = [i for i in range(head + 1, stretch.last) if not (is_break(lines[i]) or is_again(lines[i], lines[head]))]
+    last = next((i for i in inside if ends(lines[i]) or is_next_head(lines[i])), stretch.last)
     body = [(i, pieces) for i in inside if i < last and not is_numbering(pieces := parted(cell_pieces(lines[i], i)))]
     below = [pieces for _, pieces in body]
     heads = doubled(read_cell_heads(lines, head, stretch.first, below), below)
     if len(heads.roles) < FEWEST_HEADS:
         return None, []
-    table, unread = CellTable(heads, last), []
+    table, unread = CellTable(heads, last, []), []
     waiting: dict[int, Piece] = {}  # levels whose own row is not there, or stays open
     if heads.begun and heads.level1 is not None:
         waiting[heads.level1] = heads.begun[0]
@@ -100,6 +98,11 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
     return table, unread
 
 
+def is_again(line: Line, head: Line) -> bool:
+    """Whether a line is the heads, on the next page."""
+    return line.text == head.text and [t.text for t in line.tokens] == [t.text for t in head.tokens]
+
+
 def without_group(pieces: list[Piece], heads: CellHeads) -> list[Piece]:
     """The cells of a row without 绩效指标 before them, where its head has no place for it."""
     over = bool(pieces) and column_of(pieces[-1]) > max(heads.roles) and column_of(pieces[0]) == 0
@@ -116,4 +119,4 @@ def is_numbering(pieces: Sequence[Piece]) -> bool:
 def ends(line: Line) -> bool:
     """Whether the rows of indicators end at this line."""
     label = label_of(line.tokens[0].text)
-    return is_foot(line) or not line.is_row or (label is not None and label.group == "tail")
+    return not line.is_row or (label is not None and label.group == "tail") or is_foot(line)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
@@ -143,8 +143,7 @@ def sort_waiting(row: HeaderRow) -> None:
         entry.content.sort(key=lambda p: (p.line, p.left))
 
 
-@dataclass(frozen=True, slots=True)
-class Starts:
+class Starts(NamedTuple):
     """Where labels nobody lists stand. middles: of the known ones, below and above which others may stand; behind:
     ids of pieces right of a content that is cut over the lines above and below, and so is not on theirs."""
 

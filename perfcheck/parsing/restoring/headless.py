@@ -4,18 +4,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section, is_title
-from perfcheck.parsing.look_alikes import refused_title_text
+from perfcheck.parsing.look_alikes import refused_title_text, reports
 from perfcheck.parsing.restoring.cell_forms import cell_pieces
 from perfcheck.parsing.restoring.cell_sheet import put_above
 from perfcheck.parsing.restoring.foot import is_page_foot
 from perfcheck.parsing.restoring.header import Entry, HeaderRow, write
-from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.reading_order import read_lines, words_of
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_head_line, is_stamp
 from perfcheck.parsing.restoring.unlaid.header import is_sum
@@ -33,26 +33,28 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 NO_HEADS = "这张表的指标表头没有认出，其后各行未读取"
-LABELS_NEEDED = 3  # kinds of labels below a title
-NAME_REACH = 8  # lines below the title in which the project is named
+LABELS_NEEDED = 3  # kinds of labels, and the year, below a title
+MORE_NEEDED = 4  # the same of rows without a title
+NAME_REACH = 12  # lines below the title in which the project is named
 LONGEST = 60  # lines of labelled cells
 WIDTH = 5
 DATES = ("plan_start", "plan_end")  # heads of a schedule as often
+_TITLE_END = regex(r"(?:项目)?(?:支出)?绩效目标(?:申报|填报|批复|公开)?表\s?\|?\s?$")
+_TITLE = regex(r"^.{4,60}$")
 _HEAD_WORD = regex(r"^[一-龥()（）]{0,4}(?:指标|目标|标准|内容|分值|权重)[一-龥()（）]{0,4}$")
-_REPORTS = regex(r"自评|评价(?!指标)|监控|完成情况|实际完成|执行数|执行率|得分")
 
 
-@dataclass(frozen=True, slots=True)
-class Headless:
+class Headless(NamedTuple):
     """Labelled cells at lines [first, below), lines of the form nobody can read up to ``last``.
 
-    rows: they are rows of tabs or pipes.
+    rows: they are rows of tabs or pipes. title: the line of its title, where that stands apart from them.
     """
 
     first: int
     below: int
     last: int
     rows: bool
+    title: Line | None = None
 
 
 def headless_forms(lines: Sequence[Line], taken: set[int], printed: set[int]) -> list[Headless]:
@@ -62,22 +64,45 @@ def headless_forms(lines: Sequence[Line], taken: set[int], printed: set[int]) ->
     """
     found: list[Headless] = []
     for index, line in enumerate(lines):
-        if line.grid in printed or index in taken or not (is_title(line) or is_refused(line)):
+        if line.grid in printed or index in taken or (found and index < found[-1].last):
             continue
-        first = next((i for i in range(index + 1, len(lines)) if not is_stamp(lines[i])), len(lines))
+        title = title_of(lines, index, taken, found[-1].last if found else 0)
+        if title is None and not (line.is_row and names_project([line])):
+            continue
+        above = index if title is not line else index + 1
+        first = next((i for i in range(above, len(lines)) if not is_stamp(lines[i])), len(lines))
         rows = first < len(lines) and lines[first].is_row and lines[first].grid not in printed
         last = end_of(lines, first, rows=rows)
         inside = range(first, last)
-        if any(i in taken or is_head_line(cells_of(lines[i], i)) for i in inside):
+        if any(i in taken or is_head_line([p.text for p in cells_of(lines[i], i)]) for i in inside):
             continue
-        if not rows and any(_REPORTS.search(lines[i].text) for i in inside):
+        if not (rows and title is line) and any(reports(lines[i].text) for i in inside):
             continue
         below = next((i for i in inside if is_strange_head(lines[i])), last)
-        if names_project(lines[index + 1 : min(below, index + 1 + NAME_REACH)]):
-            kinds = {x.key for i in range(index + 1, below) for x in labels_of(lines[i], i)}
-            if len(kinds) >= LABELS_NEEDED:
-                found.append(Headless(first if rows else index, below, last, rows))
+        if names_project(lines[above : min(below, above + NAME_REACH)]):
+            kinds = {x.key for i in range(above, below) for x in labels_of(lines[i], i)}
+            kinds |= {"year"} if any(is_stamp(lines[i]) for i in range(max(0, above - 1), below)) else set()
+            if len(kinds) >= (MORE_NEEDED if title is None else LABELS_NEEDED):
+                kept = title if title is not line or ends_with_title(line) else None
+                found.append(Headless(first if rows else index, below, last, rows, kept))
     return found
+
+
+def title_of(lines: Sequence[Line], index: int, taken: set[int], floor: int) -> Line | None:
+    """The title a form begins with at a line: the line itself, or one a few lines above a row of 项目名称."""
+    line = lines[index]
+    if is_title(line) or is_refused(line) or ends_with_title(line):
+        return line
+    if not line.is_row or not names_project([line]):
+        return None
+    above = range(index - 1, max(floor, index - NAME_REACH) - 1, -1)
+    title = next((i for i in above if i in taken or is_title(lines[i])), None)
+    return None if title is None or title in taken else lines[title]
+
+
+def ends_with_title(line: Line) -> bool:
+    """Whether a line of text ends with the title of a form (… 项目支出绩效目标表 |)."""
+    return not line.is_row and bool(_TITLE_END.search(line.text))
 
 
 def is_refused(line: Line) -> bool:
@@ -129,12 +154,11 @@ def restore_headless(lines: Sequence[Line], form: Headless) -> Restored:
     unread = [Unread(rest[0].location, NO_HEADS, " ".join(line.text for line in rest))] if rest else []
     sheet = Sheet()
     if form.rows:
-        put_above(
-            sheet,
-            lines,
-            range(form.first, form.below),
-            max(len(line.tokens) for line in lines[form.first : form.below]),
-        )
+        width = max(len(line.tokens) for line in lines[form.first : form.below])
+        if form.title is not None and (said := _TITLE_END.search(form.title.text) or _TITLE.search(form.title.text)):
+            cell = form.title.tokens[0].cell._replace(text=said.group(0).rstrip(" |"))
+            sheet.put(sheet.add_row(form.title.location), 0, width, cell)
+        put_above(sheet, lines, range(form.first, form.below), width)
         return Restored(sheet.table(), tuple(unread))
     rows, alone = read_lines(lines, [(i, words_of(lines[i], i)) for i in range(form.first, form.below)])
     kept: list[HeaderRow] = []

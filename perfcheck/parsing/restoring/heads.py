@@ -26,6 +26,7 @@ FARTHEST = 5  # characters between a head and its end, on lines that were pushed
 NO_HEAD = 5.0  # cost of a piece that ends no head
 MAKES_A_WORD = 3.0
 _MONEY = regex(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
+_OF_TABLE = frozenset((*MAIN, *SIDE, "table", "level4"))
 PROJECT = ("header", "fund", "goal", "text")
 
 
@@ -42,7 +43,7 @@ class HeadCell:
     @property
     def of_project(self) -> bool:
         """Whether its cells are the project's."""
-        return bool(self.role) and self.role not in (*MAIN, *SIDE, "table", "level4")
+        return bool(self.role) and self.role not in _OF_TABLE
 
     @property
     def is_content(self) -> bool:

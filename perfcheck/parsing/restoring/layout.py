@@ -18,6 +18,7 @@ from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import put_header
 from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
 from perfcheck.parsing.restoring.pieces import Piece, joined, pieces_of
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.steps import steps_down, write_steps
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.model.location import Location
-    from perfcheck.model.table import Table
     from perfcheck.parsing.restoring.columns import Placed
     from perfcheck.parsing.restoring.stretches import Stretch
     from perfcheck.parsing.stream import Line
@@ -42,15 +42,6 @@ SIDE_BY_SIDE = "几张绩效目标表左右并排，文字中分不清各行属�
 OF_PROJECT = "of_project"  # role of a column before the levels of a list that nobody knows
 NAMED = 0.8  # share of the lines with a value that the column of names fills, with words
 TALLEST_TEXT = 12  # lines of a goal between two tables
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """A table put together again, and the rows that could not be told apart. named: whether its project is known."""
-
-    table: Table
-    unread: tuple[Unread, ...] = ()
-    named: bool = True
 
 
 def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:

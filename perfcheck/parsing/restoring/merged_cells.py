@@ -21,7 +21,8 @@ MOST_WORDS = 12
 
 def parted(pieces: Sequence[Piece]) -> list[Piece]:
     """The cells of a row, those that were merged into its last one each for itself, one column further each."""
-    texts = parts_of(pieces[-1].text, [compact(p.text) for p in pieces[:-1]]) if len(pieces) > 1 else []
+    words = pieces[-1].text.split() if len(pieces) > 1 else []
+    texts = parts_of(words, [compact(p.text) for p in pieces[:-1]]) if 1 < len(words) <= MOST_WORDS else []
     if not texts:
         return list(pieces)
     last = pieces[-1]
@@ -35,11 +36,8 @@ def parted(pieces: Sequence[Piece]) -> list[Piece]:
     ]
 
 
-def parts_of(text: str, before: Sequence[str]) -> list[str]:
-    """The cells in a text: level 2, name and value, or name and value; [] where it is one cell."""
-    words = text.split()
-    if len(words) < 2 or len(words) > MOST_WORDS:
-        return []
+def parts_of(words: list[str], before: Sequence[str]) -> list[str]:
+    """The cells in the words of a text: level 2, name and value, or name and value; [] where it is one cell."""
     if level2_kind(words[0]) is not None:
         rest = words[1:]
         return [words[0], " ".join(rest[:-1]), rest[-1]] if len(rest) > 1 else words

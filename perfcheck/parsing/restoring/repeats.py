@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.words import is_number
@@ -48,8 +49,8 @@ def single_cells(lines: Sequence[Line], inferred: set[int]) -> tuple[Line, ...]:
 
 def repeated(line: Line) -> list[Token]:
     """The cells that say what the one left of them says."""
-    cells = {t.column: t.text for t in line.tokens}
-    return [t for t in line.tokens if cells.get(t.column - 1) == t.text]
+    beside = pairwise(line.tokens)
+    return [t for before, t in beside if t.text == before.text and t.column == before.column + 1]
 
 
 def labels(token: Token) -> bool:

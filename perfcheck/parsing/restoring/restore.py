@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, table_start
 from perfcheck.parsing.restoring.cells import restore_cells
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
-from perfcheck.parsing.restoring.layout import Restored, restore_layout
+from perfcheck.parsing.restoring.kept import Kept, kept_tables, restore_kept
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
+from perfcheck.parsing.restoring.restored import ORDER_LOST, Restored
 from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_forms
 from perfcheck.parsing.restoring.run_on_headless import RunOnHeader, restore_run_on_header, run_on_headers
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
 from perfcheck.parsing.restoring.spelled import restore_spelled, spelled_blocks
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.restoring.tree import Tree, restore_tree, trees
-from perfcheck.parsing.restoring.unlaid.beside import ORDER_LOST
 from perfcheck.parsing.restoring.unlaid.headless import HeadlessLines, headless_lines, restore_headless_lines
-from perfcheck.parsing.restoring.unlaid.restore import restore_unlaid
 from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
 from perfcheck.parsing.tables.context import Decoded
 from perfcheck.parsing.tables.decode import decode
@@ -40,16 +39,14 @@ NAMELESS = "文字中没有认出这张表是哪个项目的，表内各行未�
 MOST_BARE = 0.1  # share of the rows of a table with levels that may have none
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Lines no room took (decoded None), or those of a restored form."""
 
     lines: tuple[Line, ...]
     decoded: Decoded | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """Lines [first, last) a room restores a table of. cells: its cells are printed apart; it may name no project.
 
     ordered: only the order of its words says what is a row; a table torn in places is torn everywhere.
@@ -96,12 +93,19 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
     """The forms each room finds in a text. inferred, printed: numbers of the grids, by how their columns are known."""
 
     def layout(found: Stretch) -> tuple[Restored | None, int]:
+        from perfcheck.parsing.restoring.layout import restore_layout  # loaded for such forms only
+
         return restore_layout(lines, found), found.last
 
     def cells(found: Stretch) -> tuple[Restored | None, int]:
         return restore_cells(lines, found), found.last
 
+    def kept(found: Kept) -> tuple[Restored | None, int]:
+        return restore_kept(lines, found), found.last
+
     def unlaid(found: UnlaidForm) -> tuple[Restored | None, int]:
+        from perfcheck.parsing.restoring.unlaid.restore import restore_unlaid  # loaded for such forms only
+
         return restore_unlaid(lines, found), found.last
 
     def run_on(found: RunOn) -> tuple[Restored | None, int]:
@@ -131,6 +135,7 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
     return [
         *(Room(s.first, partial(layout, s)) for s in laid),
         *(Room(table_start(lines, s), partial(cells, s), cells=True) for s in pipes),
+        *(Room(k.first, partial(kept, k), cells=True) for k in kept_tables(lines, inferred, taken)),
         *(Room(f.first, partial(unlaid, f), ordered=True) for f in find_unlaid(lines, taken)),
         *(
             Room(s.first, partial(restore_spaced, lines, s), ordered=not s.in_rows(lines))

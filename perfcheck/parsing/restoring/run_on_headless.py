@@ -8,21 +8,22 @@ unread.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.look_alikes import REPORTS
+from perfcheck.parsing.look_alikes import reports
 from perfcheck.parsing.restoring.foot import is_end
-from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.run_on import SHORTEST, content_of, field_words, fields, head_words, project_words
 from perfcheck.parsing.restoring.run_on_rows import level_words
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_stamp
+from perfcheck.parsing.restoring.unlaid.header import is_sum
 from perfcheck.parsing.restoring.unlaid.headless import NO_HEADS
 from perfcheck.parsing.tables.fields import NOT_PLACED
+from perfcheck.parsing.tables.labelled import label_of, line_label
 from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ LONGEST_HEADER = 3000
 LONGEST = 60  # lines of labelled cells
 TEXTS = ("text", "goal")  # labels whose contents go on over lines
 _TITLE = regex(r"绩效目标(?:申报|填报|批复)?表")
+_UNIT = regex(r"^[(（](?:[万亿千]|百万)?元[)）]$")
 _BLANK_YEAR = regex(r"[（(]\s+年度?\s?[)）]")
 
 
-@dataclass(frozen=True, slots=True)
-class RunOnHeader:
+class RunOnHeader(NamedTuple):
     """Lines [first, last). cells: (label, content, its line). lost: lines of no label. rest: text behind the cells.
     before, stamp: on a line of its own what stands before the title, and between it and the cells."""
 
@@ -59,7 +60,8 @@ class RunOnHeader:
     def names_project(self) -> bool:
         """Whether a project is named, with labels enough around it for a form; words with spaces between are cells."""
         names = [content for label, content, _ in self.cells if _key(label) == "project_name"]
-        apart = any(not _is_text(label) and len(content.split()) > 1 for label, content, _ in self.cells)
+        words = [content for label, content, _ in self.cells if not (_is_text(label) or _is_fund(label))]
+        apart = any(len(content.split()) > 1 for content in words)
         enough = not apart and len({_key(label) for label, _, _ in self.cells}) >= LABELS_NEEDED
         return enough and len(names) == 1 and 0 < len(names[0]) <= LONGEST_NAME
 
@@ -84,7 +86,7 @@ def on_one_line(line: Line, index: int) -> RunOnHeader | None:
         if name is None:
             continue
         text = line.text[title.start() : title.start() + LONGEST_HEADER]
-        if REPORTS.search(text) or head_words().search(text) or _BLANK_YEAR.search(text):
+        if reports(text) or head_words().search(text) or _BLANK_YEAR.search(text):
             return None
         behind = level_words().search(line.text, name.end())
         end = behind.start() if behind is not None else len(line.text)
@@ -99,7 +101,7 @@ def a_label_a_line(lines: Sequence[Line], title: int, taken: set[int]) -> RunOnH
     last = next((i for i in range(title + 1, len(lines)) if i - title > LONGEST or is_end(lines[i])), len(lines))
     inside = range(title + 1, last)
     begins = " ".join(lines[i].text[:LABEL] for i in (title, *inside))
-    if REPORTS.search(begins) or any(i in taken or head_words().search(lines[i].text) for i in inside):
+    if reports(begins) or any(i in taken or head_words().search(lines[i].text) for i in inside):
         return None
     below = next((i for i in inside if level_words().match(lines[i].text)), last)
     cells: list[tuple[str, str, int]] = []
@@ -107,8 +109,16 @@ def a_label_a_line(lines: Sequence[Line], title: int, taken: set[int]) -> RunOnH
     for index in range(title + 1, below):
         text = lines[index].text
         label = field_words().match(text)
-        if label is not None:
+        said = line_label(text)
+        if label is not None and (_is_text(label.group(0)) or len(text.split()) > 1):
             cells.append((label.group(0), content_of(text[label.end() :]), index))
+        elif label is not None:
+            cells += [(name, content, index) for name, content in fields(text)]
+        elif said is not None:  # 金额:100万元
+            cells.append((text[: -len(said.inline)], said.inline, index))
+        elif cells and _is_fund(cells[-1][0]) and not cells[-1][1] and (is_sum(text) or _UNIT.match(text.strip())):
+            name, unit = cells[-1][0], text.strip()
+            cells[-1] = (name, text, cells[-1][2]) if is_sum(text) else (f"{name}{unit}", "", cells[-1][2])
         elif cells and _is_text(cells[-1][0]):
             cells[-1] = (cells[-1][0], cells[-1][1] + content_of(text), cells[-1][2])
         elif not is_stamp(lines[index]):
@@ -122,6 +132,11 @@ def a_label_a_line(lines: Sequence[Line], title: int, taken: set[int]) -> RunOnH
 def _key(label: str) -> str:
     known = find_label(label)
     return known.key if known is not None else ""
+
+
+def _is_fund(label: str) -> bool:
+    known = label_of(label)
+    return known is not None and known.group == "fund"
 
 
 def _is_text(label: str) -> bool:

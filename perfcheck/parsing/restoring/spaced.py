@@ -10,18 +10,17 @@ cells may go on in the next line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section, is_title
-from perfcheck.parsing.restoring.body import ROW_OPEN
 from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_heading, is_page_foot
 from perfcheck.parsing.restoring.header import write
-from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.reading_order import read_lines, words_of
+from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, is_part, spaced_heads
 from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows, body_words, is_label_line, whole_levels
@@ -43,8 +42,7 @@ LONGEST_WORD = 60  # characters of a line of one word; a longer one is prose
 _STOP = regex(r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|附件)")
 
 
-@dataclass(frozen=True, slots=True)
-class SpacedForm:
+class SpacedForm(NamedTuple):
     """Lines [first, last) of a form; its tables, each with the line behind it."""
 
     first: int

@@ -7,12 +7,11 @@ Each project becomes a row of the list again (安徽 黄山).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Cell, Unread
 from perfcheck.parsing.indicator_text import heads_of
-from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.tables.fields import NOT_PLACED
 from perfcheck.patterns import regex
@@ -33,8 +32,7 @@ _OVERVIEW = regex(r"^[【\[]\s?项目概况")
 _ITEM = regex(r"指标\s?\d{1,2}\s?[:：]")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines [first, last) of a project; text: index of its first spelled line."""
 
     first: int
@@ -62,7 +60,9 @@ def spelled_blocks(lines: Sequence[Line]) -> list[Block]:
 
 def opens(lines: Sequence[Line], index: int) -> bool:
     """【项目概况】 or 【总体目标】 right behind a line of money with a name above it."""
-    if index <= NAME_LINES or any(x.is_row for x in lines[index - 1 - NAME_LINES : index + 1]):
+    if index <= NAME_LINES or not lines[index].text.startswith(("【", "[")):
+        return False
+    if any(x.is_row for x in lines[index - 1 - NAME_LINES : index + 1]):
         return False
     return bool(_OPENING.match(lines[index].text)) and bool(_MONEY.match(lines[index - 1].text.strip()))
 

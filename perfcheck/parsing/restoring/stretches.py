@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.foot import is_heading
@@ -13,7 +13,8 @@ from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role
-from perfcheck.parsing.tables.rows import YEAR, is_unit_note
+from perfcheck.parsing.tables.rows import is_stamp as is_stamp_text
+from perfcheck.parsing.tables.rows import is_year
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -29,14 +30,15 @@ LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose
 SPREAD = 0.35  # share of lines with gaps by which a text kept its layout
 _OF_HEADS = regex(r"[级值]|指\s?标\s?[名内类大小分项要明]|标准|预期|[具细明]\S{0,2}指标|绩效指标")
 _OF_FORM = regex(r"(?:目标|指标|信息)$")  # sections of one form: 一、项目基本信息, 三、绩效指标
+_MAIN = frozenset(MAIN)
 _BEGUN = regex(r"^[一二三]级指$")  # 标 stands in the next line
 LONGEST_LABEL = 12  # characters of a label's beginning
 HEADS_ABOVE = 2  # lines over the main line of the heads in which some of them may begin
+MOST_HEADS = 24
 HEAD_LINES = 4  # lines below the first of the heads in which they may go on
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Lines [first, last) of one form; head: the line of its indicator heads."""
 
     first: int
@@ -44,18 +46,21 @@ class Stretch:
     last: int
 
 
+@lru_cache(maxsize=8192)
 def speaks_of_heads(text: str) -> bool:
     """Whether a line can name columns of indicators at all: a quick look before a long one."""
     return bool(_OF_HEADS.search(text))
 
 
-def is_head_line(pieces: Sequence[Piece]) -> bool:
-    """A line that names the columns of indicators."""
-    roles = [head_role(p.text) or head_role(p.text + "标") * bool(_BEGUN.match(p.text)) for p in pieces]
-    main = {role for role in roles if role in MAIN}
-    if repeats_names([p.text for p in pieces]):
+def is_head_line(texts: Sequence[str]) -> bool:
+    """Whether the texts of a line, by its cells or its spaces, name the columns of indicators."""
+    begun = [text + "标" for text in texts if text.endswith("级指") and _BEGUN.match(text)]
+    main = _MAIN.intersection(map(head_role, (*texts, *begun)))
+    if not main:
+        return False
+    if repeats_names(texts):
         return True
-    if len(main) < 2 or len(pieces) > 24:
+    if len(main) < 2 or len(texts) > MOST_HEADS:
         return False
     return "level3" in main or any(v in main for v in VALUES) or {"level1", "level2"} <= main
 
@@ -76,7 +81,7 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
     index = 0
     while index < len(lines):
         line = lines[index]
-        if line.is_row or not speaks_of_heads(line.text) or not is_head_line(pieces_of(line, index)):
+        if line.is_row or not speaks_of_heads(line.text) or not is_head_line([p.text for p in pieces_of(line, index)]):
             index += 1
             continue
         first = first_line(lines, index, floor)
@@ -116,8 +121,7 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
 
 def is_stamp(line: Line) -> bool:
     """Whether a line states the year or the unit of money."""
-    words = line.text.split()
-    return bool(YEAR.match(compact(line.text))) or any(is_unit_note(w) or YEAR.match(compact(w)) for w in words)
+    return is_year(line.text) or any(is_stamp_text(word) for word in line.text.split())
 
 
 def last_line(lines: Sequence[Line], head: int) -> int:
@@ -151,7 +155,9 @@ def is_project_row(lines: Sequence[Line], index: int) -> bool:
         if line.is_row or is_title(line):
             return True
         others = pieces_of(line, below)
-        if is_head_line(others) and lines[below - 1].location.page == line.location.page:  # else heads of a new page
+        if (
+            is_head_line([p.text for p in others]) and lines[below - 1].location.page == line.location.page
+        ):  # else heads of a new page
             return False
         if label_of(others[0].text) is not None and label_of(others[0].text).key == "project_name":  # type: ignore[union-attr]
             return True

@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_title
-from perfcheck.parsing.restoring.body import ROW_OPEN
 from perfcheck.parsing.restoring.foot import is_end, is_foot
-from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
 from perfcheck.parsing.restoring.run_on_rows import COLUMNS
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.unlaid.header import is_sum

@@ -27,7 +27,8 @@ _BEGINNINGS = frozenset(x[:i] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in
 
 def without_note(text: str) -> str:
     """产出数量(至少1项) without what its brackets say."""
-    return _NOTE.sub("", compact(text))
+    plain = compact(text)
+    return _NOTE.sub("", plain) if plain.endswith(")") else plain
 
 
 @lru_cache(maxsize=4096)

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from perfcheck.model.goal import Operator
 from perfcheck.parsing.tables.columns import filled
-from perfcheck.parsing.tables.labelled import label_of, may_label
+from perfcheck.parsing.tables.labelled import label_of, may_label, names_project
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_level_word
-from perfcheck.values.levels import level2_kind, standard_level1
+from perfcheck.values.levels import is_levelish, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
+from perfcheck.values.targets import parse_target
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck.model.table import Place, Table
 
 FEWEST_HEADS = 3
 FEWEST_CELLS = 4  # of a row of indicators without a head
+MOSTLY = 0.6  # share of the cells of a column of values that demand something
 FEWEST_LEVELS = 2  # level words below a head of words nobody knows
 LONGEST_HEAD = 12  # characters
+COUNTS = ("序", "号", "#")  # heads of a column that counts the rows
 _MAIN = frozenset(MAIN)
 
 
 def is_anchor(table: Table, row: int) -> bool:
     """Whether this row names the columns of indicators: at least two, name or value or both levels among them."""
     places = filled(table, row)
-    named = [place_role(p) for p in places]
+    if len(places) < 2:
+        return False
+    named = [column_role(p.text, p.bottom - p.top == 1) for p in places]
     if _MAIN.isdisjoint(named):
         return False
     roles = {role: p for role, p in zip(named, places, strict=True) if role}
@@ -39,11 +48,12 @@ def is_anchor(table: Table, row: int) -> bool:
 
 def place_role(place: Place) -> str:
     """The role of a head cell; 指标 or 名称 alone, over one row, is the name of the indicators."""
-    return _role(place.text, place.bottom - place.top == 1)
+    return column_role(place.text, place.bottom - place.top == 1)
 
 
 @lru_cache(maxsize=4096)
-def _role(text: str, low: bool) -> str:
+def column_role(text: str, low: bool) -> str:
+    """The role of the words of a head cell. low: it stands over one row."""
     return "level3" if low and compact(text) in ("指标", "名称") else head_role(text)
 
 
@@ -53,28 +63,45 @@ def levels_below(table: Table, row: int) -> dict[int, str]:
     {} where the row heads no levels, or is a row of labels and their content.
     """
     heads = [p for p in table.starting(row) if p.text]
+    while heads and heads[0].bottom > heads[-1].bottom:  # a word beside all rows
+        heads = heads[1:]
     if len(heads) < FEWEST_HEADS or len({p.bottom for p in heads}) > 1 or is_level(heads[0].text):
         return {}
-    if any(not may_label(p.text) or len(compact(p.text)) > LONGEST_HEAD for p in heads):
-        return {}
-    if sum(label_of(p.text) is not None and not head_role(p.text) for p in heads) > 1:
+    words = [p for p in heads if compact(p.text) not in COUNTS]
+    if any(not _may_head(p.text) for p in words) or _are_labelled(heads):
         return {}
     for number, head in enumerate(heads[:-2]):
         texts = [
             p.text for r in range(head.bottom, table.height) if (p := table.owner(r, head.left)).top == r and p.text
         ]
-        firsts = sum(standard_level1(t) is not None for t in texts)
-        if firsts >= FEWEST_LEVELS and 2 * firsts >= len(texts):
+        levels = sum(is_level(t) for t in texts)
+        if levels >= FEWEST_LEVELS and 2 * levels >= len(texts):
+            if any(is_second(t) for t in texts):  # no column of the first level
+                return {head.left: "level2"}
             return {head.left: "level1"} | _second(table, heads[number + 1].left, head.bottom)
     return {}
+
+
+def _may_head(text: str) -> bool:
+    plain = compact(text)
+    return may_label(text) and len(plain) <= LONGEST_HEAD and any(map(str.isalpha, plain))
+
+
+def _are_labelled(cells: Sequence[Place]) -> bool:
+    """A row of label, content, label, content: each of several labels has a cell of its own behind it."""
+    known = [label_of(p.text) is not None and not head_role(p.text) for p in cells]
+    return sum(known) > 1 and not known[-1] and not any(a and b for a, b in pairwise(known))
 
 
 def headless_levels(table: Table, row: int) -> dict[int, str]:
     """Column → level role of a row of indicators without any head above it; {} for other rows."""
     places = [p for p in table.starting(row) if p.text]
-    if len(places) < FEWEST_CELLS or standard_level1(places[0].text) is None:
+    if len(places) < FEWEST_HEADS or standard_level1(places[0].text) is None:
         return {}
-    first = places[0].left
+    first, values = places[0].left, places[-1].left
+    ends = [p.text for r in range(row, table.height) if (p := table.owner(r, values)).top == r and p.text]
+    if len(places) < FEWEST_CELLS and demanding(ends) < MOSTLY:  # level, name and value
+        return {}
     below = [p for r in range(row, table.height) if (p := table.owner(r, first)).top == r and p.text]
     firsts = sum(standard_level1(p.text) is not None for p in below)
     if firsts < FEWEST_LEVELS or 2 * firsts < len(below):
@@ -83,8 +110,22 @@ def headless_levels(table: Table, row: int) -> dict[int, str]:
 
 
 def is_level(text: str) -> bool:
-    """A level label as printed: 产出, 产出指标, 数量指标."""
-    return is_level_word(text) or standard_level1(text) is not None
+    """A level label as printed: 产出, 产出指标, 数量指标, 决策, 产出-数量."""
+    if text.isascii():  # as all sums
+        return False
+    return is_level_word(text) or standard_level1(text) is not None or is_levelish(text)
+
+
+def demanding(texts: Sequence[str]) -> float:
+    """Share of some cells that demand a quantity or a date (≥95%, 12次, 6月底前)."""
+    said = sum((t := parse_target(text)) is not None and t.operator is not Operator.QUALITATIVE for text in texts)
+    return said / len(texts) if texts else 0.0
+
+
+def is_second(text: str) -> bool:
+    """数量, 社会效益指标 …: a word that is of the second level and never of the first."""
+    kind = level2_kind(text) or level2_kind(f"{text}指标")
+    return kind is not None and standard_level1(text) is None
 
 
 def _second(table: Table, column: int, top: int) -> dict[int, str]:
@@ -97,7 +138,7 @@ def _second(table: Table, column: int, top: int) -> dict[int, str]:
 def groups_of_texts(table: Table, row: int) -> dict[int, str]:
     """Columns of a list under 产出指标, 数量指标 … whose cells hold whole indicators; {} where the row heads none."""
     places = [p for p in table.starting(row) if p.text]
-    if not any((x := label_of(p.text)) is not None and x.key == "project_name" for p in places):
+    if not any(names_project(p.text) for p in places):
         return {}
     bottom = max(p.bottom for p in places)
     below = [p for r in range(row, min(row + 2, table.height)) for p in table.starting(r)]

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.columns import filled
-from perfcheck.parsing.tables.heads import Head, find_heads
+from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role, is_period, period_of
 from perfcheck.parsing.tables.rows import ends_body, is_title_row, name_label, names_unit, project_line
 
 if TYPE_CHECKING:
     from perfcheck.model.table import Table
+    from perfcheck.parsing.tables.heads import Head
 
 LONGEST_HEADER = 60  # rows between 项目名称 and the indicators
 

@@ -112,12 +112,14 @@ def stepping_level(table: Table, row: int, part: Part, sets: Sequence[IndicatorS
     wide = wide_cell(table, row, part.head)
     if wide is not None:
         return wide if not is_title_text(wide.text) and len(compact(wide.text)) <= LONGEST_STEP else None
+    if any(s.level2 is not None for s in sets):
+        return None
     if (named := _among_names(table, row, sets)) is not None:
         return named
     cells = [p for p in filled(table, row) if p.right > part.head.left]
     first = sets[0].level1
     cells = [p for p in cells if first is None or p.left >= first.right]
-    if len(cells) != 1 or any(s.level2 is not None for s in sets):
+    if len(cells) != 1:
         return None
     if _over_name_and_value(cells[0], sets[0]):
         return cells[0]

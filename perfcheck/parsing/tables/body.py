@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Indicator, Scope
@@ -269,11 +270,12 @@ def cell_text(table: Table, column: Column | None, row: int) -> _Text | None:
     places = cells_in(table, column, row)
     if not places:
         return None
+    if len(places) == 1:
+        return _Text(places[0].text, places[0].cell, places[0].top == row)
     begins = any(p.top == row for p in places)
-    if column.role == "level3" and len(places) > 1 and _INDEX.match(compact(places[0].text)):
+    if column.role == "level3" and _INDEX.match(compact(places[0].text)):
         places = places[1:]
-    text = places[0].text if len(places) == 1 else "".join(p.text for p in places)
-    return _Text(text, places[0].cell, begins)
+    return _Text("".join(p.text for p in places), places[0].cell, begins)
 
 
 def signs(side: dict[str, _Text | None]) -> tuple[str | None, str | None]:
@@ -295,6 +297,7 @@ def plain_text(found: _Text | None) -> str | None:
     return found.text if found is not None else None
 
 
+@lru_cache(maxsize=4096)
 def meant_level1(printed: str | None, level2: str, grade: Grade) -> str:
     """The level 1 of a row: the owner's word, in its standard spelling where it has one.
 
@@ -302,7 +305,7 @@ def meant_level1(printed: str | None, level2: str, grade: Grade) -> str:
     from a text and its word is not of the level 2 beside it; 实施效果指标 stands over levels of its own.
     """
     if printed is None:
-        return level1_of(level2, None)
+        return level1_of(level2, None) or standard_level1(level2) or ""
     standard = standard_level1(printed)
     if compact(printed).startswith("实施效果") and standard_level1(level2) is not None:
         return standard_level1(level2) or printed

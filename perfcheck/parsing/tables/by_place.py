@@ -6,9 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.signs import is_sign
+from perfcheck.parsing.tables.anchors import MOSTLY, is_level
 from perfcheck.parsing.tables.columns import own_cell, owner_in
-from perfcheck.parsing.tables.roles import LEVELS, VALUES
-from perfcheck.values.levels import level2_kind, split_levels, standard_level1
+from perfcheck.parsing.tables.content import value_share
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_aim
+from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.head_columns import Column
     from perfcheck.parsing.tables.heads import Head
 
+CLEARLY = 0.4  # how far a column of values is ahead of the others in the share of cells that demand something
 MOST_VALUES = 2  # columns of words nobody knows behind the name among which the first can be the value
+NAMELESS = {"": 0, "table": 0, "remark": 1, "description": 2}  # roles of a column that may hold the names, best first
 NARROW = 0.2  # part of a head's width; what is narrower is a border that differs
 
 
@@ -83,9 +87,9 @@ def named_behind(columns: list[Column], table: Table, head: Head, last: int) -> 
         if roles[i] != "level3" or not behind:
             continue
         texts = [owner_in(table, columns[i], r).text for r in range(head.bottom, last)]
-        words = [_is_level(t) or level2_kind(f"{t}指标") is not None for t in texts if t]
+        words = [is_level(t) or level2_kind(f"{t}指标") is not None for t in texts if t]
         names = [owner_in(table, columns[i + 1], r).text for r in range(head.bottom, last)]
-        if words and all(words) and not all(_is_level(n) for n in names if n):
+        if words and all(words) and not all(is_level(n) for n in names if n):
             roles[i : i + 2] = ["level2", "level3"]
     return [c._replace(role=role) for c, role in zip(columns, roles, strict=True)]
 
@@ -96,6 +100,8 @@ def levelled_by_words(columns: list[Column], table: Table, head: Head, last: int
     if "level1" in roles or "level2" not in roles:
         return columns
     second = roles.index("level2")
+    if second and roles[second - 1] in ("", "remark", "content"):
+        return [c._replace(role="level1") if i == second - 1 else c for i, c in enumerate(columns)]
     words = [p.text for r in range(head.bottom, last) if (p := owner_in(table, columns[second], r)).top == r and p.text]
     firsts = sum(standard_level1(w) is not None and level2_kind(w) is None for w in words)
     if not words or 2 * firsts <= len(words):
@@ -138,18 +144,14 @@ def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int
 def _holds_words(table: Table, column: Column, top: int, last: int) -> bool:
     """Whether most cells of a level column are level labels of the lists."""
     texts = [p.text for r in range(top, last) if (p := owner_in(table, column, r)).top == r and p.text]
-    known = sum(_is_level(t) for t in texts)
+    known = sum(is_level(t) for t in texts)
     return 2 * known >= len(texts)
-
-
-def _is_level(text: str) -> bool:
-    return standard_level1(text) is not None or level2_kind(text) is not None or split_levels(text) is not None
 
 
 def _holds_levels(table: Table, column: Column, head: Head, last: int) -> bool:
     """Level words, or merged cells; cells merged over the rows of a project are the project's."""
     places = [owner_in(table, column, r) for r in range(head.bottom, last)]
-    words = any(_is_level(p.text) for p in places if p.text)
+    words = any(is_level(p.text) for p in places if p.text)
     merged = [p for p in places if p.height > 1 and p.text]
     project = next((c for c in head.project if c.role == "project_name"), None)
     if project is None:
@@ -171,9 +173,11 @@ def named_by_place(columns: list[Column], table: Table, head: Head, last: int) -
     between = [
         i
         for i in range(last_level + 1, first_value)
-        if roles[i] in ("", "table", "description") and _filled(table, columns[i], head.bottom, last)
+        if roles[i] in NAMELESS and _filled(table, columns[i], head.bottom, last)
     ]
-    pick = next((i for i in between if roles[i] != "description"), between[0] if between else None)
+    if len(between) > 1:  # a value may stand before the name
+        between = [i for i in between if value_share(table, columns[i], head.bottom, last) < MOSTLY] or between
+    pick = min(between, key=lambda i: NAMELESS[roles[i]], default=None)
     if pick is None:
         tables = (i for i in range(last_level) if roles[i] == "table")
         pick = next((i for i in tables if _filled(table, columns[i], head.bottom, last)), None)
@@ -192,14 +196,23 @@ def named_by_place(columns: list[Column], table: Table, head: Head, last: int) -
 
 
 def _value_by_place(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
+    """The value column where no head names it: by its cells and the words of its head, else the first unknown one
+    behind the name."""
     name = next((i for i, c in enumerate(columns) if c.role == "level3"), None)
     if name is None:
         return columns
-    behind = [
+    levels = max((i for i, c in enumerate(columns) if c.role in LEVELS), default=-1)
+    open_ones = [
         i
-        for i in range(name + 1, len(columns))
-        if columns[i].role == "" and _filled(table, columns[i], head.bottom, last)
+        for i, c in enumerate(columns)
+        if c.role in ("", "description") and i > min(levels, name) and _filled(table, c, head.bottom, last)
     ]
+    shares = {i: value_share(table, columns[i], head.bottom, last) + is_aim(columns[i].text) for i in open_ones}
+    best = max(open_ones, key=shares.__getitem__, default=-1)
+    others = [share for i, share in shares.items() if i != best]
+    if best >= 0 and shares[best] >= max([MOSTLY, *(share + CLEARLY for share in others)]):
+        return [c._replace(role="value") if i == best else c for i, c in enumerate(columns)]
+    behind = [i for i in open_ones if i > name and columns[i].role == ""]
     if len([i for i in behind if columns[i].text]) > MOST_VALUES:
         return columns  # villages or projects as columns: none of them is the value
     worded = [i for i in behind if columns[i].text and not _all_signs(table, columns[i], head.bottom, last)]

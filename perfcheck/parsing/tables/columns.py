@@ -21,7 +21,8 @@ def filled(table: Table, row: int) -> list[Place]:
 
 def owner_in(table: Table, column: Column, row: int) -> Place:
     """The cell that owns the middle of a column at a row."""
-    return table.owner(row, table.middle(column.left, column.right))
+    left, right = column.left, column.right
+    return table.owners[row][left if right == left + 1 else table.middle(left, right)]
 
 
 def cells_in(table: Table, column: Column, row: int) -> list[Place]:

@@ -1,4 +1,4 @@
-"""What an unknown column is, by its cells: all signs, all units, numbers that sum to 90 or 100."""
+"""What an unknown column is, by its cells: values, all signs, all units, numbers that sum to 90 or 100."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import UNREADABLE_TEXT
 from perfcheck.parsing.signs import is_sign
+from perfcheck.parsing.tables.anchors import demanding
 from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
@@ -54,6 +55,11 @@ def _role(table: Table, column: Column, found: IndicatorSet, top: int, last: int
         if any(total % full == 0 for full in FULL_MARKS):
             return "weight"
     return ""
+
+
+def value_share(table: Table, column: Column, top: int, last: int) -> float:
+    """Share of a column's cells that demand a quantity or a date."""
+    return demanding(column_cells(table, column, top, last))
 
 
 def column_cells(table: Table, column: Column, top: int, last: int) -> list[str]:

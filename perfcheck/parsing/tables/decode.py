@@ -23,9 +23,12 @@ from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.form import read_form
 from perfcheck.parsing.tables.headed import headed
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.named import named
+from perfcheck.parsing.tables.numbered import numbered
 from perfcheck.parsing.tables.panels import panels_of
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, year_in
 from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_label
+from perfcheck.parsing.tables.sets import sets_of
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.parsing.tables.turned import parted, stacked, turned
 from perfcheck.patterns import regex
@@ -55,7 +58,7 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
     found: list[Decoded] = []
     for left, right in panels_of(table):
         strip = table if (left, right) == (0, table.width) else table.columns(left, right)
-        strip = headed(parted(stacked(turned(mended(strip)))))
+        strip = headed(parted(stacked(turned(mended(named(numbered(strip)))))))
         for block in find_blocks(strip) or bare_forms(strip, context):
             number = ordinal + sum(len(d.goals) for d in found)
             decoded = decode_block(strip, block, context, number)
@@ -79,6 +82,8 @@ def not_blank(table: Table, found: Sequence[Decoded]) -> None:
 
 def printed_rows(table: Table, laid: Table, block: Block) -> tuple[int, int]:
     """Rows [top, bottom) of the table as printed that a block of it is made of, as it was laid for reading."""
+    if laid is table:
+        return block.top, block.bottom
     own = {id(row) for row in laid.rows[block.top : block.bottom]}
     numbers = [number for number, row in enumerate(table.rows) if id(row) in own]
     return numbers[0], numbers[-1] + 1
@@ -88,8 +93,9 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
     """What one block of a table says."""
     result = Decoded(block.top, block.bottom)
     place = table.rows[block.top].location
-    reason = refusal(table, block, context)
-    title = block_title(table, block) or context.title
+    own_title = block_title(table, block)
+    reason = refusal(table, block, (own_title, context.title))
+    title = own_title or context.title
     if reason is not None:
         result.rejections.append(Rejection(title or "（无标题）", reason, place))
         result.overall = reason == OVERALL
@@ -144,13 +150,15 @@ def bare_forms(table: Table, context: Context) -> list[Block]:
     block = Block(0, table.height, [])
     title = block_title(table, block) or context.title
     names = [p for r in range(table.height) if (p := name_label(table, r)) is not None]
-    if title is None or not (is_title_text(title) or refused_title_text(title)) or len(names) != 1:
+    if len(names) != 1 or (title is not None and not (is_title_text(title) or refused_title_text(title))):
         return []
     label = label_of(names[0].text)
     behind = next((p for p in table.across(names[0].top, names[0].right) if p.text), None)
     named = bool(label and label.inline) or (behind is not None and label_of(behind.text) is None)
-    labels = {x.key for r in range(table.height) for p in filled(table, r) if (x := label_of(p.text)) is not None}
-    return [block] if named and len(labels) >= LABELS_NEEDED else []
+    labels = [x for r in range(table.height) for p in filled(table, r) if (x := label_of(p.text)) is not None]
+    whole = title is not None or {"goal", "fund"} <= {x.group for x in labels}
+    needed = LABELS_NEEDED - (title is not None)
+    return [block] if named and whole and len({x.key for x in labels}) >= needed else []
 
 
 def block_title(table: Table, block: Block) -> str | None:
@@ -159,22 +167,22 @@ def block_title(table: Table, block: Block) -> str | None:
     return next((filled(table, r)[0].text for r in rows if is_title_row(table, r)), None)
 
 
-def refusal(table: Table, block: Block, context: Context) -> str | None:
-    """Why a block is no goal form: its title, or a column only 自评, 评价 and 监控 tables have."""
-    for title in (block_title(table, block), context.title):
+def refusal(table: Table, block: Block, titles: Sequence[str | None]) -> str | None:
+    """Why a block is no goal form: one of its titles, or a column only 自评, 评价 and 监控 tables have."""
+    for title in titles:
         if title is None:
             continue
         if _OVERALL.search(compact(title)):
             return OVERALL
         word = refused_title_text(title)
         if word is not None:
-            return f"标题含“{word}”，是绩效自评、评价或监控用表，不是绩效目标表"
+            return f"标题含“{word}”，是绩效自评、评价、考核或监控用表，不是绩效目标表"
         if is_title_text(title):
             break
     if is_whole_department(table, block):
         return OVERALL
     for text in refused_texts(table, block):
-        return f"表内有“{text}”一栏，是绩效自评、评价或监控用表，不是绩效目标表"
+        return f"表内有“{text}”一栏，是绩效自评、评价、考核或监控用表，不是绩效目标表"
     return None
 
 
@@ -190,14 +198,17 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
     """Cells that give a table away that is no goal form."""
     found: list[str] = []
     for part in block.parts:
-        valued = any(c.role in VALUES for c in part.head.columns)
         texts = head_texts(table, part.head)
         heads = [t for t in texts if is_refused_head(t) or t in REFUSED_CELLS]
+        if not heads:
+            continue
+        valued = bool(sets_of(table, part.head, part.last, None))
         found += [t for t in heads if not (valued and (is_measure_head(t) or _is_of_another_year(t, texts)))]
     for row in range(block.top, block.header_end):
         cells = filled(table, row)
         texts = [compact(p.text) for p in cells]
-        found += [t for t in texts if len(t) <= LONGEST_REFUSED and t in REFUSED_CELLS]
+        if not REFUSED_CELLS.isdisjoint(texts):
+            found += [t for t in texts if len(t) <= LONGEST_REFUSED and t in REFUSED_CELLS]
         label = next((x for p in cells[:2] if (x := label_of(p.text)) is not None), None)
         if label is not None and label.group in ("fund", "fund_head"):
             found += [t for t in texts if len(t) <= LONGEST_REFUSED and label_of(t) is None and refused_money(t)]

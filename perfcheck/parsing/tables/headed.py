@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.table import Place, Table
 from perfcheck.parsing.tables.columns import filled
-from perfcheck.parsing.tables.heads import find_heads
+from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.rows import name_label, project_line
 

@@ -8,19 +8,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.tables.anchors import (
-    FEWEST_HEADS,
-    FEWEST_LEVELS,
-    groups_of_texts,
-    headless_levels,
-    is_anchor,
     is_level,
-    levels_below,
     place_role,
 )
 from perfcheck.parsing.tables.head_columns import PROJECT_GROUPS, Column, is_numbering, leaves_of
@@ -44,7 +36,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Scope
     from perfcheck.model.table import Place, Table
 
-SPELLED = "spelled"  # role of a column whose cells spell all indicators of a project out
+AIMS = {"annual_goal": "value", "goal_row": "value", "implementation_goal": "long_value"}
 LONGEST_GROUP = 10  # characters of a word over a group of columns
 TALLEST = 4  # rows one head cell may cover
 _MIXED = regex(r"^(?:(?:部门|单位)(?:名称)?[/、及和])?项目(?:名称)?[/、及和].{2,6}$")
@@ -52,6 +44,7 @@ _BOTH = regex(  # projects and their indicators in one column
     r"^项目(?:名称)?[(/、及和或](?:绩效)?指标(?:名称)?\)?(?:名称)?$"
 )
 _OFFICE = regex(r"^(?:部门|单位|处室|科室)(?:(?:编码|代码)?[及和、/])?(?:名称)?$")
+_SORT = regex(r"^(?:绩效)?指标.{0,4}(?:类|类别|类型|维度|方面|级|层)$")  # 指标类别 left of 指标子类
 _PROJECT = regex(
     r"^(?:(?:部门|单位)[/、及和])?(?:支出|预算|具体|二级)?(?:项目|专项|政策|任务)(?:\(.{1,8}\))?$"
 )  # heads of a list
@@ -82,79 +75,6 @@ class Head(NamedTuple):
         return mine == others
 
 
-@lru_cache(maxsize=64)
-def find_heads(table: Table) -> tuple[Head, ...]:
-    heads: list[Head] = []
-    row = 0
-    while row < table.height:
-        head = read_head(table, row, heads[-1].bottom if heads else 0) if is_anchor(table, row) else None
-        if head is not None:
-            heads.append(head)
-        row = head.bottom if head is not None else row + 1
-    return tuple(heads) or tuple(_by_levels(table)) or tuple(_of_spelled(table))
-
-
-def _of_spelled(table: Table) -> list[Head]:
-    """The heads of a list of projects with a cell in each row that spells its indicators out (黄山)."""
-    spelled = next((p for r in range(table.height) for p in table.starting(r) if heads_of(p.text)), None)
-    if spelled is None:
-        return []
-    for row in range(spelled.top):
-        bottom = max((p.bottom for p in table.starting(row)), default=table.height)
-        project = _project(leaves_of(table, row, bottom), table.width) if bottom <= spelled.top else ()
-        column = next((c for c in project if c.left <= spelled.left < c.right), None)
-        if column is not None and len(project) >= FEWEST_HEADS and any(c.role == "project_name" for c in project):
-            return [Head(row, bottom, (column._replace(role=SPELLED),), project)]
-    return []
-
-
-def _by_levels(table: Table) -> list[Head]:
-    """Heads of words nobody knows, or none, by the levels below; lists with one column a level. The table must
-    name a project."""
-    if sum(is_level(p.text) for r in range(table.height) for p in table.starting(r) if p.text) < FEWEST_LEVELS:
-        return []
-    named = next((r for r in range(table.height) if _names_project(table, r)), table.height)
-    rows = range(named, table.height)
-    heads: list[Head] = []
-    for row in rows:
-        levels = levels_below(table, row)
-        if levels and heads and next(p for p in table.starting(row) if p.text).left > heads[-1].left:
-            continue  # a row of indicators beside the merged level 1 of the head above
-        if (
-            levels
-            and heads
-            and not any(is_level(table.owner(r, min(levels)).text) for r in range(heads[-1].bottom, row))
-        ):
-            heads.pop()  # no level stood below it: the same levels have their head here
-        head = read_head(table, row, row, levels) if levels else None
-        heads += [] if head is None else [head]
-    if not heads:
-        heads = [_headless(table, r, levels) for r in rows if (levels := headless_levels(table, r))][:1]
-    return heads or [_of_texts(table, r) for r in rows if groups_of_texts(table, r)][:1]
-
-
-def _headless(table: Table, row: int, levels: Mapping[int, str]) -> Head:
-    columns = [Column(levels.get(p.left, ""), p.left, p.right, "", p) for p in table.across(row)]
-    return Head(row, row, tuple(c for c in columns if c.left >= min(levels)))
-
-
-def _of_texts(table: Table, row: int) -> Head:
-    """产出指标, 效益指标 … as columns of a list, whole indicators in their cells: no column is a name or a value."""
-    levels = groups_of_texts(table, row)
-    bottom = max(p.bottom for p in table.starting(row) if p.text)
-    while bottom < table.height and all(is_level(p.text) for p in table.starting(bottom) if p.text):
-        bottom += 1
-    leaves = leaves_of(table, row, min(bottom, table.height - 1))
-    columns = tuple(c._replace(role="group") for c in leaves if c.left in levels)
-    return Head(row, bottom, columns, _project([c for c in leaves if c.left not in levels], min(levels)))
-
-
-def _names_project(table: Table, row: int) -> bool:
-    """Whether 项目名称 is printed in this row."""
-    labels = (label_of(p.text) for p in table.starting(row) if p.text)
-    return any(label is not None and label.key == "project_name" for label in labels)
-
-
 def read_head(table: Table, row: int, floor: int, levels: Mapping[int, str] = MappingProxyType({})) -> Head | None:
     """The head whose main row is ``row``; None when it has no column for names or values.
 
@@ -162,7 +82,7 @@ def read_head(table: Table, row: int, floor: int, levels: Mapping[int, str] = Ma
     """
     bottom = _bottom(table, row)
     top = _top(table, row, bottom, floor)
-    leaves = leaves_of(table, top, bottom)
+    leaves = _aimed(table, leaves_of(table, top, bottom), bottom)
     if levels:
         leaves = [c._replace(role=levels.get(c.left, c.role)) for c in leaves]
     columns = [c for c in leaves if c.role in MAIN or c.role in SIDE or c.role in ("table", "level4", "")]
@@ -174,7 +94,7 @@ def read_head(table: Table, row: int, floor: int, levels: Mapping[int, str] = Ma
     inner = [c for c in columns if left <= c.left < right]
     if all(c.role not in LEVELS for c in inner) or all(c.role != "level3" for c in inner):
         inner = [c for c in tall if c.place.bottom <= bottom] + inner  # 绩效指标 over the unnamed levels and names
-    project = _project(leaves, left)
+    project = project_columns(leaves, left)
     if not inner:
         return None
     half = next((h for c in tall if (h := period_of(c.text)) is not None and "绩效指标" in compact(c.text)), None)
@@ -186,12 +106,27 @@ def read_head(table: Table, row: int, floor: int, levels: Mapping[int, str] = Ma
     return Head(top, bottom, tuple(inner), project, half)
 
 
+def _aimed(table: Table, leaves: list[Column], bottom: int) -> list[Column]:
+    """本年目标 right of the names, one cell a row: what an indicator aims at, and no goal of the project."""
+    name = next((c for c in leaves if c.role == "level3"), None)
+    if name is None or bottom >= table.height:
+        return leaves
+    return [
+        c._replace(role=AIMS[c.role])
+        if c.role in AIMS and c.left > name.left and table.owner(bottom, c.left).height == 1
+        else c
+        for c in leaves
+    ]
+
+
 def _left(columns: Sequence[Column], main: Sequence[Column]) -> int:
     """Where the indicator columns begin: at the first main one, or at unknown ones right before it, where no level
     has a head: 指标类别 at the left of the names is a level."""
     left = min(c.left for c in main)
     if any(c.role in LEVELS or c.groups for c in main):
-        return left
+        first = next((c for c in columns if c.right == left and c.role in ("", "remark", "content")), None)
+        above = first is not None and all(c.role != "level1" for c in main) and bool(_SORT.search(compact(first.text)))
+        return first.left if first is not None and above else left
     named = any(c.role == "level3" for c in main)
     for column in sorted((c for c in columns if c.left < left), key=lambda c: -c.left):
         level = column.role in ("", "remark", "content") or (column.role == "table" and not named)
@@ -201,7 +136,7 @@ def _left(columns: Sequence[Column], main: Sequence[Column]) -> int:
     return left
 
 
-def _project(leaves: Sequence[Column], left: int) -> tuple[Column, ...]:
+def project_columns(leaves: Sequence[Column], left: int) -> tuple[Column, ...]:
     """The columns of the project. In a list what nobody knows beside it is the project's too."""
     project = [c for c in leaves if c.role not in (*MAIN, *SIDE, "table", "level4", "")]
     if all(c.role != "project_name" for c in project):

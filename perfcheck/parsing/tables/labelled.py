@@ -9,89 +9,107 @@ import re
 from functools import lru_cache
 
 from perfcheck.parsing.labels import Label, LabelGroup, find_label
-from perfcheck.patterns import regex
-from perfcheck.values.normalise import compact
+from perfcheck.patterns import FirstFit, regex
+from perfcheck.values.normalise import compact, without_gloss
 
 LONGEST_LABEL = 30  # characters; a longer cell is content
 LONGEST_PARTED = 300  # characters of a cell with several labels
 _YEAR_WORDS = r"(?:本?年度|当年度?|本年度?|全年|20\d\d年度?)"
 _MONEY_WORDS = (
     r"(?:预算|资金|申请|申报|拟|安排|经费|投资|项目|计划|当年|年度|财政|下达|支出|拨款|[省市县区镇]级?|本级)*"
-    r"(?:总额|金额|数|额|规模|总数|额度)?"
+    r"(?:总额|金额|数|额|规模|总数|额度|合计|总计)?"
 )
 _OFFICE = r"(?:部门|单位|主体)(?:名称)?"
 _MOMENT = r"(?:时间|日期|年度|年月)"
-# (group, key, how such labels are built), the first that fits wins.
-_PATTERNS: tuple[tuple[LabelGroup, str, re.Pattern[str]], ...] = tuple(
-    (LabelGroup(group), key, regex(pattern))
-    for group, key, pattern in (
-        (
-            "header",
-            "project_name",
-            r"^(?:二级|支出|预算|申报|具体|明细)?(?:项目|专项|资金|任务)(?:支出)?名称(?:及.{1,6})?$"
-            r"|^(?:单位|部门)(?:名称)?(?:\((?:专项|项目|政策)\)|[、/及和.·]?(?:专项|项目|政策))名称$"
-            r"|^项目(?:编码|代码|编号)[及和、/](?:项目)?名称$",
-        ),
-        ("header", "code", r"^(?:项目|单位|预算|部门)(?:编码|代码|编号)$"),
-        ("header", "department_cell", r"^(?:项目|业务|预算|一级)?(?:主管|预算)(?:部门|单位)(?:及.{1,6}|名称)?$"),
-        (
-            "header",
-            "implementing_unit",
-            r"^(?:项目|预算|具体|资金)?(?:实施|承担|执行|用款|使用|申报|填报|建设|责任|申请|承办)" + _OFFICE + "$",
-        ),
-        (
-            "header",
-            "period",
-            r"^(?:项目)?(?:起止|实施|执行|建设|持续)(?:起止)?(?:时间|日期|期限|年限|周期|期间)(?:范围)?$",
-        ),
-        ("header", "plan_start", r"^(?:项目|计划|实施|预计)*(?:开始|启动|起始)" + _MOMENT + "$"),
-        ("header", "plan_end", r"^(?:项目|计划|实施|预计)*(?:结束|完成|终止|截止)" + _MOMENT + "$"),
-        (
-            "fund_head",
-            "funds",
-            r"^(?:项目|预算|年度|专项)?(?:资金|预算|经费)(?:资金|预算)?(?:安排)?(?:情况|安排|构成|来源|规模|投入|总额及构成)?$"
-            r"|^(?:申请|申报|拟安排)(?:财政)?资金$",
-        ),
-        (
-            "fund",
-            "annual.total",
-            "^(?:项目|专项)?" + _YEAR_WORDS + "(?=.*(?:预算|资金|金额|经费|投资|申请|申报|安排))" + _MONEY_WORDS + "$",
-        ),
-        ("fund", "total", r"^项目总(?:额|金额|预算|预算金额|投资|投资额|经费)$"),  # beside a year's it is the whole's
-        (
-            "fund",
-            "annual.total",
-            r"^(?!项目数$)(?:项目|预算|申请|下达|本级|申报|年初|资金|经费|专项)(?:预算|资金|项目|经费|申请|申报|安排|下达)*"
-            r"(?:金额|数额?|额度|总额|额)$|^(?:项目)?预算(?:申请|申报)$|^(?:本次|此次)?下达.{0,8}(?:投资|资金|金额|额度)$",
-        ),
-        (
-            "fund",
-            "implementation.total",
-            "^(?:实施期|实施周期|中期|长期|中长期|全周期|项目周期|规划期)(?=.*(?:预算|资金|金额|经费|投资))"
-            + _MONEY_WORDS
-            + "$",
-        ),
-        (
-            "fund",
-            "total",
-            r"^(?:预算)?资金(?:合计|总计|总额|总数)$|^总(?:金额|预算|投资|经费)$",
-        ),
-        ("fund", "central", r"^中央.{0,6}(?:资金|拨款|补助)$"),
-        ("fund", "provincial", r"^(?:省|自治区|市)级?.{0,4}(?:资金|拨款|补助|配套)$"),
-        ("fund", "municipal", r"^(?:市县|县|区|县级|区级|市县级|县\(区\)).{0,4}(?:资金|拨款|补助|配套)$"),
-        ("fund", "fiscal", r"^(?:本级)?财政(?:资金|拨款|安排)(?:资金|收入|金额)?$|^一般公共预算.{0,8}$"),
-        ("fund", "other", r"^其他(?:资金|收入|来源)(?:资金)?$"),
-        ("fund", "annual.carry_over", r"^上年(?:度)?结[转余].{0,6}$"),
-        (
-            "goal",
-            "implementation_goal",
-            r"^(?:项目)?(?:实施期|实施周期|中期|长期|中长期|全周期|周期|规划期)(?:滚动|总体|绩效)*(?:总)?目标$",
-        ),
-        ("goal", "implementation_goal", r"^项目总(?:体)?(?:绩效)?目标$"),
-        ("goal", "annual_goal", "^(?:项目)?" + _YEAR_WORDS + "(?:项目|总体|预期|绩效|工作)*(?:总)?目标$"),
-        ("goal", "goal_row", r"^(?:项目|预期|总体|支出)*(?:绩效|总体|预期)+(?:总)?目标$"),
-    )
+# (group, key, characters one of which every such label has, how it is built)
+_PATTERNS = (
+    (
+        "header",
+        "project_name",
+        "名",
+        r"^(?:二级|支出|预算|申报|具体|明细)?(?:项目|专项|资金|任务|支出|课题|政策)(?:支出)?名称(?:及.{1,6})?$"
+        r"|^(?:单位|部门)(?:名称)?(?:\((?:专项|项目|政策)\)|[、/及和.·]?(?:专项|项目|政策))名称$"
+        r"|^项目(?:编码|代码|编号)[及和、/](?:项目)?名称$",
+    ),
+    ("header", "code", "码号", r"^(?:项目|单位|预算|部门)(?:编码|代码|编号)$"),
+    (
+        "header",
+        "department_cell",
+        "部位",
+        r"^(?:[省市县区]级?)?(?:项目|业务|预算|一级)?(?:主管|预算)(?:部门|单位)(?:及.{1,6}|名称)?$",
+    ),
+    (
+        "header",
+        "implementing_unit",
+        "部位体",
+        r"^(?:项目|预算|具体|资金)?(?:实施|承担|执行|用款|使用|申报|填报|建设|责任|申请|承办)" + _OFFICE + "$",
+    ),
+    (
+        "header",
+        "period",
+        "时期限",
+        r"^(?:项目)?(?:起止|实施|执行|建设|持续)(?:起止)?(?:时间|日期|期限|年限|周期|期间)(?:范围)?$",
+    ),
+    ("header", "plan_start", "时期年", r"^(?:项目|计划|实施|预计)*(?:开始|启动|起始)" + _MOMENT + "$"),
+    ("header", "plan_end", "时期年", r"^(?:项目|计划|实施|预计)*(?:结束|完成|终止|截止)" + _MOMENT + "$"),
+    (
+        "fund_head",
+        "funds",
+        "资预经",
+        r"^(?:项目|预算|年度|专项)?(?:资金|预算|经费)(?:资金|预算)?(?:安排)?(?:情况|安排|构成|来源|规模|投入|总额及构成)?$"
+        r"|^(?:申请|申报|拟安排)(?:财政)?资金$",
+    ),
+    (
+        "fund",
+        "annual.total",
+        "年",
+        "^(?:项目|专项)?" + _YEAR_WORDS + "(?=.*(?:预算|资金|金额|经费|投资|申请|申报|安排))" + _MONEY_WORDS + "$",
+    ),
+    (
+        "fund",
+        "total",
+        "总",
+        r"^项目总(?:额|金额|预算|预算金额|投资|投资额|经费)$",
+    ),  # beside a year's it is the whole's
+    (
+        "fund",
+        "annual.total",
+        "额数预下",
+        r"^(?!项目数$)(?:项目|预算|申请|下达|本级|申报|年初|资金|经费|专项|批复|核定)(?:预算|资金|项目|经费|申请|申报|安排|下达)*"
+        r"(?:金额|数额?|额度|总额|额)$|^(?:项目)?预算(?:申请|申报)$|^(?:本次|此次)?下达.{0,8}(?:投资|资金|金额|额度)$",
+    ),
+    (
+        "fund",
+        "implementation.total",
+        "期",
+        "^(?:实施期|实施周期|中期|长期|中长期|全周期|项目周期|规划期)(?=.*(?:预算|资金|金额|经费|投资))"
+        + _MONEY_WORDS
+        + "$",
+    ),
+    (
+        "fund",
+        "total",
+        "资总",
+        r"^(?:预算)?资金(?:合计|总计|总额|总数)$|^总(?:金额|预算|投资|经费)$",
+    ),
+    ("fund", "central", "央", r"^中央.{0,6}(?:资金|拨款|补助)$"),
+    ("fund", "provincial", "资拨补配", r"^(?:省|自治区|市)级?.{0,4}(?:资金|拨款|补助|配套)$"),
+    ("fund", "municipal", "资拨补配", r"^(?:市县|县|区|县级|区级|市县级|县\(区\)).{0,4}(?:资金|拨款|补助|配套)$"),
+    ("fund", "fiscal", "财预", r"^(?:本级)?财政(?:资金|拨款|安排)(?:资金|收入|金额)?$|^一般公共预算.{0,8}$"),
+    ("fund", "other", "他", r"^其他(?:资金|收入|来源)(?:资金)?$"),
+    ("fund", "annual.carry_over", "结", r"^上年(?:度)?结[转余].{0,6}$"),
+    (
+        "goal",
+        "implementation_goal",
+        "标",
+        r"^(?:项目)?(?:实施期|实施周期|中期|长期|中长期|全周期|周期|规划期)(?:滚动|总体|绩效)*(?:总)?目标$",
+    ),
+    ("goal", "implementation_goal", "标", r"^项目总(?:体)?(?:绩效)?目标$"),
+    ("goal", "annual_goal", "标", "^(?:项目)?" + _YEAR_WORDS + "(?:项目|总体|预期|绩效|工作)*(?:总)?目标$"),
+    ("goal", "goal_row", "标", r"^(?:项目|预期|总体|支出)*(?:绩效|总体|预期)+(?:总)?目标$"),
+    ("goal", "goal_row", "标", r"^(?:项目|绩效|总体)*目标(?:内容|描述|概述|情况|说明)$"),
 )
+_BUILT = FirstFit([((LabelGroup(group), key), letters, pattern) for group, key, letters, pattern in _PATTERNS])
 _BRACKETS = regex(r"\([^()]{0,24}\)$")
 _NUMBERED = regex(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、]|[①-⑩])")
 _OF_WHICH = regex(r"^其中:?")
@@ -102,6 +120,7 @@ _WITH_COLON = {
     "单位": (LabelGroup.HEADER, "implementing_unit"),
     "部门": (LabelGroup.HEADER, "department_cell"),
     "预算": (LabelGroup.FUND, "annual.total"),
+    "金额": (LabelGroup.FUND, "annual.total"),
     "目标": (LabelGroup.GOAL, "annual_goal"),
 }
 _MONEY_GROUP = regex(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
@@ -120,16 +139,18 @@ _YEAR = regex(r"20\d\d(?=年)")
 @lru_cache(maxsize=8192)
 def label_of(text: str) -> Label | None:
     """The label a cell holds; by the lists, else by how it is built. None for content."""
+    if text.isascii():  # as all sums
+        return None
     label = find_label(text)
     if label is not None and (label.key != "unit" or not compact(text).endswith(":")):
         return label
-    plain = _NUMBERED.sub("", compact(text).lstrip("*"))
-    within = _OF_WHICH.match(plain)
+    plain = _NUMBERED.sub("", without_gloss(compact(text)).lstrip("*"))
+    within = _OF_WHICH.match(plain) if plain.startswith("其中") else None
     head, colon, _ = plain[within.end() if within else 0 :].partition(":")
     inline = ""
     if colon and len(head) <= LONGEST_LABEL:
         inline = re.split(r"[:：]", text, maxsplit=2 if within and within.group(0).endswith(":") else 1)[-1].strip()
-    bare = _BRACKETS.sub("", head)
+    bare = _BRACKETS.sub("", head) if head.endswith(")") else head
     if not bare or len(head) > LONGEST_LABEL:
         return None
     if plain.endswith(":") and bare in _WITH_COLON:
@@ -137,10 +158,17 @@ def label_of(text: str) -> Label | None:
     known = find_label(bare)
     if known is not None:
         return Label(known.group, known.key, inline)
-    for group, key, pattern in _PATTERNS:
-        if pattern.search(bare):
-            return Label(group, key, inline)
-    return None
+    built = _BUILT.of(bare)
+    return Label(*built, inline) if built is not None else None
+
+
+@lru_cache(maxsize=8192)
+def names_project(text: str) -> bool:
+    """Whether a cell is the label 项目名称, whatever a form calls it, with its content in the cell or not."""
+    if "项" not in text and "名" not in text:  # as most cells: one of them is in every such label
+        return False
+    label = label_of(text)
+    return label is not None and label.key == "project_name"
 
 
 def line_label(text: str) -> Label | None:
@@ -167,6 +195,8 @@ def money_key(text: str, group: str) -> str:
     if plain in _SOURCES:
         return _SOURCES[plain]
     label = label_of(text)
+    if label is None and plain.endswith(("金额", "总额")) and not plain.startswith("上年"):
+        return "annual.total"
     return label.key if label is not None and label.group == "fund" else ""
 
 

@@ -13,7 +13,7 @@ from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.fields import FormFields, present
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.pairs import read_pairs
-from perfcheck.parsing.tables.rows import YEAR
+from perfcheck.parsing.tables.rows import is_year
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_in_label, unit_note
 from perfcheck.values.normalise import compact
@@ -60,7 +60,7 @@ def read_rows(table: Table, rows: Sequence[int], fields: FormFields) -> list[Ind
 
 def _stamps_department(place: Place, table: Table, fields: FormFields) -> bool:
     """318205某某图书馆 beside 单位:万元 is the department with its code (天津); (2026年度) is the year."""
-    if YEAR.match(compact(place.text)):
+    if is_year(place.text):
         return True
     beside = any(unit_note(p.text) for p in table.across(place.top))
     code, name = split_code(place.text)
@@ -83,7 +83,7 @@ def stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
 
 def stamped_year(places: Sequence[Place]) -> Field | None:
     """A year printed in a cell of its own, None where none is."""
-    hit = next((p for p in places if YEAR.match(compact(p.text))), None)
+    hit = next((p for p in places if is_year(p.text)), None)
     return None if hit is None else Field(Status.PRESENT, hit.text, hit.cell.location, None, hit.cell.by_ocr)
 
 
@@ -95,11 +95,17 @@ def stamped_unit(places: Sequence[Place]) -> str | None:
 def is_signature(table: Table, row: int) -> bool:
     """A row of signatures and seals, or a note: nothing of the form is filled in there."""
     cells = filled(table, row)
-    signed = [p for p in cells if _SEAL.search(p.text) and len(p.text) <= LONGEST_SIGNATURE and "。" not in p.text]
-    signed = [p for p in signed if not _names_office(p.text)]
-    if signed and signed[0] is cells[0] and 2 * len(signed) >= len(cells):
+    if not cells:
+        return False
+    if _is_signed(cells[0].text) and 2 * sum(_is_signed(p.text) for p in cells) >= len(cells):
         return True
-    return bool(cells) and compact(cells[0].text).startswith("注")
+    return compact(cells[0].text).startswith("注")
+
+
+def _is_signed(text: str) -> bool:
+    if len(text) > LONGEST_SIGNATURE or not _SEAL.search(text):
+        return False
+    return "。" not in text and not _names_office(text)
 
 
 def _names_office(text: str) -> bool:

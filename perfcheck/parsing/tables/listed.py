@@ -23,7 +23,8 @@ from perfcheck.parsing.tables.projects import GOALS, NOT_PLACED, ListReader, Pro
 from perfcheck.parsing.tables.roles import form_year
 from perfcheck.parsing.tables.rows import is_skipped, is_stamp_row, is_title_row
 from perfcheck.parsing.tables.sets import sets_of
-from perfcheck.values.amounts import unit_in_label
+from perfcheck.values.amounts import UNITS, unit_in_label
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,6 +135,11 @@ def to_goal(
     )
 
 
+def unit_of_head(text: str) -> str | None:
+    """The unit of money in a head, or that a cell of the head is: 预算数(万元), 万元."""
+    return unit_in_label(text) or (compact(text) if compact(text) in UNITS else None)
+
+
 def project_place(project: Project) -> Any:
     """Where a project's name is printed."""
     name = project.cell("project_name")
@@ -160,7 +166,7 @@ def money_of(project: Project, reader: ListReader, unit: str | None) -> FundTabl
     for column, place in project.cells.items():
         if column.role in FUND_LABELS:
             over = (reader.table.owner(r, column.left).text for r in range(head.bottom - 1, head.top - 1, -1))
-            named = (found for text in (column.text, *over) if (found := unit_in_label(text)) is not None)
+            named = (found for text in (column.text, *over) if (found := unit_of_head(text)) is not None)
             funds.unit = next(named, funds.unit)
             slots.append(
                 (

@@ -84,7 +84,7 @@ class PairReader:
             return
         index = 0
         while index < len(cells):
-            index += self._one(cells, index, row, bottom)
+            index += self._one(cells, index, row, bottom) if cells[index].text else 1
 
     def _grouped(self, cells: list[Place]) -> list[Place]:
         """The row without the group cell that begins in it."""
@@ -97,11 +97,14 @@ class PairReader:
             return cells
         behind = [p for p in cells[1:] if p.text]
         tall = first.height > max((p.height for p in behind), default=1) or first.height > 1
-        heads = label is None or label.group in ("fund_head", "goal", "text")
+        heads = label is None or label.group in ("fund", "fund_head", "goal", "text")
         if tall and heads and behind and (label_of(behind[0].text) is not None or self._matrix(first, behind)):
             self.group = first
             return cells[1:]
         if label is not None and label.group == "fund_head" and not self._is_sum(behind):
+            self.group = first
+            return cells[1:]
+        if label is not None and label.group == "fund" and _names_sum(behind):  # 资金金额 | 年度金额 | 120
             self.group = first
             return cells[1:]
         return cells
@@ -169,10 +172,8 @@ class PairReader:
         return leaves
 
     def _one(self, cells: Sequence[Place], index: int, row: int, bottom: int) -> int:
-        """Read the cell at ``index``; how many cells that takes."""
+        """Read the filled cell at ``index``; how many cells that takes."""
         place = cells[index]
-        if not place.text:
-            return 1
         label = label_of(place.text)
         following = cells[index + 1] if index + 1 < len(cells) else None
         if label is not None and label.inline:
@@ -280,6 +281,13 @@ class PairReader:
         self.pairs.append(Pair(label, label_of(label.text), value, self.group, row))
         if value is not None:
             self.taken.add(id(value))
+
+
+def _names_sum(cells: Sequence[Place]) -> bool:
+    """Whether the first of some cells is a label, and the one behind it a sum."""
+    if len(cells) < 2 or not may_label(cells[0].text) or parse_amount(cells[0].text, "元").value is not None:
+        return False
+    return parse_amount(cells[1].text, "元").value is not None
 
 
 def _next_to_each_other(heads: Sequence[Place], known: Sequence[Place]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.tables.heads import find_heads
+from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role
-from perfcheck.parsing.tables.rows import name_labels
+from perfcheck.parsing.tables.rows import name_labels, project_cells
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ SHARED = 3
 def panels_of(table: Table) -> list[tuple[int, int]]:
     """Column ranges of the forms printed side by side; one range over all columns for other tables."""
     whole = [(0, table.width)]
-    level = next((names for r in name_labels(table) if len(names := _names(table, r)) > 1), [])
+    cells = project_cells(table)
+    level = next((cells[r] for r in name_labels(table) if len(cells[r]) > 1), [])
     starts = [p.left for p in level] or _steps(table)
     if len(starts) < 2:
         return whole
@@ -47,7 +48,7 @@ def _steps(table: Table) -> list[int]:
     """Columns at which forms begin that may stand beside each other but do not begin in one row."""
     if table.width < 2 * NARROWEST:
         return []
-    return sorted({p.left for r in range(table.height) for p in _names(table, r) if not _is_head(table, r, p)})
+    return sorted({p.left for r, places in project_cells(table).items() for p in places if not _is_head(table, r, p)})
 
 
 def _is_head(table: Table, row: int, name: Place) -> bool:
@@ -61,12 +62,6 @@ def _overlap(table: Table, parts: Sequence[tuple[int, int]]) -> bool:
     strips = [table.columns(a, b) for a, b in parts]
     rows = [{r for r in range(table.height) if any(p.text for p in strip.starting(r))} for strip in strips]
     return all(len(one & other) >= SHARED for one, other in pairwise(rows))
-
-
-def _names(table: Table, row: int) -> list[Place]:
-    """The cells 项目名称 of a row of forms, each with content of its own behind it."""
-    labels = ((p, label_of(p.text)) for p in table.starting(row) if p.text)
-    return [p for p, label in labels if label is not None and label.key == "project_name"]
 
 
 def _cut(table: Table, start: int, floor: int) -> int | None:

@@ -17,7 +17,7 @@ from perfcheck.parsing.look_alikes import refused_title_text
 from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
-from perfcheck.parsing.tables.heads import Head, find_heads
+from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of, line_label
 from perfcheck.parsing.tables.pairs import Pair
 from perfcheck.parsing.tables.roles import is_table_word
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.parsing.stream import Line
+    from perfcheck.parsing.tables.heads import Head
 
 REACH = 8  # lines above a table in which its title, year and unit may stand
 LONGEST_LINE = 60  # characters of such a line
@@ -106,6 +107,12 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
             found.taken.update(range(begin, end))
         floor = stretch.last
     return found
+
+
+def unit_around(page: Page) -> str | None:
+    """The unit of money that the headers and footers of unpaged text state; None for two."""
+    stated = {unit_note(text) for text in page.around} - {None}
+    return stated.pop() if len(stated) == 1 else None
 
 
 def unit_of_page(page: Page) -> str | None:
@@ -261,10 +268,12 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
     first = start
     for index in range(start - 1, max(floor, start - REACH) - 1, -1):
         line = lines[index]
+        if len(line.tokens) > 1:
+            break
         text = compact(line.text)
         label = line_label(line.text)
         spoken = label is not None and label.group in SAID and not line.is_row
-        if len(line.tokens) > 1 or (len(text) > LONGEST_LINE and not spoken):
+        if len(text) > LONGEST_LINE and not spoken:
             break
         note = unit_note(line.text) or (unit_in_label(text) if text.startswith("(") else None)
         stamp = next((w for w in (text, *map(compact, line.text.split())) if YEAR.match(w)), None)

@@ -12,8 +12,8 @@ from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.bodies import stepping_level
 from perfcheck.parsing.tables.body import WHOLE, RowReader
 from perfcheck.parsing.tables.columns import cells_in, filled, own_cell
+from perfcheck.parsing.tables.find_heads import SPELLED
 from perfcheck.parsing.tables.head_columns import Column
-from perfcheck.parsing.tables.heads import SPELLED
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.rows import is_skipped, project_line, wide_cell
 from perfcheck.patterns import regex

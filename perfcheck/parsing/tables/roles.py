@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
 from perfcheck.parsing.labels import find_label
-from perfcheck.patterns import regex
+from perfcheck.patterns import FirstFit, regex
 from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, without_gloss
 
 if TYPE_CHECKING:
-    import re
-
     from perfcheck.model.location import Field
 
 LEVELS = ("level1", "level2")
@@ -21,51 +19,63 @@ VALUES = ("value", "long_value", "half_value")
 MAIN = (*LEVELS, "level3", *VALUES)
 SIDE = ("description", "operator", "direction", "content", "unit", "weight", "remark")
 LONGEST_HEAD = 24  # characters of a column head
-# Heads no list names, by how they are built. The first that fits wins.
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("weight", regex(r"(?:分值|权重|权值|权数|标准分|满分)(?:\(.{1,10}\))?$")),
-    ("operator", regex(r"(?:运算|计算|比较|判断|关系|指标)符号?$|^符号$|运算符$")),
-    ("direction", regex(r"方向性?$")),
-    ("content", regex(r"指标(?:值)?(?:类型|属性)$|^定[量性]/?(?:或)?定[性量]$")),
-    ("unit", regex(r"(?:计量|度量|计数|指标|指标值|数量|目标值)单位$")),
-    ("description", regex(r"(?:说明|解释|描述|依据|公式|内涵|口径|评价标准|绩效标准|指标标准|评分标准)$")),
-    ("remark", regex(r"^备注|^(?:是否)?核心(?:指标)?$|来源$|^佐证")),
+# Heads no list names, by how they are built: (role, characters one of which every such head has, how it is built).
+_BUILT = FirstFit(
     (
-        "half_value",
-        regex(r"^(?:[上下]?半年|第?[一二三四1-4]季度|前三季度|阶段|\d{1,2}月).{0,6}值$|^指标值\(上?半年.{0,3}\)$"),
-    ),
-    (
-        "long_value",
-        regex(r"^(?:实施|总体|中期|长期|中长期|全周期|周期|规划|滚动|项目期|[三五]年).{0,8}(?:指标|目标)值?$"),
-    ),
-    (
-        "value",
-        regex(
-            r"^(?!.*(?:内容|名称|三级指标)[及和与]).*(?:指标值|指标目标|目标值|期望值|预期值|计划值|实现值|标准值|设定值|预期目标|绩效值|达到值|达到目标值|要达到的标准|预期标准)"
-            r"(?:\(.{1,16}\)|及单位|\(.{1,16})?$|^(?:年度|全年|本年度?|当年|20\d\d年度?)(?:绩效)?(?:指标|目标|计划)?值$|^数?值$"
-            r"|^定[量性](?:目标|指标|绩效)?(?:值|目标)$|^(?:预计|预期)?(?:当年|本年|年度|全年)(?:预计|预期)?实现(?:目标)?$"
+        ("weight", "分权", r"(?:分值|权重|权值|权数|标准分|满分)(?:\(.{1,10}\))?$"),
+        ("operator", "符", r"(?:运算|计算|比较|判断|关系|指标)符号?$|^符号$|运算符$"),
+        ("direction", "向", r"方向性?$"),
+        ("content", "型属定", r"指标(?:值)?(?:类型|属性)$|^定[量性]/?(?:或)?定[性量]$"),
+        ("unit", "位", r"(?:计量|度量|计数|指标|指标值|数量|目标值)单位$"),
+        (
+            "description",
+            "明释述据式涵径准",
+            r"(?:说明|解释|描述|依据|公式|内涵|口径|评价标准|绩效标准|指标标准|评分标准)$",
         ),
-    ),
-    ("level1", regex(r"^一级(?:绩效)?(?:指标|目标|分类|类别)?(?:名称)?$|^指标(?:类别|大类|一级|维度)$")),
-    (
-        "level2",
-        regex(r"^二级(?:绩效)?(?:指标|目标|分类|类别)?(?:名称)?$|^指标(?:小类|分类|子类|级别|层级|二级)$"),
-    ),
-    ("level4", regex(r"^四级(?:绩效)?指标(?:名称|内容)?$")),
-    (
-        "level3",
-        regex(
-            r"^(?:二级?[、/及和])?三级(?:绩效)?(?:指标|目标)?(?:名称|内容|描述)?(?:\(.{1,10}\))?$|^(?:具体|绩效|细化|个性|明细)?指标(?:名称|内容|项目?|明细|要素)$"
-            r"|^(?:具体|细化|明细|个性|共性|末级)(?:绩效)?指标$|^指标三级$"
+        ("remark", "注心源证", r"^备注|^(?:是否)?核心(?:指标)?$|来源$|^佐证"),
+        (
+            "half_value",
+            "值",
+            r"^(?:[上下]?半年|第?[一二三四1-4]季度|前三季度|阶段|\d{1,2}月).{0,6}值$|^指标值\(上?半年.{0,3}\)$",
         ),
-    ),
-    (
-        "table",
-        regex(
-            r"^(?:项目|年度|本年度|当年|全年)?(?:支出)?(?:预期)?绩效(?:目标)?(?:衡量)?指标(?:\(.{1,16}\))?$"
-            r"|^(?:长期|中期|中长期|实施期|总体|年度|本年度|当年)绩效(?:目标|指标)表$"
+        (
+            "long_value",
+            "标",
+            r"^(?:实施|总体|中期|长期|中长期|全周期|周期|规划|滚动|项目期|[三五]年).{0,8}(?:指标|目标)值?$",
         ),
-    ),
+        (
+            "value",
+            "值标准现",
+            (
+                r"^(?!.*(?:内容|名称|三级指标)[及和与]).*(?:指标值|指标目标|目标值|期望值|预期值|计划值|实现值|标准值|设定值|预期目标|绩效值|达到值|达到目标值|要达到的标准|预期标准)"
+                r"(?:\(.{1,16}\)|及单位|\(.{1,16})?$|^(?:年度|全年|本年度?|当年|20\d\d年度?)(?:绩效)?(?:指标|目标|计划)?值$|^数?值$"
+                r"|^定[量性](?:目标|指标|绩效)?(?:值|目标)$|^(?:预计|预期)?(?:当年|本年|年度|全年)(?:预计|预期)?实现(?:目标)?$"
+            ),
+        ),
+        ("level1", "级标", r"^一级(?:绩效)?(?:指标|目标|分类|类别)?(?:名称)?$|^指标(?:类别|大类|一级|维度)$"),
+        (
+            "level2",
+            "级标",
+            r"^二级(?:绩效)?(?:指标|目标|分类|类别)?(?:名称)?$|^指标(?:小类|分类|子类|级别|层级|二级)$|^评价指标$",
+        ),
+        ("level4", "级", r"^四级(?:绩效)?指标(?:名称|内容)?$"),
+        (
+            "level3",
+            "级标容",
+            (
+                r"^(?:二级?[、/及和])?三级(?:绩效)?(?:指标|目标)?(?:名称|内容|描述)?(?:\(.{1,10}\))?$|^(?:具体|绩效|细化|个性|明细)?指标(?:名称|内容|项目?|明细|要素)$"
+                r"|^(?:具体|细化|明细|个性|共性|末级)(?:绩效)?指标$|^指标三级$|^绩效内容$"
+            ),
+        ),
+        (
+            "table",
+            "标",
+            (
+                r"^(?:项目|年度|本年度|当年|全年)?(?:支出)?(?:预期)?绩效(?:目标)?(?:衡量)?指标(?:\(.{1,16}\))?$"
+                r"|^(?:长期|中期|中长期|实施期|总体|年度|本年度|当年)绩效(?:目标|指标)表$"
+            ),
+        ),
+    )
 )
 _ANNUAL_FIRST = regex(r"^(?:本|当)?年度|^[本当全]年|^20\d\d年(?!.{0,4}[-—~至到])")
 _LONG = regex(r"实施期|实施周期|中期|长期|总体|周期|规划|滚动|项目期|[三五]年|总目标|20\d\d年?[-—~至到]20\d\d年?")
@@ -74,6 +84,8 @@ _ONLY_PERIOD = regex(
     r"^[(（]?(?:实施期|实施周期|项目实施期|中期|长期|总体|全周期|年度|本年度?|当年|全年|20\d\d年度?|上?半年度?)(?:\(程\))?"
     r"(?:指标|绩效指标|目标|绩效目标)?[)）]?$"
 )
+# Words for a value that are others' too: only a column of values so headed is one.
+_AIM = regex(r"(?:目标|标准|水平|要求|计划|预期|期望|数值|数量|程度|标准线|任务)(?:\(.{1,16}\))?$")
 _YEAR = regex(r"20\d\d")
 _OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
 
@@ -81,15 +93,17 @@ _OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]年|以前�
 @lru_cache(maxsize=4096)
 def head_role(text: str) -> str:
     """The role the words of a head name: "level1" … "table"; "" for words nobody knows."""
-    plain = compact(text).lstrip("*").rstrip(":")
+    if text.isascii():  # as all sums
+        return ""
+    plain = without_gloss(compact(text)).lstrip("*").rstrip(":")
     if not plain or len(plain) > LONGEST_HEAD:
         return ""
-    label = find_label(text)
+    label = find_label(plain)
     if label is not None and label.group == "indicator" and not label.inline:
         return "table" if label.key in ("table", "long_table", "year_table") else label.key
     if label is not None:
         return ""
-    return next((role for role, pattern in _PATTERNS if pattern.search(plain)), "")
+    return _BUILT.of(plain) or ""
 
 
 @lru_cache(maxsize=4096)
@@ -127,6 +141,13 @@ def form_year(stamp: Field, title: str | None) -> int | None:
 def is_other_value(text: str) -> bool:
     """A value of another year or of others, printed beside the year's: 上年实现值, 行业标准值, 历史值."""
     return bool(_OTHER_VALUE.search(compact(text)))
+
+
+@lru_cache(maxsize=4096)
+def is_aim(text: str) -> bool:
+    """Whether the words of a head may stand over values: 期望水平, 本年目标, 计划."""
+    plain = without_gloss(compact(text))
+    return len(plain) <= LONGEST_HEAD and not is_other_value(plain) and bool(_AIM.search(plain))
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.tables.anchors import is_anchor
 from perfcheck.parsing.tables.columns import filled, owner_in
 from perfcheck.parsing.tables.head_columns import is_numbering
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import label_of, names_project
 from perfcheck.parsing.tables.roles import head_role, is_level_word, is_table_word
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_note
@@ -24,6 +24,7 @@ YEAR = regex(
     r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$"
     r"|^(?:预算|申报|填报)?(?:年度|年份):((?:19|20)\d{2})\s?年?度?$"
 )
+_REFERS = regex(r"(?:具体|内容)?(?:详|参|请|另|附)见|见附")  # 详见项目绩效目标申报表
 _SIGNATURE = regex(r"盖章|签字|签章|签名|公章|年月日|(?:审核|领导|科室|财政部门).{0,6}意见")
 _NOTE = regex(r"^(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
 _SUM = regex(r"^(?:总?分?合计|总计|小计|权重合计|合计\(.{0,8}\)|总分)$")
@@ -33,8 +34,13 @@ LONGEST_NAME = 40  # characters of a project named on a row of its own without a
 
 def is_title_row(table: Table, row: int) -> bool:
     """Whether a row holds nothing but the title of a form."""
-    cells = filled(table, row)
-    return len(cells) == 1 and is_title_text(cells[0].text) and not _heads_half(table, row, cells[0])
+    return row in _title_rows(table)
+
+
+@lru_cache(maxsize=64)
+def _title_rows(table: Table) -> set[int]:
+    alone = [(row, cells[0]) for row in range(table.height) if len(cells := filled(table, row)) == 1]
+    return {row for row, place in alone if is_title_text(place.text) and not _heads_half(table, row, place)}
 
 
 def _heads_half(table: Table, row: int, place: Place) -> bool:
@@ -44,21 +50,33 @@ def _heads_half(table: Table, row: int, place: Place) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_title_text(text: str) -> bool:
-    """Whether a text is the title of a goal form."""
+    """Whether a text is the title of a goal form, not the words that refer to one."""
     plain = compact(text)
-    return len(plain) <= LONGEST_TITLE and "。" not in plain and bool(TITLE.search(plain))
+    short = len(plain) <= LONGEST_TITLE and "。" not in plain and not _REFERS.match(plain)
+    return short and bool(TITLE.search(plain))
 
 
 def is_stamp_row(table: Table, row: int) -> bool:
     """(2026年度) or 单位:万元, alone or together."""
     cells = filled(table, row)
-    return bool(cells) and all(YEAR.match(compact(p.text)) or is_unit_note(p.text) for p in cells)
+    return bool(cells) and all(is_stamp(p.text) for p in cells)
 
 
 def names_unit(table: Table, row: int) -> bool:
     """A row above a form: the year or the unit of money, with the department beside it at most (天津)."""
     cells = filled(table, row)
-    return len(cells) <= 3 and any(YEAR.match(compact(p.text)) or is_unit_note(p.text) for p in cells)
+    return len(cells) <= 3 and any(is_stamp(p.text) for p in cells)
+
+
+@lru_cache(maxsize=4096)
+def is_year(text: str) -> bool:
+    """Whether a text is the year of a form and nothing else: (2026年度)."""
+    return bool(YEAR.match(compact(text)))
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a text is the year of a form or the unit of its money, and nothing else."""
+    return is_year(text) or is_unit_note(text)
 
 
 def is_unit_note(text: str) -> bool:
@@ -75,15 +93,22 @@ def name_label(table: Table, row: int) -> Place | None:
 def name_labels(table: Table) -> dict[int, Place]:
     """Row → its cell 项目名称, of all rows of a table that have one."""
     found: dict[int, Place] = {}
-    for row in range(table.height):
+    for row, places in project_cells(table).items():
         cells = filled(table, row)
-        for place in cells:
-            label = label_of(place.text)
-            if label is not None and label.key == "project_name":
-                money = any(compact(p.text) in ("合计", "总计", "金额") for p in cells)
-                if not money and not any(head_role(p.text) in ("level1", "level2", "value") for p in cells):
-                    found[row] = place
-                break
+        money = any(compact(p.text) in ("合计", "总计", "金额") for p in cells)
+        if not money and not any(head_role(p.text) in ("level1", "level2", "value") for p in cells):
+            found[row] = places[0]
+    return found
+
+
+@lru_cache(maxsize=64)
+def project_cells(table: Table) -> dict[int, list[Place]]:
+    """Row → its cells 项目名称 from left to right, with content of their own or not; heads of columns too."""
+    found: dict[int, list[Place]] = {}
+    for row in range(table.height):
+        places = [p for p in filled(table, row) if names_project(p.text)]
+        if places:
+            found[row] = places
     return found
 
 
@@ -107,9 +132,8 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
         return False
     if _is_signature(table, row):
         return True
-    labels = [p for p in cells if _labels_project(p.text)]
     # label, content, label, content: whatever stands in front of them but a level (时效指标｜完成时间 in both halves)
-    if len(labels) > 1 and not is_level_word(first.text):
+    if not is_level_word(first.text) and sum(_labels_project(p.text) for p in cells) > 1:
         return True
     if _fills_columns(table, row, head):
         return False
@@ -164,16 +188,6 @@ def project_line(table: Table, row: int, head: Head) -> Place | None:
     return place
 
 
-@lru_cache(maxsize=64)
-def _prints_name_label(table: Table) -> bool:
-    return any(
-        label is not None and label.key == "project_name"
-        for row in range(table.height)
-        for place in table.starting(row)
-        if place.text and (label := label_of(place.text)) is not None
-    )
-
-
 def _is_bare_name(table: Table, place: Place, head: Head) -> bool:
     """1.城乡环卫 over all columns of a table that has columns for levels and prints 项目名称 nowhere."""
     text = compact(place.text)
@@ -181,7 +195,7 @@ def _is_bare_name(table: Table, place: Place, head: Head) -> bool:
     other = is_level_word(text) or standard_level1(text) is not None or bool(_NOTE.match(text) or _SUM.match(text))
     if not levels or other or label_of(text) is not None or len(text) > LONGEST_NAME or "。" in text:
         return False
-    return not is_title_text(text) and not _prints_name_label(table)
+    return not is_title_text(text) and not project_cells(table)
 
 
 def says_more(table: Table, row: int, head: Head) -> Place | None:

@@ -6,6 +6,7 @@ themselves only where the table says so: its level cells are not merged, and the
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.table import Place, Table
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 def mended(table: Table) -> Table:
     """The table with the cells that page breaks tore in its indicator rows joined again."""
-    breaks = [r for r in range(1, table.height) if _page(table, r) != _page(table, r - 1)]
+    pages = [row.location.page for row in table.rows]
+    breaks = [row for row, (before, page) in enumerate(pairwise(pages), 1) if before != page]
     if not breaks:
         return table
     for part in find_parts(table):
@@ -30,10 +32,6 @@ def mended(table: Table) -> Table:
             if part.head.bottom < row < part.last:
                 table = _mend(table, part, row)
     return table
-
-
-def _page(table: Table, row: int) -> int | None:
-    return table.rows[row].location.page
 
 
 def _mend(table: Table, part: Part, row: int) -> Table:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Cell, Row
 from perfcheck.model.table import Place, Table, counted_edges
 from perfcheck.parsing.tables.anchors import is_anchor
-from perfcheck.parsing.tables.labelled import inline_parts, label_of
+from perfcheck.parsing.tables.labelled import inline_parts, label_of, names_project
 from perfcheck.parsing.tables.roles import MAIN, SIDE, head_role, is_table_word
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ MOST_LEFT = 2  # columns of 绩效指标 and its like before the heads
 def turned(table: Table) -> Table:
     """The table with its indicators as rows; the same one where they are rows already."""
     for column in range(min(MOST_LEFT, table.width)):
-        if not {head_role(table.owner(r, column).text) for r in range(table.height)} >= NEEDED:
+        if not {head_role(line[column].text) for line in table.owners} >= NEEDED:
             continue
         row = 0
         while row < table.height:
@@ -44,7 +44,7 @@ def stacked(table: Table) -> Table:
         if anchor is None or anchor.left < len(NEEDED):
             continue
         firsts = [table.owner(r, 0) for r in range(row, table.height)]
-        named = len(firsts) >= FEWEST_BESIDE and all(map(_is_beside, firsts)) and _names_project(firsts[0])
+        named = len(firsts) >= FEWEST_BESIDE and all(map(_is_beside, firsts)) and names_project(firsts[0].text)
         return _above(table, row, anchor.left) if named and is_anchor(table, row) else table
     return table
 
@@ -55,18 +55,12 @@ def _is_beside(place: Place) -> bool:
     return label is not None and label.group in BESIDE
 
 
-def _names_project(place: Place) -> bool:
-    label = label_of(place.text)
-    return label is not None and label.key == "project_name"
-
-
 def parted(table: Table) -> Table:
     """The table with a row for every label where one cell over all columns holds several with their contents."""
     parts = {}
-    for row in range(table.height):
-        place = table.owner(row, 0)
-        whole = (place.top, place.right, place.height) == (row, table.width, 1)
-        if whole and (texts := inline_parts(place.text)):
+    width = table.width
+    for row, (place, *_) in enumerate(table.owners):
+        if place.right == width and (place.top, place.bottom) == (row, row + 1) and (texts := inline_parts(place.text)):
             parts[row] = texts
     if not parts:
         return table

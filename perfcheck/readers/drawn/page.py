@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from perfcheck.readers.drawn import marks, paragraphs, turning
 from perfcheck.readers.drawn.assembling import Draught
+from perfcheck.readers.drawn.filling import Drawings, fill_lattices
 from perfcheck.readers.drawn.halves import edges_of_halves, stitch_halves
 from perfcheck.readers.drawn.outlines import drawn_areas, pictures
 from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.stitching import Item, Leaf
-from perfcheck.readers.drawn.tables import Drawings, Table, faults_of, fill_lattices
+from perfcheck.readers.drawn.tables import Table, faults_of
 
 if TYPE_CHECKING:
     from perfcheck.readers.drawn.sheet import Sheet

@@ -149,10 +149,14 @@ def standing_rows(lines: Sequence[Sequence[Line]], rules: Sequence[Edge]) -> Row
     if not joined:
         return None
     cells = _cells(words, joined)
-    size = max(w.line.size for w in words)
-    ways = [_rows([(c.middle, c) for c in cells], size), _rows([(c.first, c) for c in cells], size)]
-    rows = min(ways, key=len)
+    rows = at_one_height(cells, max(w.line.size for w in words))
     return None if any(_overlaps(row) for row in rows) else Rows(rows, whole)
+
+
+def at_one_height(cells: Sequence[Standing], size: float) -> list[list[Standing]]:
+    """The cells by rows, from the top down: those of a row stand on one height by their middles, or by their first
+    lines. size: of the font."""
+    return min(_rows([(c.middle, c) for c in cells], size), _rows([(c.first, c) for c in cells], size), key=len)
 
 
 def _cells(words: Sequence[Word], joined: Sequence[Pair]) -> list[Standing]:

@@ -1,4 +1,4 @@
-"""Lattice + characters → the boxes of one table on one page; boxes of one or more pages → Grid."""
+"""The boxes of one table on one page, each with what is printed in it; boxes of one or more pages → Grid."""
 
 from __future__ import annotations
 
@@ -20,20 +20,8 @@ from perfcheck.readers.drawn.turning import level_copies
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HANGING = frozenset("，。、；：！？）》”’】」…%,.;:!?)]")
-"""Punctuation that typesetting lets hang over the right border of a cell."""
-
-HANG = 1.1
-"""Part of the font size by which punctuation may stand beyond the border."""
-
 FULL_LINE = 1.2
 """Part of the font size that may be left free on a line that was wrapped."""
-
-CUT_LINE = 14.0
-"""Points beyond a missing border where a line cut by the page break may stand."""
-
-MANY_DRAWINGS = 3
-"""Drawn outlines from which on a cell with text holds more than was read."""
 
 PADDING = 7.0
 """Points a cell's text may stand off its border."""
@@ -68,13 +56,6 @@ class Box(NamedTuple):
 _ANGLE, _BY_OCR = attrgetter("angle"), attrgetter("by_ocr")
 
 
-class Drawings(NamedTuple):
-    """What is seen on a page and is no text: outlines as text turned to curves leaves them, and images."""
-
-    outlines: list[BBox]
-    images: list[BBox]
-
-
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table, on one page or stitched over several, boxes by row then column."""
@@ -92,129 +73,8 @@ class Table:
         return [sorted(grouped[top], key=lambda b: b.left) for top in sorted(grouped)]
 
 
-def fill_lattices(
-    lattices: list[Lattice], glyphs: list[Glyph], page: int, drawings: Drawings
-) -> tuple[list[Table], list[Glyph], list[BBox]]:
-    """Give every character to its cell; returns the tables, and the characters and drawings outside all of them."""
-    finders = [_Finder(lattice) for lattice in lattices]
-    undrawn = _give_drawings(finders, drawings)
-    rest: list[Glyph] = []
-    home: tuple[_Finder, int] | None = None
-    x0 = top = x1 = bottom = 0.0  # of the cell that took the last character; the next is mostly there too
-    last: Glyph | None = None
-    for glyph in glyphs:
-        found = _hanging_home(glyph, last, home) if glyph.text in HANGING else None
-        if found is None:
-            x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-            found = home if x0 <= x < x1 and top <= y < bottom else _find(finders, x, y)
-            if found is None and last is not None and _follows(glyph, last):
-                found = home  # too long for the last cell of its row, and printed on over the table's border
-        last = glyph
-        if found is None:
-            home, x1 = None, x0
-            rest.append(glyph)
-            continue
-        if found is not home:
-            home = found
-            x0, top, x1, bottom = found[0].cells[found[1]]
-        found[0].glyphs[found[1]].append(glyph)
-    return [finder.table(page, index) for index, finder in enumerate(finders)], rest, undrawn
-
-
-def _give_drawings(finders: list[_Finder], drawings: Drawings) -> list[BBox]:
-    """Give drawn outlines and small images to the cells they stand in; the outlines outside of all of them."""
-    rest = []
-    for box in drawings.outlines:
-        found = _find(finders, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-        if found is None:
-            rest.append(box)
-        else:
-            found[0].outlines[found[1]] += 1
-    for box in drawings.images:
-        found = _find(finders, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-        if found is not None and _inside(box, found[0].cells[found[1]]):
-            found[0].pictures.add(found[1])
-    return rest
-
-
-def _inside(box: BBox, cell: BBox) -> bool:
-    return (
-        cell[0] - TOLERANCE <= box[0]
-        and cell[1] - TOLERANCE <= box[1]
-        and box[2] <= cell[2] + TOLERANCE
-        and box[3] <= cell[3] + TOLERANCE
-    )
-
-
-def _find(finders: list[_Finder], x: float, y: float) -> tuple[_Finder, int] | None:
-    for finder in finders:
-        index = finder.find(x, y)
-        if index is not None:
-            return finder, index
-    return None
-
-
-def _hanging_home(glyph: Glyph, last: Glyph | None, home: tuple[_Finder, int] | None) -> tuple[_Finder, int] | None:
-    """The cell of the character before, where this is punctuation hanging over that cell's border."""
-    if last is None or home is None:
-        return None
-    right = home[0].cells[home[1]][2]
-    return home if _follows(glyph, last) and 0 <= glyph.centre[0] - right < HANG * glyph.size else None
-
-
-def _follows(glyph: Glyph, last: Glyph) -> bool:
-    """Whether it is printed right behind the character before."""
-    return abs(glyph.baseline - last.baseline) < 1 and abs(glyph.x0 - last.x1) < 0.3 * glyph.size
-
-
-def _reach(cell: BBox, lattice: Lattice) -> BBox:
-    """Where a cell's characters may stand: a little beyond a border that a page break took away."""
-    x0, top, x1, bottom = cell
-    above = CUT_LINE if lattice.is_open(top, x0, x1) else 0.0
-    below = CUT_LINE if lattice.is_open(bottom, x0, x1) else 0.0
-    return (x0, top - above, x1, bottom + below)
-
-
-class _Finder:
-    """Cells of one lattice, sorted for look-up by a point."""
-
-    def __init__(self, lattice: Lattice) -> None:
-        self.lattice = lattice
-        self.cells = sorted(lattice.cells, key=lambda c: (c[1], c[0]))
-        self.glyphs: list[list[Glyph]] = [[] for _ in self.cells]
-        self.outlines = [0] * len(self.cells)
-        self.pictures: set[int] = set()
-        self.bbox = lattice.bbox
-        self._reach = [_reach(cell, lattice) for cell in self.cells]
-        self._tops = sorted({c[1] for c in self.cells})
-        self._bands: list[list[int]] = [[] for _ in self._tops]
-        for index, (_, top, _, bottom) in enumerate(self.cells):
-            for band, start in enumerate(self._tops):
-                if top <= start < bottom:
-                    self._bands[band].append(index)
-
-    def find(self, x: float, y: float) -> int | None:
-        x0, top, x1, bottom = self.bbox
-        if not (x0 <= x < x1 and top - CUT_LINE <= y < bottom + CUT_LINE):
-            return None
-        for index in self._bands[max(0, bisect_right(self._tops, y) - 1)]:
-            cell = self._reach[index]
-            if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]:
-                return index
-        return None
-
-    def table(self, page: int, index: int) -> Table:
-        boxes = [_box(page, c, g, self.lattice) for c, g in zip(self.cells, self.glyphs, strict=True)]
-        for number, count in enumerate(self.outlines):
-            if count >= (MANY_DRAWINGS if boxes[number].text else 1):
-                boxes[number] = _unread(boxes[number], "格内有以曲线绘制的内容（不是文字），未能读取")
-        for number in self.pictures:
-            if not boxes[number].text:
-                boxes[number] = _unread(boxes[number], "格内是图片，其中文字未能读取")
-        return Table(page, index, self.bbox, tuple(boxes))
-
-
-def _unread(box: Box, fault: str) -> Box:
+def unread_box(box: Box, fault: str) -> Box:
+    """A cell in which something is seen that could not be read."""
     return box._replace(text=box.text or UNKNOWN, fault=box.fault or fault, quote=box.quote or box.text)
 
 
@@ -227,7 +87,8 @@ def faults_of(table: Table) -> list[Unread]:
     ]
 
 
-def _box(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
+def box_of(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
+    """One cell of a lattice with the characters in it."""
     x0, top, x1, bottom = cell
     printed = _rounded(cell)
     opened = (lattice.is_open(top, x0, x1), lattice.is_open(bottom, x0, x1))
@@ -245,10 +106,10 @@ def _box(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
         text = "".join(line.text() for line in lines)
         return _named(Box(page, printed, text, *cell, False, by_ocr, *opened))
     texts = [line.text() for line in lines]
-    fills = _fills(cell, lines) if lines else [False]
-    text = join_lines(texts, fills) if len(texts) > 1 else "".join(texts)
+    full = fills(cell, lines) if lines else [False]
+    text = join_lines(texts, full) if len(texts) > 1 else "".join(texts)
     space_below = bottom - lines[-1].bbox[3] if lines else 0.0
-    return _named(Box(page, printed, text, *cell, fills[-1], by_ocr, *opened, space_below))
+    return _named(Box(page, printed, text, *cell, full[-1], by_ocr, *opened, space_below))
 
 
 def _named(box: Box) -> Box:
@@ -262,7 +123,7 @@ def _named(box: Box) -> Box:
     return box._replace(fault="格内有文字在文件中没有编码，无法还原", quote=box.text)
 
 
-def _fills(cell: BBox, lines: list[Line]) -> list[bool]:
+def fills(cell: BBox, lines: list[Line]) -> list[bool]:
     """For each line whether the next character would not have fitted on it, however it is aligned."""
     inner = _inner_width(cell, lines)
     return [inner - (line.bbox[2] - line.bbox[0]) < FULL_LINE * line.size for line in lines]

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
     from perfcheck.readers.excel.conditions import Effect, Raw
 
-_UNCOMPUTED = "单元格 {} 是公式且文件中没有计算结果，请在 Excel 中打开保存后再检查"
+FORMULA_KIND = "单元格是公式且没有计算结果"
+UNCOMPUTED = "单元格 {} 是公式且文件中没有计算结果，请在 Excel 中打开保存后再检查"
 _UNSHOWN = "单元格 {} 的数字格式“{}”无法还原显示内容，未读取"
 _LOST = "单元格 {} 的文字在文件中找不到，未读取"
-_SYMBOL = "单元格 {} 中有符号字体的字符无法识别，未读取"
+SYMBOL_KIND = "单元格中有符号字体的字符无法识别"
+SYMBOL = "单元格 {} 中有符号字体的字符无法识别，未读取"
 _PICTURE = "单元格 {} 中是图片，未读取"
 
 
@@ -111,11 +113,11 @@ def _unread(cell: Any, content: Rich | float | str | None) -> tuple[str, str | N
     if (formula is not None and "DISPIMG" in (formula.text or "")) or (cell.get("vm") and cell.get("t") == "e"):
         return _PICTURE, None, "单元格中是图片，未读取", "图片"
     if content is None and formula is not None:
-        return _UNCOMPUTED, "=" + formula.text if formula.text else None, "单元格是公式且没有计算结果", "公式"
+        return UNCOMPUTED, "=" + formula.text if formula.text else None, FORMULA_KIND, "公式"
     if content is None and cell.get("t") == "s":
         return _LOST, None, "单元格的文字在文件中找不到", "文字"
     if isinstance(content, Rich) and any(UNKNOWN in piece.text for piece in content.pieces):
-        return _SYMBOL, None, "单元格中有符号字体的字符无法识别", "字符"
+        return SYMBOL, None, SYMBOL_KIND, "字符"
     return None
 
 

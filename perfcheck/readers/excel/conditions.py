@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import operator
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.readers.colours import alike
 from perfcheck.readers.excel.account import coordinate
 from perfcheck.readers.excel.formats import displayed
 from perfcheck.readers.excel.styles import STRUCK, Ink, Look, Style, ink_of, look_of, unseen
-from perfcheck.readers.limits import MOST_COMPARED
+from perfcheck.readers.limits import MOST_CHANGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from perfcheck.readers.excel.layout import Merge
 
 HIDDEN = "条件格式隐藏的内容"
+TOO_MANY = "条件格式过多，其余的是否隐藏内容未逐一判断"
 UNTOLD = "单元格的显示由条件格式决定"
 _SIGNS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq, "<>": operator.ne, ">": operator.gt, "<": operator.lt, ">=": operator.ge, "<=": operator.le,
@@ -47,6 +52,11 @@ class Effect:
     code: str | None
     struck: bool
 
+    def on(self, content: Raw, style: Style, since_1904: bool) -> tuple[bool, str | None]:
+        """Whether it hides a cell's content, and what it shows where it writes it otherwise."""
+        hides = self.hides(content, style, since_1904)
+        return hides, None if hides else self.shows(content, style, since_1904)
+
     def hides(self, content: Raw, style: Style, since_1904: bool) -> bool:
         """Whether a cell's content is not seen with it."""
         if self.code is not None and content is not None and displayed(content, self.code, since_1904=since_1904) == "":
@@ -65,8 +75,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A rule. kind, formula, sign, text: as the file has them. places: the ranges it is for, the first the one that
-    its references are written for."""
+    """A rule. kind, formula, sign, text: as the file has them. places: the ranges it is for."""
 
     kind: str
     formula: str
@@ -75,8 +84,11 @@ class Condition:
     effect: Effect
     places: tuple[Merge, ...]
 
-    def holds(self, row: int, column: int, cells: Mapping[tuple[int, int], Raw]) -> bool | None:
-        """Whether it holds for a cell; None where that cannot be told."""
+    def holds(
+        self, row: int, column: int, cells: Mapping[tuple[int, int], Raw], corner: tuple[int, int]
+    ) -> bool | None:
+        """Whether it holds for a cell; None where that cannot be told. corner: top and left of all its places; its
+        references are written for that cell."""
         own = cells.get((row, column))
         if self.kind == "cellIs" and self.sign in _OPERATORS:
             return _compare(own, _OPERATORS[self.sign], self.formula)
@@ -84,33 +96,37 @@ class Condition:
             return (own is None or not str(own).strip()) is (self.kind == "containsBlanks")
         if self.kind in ("containsText", "notContainsText", "beginsWith", "endsWith"):
             return _has(str(own or "").lower(), self.text.lower(), self.kind)
-        return self._formula(row, column, cells) if self.kind == "expression" else None
+        return self._formula(cells, row - corner[0], column - corner[1]) if self.kind == "expression" else None
 
-    def _formula(self, row: int, column: int, cells: Mapping[tuple[int, int], Raw]) -> bool | None:
+    def _formula(self, cells: Mapping[tuple[int, int], Raw], down: int, right: int) -> bool | None:
         plain = self.formula.strip().upper().removesuffix("()")
         if plain in ("TRUE", "FALSE", "1", "0"):
             return plain in ("TRUE", "1")
-        if hit := _BLANK.fullmatch(self.formula):
-            blank = cells.get(self._place(hit.groups()[1:5], row, column)) is None
+        if hit := _matched(_BLANK, self.formula):
+            blank = cells.get(_place(hit.groups()[1:5], down, right)) is None
             return blank is not bool(hit.group(1))
-        hit = _COMPARED.fullmatch(self.formula)
+        hit = _matched(_COMPARED, self.formula)
         if hit is None:
             return None
-        value = cells.get(self._place(hit.groups()[1:5], row, column))
+        value = cells.get(_place(hit.groups()[1:5], down, right))
         if hit.group(1):
             value = len("" if value is None else str(value))
         return _compare(value, hit.group(6), hit.group(7))
 
-    def _place(self, reference: Sequence[str], row: int, column: int) -> tuple[int, int]:
-        fixed_column, letters, fixed_row, number = reference
-        index = 0
-        for letter in letters.upper():
-            index = index * 26 + ord(letter) - 64
-        top, left = (min(p.top for p in self.places), min(p.left for p in self.places))
-        return (
-            int(number) - 1 + (0 if fixed_row else row - top),
-            index - 1 + (0 if fixed_column else column - left),
-        )
+
+@lru_cache(maxsize=1000)
+def _matched(pattern: re.Pattern[str], formula: str) -> re.Match[str] | None:
+    """A rule is asked for every cell of its ranges."""
+    return pattern.fullmatch(formula)
+
+
+def _place(reference: Sequence[str], down: int, right: int) -> tuple[int, int]:
+    """The cell that a reference means for a cell so far below and right of the one it is written for."""
+    fixed_column, letters, fixed_row, number = reference
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return int(number) - 1 + (0 if fixed_row else down), index - 1 + (0 if fixed_column else right)
 
 
 def effects_of(root: Any) -> dict[int, Effect]:
@@ -152,26 +168,48 @@ def condition_of(
     return Condition(kind, formula[:500], str(rule.get("operator") or ""), text, effect, tuple(places))
 
 
+Changed = dict[tuple[int, int], str | bool]
+"""Cells that conditions change: True where they hide the content, the text that is seen where they write it otherwise,
+False where it cannot be told."""
+
+
 def changed_by(
     conditions: Sequence[Condition], cells: Mapping[tuple[int, int], tuple[Raw, Style]], since_1904: bool
-) -> dict[tuple[int, int], str | bool]:
-    """Cells that conditions change: True where they hide the content, the text that is seen where they write it
-    otherwise, False where it cannot be told."""
-    found: dict[tuple[int, int], str | bool] = {}
-    if len(conditions) * len(cells) > MOST_COMPARED:
-        return {}
+) -> tuple[Changed, bool]:
+    """The cells that conditions change, and whether all were looked at: there may be too many."""
+    found: Changed = {}
     contents = {place: content for place, (content, _) in cells.items()}
-    for (row, column), (content, style) in cells.items():
-        for condition in conditions:
-            if not any(p.top <= row < p.bottom and p.left <= column < p.right for p in condition.places):
-                continue
-            hides = condition.effect.hides(content, style, since_1904)
-            shown = None if hides else condition.effect.shows(content, style, since_1904)
-            holds = condition.holds(row, column, contents) if hides or shown is not None else False
-            if holds is not False and found.get((row, column)) is not True:
-                known = found.get((row, column), False)
-                found[row, column] = known if not holds else True if hides else known or shown or False
-    return found
+    columns: dict[int, list[int]] = defaultdict(list)
+    for row, column in sorted(cells):
+        columns[row].append(column)
+    rows = sorted(columns)
+    looks: dict[tuple[int, Raw, int], tuple[bool, str | None]] = {}
+    left = MOST_CHANGES
+    for condition in conditions:
+        corner = min(p.top for p in condition.places), min(p.left for p in condition.places)
+        for place in condition.places:
+            within = list(islice(_within(place, rows, columns), left + 1))
+            left -= len(within) + 1
+            if left < 0:
+                return found, False
+            for at in within:
+                content, style = cells[at]
+                key = (id(condition.effect), content, id(style))
+                if key not in looks:
+                    looks[key] = condition.effect.on(content, style, since_1904)
+                hides, shown = looks[key]
+                holds = condition.holds(*at, contents, corner) if hides or shown is not None else False
+                if holds is not False and found.get(at) is not True:
+                    known = found.get(at, False)
+                    found[at] = known if not holds else True if hides else known or shown or False
+    return dict(sorted(found.items())), True
+
+
+def _within(place: Merge, rows: Sequence[int], columns: Mapping[int, list[int]]) -> Iterator[tuple[int, int]]:
+    """The filled cells of a range. rows: that have any; columns: of each."""
+    for row in rows[bisect_left(rows, place.top) : bisect_left(rows, place.bottom)]:
+        own = columns[row]
+        yield from ((row, c) for c in own[bisect_left(own, place.left) : bisect_left(own, place.right)])
 
 
 def told(row: int, column: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.location import Location
 from perfcheck.readers.excel.cells import Book, Pale, read_cell, whole
-from perfcheck.readers.excel.conditions import HIDDEN, UNTOLD, Condition, changed_by, condition_of, told
+from perfcheck.readers.excel.conditions import HIDDEN, TOO_MANY, UNTOLD, Condition, changed_by, condition_of, told
 from perfcheck.readers.excel.layout import Merge, Sheet, Value
 from perfcheck.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_COMPARED, MOST_MERGED, MOST_ROWS
 from perfcheck.readers.office import Package, relation_of
@@ -66,7 +66,9 @@ def read_sheet(
             _read_row(element, row_number - 1, found, book, account)
         else:
             _read_around(element, tag, found, book)
-    changed = changed_by(found.conditions, book.kept, book.since_1904) if found.conditions else {}
+    changed, complete = changed_by(found.conditions, book.kept, book.since_1904) if found.conditions else ({}, True)
+    if not complete:
+        account.not_read(Location(page=sheet.number), TOO_MANY)
     if changed:
         _change(changed, found, account)
     for pale in found.pale:

@@ -10,12 +10,15 @@ from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
 from perfcheck.model.page import Page, Paragraph, Reading, SourceFormat
 from perfcheck.readers.excel.account import Account, coordinate
-from perfcheck.readers.excel.cells import width_of
+from perfcheck.readers.excel.cells import FORMULA_KIND, SYMBOL, SYMBOL_KIND, UNCOMPUTED, width_of
 from perfcheck.readers.excel.formats import displayed
 from perfcheck.readers.excel.layout import Merge, Sheet, Value, page_of
 from perfcheck.readers.excel.styles import PAPER_INK, TINY, Ink, Look, Style, unseen
-from perfcheck.readers.excel.xls_drawings import Drawn, drawings_of
+from perfcheck.readers.excel.xls_drawings import Drawn, drawn_on
+from perfcheck.readers.excel.xls_formulas import is_worked_out, without_result
+from perfcheck.readers.excel.xls_records import sheets_of, stream_of
 from perfcheck.readers.limits import MOST_CELLS, MOST_ROWS
+from perfcheck.readers.symbols import UNKNOWN, in_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +38,8 @@ def read_xls(path: Path) -> Reading:
         raise UnreadableInputError("文件内容不是可读取的 Excel（.xls），可能已加密或损坏，请另存为 .xlsx") from fault
     account = Account()
     pages: list[Page] = []
-    drawings = drawings_of(path.read_bytes())
+    stream = stream_of(path.read_bytes())
+    starts, worked_out = sheets_of(stream), is_worked_out(stream)
     for number, source in enumerate(book.sheets(), 1):
         sheet = Sheet(number, source.name)
         if source.visibility:
@@ -45,11 +49,22 @@ def read_xls(path: Path) -> Reading:
             )
             continue
         _read(book, source, sheet, account)
-        if number <= len(drawings):
-            _read_drawings(drawings[number - 1], sheet, account)
+        for start in starts[number - 1 : number]:
+            _not_worked_out(without_result(stream, start, worked_out=worked_out), sheet, account)
+            _read_drawings(drawn_on(stream, start), sheet, account)
         pages.append(page_of(sheet, account))
     unread, hidden = tuple(account.unread), tuple(account.hidden)
     return Reading(SourceFormat.XLS, tuple(pages), unread=unread, hidden=hidden, page_count=book.nsheets)
+
+
+def _not_worked_out(places: set[tuple[int, int]], sheet: Sheet, account: Account) -> None:
+    """Whatever is kept of formulas without a result is not what is shown."""
+    if places:
+        sheet.values = [value for value in sheet.values if (value.row, value.column) not in places]
+    for row, column in sorted(places):
+        reason = UNCOMPUTED.format(coordinate(row, column))
+        account.not_read(Location(page=sheet.number, row=row, column=column), reason, kind=FORMULA_KIND)
+        sheet.values.append(Value(row, column, "公式", unreadable=True))
 
 
 def _read_drawings(drawn: Drawn, sheet: Sheet, account: Account) -> None:
@@ -98,12 +113,16 @@ def _read_cell(book: Any, source: Any, row: int, column: int, sheet: Sheet, acco
         return
     ground = _ground(book, style)
     kept: list[str] = []
-    for text, font in _pieces(source, row, column, style, shown):
+    for piece, font in _pieces(source, row, column, style, shown):
+        text = in_font(piece, book.font_list[font].name if font < len(book.font_list) else None)
         why = unseen(_look(book, font), ground)
         account.not_seen(place, why or "", text if why else "")
         kept.append("" if why else text)
     seen = "".join(kept)
-    if shown == "":
+    if UNKNOWN in seen:
+        account.not_read(place, SYMBOL.format(coordinate(row, column)), shown, kind=SYMBOL_KIND)
+        sheet.values.append(Value(row, column, "字符", unreadable=True))
+    elif shown == "":
         account.not_seen(place, "数字格式隐藏的内容", str(cell.value))
     elif seen.strip():
         number = cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)

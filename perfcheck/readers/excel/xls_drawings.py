@@ -6,14 +6,10 @@ xlrd leaves drawings out; the records that tell of them are read here ([MS-XLS] 
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
 
-from xlrd.compdoc import CompDoc, CompDocError
+from perfcheck.readers.excel.xls_records import records
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-BOF, EOF, OBJECT, TEXT, CONTINUE, SHEETS = 0x0809, 0x000A, 0x005D, 0x01B6, 0x003C, 0x0085
+OBJECT, TEXT, CONTINUE = 0x005D, 0x01B6, 0x003C
 CHART, BOX, PICTURE, COMMENT = 5, 6, 8, 25
 _NAMED = {CHART: "图表", PICTURE: "图片"}
 _SHAPES = {BOX, 1, 2, 3, 4, 9, 30}  # those that are text boxes, rectangles, ovals … : all may hold text
@@ -29,52 +25,11 @@ class Drawn:
         self.comments: list[str] = []
 
 
-def drawings_of(data: bytes) -> list[Drawn]:
-    """What is drawn on each sheet of the bytes of a workbook, in the order of the tabs; [] where it cannot be told."""
-    try:
-        stream = data if data[:2] == b"\x09\x08" else _stream(data)
-    except (CompDocError, struct.error, IndexError, AssertionError):
-        return []
-    starts = [
-        struct.unpack_from("<I", content)[0]
-        for kind, content in _records(stream, 0)
-        if kind == SHEETS and content[5:6] == b"\0"
-    ]
-    return [_sheet(stream, start) for start in starts if start < len(stream)]
-
-
-def _stream(data: bytes) -> bytes:
-    container = CompDoc(data, logfile=_Silent())
-    for name in ("Workbook", "Book"):
-        found = container.get_named_stream(name)
-        if found:
-            return bytes(found)
-    return b""
-
-
-class _Silent:
-    def write(self, _text: str) -> None:
-        """What xlrd says of odd containers is no news to a reviewer."""
-
-
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """(kind, content) of the records of one part of a stream, up to its end."""
-    depth = 0
-    while start + 4 <= len(stream):
-        kind, size = struct.unpack_from("<HH", stream, start)
-        content = stream[start + 4 : start + 4 + size]
-        start += 4 + size
-        depth += 1 if kind == BOF else -1 if kind == EOF else 0
-        if kind == EOF and depth <= 0:
-            return
-        if depth <= 1:  # a chart within a sheet is a part of its own
-            yield kind, content
-
-
-def _sheet(stream: bytes, start: int) -> Drawn:
+def drawn_on(stream: bytes, start: int) -> Drawn:
+    """What is drawn on the sheet that begins there."""
     drawn = Drawn()
     kind, words = 0, -1  # of the object the next text belongs to; characters its text still has
-    for record, content in _records(stream, start):
+    for record, content in records(stream, start):
         if record == OBJECT and len(content) >= _COMMON.size:
             kind = _COMMON.unpack_from(content)[2]
             if kind in _NAMED:

@@ -56,6 +56,7 @@ class Walker:
         self.counts: list[int] = []  # of the open lists
         self.kept = 0  # open elements whose line breaks count
         self.made = 0
+        _put_in_order(root)
         self.holding = _holding_tables(root)
         self._walk = etree.iterwalk(root, events=("start", "end"))
 
@@ -257,6 +258,17 @@ class Walker:
         if around is None:
             return False
         return around.tag not in ("body", "html") or any(child.tag == "table" for child in around)
+
+
+def _put_in_order(root: Any) -> None:
+    """Heads of tables first, feet last: so they are shown, wherever they are written."""
+    for table in list(root.iter("table")):
+        first = next((part for part in table if part.tag in ("tbody", "tr")), None)
+        head, foot = table.find("thead"), table.find("tfoot")
+        if head is not None and first is not None:
+            first.addprevious(head)
+        if foot is not None:
+            table.append(foot)
 
 
 def _holding_tables(root: Any) -> dict[int, Any]:

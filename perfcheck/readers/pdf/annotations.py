@@ -30,6 +30,9 @@ MOST = 5_000
 TEXT_SIZE = 10.0
 """Points of typed text for which the file has no appearance."""
 
+LATIN_END = "\u0100"
+"""The first character that fonts of fields without an appearance lack."""
+
 CHECKED, UNCHECKED = "☑", "☐"
 
 _NO_CONTENT = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
@@ -64,8 +67,9 @@ class Typed:
         sheet.hidden += self.hidden
         sheet.drawings += self.drawn
         for box, text in self.shown:
-            if not any(glyph.lies_in(box) and not glyph.text.isspace() for glyph in sheet.glyphs):
-                sheet.glyphs += _set(box, text)
+            own = [glyph for glyph in sheet.glyphs if glyph.lies_in(box) and not glyph.text.isspace()]
+            if not own or _left_out(own, text):
+                sheet.glyphs = [glyph for glyph in sheet.glyphs if not glyph.lies_in(box)] + _set(box, text)
         for box, text in self.ticks:
             sheet.glyphs += _set(box, text)
         for box, text in self.combs:
@@ -80,8 +84,11 @@ def know_fields(document: pdfium.PdfDocument) -> None:
         document.init_forms()
 
 
-def merge(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> tuple[pdfium.PdfPage, Typed | None]:
-    """The page with the appearance of its fields and notes as part of its content, and what they say."""
+def merge(
+    document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, off: set[int]
+) -> tuple[pdfium.PdfPage, Typed | None]:
+    """The page with the appearance of its fields and notes as part of its content, and what they say. off: those that
+    are in layers that are switched off, by their places."""
     count = min(raw.FPDFPage_GetAnnotCount(page.raw), MOST)
     if count <= 0:
         return page, None
@@ -93,7 +100,7 @@ def merge(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> tu
         if not note:
             continue
         try:
-            stays = _look(document, note, number, display, typed)
+            stays = _look(document, note, number, display, typed, unseen=index in off)
         finally:
             raw.FPDFPage_CloseAnnot(note)
         if not stays:
@@ -134,8 +141,10 @@ def _is_frame(note: Any) -> bool:
     return raw.FPDFAnnot_GetSubtype(note) in _FRAMES and _string(note, b"NM").startswith(own_marks.NAME)
 
 
-def _look(document: pdfium.PdfDocument, note: Any, number: int, display: Display, typed: Typed) -> bool | None:
-    """Note what it says. Whether it is painted; None where it is left as it is (a link)."""
+def _look(
+    document: pdfium.PdfDocument, note: Any, number: int, display: Display, typed: Typed, *, unseen: bool
+) -> bool | None:
+    """Note what it says. Whether it is painted; None where it is left as it is (a link). unseen: its layer is off."""
     kind = raw.FPDFAnnot_GetSubtype(note)
     if kind in _NO_CONTENT:
         return None
@@ -145,7 +154,7 @@ def _look(document: pdfium.PdfDocument, note: Any, number: int, display: Display
     form = document.formenv.raw if document.formenv else None
     is_field = kind == raw.FPDF_ANNOT_WIDGET
     text = _field_text(form, note) if is_field else _string(note, b"Contents") or _said(_string(note, b"RC"))
-    if raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
+    if unseen or raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
         _hide(typed, number, box, "隐藏的表单域" if is_field else "隐藏的批注", text)
         return False
     if is_field:
@@ -236,6 +245,13 @@ def _box(note: Any, display: Display) -> BBox:
     rect = raw.FS_RECTF()
     raw.FPDFAnnot_GetRect(note, rect)
     return box_round([display.point(rect.left, rect.bottom), display.point(rect.right, rect.top)])
+
+
+def _left_out(drawn: list[Glyph], text: str) -> bool:
+    """Whether all that is drawn of a text is what a Latin font has of it: ≥91% drawn as 91%."""
+    said = "".join(text.split())
+    shown = "".join(glyph.text for glyph in drawn)
+    return shown != said and shown == "".join(char for char in said if char < LATIN_END)
 
 
 def _set(box: BBox, text: str) -> list[Glyph]:

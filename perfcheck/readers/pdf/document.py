@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.own_marks import PAGES_LEFT_OUT
-from perfcheck.processes.apart import done_apart
 from perfcheck.readers import scan
-from perfcheck.readers.children import can_fork
 from perfcheck.readers.drawn.limits import PAGE_CAP
 from perfcheck.readers.pdf.page_job import PageJob
 
@@ -40,41 +38,36 @@ def read_pdf(
 
     engine: "fast" (pypdfium2) or "pdfplumber" (the slower cross-check). jobs: children at a time. ocr:
     recognise scanned pages: True, False, or None for "when the extra is installed". page_cap: pages read at
-    most. meanwhile: what this process does while another loads the PDF libraries and minds the children; where
-    processes cannot be forked it is not called.
+    most. meanwhile: what this process does while the children read.
     Raises UnreadableInputError with a Chinese sentence.
     """
     job = PageJob(path, engine, jobs, scan.wanted(ocr), scan.available())
-    read = partial(_read_pages, job, page_cap)
-    if meanwhile is not None and can_fork():
-        (count, listings, damage), pickled, lost = done_apart(read, partial(_get_ready, meanwhile))
-    else:
-        (count, listings, damage), pickled, lost = read()
+    (count, listings, damage), pickled, lost = _read_pages(job, page_cap, partial(_get_ready, meanwhile))
     if not pickled:
         raise UnreadableInputError(f"PDF 的各页均无法读取：{next(iter(lost.values()))}")
     from perfcheck.readers.drawn.assembling import assemble, without_grey
+    from perfcheck.readers.pdf.pages import read_pages
 
     draughts = [pickle.loads(page) for page in pickled]
-    whole = without_grey(draughts, lambda marks, first, last: _stretch(replace(job, marks=marks), first, last)[0])
+    whole = without_grey(draughts, lambda marks, first, last: read_pages(replace(job, marks=marks), first, last)[0])
     reading = assemble(whole, count, page_cap, damage | lost)
     return replace(reading, notes=(PAGES_LEFT_OUT.format(listings),)) if listings else reading
 
 
-def _read_pages(job: PageJob, page_cap: int) -> tuple[tuple[int, int, Damage], list[bytes], dict[int, str]]:
+def _read_pages(
+    job: PageJob, page_cap: int, meanwhile: Callable[[], object]
+) -> tuple[tuple[int, int, Damage], list[bytes], dict[int, str]]:
     """What ``count_pages`` says; the pickled ``Draught`` of each page that was read; why others were lost."""
     from perfcheck.readers.pdf.counting import count_pages  # loads pdfium, once for all children
 
     count, listings, damage = count_pages(job.path, meanwhile=partial(import_module, _PAGES))
-    return (count, listings, damage), *_stretch(job, 1, min(count, page_cap))
-
-
-def _stretch(job: PageJob, first: int, last: int) -> tuple[list[bytes], dict[int, str]]:
     from perfcheck.readers.pdf.pages import read_pages
 
-    return read_pages(job, first, last)
+    return (count, listings, damage), *read_pages(job, 1, min(count, page_cap), meanwhile)
 
 
-def _get_ready(meanwhile: Callable[[], object]) -> None:
+def _get_ready(meanwhile: Callable[[], object] | None) -> None:
     from perfcheck.readers.drawn import assembling  # noqa: F401 - only loaded
 
-    meanwhile()
+    if meanwhile is not None:
+        meanwhile()

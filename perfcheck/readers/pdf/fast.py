@@ -41,7 +41,8 @@ def read_sheets(path: Path, pages: Iterable[int]) -> Iterator[Sheet]:
             except pdfium.PdfiumError:
                 yield damaged(number)
                 continue
-            page, typed = merge(document, page, number)
+            off = layers.off_notes(number) if layers is not None else set()
+            page, typed = merge(document, page, number, off)
             try:
                 sheet = _sheet(page, number, layers, typed)
                 if typed is not None:

@@ -48,6 +48,10 @@ def has_layers(path: Path) -> bool:
     return False
 
 
+MOST_PARTS = 50
+"""Parts of one expression of layers that are looked at."""
+
+
 class Layers:
     """The layers of one file that are switched off."""
 
@@ -86,6 +90,16 @@ class Layers:
         drawn = [box_round([display.point(*point) for point in points]) for points in device.drawn]
         return found, drawn
 
+    def off_notes(self, number: int) -> set[int]:
+        """Which annotations of a page (1-based) are in layers that are switched off, by their places in its list."""
+        from pdfminer.pdftypes import resolve1
+
+        try:
+            notes = [resolve1(note) for note in resolve1(self._pages[number - 1].annots) or []]
+            return {n for n, note in enumerate(notes) if isinstance(note, dict) and _is_off(note.get("OC"), self._off)}
+        except Exception:  # damaged lists, and pages that pdfminer does not find  # noqa: BLE001 - looked at as any others
+            return set()
+
 
 def _switched_off(catalog: dict[str, Any]) -> set[int]:
     """Object numbers of the groups that are off as the file is opened."""
@@ -121,13 +135,31 @@ def _is_off(group: Any, off: set[int], depth: int = 0) -> bool:
     if isinstance(group, PDFObjRef) and group.objid in off:
         return True
     inner = resolve1(group)
-    if depth > DEEPEST or not isinstance(inner, dict) or "OCGs" not in inner:
+    if depth > DEEPEST or not isinstance(inner, dict):
+        return False
+    if "VE" in inner:
+        return not _holds(inner["VE"], off)
+    if "OCGs" not in inner:
         return False
     members = resolve1(inner["OCGs"])
     several = members if isinstance(members, list) else [inner["OCGs"]]
     states = [_is_off(member, off, depth + 1) for member in several]
     policy = getattr(inner.get("P"), "name", "AnyOn")
     return {"AllOn": any(states), "AnyOff": not any(states), "AllOff": not all(states)}.get(policy, all(states))
+
+
+def _holds(expression: Any, off: set[int], depth: int = 0) -> bool:
+    """Whether an expression of groups, And, Or and Not says that what it stands for is seen."""
+    from pdfminer.pdftypes import resolve1
+
+    parts = resolve1(expression)
+    if not isinstance(parts, list):
+        return not _is_off(expression, off)
+    word = getattr(parts[0], "name", "") if parts else ""
+    if word not in ("And", "Or", "Not") or depth > DEEPEST:
+        return True
+    held = [_holds(part, off, depth + 1) for part in parts[1:MOST_PARTS]]
+    return {"And": all(held), "Or": any(held), "Not": not all(held)}[word]
 
 
 def _interpreter(off: set[int]) -> tuple[Any, Any]:

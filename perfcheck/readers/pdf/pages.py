@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 SheetReader = Callable[[Path, Iterable[int]], Iterator[Sheet]]
 
 
-def read_pages(job: PageJob, first: int, last: int) -> tuple[list[bytes], dict[int, str]]:
-    """The pickled ``Draught`` of each page that was read, in order, and why others were lost."""
-    return PageReader(partial(_read, job), job.jobs, job.ocr).run(first, last)
+def read_pages(
+    job: PageJob, first: int, last: int, meanwhile: Callable[[], object] | None = None
+) -> tuple[list[bytes], dict[int, str]]:
+    """The pickled ``Draught`` of each page that was read, in order, and why others were lost.
+
+    meanwhile: done in this process while the first children read."""
+    return PageReader(partial(_read, job), job.jobs, job.ocr).run(first, last, meanwhile)
 
 
 def _read(job: PageJob, pages: Iterable[int]) -> Iterator[bytes]:

@@ -23,7 +23,7 @@ PIECE = (0.3, 0.15)
 """Inches a level piece of a rule, and an upright one, is long at least."""
 
 LONG = 0.6
-"""Inches the longest piece of a rule is long at least; strokes of characters are shorter."""
+"""Inches that the pieces of a rule are long together at least."""
 
 ASIDE = 5
 """Pixels across by which pieces of one rule may lie apart."""
@@ -31,12 +31,18 @@ ASIDE = 5
 WIDEST = 0.8
 """Inches of a rule that may be lost in one place."""
 
+FREE = (2.5, 1.2)
+"""The same of a level rule, and of an upright, where both its ends there lie on blank paper, and all between."""
+
 SIMILAR = 1.15
 """Times as much as usually that may be lost where an end of it lies at another rule."""
 
 STUB, CLEAR = 0.2, 5
 """Part of the height between two rules that a piece of an upright is long at least, and pixels from their middle that
 are their own."""
+
+CROSSING = 0.06
+"""Part of the way between two pieces of a rule that is ink at most: of the rules it crosses."""
 
 FEWEST = 8
 """Places where rules of a table are lost at least; on other pages they are whole."""
@@ -56,12 +62,13 @@ Gap = tuple[float, float, float]
 """Where a rule is, and from where to where it is lost."""
 
 
-def drawn_on(grey: Grey, mask: Mask) -> Grey | None:
-    """The page with its broken rules mended; None where rules are whole. mask: of the ruled lines."""
+def drawn_on(grey: Grey, mask: Mask, fewest: int = FEWEST) -> Grey | None:
+    """The page with its broken rules mended; None where rules are whole. mask: of the ruled lines. fewest: places
+    where they are lost."""
     across, down = _rules(mask, level=True), _rules(mask, level=False)
     ink = (grey < ink_level(grey)).astype(np.uint8)
-    level, upright = _gaps(across, down, ink.T), _gaps(down, across, ink)
-    if len(level) + len(upright) < FEWEST:
+    level, upright = _gaps(across, down, ink.T, FREE[0]), _gaps(down, across, ink, FREE[1])
+    if len(level) + len(upright) < fewest:
         return None
     drawn = grey.copy()
     for y, x0, x1 in level:
@@ -85,25 +92,29 @@ def _rules(mask: Mask, *, level: bool) -> list[_Rule]:
     rules = [
         _Rule(float(np.median([e[side] for e in group])), sorted((e[start], e[end]) for e in group)) for group in groups
     ]
-    return [rule for rule in rules if max(end - start for start, end in rule.pieces) >= LONG * DPI]
+    return [rule for rule in rules if sum(end - start for start, end in rule.pieces) >= LONG * DPI]
 
 
-def _gaps(rules: list[_Rule], others: list[_Rule], ink: Mask) -> list[Gap]:
+def _gaps(rules: list[_Rule], others: list[_Rule], ink: Mask, widest: float) -> list[Gap]:
     """Where rules are to be drawn on: from an end on blank paper to the next piece or to the rule it would meet, and
     where nothing but a stub is left between two rules. ink: in which they are uprights."""
     places = [(rule.across, place) for rule in rules for place in _places(rule, others)]
     lost = [stops[-1] - stops[0] for _, (stops, free) in places if len(free) == 2]
+    lost = [length for length in lost if length <= WIDEST * DPI]
     usual = SIMILAR * float(np.percentile(lost, 75)) if lost else 0.0
+    whole: list[Gap] = []
     found: list[Gap] = []
     for across, (stops, free) in places:
         start, end = stops[0], stops[-1]
-        if len(free) == 2 or (free and end - start <= usual):
+        if len(free) == 2 and end - start <= widest * DPI and _is_blank(ink, across, start, end):
+            whole.append((across, start, end))
+        elif free and end - start <= usual:
             found.append((across, start, end))
         else:
             near = {start: (start, stops[1]), end: (stops[-2], end)}
             found += [(across, *near[place]) for place in free]
             found += [(across, *pair) for pair in pairwise(stops) if _has_stub(ink, across, *pair)]
-    return [gap for gap in found if gap[2] - gap[1] <= WIDEST * DPI]
+    return whole + [gap for gap in found if gap[2] - gap[1] <= WIDEST * DPI]
 
 
 def _places(rule: _Rule, others: list[_Rule]) -> list[tuple[list[float], list[float]]]:
@@ -119,6 +130,12 @@ def _places(rule: _Rule, others: list[_Rule]) -> list[tuple[list[float], list[fl
         if len(stops) > 1:
             found.append((stops, [place for place in ends if all(abs(place - x) > reach for x in met)]))
     return found
+
+
+def _is_blank(ink: Mask, x: float, top: float, bottom: float) -> bool:
+    """Whether no print lies in the way of an upright; another rule may."""
+    way = ink[round(top) + CLEAR : round(bottom) - CLEAR, round(x)]
+    return not way.size or float(way.mean()) <= CROSSING
 
 
 def _has_stub(ink: Mask, x: float, top: float, bottom: float) -> bool:

@@ -16,6 +16,7 @@ from perfcheck.readers.scan.lines import PixelBox, stretches
 from perfcheck.readers.scan.straighten import DPI, Grey, paper_level
 
 if TYPE_CHECKING:
+    from perfcheck.readers.scan.recogniser import Line
     from perfcheck.readers.scan.rule_masks import Mask
 
 TALL = 0.3
@@ -78,17 +79,20 @@ class Covering(NamedTuple):
     black: Mask
     pen: Mask
 
-    def made_out(self, text: str, sure: float, box: PixelBox, line: Grey, *, poor: bool) -> str:
-        """What was read of a cell's line, as far as it can be taken. line: its picture, at its place on the page.
-        poor: little of the page is read with certainty."""
-        if is_touched(box, self.over):
+    def made_out(self, read: Line, text: str, box: PixelBox, line: Grey, *, poor: bool) -> str:
+        """What was read of a cell's line, as far as it can be taken. text: without what specks were read as. line: its
+        picture, at its place on the page. poor: little of the page is read with certainty."""
+        if is_touched(box, self.black):
             hidden = (
                 hides(box, self.black)
                 or is_pen(box, self.pen, self.grey, self.level)
                 or goes_beyond(box, self.black, self.grey, self.level)
             )
-            return made_out(text, sure, hidden=hidden, black=is_touched(box, self.black))
-        return text + UNKNOWN if is_guessed(text, sure, poor=poor) or is_struck(line, self.level) else text
+            return made_out(text, read.sure, hidden=hidden)
+        if is_touched(box, self.over):
+            return made_out(text, read.sure, hidden=not read.whole, black=False)
+        doubtful = not read.whole or is_guessed(text, read.sure, poor=poor) or is_struck(line, self.level)
+        return text + UNKNOWN if doubtful else text
 
 
 def covering(grey: Grey, over: Mask, rules: Mask | None, level: int, *, sealed: bool) -> Covering:

@@ -12,6 +12,8 @@ from perfcheck.readers.scan.straighten import DPI, Grey, paper_level
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from perfcheck.readers.scan.rule_masks import Mask
+
 SPECK = 0.00012
 """Square inches (5 pixels) up to which a blot is dirt. By area: opening would eat 一 and 二."""
 
@@ -37,6 +39,10 @@ SIGN_SIZE = (0.06, 0.2)
 
 REACH = 0.18
 """Inches beside a line's ink in which faint print belongs to it: a ≥ in hairlines, faded before its number."""
+
+WIDE_GAP, UPRIGHT = 2.0, 0.6
+"""Heights of a line that are blank between two lines beside each other, and part of it that an upright rule between
+them fills."""
 
 MARGIN = 0.015
 """Inches of paper left round a line."""
@@ -83,26 +89,27 @@ def _remnants(ink: NDArray[np.uint8], zone: int) -> list[int]:
     return [int(x) for x in near[found]]
 
 
-def find_lines(part: Grey, level: int, tallest: float = 0.0, dust: int = 0) -> list[PixelBox]:
+def find_lines(
+    part: Grey, level: int, tallest: float = 0.0, dust: int = 0, rules: Mask | None = None
+) -> list[PixelBox]:
     """Boxes of text lines from the top down. tallest: inches from which ink that hangs together is no text, 0 for
     none: the shadow of a fold along the border would join all lines of a page to one. dust: pixels up to which pieces
-    are specks that make no line."""
+    are specks that make no line. rules: where lines of print end at uprights, and at wide gaps; None in a cell."""
     ink = (part < level).astype(np.uint8)
     if not ink.any():
         return []
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    small = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] <= SPECK * DPI * DPI]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    none = stats[:, cv2.CC_STAT_AREA] <= SPECK * DPI * DPI
     if tallest:
-        small += [i for i in range(1, count) if stats[i, cv2.CC_STAT_HEIGHT] >= tallest * DPI]
-    if small:
-        ink[np.isin(labels, small)] = 0
-    rows = ink.sum(axis=1) > 0
-    bands = _joined(stretches(rows))
+        none |= stats[:, cv2.CC_STAT_HEIGHT] >= tallest * DPI
+    none[0] = False
+    if none.any():
+        ink[none[np.asarray(labels)]] = 0
     boxes = []
-    for top, bottom in bands:
-        if dust and _largest(np.asarray(labels[top:bottom]), np.asarray(stats)) <= dust:
+    for left, top, right, bottom in _parts(ink, np.asarray(part < level, np.bool_), rules):
+        if dust and _largest(np.asarray(labels[top:bottom, left:right]), np.asarray(stats)) <= dust:
             continue
-        columns = np.nonzero(ink[top:bottom].sum(axis=0))[0]
+        columns = left + np.nonzero(ink[top:bottom, left:right].any(axis=0))[0]
         if len(columns) == 0 or max(columns[-1] + 1 - columns[0], bottom - top) < SMALLEST_LINE * DPI:
             continue
         start, end = _with_faint(part[top:bottom], level, int(columns[0]), int(columns[-1]) + 1)
@@ -110,6 +117,30 @@ def find_lines(part: Grey, level: int, tallest: float = 0.0, dust: int = 0) -> l
             start = _with_pale_sign(part, (top, bottom), level, start)
         boxes.append(_padded((start, top, end, bottom), part.shape))
     return boxes
+
+
+def _parts(ink: Mask, all_ink: NDArray[np.bool_], rules: Mask | None) -> list[PixelBox]:
+    """Where a line is each: the rows of a cell; outside of tables those of each stretch of print between uprights and
+    wide gaps, which may overlap those of its neighbour (a title, and a note of the unit beside it). all_ink: with the
+    dots between a heading and its page."""
+    width = ink.shape[1]
+    bands = _joined(stretches(np.asarray(ink.any(axis=1), np.bool_)))
+    if rules is None:
+        return [(0, top, width, bottom) for top, bottom in bands]
+    parts = []
+    for top, bottom in bands:
+        inked = np.asarray(all_ink[top:bottom].any(axis=0), np.bool_)
+        clear = stretches(np.asarray(rules[top:bottom].mean(axis=0) < UPRIGHT, np.bool_))
+        gap = max(WIDE_GAP * (bottom - top), REACH * DPI)
+        pieces = [(a + x0, a + x1) for a, b in clear for x0, x1 in stretches(inked[a:b], gap)]
+        for x0, x1 in pieces:
+            own = (
+                _joined(stretches(np.asarray(ink[top:bottom, x0:x1].any(axis=1), np.bool_)))
+                if len(pieces) > 1
+                else [(0, bottom - top)]
+            )
+            parts += [(x0, top + first, x1, top + last) for first, last in own]
+    return parts
 
 
 def _largest(labels: NDArray[Any], stats: NDArray[Any]) -> int:

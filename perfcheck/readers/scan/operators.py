@@ -9,12 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from perfcheck.readers.scan.lines import stretches
+from perfcheck.readers.scan.per_cent import RINGLIKE, is_per_cent
+from perfcheck.readers.scan.straighten import FAINT, darkness
 
 if TYPE_CHECKING:
-    from perfcheck.readers.scan.straighten import Grey
+    from perfcheck.readers.scan.straighten import Grey, Plane
 
 BARRED = {">": "≥", "<": "≤", "＞": "≥", "＜": "≤"}
 
@@ -25,12 +26,6 @@ _ALMOST = re.compile(r"[A-Za-z]\s?=")
 _LONE = re.compile(r"[AHMNVWXZ]")
 """What a sign alone in its cell is read as; as letters none of these leads to one side."""
 _BEFORE_FIGURES = re.compile(r"[A-Z]\d")
-_RING = re.compile(r"(?<=\d)[°oOºgª岩]{1,2}[%％]?$")
-"""What a % is read as whose stroke is lost."""
-
-RINGLIKE = frozenset({"", *"0oO8°ºgª岩"})
-"""What a % alone is read as."""
-
 DOTS = 3
 """Pixels by which columns of one sign are apart at most, where print is made of dots."""
 
@@ -40,30 +35,18 @@ BAR, LOW = 0.8, 0.3
 UNSURE = 0.6
 """Confidence below which a character alone may be a sign that its shape tells."""
 
-RINGS = (0.5, 0.55, 0.6, 0.7, 0.8, 1.0)
-"""Heights of a line that a % is wide."""
-
-RING, RINGED, NO_RING = 0.25, 0.55, 0.21
-"""Part of the ink of a % in the corner of each ring and of both together, at least, and in each of the others, where
-its stroke ends, at most. All corners of 0 and 8 hold as much."""
-
 ARM = (0.05, 0.4)
 """Parts of a sign's height between which its upper arm runs alone, with a bar below or without."""
 
 NARROW, SLOPING = 0.6, 0.25
 """Parts of a sign's width: what a row of the arm spans at most, and by how much the arm leads to one side."""
 
-Plane = NDArray[np.float32]
-
 UNLIKE = 0.26
 """Part of its ink by which a sign differs from its mirror image where it has a bar. In ten fonts of 7.5 to 10.5
 points at 150 and 200 dpi, blurred and with noise, it finds all bars, and one where there is none in 2%."""
 
-FAINT = 0.25
-"""Part of the way from paper to the darkest ink from which a pixel is ink."""
-
 MARKED = 0.45
-"""The same where a watermark may lie beside a sign."""
+"""Part of the way from paper to the darkest ink from which a pixel is ink where a watermark may lie beside a sign."""
 
 SLIM, WIDE = 0.5, 1.8
 """Width of a sign as a part of its height; outside of it the sign is broken or joined with its neighbour."""
@@ -82,7 +65,7 @@ def lone_sign(text: str, sure: float, line: Grey) -> str:
     pointed = _pointed(sign) if sure < UNSURE else ""
     if pointed:
         return BARRED[pointed] if _has_bar(sign) else pointed
-    return "%" if text in RINGLIKE and _is_per_cent(sign) else text
+    return "%" if (text in RINGLIKE or sure < UNSURE) and is_per_cent(sign) else text
 
 
 def _is_equals(sign: Plane) -> bool:
@@ -95,37 +78,8 @@ def _is_equals(sign: Plane) -> bool:
     return len(strokes) == 2 and wide and low
 
 
-def with_per_cent(text: str, line: Grey) -> str:
-    """The text of a line that ends with figures and a small ring; with % where the image shows its two rings."""
-    if not _RING.search(text):
-        return text
-    ink = _dark(line)
-    rows = np.nonzero(ink.any(axis=1))[0]
-    if not len(rows):
-        return text
-    height = int(rows[-1] - rows[0] + 1)
-    last = int(np.nonzero(ink.any(axis=0))[0][-1]) + 1
-    for part in RINGS:
-        end = ink[rows[0] : rows[-1] + 1, max(0, last - round(part * height)) : last]
-        columns = np.nonzero(end.any(axis=0))[0]
-        if len(columns) and _is_per_cent(end[:, columns[0] :]):
-            return _RING.sub("%", text)
-    return text
-
-
-def _is_per_cent(sign: Plane) -> bool:
-    """Whether there are two rings, above on the left and below on the right, and nothing in the other corners."""
-    inked = np.asarray(sign > 0, np.bool_)
-    middle, half = len(sign) // 2, sign.shape[1] // 2
-    corners = inked[:middle, :half], inked[-middle:, -half:], inked[:middle, -half:], inked[-middle:, :half]
-    upper, lower, *others = (int(np.count_nonzero(corner)) for corner in corners)
-    total = max(1, int(np.count_nonzero(inked)))
-    ringed = min(upper, lower) >= RING * total and upper + lower >= RINGED * total
-    return ringed and max(others) <= NO_RING * total
-
-
 def _is_followed(line: Grey, sign: Plane) -> bool:
-    columns = np.nonzero(_dark(line).any(axis=0))[0]
+    columns = np.nonzero(darkness(line).any(axis=0))[0]
     return bool(columns[-1] - columns[0] + 1 > sign.shape[1])
 
 
@@ -193,7 +147,7 @@ def _has_bar(sign: Plane) -> bool:
 def _first_sign(line: Grey, apart: int = 1, faint: float = FAINT) -> Plane | None:
     """The ink of the first sign of a line, as dark as it is; None on blank paper. apart: pixels between its columns
     at most."""
-    dark = _dark(line, faint)
+    dark = darkness(line, faint)
     columns = np.nonzero(dark.any(axis=0))[0]
     if len(columns) == 0:
         return None
@@ -202,13 +156,6 @@ def _first_sign(line: Grey, apart: int = 1, faint: float = FAINT) -> Plane | Non
     sign = dark[:, columns[0] : last + 1]
     rows = np.nonzero(sign.any(axis=1))[0]
     return np.asarray(sign[rows[0] : rows[-1] + 1], dtype=np.float32)
-
-
-def _dark(line: Grey, faint: float = FAINT) -> Plane:
-    """How much darker than paper the ink of a line is, 0 where there is none."""
-    dark = np.clip(float(np.median(line)) - line.astype(np.float32), 0.0, None)
-    dark[dark < faint * dark.max(initial=1.0)] = 0.0
-    return np.asarray(dark, np.float32)
 
 
 def _difference(sign: Plane, shift: int) -> float:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from perfcheck.readers.scan.cut_rows import cut_rows
-from perfcheck.readers.scan.rule_masks import REACH, Mask, edges_of, inked
+from perfcheck.readers.scan.rule_masks import OWN, REACH, Mask, edges_of, inked, is_dotted
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
 from perfcheck.readers.scan.strokes import ends_at_break, in_parts, strokes
 
@@ -27,6 +27,9 @@ PALE_RUN = 1.1
 PALE_HOLE = 0.3
 """Inches of a pale rule that may be lost between two long pieces: text beside it makes the paper look darker."""
 
+MISSED = 0.3
+"""Inches by which a rule of dots may miss the upright it runs to."""
+
 PALE = 12
 """Grey levels by which a pale rule is darker than the paper round it."""
 
@@ -41,9 +44,29 @@ def find_rules(grey: Grey) -> tuple[list[Edge], Mask]:
     level = edges_of(horizontal, level=True)
     whole = edges_of(vertical, level=False)
     upright = [part for e in whole for part in in_parts(e, level, whole, ink | pale)]
+    _draw_out(level, whole, ink.T)
+    _draw_out(upright, level, ink)
     edges = _meeting([dict(e) for e in level], upright, ink)
     edges += cut_rows(level, edges, ink)
     return edges, np.asarray(horizontal | vertical, dtype=np.uint8)
+
+
+def _draw_out(rules: list[Edge], others: list[Edge], ink: Mask) -> None:
+    """Draw rules of dots out to the rules that they miss, where the way is dotted. ink: in which they are uprights."""
+    start, end, place, first, last, across = (
+        ("x0", "x1", "top", "top", "bottom", "x0")
+        if rules and rules[0]["orientation"] == "h"
+        else ("top", "bottom", "x0", "x0", "x1", "top")
+    )
+    reach, missed = REACH * DPI, MISSED * DPI
+    for e in rules:
+        at = [o[across] for o in others if o[first] - reach <= e[place] <= o[last] + reach]
+        before = max((x for x in at if reach < e[start] - x <= missed), default=None)
+        behind = min((x for x in at if reach < x - e[end] <= missed), default=None)
+        if before is not None and is_dotted(ink, round(e[place]), round(before) + OWN, round(e[start])):
+            e[start] = before
+        if behind is not None and is_dotted(ink, round(e[place]), round(e[end]), round(behind) - OWN):
+            e[end] = behind
 
 
 def _meeting(horizontal: list[Edge], vertical: list[Edge], ink: Mask) -> list[Edge]:

@@ -23,7 +23,10 @@ strokes of characters that stand below each other leave a gap for each line of p
 
 OWN, FREE, TOUCHED = 4, 9, 0.15
 """Pixels from the middle of such a row that are its own, up to which there is paper, and part of its length on which
-print may touch it on one side. Small print set close leaves as many gaps, and has strokes on both sides."""
+print may touch it. Small print set close leaves as many gaps, and has strokes on both sides."""
+
+CLEAR, BESIDE = 0.03, 0.5
+"""The same on one side where print stands close on the other, and there."""
 
 THICKEST = 0.06
 """Inches; anything thicker is a bar, a seal or a photograph."""
@@ -70,7 +73,8 @@ def is_dotted(ink: Mask, x: int, top: int, bottom: int) -> bool:
     own = ink[top:bottom, max(0, x - OWN) : x + OWN + 1].max(axis=1, initial=0)
     left, right = ink[top:bottom, max(0, x - FREE) : max(0, x - OWN)], ink[top:bottom, x + OWN + 1 : x + FREE + 1]
     ends = int(np.count_nonzero(np.diff(own.astype(np.int8)) < 0))
-    free = all(float(side.max(axis=1, initial=0).mean()) <= TOUCHED for side in (left, right))
+    touched = sorted(float(side.max(axis=1, initial=0).mean()) for side in (left, right))
+    free = touched[1] <= TOUCHED or (touched[0] <= CLEAR and touched[1] <= BESIDE)
     return free and ends * DOTTED >= own.size
 
 

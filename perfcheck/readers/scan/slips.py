@@ -18,7 +18,7 @@ _SLIPS = (
     (re.compile("≥="), ">="),  # the bar below belongs to the second sign
     (re.compile("≤="), "<="),
 )
-_PER_CENT = re.compile(r"\d(?:[%％][0oO°ªad]{1,2}|[oOºgª岩])$")  # 90%, or 90‰ – nobody can tell
+_PER_CENT = re.compile(r"\d(?:[%％][0oO°ªad]{1,2}|[oOºgª岩务])$|^[%％][0oO°ªad]{1,2}$")  # 90%, or 90‰
 
 
 def without_slips(text: str) -> str:

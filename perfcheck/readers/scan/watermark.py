@@ -75,7 +75,7 @@ def read_marks(grey: Grey, rules: NDArray[np.uint8], scale: float) -> list[Glyph
     parts = [part for band in _bands(level.strokes) for part in _parts(level.strokes, band)][:MOST]
     answers = read_with_confidence([_line(level.grey, part) for part in parts])
     glyphs: list[Glyph] = []
-    for part, (text, confidence) in zip(parts, answers, strict=True):
+    for part, (text, confidence, *_) in zip(parts, answers, strict=True):
         if confidence >= SURE and len(text) >= 2 and text.isalnum():
             glyphs += _spread(text, part, level.back, -found, scale)
     return glyphs

@@ -61,6 +61,9 @@ def table_of(element: Any) -> Table:
         still: dict[int, Cell] = {}
         before: Cell | None = None
         for element_of in _wrapped(row, "tc", 0):
+            if child(element_of, "tcPr", "cellDel") is not None:  # those behind it move up
+                table.gone.append((index, DELETED, _all_text(element_of)))
+                continue
             cell = _cell(element_of, index, column, open_cells, still, table)
             if cell is None and before is not None and _merged(element_of, "hMerge") == "continue":
                 before.columns += 1
@@ -74,11 +77,7 @@ def _cell(
     element: Any, row: int, column: int, above: dict[int, Cell], still: dict[int, Cell], table: Table
 ) -> Cell | None:
     """The cell of an element; None where it only goes on with a merged one."""
-    properties = child(element, "tcPr")
     contents = [e for e in element if name_of(e) != "tcPr"]
-    if properties is not None and child(properties, "cellDel") is not None:
-        table.gone.append((row, DELETED, _all_text(element)))
-        contents = []
     merged = _merged(element, "vMerge")
     if merged == "continue" and column in above:
         top = above[column]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.model.decision import Desk, Verdict
+from perfcheck.reports.letter import hindrance
 from perfcheck.reports.table import WHOSE, Cells, Column, Kind, Table, whose
 
 if TYPE_CHECKING:
@@ -48,12 +49,8 @@ def letter_state(review: DocumentReview, desk: Desk, name: str) -> LetterState:
 
 
 def _hindrance(review: DocumentReview, open_: int, disputed: int) -> str:
-    if review.document is None:
-        return review.reason or "文件未能读取"
-    if not review.document.goals and not review.findings:
-        return "没有读到绩效目标表，也没有发现"
     left = "、".join(f"{n}条{word}" for n, word in ((open_, "待定"), (disputed, "待商定")) if n)
-    parts = (review.reason, f"还有{left}" if left else "")
+    parts = (hindrance(review), f"还有{left}" if left else "")
     return "；".join(part for part in parts if part)
 
 

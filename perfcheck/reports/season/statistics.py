@@ -106,7 +106,8 @@ class Statistics:
     @property
     def ready(self) -> int:
         """Departments whose letter can go out."""
-        return sum(not (f.gap or f.open or f.disputed) for f in self.read)
+        reviewed = (f for f in self.read if f.goals or any(f.severities.values()))
+        return sum(not (f.gap or f.open or f.disputed) for f in reviewed)
 
     def year(self, change: YearChange, *, same_goals: bool = False) -> YearSum:
         """Projects with this change. same_goals: only those whose goals and indicators are the same."""

@@ -27,6 +27,7 @@ from perfcheck.strings import field_label
 from perfcheck.values.periods import parse_period
 
 if TYPE_CHECKING:
+    from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
@@ -52,6 +53,9 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if blank is None:
         yield not_enough_data(f"“{goal.name}”只见一个目标，无法区分是两栏合并还是年度目标空白")
         return
+    if blank and unread_near(goal, facts.document):
+        yield unreadable(f"“{goal.name}”的目标一栏有内容未能对应到栏目，不能断定为空白")
+        return
     if blank:
         names = "和".join(field_label(name) for name in blank)
         yield RULE.finding(
@@ -61,6 +65,15 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             evidence=tuple(cell(goal, name) for name in blank),
             advice=task_of(blank),
         )
+
+
+def unread_near(goal: Goal, document: Document) -> bool:
+    """Whether something between the form's head and its indicators was seen and placed nowhere: it may be the goal."""
+    begins = goal.location.order
+    ends = [row.location.order for row in goal.indicators] or [form.location.order for form in document.goals]
+    end = min((place for place in ends if place > begins), default=None)
+    places = (unread.location.order for unread in document.unread if unread.quote)
+    return any(begins <= place and (end is None or place < end) for place in places)
 
 
 def several_years(goal: Goal) -> bool:

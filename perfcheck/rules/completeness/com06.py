@@ -9,7 +9,7 @@
     至少补充一条与本项目直接相关、可以核对的指标。
 不报告的情形
     只有部分二级指标空白（不是每项都必填，见 COM13）；只缺数量或质量（见 COM07）；
-    一级指标的字样被合并单元格遮住（按二级指标判断）；有的行二级指标名称不在常用名称之内（记入“未能检查”）；
+    一级指标的字样被合并单元格遮住（按二级指标判断）；有的行二级指标名称不在常用名称之内或没有印出的（记入“未能检查”）；
     没有识别到指标表（记入“未能检查”）。
     该类的行一行也没有印出、而表样固定印有或指标表没有印到满意度一行时，只作疑点并注明请对照原文件。
 """
@@ -59,7 +59,9 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield untold
         return
     if found.unknown and len(missing_levels(found)):
-        yield not_enough_data(f"“{goal.name}”有二级指标名称不在常用名称之内，无法判断是否缺少产出或效益指标")
+        unnamed = all(not (row.level1_printed or row.level2) for row in goal.indicators if row.filled)
+        why = "没有印出一级、二级指标名称" if unnamed else "有二级指标名称不在常用名称之内"
+        yield not_enough_data(f"“{goal.name}”{why}，无法判断是否缺少产出或效益指标")
         return
     for level1, wanted in missing_levels(found):
         lost = not wanted & found.printed and (goal.family == FIXED_ROWS_FAMILY or LAST_KIND not in found.printed)

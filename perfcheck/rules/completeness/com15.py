@@ -13,10 +13,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
@@ -41,15 +41,15 @@ RULE = Rule(
     fold_from=3,
 )
 ONLY_YEAR = ("年度内", "年内", "全年", "当年", "本年")  # of a one-year form they say nothing
-_CLAUSE = re.compile("[,，。;；、]")
-_IN_GENERAL = re.compile(
+_CLAUSE = regex("[,，。;；、]")
+_IN_GENERAL = regex(
     f"(?:{'|'.join(DEEDS)})(?:工作|事业|水平|能力|体系|质量|效率|环境|条件|需要|需求|秩序)"
     "|(?:顺利|正常|有序|有效|高效|稳步|持续)(?:开展|组织|建设)"
 )
 # 完成改制 can be looked at; 完成相关工作 cannot.
-_FINISHED = re.compile("完成(?!.{0,8}(?:工作|任务|目标|职责|职能|事项|各项|相关))[一-龥]{2}")
-_DIGIT = re.compile(r"\d")
-_NUMBERING = re.compile(r"(?:^|(?<=[。；;\"“]))\d{1,2}[.、](?!\d)")  # 1.完成…。2.…
+_FINISHED = regex("完成(?!.{0,8}(?:工作|任务|目标|职责|职能|事项|各项|相关))[一-龥]{2}")
+_DIGIT = regex(r"\d")
+_NUMBERING = regex(r"(?:^|(?<=[。；;\"“]))\d{1,2}[.、](?!\d)")  # 1.完成…。2.…
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:

@@ -3,7 +3,7 @@
 检查什么
     工程、修缮、购置类项目，指标、目标、概况和实施计划中是否有任何实物量（长度、面积、体积，或多少座、台、套、户……）。
 示例
-    “文昌街提质改造工程”的数量指标为“项目完成情况 完成”，目标和概况也没有数量 → 全表没有实物量。
+    “文昌街提质改造工程”的数量指标为“项目完成情况 完成”，目标和概况也没有数量 → 没有实物量。
 如何修改
     按施工内容或采购清单填写数量指标（如“铺装面积 ≥__平方米”“购置设备 ≥__台”）。
 不报告的情形
@@ -64,7 +64,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     counts = next((m.indicator for m in measures(goal, None) if is_quantity(m.indicator) and m.value > 1), None)
     said = f"数量指标只写了“{counts.level3} {counts.value}”，" if counts is not None else ""
     yield RULE.finding(
-        f"工程、购置类项目，{said}全表没有长度、面积、台数等实物量。",
+        f"工程、购置类项目，{said}指标、目标、概况和实施计划中没有长度、面积、台数等实物量。",
         goal=goal,
         field="indicators",
         severity=Severity.HINT if counts is not None else None,

@@ -14,12 +14,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.rule import Rule, Yield, cell
@@ -40,8 +40,8 @@ RULE = Rule(
     advice="请写明项目的实施内容、数量、范围和要达到的结果。",
     looks_at=FORM,
 )
-BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]{0,40}[)）\]】〕]")
-UP_TO_YEAR = re.compile(r"^.{0,20}?20\d{2}年度?")
+BRACKETS = regex(r"[(（\[【〔][^()（）\[\]【】〔〕]{0,40}[)）\]】〕]")
+UP_TO_YEAR = regex(r"^.{0,20}?20\d{2}年度?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,11 @@ def degrees(groups: Sequence[CopyGroup]) -> list[str]:
     for group in groups:
         named = columns(group)
         alike.setdefault((degree(group), "或" in named), []).append(named)
-    return [f"{'；'.join(names) if either else '、'.join(names)}{how}" for (how, either), names in alike.items()]
+    told = []
+    for (how, either), names in alike.items():
+        several = not either and "”、“" in "、".join(names)
+        told.append(f"{('；' if either else '、').join(names)}{'各自' if several else ''}{how}")
+    return told
 
 
 def columns(group: CopyGroup) -> str:

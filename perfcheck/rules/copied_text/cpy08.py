@@ -15,13 +15,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.doubling import Doubling, doubling_in
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
@@ -44,10 +44,10 @@ RULE = Rule(
     advice="请删除重复的文字。",
 )
 
-NUMBERS = re.compile(r"[\d.,%％]+|[亿万千]?元|20\d\d年")
+NUMBERS = regex(r"[\d.,%％]+|[亿万千]?元|20\d\d年")
 LEAST_IN_CELL = 4  # Chinese characters beside the amounts of words doubled in a cell
 LEAST_WORDS = 10  # Chinese characters beside the amounts of a sentence
-SENTENCE = re.compile(r"[^。；;\n]+")
+SENTENCE = regex(r"[^。；;\n]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import distinct_projects, parts_of_one
 from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import forms, labels, member_evidence, projects
 from perfcheck.rules.rule import Rule, Yield
@@ -44,8 +44,8 @@ RULE = Rule(
     told_with=("CPY03",),
 )
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly read alike
-_NUMBER = re.compile(r"[\d.,]{1,40}")
-_SLOT = re.compile("〔(项目名称|单位|地名|数字)〕")
+_NUMBER = regex(r"[\d.,]{1,40}")
+_SLOT = regex("〔(项目名称|单位|地名|数字)〕")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 检查什么
     （一）多个项目套用同一段话、各自填自己的项目名称，而本项目填的是别的项目；（二）本项目的文字中出现本文件另一个项目的全称，
     或整栏就是另一个项目名称的后段，而没有出现本项目自己的名称；（三）与另一项目雷同的文字写到了那个项目名称中的事物，
-    而本表所有文字和指标都没有写到本项目名称中的事物。
+    而本表所有文字和指标都没有写到本项目名称中的事物；（四）立项依据与另一项目相同，文件标题是那个项目的事物，本表其他文字
+    和指标都没有写到。
 示例
     “甲中心监控安装工程”的措施写“围绕乙小区装修工程需要，组建领导小组” →
     写的是“乙小区装修工程”，疑似复制后未修改。
 如何修改
     改为本项目的名称和内容，并通读全表其他栏目。
 不报告的情形
-    填的是本项目名称的简称、全称或批复名称；立项依据引用其他项目的文件；文中同时写明本项目；名称不足8个字的项目。
-    同一项目分次安排的；雷同文字对两个项目都没有针对性的（见 CPY03）。第（二）（三）种情形可能是正常提及，作为疑点。
+    填的是本项目名称的简称、全称或批复名称；立项依据引用其他项目的文件（第四种情形除外）、法律、条例和意见、规划；
+    文中同时写明本项目；名称不足8个字的项目；同一项目分次安排的；雷同文字对两个项目都没有针对性的（见 CPY03）。
+    第（二）至（四）种情形可能是正常提及，作为疑点。
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from perfcheck.copying.leftovers import NamedOther, SlotLeftover, named_others, 
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
-from perfcheck.rules.copied_text.not_own_matter import Borrowed, borrowed_texts
+from perfcheck.rules.copied_text.not_own_matter import Borrowed, BorrowedPaper, borrowed_papers, borrowed_texts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import SEVERAL_FORMS
 
@@ -60,6 +62,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         yield by_name(goals[ordinal], found, document)
     spoken_of = {ordinal for ordinal, _ in (*told, *others)}
     yield from (by_matter(b) for b in borrowed_texts(facts) if b.goal.ordinal not in spoken_of)
+    yield from map(by_paper, borrowed_papers(facts))
 
 
 def by_form(slots: Iterator[SlotLeftover]) -> list[list[SlotLeftover]]:
@@ -123,6 +126,25 @@ def by_matter(borrowed: Borrowed) -> Finding:
             cell(goal, "project_name"),
             *(member_evidence(m) for m in members),
             *([beside(cell(owner, members[0].field), f"“{owner.name}”")] if named.present else []),
+        ),
+    )
+
+
+def by_paper(borrowed: BorrowedPaper) -> Finding:
+    goal, owner = borrowed.goal, borrowed.owner
+    return RULE.finding(
+        f"“立项依据”与“{owner.name}”相同，写的是“{'、'.join(borrowed.matter)}”，本表其他文字和指标都没有写到，"
+        "请核实是否为复制后未修改。",
+        goal=goal,
+        field="basis",
+        severity=Severity.WARNING,
+        confidence=Confidence.CHECK,
+        expected=goal.name,
+        found=owner.name,
+        evidence=(
+            cell(goal, "project_name"),
+            cell(goal, "basis"),
+            beside(cell(owner, "basis"), f"“{owner.name}”"),
         ),
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import parts_of_one
+from perfcheck.patterns import regex
 from perfcheck.rules.own_matter import is_spoken_of, own_text, rest_is_spoken_of, unit_names
 from perfcheck.rules.own_names import bare_name, in_brackets, own_part
+from perfcheck.rules.vocabulary.cited_papers import LAWS, TITLE_WORDS
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 FIELDS = frozenset({"overview", "necessity", "plan", "implementation_goal", "annual_goal"})
 
+TITLE = regex("《([^《》]{4,60})》")
+OPINION, LEAST_OF_OPINION = "意见", 2  # of a matter named in two words at least: a general one may serve many
 # What is done tells no project from another: 新建道路 is not 新建生活区.
-VERBS = re.compile("新建|改建|扩建|建设|改造|安装|维修|装修|购置|实施|开展|申请|提升")
+VERBS = regex("新建|改建|扩建|建设|改造|安装|维修|装修|购置|实施|开展|申请|提升")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,40 @@ def borrowed_texts(facts: Facts) -> Iterator[Borrowed]:
         text = compact(" ".join(m.quote for m in members))
         matter = tuple(w for w in words_of(goals[owner], facts) if is_spoken_of(w, text))
         yield Borrowed(goals[goal], goals[owner], words_of(goals[goal], facts), matter, tuple(members))
+
+
+@dataclass(frozen=True, slots=True)
+class BorrowedPaper:
+    """A form whose 立项依据 is another's, about what only the other is for. matter: words of the paper's title."""
+
+    goal: Goal
+    owner: Goal
+    matter: tuple[str, ...]
+
+
+def borrowed_papers(facts: Facts) -> Iterator[BorrowedPaper]:
+    """Forms with another's 立项依据, no word of whose titles stands in their own name, texts and indicators."""
+    citing: dict[str, list[Goal]] = {}
+    for goal in facts.document.goals:
+        citing.setdefault(compact(str(goal.basis)), []).append(goal)
+    for basis, goals in citing.items():
+        titles = TITLE.findall(basis) if len(goals) > 1 else []
+        if not titles or any(title.removesuffix("办法").endswith(LAWS) for title in titles):
+            continue
+        least = LEAST_OF_OPINION if any(title.endswith(OPINION) for title in titles) else 1
+        units = unit_names(facts.document, goals[0])
+        found = content_words(" ".join(titles), COMMON_WORDS | PROMISE_NOTHING | TITLE_WORDS)
+        words = tuple(w for w in found if w not in units and not w.endswith(("省", "市", "县", "区")))
+        for goal in goals:
+            spoken = " ".join(compact(str(goal.field(name))) for name in ("safeguards", "plan"))
+            text = f"{compact(goal.name)} {own_text(goal)} {spoken}"
+            if any(is_spoken_of(word, text) for word in words):
+                continue
+            for owner in goals:
+                matter = tuple(w for w in words if is_spoken_of(w, compact(owner.name)))
+                if len(matter) >= least and not parts_of_one([goal.name, owner.name]):
+                    yield BorrowedPaper(goal, owner, matter)
+                    break
 
 
 def strangers(group: CopyGroup, goals: dict[int, Goal], lost: set[int], facts: Facts) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """DAT08 依据文号晚于预算年度或填报日期
 
 检查什么
-    立项依据所列文号的年份是否晚于预算年度或填报日期的年份；其他文字栏所列文号的年份是否晚于预算年度。
+    立项依据所列文号的年份是否晚于预算年度或填报日期的年份；其他文字栏、项目经费情况说明所列文号的年份是否晚于预算年度。
 示例
     填报日期为2025年11月，立项依据写“〔2026〕5号” → 文号晚于填报日期。
 如何修改
@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
-from perfcheck.rules.subjects import FORM
-from perfcheck.strings import field_label
+from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.told_forms import NoteText, label_of
 from perfcheck.values.dates import document_numbers
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=Basis((OPENNESS_6,), (ORDER_OF_DATES,)),
     advice="请核对立项依据的文号年份和填报日期。",
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
 )
 
 
@@ -53,9 +53,10 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         limit, severity = f"填报日期{filled.isoformat()}", Severity.WARNING
     else:
         return
+    place = f"“{label_of(goal, 'basis')}”中" if isinstance(goal.basis, NoteText) else "依据"
     dated = (cell(goal, "filled_at"),) if severity is Severity.WARNING else ()
     yield RULE.finding(
-        f"依据文号“{latest.quote.strip()}”的年份{latest.year}年晚于{limit}，疑似填写或识别错误。",
+        f"{place}文号“{latest.quote.strip()}”的年份{latest.year}年晚于{limit}，疑似填写或识别错误。",
         goal=goal,
         field="basis",
         severity=severity,
@@ -73,7 +74,7 @@ def of_coming_years(goal: Goal, year: int) -> Yield:
         latest = max(document_numbers(str(field)), key=lambda n: n.year, default=None)
         if latest is not None and latest.year > year:
             yield RULE.finding(
-                f"“{field_label(name)}”中文号“{latest.quote.strip()}”的年份{latest.year}年晚于预算年度{year}年，"
+                f"“{label_of(goal, name)}”中文号“{latest.quote.strip()}”的年份{latest.year}年晚于预算年度{year}年，"
                 "疑似填写或识别错误。",
                 goal=goal,
                 field=name,

@@ -22,12 +22,12 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.terms import term_of
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.cited_papers import BUDGET_ISSUERS, ISSUED_AHEAD, PAPERS
 from perfcheck.rules.vocabulary.time_words import YEARLY_PAPERS
-from perfcheck.strings import field_label
 from perfcheck.values.dates import DocumentNumber, document_numbers
-from perfcheck.values.periods import parse_period
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
@@ -40,7 +40,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请改为本年度的文件，或写明长期有效的制度名称。",
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
 )
 # 2022年省级预算编制方案, 2023年度部门预算编制工作的通知: a year, its scope, and the kind of paper.
 PAPER = re.compile(rf"(?<!\d)(20\d{{2}})年度?[^，。；,;《》\d]{{0,16}}?(?:{'|'.join(map(re.escape, YEARLY_PAPERS))})")
@@ -72,7 +72,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 def _told(goal: Goal, name: str, message: str, found: str, *, unsure: bool = False) -> Finding:
     return RULE.finding(
-        f"“{field_label(name)}”{message}。",
+        f"“{label_of(goal, name)}”{message}。",
         goal=goal,
         field=name,
         severity=Severity.HINT if unsure else None,
@@ -84,7 +84,7 @@ def _told(goal: Goal, name: str, message: str, found: str, *, unsure: bool = Fal
 
 def only_budget_number(goal: Goal, year: int) -> DocumentNumber | None:
     """The latest 文号 of an earlier year's budget, where the 立项依据 of a one-year project names nothing else."""
-    text, period = str(goal.basis), parse_period(goal.period.text)
+    text, period = str(goal.basis), term_of(goal)
     numbers = document_numbers(text)
     yearly = not goal.period.present if period is None else not period.several_years
     other_papers = any("预算" not in title for title in TITLE.findall(text))

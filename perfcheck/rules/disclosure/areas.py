@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
 
 _AREA = r"(?:总?建筑)?(?:总?面积)?(?:约)?为?(?:约)?(\d[\d,]{0,9}(?:\.\d{1,3})?)(?:平方米|平米|m2|㎡)"
 _REMARK = r"(?:\([^()]{0,60}\))?"
-PATTERN = re.compile(
+PATTERN = regex(
     rf"(?:总|规划)?建筑(?:总)?面积(?P<about>约)?为?(?:约)?(\d[\d,]{{0,9}}(?:\.\d{{1,3}})?)(?:平方米|平米|m2|㎡){_REMARK}[,;。:(]?"
     rf"其中[:,]?(?P<first>地上|计容){_AREA}{_REMARK}[,;、](?P<second>地下|不计容){_AREA}"
 )

@@ -13,10 +13,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_16, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.vocabulary.internal_marks import INTERNAL_MARKS, NOT_FOR_OTHERS, SECRECY_MARKS
@@ -34,21 +34,21 @@ RULE = Rule(
     basis=Basis((OPENNESS_16,)),
     advice="请确认文稿为定稿并完成公开前审查，去掉标记后重新公开。",
 )
-TITLE = re.compile(r"《[^《》]{0,200}》")
-SECRET = re.compile(rf"(?:{'|'.join(SECRECY_MARKS)})(?:★?[\d一二三四五十长]{{0,3}}[年期]?)?")
+TITLE = regex(r"《[^《》]{0,200}》")
+SECRET = regex(rf"(?:{'|'.join(SECRECY_MARKS)})(?:★?[\d一二三四五十长]{{0,3}}[年期]?)?")
 LONGEST_TITLE = 50  # characters; a longer line is a sentence that speaks of a draft, not its title
 # The document says of itself that it is a draft.
 _PAPER = "(?:表|稿|文|件|文件|文本|报告|预算|材料|资料)"
-THIS_DRAFT = re.compile(rf"[本此该]{_PAPER}(?:[为系是]|尚?属于?)?(?:初步)?({'|'.join(INTERNAL_MARKS)})")
-AT_HEAD = re.compile(rf"[(\[【]({'|'.join(INTERNAL_MARKS)})[)\]】]")  # （讨论稿）完成…
-MARKS_ONLY = re.compile(rf"(?:(?:{'|'.join(INTERNAL_MARKS)})[,，、。;；!！]?){{2,5}}")
-STARRED = re.compile(rf"(?:{'|'.join(SECRECY_MARKS)})★\d{{0,3}}[年月]?")
-CLAUSES = re.compile(r"[,，。;；!！]")
+THIS_DRAFT = regex(rf"[本此该]{_PAPER}(?:[为系是]|尚?属于?)?(?:初步)?({'|'.join(INTERNAL_MARKS)})")
+AT_HEAD = regex(rf"[(\[【]({'|'.join(INTERNAL_MARKS)})[)\]】]")  # （讨论稿）完成…
+MARKS_ONLY = regex(rf"(?:(?:{'|'.join(INTERNAL_MARKS)})[,，、。;；!！]?){{2,5}}")
+STARRED = regex(rf"(?:{'|'.join(SECRECY_MARKS)})★\d{{0,3}}[年月]?")
+CLAUSES = regex(r"[,，。;；!！]")
 
 
 def mark_in(text: str, *, watermark: bool) -> str | None:
     """The internal mark a line is, or ends with as a draft's title does; None for anything else."""
-    plain = TITLE.sub("", compact(text)).strip("#*-_.。,:;")
+    plain = TITLE.sub("", compact(text)).strip("#*-_.。,:;★☆")
     bare = plain.strip("()[]\"'【】")
     for word in INTERNAL_MARKS:
         if bare == word or (watermark and word in bare):

@@ -13,11 +13,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import GoalKind
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPERATION_143_3, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
 from perfcheck.values.normalise import compact
@@ -36,7 +36,7 @@ RULE = Rule(
     sides=("正文", "文件中"),
 )
 
-OVERALL_ATTACHED = re.compile(r"整体[^。;()]{0,12}目标表[^。;()]{0,12}见附件")
+OVERALL_ATTACHED = regex(r"整体[^。;()]{0,12}目标表[^。;()]{0,12}见附件")
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:

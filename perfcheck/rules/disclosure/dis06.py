@@ -8,18 +8,19 @@
 如何修改
     补充公开缺少的部分。
 不报告的情形
-    没有支出总表（如单独的绩效目标表文件）或项目支出为0，记为不适用；目录中的标题不算已公开；有整页未能识别的注明待核。
+    没有支出总表（如单独的绩效目标表文件、决算）或项目支出为0，记为不适用；上海的部门预算没有项目支出预算表；目录中的标题不算已公开；有整页未能识别的注明待核。
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import IMPLEMENTATION_6, OPERATION_143, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from perfcheck.model.document import Document
@@ -34,18 +35,22 @@ RULE = Rule(
     advice="请补充公开缺少的部分；如另附文件公开，请一并核对。",
 )
 PERFORMANCE_PART = Basis(references=(OPERATION_143,))  # no article that was read demands it
-CONTENTS_LINE = re.compile(r"(?:\.{3}|…|·{3})\s?\d{0,4}\s?$")
+FINAL_ACCOUNTS = "决算"
+# 上海 publishes its projects beside 项目经费情况说明, in no table of their own; its 支出总表 is known by its name.
+WITHOUT_PROJECT_TABLE = regex(r"(?:部门|预算单位)支出预算总表$|支出功能分类预算表$")
+CONTENTS_LINE = regex(r"(?:\.{3}|…|·{3})\s?\d{0,4}\s?$")
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    spent = next((t for t in document.expenditure_totals if t.project.value), None)
+    totals = (t for t in document.expenditure_totals if FINAL_ACCOUNTS not in t.title)
+    spent = next((t for t in totals if t.project.value), None)
     if spent is None or spent.project.value is None:
         yield not_applicable("没有读到支出总表中的项目支出，或项目支出为0")
         return
     unread = any(u.location.row is None and u.location.line is None for u in document.unread)
     evidence = (Evidence(spent.title, f"项目支出{spent.project.quote or ''}", spent.project.location),)
     told = f"支出总表有项目支出{tell(spent.project.value)}，"
-    if not document.has_budget_table:
+    if not document.has_budget_table and not WITHOUT_PROJECT_TABLE.search(compact(spent.title)):
         # Some places publish projects in another shape, so a missing table is a question.
         yield RULE.finding(
             f"{told}文件中没有找到项目支出预算表。",

@@ -18,6 +18,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.vocabulary.internal_marks import TEMPLATE_HINTS
@@ -40,9 +41,10 @@ HINTS = tuple(compact(hint) for hint in TEMPLATE_HINTS)
 OF_FORMS = tuple(hint for hint in HINTS if not hint.startswith(("××", "xx", "XX")))  # those are QNT12's
 
 # The whole cell tells the writer what to write: 填写项目的主要内容、范围等, 简述项目实施的必要性。
-ASKS = re.compile(
+ASKS = regex(
     r"[(\[【]?(?:填写|简述|概述|简要(?:说明|描述|介绍|阐述))(?:本|该)?(?:项目|单位|部门|年度|工程)[^。;]{2,60}[)\]】]?。?"
 )
+PRINTED = {"(": "[(（]", ")": "[)）]", ",": "[,，]", ":": "[:：]"}
 LONGEST_REQUEST = 80  # characters
 
 
@@ -69,8 +71,14 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 
 def hint_in(text: str, hints: tuple[str, ...]) -> str | None:
+    """The first hint a text holds, as printed; one that opens a bracket up to its end."""
     plain = compact(text)
-    return next((h for h in hints if h in plain), None)
+    hint = next((h for h in hints if h in plain), None)
+    if hint is None:
+        return None
+    rest = f"(?:[^()（）]{{0,{LONGEST_REQUEST}}}[)）])?" if hint.startswith("(") else ""
+    hit = re.search(r"\s{0,2}".join(PRINTED.get(c, re.escape(c)) for c in hint) + rest, text)
+    return hit.group() if hit else hint
 
 
 def only_asks(text: str) -> str | None:

@@ -16,10 +16,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.disclosure.areas import area_fault
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
@@ -41,11 +41,11 @@ RULE = Rule(
     advice="请核对资产台账，更正实有数或各类用车数。",
     looks_at=PARAGRAPH,
 )
-VEHICLES = re.compile(
+VEHICLES = regex(
     r"(?:编制(?:数)?(?:为)?(\d{1,5})辆[,，;；])?(?:实有(?:数)?(?:为)?|共有(?:公务)?(?:车辆|用车))(\d{1,5})辆[,，;；:：]?其中[:：]?"
 )
-KIND = re.compile(r"([一-龥]{1,10}(?:用车|车辆|轿车|客车|车))(\d{1,5})辆")
-WORTH = re.compile(r"(50|100)万元[^,，;；。\d]{0,12}以上的?([一-龥]{0,4}设备)(\d{1,6})(?:台|套|件)")
+KIND = regex(r"([一-龥]{1,10}(?:用车|车辆|轿车|客车|车))(\d{1,5})辆")
+WORTH = regex(r"(50|100)万元[^,，;；。\d]{0,12}以上的?([一-龥]{0,4}设备)(\d{1,6})(?:台|套|件)")
 LEAST_KINDS = 4  # the official sentence lists seven; fewer may be a part
 REACH = 400  # characters of the list of kinds
 

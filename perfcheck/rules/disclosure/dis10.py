@@ -14,12 +14,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.personal import mask_personal, personal_numbers
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_6_17, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.subjects import DOCUMENT
@@ -46,7 +46,7 @@ LONGEST = 40  # characters of a quote: the page is mailed
 LONG_LINE = 12  # characters; no such line is printed twice by chance
 MOST_QUOTED = 50  # places that are quoted; the message counts them all
 DRAFTS = (*INTERNAL_MARKS, "内部稿", "内部", "送审", "未定稿", "修改稿", "勿公开", "不公开", "不予公开", "保密")
-SUM = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}\.\d{2})(?![\d.%])")  # as sums are written
+SUM = regex(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}\.\d{2})(?![\d.%])")  # as sums are written
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:

@@ -14,11 +14,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
@@ -41,7 +41,7 @@ RULE = Rule(
     looks_at=FORM,
 )
 STOPS = "。．. "
-_CLAUSES = re.compile(r"[,，。;；、!！]")
+_CLAUSES = regex(r"[,，。;；、!！]")
 
 
 @dataclass(frozen=True, slots=True)

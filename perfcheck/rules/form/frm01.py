@@ -12,11 +12,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.location import Status
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, unreadable
 from perfcheck.strings import field_label
@@ -38,7 +38,7 @@ RULE = Rule(
     basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请改填数字金额，栏目名称、说明文字不要写进金额栏。",
 )
-PLAIN_NUMBER = re.compile(r"-?[\d,]{1,30}(?:\.\d{1,8})?")
+PLAIN_NUMBER = regex(r"-?[\d,]{1,30}(?:\.\d{1,8})?")
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:

@@ -1,7 +1,8 @@
 """FRM04 单位名称前后不一致
 
 检查什么
-    封面、各表“部门名称”、整体支出绩效目标表、项目绩效目标表中的部门（单位）名称，是否有只差一两个字的不同写法。
+    封面、各表“部门名称”、整体支出绩效目标表、项目绩效目标表中的部门（单位）名称，是否有只差一两个字的不同写法；
+    各张绩效目标表的主管部门都相同时，是否有个别表写的是另一个部门。
 示例
     封面为“临溪经济开发区科技园区服务中心”，绩效目标表为“临溪经济开发区科技区服务中心” → 单位名称不一致。
 如何修改
@@ -13,15 +14,17 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
+from perfcheck.rules.vocabulary.offices import same_office
 from perfcheck.rules.vocabulary.unit_names import PARALLEL_SIGNS
 from perfcheck.values.normalise import compact
 
@@ -39,7 +42,7 @@ RULE = Rule(
     basis=Basis((OPERATION_143_4,)),
     advice="请按机构编制批复的规范名称统一全文。",
 )
-LEADING_CODE = re.compile(r"^[\d\-]{0,20}")
+LEADING_CODE = regex(r"^[\d\-]{0,20}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
     if not places:
         yield not_enough_data("没有找到部门（单位）名称")
         return
+    yield from other_departments(document, options)
     done: set[str] = set()
     for name in places:
         if name in done:
@@ -77,6 +81,27 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             found="／".join(alike),
             evidence=tuple(e for n in alike for e in places[n][: options.most_evidence]),
         )
+
+
+def other_departments(document: Document, options: Options) -> Yield:
+    """Forms under another department than all others of the book."""
+    named = [(goal, plain(goal.department_name)) for goal in document.goals if goal.department_name]
+    usual, count = Counter(name for _, name in named).most_common(1)[0] if named else ("", 0)
+    odd = [(goal, name) for goal, name in named if not same_office(name, usual)]
+    if count < options.common or len(odd) * options.common > len(named):
+        return
+    for goal, name in odd:
+        own = plain(str(goal.implementing_unit)) == name  # a unit that fills in itself twice
+        if not own and misspelt(name, usual, options) is None:  # a slip is told below
+            yield RULE.finding(
+                f"本表的主管部门是“{name}”，另外{count}张绩效目标表都是“{usual}”，请核实是否填错。",
+                goal=goal,
+                field="department_cell",
+                confidence=Confidence.LIKELY,
+                expected=usual,
+                found=name,
+                evidence=(cell(goal, "department_cell"),),
+            )
 
 
 def one_name(name: str, other: str, places: Mapping[str, list[Evidence]], options: Options) -> bool:

@@ -14,12 +14,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS, NARRATIVE_FIELDS, Goal
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
@@ -45,7 +45,7 @@ RULE = Rule(
     advice="请将各栏内容移回对应栏目，并补填缺少的一栏。",
     looks_at=FORM,
 )
-MONTH = re.compile(r"(?<!\d)\d{1,2}月")
+MONTH = regex(r"(?<!\d)\d{1,2}月")
 TWINS = ("safeguards", "basis")  # contents that answer no other cell of the form
 ELSEWHERE = ("overview", "necessity", *GOAL_FIELDS)
 

@@ -53,21 +53,29 @@ def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
         return
     if row.status is MatchStatus.UNCLEAR and name_in_budget(goal, facts.document):
         return  # the name is there, only its amount cannot be told: AMT01 says so
-    if goal.project_name.present:
-        yield from _missing(facts.document, goal)
-    else:
+    if not goal.project_name.present:
         yield not_enough_data(f"第{goal.ordinal + 1}张绩效目标表没有项目名称，无法与项目支出预算表核对")
+    elif goal is (alike := _printed_alike(goal, facts))[0]:
+        yield from _missing(facts.document, alike)
 
 
-def _missing(document: Document, goal: Goal) -> Yield:
+def _printed_alike(goal: Goal, facts: Facts) -> list[Goal]:
+    """The forms of one name and sum without a row, in printed order: what is printed twice is told once."""
+    without = {row.goal for row in facts.reconciliation.rows if row.budget_name is None}
+    forms = [g for g in facts.document.goals if g.ordinal in without and compact(g.name) == compact(goal.name)]
+    return [g for g in forms if g.annual.total.value == goal.annual.total.value] or [goal]
+
+
+def _missing(document: Document, goals: list[Goal]) -> Yield:
+    goal = goals[0]
     rows = [r for r in document.project_budget if r.level is BudgetLevel.PROJECT]
     near = nearest(goal.name, (r.name for r in rows))
     is_near = near is not None and near[1] >= NEAR_NAME
     evidence: tuple[Evidence, ...] = (
-        cell(goal, "project_name"),
+        *(cell(form, "project_name") for form in goals),
         money_cell(goal, "funds.annual.total", goal.annual.total),
     )
-    message = f"在项目支出预算表里找不到“{goal.name}”"
+    message = f"在项目支出预算表里找不到“{goal.name}”" + (f"（绩效目标表{len(goals)}张）" if len(goals) > 1 else "")
     if near is not None and compact(near[0]) == compact(goal.name):
         yield _printed_twice(document, goal, [r for r in rows if compact(r.name) == compact(goal.name)])
         return
@@ -76,10 +84,11 @@ def _missing(document: Document, goal: Goal) -> Yield:
         amounts = f"{closest.total.told}，本表{goal.annual.total.told}"
         message += f"，名称最接近的是“{closest.name}”（{amounts}），无法确认是否为同一项目"
         evidence += (table_row_quote(closest),)
-    gap = unread_money(document)
+    gap, value = unread_money(document), goal.annual.total.value
     if gap and not is_near:
-        message += f"；项目支出预算表各行比合计少{tell(gap)}，可能有未识别的行"
-    value = goal.annual.total.value
+        exactly = value is not None and abs(gap - value) <= TOLERANCE + goal.annual.total.step
+        doubt = "，可能有未识别的行" if document.unread or any(r.total.by_ocr for r in rows) else ""
+        message += f"；项目支出预算表各行比合计少{tell(gap)}" + ("，正好是本项目的资金" if exactly else "") + doubt
     yield RULE.finding(
         f"{message}。",
         goal=goal,

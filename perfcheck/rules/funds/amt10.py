@@ -3,7 +3,7 @@
 检查什么
     绩效管理情况中“纳入绩效目标管理的项目N个，共计M万元”与项目支出预算表的项目个数、合计金额是否一致；
     没有项目支出预算表而所写个数正好等于文件中绩效目标表张数的，核对所写金额与各表年度资金之和；
-    正文所写的预算单位个数与机构设置所写、所列的个数；目标表多于所写个数的，作疑点；少于所写个数而年度资金之和正好等于所写金额的，个数有误。
+    所写金额多于支出预算总表全部项目支出的，作疑点；目标表多于所写个数的，作疑点；少于所写个数而年度资金之和正好等于所写金额的，个数有误。
 示例
     正文写8个、60.00万元，项目支出预算表为8个、210.00万元 → 金额不符；
     没有项目支出预算表，正文写编报绩效目标的项目5个、3,328.13万元，文件中5张表合计3,351.33万元 → 两处不一致。
@@ -21,12 +21,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetLevel
-from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import GoalKind
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
-from perfcheck.rules.funds.quotes import reading_doubt, statement_quote, sum_of, table_row_quote
-from perfcheck.rules.funds.unit_counts import unequal_units
+from perfcheck.rules.funds.quotes import reading_doubt, statement_quote, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.reconciliation import TOLERANCE, unavailable
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable, not_enough_data
 from perfcheck.rules.subjects import STATEMENT
@@ -53,13 +52,13 @@ FIRST_LEVEL = "一级项目"  # groups of the rows of 表十二: their number ca
 
 def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
     document = facts.document
-    yield from _units(document, statement)
     if statement.goal_count is None and statement.goal_total.value is None:
         yield not_applicable("正文没有写明纳入绩效目标管理的项目个数和金额")
         return
     rows = document.projects()
     if not rows:
-        yield from _against_forms(document, facts, statement)
+        told, over = list(_against_forms(document, facts, statement)), _over_all_projects(document, statement)
+        yield from told if over is None or any(isinstance(t, Finding) for t in told) else (over,)
         return
     counts, totals = {len(rows)}, _totals(document)
     carried = document.projects(carried_over=True)
@@ -75,23 +74,29 @@ def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
         yield from _report(document, statement, len(rows), totals[0])
 
 
-def _units(document: Document, statement: Statement) -> Yield:
-    """The number of budget units against the one told or listed under 机构设置."""
-    unequal = unequal_units(document, statement.quote)
-    if unequal is None:
-        return
-    yield RULE.finding(
-        f"正文写预算单位{unequal.number}个，{unequal.told}，两处不一致。",
+def _over_all_projects(document: Document, statement: Statement) -> Finding | None:
+    """Without 表十二: money claimed for projects with goals that is more than all 项目支出 of the year."""
+    stated = statement.goal_total.value
+    tables = [t for t in document.expenditure_totals if t.project.value is not None]
+    most = max(tables, key=lambda t: t.project.value or Decimal(0), default=None)
+    if stated is None or most is None or most.project.value is None:
+        return None
+    gap = stated - most.project.value
+    if gap <= TOLERANCE + statement.goal_total.step + most.project.step:
+        return None
+    return RULE.finding(
+        f"正文写编报绩效目标的项目涉及资金{tell(stated)}，多于“{most.title}”的全部项目支出{most.project.told}，"
+        f"多出{tell(gap)}。",
         field="statement",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,
-        evidence=tuple(
-            Evidence(passage.section or "正文", passage.text, passage.location, None, "statement")
-            for passage in dict.fromkeys((unequal.claim, unequal.other))
-        ),
-        found=f"{unequal.number}个",
-        sides=("机构设置", "正文"),
-        advice="请核对预算单位的个数。",
+        evidence=(statement_quote(statement), totals_quote(most)),
+        expected=f"不超过{most.project.told}",
+        found=tell(stated),
+        difference=tell(gap),
+        sides=(f"“{most.title}”", "正文"),
+        amount=gap,
+        advice="请核对正文所写的金额；如含以后年度或上年结转资金，请写明。",
     )
 
 

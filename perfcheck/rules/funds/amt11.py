@@ -2,14 +2,16 @@
 
 检查什么
     绩效管理情况中，其他运转类加特定目标类的个数、金额是否等于合计；
-    同一分项在“纳入绩效管理”和“公开”两处是否写成不同的数字。
+    同一分项在“纳入绩效管理”和“公开”两处是否写成不同的数字；
+    机构设置写明的预算单位个数与所列单位是否一致，开展绩效目标编报的预算单位是否多于机构设置的单位。
 示例
-    其他运转类2个、20.00万元，特定目标类6个、190.00万元，合计写8个、60.00万元 → 分项与合计不符。
+    其他运转类2个、20.00万元，特定目标类6个、190.00万元，合计写8个、60.00万元 → 分项与合计不符；
+    机构设置写“包括镇政府本部以及下属3家预算单位”，正文写“本部门6个预算单位开展了绩效目标编报” → 多于全部单位。
 如何修改
     核对各项数字，前后保持一致。
 不报告的情形
     相差不超过0.01万元；正文另列人员类、公用经费等第三项（记入“未能检查”）；没有分项、分项没有写全；
-    公开个数少于纳入管理个数时，两处分项本来就可以不同。
+    公开个数少于纳入管理个数时，两处分项本来就可以不同；编报绩效目标的单位少于全部单位；列举以“等”结尾、不全是单位名称。
 """
 
 from __future__ import annotations
@@ -18,18 +20,19 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Severity
+from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.quotes import statement_quote
+from perfcheck.rules.funds.told_units import UnitCount, contradiction, units_of_book, units_with_goals, wrong_lists
 from perfcheck.rules.reconciliation import TOLERANCE, agree
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
-from perfcheck.rules.subjects import STATEMENT
+from perfcheck.rules.subjects import NO_STATEMENT
 from perfcheck.rules.vocabulary.kinds_of_spending import NEEDS_NO_FORM
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from perfcheck.model.document import Statement
+    from perfcheck.model.document import Document, Statement
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -39,14 +42,77 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=Basis(references=(ARITHMETIC,)),
     advice="请核对绩效管理情况中的各项数字，分项、合计和前后两处保持一致。",
-    looks_at=STATEMENT,
 )
 OTHER, SPECIFIC = "其他运转类项目", "特定目标类项目"
 THIRD_PART = re.compile(rf"(?:{'|'.join(NEEDS_NO_FORM)})[^。;,\d]{{0,8}}\d{{1,5}}个")  # 人员类项目3个
 Part = tuple[str, int | None, Amount]  # name, number of projects, money
 
 
-def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    statement, counted = document.statement, units_of_book(document)
+    yield from _units(document, counted)
+    if statement is not None and _split(statement):
+        yield from _parts(statement)
+    elif not counted:
+        yield not_applicable(NO_STATEMENT if statement is None else "正文没有分列其他运转类、特定目标类项目")
+
+
+def _units(document: Document, counted: list[UnitCount]) -> Yield:
+    """The number of budget units: what 机构设置 counts and lists, then that of the statement against it."""
+    lists = list(wrong_lists(document))
+    for words, count, listed, evidence in lists:
+        yield RULE.finding(
+            f"{evidence.role}写“{words}”，{listed}，个数不一致。",
+            field="passages",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            evidence=(evidence,),
+            expected=listed,
+            found=count,
+            sides=("列举", "所写"),
+            advice="请核对预算单位的个数和名单。",
+        )
+    unlike = contradiction(counted)
+    if unlike is not None:
+        yield _unlike(*unlike, "单位个数不一致")
+    elif not lists and counted:
+        most = max(max(one.counts) for one in counted)
+        over = (one for one in units_with_goals(document) if min(one.counts) > most)
+        yield from (_unlike(one, counted[0], "编报绩效目标的单位多于全部预算单位") for one in over)
+
+
+def _unlike(one: UnitCount, other: UnitCount, end: str) -> Finding:
+    return RULE.finding(
+        f"{one.evidence.role}写{one.told}，{other.evidence.role}写{other.told}，{end}。",
+        field="passages",
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        evidence=(one.evidence, other.evidence),
+        expected=other.quote,
+        found=one.quote,
+        sides=("一处", "另一处"),
+        advice="请核对预算单位的个数，前后保持一致。",
+    )
+
+
+def _split(statement: Statement) -> bool:
+    """Whether the statement tells its parts."""
+    counts = (
+        statement.other_operation_count,
+        statement.specific_count,
+        statement.published_other_operation_count,
+        statement.published_specific_count,
+    )
+    totals = (
+        statement.other_operation_total,
+        statement.specific_total,
+        statement.published_other_operation_total,
+        statement.published_specific_total,
+    )
+    return any(count is not None for count in counts) or any(total.present for total in totals)
+
+
+def _parts(statement: Statement) -> Yield:
     managed: list[Part] = [
         (OTHER, statement.other_operation_count, statement.other_operation_total),
         (SPECIFIC, statement.specific_count, statement.specific_total),
@@ -55,9 +121,6 @@ def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
         (OTHER, statement.published_other_operation_count, statement.published_other_operation_total),
         (SPECIFIC, statement.published_specific_count, statement.published_specific_total),
     ]
-    if not any(a.present or c is not None for _, c, a in (*managed, *published)):
-        yield not_applicable("正文没有分列其他运转类、特定目标类项目")
-        return
     third = THIRD_PART.search(compact(statement.quote))
     if third is not None:
         yield not_enough_data(f"正文另列“{third.group(0)}”，分项合计无法核对")

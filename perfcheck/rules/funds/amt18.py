@@ -3,14 +3,15 @@
 检查什么
     预算情况说明中“甲项A万元，占P%”的占比是否等于A除以所属总额；“比上年增加（减少）B万元，增长（下降）P%”的
     幅度是否等于B除以上年数；“甲万元，比上年乙万元减少丙万元”的增减额是否等于两数之差；
-    “支出预算甲万元，其中：基本支出乙万元，项目支出丙万元”两项相加是否等于总额。
+    “支出预算甲万元，其中：基本支出乙万元，项目支出丙万元”两项相加是否等于总额；“其中”列举的各项之和是否多于总额；
+    “甲万元（48套，每套0.2万元）”括号中的数量乘以单价是否等于金额。
 示例
     “支出预算1,200.00万元，其中：基本支出480.00万元，占0%” → 按金额计算为40.00%。
 如何修改
     按正文所写的金额重新计算比例，删除没有更新的旧稿。
 不报告的情形
     按印出的小数位数四舍五入或舍去尾数后一致；总额或上年数没有写明、为0；公开占比（由AMT12核对）；
-    金额与所称总额之间另有文字，看不出占的是哪个数；以本年数、上年数中任一种合理理解计算一致。
+    金额与所称总额之间另有文字，看不出占的是哪个数；列举之和少于总额（可能没有列全）、按两种口径列举的；以本年数、上年数中任一种合理理解计算一致。
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
-from perfcheck.rules.funds.told_sums import wrong_differences, wrong_parts
+from perfcheck.rules.funds.told_sums import Told, told_differences, told_lists, told_parts, told_products
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.rules.subjects import PARAGRAPH
 from perfcheck.values.amounts import MoneyMention, money_mentions
@@ -43,6 +44,7 @@ RULE = Rule(
     advice="请按正文所写的金额重新计算比例，并删除没有更新的旧稿。",
     looks_at=PARAGRAPH,
 )
+NOTHING = "正文没有可以核对的占比、分项、单价或增减幅度"
 # 占40%, 占支出总额的40%
 OF_ALL = r"(?:(?:本年|全年|年度)?(?:支出|预算|收入|总)?(?:预算)?(?:总额|总支出|总计|合计|总数|支出合计|收入合计)的?)?"
 SHARE = re.compile(rf"[,，(（]?占比?{OF_ALL}(?:比例|比重)?(?:为|约)?(\d{{1,4}}(?:\.\d{{1,4}})?)[%％]")
@@ -60,13 +62,18 @@ HUNDRED = Decimal(100)
 
 
 def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
-    if not any(word in passage.text for word in ("%", "％", "其中", "比", "较")) or "元" not in passage.text:
-        yield not_applicable("正文没有写占比、分项或增减幅度")
+    text = passage.text
+    if "元" not in text or not any(word in text for word in ("%", "％", "其中", "比", "较", "每")):
+        yield not_applicable(NOTHING)
         return
-    faults = (wrong_shares(passage.text), wrong_changes(passage.text, facts.year), wrong_parts(passage.text))
+    in_sentences = (told_parts, told_lists, told_products, told_differences, told_shares)
+    relations = [*chain(*(tell_of(text) for tell_of in in_sentences)), *told_changes(text, facts.year)]
+    if not relations:
+        yield not_applicable(NOTHING)
     told: dict[str, dict[str, str]] = {}  # the printed sentence → what is wrong in it → the printed words
-    for fault, found in chain(*faults, wrong_differences(passage.text)):
-        told.setdefault(quote_of(passage, found), {}).setdefault(fault, found)
+    for fault, found in relations:
+        if fault:
+            told.setdefault(quote_of(passage, found), {}).setdefault(fault, found)
     for quote, wrong in told.items():
         yield RULE.finding(
             f"正文{'；'.join(wrong)}。",
@@ -84,8 +91,8 @@ def quote_of(passage: Passage, found: str) -> str:
     return passage.text[start : end + 1 if end >= 0 else None].strip()
 
 
-def wrong_shares(text: str) -> Iterator[tuple[str, str]]:
-    """(sentence, printed words): parts whose 占P% is not their share of the sum before 其中."""
+def told_shares(text: str) -> Iterator[Told]:
+    """The 占P% of parts against their share of the sum before 其中."""
     mentions = money_mentions(text)
     wholes: list[Decimal] = []  # the latest last: shares of a part may be told of it or of the whole above it
     told = False
@@ -98,18 +105,16 @@ def wrong_shares(text: str) -> Iterator[tuple[str, str]]:
         hit = SHARE.match(text, part.end)
         if hit is None or not told or not wholes[-1]:
             continue
-        if any(agrees(part.value / whole * HUNDRED, hit.group(1)) for whole in wholes if whole):
-            continue
+        right = any(agrees(part.value / whole * HUNDRED, hit.group(1)) for whole in wholes if whole)
         share = part.value / wholes[-1] * HUNDRED
-        yield (
-            f"写“{label_before(text, part)}{part.quote}，占{hit.group(1)}%”，"
-            f"按总额{tell(wholes[-1])}计算为{share:.2f}%",
-            text[part.start : hit.end()],
+        fault = (
+            f"写“{label_before(text, part)}{part.quote}，占{hit.group(1)}%”，按总额{tell(wholes[-1])}计算为{share:.2f}%"
         )
+        yield Told("" if right else fault, text[part.start : hit.end()])
 
 
-def wrong_changes(text: str, year: int | None) -> Iterator[tuple[str, str]]:
-    """(sentence, printed words): rises and falls whose percentage does not follow from the sums."""
+def told_changes(text: str, year: int | None) -> Iterator[Told]:
+    """The percentage of rises and falls against the sums."""
     mentions = money_mentions(text)
     for index, change in enumerate(mentions):
         verb = CHANGE.search(text[max(0, change.start - REACH) : change.start])
@@ -121,12 +126,11 @@ def wrong_changes(text: str, year: int | None) -> Iterator[tuple[str, str]]:
         sign = 1 if verb.group(1) in ("增加", "增长") else -1
         bases = [b for m in clause for b in bases_of(text, m, sign * change.value, year) if b > 0]
         rates = [change.value / base * HUNDRED for base in bases]
-        if not rates or any(agrees(r, rate.group(1)) for r in rates):
+        if not rates:
             continue
-        yield (
-            f"写“{verb.group(1)}{change.quote}……{rate.group(1)}%”，按上年数{tell(bases[-1])}计算为{rates[-1]:.2f}%",
-            text[change.start : rate.end()],
-        )
+        right = any(agrees(r, rate.group(1)) for r in rates)
+        fault = f"写“{verb.group(1)}{change.quote}……{rate.group(1)}%”，按上年数{tell(bases[-1])}计算为{rates[-1]:.2f}%"
+        yield Told("" if right else fault, text[change.start : rate.end()])
 
 
 def bases_of(text: str, mention: MoneyMention, change: Decimal, year: int | None) -> list[Decimal]:

@@ -3,7 +3,7 @@
 检查什么
     项目经费情况说明（项目概述、立项依据、实施主体、实施方案、实施周期、年度预算安排、绩效目标）与本项目的绩效目标表是否一致：
     年度预算安排的金额与年度资金总额（硬错误）；项目名称、实施主体、实施周期；同一句话里的数字；
-    实施周期是否是本预算年度；立项依据的文号是否晚于预算年度；年度预算安排的各部分相加是否多于合计；各节是否齐全、序号是否连续；年度预算安排是否写明金额。
+    实施周期是否是本预算年度；各节是否齐全、序号是否连续；年度预算安排是否写明金额。
 示例
     年度预算安排写“本年度经费预算349.80万元”，目标表年度资金总额为359.80万元 → 两处不符；
     实施周期写“2025年1月1日至2025年12月31日”，文件是2026年预算 → 不是本年的周期。
@@ -17,7 +17,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -25,20 +25,17 @@ from rapidfuzz import fuzz
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.model.project_note import NOTE_SECTIONS
-from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.dates.dat12 import Options as CycleOptions
 from perfcheck.rules.dates.dat12 import disagrees
 from perfcheck.rules.dates.schedule import spans
-from perfcheck.rules.funds.note_figures import other_counts, other_figures
-from perfcheck.rules.funds.note_forms import budget_text, fits, form_of, told_total, year_money
-from perfcheck.rules.relevance.parts_of_wholes import fits as fit_together
-from perfcheck.rules.relevance.parts_of_wholes import parts_of_wholes
+from perfcheck.rules.funds.note_figures import other_figures
+from perfcheck.rules.note_forms import budget_text, fits, form_of, told_total, year_money
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_enough_data
 from perfcheck.rules.subjects import PROJECT_NOTE
+from perfcheck.rules.told_forms import NOTE
 from perfcheck.rules.vocabulary.offices import same_office
 from perfcheck.strings import field_label
-from perfcheck.values.dates import document_numbers
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -59,28 +56,25 @@ RULE = Rule(
     sides=("目标表", "项目经费情况说明"),
     looks_at=PROJECT_NOTE,
 )
-LABEL = "项目经费情况说明"
 LONGEST_UNIT = 30  # characters of a section that is nothing but the name of one unit
 UNIT_ENDS = (
     "局", "委", "委员会", "办公室", "中心", "街道办事处", "办事处", "人民政府", "所", "站", "队", "院", "校",
     "馆", "厅", "公司",
 )  # fmt: skip
-_OPENS = regex(r"^([^,。;、:]{4,40}?)项目(?=[由是系为,拟主计])")  # 〈project〉项目由某某局组织实施
-_SEVERAL_UNITS = regex("[、,，]|[局委办心府所站队院校室](?:和|及|与|以及)")  # 文化和旅游局 is one
-ROUNDING = Decimal("0.001")
+_OPENS = re.compile(r"^([^,。;、:]{4,40}?)项目(?=[由是系为,拟主计])")  # 〈project〉项目由某某局组织实施
+_SEVERAL_UNITS = re.compile("[、,，]|[局委办心府所站队院校室](?:和|及|与|以及)")  # 文化和旅游局 is one
 ALIKE = 60.0  # similarity in percent from which two names are two spellings of one project
 
 
 def check(note: ProjectNote, facts: Facts, options: NoOptions) -> Yield:
     yield from headings(note)
     yield from cycle_of_year(note, facts)
-    yield from coming_number(note, facts)
     goal = form_of(facts.document, note)
     if goal is None:
         if facts.document.goals:
             yield not_enough_data(f"“{note.title}”没有写明是哪张绩效目标表的项目，金额、名称、单位未能核对")
         return
-    yield from tuple(money(note, goal)) or parts(note)
+    yield from money(note, goal)
     yield from name(note, goal)
     yield from unit(note, goal)
     yield from figures(note, goal)
@@ -90,7 +84,7 @@ def check(note: ProjectNote, facts: Facts, options: NoOptions) -> Yield:
 
 def quoted(section: NoteSection, note: ProjectNote, goal: Goal | None = None) -> Evidence:
     text = f"{section.heading}：{section.text or '（无内容）'}"
-    return Evidence(LABEL, text, section.location, goal.name if goal else None, "project_notes")
+    return Evidence(NOTE, text, section.location, goal.name if goal else None, "project_notes")
 
 
 def headings(note: ProjectNote) -> Iterator[Finding]:
@@ -114,7 +108,7 @@ def headings(note: ProjectNote) -> Iterator[Finding]:
             field="project_notes",
             severity=Severity.WARNING,
             evidence=(
-                Evidence(LABEL, note.title, note.location, None, "project_notes"),
+                Evidence(NOTE, note.title, note.location, None, "project_notes"),
                 *(quoted(s, note) for s in note.sections if not s.text or s is budget),
             ),
         )
@@ -137,44 +131,6 @@ def cycle_of_year(note: ProjectNote, facts: Facts) -> Iterator[Finding]:
             expected=f"{facts.year}年",
             found=shown,
             sides=("预算年度", "实施周期"),
-            evidence=(quoted(section, note),),
-        )
-
-
-def coming_number(note: ProjectNote, facts: Facts) -> Iterator[Finding]:
-    """A document number of a year after the budget's among the bases."""
-    section = note.section("basis")
-    latest = max(document_numbers(section.text), key=lambda n: n.year, default=None) if section is not None else None
-    if section is None or latest is None or facts.year is None or latest.year <= facts.year:
-        return
-    yield RULE.finding(
-        f"“{note.title}”立项依据中文号“{latest.quote.strip()}”的年份{latest.year}年晚于预算年度{facts.year}年。",
-        field="project_notes",
-        severity=Severity.WARNING,
-        confidence=Confidence.LIKELY,
-        expected=f"不晚于{facts.year}年",
-        found=f"{latest.year}年",
-        sides=("预算年度", "文号"),
-        advice="请核对立项依据的文号。",
-        evidence=(quoted(section, note),),
-    )
-
-
-def parts(note: ProjectNote) -> Iterator[Finding]:
-    """Sums behind 其中 that come to more than the sum before it."""
-    section = note.section("budget")
-    for one in parts_of_wholes(section.text) if section is not None else ():
-        if section is None or one.unit != "元" or fit_together(one, ROUNDING):
-            continue
-        yield RULE.finding(
-            f"“{note.title}”的年度预算安排“{one.quote}”：各部分合计{tell(one.sum)}，不等于{tell(one.whole)}。",
-            field="project_notes",
-            severity=Severity.WARNING,
-            confidence=Confidence.LIKELY,
-            expected=tell(one.whole),
-            found=tell(one.sum),
-            difference=tell(abs(one.whole - one.sum)),
-            sides=("合计", "各部分之和"),
             evidence=(quoted(section, note),),
         )
 
@@ -216,15 +172,14 @@ def name(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
             cell(goal, "project_name"),
             quoted(overview, note, goal)
             if not note.name and (overview := note.section("overview")) is not None
-            else Evidence(LABEL, note.title, note.location, goal.name, "project_notes"),
+            else Evidence(NOTE, note.title, note.location, goal.name, "project_notes"),
         ),
     )
 
 
 def figures(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
-    """The same clause, or the same thing, with another number."""
-    told = list(other_figures(note, goal)) or list(other_counts(note, goal))[:1]
-    for one in told:
+    """The same clause with another number."""
+    for one in other_figures(note, goal):
         place = f"绩效目标表的“{field_label(one.field)}”"
         yield RULE.finding(
             f"项目经费情况说明写“{one.said}”，{place}写“{one.printed}”，两处不一致。",

@@ -5,11 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.finding import Evidence
-from perfcheck.model.location import NOWHERE
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import typed_alike
-from perfcheck.rules.relevance.named_figures import Named, common_noun, counts_of_text, named_counts
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -20,7 +17,6 @@ if TYPE_CHECKING:
 
 SECTIONS = ("overview", "goals")  # of the note that say what is done
 FIELDS = ("annual_goal", "implementation_goal", "overview")
-LEAST_NOUN = 3  # characters of a noun that two counts share
 LEAST = 4  # characters of a clause besides its numbers
 _CLAUSE = regex(r"[,;、。!:]|(?<=[元个座次人名户块里米项])(?=[和及并])")
 _NUMBER = regex(r"\d{1,12}(?:\.\d{1,6})?")
@@ -50,25 +46,6 @@ def other_figures(note: ProjectNote, goal: Goal) -> Iterator[OtherFigure]:
             if len({c for _, c in near}) == 1:
                 name = min((n for n, _ in near), key=FIELDS.index)
                 yield OtherFigure(section, name, said, next(iter(near))[1])
-
-
-def other_counts(note: ProjectNote, goal: Goal) -> Iterator[OtherFigure]:
-    """A thing counted once in the note and once in the form, not alike: 分类收集员68名, 86名分类收集员."""
-    ours = named_counts(goal, FIELDS)
-    nowhere = Evidence("", "", NOWHERE)
-    for section in note.sections:
-        if section.kind not in SECTIONS:
-            continue
-        said = list(counts_of_text(compact(section.text), section.kind, "", nowhere))
-        for one in said:
-            same = [f for f in ours if f.unit == one.unit and (noun := common_noun(one, f)) and len(noun) >= LEAST_NOUN]
-            own = [f for f in said if f.unit == one.unit and common_noun(one, f)]
-            if len({f.value for f in same}) == 1 and len({f.value for f in own}) == 1 and same[0].value != one.value:
-                yield OtherFigure(section, same[0].field, whole_quote(one), whole_quote(same[0]))
-
-
-def whole_quote(one: Named) -> str:
-    return one.quote if one.front else f"{one.quote}{one.thing}"
 
 
 def mistyped(said: str, printed: str) -> bool:

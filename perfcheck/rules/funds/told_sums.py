@@ -1,29 +1,54 @@
-"""Sums that a paragraph reckons itself: parts behind 其中, and 比上年A减少B (AMT18)."""
+"""Sums that a paragraph reckons itself: parts behind 其中, 比上年A减少B, and 48套，每套0.2万元 (AMT18).
+
+Each of these yields a ``Told`` for every relation it holds to be checked, with no fault where it is right.
+"""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.reconciliation import TOLERANCE
-from perfcheck.values.amounts import money_mentions
+from perfcheck.rules.relevance.mistyped import swapped
+from perfcheck.values.amounts import NUMBER, UNITS, MoneyMention, money_mentions, to_decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterator, Sequence
 
 # The two parts that make up a department's spending, and what else may stand beside them.
-PARTS = re.compile(r"(?:^|[,，、。；;：:（(]|其中)(基本支出|项目支出)(?:预算)?为?$")
+PARTS = regex(r"(?:^|[,，、。；;：:（(]|其中)(基本支出|项目支出)(?:预算)?为?$")
 OTHERS = ("上缴", "经营支出", "附属单位", "结转", "往来", "上年", "增加", "减少", "增长", "下降")
 LEAD = 16  # characters before a sum that say what it is the sum of
 # 2026年预算12.00万元，比上年15.00万元减少3.00万元
-OF_LAST_YEAR = re.compile(r"[,，、]?(?:比|较)(?:上年|上一年|去年|20\d{2}年)(?:预算数?|年初预算)?(?:的)?$")
-CHANGE = re.compile(r"(?:[,，、])?(增加|增长|减少|下降|降低)了?$")
+OF_LAST_YEAR = regex(r"[,，、]?(?:比|较)(?:上年|上一年|去年|20\d{2}年)(?:预算数?|年初预算)?(?:的)?$")
+CHANGE = regex(r"(?:[,，、])?(增加|增长|减少|下降|降低)了?$")
+# 480万元，其中：甲470.40万元（…），乙9.60万元: between the sums stand their names and no other words
+OPENS = regex(r"[,，。;；]?其中[:：]?([一-龥“”]{2,16})$")
+NEXT = regex(r"(?:[(（][^()（）]{0,60}[)）])?[,，、;；和及]([一-龥“”]{2,16})$")
+CLOSES = regex(r"(?:[(（][^()（）]{0,60}[)）])?(?:[。;；]|$)")
+NO_PART = ("年", "安排", "用于", "每", "其中", "已", "比", "较", "总", "共", "占", "人均", "户均", "标准", "单价", "余")
+# 9.60万元（48套，每套0.2万元）
+_EACH = regex(
+    rf"[(（]({NUMBER})(万)?(平方米|公里|人次|[一-龥])([一-龥]{{0,6}})[,，、×*]每(平方米|公里|人次|[一-龥])[一-龥]{{0,6}}?"
+    rf"(?:每?(年|月))?({NUMBER})(万元|元)[)）]"
+)
+_ONE = {"名": "人", "位": "人"}
+MONTHS = {"月": 12}
+PRODUCT = Decimal("0.01")  # share of a sum by which a product may be rounded
 
 
-def wrong_parts(text: str) -> Iterator[tuple[str, str]]:
-    """(sentence, printed words): 基本支出 and 项目支出 behind 其中 that do not make up the sum before it."""
+class Told(NamedTuple):
+    """One relation between printed sums. found: its printed words. fault: what is wrong with it, "" for nothing."""
+
+    fault: str
+    found: str
+
+
+def told_parts(text: str) -> Iterator[Told]:
+    """基本支出 and 项目支出 behind 其中 against the sum before it."""
     mentions = money_mentions(text)
     for index, whole in enumerate(mentions):
         end = stop_after(text, whole.end)
@@ -40,27 +65,81 @@ def wrong_parts(text: str) -> Iterator[tuple[str, str]]:
         if sorted(label for label, _ in named) != ["基本支出", "项目支出"]:
             continue
         added = sum((m.value for _, m in named), Decimal(0))
-        if abs(added - whole.value) > 2 * TOLERANCE:
-            told = "、".join(f"{label}{m.quote}" for label, m in named)
-            yield (
-                f"写“{whole.quote}，其中{told}”，两项合计{tell(added)}，相差{tell(abs(added - whole.value))}",
-                text[whole.start : named[-1][1].end],
-            )
+        wrong = abs(added - whole.value) > 2 * TOLERANCE
+        told = "、".join(f"{label}{m.quote}" for label, m in named)
+        fault = f"写“{whole.quote}，其中{told}”，两项合计{tell(added)}，相差{tell(abs(added - whole.value))}"
+        yield Told(fault if wrong else "", text[whole.start : named[-1][1].end])
 
 
-def wrong_differences(text: str) -> Iterator[tuple[str, str]]:
-    """(sentence, printed words): a change told beside both years' sums that is not their difference."""
+def told_lists(text: str) -> Iterator[Told]:
+    """The parts listed behind 其中, to the end of the sentence, that come to more than the whole.
+
+    To less only where one of them would make the whole with its digits in another order: others may not be listed.
+    """
+    mentions = money_mentions(text)
+    for index, whole in enumerate(mentions):
+        parts = listed(text, whole, mentions[index + 1 :])
+        values = [m.value for _, m in parts]
+        if len(parts) < 2 or {label for label, _ in parts} == {"基本支出", "项目支出"} or max(values) >= whole.value:
+            continue
+        added = sum(values, Decimal(0))
+        twice = any(sum(values[:n], Decimal(0)) == whole.value for n in range(1, len(values)))
+        slip = added < whole.value and any(swapped(v, whole.value - added + v) for v in values)
+        wrong = (added > whole.value + len(parts) * TOLERANCE and not twice) or slip
+        told = "、".join(f"{label}{m.quote}" for label, m in parts)
+        fault = f"写“{whole.quote}，其中{told}”，各项合计{tell(added)}，相差{tell(abs(added - whole.value))}"
+        yield Told(fault if wrong else "", text[whole.start : parts[-1][1].end])
+
+
+def listed(text: str, whole: MoneyMention, following: Sequence[MoneyMention]) -> list[tuple[str, MoneyMention]]:
+    """(name, sum) of every part of a whole; [] unless the sentence is nothing but their list."""
+    parts: list[tuple[str, MoneyMention]] = []
+    at, opens = whole.end, OPENS
+    for mention in following:
+        if inside_brackets(text[at : mention.start]):
+            continue
+        between: re.Match[str] | None = opens.fullmatch(text[at : mention.start])
+        if between is None or any(word in between.group(1) for word in NO_PART):
+            break
+        parts.append((between.group(1), mention))
+        at, opens = mention.end, NEXT
+    return parts if parts and CLOSES.match(text, at) else []
+
+
+def inside_brackets(between: str) -> bool:
+    """Whether a bracket opened between two places has not closed yet."""
+    return any(between.count(left) > between.count(right) for left, right in ("()", "（）"))
+
+
+def told_products(text: str) -> Iterator[Told]:
+    """A sum with how it is reckoned in brackets behind it: so many, each so much."""
+    for mention in money_mentions(text):
+        hit = _EACH.match(text, mention.end)
+        if hit is None:
+            continue
+        count, ten_thousand, unit, noun, each, span, price, money = hit.groups()
+        number, much = to_decimal(count), to_decimal(price)
+        of_them = _ONE.get(unit, unit) == _ONE.get(each, each) or noun.startswith(each)
+        if number is None or much is None or not of_them:
+            continue
+        product = number * (10_000 if ten_thousand else 1) * much * UNITS[money] * MONTHS.get(span or "", 1)
+        wrong = abs(product - mention.value) > PRODUCT * mention.value
+        quote = text[mention.start : hit.end()]
+        gap = tell(abs(product - mention.value))
+        yield Told(f"写“{quote}”，按数量和单价计算为{tell(product)}，相差{gap}" if wrong else "", quote)
+
+
+def told_differences(text: str) -> Iterator[Told]:
+    """A change told beside both years' sums against their difference."""
     mentions = money_mentions(text)
     for now, last, change in zip(mentions, mentions[1:], mentions[2:], strict=False):
         verb = CHANGE.fullmatch(text[last.end : change.start])
         if verb is None or not OF_LAST_YEAR.fullmatch(text[now.end : last.start]):
             continue
         sign = 1 if verb.group(1) in ("增加", "增长") else -1
-        if abs(now.value - last.value - sign * change.value) > 2 * TOLERANCE:
-            yield (
-                f"写“{text[now.start : change.end]}”，两数相差{tell(abs(now.value - last.value))}",
-                text[now.start : change.end],
-            )
+        wrong = abs(now.value - last.value - sign * change.value) > 2 * TOLERANCE
+        quote = text[now.start : change.end]
+        yield Told(f"写“{quote}”，两数相差{tell(abs(now.value - last.value))}" if wrong else "", quote)
 
 
 def stop_after(text: str, at: int) -> int:

@@ -10,6 +10,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.relevance.promises import measures
 from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.rules.told_forms import BUDGET, text_of
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.normalise import compact
 
@@ -72,8 +73,8 @@ def standards(goal: Goal) -> list[Standard]:
             text = compact(row.value or "")[:LONGEST]
             told = [*_in_text(text), *_of_name(compact(row.level3 or ""), text)]
             found += [Standard(*one, indicator_row(goal, row), operator, row) for one in told]
-    for name in ("safeguards", "plan", "overview", "annual_goal", "implementation_goal"):
-        text = compact(str(goal.field(name)))[:LONGEST]
+    for name in ("safeguards", "plan", "overview", BUDGET, "annual_goal", "implementation_goal"):
+        text = compact(str(text_of(goal, name)))[:LONGEST]
         found += [Standard(*one, cell(goal, name), None) for one in _in_text(text)]
     return found
 
@@ -81,8 +82,8 @@ def standards(goal: Goal) -> list[Standard]:
 def told_standards(goal: Goal) -> list[Standard]:
     """The standards and what texts and names tell of one in other words; persons and 人次 are one kind here."""
     found = standards(goal)
-    for name in ("overview", "annual_goal", "implementation_goal", "plan"):
-        text = compact(str(goal.field(name)))[:LONGEST]
+    for name in ("overview", "annual_goal", "implementation_goal", "plan", BUDGET):
+        text = compact(str(text_of(goal, name)))[:LONGEST]
         found += [Standard(*one, cell(goal, name), None) for one in _loosely_told(text)]
     for row in goal.distinct_indicators():
         named = _NAMED_LOOSELY.match(compact(row.level3 or "")) if is_cost(row) else None
@@ -156,7 +157,8 @@ def _in_text(text: str) -> Iterator[tuple[str, Decimal, str, bool]]:
     for hit in _PER.finditer(text):
         number, unit, per, span, month, who = hit.groups()
         per = per or who or "人"
-        yield from _one(per, number, unit, month or span or "", hit.group(0))
+        closing = ")" if "(" in hit.group(0) and text.startswith(")", hit.end()) else ""
+        yield from _one(per, number, unit, month or span or "", hit.group(0) + closing)
     for hit in _EACH.finditer(text):
         per, span, number, unit = hit.groups()
         yield from _one(per, number, unit, span or "", hit.group(0))

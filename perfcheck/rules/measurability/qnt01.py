@@ -13,10 +13,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.measurability.values import has_finer_fault, is_quantity, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -35,7 +35,7 @@ RULE = Rule(
     advice="请填写任务数或计划数，如“≥3公里”“12次”。",
     looks_at=INDICATOR,
 )
-DIGIT = re.compile("[0-9０-９一二两三四五六七八九十百千]")  # 上年末人数 names a time, not a number
+DIGIT = regex("[0-9０-９一二两三四五六七八九十百千]")  # 上年末人数 names a time, not a number
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import YUAN_PER_WAN, tell
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.values import has_finer_fault, is_quantity, is_timing, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -44,13 +45,13 @@ RULE = Rule(
     advice="请在数字后写明计量单位。",
     looks_at=INDICATOR,
 )
-ONLY_NUMBER = re.compile(r"[≥≤><=≧≦]{0,2}[\d,]{1,20}(?:\.\d{1,6})?")
+ONLY_NUMBER = regex(r"[≥≤><=≧≦]{0,2}[\d,]{1,20}(?:\.\d{1,6})?")
 # 约3400万: ten thousands of what? Under 成本 it can only be money.
-ONLY_MULTIPLE = re.compile(r"[≥≤><=≧≦]{0,2}约?[\d,]{1,20}(?:\.\d{1,6})?[万亿]")
+ONLY_MULTIPLE = regex(r"[≥≤><=≧≦]{0,2}约?[\d,]{1,20}(?:\.\d{1,6})?[万亿]")
 LEAST_YUAN = 10_000  # a larger number without unit is more likely yuan than 万元
 ROUNDING = Decimal("1.01")  # a sum rounded to whole 万元 is no excess
 PERSONS = ("人数", "户数")  # ends of names whose number is that of persons or households
-UNIT_IN_NAME = re.compile(r"\(([^()]{1,10})\)")
+UNIT_IN_NAME = regex(r"\(([^()]{1,10})\)")
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:

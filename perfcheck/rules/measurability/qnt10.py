@@ -14,10 +14,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.measurability.values import fuller_rows, is_placeholder, name_of, repeats_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -40,8 +40,8 @@ RULE = Rule(
     advice="请填写要达到的数值或可考核的标准，如“≥90%”。",
     looks_at=FORM,
 )
-LIST = re.compile(r"[、,;。/]")
-AT_LEAST_ALL = re.compile(r"(?:不低于|不少于|不小于|大于等于|≥|>=)100%$")  # no rate comes to more
+LIST = regex(r"[、,;。/]")
+AT_LEAST_ALL = regex(r"(?:不低于|不少于|不小于|大于等于|≥|>=)100%$")  # no rate comes to more
 LONGEST = 300  # characters of a value that are looked at
 LEAST_NAMES = 2
 LEAST_NAME, LEAST_THING = 4, 2  # characters; shorter beginnings are shared by chance

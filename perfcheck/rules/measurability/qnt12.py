@@ -1,13 +1,13 @@
 """QNT12 模板占位符未替换
 
 检查什么
-    项目名称、指标名称、指标值和各文字栏中是否留有模板占位符（XX、××、○○、20XX、N个、待定、指标1：、……）。
+    项目名称、指标名称、指标值、各文字栏和项目经费情况说明中是否留有模板占位符（XX、××、○○、20XX、N个、待定、指标1：、……）。
 示例
     指标值为“XX” → “XX”是模板占位符，未替换。
 如何修改
     替换为实际内容；没有内容的删去该行。
 不报告的情形
-    乘号（2*41.182km）；型号（BV-XX、5G）；必填星号（*项目名称）；句中省略号；文件名称中的“若干”（若干措施、若干意见）。
+    乘号（2*41.182km）；型号（BV-XX、5G）；必填星号（*项目名称）；句中省略号；文件名称中的“若干”（若干措施、若干意见）；隐去名字的姓名（李某某）。
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
+from perfcheck.rules.copied_text.members import member_evidence
 from perfcheck.rules.measurability.values import is_placeholder
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
@@ -43,19 +44,24 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         hit = INSIDE.search(str(goal.field(name)))
         if hit:
             yield told(goal, name, f"“{field_label(name)}”中的“{hit.group(0)}”", hit.group(0), cell(goal, name))
+    for text in facts.note_texts[goal.ordinal]:
+        if hit := INSIDE.search(text.quote):
+            place = f"项目经费情况说明中的“{hit.group(0)}”"
+            yield told(goal, text.field, place, hit.group(0), member_evidence(text))
     yield from in_indicators(goal, facts.words)
 
 
 def in_indicators(goal: Goal, words: Words) -> Yield:
     for row in goal.distinct_indicators():
-        for what, text in (("三级指标名称", row.level3), ("指标值", row.value)):
+        named = f"{row.level2}“{row.level3}”的指标值" if row.level3 else f"{row.level2}的指标值"
+        for what, text in ((f"{row.level2}的三级指标名称", row.level3), (named, row.value)):
             if not text:
                 continue
             whole = is_placeholder(text, words)
             hit = None if whole else INSIDE.search(text)
             if whole or hit:
                 mark = hit.group(0) if hit else text
-                yield told(goal, "indicators", f"{row.level2}{what}“{mark}”", mark, indicator_row(goal, row))
+                yield told(goal, "indicators", f"{what}“{mark}”", mark, indicator_row(goal, row))
 
 
 def told(goal: Goal, field: str, place: str, mark: str, evidence: Evidence) -> Finding:

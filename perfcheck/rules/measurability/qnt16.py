@@ -12,10 +12,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.measurability.values import is_cost, is_quantity, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -36,7 +36,7 @@ RULE = Rule(
     looks_at=INDICATOR,
 )
 
-ABOUT = re.compile(r"[\d十百千万]\s?[余多]\s?[一-龥]")  # 50余处, 一百多人
+ABOUT = regex(r"[\d十百千万]\s?[余多]\s?[一-龥]")  # 50余处, 一百多人
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:

@@ -12,10 +12,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.values import name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -37,7 +37,7 @@ RULE = Rule(
     looks_at=INDICATOR,
 )
 # A comma between digits of one number (1,200) does not split.
-SEPARATOR = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;、和及]")
+SEPARATOR = regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[;、和及]")
 LONGEST = 200  # characters looked at
 
 

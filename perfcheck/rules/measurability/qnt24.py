@@ -1,7 +1,7 @@
 """QNT24 名称以“率”结尾而指标值没有数字
 
 检查什么
-    三级指标名称以“率”结尾（完成率、合格率、及时率……），指标值是否有数字。
+    三级指标名称以“率”结尾（完成率、合格率、及时率……），指标值是否有数字，是否填了日期。
 示例
     “安全宣传活动覆盖率”的值为“优” → 名称是比率，值没有数字。
 如何修改
@@ -18,6 +18,7 @@ from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.measurability.values import (
     has_template_fault,
+    is_date,
     is_ratio_in_words,
     name_of,
 )
@@ -43,8 +44,9 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
     if not is_ratio_in_words(row) or has_template_fault(row, value, facts.words):
         return
+    fault = "是时间，不是比率" if is_date(row) else "没有数字"
     yield RULE.finding(
-        f"{row.level2}“{name_of(row)}”是比率，指标值“{row.value}”没有数字。",
+        f"{row.level2}“{name_of(row)}”是比率，指标值“{row.value}”{fault}。",
         goal=goal,
         field="indicators",
         found=row.value,

@@ -1,7 +1,7 @@
 """QNT26 效益指标的值不是效益或意思相反
 
 检查什么
-    效益指标的值是否只写问题或负担（停车难、加大了财政支出），没有写解决或改善；是否只写法规要求；
+    效益指标的值是否只写问题或负担（停车难、加大了财政支出），没有写解决或改善；是否只写法规要求；值的变化是否与名称相反；
     社会、生态效益是否写的是经济效益；名称是否把要防止的事写成要保障的事；社会效益写的是生态内容而生态效益空白。
 示例
     社会效益“对社会发展的影响”的值为“停车难” → 写的是问题，不是效益。
@@ -13,23 +13,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import fuller_rows, is_benefit
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.benefits import (
+    DOES_HARM,
     ECOLOGICAL,
+    FALLING,
     GOOD_ENDS,
     HARM,
     MORE,
     PROBLEMS,
     PROMOTED_HARM,
     RELIEF,
+    RISING,
     RULES_OF_LAW,
     SOCIAL,
 )
@@ -51,10 +54,13 @@ RULE = Rule(
     fold_from=3,
 )
 LONGEST = 60  # characters of a value that is one statement
-_WRONG_WAY = re.compile(
+_WRONG_WAY = regex(
     rf"(?:{'|'.join(PROMOTED_HARM)})[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})的?(?:发生|增加|增长)(?![后时之率地现前])"
     rf"|(?:提高|提升|促进|增强|增加)[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})(?:发生率|发案率)"
 )
+_MORE_HARM = regex(rf"[一-龥]{{0,6}}(?:{'|'.join(HARM)})(?:数量?|件数|次数|率)?(?:有所|明显|逐年)?(?:{'|'.join(MORE)})")
+# A value that is nothing but a change: 上升10%.
+_CHANGE = regex(rf"({'|'.join((*FALLING, *RISING))})了?[约≥>]?[\d.]{{0,8}}[%％‰]?(?:以上|左右|个百分点)?")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -84,6 +90,13 @@ def eased(name: str) -> bool:
     return any(word in name for word in RELIEF) or name.endswith(GOOD_ENDS)
 
 
+def against_its_name(name: str, value: str) -> bool:
+    """立案数同比下降比例: 上升10%. A name with both words tells nothing."""
+    falls, rises = (any(word in name for word in words) for words in (FALLING, RISING))
+    change = _CHANGE.fullmatch(value)
+    return change is not None and falls != rises and (change.group(1) in FALLING) == rises
+
+
 def reversed_name(row: Indicator) -> bool:
     return _WRONG_WAY.search(compact(row.level3 or "")) is not None
 
@@ -95,11 +108,15 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return "意思相反，要防止的事写成了要保障的事"
     if any(word in (row.level3 or "") for word in HARM) and is_more(value) and not eased(row.level3 or ""):
         return "意思相反，要防止的事写成了增加"
+    if against_its_name(row.level3 or "", value):
+        return "与指标名称所说的变化相反"
+    if _MORE_HARM.fullmatch(value) and not any(word in value for word in RELIEF):
+        return "意思相反，要防止的事写成了增加"
     if len(value) > LONGEST or carries_number(row.value):
         return None
     problem = next((word for word in sorted(PROBLEMS, key=len, reverse=True) if value.endswith(word)), "")
     if not any(word in value.removesuffix(problem) for word in RELIEF):
-        if problem or any(word in value for word in HARMFUL_PHRASES):
+        if problem or value.startswith(DOES_HARM) or any(word in value for word in HARMFUL_PHRASES):
             return "写的是问题或负担，不是项目带来的效益"
         if value.endswith(RULES_OF_LAW[0]) and any(word in value for word in RULES_OF_LAW[1]):
             return "写的是法规要求，不是项目带来的效益"

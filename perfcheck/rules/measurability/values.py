@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Operator
+from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
 from perfcheck.rules.vocabulary.nothing_words import value_says_nothing
 from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.vocabulary.extendable import Words
 
-_SEPARATOR = re.compile(r"[,;、/.。]")
-_SERIAL = re.compile(r"=?(4[3-7]\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
-_RESIDUE = re.compile(r"1900[/-]\d{1,2}[/-]\d{1,3}|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
+_SEPARATOR = regex(r"[,;、/.。]")
+_SERIAL = regex(r"=?(4[3-7],?\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
+LAST_SERIAL = 47_500
+_RESIDUE = regex(r"1900[/-]\d{1,2}[/-]\d{1,3}|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
 
 
 def fuller_rows(goal: Goal) -> list[Indicator]:
@@ -75,7 +77,8 @@ def is_residue(row: Indicator, value: str) -> bool:
 def serial_day(value: str) -> int | None:
     """The Excel serial a value is, None when it is none (range 43000–47500)."""
     hit = _SERIAL.fullmatch(value)
-    return int(hit.group(1)) if hit and int(hit.group(1)) <= 47_500 else None
+    day = int(hit.group(1).replace(",", "")) if hit else None
+    return day if day is not None and day <= LAST_SERIAL else None
 
 
 def repeats_name(row: Indicator, value: str) -> bool:
@@ -113,12 +116,21 @@ def has_finer_fault(row: Indicator, value: str, words: Words) -> bool:
 
 
 def is_ratio_in_words(row: Indicator) -> bool:
-    """Whether the name is a rate (…率) of something else than satisfaction and the value holds no number (QNT24)."""
+    """Whether the name is a rate (…率) of something else than satisfaction and the value no number but a date or words
+    (QNT24)."""
     name = trimmed(row.level3)
     efficiency = name.endswith("效率") and not name.endswith("时效率")
     named = name.endswith("率") and not efficiency and not is_satisfaction(row)
     none = trimmed(row.value).startswith("零")  # 事故率: 零事故
-    return named and not none and not carries_number(row.value) and not has_scale(row)
+    return named and not none and (is_date(row) or not carries_number(row.value)) and not has_scale(row)
+
+
+def is_date(row: Indicator) -> bool:
+    """Whether the value is a deadline (2026年12月20日前) where none belongs."""
+    if is_timing(row):
+        return False
+    target = row.target or parse_target(row.value, row.level2, row.level3)
+    return target is not None and target.operator is Operator.BY and "%" not in compact(row.value or "")
 
 
 def is_vague(value: str, words: Words) -> bool:

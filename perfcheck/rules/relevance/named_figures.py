@@ -10,16 +10,15 @@ from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.promises import ROUGH, rough
 from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.rules.vocabulary.payments import NAMED_SUMS
-from perfcheck.strings import field_label
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
 from perfcheck.values.units import leading_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from decimal import Decimal
 
     from perfcheck.model.finding import Evidence
@@ -68,25 +67,22 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
     found: list[Named] = []
     for name in fields:
         text = compact(str(goal.field(name)))
-        found += counts_of_text(text, name, f"“{field_label(name)}”", cell(goal, name)) if text else ()
-    return found[:MOST]
-
-
-def counts_of_text(text: str, field: str, place: str, evidence: Evidence) -> Iterator[Named]:
-    """The counts of one text without white space, each by the noun behind it, else by the one before it."""
-    for q in quantities(text):
-        noun = NOUN.match(text, q.end)
-        if rough(text, q) or _EACH.search(text[max(0, q.start - FRONT) : q.start]):
-            continue
-        own = noun_in_front(text, q.start) if noun is None else ""
-        if own:
-            start = text.rindex(own, 0, q.start)
-            cut = "…" if NOUN.match(text, max(0, start - 1)) else ""
-            quote = f"{cut}{text[start : q.start]}{q.quote}"
-            yield Named(own[::-1], q.value, q.unit, field, place, quote, evidence, front=True)
-        if noun is not None:
+        for q in quantities(text):
+            noun = NOUN.match(text, q.end)
+            if rough(text, q) or _EACH.search(text[max(0, q.start - FRONT) : q.start]):
+                continue
+            place = f"“{label_of(goal, name)}”"
+            own = noun_in_front(text, q.start) if noun is None else ""
+            if own:
+                start = text.rindex(own, 0, q.start)
+                cut = "…" if start and NOUN.match(text, start - 1) else ""
+                quote = f"{cut}{text[start : q.start]}{q.quote}"
+                found.append(Named(own[::-1], q.value, q.unit, name, place, quote, cell(goal, name), front=True))
+            if noun is None:
+                continue
             thing = _BEHIND_NOUN.split(noun.group(0), maxsplit=1)[0]
-            yield Named(thing, q.value, q.unit, field, place, q.quote, evidence)
+            found.append(Named(thing, q.value, q.unit, name, place, q.quote, evidence=cell(goal, name)))
+    return found[:MOST]
 
 
 def noun_in_front(text: str, start: int) -> str:
@@ -135,7 +131,7 @@ def plain_figures(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
 
     Of indicators those whose value is a text of several numbers; one number is compared by what it counts (REL06).
     """
-    places = [(str(goal.field(name)), name, f"“{field_label(name)}”", cell(goal, name)) for name in fields]
+    places = [(str(goal.field(name)), name, f"“{label_of(goal, name)}”", cell(goal, name)) for name in fields]
     for row in goal.distinct_indicators():
         if len(quantities(compact(row.value or ""))) > 1:
             told = f"指标“{row.level3}”"
@@ -160,7 +156,7 @@ def named_sums(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
             before = text[max(0, m.start - BEFORE_SUM) : m.start]
             label = sum_name(before)
             if label is not None and before[-1] not in ROUGH and not text.startswith(ROUGH, m.end):
-                place = f"“{field_label(name)}”"
+                place = f"“{label_of(goal, name)}”"
                 found.append(Named(label, m.value, "元", name, place, f"{label}{m.quote}", cell(goal, name)))
     for row in goal.distinct_indicators():
         label = sum_name(compact(row.level3 or "")) if is_cost(row) else None

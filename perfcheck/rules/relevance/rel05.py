@@ -2,15 +2,18 @@
 
 检查什么
     项目名称中的实词（去掉年份、单位名称、“项目”“工程”“经费”等通用词，以及与其他项目共有的部分）是否在项目概况、
-    必要性、绩效目标或绩效指标中出现过。
+    必要性、绩效目标或绩效指标中出现过；项目概况或目标（或其中写资金用途的一句）所写的事物，是否在名称、其他各栏和指标中
+    都没有出现。
 示例
     项目名称为“山洪监测站运行”，目标只写“完成年度工作任务” →目标和指标里看不到与“山洪监测站运行”有关的内容，
     请核实是否填错表。
+    殡仪馆火化设备更新的年度目标写“新增养老床位120张，为老年人提供优质养老服务” →与名称、概况和指标没有共同的内容。
 如何修改
     在绩效目标和指标中写明本项目的具体内容。
 不报告的情形
     CPY10已说明文字取自另一项目的（并入该项发现说明）；名称去掉通用词后没有实词（如“各类工作经费”）；名称中任何一个实词（或其中相邻两个字、简称与全称的字依次相同）
-    在概况、必要性、目标、指标中出现；概况、目标只重复项目名称（由CPY02说明）；有一栏未能识别、目标和指标没有识别到
+    在概况、必要性、目标、指标中出现；概况、目标只重复项目名称（由CPY02说明）；只写“改善群众生活”之类任何项目都可以写的话；名称没有在
+    其余各栏和指标中出现，没有可以比较的内容；有一栏未能识别、目标和指标没有识别到
     内容（记入“未能检查”）。
 """
 
@@ -24,14 +27,18 @@ from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.cpy02 import name_only_fields
 from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_text, rest_is_spoken_of, unit_names
 from perfcheck.rules.own_names import bare_name, in_brackets, own_part
+from perfcheck.rules.relevance.other_matter import strange_texts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING
 from perfcheck.rules.vocabulary.words import content_words
 
 if TYPE_CHECKING:
+    from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
+    from perfcheck.rules.relevance.other_matter import Strange
 
 RULE = Rule(
     code="REL05",
@@ -40,9 +47,12 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请在绩效目标和指标中写明本项目的具体内容，并核实是否填错表。",
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
     told_with=("CPY10",),
 )
+
+QUOTED = 40  # characters of a text in the sentence; the evidence holds it whole
+WORDS_SHOWN = 4
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -54,12 +64,13 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield not_enough_data(f"“{goal.name}”的概况、目标和指标没有识别到内容")
         return
     own = own_part(bare_name(goal), facts.partings)
-    if name_only_fields(goal, facts) or rest_is_spoken_of(facts.document, goal, own + in_brackets(goal), text):
+    if name_only_fields(goal, facts):
         return
-    units = unit_names(facts.document, goal)
-    words = content_words(own, COMMON_WORDS | PROMISE_NOTHING)
-    wanted = [word for word in words if word not in units]
+    wanted = (
+        () if rest_is_spoken_of(facts.document, goal, own + in_brackets(goal), text) else own_words(goal, own, facts)
+    )
     if not wanted or any(is_spoken_of(word, text) for word in wanted):
+        yield from (of_other_things(goal, strange) for strange in strange_texts(goal, facts.document))
         return
     shown = tuple(name for name in ("project_name", *TEXTS) if goal.field(name).present)
     yield RULE.finding(
@@ -68,4 +79,26 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         field="annual_goal",
         confidence=Confidence.LIKELY,
         evidence=tuple(cell(goal, name) for name in shown),
+    )
+
+
+def own_words(goal: Goal, own: str, facts: Facts) -> tuple[str, ...]:
+    """What the name promises, without the words of every project and of the unit."""
+    units = unit_names(facts.document, goal)
+    return tuple(word for word in content_words(own, COMMON_WORDS | PROMISE_NOTHING) if word not in units)
+
+
+def of_other_things(goal: Goal, strange: Strange) -> Finding:
+    """One text that shares nothing with its form."""
+    evidence = [cell(goal, name) for name in strange.fields]
+    quote = strange.quote if len(strange.quote) <= QUOTED else f"{strange.quote[:QUOTED]}…"
+    shown = "、".join(strange.words[:WORDS_SHOWN]) + ("等" if len(strange.words) > WORDS_SHOWN else "")
+    return RULE.finding(
+        f"{'、'.join(f'“{label_of(goal, name)}”' for name in strange.fields)}写的“{quote}”"
+        f"与项目名称、其他各栏和指标没有共同的内容（{shown}），请核实是否属于本项目。",
+        goal=goal,
+        field=evidence[-1].field or "",
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        evidence=(cell(goal, "project_name"), *evidence),
     )

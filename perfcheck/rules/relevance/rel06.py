@@ -38,12 +38,12 @@ from perfcheck.rules.relevance.promises import (
 )
 from perfcheck.rules.relevance.unmeasured import FOR_EACH, Said, exchanged, in_another_unit, sums, unheld
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.terms import term_of
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
-from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
-from perfcheck.values.periods import parse_period
 from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ RULE = Rule(
     basis=Basis(references=(EVALUATION_10_CLEAR,)),
     advice="请核对后使目标与指标一致；目标中的主要任务量应设置相应指标。",
     sides=("目标", "指标"),
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
 )
 
 
@@ -112,11 +112,30 @@ def told_loosely(goal: Goal, options: Options) -> Iterator[Finding]:
             found = loosely(goal, one, measured, promises, options)
             if found is not None:
                 yield found
+    yield from turned_in_overview(goal, options)
+
+
+def turned_in_overview(goal: Goal, options: Options) -> Iterator[Finding]:
+    """An indicator's number in the overview with its digits in another order: whichever year it is of, a slip.
+
+    Where a goal has the indicator's number too, REL11 tells the two texts.
+    """
+    measured, promises = measures(goal, None), list(promises_in(goal, "overview", options.reach))
+    in_goals = {(p.quantity.value, p.quantity.unit) for name in GOAL_FIELDS for p in promises_in(goal, name, 0)}
+    for one in measured:
+        if (one.value, one.unit) in in_goals:
+            continue
+        alike = [p for p in promises if p.quantity.unit == one.unit]
+        turned = [p for p in alike if swapped(p.quantity.value, one.value)]
+        if len(turned) != 1 or any(p.quantity.value == one.value for p in alike):
+            continue
+        if len(alike) == 1 or any(thing in turned[0].around for thing in one.things):
+            yield unequal(goal, turned[0], one)
 
 
 def comparisons(goal: Goal) -> tuple[tuple[tuple[str, ...], Scope | None], ...]:
     """Which texts go with which half; a one-year project has one task."""
-    period = parse_period(goal.period.text)
+    period = term_of(goal)
     if period is not None and period.one_year:
         return ((("annual_goal", "implementation_goal", "overview"), None),)
     return ((("annual_goal",), Scope.ANNUAL), (("implementation_goal",), Scope.IMPLEMENTATION))
@@ -234,7 +253,7 @@ def unequal(goal: Goal, promise: Promise, one: Measured, *, alike: bool = True) 
     value = one.indicator.value or ""
     end = "数量不一致。" if alike else "请核实是否为同一事项。"
     return RULE.finding(
-        f"{field_label(promise.field)}写“{promise.quantity.quote}”，指标“{one.indicator.level3}”写“{value}”，{end}",
+        f"{label_of(goal, promise.field)}写“{promise.quantity.quote}”，指标“{one.indicator.level3}”写“{value}”，{end}",
         goal=goal,
         field=promise.field,
         severity=None if alike else Severity.HINT,
@@ -270,7 +289,7 @@ def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
     if not listed:
         return
     yield RULE.finding(
-        f"{field_label(name)}写明的数量（{listed}）没有对应的指标。",
+        f"{label_of(goal, name)}写明的数量（{listed}）没有对应的指标。",
         goal=goal,
         field=name,
         severity=Severity.HINT,
@@ -284,7 +303,7 @@ def beside(goal: Goal, name: str, said: Said, row: Indicator, *, sure: bool) -> 
     """A quantity of the goal and the indicator that names its thing. sure: one number in units of two kinds."""
     end = "计量单位不一致。" if sure else "请核实是否为同一事项。"
     return RULE.finding(
-        f"{field_label(name)}写“{said.shown}”，指标“{row.level3}”写“{row.value}”，{end}",
+        f"{label_of(goal, name)}写“{said.shown}”，指标“{row.level3}”写“{row.value}”，{end}",
         goal=goal,
         field=name,
         severity=None if sure else Severity.HINT,
@@ -305,7 +324,7 @@ def values_exchanged(goal: Goal, options: Options) -> Finding | None:
         rows = [said.row for said in pair if said.row is not None]
         printed = "、".join(f"“{row.level3}”写“{row.value}”" for row in rows)
         return RULE.finding(
-            f"{field_label(name)}写{told}，指标{printed}，两个指标的值疑似互换。",
+            f"{label_of(goal, name)}写{told}，指标{printed}，两个指标的值疑似互换。",
             goal=goal,
             field="indicators",
             confidence=Confidence.LIKELY,

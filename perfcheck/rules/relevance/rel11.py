@@ -42,11 +42,11 @@ from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.told_rates import other_rates
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
-from perfcheck.rules.subjects import FORM
-from perfcheck.strings import field_label
+from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.terms import term_of
+from perfcheck.rules.told_forms import label_of
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
-from perfcheck.values.periods import parse_period
 from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ RULE = Rule(
     basis=Basis((OPENNESS_6,), (EVALUATION_10_CLEAR,)),
     advice="请核对后统一各栏的数字。",
     sides=("一处", "另一处"),
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
     fold_from=3,
 )
 
@@ -95,7 +95,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 def rates(goal: Goal) -> Iterator[Finding]:
     """A rate of the goal against the indicator of its name."""
     for field, quote, row in other_rates(goal):
-        place = f"“{field_label(field)}”"
+        place = f"“{label_of(goal, field)}”"
         yield RULE.finding(
             f"{place}写“{quote}”，指标“{row.level3}”写“{row.value}”，两处不一致。",
             goal=goal,
@@ -110,7 +110,7 @@ def rates(goal: Goal) -> Iterator[Finding]:
 
 def against_indicators(goal: Goal) -> Iterator[Finding]:
     """Plan and necessity of a one-year form against its indicators; REL06 does so with goals and overview."""
-    period = parse_period(goal.period.text)
+    period = term_of(goal)
     if period is None or not period.one_year:
         return
     options = QuantityOptions()
@@ -120,7 +120,7 @@ def against_indicators(goal: Goal) -> Iterator[Finding]:
         promise = rival(one, promises, measured, options)
         if promise is None:
             continue
-        row, place = one.indicator, f"“{field_label(promise.field)}”"
+        row, place = one.indicator, f"“{label_of(goal, promise.field)}”"
         yield RULE.finding(
             f"{place}写“{promise.quantity.quote}”，指标“{row.level3}”写“{row.value}”，两处不一致。",
             goal=goal,
@@ -139,7 +139,7 @@ def texts_of(goal: Goal) -> tuple[str, ...]:
 
     Two goals of a form that does not tell its years may be such.
     """
-    period = parse_period(goal.period.text)
+    period = term_of(goal)
     unknown = period is None and goal.annual_goal.present and goal.implementation_goal.present
     several = unknown or (period is not None and period.several_years and not period.endless)
     return ("overview", "necessity", "plan", "implementation_goal", *(() if several else ("annual_goal",)))
@@ -291,7 +291,7 @@ def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
             overlap = parts.unit in OVERLAPPING and parts.sum > parts.whole
             doubt = "，如有交叉请写明" if overlap else "，数字疑似颠倒" if turned(parts) else ""
             yield RULE.finding(
-                f"{field_label(name)}“{parts.quote}”：各部分合计{as_printed(parts.sum, parts)}，"
+                f"{label_of(goal, name)}“{parts.quote}”：各部分合计{as_printed(parts.sum, parts)}，"
                 f"{how}{as_printed(parts.whole, parts)}{doubt}。",
                 goal=goal,
                 field=name,

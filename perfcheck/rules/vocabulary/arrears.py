@@ -5,8 +5,7 @@ vocabulary.md E (arrears words), all seen in Shuozhou project names and plans of
 
 from __future__ import annotations
 
-import re
-
+from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.word_list import WordList
 
 ARREARS = WordList("arrears", "名称或计划含这样的词即视为支付以前年度的款项", (
@@ -17,7 +16,7 @@ ARREARS = WordList("arrears", "名称或计划含这样的词即视为支付以�
 # A name with one of these says itself why an earlier year stands in it.
 CARRIED = ("结转", "结余", "补付", "补助上年", "国债", "债券", "清算")
 # 2025年下半年…运行经费: spending of a part of last year, paid this year.
-_HALF_YEAR = re.compile(r"20\d{2}年(?:度)?[上下]半年")
+_HALF_YEAR = regex(r"20\d{2}年(?:度)?[上下]半年")
 
 
 def pays_old_works(arrears: WordList, *texts: str) -> str | None:

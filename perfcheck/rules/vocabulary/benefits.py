@@ -31,6 +31,8 @@ PROBLEMS = (
     "薄弱",
     "欠缺",
     "不便",
+    "水土流失",
+    "人才流失",
     "不高",
     "不强",
     "不畅",
@@ -38,6 +40,8 @@ PROBLEMS = (
     "不健全",
     "不平衡",
 )
+# A value that begins so does harm, and one that ends so has more of it.
+DOES_HARM = ("破坏", "浪费", "损害", "危害", "恶化")
 RELIEF = (
     "解决", "减少", "减轻", "降低", "缓解", "改善", "消除", "防止", "避免", "治理", "改变", "无", "零", "不",
     "没有", "遏制", "化解", "杜绝", "控制", "有效", "防治", "预防", "提高", "提升", "促进", "保障", "减排", "消减",
@@ -53,6 +57,8 @@ HARM = (
 # Values that say that a harm grows, and ends of names that tell a good of it (应对能力, 防范意识).
 MORE = ("增加", "上升", "增多", "增长", "加剧", "扩大", "提高", "提升", "加大")
 GOOD_ENDS = ("能力", "意识", "水平", "办结率", "处理率", "处置率", "查处率", "化解率", "满意度", "效率", "机制", "质量")
+FALLING = ("下降", "降低", "减少", "压降", "降幅")
+RISING = ("上升", "增长", "增加", "提高", "提升")
 # (ends of a value, words of law that must stand in it too)
 RULES_OF_LAW: tuple[tuple[str, ...], tuple[str, ...]] = (
     ("要求", "规定", "法律法规", "相关法规", "标准和规范"),

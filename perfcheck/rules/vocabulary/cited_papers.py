@@ -18,3 +18,17 @@ MEETING_RECORDS = (
 BUDGET_ISSUERS = ("财预", "预算")
 # Money of the coming year, told in the year before: the number of that year is right.
 ISSUED_AHEAD = "提前下达"
+# Words of titles that tell nothing of what a paper is about.
+TITLE_WORDS = frozenset(
+    {
+        "关于", "通知", "办法", "实施", "方案", "意见", "规定", "资金", "通报", "印发", "做好", "加强", "工作",
+        "年度", "进一步", "推进", "推动", "指导", "下达", "批复", "建设", "项目", "补助", "补贴", "经费", "专项",
+        "规划", "行动计划", "计划", "细则", "发展", "服务", "任务", "开展", "标准", "规范", "制度", "全面", "提升",
+        "工程", "审查", "设计", "施工图", "报告", "国务院", "办公厅", "人民政府", "决定", "暂行", "使用", "改革",
+        "制定", "组织", "落实", "支持", "完善", "深化", "中央", "财政", "财政部", "安排", "预算", "支出", "保障",
+        "体系", "机制", "若干", "问题", "试行", "修订", "管理", "人民", "管理办法", "实施方案", "要点", "总体",
+        "行动", "有关", "事项", "批准", "初步",
+    }
+)  # fmt: skip
+# A law binds whoever it may concern; a paper with another title was written for its matter.
+LAWS = ("法", "条例", "规划", "纲要", "要点", "决定")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.word_list import WordList
 
 LONGEST_NOTHING = 12  # characters; a longer text is never looked up
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGES = regex(r"^[\W_]+|[\W_]+$")
 
 
 def _plain(text: str) -> str:
@@ -25,16 +25,18 @@ NOTHING_WORDS = WordList("nothing", "整格是这样的词即视为没有填写�
     "无", "没有", "暂无", "空", "略", "同上", "同前", "见上", "如上", "见附件", "详见附件", "详见附表",
     "见附表", "详见项目申报书", "见项目申报书", "详见申报书", "详见文件", "见文件", "na", "n/a", "null",
     "none", "0", "不涉及", "不适用", "无内容", "暂无内容", "未填", "待补充", "待完善",
+    "按要求填写", "按规定填写", "按实际填写", "另附", "附后", "待完善后补报", "待补报",
+    "xx", "xxx", "必要", "有必要", "123",
 ), fold=_bare)  # fmt: skip
 
 
 # The whole cell points to another place (同项目概况, 如题), or says in more words that there is nothing.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"(?:具体)?(?:内容)?(?:"
     r"(?:详见|参见|参照|见|同|如)(?:以?[上下前后]|题|后?附)(?:文|面|述|栏|所述|项|件|表)?"
-    r"|(?:详见|参见|见|同)(?:项目)?(?:"
+    r"|(?:详见|参见|见|同)[“\"]?(?:项目)?(?:"
     r"名称|概况|立项依据|依据|(?:设立)?必要性|实施计划|计划|(?:实施|工作)?方案|(?:绩效)?(?:指标|目标)|年度目标|附[件表]"
-    r"|申报[书表]|(?:立项|相关|有关|批复)?文件)\d{0,2})"
+    r"|申报(?:[书表]|材料|资料)|(?:可研|可行性研究|评估|设计)(?:报告|文件)?|(?:立项|相关|有关|批复)?文件)\d{0,2})"
     r"|(?:暂?无|暂?没有|未制定)(?:相关|有关|具体)?(?:制度|措施|内容|依据|文件|计划|说明|办法)"
     r"|(?:暂|尚)未(?:制定|确定|明确)"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from perfcheck.patterns import regex
 
-_PLACE = re.compile(r"^(?:[一-龥]{2,5}省)?(?:[一-龥]{2,5}市)?(?:[一-龥]{1,6}?(?:县|区|旗))?")
+_PLACE = regex(r"^(?:[一-龥]{2,5}省)?(?:[一-龥]{2,5}市)?(?:[一-龥]{1,6}?(?:县|区|旗))?")
 
 
 def bare_office(name: str) -> str:

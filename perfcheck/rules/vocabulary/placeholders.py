@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.word_list import WordList
 
 # The whole value or name is one of these.
@@ -14,16 +13,22 @@ WHOLE_WORDS = WordList("placeholders", "名称或指标值整格是这样的词�
     "指标值", "指标内容",
 ))  # fmt: skip
 # The whole value or name is nothing but these signs: *, **, ★, ……, ____.
-WHOLE_SIGNS = re.compile(
+WHOLE_SIGNS = regex(
     r"[*＊★☆…_＿×○〇□■?？]{1,200}|\.{3,200}|[XxＸ]{2,200}"
     # One letter before a unit stands for a number: N个, ≥X万元.
     r"|[<>=≥≤]?[XxＸNnＮ*＊](?:个|项|人次?|名|次|台|套|件|处|户|场|家|万元|元|%|公里|米|平方米|亩)"
     r"|[XxＸ×*]{1,4}年(?:[XxＸ×*]{1,2}月(?:[XxＸ×*]{1,2}日)?)?底?前?"
 )
-NUMBERED_NAME = re.compile(r"(?:三级)?指标\d{1,2}[:：]?(?:……|\.{3,6}|…)?")
+NUMBERED_NAME = regex(r"(?:三级)?指标\d{1,2}[:：]?(?:……|\.{3,6}|…)?")
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
+    "杜戴夏汪田任姜范方石姚谭廖邹熊陆郝孔崔康毛邱秦史顾侯邵孟龙段钱汤尹黎易武乔贺赖龚"
+)
 # Inside running text. XX next to a Latin letter, digit or hyphen is a model number, not a gap.
-INSIDE = re.compile(
-    r"(?<![A-Za-z0-9\-])[XＸ]{2,6}(?![A-Za-z0-9\-])|×{2,6}|[○〇]{2,6}|_{2,6}|＿{2,6}|某某|20[XxＸ×*]{2}年?|\*{2,6}"
+INSIDE = regex(
+    r"(?<![A-Za-z0-9\-])[XＸ]{2,6}(?![A-Za-z0-9\-])|×{2,6}|[○〇]{2,6}|_{2,6}|＿{2,6}|20[XxＸ×*]{2}年?|\*{2,6}"
+    # 某某村; 李某某 is a person whose name is hidden.
+    rf"|(?<![{SURNAMES}])某某"
     # 目标2：…… and a number with nothing behind it: items of the template.
     r"|(?:目标|指标)\d{1,2}[:：]\s{0,4}(?:…{1,6}|\.{3,6})?(?=\s{0,4}(?:$|[；;。\n]|(?:目标|指标)\d))"
 )

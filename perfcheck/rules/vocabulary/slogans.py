@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from perfcheck.patterns import regex
 
 SAFEGUARD_EVIDENCE = (
     "制度", "办法", "细则", "规定", "规范", "《", "合同", "法人制", "法人责任", "负责制", "监理", "招标",
@@ -11,7 +11,7 @@ SAFEGUARD_EVIDENCE = (
     "承诺制", "公示", "清单", "计量",
 )  # fmt: skip
 # Following what is prescribed names no rule: 按规定办理.
-AS_PRESCRIBED = re.compile(r"按照?(?:相关|有关|上级|国家)?的?(?:规定|制度|规范|办法|文件)(?:要求)?")
+AS_PRESCRIBED = regex(r"按照?(?:相关|有关|上级|国家)?的?(?:规定|制度|规范|办法|文件)(?:要求)?")
 SAFEGUARD_SLOGANS = (
     "严格执行", "严格按照", "按照标准", "按标准", "按规定", "按照规定", "按要求", "按照要求", "加强管理",
     "加强领导", "高度重视", "确保", "保障", "保证", "合理开支", "足额", "专款专用", "认真落实", "统筹安排",
@@ -23,7 +23,7 @@ PLAN_TIMES = (
     "每周", "每天", "每日", "日日", "定期", "当年", "本年", "工期", "天内", "日内", "周期",
 )  # fmt: skip
 # The whole plan says no more than that it will be done within the year.
-EMPTY_PLAN = re.compile(
+EMPTY_PLAN = regex(
     r"(?:按照?(?:计划|要求|规定|进度)|(?:在|于)?(?:本|当|该)?年度?(?:之?内|底前?|末前?)|按时|按期|如期|及时|有序)[,，]?"
     r"(?:全部|保质保量|顺利|全面|组织|有序)?(?:完成|实施|落实|推进|开展)(?:(?:全部|各项|相关|本|该|年度|项目|工作|任务|建设|内容|目标)){0,4}[。.]?"
 )

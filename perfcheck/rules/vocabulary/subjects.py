@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from perfcheck.patterns import regex
 
 # Groups of persons paid under a project of their own (Shuozhou books, 人员类).
 PERSONS = (
@@ -14,7 +15,7 @@ PERSONS = (
 PLACES = ("小区", "社区", "中学", "小学", "学校", "幼儿园", "医院", "公园", "水库", "敬老院", "村")
 # Not the name of one place.
 NO_PLACE = ("部分", "老旧", "住宅", "农村", "乡村", "城区", "各", "新建", "全区", "全县", "周边", "个", "行政", "等")
-_PLACE = re.compile(rf"([一-龥]{{2,4}}?)({'|'.join(PLACES)})")
+_PLACE = regex(rf"([一-龥]{{2,4}}?)({'|'.join(PLACES)})")
 
 
 @dataclass(frozen=True, slots=True)

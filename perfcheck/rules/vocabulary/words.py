@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import sys
 import warnings
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 2000  # characters of a text that are cut; a cell of the form has some hundred
 # Lines "word frequency tag" of jieba's dictionary with three digits or more: 36,000 of 349,000 words.
-_COMMON_ENOUGH = re.compile(r"\n(\S+) (\d{3,}) ")
+_COMMON_ENOUGH = regex(r"\n(\S+) (\d{3,}) ")
 DOMAIN_WEIGHT = 100_000  # frequency given to domain words, so that they stay whole
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.labels import level1_suits, name_suits
 from perfcheck.parsing.restoring.pieces import joined, width_of
+from perfcheck.parsing.restoring.restored import ORDER_LOST
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level, level_columns
 from perfcheck.parsing.restoring.unlaid.scraps import gap_above
 from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader, SequenceRow
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.stream import Line
 
-ORDER_LOST = "文字没有版面，各栏内容的先后次序已经打乱，分不清哪个指标值属于哪一行指标，未读取"
 DEAREST = 1.0  # cost of a row, on the average of a flow, that is still believed
 NO_NAME = 2.0  # a sign or a number alone
 NOT_ITS_LEVEL = 1.0  # cost of a level 2 below a level 1 it does not belong to

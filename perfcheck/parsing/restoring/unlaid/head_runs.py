@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST_RUN = 40  # scraps of heads
 TORN = 3  # lines over which one head may be broken
 LONGEST_REFUSED = 12
+LONGEST_BEGIN = 60  # characters; no label without a content is longer
 FOREIGN = 3  # scraps of the body printed between two heads
 
 
@@ -80,6 +81,8 @@ def _begins_heads(line: Line, number: int) -> bool:
 
 def _begins_list(lines: Sequence[Line], start: int) -> bool:
     """A label of the project's with other labels right behind it, down to the heads of indicators."""
+    if len(compact(lines[start].text)) > LONGEST_BEGIN:
+        return False
     if label_of(lines[start].text) is None and label_of(_joined(lines, start, 2)) is None:
         return False
     keys: list[str] = []

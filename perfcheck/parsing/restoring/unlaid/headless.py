@@ -4,16 +4,15 @@ nobody lists. Below a title that says so, their labelled cells are read; all els
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_title
-from perfcheck.parsing.look_alikes import REPORTS
+from perfcheck.parsing.look_alikes import reports
 from perfcheck.parsing.restoring.foot import is_end
 from perfcheck.parsing.restoring.header import Entry, HeaderRow, write
-from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.unlaid.head_runs import head_run
@@ -40,8 +39,7 @@ WIDTH = 2
 NO_HEADS = "这张表的指标表头没有认出，其后各行未读取"
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlessLines:
+class HeadlessLines(NamedTuple):
     """Labelled cells on lines [first, below), lines nobody can read up to ``last``."""
 
     first: int
@@ -57,7 +55,7 @@ def headless_lines(lines: Sequence[Line], taken: set[int]) -> list[HeadlessLines
             continue
         last = next((i for i in range(title + 1, len(lines)) if i - title > LONGEST or is_end(lines[i])), len(lines))
         inside = range(title + 1, last)
-        if any(i in taken or REPORTS.search(lines[i].text) for i in inside) or heads_below(lines, title + 1, last):
+        if any(i in taken or reports(lines[i].text) for i in inside) or heads_below(lines, title + 1, last):
             continue
         below = next((i for i in inside if _is_body(lines[i])), last)
         labels = {x.key: i for i in reversed(range(title + 1, below)) if (x := _label(lines[i])) is not None}

@@ -5,10 +5,10 @@ Heads of one line are those of words with spaces between; they are not for this 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.project_notes import is_note_title
 from perfcheck.parsing.restoring.foot import is_heading, is_page_foot
 from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.unlaid.head_runs import HeadRun, head_run
@@ -27,8 +27,7 @@ LONGEST_FORM = 400  # lines
 PROSE = 60  # characters of a line that is no cell
 
 
-@dataclass(frozen=True, slots=True)
-class UnlaidForm:
+class UnlaidForm(NamedTuple):
     """Lines [first, last) of one form with the heads of its indicator tables, usually one."""
 
     first: int
@@ -61,7 +60,7 @@ def all_printed(lines: Sequence[Line], forms: Sequence[UnlaidForm]) -> list[Unla
     result = []
     for form in forms:
         run = form.runs[0] if form.runs[0].apart else head_run(lines, form.runs[0].first, apart=True)
-        result.append(form if run is None else replace(form, runs=(run, *_more_runs(lines, run, form.last))))
+        result.append(form if run is None else form._replace(runs=(run, *_more_runs(lines, run, form.last))))
     return result
 
 
@@ -119,7 +118,7 @@ def last_line(lines: Sequence[Line], run: HeadRun, taken: set[int]) -> int:
         line = lines[index]
         if is_unit_note(line.text) or is_page_foot(line):
             return index
-        if line.is_row or index in taken or is_title(line) or is_section(line):
+        if line.is_row or index in taken or is_title(line) or is_section(line) or is_note_title(line.text):
             return index
         label = label_of(line.text.split()[0]) if line.text.split() else None
         if label is not None and label.key == "project_name":

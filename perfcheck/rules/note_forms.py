@@ -1,14 +1,12 @@
-"""Which form a 项目经费情况说明 speaks of, and what money it names (AMT22)."""
+"""Which form a 项目经费情况说明 speaks of, and what money it names (AMT22, told forms)."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
-from perfcheck.patterns import regex
-from perfcheck.rules.relevance.promises import pairs
+from perfcheck.rules.reconciliation import NUMBERS, one_character_apart
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 
@@ -19,10 +17,9 @@ if TYPE_CHECKING:
     from perfcheck.values.amounts import MoneyMention
 
 COMMON = ("项目", "经费", "工程", "新建", "建设", "资金", "费用", "补贴", "专项")
-ONE_NAME = 90  # similarity in percent from which two names are one, spelt wrongly once
 LEAST_SHARE = 0.8  # of the pairs of characters of a project's name that must stand in the overview
-_OF_YEAR = regex(r"20\d\d年|本年|当年|年度")
-_OF_ALL = regex(r"总投资|概算|总预算|项目总|[两二三四五]年|实施期|20\d\d年?[-—至到]")
+_OF_YEAR = re.compile(r"20\d\d年|本年|当年|年度")
+_OF_ALL = re.compile(r"总投资|概算|总预算|项目总|[两二三四五]年|实施期|20\d\d年?[-—至到]")
 ROUND_TO = Decimal(100)  # yuan: 万元 with two decimals
 
 
@@ -33,9 +30,9 @@ def form_of(document: Document, note: ProjectNote) -> Goal | None:
     named = [g for g in goals if name and (compact(g.name) in name or name in compact(g.name))]
     if len(named) == 1:
         return named[0]
-    spelt = [g for g in goals if name and fuzz.ratio(name, compact(g.name)) >= ONE_NAME]
-    if len(spelt) == 1:
-        return spelt[0]
+    near = [g for g in goals if name and nearly(name, compact(g.name))]
+    if len(near) == 1:
+        return near[0]
     text = compact(note.text("goals"))
     same = [g for g in goals if text and text in (compact(str(g.annual_goal)), compact(str(g.implementation_goal)))]
     if len(same) == 1:
@@ -46,12 +43,17 @@ def form_of(document: Document, note: ProjectNote) -> Goal | None:
     return goals[0] if len(goals) == 1 and len(document.project_notes) == 1 else None
 
 
+def nearly(name: str, other: str) -> bool:
+    """Whether two names are one but for a character that is no number."""
+    return one_character_apart(name, other) and NUMBERS.findall(name) == NUMBERS.findall(other)
+
+
 def speaks_of(overview: str, goal: Goal) -> bool:
     """Whether the overview holds the project's name, or nearly all of it in other order."""
     name = compact(goal.name)
     for word in COMMON:
         name = name.replace(word, "")
-    parts = pairs(name)
+    parts = [name[i : i + 2] for i in range(len(name) - 1)]
     return len(parts) > 2 and sum(p in overview for p in parts) >= len(parts) * LEAST_SHARE
 
 

@@ -1,0 +1,44 @@
+"""项目 | 河道清淤: a label that is one only because nothing else of the form names its project."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from perfcheck.model.table import Table
+from perfcheck.parsing.tables.columns import filled
+from perfcheck.parsing.tables.find_heads import find_heads
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import head_role
+from perfcheck.parsing.tables.rows import name_labels
+from perfcheck.values.amounts import to_decimal
+from perfcheck.values.normalise import compact, without_gloss
+
+if TYPE_CHECKING:
+    from perfcheck.model.table import Place
+
+WORDS = ("项目", "专项", "任务", "课题", "政策", "工程", "项目简称")
+NAME = "项目名称"
+
+
+def named(table: Table) -> Table:
+    """The table with that label spelled as the lists have it; the same one where it names its project itself."""
+    heads = find_heads(table)
+    if not heads or name_labels(table) or any(c.role == "project_name" for h in heads for c in h.project):
+        return table
+    for row in range(heads[0].top):
+        cells = filled(table, row)
+        for place, following in itertools.pairwise(cells):
+            if without_gloss(compact(place.text)).strip(":") in WORDS and _is_name(following):
+                return _saying(table, place, NAME)
+    return table
+
+
+def _is_name(place: Place) -> bool:
+    return label_of(place.text) is None and not head_role(place.text) and to_decimal(place.text) is None
+
+
+def _saying(table: Table, place: Place, text: str) -> Table:
+    said = place.saying(text)
+    owners = tuple(tuple(said if p is place else p for p in line) for line in table.owners)
+    return Table(owners, table.rows, table.grade, table.edges)

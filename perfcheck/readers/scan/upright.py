@@ -1,0 +1,164 @@
+"""What is printed on an upright scan: the characters of each cell, and those outside of tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph
+from perfcheck.readers.scan.covered import covering, is_touched, within_lines
+from perfcheck.readers.scan.dust import WIDE, without_specks
+from perfcheck.readers.scan.lines import PixelBox, find_lines, pale_sign, smoothed, strip_rules
+from perfcheck.readers.scan.operators import lone_sign
+from perfcheck.readers.scan.recogniser import read_lines
+from perfcheck.readers.scan.scanned_tables import drawn_rules, find_tables, rules_left
+from perfcheck.readers.scan.straighten import Grey, ink_level
+from perfcheck.readers.scan.watermark import read_marks
+
+if TYPE_CHECKING:
+    from perfcheck.readers.scan.recogniser import Line
+    from perfcheck.readers.scan.rule_masks import Mask
+
+INSET = 3
+"""Pixels of a cell's border left out: half of a usual rule."""
+
+INSIDE = 12
+"""Pixels within a cell where the ink of a seal hides print at least, more than ``BESIDE`` of a line."""
+
+SHADED = 7
+"""Pixels within a cell that its rule shades."""
+
+BESIDE = 6
+"""Pixels round a cell that are its rules'."""
+
+NO_SPECK = 18
+"""Pixels from which what stands alone in a cell and is read as nothing is no speck: the cell is not blank."""
+
+LEGIBLE, SURE = 0.6, 0.9
+"""Confidence from which a line outside of tables is text, and from which a single letter or FEW Latin ones are (R2
+for a speck in the fold)."""
+
+POOR = 0.88
+"""Mean confidence of a table's lines below which it is not read; .95 and more on pages in dots, of a fax."""
+
+FEW = 3
+
+TALLEST = 0.6
+"""Inches a character of a title is high at most."""
+
+STUBS = frozenset("IlijJTLH|丨!一-—_ ")
+"""What the rest of rules is read as where a page break or a fold cut a table."""
+
+FEWEST_RULES = 4
+"""Such rules outside of all tables from which a table was not found."""
+
+FORM_WORDS = ("项目名称", "一级指标", "二级指标", "三级指标", "指标值", "绩效目标", "主管部门", "实施单位", "年度资金")
+FEWEST_WORDS = 3
+"""Words of a form from which a page without a table holds one whose rules were not found."""
+
+FEWEST_CELLS = 12
+"""Cells of a form at least."""
+
+
+class Look(NamedTuple):
+    """hard: scanned in black and white. dusty: specks were taken out. sealed: a seal may hide print of its colour."""
+
+    hard: bool
+    dusty: bool
+    sealed: bool
+
+
+def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: Look) -> tuple[list[Glyph], list[Edge]]:
+    """Characters and rules of an upright scan, in points from its top left. over: ink of seals that lies over
+    print. scale: points a pixel is."""
+    tables = find_tables(grey, scale, faults, hard=look.hard)
+    level, dust = ink_level(grey), WIDE if look.dusty else 0
+    rules = drawn_rules(tables, scale)
+    ink = covering(grey, over, rules if tables.lattices else None, level, sealed=look.sealed)
+    covered: list[Glyph] = []
+    lines: list[tuple[PixelBox, Grey]] = []
+    alone: set[int] = set()
+    outside = np.where(tables.mask > 0, np.uint8(255), grey).astype(np.uint8)
+    for cell in (cell for lattice in tables.lattices for cell in lattice.cells):
+        own = _cell_lines(grey, ink.black, cell, scale, level, dust)
+        if look.sealed and not own and is_touched(box := _in_pixels(cell, scale, INSIDE), ink.over):
+            covered += _spread(UNKNOWN, box, scale)
+        elif not own and (pale := pale_sign(grey, _in_pixels(cell, scale, SHADED), level)) is not None:
+            covered += _spread(lone_sign("", 0.0, pale[1]) or UNKNOWN, pale[0], scale)
+        if len(own) == 1:
+            alone.add(len(lines))
+        lines += own
+        x0, top, x1, bottom = _in_pixels(cell, scale, -BESIDE)
+        outside[max(0, top) : bottom, max(0, x0) : x1] = 255
+    inside = len(lines)
+    bare = np.where(rules > 0, np.uint8(255), grey).astype(np.uint8)
+    for box in find_lines(outside, level, TALLEST, dust, rules):
+        lines.append((box, bare[box[1] : box[3], box[0] : box[2]]))
+    answers = read_lines([smoothed(image) if look.hard else image for _, image in lines])
+    glyphs: list[Glyph] = []
+    loose = ""
+    poor = _is_poor(answers[:inside])
+    if poor:
+        faults.append("扫描页印迹残缺或过浓，表内认不准的文字未读取")
+    for number, ((box, image), read) in enumerate(zip(lines, answers, strict=True)):
+        text = without_specks(read.text) if look.dusty else read.text
+        text = ink.made_out(read, text, box, image, poor=poor) if number < inside else text
+        if not read.text and number in alone and max(image.shape) >= NO_SPECK:
+            text = UNKNOWN
+        if number < inside or _is_text(text, read.sure):
+            glyphs += _spread(text, box, scale)
+            loose += text if number >= inside else ""
+    if not tables.lattices and sum(word in loose for word in FORM_WORDS) >= FEWEST_WORDS:
+        faults.append("扫描页，表格线未能识别，其中文字仅按正文读取")
+    elif rules_left(tables, scale) >= FEWEST_RULES:
+        faults.append("扫描页，有多条横线未能识别为表格线，该处文字仅按正文读取")
+    return glyphs + covered + read_marks(grey, tables.mask, scale), tables.edges
+
+
+def _is_poor(answers: list[Line]) -> bool:
+    """Whether print is so broken, or so fat, that little of a table was read with certainty."""
+    sure = [sure for text, sure, _ in answers if len(text) > 1]
+    return len(sure) >= FEWEST_CELLS and sum(sure) < POOR * len(sure)
+
+
+def _is_text(text: str, sure: float) -> bool:
+    """Whether a line outside of tables is print: specks and strokes are read as signs and single letters."""
+    letters = sum(char.isalnum() for char in text)
+    if STUBS.issuperset(text):
+        return False
+    known = (letters > 1 and not (text.isascii() and letters <= FEW)) or text.isdigit()
+    return letters > 0 and sure >= (LEGIBLE if known else SURE)
+
+
+def _in_pixels(cell: BBox, scale: float, inside: int) -> PixelBox:
+    """The inside of a cell, without its rules."""
+    x0, top, x1, bottom = (round(value / scale) for value in cell)
+    return (x0 + inside, top + inside, x1 - inside, bottom - inside)
+
+
+def _cell_lines(grey: Grey, over: Mask, cell: BBox, scale: float, level: int, dust: int) -> list[tuple[PixelBox, Grey]]:
+    x0, top, x1, bottom = (round(value / scale) for value in cell)
+    x0, top = x0 + INSET, top + INSET
+    part = grey[top : bottom - INSET, x0 : x1 - INSET]
+    if min(part.shape, default=0) < 8:
+        return []
+    clean = within_lines(strip_rules(part, level), over[top : bottom - INSET, x0 : x1 - INSET], level)
+    return [
+        ((box[0] + x0, box[1] + top, box[2] + x0, box[3] + top), clean[box[1] : box[3], box[0] : box[2]])
+        for box in find_lines(clean, level, dust=dust)
+    ]
+
+
+def _spread(text: str, box: PixelBox, scale: float) -> list[Glyph]:
+    """Characters of a recognised line, spread over its box: wide ones twice as wide as narrow ones."""
+    if not text:
+        return []
+    x0, top, x1, bottom = (value * scale for value in box)
+    widths = [1.0 if ord(char) > 0x2000 else 0.5 for char in text]
+    unit = (x1 - x0) / sum(widths)
+    glyphs = []
+    for char, width in zip(text, widths, strict=True):
+        glyphs.append(Glyph(char, x0, top, x0 + width * unit, bottom, bottom, bottom - top, by_ocr=True))
+        x0 += width * unit
+    return glyphs

@@ -1,0 +1,84 @@
+"""Offices that a text says carry the project out, and offices whose own rules it says the project follows (CPY15)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perfcheck.patterns import regex
+from perfcheck.rules.vocabulary.foreign_units import (
+    CARRIES_OUT,
+    COOPERATION,
+    DOES_BY_ITSELF,
+    DOES_THE_WORK,
+    HANDED_OVER,
+    OFFICE_ENDS,
+    OWN_DOING,
+    SETS_UP_A_GROUP,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST_NAME = 20  # characters of an office's name
+SHORTEST_NAME = 4
+NEAR = 12  # characters before the name in which a word of cooperation explains it
+
+_DEED = regex(f"(?P<office>局|委员会)(?:(?P<group>{SETS_UP_A_GROUP})|{CARRIES_OUT})")
+_DOER = regex(rf"(?:^|[。；;])由?(?P<name>[一-龥]{{2,{LONGEST_NAME}}}(?:局|委员会|卫健委))(?={DOES_THE_WORK})")
+# 核查成果由县生态环境局执法大队内业复核: behind 由 or first in its sentence, and with the office's squad behind it.
+_BY = regex(
+    rf"(?:(?<![自理缘])由(?!于)|^|[。；;])(?P<name>(?:(?!由)[一-龥]){{1,{LONGEST_NAME}}}?(?:{OFFICE_ENDS}))"
+    rf"(?:[一-龥]{{2,6}}(?:大队|支队|中队|所|站|科|股|室))?(?={DOES_BY_ITSELF})"
+)
+_RULES = regex(
+    rf"(?:执行|按照|依照|遵守|落实|依据|参照)(?P<name>[一-龥]{{1,{LONGEST_NAME}}}?(?:{OFFICE_ENDS}))的?"
+    r"(?P<rules>《[^《》]{2,40}》|[一-龥]{0,8}(?:管理|内控|财务|考核)[一-龥]{0,4}(?:制度|办法|细则|规定))"
+)
+_STOP = regex(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|安排|同意|会议")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a text says of an office. leading: it is told as the one who does it all. rules: its own ones, followed."""
+
+    office: str
+    leading: bool = False
+    rules: str = ""
+
+
+def acts_of(text: str) -> Iterator[Act]:
+    """What a text without white space says that offices do for its project, each kind as printed."""
+    for hit in _DOER.finditer(text):
+        name = hit.group("name")
+        if not _STOP.search(name) and not is_shared(name):
+            yield Act(name, leading=True)
+    for hit in _DEED.finditer(text):
+        end = hit.end("office")
+        name = _STOP.split(text[max(0, end - LONGEST_NAME) : end])[-1]
+        if len(name) >= SHORTEST_NAME and not is_shared(text[max(0, end - len(name) - NEAR) : end]):
+            yield Act(name, leading=hit.group("group") is not None)
+    for hit in _BY.finditer(text):
+        name = hit.group("name")
+        before = text[max(0, hit.start() - NEAR) : hit.start()] + name
+        shared = is_shared(before) or is_shared(text[hit.end() : hit.end() + NEAR], OWN_DOING)
+        if len(name) >= SHORTEST_NAME and not _STOP.search(name) and not shared:
+            yield Act(name)
+    for hit in _RULES.finditer(text):
+        name = hit.group("name")
+        if not _STOP.search(name):
+            yield Act(name, rules=hit.group("rules"))
+
+
+def begins_with(text: str, office: str) -> bool:
+    """Whether a whole text tells what an office does, and does not only speak of it."""
+    hit = _DOER.match(text)
+    return hit is not None and hit.group("name") == office
+
+
+def is_shared(words: str, own: tuple[str, ...] = ()) -> bool:
+    """Whether the words around an office say that it works together with others or had the matter once.
+
+    own: words that say this before an office's name and not behind it.
+    """
+    return any(word in words and word not in own for word in (*COOPERATION, *HANDED_OVER))
