@@ -15,6 +15,7 @@ import perfcheck.readers.drawn
 import perfcheck.readers.pdf
 import perfcheck.values
 from perfcheck import patterns
+from perfcheck.parsing.labels import LABELS
 from perfcheck.parsing.tables import labelled, roles
 
 if TYPE_CHECKING:
@@ -89,3 +90,11 @@ def test_the_first_that_fits_wins() -> None:
         "any",
         None,
     ]
+
+
+def test_every_label_of_a_projects_name_is_looked_at() -> None:
+    words = [word for word, (_, key) in LABELS.items() if key == "project_name"]
+    assert len(words) > 9 and all(map(labelled.may_name_project, words))
+    built = {n for n, ((_, key), _) in enumerate(labelled._BUILT.rows) if key == "project_name"}
+    letters = {letter for letter, numbers in labelled._BUILT.numbers.items() if built & set(numbers)}
+    assert letters and all(map(labelled.may_name_project, letters))

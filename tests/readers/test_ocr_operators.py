@@ -104,6 +104,8 @@ def test_figures_that_end_with_two_rings_end_with_a_per_cent() -> None:
 def test_two_level_strokes_of_which_nothing_is_read_are_equals() -> None:
     image = line([(2, 8), (20, 8)], [(2, 14), (20, 14)])
     assert lone_sign("", 0.0, alone(image)) == "="
+    assert lone_sign("拜", 0.4, alone(image)) == "="
+    assert lone_sign("二", 0.9, alone(image)) == "二"  # a column of signs knows what it means
     assert lone_sign("", 0.0, alone(line([(2, 11), (20, 11)]))) == ""
 
 

@@ -116,6 +116,70 @@ def test_rows_without_rules_between_them(tmp_path: Path, engine: str) -> None:
 
 
 @engines
+def test_a_head_in_boxes_above_rows_without_any_is_told_as_they_are(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    columns = ((50, 200), (200, 350), (350, 500))
+    for number, (x0, x1) in enumerate(columns):
+        paper.cell(x0, 100, x1, 122, ROWS[0][number])
+        for row, cells in enumerate(ROWS[1:], 1):
+            paper.text(x0 + 4, 114 + 22 * row, cells[number])
+    paper.cell(50, 300, 200, 330, "甲")
+    paper.cell(200, 300, 350, 330, "乙")
+    paper.cell(350, 300, 500, 330, "丙")
+    paper.text(50, 350, "一张只有一行的表，下面是一段文字。")
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf", engine=engine)
+    assert lines(reading) == [" ".join(row) for row in ROWS] + ["一张只有一行的表，下面是一段文字。"]
+    assert [texts(grid) for grid in grids(reading)] == [[["甲", "乙", "丙"]]]
+
+
+@engines
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_rows_below_the_last_rule_of_a_table_are_its_rows(tmp_path: Path, engine: str, wrapped: bool) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    columns = ((50, 200), (200, 350), (350, 500))
+    for row, cells in enumerate(ROWS):
+        for (x0, x1), text in zip(columns, cells, strict=True):
+            if row < 3:
+                paper.cell(x0, 100 + 22 * row, x1, 122 + 22 * row, text)
+            else:
+                paper.text(x0 + 4, 114 + 22 * row + 12 * wrapped * (row > 3), text)
+    if wrapped:
+        paper.text(54, 192, "（不含支流）")
+    paper.text(50, 260, "注：本表数据以批复为准。")
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf", engine=engine)
+    (grid,) = grids(reading)
+    assert texts(grid) == [list(row) for row in ROWS[: 3 if wrapped else None]]
+    assert lines(reading)[-1] == "注：本表数据以批复为准。"
+
+
+@engines
+def test_a_frame_round_rows_of_columns_is_no_table(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.cell(50, 100, 200, 215)
+    paper.cell(200, 100, 500, 215)
+    for row, cells in enumerate(ROWS):
+        for x, text in zip((54, 204, 354), cells, strict=True):
+            paper.text(x, 114 + 22 * row, text)
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf", engine=engine)
+    assert lines(reading) == [" ".join(row) for row in ROWS]
+
+
+@engines
+def test_a_raised_sign_belongs_to_its_line(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.cell(50, 100, 200, 130, "面积")
+    paper.cell(200, 100, 350, 130)
+    paper.text(210, 120, "≥120m", 9.5)
+    paper.text(240, 115.5, "2", 9)
+    paper.save()
+    (grid,) = grids(read_pdf(tmp_path / "a.pdf", engine=engine))
+    assert texts(grid) == [["面积", "≥120m2"]]
+
+
+@engines
 def test_cells_of_one_row_wrapped_over_many_lines_stay_one_row(tmp_path: Path, engine: str) -> None:
     paper = Paper(tmp_path / "a.pdf")
     for x0 in (50, 100, 150, 200):

@@ -70,7 +70,9 @@ def test_the_texts_of_a_note_stand_in_the_place_of_cells_the_form_has_not() -> N
     assert not form.necessity.present
 
 
-@pytest.mark.parametrize("code", ["DAT08", "DAT13", "REL05", "REL06", "REL11", "AMT20", "AMT22"])
+@pytest.mark.parametrize(
+    "code", ["DAT08", "DAT13", "REL05", "REL06", "REL11", "AMT20", "AMT22", "CPY07", "CPY15", "QNT12"]
+)
 def test_a_note_that_fits_its_form_is_told_by_no_rule(code: str) -> None:
     assert findings(code) == []
 
@@ -84,6 +86,14 @@ def test_a_note_that_fits_its_form_is_told_by_no_rule(code: str) -> None:
             "〔2029〕412号",
             "“项目经费情况说明·立项依据”中文号“沪水务〔2029〕412号”",
         ),
+        ("CPY07", "镇域内镇管河道62条", "面向松江区九亭镇河道62条", "“项目经费情况说明”写到“松江区”"),
+        (
+            "CPY15",
+            "聘用保洁员86名。",
+            "聘用保洁员86名。由区教育局组织实施。",
+            "“项目经费情况说明”写的实施者是“区教育局”",
+        ),
+        ("QNT12", "总长118.6公里", "总长××公里", "“项目经费情况说明·项目概述”中的“××”疑似模板占位符"),
         ("AMT20", "≤2.60(万元/公里)", "≤2.60(元/公里)", "支出标准两处不一致：“2.60(元/公里)”与“每公里2.6万元”"),
         ("REL11", "养护镇管河道62条", "养护镇管河道26条", "“项目经费情况说明·项目概述”写“镇域内镇管河道62条”"),
         (
@@ -119,3 +129,9 @@ def test_a_finding_of_a_note_names_the_note() -> None:
 )
 def test_a_note_that_says_more_than_its_form(code: str, old: str, new: str) -> None:
     assert findings(code, (old, new)) == []
+
+
+@pytest.mark.parametrize("number", ["68", "860"])
+def test_a_clause_of_both_is_told_once(number: str) -> None:
+    change = ("聘用保洁员86名。", f"{number}名保洁员在岗。")
+    assert [len(findings(code, change)) for code in ("AMT22", "REL11", "REL06")] == [0, 1, 0]

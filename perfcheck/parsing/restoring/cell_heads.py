@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, column_of
 from perfcheck.parsing.restoring.heads import HeadCell, role_of, with_names
 from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.tables.heads import heads_projects
+from perfcheck.parsing.tables.roles import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +80,10 @@ def read_cell_heads(lines: Sequence[Line], line: int, first: int, rows: Sequence
     begun = tuple(p for p in pieces if is_level_word(p.text))
     above, width, lower = upper_heads(lines, line, first, [p for p in pieces if p not in begun])
     heads = [HeadCell(p.text, p.left, p.right, role_of(p.text), p.cell) for p in (*above, *lower)]
+    if all(h.role != "project_name" for h in heads):
+        first = next((n for n, h in enumerate(heads) if h.role in LEVELS), 0)
+        own = next((n for n, h in enumerate(heads[:first]) if not h.role and heads_projects(h.text)), None)
+        heads = [replace(h, role="project_name") if n == own else h for n, h in enumerate(heads)]
     if all(h.role != "project_name" for h in heads):
         heads = [replace(h, role="table") if h.of_project else h for h in heads]
     heads = with_own_names(with_names(heads), rows)

@@ -22,7 +22,7 @@ from perfcheck.parsing.restoring.unlaid.header import is_sum
 from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.tables.fields import NOT_PLACED
 from perfcheck.parsing.tables.head_columns import PROJECT_GROUPS
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import label_of, may_name_project
 from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
@@ -134,6 +134,8 @@ def labels_of(line: Line, number: int) -> list[Label]:
 def names_project(lines: Sequence[Line]) -> bool:
     """Whether a line holds 项目名称 with words behind it."""
     for line in lines:
+        if not any(map(may_name_project, (t.text for t in line.tokens))):
+            continue
         words = cells_of(line, 0)
         keys = [label.key if (label := label_of(w.text)) is not None else "" for w in words]
         if "project_name" in keys and keys.index("project_name") + 1 < len(words):

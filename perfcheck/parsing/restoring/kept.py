@@ -10,15 +10,16 @@ from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, column_role, is_level
-from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.numbered import MOST_COLUMNS, kind_of
+from perfcheck.parsing.tables.printed import context_above
 from perfcheck.parsing.tables.roles import MAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.parsing.stream import Line
+    from perfcheck.parsing.tables.context import Context
 
 FEWEST_ROWS, FEWEST_COLUMNS = 4, 3
 
@@ -51,15 +52,37 @@ def restore_kept(lines: Sequence[Line], kept: Kept) -> Restored | None:
     """The table as it stands; None where no project with indicators is read of it."""
     if not may_hold_indicators(lines[kept.first : kept.last]):
         return None
+    found = as_printed(lines, kept)
+    return found if told(found, context_above(lines, kept.first, 0)[0]) > 0 else None
+
+
+def better_kept(lines: Sequence[Line], first: int, last: int, restored: Restored | None) -> Restored | None:
+    """The rows of a form as they stand, where they tell more than what was restored of them by their words."""
+    rows = [i for i in range(first, last) if lines[i].is_row]
+    if (restored is not None and not restored.unread) or not rows or rows != [*range(rows[0], rows[-1] + 1)]:
+        return restored
+    if len({(lines[i].grid, lines[i].width) for i in rows}) > 1:
+        return restored
+    found = as_printed(lines, Kept(rows[0], rows[-1] + 1))
+    context = context_above(lines, first, 0)[0]
+    return found if told(found, context) > (told(restored, context) if restored is not None else 0) else restored
+
+
+def as_printed(lines: Sequence[Line], kept: Kept) -> Restored:
+    """Every cell in the column it stands in."""
     sheet = Sheet()
     for line in lines[kept.first : kept.last]:
         row = sheet.add_row(line.location)
         cells = {token.column: token.cell._replace(text=token.text) for token in line.tokens}
         for column in range(line.width):
             sheet.put(row, column, column + 1, cells.get(column, Cell("")))
-    table = sheet.table()
-    goals = [goal for decoded in decode(table, Context()) for goal in decoded.goals]
-    return Restored(table) if any(i.level3 for goal in goals for i in goal.indicators) else None
+    return Restored(sheet.table())
+
+
+def told(restored: Restored, context: Context) -> int:
+    """How many indicators with name and value are read of a table, less those with one of them."""
+    goals = [goal for decoded in decode(restored.table, context) for goal in decoded.goals]
+    return sum(1 if i.level3 and i.value else -1 for goal in goals for i in goal.indicators if i.filled)
 
 
 def may_hold_indicators(lines: Sequence[Line]) -> bool:

@@ -11,7 +11,7 @@ from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, table_start
 from perfcheck.parsing.restoring.cells import restore_cells
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
-from perfcheck.parsing.restoring.kept import Kept, kept_tables, restore_kept
+from perfcheck.parsing.restoring.kept import Kept, better_kept, kept_tables, restore_kept
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
 from perfcheck.parsing.restoring.restored import ORDER_LOST, Restored
@@ -98,7 +98,7 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         return restore_layout(lines, found), found.last
 
     def cells(found: Stretch) -> tuple[Restored | None, int]:
-        return restore_cells(lines, found), found.last
+        return better_kept(lines, found.first, found.last, restore_cells(lines, found)), found.last
 
     def kept(found: Kept) -> tuple[Restored | None, int]:
         return restore_kept(lines, found), found.last

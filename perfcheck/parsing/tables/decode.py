@@ -23,7 +23,7 @@ from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.form import read_form
 from perfcheck.parsing.tables.headed import headed
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.named import named
+from perfcheck.parsing.tables.named import named, with_name
 from perfcheck.parsing.tables.numbered import numbered
 from perfcheck.parsing.tables.panels import panels_of
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, year_in
@@ -58,8 +58,13 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
     found: list[Decoded] = []
     for left, right in panels_of(table):
         strip = table if (left, right) == (0, table.width) else table.columns(left, right)
-        strip = headed(parted(stacked(turned(mended(named(numbered(strip)))))))
-        for block in find_blocks(strip) or bare_forms(strip, context):
+        laid = as_usual(strip)
+        blocks = find_blocks(laid)
+        if not blocks and any(key == "project_name" for key, _ in context.cells):
+            laid = as_usual(with_name(strip, dict(context.cells)["project_name"]))
+            blocks = find_blocks(laid)
+        strip = laid
+        for block in blocks or bare_forms(strip, context):
             number = ordinal + sum(len(d.goals) for d in found)
             decoded = decode_block(strip, block, context, number)
             decoded.top, decoded.bottom = printed_rows(table, strip, block)
@@ -67,6 +72,11 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
         if not any(d.goals for d in found):
             not_blank(strip, found)
     return found
+
+
+def as_usual(table: Table) -> Table:
+    """The table laid the usual way: labels of a form above the heads of its indicators, one of them a row."""
+    return headed(parted(stacked(turned(mended(named(numbered(table)))))))
 
 
 def not_blank(table: Table, found: Sequence[Decoded]) -> None:

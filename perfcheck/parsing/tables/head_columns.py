@@ -36,12 +36,15 @@ class Column(NamedTuple):
     half: Scope | None = None
 
 
+NUMBERS_BEGIN = ("1", "栏次", "行次", "序号")
+
+
 def is_numbering(places: Sequence[Place]) -> bool:
     """The row of column numbers below the heads (云南): 1 2 3 …"""
-    if compact(next((p.text for p in places if p.text), "")) != "1":
+    if compact(next((p.text for p in places if p.text), "")) not in NUMBERS_BEGIN:
         return False
     texts = [compact(p.text) for p in places if p.text]
-    texts = texts[1:] if texts and texts[0] in ("栏次", "行次", "序号") else texts
+    texts = texts[texts[0] != "1" :]
     return len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]
 
 

@@ -119,6 +119,11 @@ def _aimed(table: Table, leaves: list[Column], bottom: int) -> list[Column]:
     ]
 
 
+def heads_projects(text: str) -> bool:
+    """项目, 支出项目, 任务: a head of projects where another one heads the levels."""
+    return bool(_PROJECT.match(compact(text)))
+
+
 def _left(columns: Sequence[Column], main: Sequence[Column]) -> int:
     """Where the indicator columns begin: at the first main one, or at unknown ones right before it, where no level
     has a head: 指标类别 at the left of the names is a level."""

@@ -165,10 +165,13 @@ def label_of(text: str) -> Label | None:
 @lru_cache(maxsize=8192)
 def names_project(text: str) -> bool:
     """Whether a cell is the label 项目名称, whatever a form calls it, with its content in the cell or not."""
-    if "项" not in text and "名" not in text:  # as most cells: one of them is in every such label
-        return False
-    label = label_of(text)
+    label = label_of(text) if may_name_project(text) else None
     return label is not None and label.key == "project_name"
+
+
+def may_name_project(text: str) -> bool:
+    """Whether a text can hold such a label: a quick look before a long one. Each has one of these characters."""
+    return "项" in text or "名" in text
 
 
 def line_label(text: str) -> Label | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from perfcheck.model.table import Table
+from perfcheck.model.page import Cell
+from perfcheck.model.table import Place, Table
 from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
@@ -15,7 +16,7 @@ from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact, without_gloss
 
 if TYPE_CHECKING:
-    from perfcheck.model.table import Place
+    from perfcheck.model.location import Field
 
 WORDS = ("项目", "专项", "任务", "课题", "政策", "工程", "项目简称")
 NAME = "项目名称"
@@ -32,6 +33,22 @@ def named(table: Table) -> Table:
             if without_gloss(compact(place.text)).strip(":") in WORDS and _is_name(following):
                 return _saying(table, place, NAME)
     return table
+
+
+def with_name(table: Table, name: Field) -> Table:
+    """The table below a row of its own for the project that is named above it."""
+    if not table.height or table.width < 2:
+        return table
+    cell = Cell(str(name), name.location)
+    label, text = Place(cell._replace(text=NAME), 0, 0, 1, 1), Place(cell, 0, 1, 1, table.width)
+    moved: dict[int, Place] = {}
+    lines = []
+    for line in table.owners:
+        for p in line:
+            moved.setdefault(id(p), Place(p.cell, p.top + 1, p.left, p.bottom + 1, p.right))
+        lines.append(tuple(moved[id(p)] for p in line))
+    first = (label, *[text] * (table.width - 1))
+    return Table((first, *lines), (table.rows[0], *table.rows), table.grade, table.edges)
 
 
 def _is_name(place: Place) -> bool:

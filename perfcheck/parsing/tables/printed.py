@@ -172,6 +172,8 @@ def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bo
         return False
     upper, lower = table_of(above.grids), table_of([grid])
     upper_heads, lower_heads = find_heads(upper), find_heads(lower)
+    if not (upper_heads or lower_heads) and has_name(upper, ()):  # heads nobody lists, below a named project
+        lower_heads = find_heads(table_of([*above.grids, grid]))
     if apart and not (lower_heads and not upper_heads):
         return False
     if not upper_heads and is_top_of_form(lines, above, upper) and has_name(lower, lower_heads):

@@ -30,6 +30,15 @@ BAND = 8.0
 LAYER = 0.25
 """Part of the page from which an image laid over text is the scan of which the text was recognised."""
 
+DARK = 90
+"""Of 255: the lightest part of a colour with which words are blackened."""
+
+LOWEST, HIGHEST, NARROWEST, BROADEST = 6.0, 30.0, 14.0, 300.0
+"""Points of a bar over words."""
+
+MOST_BARS = 200
+"""Bars of a page that are looked at."""
+
 COVER, BAR, IMAGE = "被遮盖的文字", "被色块遮盖的文字", "被图片遮盖的文字"
 
 
@@ -54,6 +63,17 @@ def covered(
     barred = (glyphs[number] for number, bar in bars.items() if bar not in written)
     sheet.drawings += [(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in barred]
     return reasons
+
+
+def blackened(areas: Iterable[Painted], glyphs: Sequence[Glyph]) -> list[BBox]:
+    """Dark bars of the size of words with nothing written on them: what stood there was taken out of the file."""
+    bars = (area.box for area in areas if area.opaque and area.colour is not None and max(area.colour) < DARK)
+    like_words = [box for box in bars if _is_bar(box[2] - box[0], box[3] - box[1])][:MOST_BARS]
+    return [box for box in like_words if not any(glyph.lies_in(box) for glyph in glyphs)]
+
+
+def _is_bar(width: float, height: float) -> bool:
+    return LOWEST <= height <= HIGHEST and NARROWEST <= width <= BROADEST
 
 
 def _is_written_on(bar: Painted, glyphs: Sequence[Glyph], places: Sequence[float], reasons: dict[int, str]) -> bool:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 SAME_LINE = 0.45
 """Part of the larger font size by which base lines of one printed line may differ (m², PM₂.₅)."""
 
+RAISED, RAISED_SIZE = 0.6, 0.97
+"""Parts of the font size by which smaller characters may stand above the line they belong to, and how much smaller they
+are: lines of their own would run into it."""
+
 DOUBLE_STRIKE = 0.15
 """Part of the font size within which an equal character is the same one printed twice (false bold)."""
 
@@ -79,7 +83,11 @@ def split_lines(glyphs: list[Glyph]) -> list[Line]:
     size = baseline = 0.0
     for glyph in sorted(glyphs, key=_BASELINE):
         below = glyph.baseline - baseline
-        if groups and (below <= SAME_LINE * size or below <= SAME_LINE * glyph.size):
+        if groups and (
+            below <= SAME_LINE * size
+            or below <= SAME_LINE * glyph.size
+            or (size < RAISED_SIZE * glyph.size and below <= RAISED * glyph.size)
+        ):
             groups[-1].append(glyph)
             if glyph.size > size:
                 size, baseline = glyph.size, glyph.baseline

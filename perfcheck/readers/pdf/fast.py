@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
+from perfcheck.readers.drawn.covering import blackened
 from perfcheck.readers.drawn.sheet import Sheet, damaged
 from perfcheck.readers.drawn.strikes import take_struck
 from perfcheck.readers.pdf.annotations import Typed, know_fields, merge
@@ -68,5 +69,6 @@ def _sheet(page: pdfium.PdfPage, number: int, layers: Layers | None, typed: Type
         read_glyphs(page, sheet, view)
     except pdfium.PdfiumError:
         sheet.faults.append("本页文字无法读取")
+    sheet.drawings += blackened(paths.painting.areas, sheet.glyphs)
     take_struck(sheet, typed.struck if typed is not None else ())
     return sheet

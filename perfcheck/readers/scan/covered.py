@@ -31,6 +31,9 @@ FILLED = 0.5
 BRIDGE = 8
 """Pixels a rule that was taken out left between two parts of a stroke."""
 
+MARGIN = 150
+"""Pixels round the tables in which such ink is looked for: of a name signed below, strokes reach into them."""
+
 TOUCHING = 6
 """Pixels of such ink in or beside a line by which it is touched."""
 
@@ -105,17 +108,21 @@ def covering(grey: Grey, over: Mask, rules: Mask | None, level: int, *, sealed: 
 
 def strokes_over_cells(grey: Grey, rules: Mask, level: int) -> Mask:
     """Pixels of ink that runs over more than a line of a cell: strokes of a pen. rules: mask of the ruled lines."""
-    ruled = np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), np.uint8)
-    ink = ((grey < level) & (ruled == 0)).astype(np.uint8)
+    found = np.zeros(grey.shape, np.uint8)
+    x, y, wide, high = cv2.boundingRect(rules)
+    around = np.s_[max(0, y - MARGIN) : y + high + MARGIN, max(0, x - MARGIN) : x + wide + MARGIN]
+    ruled = np.asarray(cv2.dilate(rules[around], np.ones((3, 3), np.uint8)), np.uint8)
+    ink = ((grey[around] < level) & (ruled == 0)).astype(np.uint8)
     joined = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((BRIDGE, 1), np.uint8)), np.uint8)
     whole = ink | (joined & (ruled > 0))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(whole.astype(np.uint8), connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(whole.astype(np.uint8), connectivity=8)
     height, width = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
     filled = stats[:, cv2.CC_STAT_AREA] / np.maximum(1, height * width)
     tall = (height >= TALL * DPI) & (width >= NARROW * DPI) & (filled <= FILLED)
     tall[0] = False
-    found = tall[labels] if count > 1 and tall.any() else np.zeros(labels.shape, np.bool_)
-    return np.asarray(found, dtype=np.uint8)
+    if tall.any():
+        found[around] = tall[np.asarray(labels)]
+    return found
 
 
 def within_lines(cell: Grey, over: Mask, level: int) -> Grey:

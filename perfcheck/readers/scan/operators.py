@@ -58,7 +58,7 @@ def lone_sign(text: str, sure: float, line: Grey) -> str:
     sign = _first_sign(line, DOTS)
     if sign is None or _is_followed(line, sign):
         return text
-    if not text and _is_equals(sign):
+    if sure < UNSURE and _is_equals(sign):
         return "="
     if not SLIM * len(sign) <= sign.shape[1] <= WIDE * len(sign):
         return text

@@ -64,17 +64,19 @@ INK = 40
 def cut_out(grey: Grey) -> Grey:
     """The paper alone, its four corners drawn to those of the picture, where a desk or a scanner's lid lies round
     it; a dark edge that is less is painted over."""
-    dark = _surroundings(grey, DARK)
+    height, width = grey.shape
+    small = np.asarray(cv2.resize(grey, (width // SMALL, height // SMALL), interpolation=cv2.INTER_AREA), np.uint8)
+    dark = _surroundings(small, DARK)
     corners = None if dark is None or dark.mean() < LEAST_DARK else _corners(dark)
     if corners is None:
         lightest = float(np.percentile(grey[::8, ::8], 90))
-        pale = _surroundings(grey, DESK * lightest)
+        pale = _surroundings(small, DESK * lightest)
         corners = None if pale is None or pale.mean() < LEAST_DESK else _corners(pale)
     if corners is not None:
         return _drawn_out(grey, corners * SMALL)
     if dark is None:
         return grey
-    mask = cv2.resize(dark, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+    mask = cv2.resize(dark, (width, height), interpolation=cv2.INTER_NEAREST)
     return np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
 
 
@@ -96,10 +98,8 @@ def _drawn_out(grey: Grey, corners: NDArray[np.float32]) -> Grey:
     return beyond
 
 
-def _surroundings(grey: Grey, level: float) -> NDArray[np.uint8] | None:
-    """Thick areas darker than this level that touch the border, on the small picture."""
-    height, width = grey.shape
-    small = cv2.resize(grey, (width // SMALL, height // SMALL), interpolation=cv2.INTER_AREA)
+def _surroundings(small: Grey, level: float) -> NDArray[np.uint8] | None:
+    """Thick areas darker than this level that touch the border of the small picture."""
     dark = (small < level).astype(np.uint8)
     side = max(3, round(0.1 * DPI / SMALL))
     framed = np.pad(dark, side, constant_values=1)  # the border itself: an edge may be thinner than a side

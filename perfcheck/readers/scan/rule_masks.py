@@ -44,14 +44,14 @@ def inked(ink: Mask, inches: float, level: bool, hole: float = HOLE) -> Mask:
     """Straight runs that are inked for their length, not bridged together. What is thick (the star of a seal) is
     taken out; a rule that runs through it goes on. hole: inches of a level one that may be missing."""
     found = runs(ink, inches, level)
-    side = round(THICKEST * DPI) + 2
-    thick = np.asarray(cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)))
-    blots = np.asarray(cv2.dilate(thick, np.ones((side, side), np.uint8)), np.uint8) if thick.any() else None
+    boxes = boxes_of(found)
+    blots = _blots(found, boxes)
     if blots is not None:
         found[blots > 0] = 0
+        boxes = boxes_of(found)
     kept = found.copy()
     own = cv2.min(ink, found)
-    for x, y, width, height in boxes_of(found):
+    for x, y, width, height in boxes:
         most = cv2.reduce(own[y : y + height, x : x + width], 0 if level else 1, cv2.REDUCE_MAX)
         middle, start, end = (y + height // 2, x, x + width) if level else (x + width // 2, y, y + height)
         slim = (height if level else width) <= SLIM
@@ -66,6 +66,15 @@ def inked(ink: Mask, inches: float, level: bool, hole: float = HOLE) -> Mask:
         whole = cv2.morphologyEx(kept, cv2.MORPH_CLOSE, np.ones((1, round(hole * DPI)), np.uint8))
         kept = np.asarray(whole, np.uint8)
     return kept
+
+
+def _blots(found: Mask, boxes: list[tuple[int, int, int, int]]) -> Mask | None:
+    """What is thicker than a rule, and the soft edge of it; None where nothing is. boxes: of the pieces."""
+    side = round(THICKEST * DPI) + 2
+    if all(min(width, height) < side for _, _, width, height in boxes):
+        return None
+    thick = np.asarray(cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)))
+    return np.asarray(cv2.dilate(thick, np.ones((side, side), np.uint8)), np.uint8) if thick.any() else None
 
 
 def is_dotted(ink: Mask, x: int, top: int, bottom: int) -> bool:

@@ -27,6 +27,9 @@ ASTRAY = 13
 LONG_RULE = 2.0
 """Inches of a rule that a table has."""
 
+FEWEST_RULES = 4
+"""Such rules outside of all tables from which a table was not found."""
+
 SMALLEST = (100.0, 9.0)
 """Points a scanned table is wide and high at least."""
 
@@ -82,16 +85,16 @@ def drawn_rules(tables: Tables, scale: float) -> Mask:
     return tables.mask & found
 
 
-def rules_left(tables: Tables, scale: float) -> int:
-    """Long level rules that belong to no table; a heading has one or two."""
+def has_rules_left(tables: Tables, scale: float) -> bool:
+    """Whether there are so many long level rules that belong to no table; a heading has one or two."""
     boxes, mask = [lattice.bbox for lattice in tables.lattices], tables.mask.copy()
     for x0, top, x1, bottom in boxes:
         mask[max(0, round(top / scale)) : round(bottom / scale), max(0, round(x0 / scale)) : round(x1 / scale)] = 0
-    if cv2.countNonZero(mask) < LONG_RULE * DPI:
-        return 0
+    if cv2.countNonZero(mask) < FEWEST_RULES * LONG_RULE * DPI:
+        return False
     long = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, round(LONG_RULE * DPI)), np.uint8))
     rules = [_in_points(e, scale) for e in edges_of(np.asarray(long, np.uint8), level=True)]
-    return sum(1 for e in rules if not any(lies_in(e, box, NEAR) for box in boxes))
+    return sum(1 for e in rules if not any(lies_in(e, box, NEAR) for box in boxes)) >= FEWEST_RULES
 
 
 def is_table(box: BBox) -> bool:

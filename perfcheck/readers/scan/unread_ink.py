@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+import cv2
 import numpy as np
 
 from perfcheck.readers.scan.covered import STRAY
@@ -31,8 +32,8 @@ beside them may be higher."""
 HIGH = 0.6
 """Part of the height of its picture that a line counts as high at least: = is low."""
 
-COLUMNS, PIXELS = 3, 14
-"""Columns and pixels of ink from which it is no speck."""
+COLUMNS, PIXELS = 3, 16
+"""Columns and pixels of a piece of ink from which it is no speck, and no dot of a grey that is made of them."""
 
 
 class _Reach(NamedTuple):
@@ -60,14 +61,18 @@ def has_unread_ink(text: str, places: Sequence[float], line: Grey) -> bool:
     if not len(rows):
         return False
     high = max(int(rows[-1] - rows[0] + 1), round(HIGH * len(line)))
-    counts = np.asarray(ink.sum(axis=0), np.int64)
     reach = [FIGURE if char.isdigit() else WIDE if ord(char) > 0x2000 else SIGN for char in text]
     ends = list(zip(places, reach, strict=True))
     free = [(x + r.beside * high, y - q.beside * high) for (x, r), (y, q) in pairwise(ends)]
     free += [(0.0, places[0] - reach[0].before * high)] if first == 0 else []  # else a stroke's that was read as —
-    free += [(places[-1] + reach[-1].behind * high, float(len(counts)))] if end == whole else []
-    return any(_is_print(counts[max(0, round(a)) : max(0, round(b))]) for a, b in free)
+    free += [(places[-1] + reach[-1].behind * high, float(ink.shape[1]))] if end == whole else []
+    return any(_is_print(ink[:, max(0, round(a)) : max(0, round(b))]) for a, b in free)
 
 
-def _is_print(counts: NDArray[np.int64]) -> bool:
-    return int(np.count_nonzero(counts)) >= COLUMNS and int(counts.sum()) >= PIXELS
+def _is_print(ink: NDArray[np.bool_]) -> bool:
+    """Whether more than specks are in a part of a line."""
+    if np.count_nonzero(ink) < PIXELS:
+        return False
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    pieces = stats[1:]
+    return bool(np.any((pieces[:, cv2.CC_STAT_AREA] >= PIXELS) & (pieces[:, cv2.CC_STAT_WIDTH] >= COLUMNS)))

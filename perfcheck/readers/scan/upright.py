@@ -12,7 +12,7 @@ from perfcheck.readers.scan.dust import WIDE, without_specks
 from perfcheck.readers.scan.lines import PixelBox, find_lines, pale_sign, smoothed, strip_rules
 from perfcheck.readers.scan.operators import lone_sign
 from perfcheck.readers.scan.recogniser import read_lines
-from perfcheck.readers.scan.scanned_tables import drawn_rules, find_tables, rules_left
+from perfcheck.readers.scan.scanned_tables import drawn_rules, find_tables, has_rules_left
 from perfcheck.readers.scan.straighten import Grey, ink_level
 from perfcheck.readers.scan.watermark import read_marks
 
@@ -49,9 +49,6 @@ TALLEST = 0.6
 
 STUBS = frozenset("IlijJTLH|丨!一-—_ ")
 """What the rest of rules is read as where a page break or a fold cut a table."""
-
-FEWEST_RULES = 4
-"""Such rules outside of all tables from which a table was not found."""
 
 FORM_WORDS = ("项目名称", "一级指标", "二级指标", "三级指标", "指标值", "绩效目标", "主管部门", "实施单位", "年度资金")
 FEWEST_WORDS = 3
@@ -111,7 +108,7 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
             loose += text if number >= inside else ""
     if not tables.lattices and sum(word in loose for word in FORM_WORDS) >= FEWEST_WORDS:
         faults.append("扫描页，表格线未能识别，其中文字仅按正文读取")
-    elif rules_left(tables, scale) >= FEWEST_RULES:
+    elif has_rules_left(tables, scale):
         faults.append("扫描页，有多条横线未能识别为表格线，该处文字仅按正文读取")
     return glyphs + covered + read_marks(grey, tables.mask, scale), tables.edges
 

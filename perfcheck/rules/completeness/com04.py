@@ -1,13 +1,14 @@
 """COM04 绩效目标未填
 
 检查什么
-    年度目标是否空白；项目期超过一年的，实施期（中期）目标是否空白；两者都空白时合并报告。
+    年度目标是否空白；项目期超过一年的，实施期（中期）目标是否空白；两者都空白时合并报告；项目跨年度或两个资金总额不等，
+    而只见一个目标的，作为疑点。
 示例
     “年度目标”空白 → 没有填写年度目标，无法据以评价。
 如何修改
     写明预算年度内要达到的、可以核对的结果。
 不报告的情形
-    左右两栏合并为一格、共用一个目标（文字文件中合并与空白无法区分，记入“未能检查”；有表格线的文件中看得见空白格的，
+    一年期项目左右两栏合并为一格、共用一个目标（文字文件中合并与空白无法区分，记入“未能检查”；有表格线的文件中看得见空白格的，
     照常报告）；项目期为一年而只填了年度目标；表样没有该栏；目标只填“无”（见 COM03）；左右两半的指标缺失（见 COM14）；
     未能识别（记入“未能检查”）。
 """
@@ -16,10 +17,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Severity
+from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import FormStructure
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
+from perfcheck.rules.copied_text.cpy06 import Options as SameGoals
+from perfcheck.rules.copied_text.cpy06 import reasons_to_differ
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.field_contents import task_of
@@ -51,6 +54,17 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             yield unreadable(f"“{goal.name}”的“{field_label(name)}”未能识别")
     blank = blank_goals(goal, facts.document.source.format)
     if blank is None:
+        reasons, cycle = reasons_to_differ(goal, SameGoals())
+        if reasons:
+            yield RULE.finding(
+                f"{'，'.join(reasons)}，只见一个目标，没有分别写明实施期目标和年度目标，请核实年度目标是否漏填。",
+                goal=goal,
+                field=RIGHT,
+                severity=Severity.WARNING,
+                confidence=Confidence.CHECK,
+                evidence=(cell(goal, LEFT), cell(goal, RIGHT), *cycle),
+            )
+            return
         yield not_enough_data(f"“{goal.name}”只见一个目标，无法区分是两栏合并还是年度目标空白")
         return
     if blank and unread_near(goal, facts.document):

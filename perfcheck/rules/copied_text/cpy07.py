@@ -26,7 +26,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence, running_texts
 from perfcheck.rules.rule import Rule, Yield, not_enough_data
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.vocabulary.foreign_units import COOPERATION, OFFICES, OWN_DOING
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
     advice="请核对该段文字的来源，改为本部门、本单位的内容。",
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
 )
 _OFFICE = regex(r"([一-龥]{1,5}(?:县|区|市|旗))(?=([一-龥]{2,14}?(?:" + "|".join(OFFICES) + ")))")
 # A county that no list of places holds, where the words around its name leave no doubt: 由锦川县水务局.

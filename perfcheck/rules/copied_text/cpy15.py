@@ -23,10 +23,11 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.acting_offices import Act, acts_of, begins_with
-from perfcheck.rules.copied_text.members import labels, member_evidence
+from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.own_matter import own_text
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.told_forms import BUDGET, text_of
 from perfcheck.rules.vocabulary.foreign_units import BUREAU_OF, OF_MONEY, OVERSEERS
 from perfcheck.rules.vocabulary.offices import bare_office, field_of, same_office
 from perfcheck.values.normalise import compact
@@ -43,10 +44,10 @@ RULE = Rule(
     basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
     advice="请核对该段文字的来源，改为本部门、本单位。",
     sides=("本部门", "文中"),
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
     fold_from=3,
 )
-FIELDS = ("overview", "safeguards", "plan", "implementation_goal", "annual_goal")
+FIELDS = ("overview", "safeguards", "plan", "implementation_goal", "annual_goal", BUDGET)
 # Not the name of another office: one's own, whoever it may be, all of a kind.
 _ANY = regex(
     r"^(?:[本我该各两]|县局|区局|市局|有关|相关|主管|业务|上级|所属|下属|属地|当地|辖区)|^[县区市乡镇]{0,2}(?:各|直)"
@@ -69,10 +70,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield not_enough_data(f"没有读到“{goal.name}”的部门和实施单位，无法判断文中的单位是否为其他部门")
         return
     told: dict[str, list[tuple[Evidence, Act]]] = {}  # office → cells and what they say of it
-    cells = [(str(goal.field(name)), cell(goal, name)) for name in FIELDS if goal.field(name).present]
-    cells += [(note.quote, member_evidence(note)) for note in facts.note_texts[goal.ordinal]]
-    for printed, evidence in cells:
-        text = compact(printed)
+    for name in FIELDS:
+        text, evidence = compact(str(text_of(goal, name))), cell(goal, name)
         for act in acts_of(text):
             if not is_known(act, own, facts, goal, first=begins_with(text, act.office)):
                 told.setdefault(act.office, []).append((evidence, act))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from perfcheck.copying.normalise import fold
+from perfcheck.copying.slots import Masked
+from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Evidence, Finding
+from perfcheck.rules.told_forms import NOTE_TEXTS, NoteText, text_of
 from perfcheck.strings import field_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from perfcheck.copying.texts import Text
     from perfcheck.model.goal import Goal
     from perfcheck.model.review import CopyMember
     from perfcheck.rules.facts import Facts
@@ -29,7 +32,14 @@ def member_evidence(member: CopyMember | Text, *, role: str = "") -> Evidence:
 
 def running_texts(goal: Goal, facts: Facts) -> list[Text]:
     """What the form and its 项目经费情况说明 say of the work: all long cells but 立项依据."""
-    return [text for text in facts.texts_of[goal.ordinal] if text.field != "basis"] + facts.note_texts[goal.ordinal]
+    cells = [text for text in facts.texts_of[goal.ordinal] if text.field != "basis"]
+    for name in (name for name in NOTE_TEXTS if name != "basis"):
+        told = text_of(goal, name)
+        if isinstance(told, NoteText):
+            place, printed = told.location, str(told)
+            folded = fold(printed)
+            cells.append(Text("", goal.ordinal, goal.name, "project_notes", place, printed, folded, Masked(folded, ())))
+    return cells
 
 
 def labels(fields: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.money import tell
 from perfcheck.model.project_note import NOTE_SECTIONS
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
@@ -31,6 +31,7 @@ from perfcheck.rules.dates.dat12 import disagrees
 from perfcheck.rules.dates.schedule import spans
 from perfcheck.rules.funds.note_figures import other_figures
 from perfcheck.rules.note_forms import budget_text, fits, form_of, told_total, year_money
+from perfcheck.rules.relevance import rel11
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_enough_data
 from perfcheck.rules.subjects import PROJECT_NOTE
 from perfcheck.rules.told_forms import NOTE
@@ -41,7 +42,6 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal
     from perfcheck.model.project_note import NoteSection, ProjectNote
     from perfcheck.rules.facts import Facts
@@ -77,7 +77,7 @@ def check(note: ProjectNote, facts: Facts, options: NoOptions) -> Yield:
     yield from money(note, goal)
     yield from name(note, goal)
     yield from unit(note, goal)
-    yield from figures(note, goal)
+    yield from figures(note, goal, facts)
     if len(facts.document.goals) > 1:
         yield from cycle(note, goal)
 
@@ -177,9 +177,14 @@ def name(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     )
 
 
-def figures(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
-    """The same clause with another number."""
-    for one in other_figures(note, goal):
+def figures(note: ProjectNote, goal: Goal, facts: Facts) -> Iterator[Finding]:
+    """The same clause with another number, as far as REL11 does not tell what both count."""
+    found = list(other_figures(note, goal))
+    filled = next((form for form in facts.told_forms if found and form.ordinal == goal.ordinal), None)
+    told = [f for f in rel11.check(filled, facts, rel11.Options()) if isinstance(f, Finding)] if filled else []
+    for one in found:
+        if any((f.expected or "") in one.said and (f.found or "") in one.printed for f in told):
+            continue
         place = f"绩效目标表的“{field_label(one.field)}”"
         yield RULE.finding(
             f"项目经费情况说明写“{one.said}”，{place}写“{one.printed}”，两处不一致。",

@@ -23,11 +23,12 @@ _NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _SENTENCE = regex(r"[^。；;]{1,400}")
 # 本部门6个预算单位开展了…绩效目标编报工作; 纳入绩效管理的预算单位共5个
 _WITH_GOALS = regex(
-    rf"(?<!下属)(?<!所属)(?<!下属的)(?:{_NUMBER}[个家]预算单位|预算单位(?:共计|共有|共|有|为)?{_NUMBER}[个家])"
+    rf"(?:本部门|本单位|本系统|[我本全][局委办厅])(?:共有|共|的)?{_NUMBER}[个家]预算单位"
+    rf"|纳入[^,，:：]{{0,8}}绩效[^,，:：]{{0,12}}预算单位(?:共计|共有|共|有|为)?{_NUMBER}[个家](?!项目)"
 )
 # 包括镇政府本部以及下属3家预算单位
 _WITH_HEAD = regex(
-    rf"(?:本部|本级|机关)(?:以及|及其|及|和|、)(?:(?:下属|所属|直属|下设|下辖)的?{_NUMBER}[个家][一-龥]{{0,6}}单位"
+    rf"(?:本部门?|本级|机关)(?:以及|及其|及|和|、)(?:(?:下属|所属|直属|下设|下辖)的?{_NUMBER}[个家][一-龥]{{0,6}}单位"
     rf"|{_NUMBER}[个家](?:下属|所属|直属|二级)[一-龥]{{0,4}}单位)"
 )
 # 下属二级预算单位4个; 所属的3家预算单位
@@ -43,8 +44,9 @@ _ALL = regex(
 # 本部门中，行政单位1家，参公单位1家，事业单位4家
 _KINDS = regex(rf"本部门(?:中|共有)?[,，:：]?((?:[一-龥]{{2,10}}(?:单位|机构|机关){_NUMBER}[个家][,，、和及]?){{2,6}})")
 _KIND = regex(rf"(?:单位|机构|机关){_NUMBER}[个家]")
-_PARTS = regex(rf"其中[:：]?((?:[一-龥]{{2,10}}(?:单位|机构|机关){_NUMBER}[个家][,，、和及]?){{1,6}})")
-_NAMES = regex(r"(?:分别为|分别是|具体为|具体包括|包括|名单为)[:：]?([一-龥()（）“”、,，]{6,400})$")
+_PARTS = regex(rf"其中[:：]?((?:[一-龥]{{2,14}}(?:单位|机构|机关){_NUMBER}[个家][,，、和及]?){{1,6}})")
+_OF_PLACE = regex(r"全[省市县区旗州镇乡]|各(?:部门|预算单位|单位)|[省市县区]级财政")  # not of the department
+_NAMES = regex(r"(?:(?:分别为|分别是|具体为|具体包括|包括|名单为)[:：]?|^[:：])([一-龥()（）“”、,，]{6,400})$")
 _ITEM = regex(r"^\s*(\d{1,2})[.、．]\s*(\S.{1,60}?)[。；;]?\s*$")
 PLACE = "机构设置"
 _OWN = ("本部", "本级", "机关", "(本部)", "(本级)", "(机关)")
@@ -83,9 +85,13 @@ def units_with_goals(document: Document) -> list[UnitCount]:
     """Units that the statement says to have set goals for their projects."""
     found = []
     for passage, sentence in sentences(document):
-        told = _WITH_GOALS.search(sentence) if "绩效" in sentence else None
-        if told is not None:
-            evidence = quoted(passage, sentence, FIELD_LABELS["statement"])
+        if "绩效" not in sentence:
+            continue
+        told, head = _WITH_GOALS.search(sentence), _WITH_HEAD.search(sentence)
+        evidence = quoted(passage, sentence, FIELD_LABELS["statement"])
+        if head is not None:
+            found.append(UnitCount(frozenset({first_of(head) + 1}), head.group(), evidence))
+        elif told is not None:
             found.append(UnitCount(frozenset({first_of(told)}), told.group(), evidence))
     return found
 
@@ -95,6 +101,8 @@ def units_of_book(document: Document) -> list[UnitCount]:
     found: list[UnitCount] = []
     passages = paragraphs(document)
     for index, passage in enumerate(passages):
+        if "单位" not in passage.text:
+            continue
         for sentence in _SENTENCE.findall(compact(passage.text)):
             own = list(counts_in(sentence, quoted(passage, sentence, PLACE)))
             found += own
@@ -112,7 +120,7 @@ def sentences(document: Document) -> Iterator[tuple[Passage, str]]:
 
 def counts_in(sentence: str, evidence: Evidence) -> Iterator[UnitCount]:
     """What one sentence of 机构设置 says in words and by kinds."""
-    if "绩效" in sentence:
+    if "绩效" in sentence or _OF_PLACE.search(sentence):
         return
     head = _WITH_HEAD.search(sentence) if "预算" in sentence else None
     whole, below, kinds = _ALL.search(sentence), _BELOW.search(sentence), _KINDS.search(sentence)
@@ -130,16 +138,18 @@ def counts_in(sentence: str, evidence: Evidence) -> Iterator[UnitCount]:
 def wrong_lists(document: Document) -> Iterator[tuple[str, str, str, Evidence]]:
     """(the words that count, how many, what is listed behind them, place) where a sentence lists another number."""
     for passage, sentence in sentences(document):
-        whole, below = _ALL.search(sentence), _BELOW.search(sentence)
-        told = whole or below
-        if told is None:
+        head, whole, below = _WITH_HEAD.search(sentence), _ALL.search(sentence), _BELOW.search(sentence)
+        told = head or whole or below
+        if told is None or _OF_PLACE.search(sentence):
             continue
         count, rest = first_of(told), sentence[told.end() :]
         parts, names = _PARTS.search(rest), _NAMES.search(rest)
-        added = sum(map(number, _KIND.findall(parts.group(1)))) if parts is not None else count
+        complete = parts is not None and not _KIND.search(rest, parts.end())
+        added = sum(map(number, _KIND.findall(parts.group(1)))) if parts is not None and complete else count
         listed = names_in(names.group(1)) if names is not None else []
         own = sum(name.endswith(_OWN) for name in listed)
-        fitting = {len(listed), len(listed) + (not own)} if whole is not None else {len(listed), len(listed) - own}
+        below_it = head is not None or whole is None
+        fitting = {len(listed), len(listed) - own} if below_it else {len(listed), len(listed) + (not own)}
         evidence = quoted(passage, sentence, PLACE)
         if added != count:
             yield told.group(), f"{count}个", f"其中各类单位合计{added}个", evidence

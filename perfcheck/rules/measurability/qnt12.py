@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
-from perfcheck.rules.copied_text.members import member_evidence
 from perfcheck.rules.measurability.values import is_placeholder
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.told_forms import BUDGET, label_of, text_of
 from perfcheck.rules.vocabulary.placeholders import INSIDE
-from perfcheck.strings import field_label
 
 if TYPE_CHECKING:
     from perfcheck.rules.facts import Facts
@@ -35,19 +34,14 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请替换为实际内容；没有内容的删去该行。",
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
 )
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
-    for name in ("project_name", *TEXT_FIELDS):
-        hit = INSIDE.search(str(goal.field(name)))
-        if hit:
-            yield told(goal, name, f"“{field_label(name)}”中的“{hit.group(0)}”", hit.group(0), cell(goal, name))
-    for text in facts.note_texts[goal.ordinal]:
-        if hit := INSIDE.search(text.quote):
-            place = f"项目经费情况说明中的“{hit.group(0)}”"
-            yield told(goal, text.field, place, hit.group(0), member_evidence(text))
+    for name in ("project_name", *TEXT_FIELDS, BUDGET):
+        if hit := INSIDE.search(str(text_of(goal, name))):
+            yield told(goal, f"“{label_of(goal, name)}”中的“{hit.group(0)}”", hit.group(0), cell(goal, name))
     yield from in_indicators(goal, facts.words)
 
 
@@ -61,10 +55,9 @@ def in_indicators(goal: Goal, words: Words) -> Yield:
             hit = None if whole else INSIDE.search(text)
             if whole or hit:
                 mark = hit.group(0) if hit else text
-                yield told(goal, "indicators", f"{what}“{mark}”", mark, indicator_row(goal, row))
+                yield told(goal, f"{what}“{mark}”", mark, indicator_row(goal, row))
 
 
-def told(goal: Goal, field: str, place: str, mark: str, evidence: Evidence) -> Finding:
-    return RULE.finding(
-        f"{place}疑似模板占位符，未替换为实际内容。", goal=goal, field=field, found=mark, evidence=(evidence,)
-    )
+def told(goal: Goal, place: str, mark: str, evidence: Evidence) -> Finding:
+    message = f"{place}疑似模板占位符，未替换为实际内容。"
+    return RULE.finding(message, goal=goal, field=evidence.field, found=mark, evidence=(evidence,))

@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_satisfaction
@@ -39,19 +40,9 @@ RULE = Rule(
     looks_at=FORM,
     fold_from=3,
 )
-NOBODY = frozenset(
-    {
-        "满意度",
-        "满意率",
-        "满意程度",
-        "对象满意度",
-        "服务对象满意度",
-        "服务对象满意率",
-        "服务对象的满意度",
-        "总体满意度",
-        "服务满意度",
-        "工作满意度",
-    }
+# Satisfaction of nobody in particular, however it is put: 服务对象满意程度, 总体满意率达标.
+NOBODY = regex(
+    r"(?:服务)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?满意(?:度|率|程度|情况)?(?:达标|调查|评价|情况|提升|水平)?"
 )
 
 
@@ -82,6 +73,6 @@ def only_level2(row: Indicator) -> bool:
     bare = name.removesuffix("指标")
     if not bare or trimmed(row.value) == name:
         return False
-    if is_satisfaction(row) and bare in NOBODY:
+    if is_satisfaction(row) and NOBODY.fullmatch(bare):
         return True
     return bare == trimmed(row.level2).removesuffix("指标") and level2_kind(row.level2) is not None

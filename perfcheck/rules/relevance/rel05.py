@@ -97,7 +97,7 @@ def of_other_things(goal: Goal, strange: Strange) -> Finding:
         f"{'、'.join(f'“{label_of(goal, name)}”' for name in strange.fields)}写的“{quote}”"
         f"与项目名称、其他各栏和指标没有共同的内容（{shown}），请核实是否属于本项目。",
         goal=goal,
-        field=evidence[-1].field or "",
+        field=evidence[0].field or "",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,
         evidence=(cell(goal, "project_name"), *evidence),
