@@ -68,7 +68,7 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
         text = compact(str(goal.field(name)))
         for q in quantities(text):
             noun = NOUN.match(text, q.end)
-            if rough(text, q):
+            if rough(text, q) or _EACH.search(text[max(0, q.start - FRONT) : q.start]):
                 continue
             place = f"“{label_of(goal, name)}”"
             own = noun_in_front(text, q.start) if noun is None else ""
