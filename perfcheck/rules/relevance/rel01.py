@@ -55,17 +55,7 @@ BENEFITS = ("经济", "社会", "生态", "可持续")
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     for indicator in goal.distinct_indicators():
         if rate_by_a_day(indicator):
-            yield RULE.finding(
-                f"“{indicator.level3}”是比率，指标值“{indicator.value}”是时间，名称与指标值不符。",
-                goal=goal,
-                field="indicators",
-                confidence=Confidence.LIKELY,
-                expected="比率",
-                found=indicator.value,
-                evidence=(indicator_row(goal, indicator),),
-                advice="请按指标名称填写比率，时间另设时效指标。",
-            )
-            continue
+            continue  # QNT24 tells
         guess = better_kind(indicator)
         if guess is not None:
             name = indicator.level3 or indicator.value
