@@ -20,7 +20,7 @@ _MOBILE = r"1[3-9]\d(?:[ -]?\d{4}){2}"
 # count: project codes are as long.
 _BANK = r"\d{4}(?:[ -]?\d{4}){2}[ -]?\d{4}(?:[ -]?\d{1,3})?"
 _LONG_NUMBER = re.compile(
-    rf"(?<![\dA-Za-z.])(?:(?P<identity>{_IDENTITY})|(?P<bank>{_BANK}))(?![\dA-Za-z])"
+    rf"(?<![\dA-Za-z.])(?:(?P<identity>{_IDENTITY})|(?P<bank>{_BANK}))(?![\dA-Za-z]|-\d|\s?[次元])"
     rf"|(?<![\d.])(?:\+?86[ -]?)?(?P<mobile>{_MOBILE})(?!\.?\d)",
     re.ASCII,
 )
@@ -29,7 +29,7 @@ _LONG_NUMBER = re.compile(
 _SHORT_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{7,8}(?!\d)", re.ASCII)
 # A long number so introduced is no bank card, whatever its check digit (索引号：…, 项目编码 …).
 _NO_CARD = re.compile(
-    r"(?:索\s?引\s?号|编码|代码|编号|序号|流水号|文号|信用代码|合同号|批次|项目码|标识码|发布机构)[^\d。；;\n]{0,6}$"
+    r"(?:索\s?引\s?号?|访问量|浏览量|编码|代码|编号|序号|流水号|文号|信用代码|合同号|批次|项目码|标识码|发布机构)[^\d。；;\n]{0,6}$"
 )
 _BEFORE = 16  # characters before a number that may say what it is
 _KEEP = {"mobile": (3, 4), "short_mobile": (3, 3), "identity": (6, 4), "bank": (4, 4)}

@@ -29,6 +29,7 @@ _DIGIT = regex(r"\d|合计|总计")
 _DECIMALS = regex(r"^[\d,]{1,15}\.\d{1,6}$")
 _PLAIN = regex(r"^[\d,]{1,15}$")
 _STOP = regex(r"^(?:注[:：]|说明[:：]|备注[:：])")
+SUBTOTALS = ("小计", "单位小计", "部门小计")
 NOT_PLACED = "项目支出预算表中有内容无法归入项目名称或金额栏"
 
 
@@ -126,6 +127,8 @@ def take_row(table: BudgetTable, line: Line) -> bool:
     money = [t for t in line.tokens if t is not name and heads.columns.get(t.column) not in WORDS]
     if name is None:
         return is_passed_row(table, line, money)
+    if compact(name.text) in SUBTOTALS and table.heads.unit_column is not None:
+        return True  # of a unit, which its own column names
     if name.column in heads.money:
         if not table.rows:
             return False

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import TEXT_FIELDS, Funds, Goal, Indicator, Scope, Target
 from perfcheck.model.money import Amount, format_yuan
-from perfcheck.model.personal import mask_personal
 from perfcheck.strings import field_label
 from perfcheck.version import SCHEMA_VERSION
 
@@ -72,6 +71,8 @@ def unread_to_json(item: Unread, shown: Callable[[str], str] = str) -> UnreadJso
 
 def hidden_to_json(item: Hidden) -> HiddenJson:
     """Masked and cut: the page that shows it is mailed, and so may this be."""
+    from perfcheck.model.personal import mask_personal  # loaded where something is hidden
+
     masked = mask_personal(item.text)
     quote = masked if len(masked) <= LONGEST_HIDDEN else masked[: LONGEST_HIDDEN - 1] + "…"
     return {

@@ -75,3 +75,11 @@ def test_units_that_set_overall_goals() -> None:
     assert claims is not None
     assert (claims.budget_units, claims.overall_units, claims.goal_count) == (4, 1, None)
     assert claims.overall_units_total.value == 381_306_500
+
+
+def test_goals_made_for_all_projects() -> None:
+    text = "2026年我部门对全部8个项目支出编制了绩效目标，涉及资金3,339.40万元，其中一般公共预算拨款2,939.40万元。"
+    claims = find_statement([Passage(text, "十、绩效管理情况")])
+    assert claims is not None
+    assert claims.goal_count == 8
+    assert claims.goal_total.value == 33_394_000

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck.model.finding import Finding
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.parsing.document import parse
+from perfcheck.rules.completeness import com11
 from perfcheck.rules.completeness.com04 import blank_goals
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions
 from tests.parsing.printed_shapes import reading_of
 
 if TYPE_CHECKING:
@@ -73,3 +78,22 @@ def test_a_ruled_table_of_any_format_tells_a_blank_cell_from_a_merged_one(
 ) -> None:
     document = parse(reading_of(FORM.format(right=right), shape, tmp_path), path=f"表.{shape}", sha256="0" * 64)
     assert blank_goals(document.goals[0], shape) == blank
+
+
+WITHOUT_VALUES = """项目支出绩效目标表
+单位:万元
+项目名称 | 水文站点升级 | 实施单位 | 临溪县水文中心
+主管部门 | 临溪县水务局 | 年度资金总额 | 508.25
+年度目标 | 升级水文站点23处。 | < | <
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 升级站点数 |
+产出指标 | 质量指标 | 设备完好率 |
+满意度指标 | 服务对象满意度指标 | 用户满意度 |
+"""
+
+
+def test_a_printed_table_of_which_nothing_is_unread_has_no_values(tmp_path: Path) -> None:
+    document = parse(reading_of(WITHOUT_VALUES, "html", tmp_path), path="表.html", sha256="0" * 64)
+    (told,) = com11.check(document.goals[0], Facts(document, date(2026, 3, 1)), NoOptions())
+    assert isinstance(told, Finding)
+    assert told.message == "本表3行指标都没有指标值。"

@@ -10,6 +10,7 @@ from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, column_role, is_level
+from perfcheck.parsing.tables.crossed import uncrossed
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.numbered import MOST_COLUMNS, kind_of
 from perfcheck.parsing.tables.printed import context_above
@@ -59,11 +60,11 @@ def restore_kept(lines: Sequence[Line], kept: Kept) -> Restored | None:
 def better_kept(lines: Sequence[Line], first: int, last: int, restored: Restored | None) -> Restored | None:
     """The rows of a form as they stand, where they tell more than what was restored of them by their words."""
     rows = [i for i in range(first, last) if lines[i].is_row]
-    if (restored is not None and not restored.unread) or not rows or rows != [*range(rows[0], rows[-1] + 1)]:
-        return restored
-    if len({(lines[i].grid, lines[i].width) for i in rows}) > 1:
+    if not rows or rows != [*range(rows[0], rows[-1] + 1)] or len({(lines[i].grid, lines[i].width) for i in rows}) > 1:
         return restored
     found = as_printed(lines, Kept(rows[0], rows[-1] + 1))
+    if restored is not None and not restored.unread and uncrossed(found.table) is found.table:
+        return restored
     context = context_above(lines, first, 0)[0]
     return found if told(found, context) > (told(restored, context) if restored is not None else 0) else restored
 

@@ -26,6 +26,7 @@ from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
 from perfcheck.parsing.tables.context import Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.printed import context_above
+from perfcheck.parsing.tables.roles import is_level_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -158,6 +159,12 @@ def is_torn(goals: Sequence[Goal]) -> bool:
     return any(i.level2 for i in rows) and bare > MOST_BARE * len(rows)
 
 
+def is_shifted(goals: Sequence[Goal]) -> bool:
+    """Whether level labels stand where values are printed: the cells are those of other columns."""
+    rows = [i for goal in goals for i in goal.indicators]
+    return sum(is_level_word(i.value or "") for i in rows) > MOST_BARE * len(rows)
+
+
 def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tuple[int, Decoded] | None:
     """(first line, what the restored table says); None where nothing, or not enough, can be made of it."""
     context, first = context_above(lines, room.first, floor)
@@ -167,7 +174,7 @@ def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tupl
         result.rejections += decoded.rejections
         result.unread += decoded.unread
         result.overall = result.overall or decoded.overall
-    if room.ordered and is_torn(result.goals):
+    if (room.ordered and is_torn(result.goals)) or is_shifted(result.goals):
         lost = Unread(lines[room.first].location, ORDER_LOST, lines[room.first].text)
         named = [replace(g, indicators=()) for g in result.goals if g.project_name.present]
         result = Decoded(0, found.table.height, goals=named, unread=[lost])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.goal import Operator
 from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.labelled import label_of, may_label, names_project
-from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_level_word
+from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_aim, is_level_word
 from perfcheck.values.levels import is_levelish, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
@@ -42,8 +42,11 @@ def is_anchor(table: Table, row: int) -> bool:
         return "level3" in main or any(v in main for v in VALUES) or set(LEVELS) <= set(main)
     if len(main) == 1 and "table" in roles and main[0] in VALUES and roles["table"].width > 1:
         return True
+    if len(main) != 1 or main[0] in LEVELS:
+        return False
     beside = sum(role in SIDE for role in named) + ("table" in roles)
-    return len(main) == 1 and main[0] not in LEVELS and beside >= 2
+    aimed = main[0] == "level3" and any(not role and is_aim(p.text) for role, p in zip(named, places, strict=True))
+    return beside + aimed >= 2 and beside > 0
 
 
 def place_role(place: Place) -> str:

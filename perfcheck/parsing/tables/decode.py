@@ -20,6 +20,7 @@ from perfcheck.parsing.tables.blocks import Block, find_blocks
 from perfcheck.parsing.tables.bodies import NO_COLUMNS
 from perfcheck.parsing.tables.columns import filled, own_cell
 from perfcheck.parsing.tables.context import Context, Decoded
+from perfcheck.parsing.tables.crossed import uncrossed
 from perfcheck.parsing.tables.form import read_form
 from perfcheck.parsing.tables.headed import headed
 from perfcheck.parsing.tables.labelled import label_of
@@ -76,7 +77,7 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
 
 def as_usual(table: Table) -> Table:
     """The table laid the usual way: labels of a form above the heads of its indicators, one of them a row."""
-    return headed(parted(stacked(turned(mended(named(numbered(table)))))))
+    return headed(uncrossed(parted(stacked(turned(mended(named(numbered(table))))))))
 
 
 def not_blank(table: Table, found: Sequence[Decoded]) -> None:

@@ -1,7 +1,8 @@
 """COM01 项目名称、主管部门或实施单位未填
 
 检查什么
-    绩效目标表表头的项目名称、主管部门及代码、实施单位三个栏目是否为空白，或只填了“无”、斜线等。
+    绩效目标表表头的项目名称、主管部门及代码、实施单位三个栏目是否为空白，或只填了“无”、斜线等；其他各表填了项目属性、
+    项目期而本表空白的，作为疑点。
 示例
     “实施单位”一栏空白 → “实施单位”未填写，无法确认由哪个单位实施。
 如何修改
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Severity
+from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
@@ -39,6 +40,10 @@ RULE = Rule(
 FIELDS = ("project_name", "department_cell", "implementing_unit")
 
 
+BESIDE = ("attribute", "period")  # cells that some places print and nobody has to fill in
+LEAST_OTHERS = 2  # forms that fill such a cell, by which it belongs to the form
+
+
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     for name in FIELDS:
         field = goal.field(name)
@@ -52,3 +57,15 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             text = str(field).strip()
             message = f"“{label}”只填了“{text}”，无法确认是哪个项目、由谁负责。"
             yield RULE.finding(message, goal=goal, field=name, found=text, evidence=(cell(goal, name),))
+    for name in BESIDE:
+        others = sum(other.field(name).present for other in facts.document.goals)
+        if goal.field(name).status is Status.BLANK and others >= LEAST_OTHERS:
+            yield RULE.finding(
+                f"“{field_label(name)}”未填写，另外{others}张表都填了。",
+                goal=goal,
+                field=name,
+                severity=Severity.WARNING,
+                confidence=Confidence.LIKELY,
+                evidence=(cell(goal, name),),
+                advice=f"请补填{field_label(name)}。",
+            )

@@ -31,6 +31,7 @@ from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
 
 if TYPE_CHECKING:
+    from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
 
@@ -49,6 +50,17 @@ SHORTEST_NAME = 3  # characters; "持续", "达标" in the name cell are a shift
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if no_value_column(goal):
+        named = [row for row in goal.indicators if row.level3 is not None]
+        if read_whole(goal, facts.document):
+            yield RULE.finding(
+                f"本表{len(named)}行指标都没有指标值。",
+                goal=goal,
+                field="indicators",
+                confidence=Confidence.LIKELY,
+                found="空白",
+                evidence=tuple(indicator_row(goal, row) for row in named),
+            )
+            return
         yield not_enough_data(f"“{goal.name}”各行都没有指标值，可能没有识别到指标值一栏")
         return
     for row in rows_without_value(goal):
@@ -114,6 +126,14 @@ def no_value_column(goal: Goal) -> bool:
     """Several named rows and not one value: the column is more likely lost than left blank throughout."""
     named = [i for i in goal.indicators if i.level3 is not None]
     return len(named) > 1 and all(i.value is None for i in goal.indicators)
+
+
+def read_whole(goal: Goal, document: Document) -> bool:
+    """Whether nothing of a printed table was left unread: a value column nobody knows would be."""
+    tables = {(row.location.page, row.location.table) for row in goal.indicators}
+    left = {(unread.location.page, unread.location.table) for unread in document.unread}
+    cells = not any(value.present for _, value in goal.extra)
+    return goal.form_structure is FormStructure.PRINTED and cells and not tables & left
 
 
 def looks_like_value(row: Indicator) -> bool:

@@ -51,10 +51,12 @@ FIELDS = ("overview", "safeguards", "plan", "implementation_goal", "annual_goal"
 # Not the name of another office: one's own, whoever it may be, all of a kind.
 _ANY = regex(
     r"^(?:[本我该各两]|县局|区局|市局|有关|相关|主管|业务|上级|所属|下属|属地|当地|辖区)|^[县区市乡镇]{0,2}(?:各|直)"
+    r"|(?:分|供电|电力|邮政|烟草|气象|铁路)局$"
     r"|(?:[村居]民|[业用户]主|家长|膳食|评审|评标|专家|技术|学术|工作)委员会$"
 )
 _TOWN = regex(r"[镇乡]人?民?政府$|办事处$")
 _LEVELS = ("省", "市", "县", "区", "旗")
+_BUREAUS = ("局", "委员会", "委", "厅", "办公室", "政府", "办事处", "办")
 _CENTRES = ("中心", "办")
 
 
@@ -119,6 +121,8 @@ def is_known(act: Act, own: list[str], facts: Facts, goal: Goal, *, first: bool)
         return True
     if act.leading:
         return False
+    if not any(name.endswith(_BUREAUS) for name in own):  # a school, a hospital: the office may be the one above it
+        return True
     if _TOWN.search(office):
         return not any(_TOWN.search(name) for name in own)
     return stands_above(office, own) or spoken_of(bare, facts, goal)

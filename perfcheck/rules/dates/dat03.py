@@ -2,7 +2,7 @@
 
 检查什么
     项目实施计划中的时间是否全部早于预算年度；计划没有写时间的，检查年度目标；两处都没有时间的，检查项目概况中的起止时间；
-    计划或时效指标写的是预算年度，而年度目标以以前年度开头的（2025年完成……），单独说明。
+    项目起止时间是否在预算年度之前已经结束；计划或时效指标写的是预算年度，而年度目标以以前年度开头的（2025年完成……），单独说明。
 示例
     2026年预算的实施计划写“2025年9月至2025年12月完成建设” → 时间都在预算年度之前，疑似未更新。
 如何修改
@@ -14,12 +14,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.dates.schedule import covered_years, old_works, spans, work_dates
+from perfcheck.rules.dates.schedule import covered_years, old_works, printed_cycle, spans, work_dates
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
@@ -39,13 +39,13 @@ RULE = Rule(
     sides=("预算年度", "所填"),
     looks_at=FORM,
 )
-_OPENS = re.compile(
+_OPENS = regex(
     r"^\s*(?:目标\s?\d[:：]|\d[.、．]|[(（]?[一1][)）、])?\s*(?:计划|拟|预计)?[在于]?(20\d\d)年(?:度|底前|全年|内)?[,，]?(?=[一-龥])"
 )
-_PAID_LATER = re.compile(r"考核|奖|欠|尾款|工资|补发|清算|结算|决算|结转|应付|剩余|建成|印发|下达")
+_PAID_LATER = regex(r"考核|奖|欠|尾款|工资|补发|清算|结算|决算|结转|应付|剩余|建成|印发|下达")
 REACH = 16  # characters behind a year that say what it is of
 # 1986年至2005年形成的档案: how old the things are that the project is about.
-OF_THE_THING = re.compile(r"年?(?:之?间|期间)?所?(?:形成|建成|竣工|出生|修建|投入使用|建设的|的(?:档案|资料|卷宗))")
+OF_THE_THING = regex(r"年?(?:之?间|期间)?所?(?:形成|建成|竣工|出生|修建|投入使用|建设的|的(?:档案|资料|卷宗))")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -53,6 +53,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield not_enough_data("没有读到文件的预算年度，无法判断时间是否过期")
         return
     yield from _stale_goal(goal, facts)
+    yield from _over(goal, facts.year, facts)
     dated = _dated(goal, facts.year)
     years = covered_years([m for mentions in dated.values() for m in mentions])
     if years is None or years[1] >= facts.year:
@@ -70,6 +71,28 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         evidence=tuple(cell(goal, n) for n in dated),
         expected=f"{facts.year}年",
         found=quotes,
+        advice=None if "plan" in dated else "请核对所写的时间，按本年度的安排更新；支付以前年度款项的，请写明。",
+    )
+
+
+def _over(goal: Goal, year: int, facts: Facts) -> Yield:
+    """A project whose printed begin and end lie before the budget year."""
+    cycle = printed_cycle(goal)
+    if cycle is None or cycle[1].last_year >= year:
+        return
+    old = old_works(goal, facts)
+    quotes = f"{cycle[0].quote}至{cycle[1].quote}"
+    note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else "，疑似未更新"
+    yield RULE.finding(
+        f"项目起止时间“{quotes}”在预算年度{year}年之前已经结束{note}。",
+        goal=goal,
+        field="period",
+        severity=Severity.HINT if old else None,
+        confidence=Confidence.LIKELY,
+        evidence=cycle[2],
+        expected=f"{year}年",
+        found=quotes,
+        advice="请按项目实际起止时间更正；支付以前年度款项的，请写明。",
     )
 
 

@@ -2,7 +2,7 @@
 
 检查什么
     时效指标的完成时间是否晚于项目期（计划完成日期）结束的时间；计划开始日期是否晚于计划完成日期；
-    项目期和文字中的起止时间是否开始晚于结束。
+    项目期和文字中的起止时间是否开始晚于结束；实施计划是否写到项目期结束之后。
 示例
     2026年预算、项目期1年，“完成时间”为2028年6月 → 晚于项目期结束；
     计划开始日期2025-12-01，计划完成日期2025-01-31 → 开始晚于结束。
@@ -10,7 +10,7 @@
     核对项目期与完成时间，更正有误的一处。
 不报告的情形
     项目期为长期、99年等；没有填写或未能识别项目期；完成时间在项目期内；质保期、使用年限等不是时效指标的年份；
-    跨几个年度的期间（由DAT11说明）；
+    计划在项目期之后的付款、审计、验收、考核；跨几个年度的期间（由DAT11说明）；
     完成时间在项目期最后一年的次年（项目可能年中开始）只作疑点。
 """
 
@@ -20,12 +20,21 @@ import math
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Finding, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
-from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, printed_cycle, spans
+from perfcheck.rules.dates.schedule import (
+    covered_years,
+    dates_of,
+    is_deadline,
+    months_of_work,
+    printed_cycle,
+    spans,
+    work_dates,
+)
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
-from perfcheck.values.periods import parse_period
+from perfcheck.values.periods import MONTHS_A_YEAR, parse_period
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
@@ -41,6 +50,26 @@ RULE = Rule(
     advice="请核对项目期与完成时间，更正有误的一处。",
     looks_at=FORM,
 )
+# Behind a month of a plan: what may follow the project.
+AFTERWARDS = (
+    "审计",
+    "决算",
+    "结算",
+    "付款",
+    "支付",
+    "拨付",
+    "质保",
+    "考核",
+    "评价",
+    "总结",
+    "验收",
+    "归档",
+    "还本",
+    "付息",
+    "兑付",
+)
+REACH = 24  # characters behind a month that say what is done then
+_STOP = regex("[,，。；;、]")
 DOUBT = "疑似填写或识别错误"
 
 
@@ -58,6 +87,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             yield _late(goal, indicator, years[1], last)
     for name in ("plan", "overview", "annual_goal"):
         yield from _reversed(goal, name)
+    if last is not None:
+        yield from _plan_goes_on(goal, last)
 
 
 def last_year(goal: Goal, year: int) -> int | None:
@@ -84,6 +115,37 @@ def _late(goal: Goal, indicator: Indicator, reached: int, last: int) -> Finding:
         expected=f"不晚于{last}年",
         found=indicator.value,
     )
+
+
+def _plan_goes_on(goal: Goal, last: int) -> Yield:
+    """A plan whose last month of work lies behind the end of the project; what is paid or looked at later does not."""
+    text, printed = str(goal.plan), printed_cycle(goal)
+    if printed is not None and _begin(printed[0]) > _end(printed[1]):
+        return
+    month = printed[1].month if printed is not None and printed[1].month else MONTHS_A_YEAR
+    period = parse_period(goal.period.text)
+    within = printed[0].year == printed[1].last_year if printed else period is not None and period.one_year
+    months = months_of_work(text, last if within else None) or dated_months(text)
+    for mention in months:
+        behind = _STOP.split(text[mention.end : mention.end + REACH])[0]
+        if (mention.year, mention.month or 1) <= (last, month) or any(word in behind for word in AFTERWARDS):
+            continue
+        yield RULE.finding(
+            f"项目实施计划写到{mention.year}年{mention.month}月，晚于项目期（{goal.period or '起止时间'}）的结束。",
+            goal=goal,
+            field="plan",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            evidence=(cell(goal, "plan"), *(printed[2] if printed else (cell(goal, "period"),))),
+            expected=f"不晚于{last}年{month}月",
+            found=f"{mention.year}年{mention.month}月",
+        )
+        return
+
+
+def dated_months(text: str) -> list[DateMention]:
+    """Months printed with their year."""
+    return [m for m in work_dates(text) if m.month is not None and m.end_year is None]
 
 
 def _ends_before_it_begins(goal: Goal) -> Yield:

@@ -9,7 +9,7 @@
 如何修改
     核对各项资金来源，更正总额或分项。
 不报告的情形
-    相差不超过0.5元；财政拨款按级次分列、上年结转包含在其他行内而任一种加法与总额相符；
+    相差不超过0.5元；财政拨款按级次分列、上年结转包含在其他行内而任一种加法与总额相符（当年财政拨款、上年结转、其他资金三行分列的，作疑点）；
     各项来源都空白、表样只列出部分来源且分项之和不超过总额、有一项未能识别（记入“未能检查”）；
     总额为0或空白（由COM05说明）；左右两栏的来源没有一行相同、又没有别的表能说明都是年度的（记入“未能检查”；别的表
     都相符的，作疑点）。只印财政资金和其他资金两行、合计少于总额的，作疑点。
@@ -26,7 +26,7 @@ from perfcheck.model.location import Field, Status
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.fund_sums import FundRows, costs_of, fund_rows
-from perfcheck.rules.funds.quotes import reading_doubt
+from perfcheck.rules.funds.quotes import as_printed, reading_doubt
 from perfcheck.rules.rule import Rule, Yield, money_cell, not_applicable, not_enough_data, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import HALF_LABELS
@@ -44,6 +44,7 @@ RULE = Rule(
     advice="请核对各项资金来源，更正资金总额或分项金额。",
     looks_at=FORM,
 )
+REST = "，请核实总额是否包括上年结转"
 LEAST_ALIKE = 2  # other forms of a book that print their sources alike and add up
 COST_STEP = Decimal("0.05")  # in the unit of the table: rows rounded to two decimals
 
@@ -121,6 +122,9 @@ def _half(
         yield not_enough_data(f"“{goal.name}”的{label}各项资金来源都空白，无法核对合计")
         return
     if any(abs(reading - total) <= tolerance for reading in rows.readings):
+        apart = rows.complete and not any(abs(reading - total) <= tolerance for reading in rows.whole_readings)
+        if apart and label == HALF_LABELS["annual"]:  # 当年财政拨款、上年结转、其他资金 are three sources
+            yield _report(goal, rows, total, doubtful=True, carried=True)
         return
     over = max(rows.values.values()) > total + tolerance or min(rows.readings) > total + tolerance
     under = max(rows.readings) < total - tolerance
@@ -132,15 +136,18 @@ def _half(
         yield not_enough_data(f"“{goal.name}”的{label}资金只印出部分来源，无法核对合计")
 
 
-def _report(goal: Goal, rows: FundRows, total: Decimal, *, doubtful: bool) -> Finding:
+def _report(goal: Goal, rows: FundRows, total: Decimal, *, doubtful: bool, carried: bool = False) -> Finding:
+    """carried: the sum agrees only without 上年结转."""
     amounts = {"total": rows.total, **rows.rows}
     evidence: tuple[Evidence, ...] = tuple(
         money_cell(goal, f"funds.{rows.half}.{name}", amount) for name, amount in amounts.items() if amount.present
     )
     label, parts = HALF_LABELS[rows.half], rows.added
     confidence, doubt = reading_doubt(amounts.values())
+    rest = REST if carried else ""
     return RULE.finding(
-        f"{label}各项资金合计{parts:,}元，与{label}资金总额{total:,}元不符，相差{abs(parts - total):,}元{doubt}。",
+        f"{label}各项资金合计{as_printed(parts, rows.total)}，与{label}资金总额{as_printed(total, rows.total)}不符，"
+        f"相差{as_printed(abs(parts - total), rows.total)}{doubt}{rest}。",
         goal=goal,
         severity=Severity.WARNING if doubtful else None,
         confidence=Confidence.LIKELY if doubtful and not doubt else confidence,

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Severity
 from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
+from perfcheck.rules.funds.quotes import as_printed
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import FUND_LABELS
@@ -62,7 +63,9 @@ def _report(goal: Goal, names: tuple[str, ...], whole: dict[str, Amount], year: 
     first = names[0]
     ours, all_years = year[first].value or Decimal(0), whole[first].value or Decimal(0)
     message = "；".join(
-        f"年度{FUND_LABELS[n]}{year[n].value:,}元，大于实施期{FUND_LABELS[n]}{whole[n].value:,}元" for n in names
+        f"年度{FUND_LABELS[n]}{as_printed(year[n].value, year[n])}，"
+        f"大于实施期{FUND_LABELS[n]}{as_printed(whole[n].value, whole[n])}"
+        for n in names
     )
     yield RULE.finding(
         f"{message}。",

@@ -19,6 +19,7 @@ from perfcheck.model.finding import Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.amt06 import larger
+from perfcheck.rules.funds.quotes import as_printed
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.kinds_of_spending import OF_SEVERAL_YEARS
@@ -53,7 +54,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     gap: Decimal = whole.value - year.value
     yield RULE.finding(
-        f"项目期为{goal.period.text}，实施期资金{whole.value:,}元与年度资金{year.value:,}元不等，相差{tell(gap)}。",
+        f"项目期为{goal.period.text}，实施期资金{as_printed(whole.value, whole)}"
+        f"与年度资金{as_printed(year.value, year)}不等，相差{tell(gap)}。",
         goal=goal,
         field="funds.implementation.total",
         evidence=(

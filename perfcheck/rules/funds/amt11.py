@@ -32,6 +32,8 @@ from perfcheck.rules.vocabulary.kinds_of_spending import NEEDS_NO_FORM
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.model.document import Document, Statement
     from perfcheck.rules.facts import Facts
 
@@ -49,15 +51,16 @@ Part = tuple[str, int | None, Amount]  # name, number of projects, money
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    statement, counted = document.statement, units_of_book(document)
-    yield from _units(document, counted)
+    statement, counted, with_goals = document.statement, units_of_book(document), units_with_goals(document)
+    told = list(_units(document, counted, with_goals))
+    yield from told
     if statement is not None and _split(statement):
         yield from _parts(statement)
-    elif not counted:
+    elif not told and (not counted or len(counted) + len(with_goals) == 1):  # one number has none to agree with
         yield not_applicable(NO_STATEMENT if statement is None else "正文没有分列其他运转类、特定目标类项目")
 
 
-def _units(document: Document, counted: list[UnitCount]) -> Yield:
+def _units(document: Document, counted: list[UnitCount], with_goals: list[UnitCount]) -> Iterator[Finding]:
     """The number of budget units: what 机构设置 counts and lists, then that of the statement against it."""
     lists = list(wrong_lists(document))
     for words, count, listed, evidence in lists:
@@ -77,7 +80,7 @@ def _units(document: Document, counted: list[UnitCount]) -> Yield:
         yield _unlike(*unlike, "单位个数不一致")
     elif not lists and counted:
         most = max(max(one.counts) for one in counted)
-        over = (one for one in units_with_goals(document) if min(one.counts) > most)
+        over = (one for one in with_goals if min(one.counts) > most)
         yield from (_unlike(one, counted[0], "编报绩效目标的单位多于全部预算单位") for one in over)
 
 

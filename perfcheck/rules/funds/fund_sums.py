@@ -48,14 +48,19 @@ class FundRows:
         return sum(self.values.values(), Decimal(0))
 
     @property
-    def readings(self) -> tuple[Decimal, ...]:
-        """Every sum the rows may mean."""
+    def whole_readings(self) -> tuple[Decimal, ...]:
+        """Every sum the rows may mean where each is money of its own."""
         values, sums = self.values, {self.added}
         levels = sum((values[n] for n in BY_LEVEL if n in values), Decimal(0))
         if "fiscal" in values and levels:
             sums |= {self.added - levels, self.added - values["fiscal"]}
-        sums |= {s - values["carry_over"] for s in sums if values.get("carry_over")}
         return tuple(sums)
+
+    @property
+    def readings(self) -> tuple[Decimal, ...]:
+        """Every sum the rows may mean, 上年结转 as a part of another row too."""
+        sums, carried = self.whole_readings, self.values.get("carry_over")
+        return tuple({*sums, *(s - carried for s in sums if carried)})
 
     def has(self, *names: str) -> bool:
         return all(n in self.rows and self.rows[n].status is not Status.NOT_FOUND for n in names)

@@ -62,6 +62,13 @@ def table_row_quote(row: BudgetRow) -> Evidence:
     return Evidence(role, quote, row.location, project, "project_budget", row.total.by_ocr, row.total.location)
 
 
+def as_printed(yuan: Decimal | None, beside: Amount) -> str:
+    """An amount of a form for sentences: to the yuan, in 万元 where the form prints such."""
+    if yuan is None:
+        return "—"
+    return tell(yuan) if beside.unit == "万元" else f"{yuan:,}元"
+
+
 def reading_doubt(amounts: Iterable[Amount]) -> tuple[Confidence, str]:
     """CHECK and the words for it when a compared amount was recognised from an image."""
     if any(a.by_ocr for a in amounts):

@@ -30,6 +30,8 @@ OPENS = regex(r"[,，。;；]?其中[:：]?([一-龥“”]{2,16})$")
 NEXT = regex(r"(?:[(（][^()（）]{0,60}[)）])?[,，、;；和及]([一-龥“”]{2,16})$")
 CLOSES = regex(r"(?:[(（][^()（）]{0,60}[)）])?(?:[。;；]|$)")
 NO_PART = ("年", "安排", "用于", "每", "其中", "已", "比", "较", "总", "共", "占", "人均", "户均", "标准", "单价", "余")
+# Lists that hold all there is: what is bought, and the three public expenses.
+COMPLETE = (("货物", "工程", "服务"), ("出国", "接待", "用车"))
 # 9.60万元（48套，每套0.2万元）
 _EACH = regex(
     rf"[(（]({NUMBER})(万)?(平方米|公里|人次|[一-龥])([一-龥]{{0,6}})[,，、×*]每(平方米|公里|人次|[一-龥])[一-龥]{{0,6}}?"
@@ -74,7 +76,8 @@ def told_parts(text: str) -> Iterator[Told]:
 def told_lists(text: str) -> Iterator[Told]:
     """The parts listed behind 其中, to the end of the sentence, that come to more than the whole.
 
-    To less only where one of them would make the whole with its digits in another order: others may not be listed.
+    To less only where nothing else can belong to it, or one of them would make the whole with its digits in another
+    order: else others may not be listed.
     """
     mentions = money_mentions(text)
     for index, whole in enumerate(mentions):
@@ -85,10 +88,20 @@ def told_lists(text: str) -> Iterator[Told]:
         added = sum(values, Decimal(0))
         twice = any(sum(values[:n], Decimal(0)) == whole.value for n in range(1, len(values)))
         slip = added < whole.value and any(swapped(v, whole.value - added + v) for v in values)
-        wrong = (added > whole.value + len(parts) * TOLERANCE and not twice) or slip
+        gap, rounding = added - whole.value, len(parts) * TOLERANCE
+        all_there_is = gap < -rounding and complete([label for label, _ in parts])
+        wrong = (gap > rounding and not twice) or slip or all_there_is
         told = "、".join(f"{label}{m.quote}" for label, m in parts)
-        fault = f"写“{whole.quote}，其中{told}”，各项合计{tell(added)}，相差{tell(abs(added - whole.value))}"
+        fault = f"写“{whole.quote}，其中{told}”，各项合计{tell(added)}，相差{tell(abs(gap))}"
         yield Told(fault if wrong else "", text[whole.start : parts[-1][1].end])
+
+
+def complete(labels: Sequence[str]) -> bool:
+    """Whether a list names every kind of its sum, each once."""
+    return any(
+        len(labels) == len(kinds) and all(sum(kind in label for label in labels) == 1 for kind in kinds)
+        for kinds in COMPLETE
+    )
 
 
 def listed(text: str, whole: MoneyMention, following: Sequence[MoneyMention]) -> list[tuple[str, MoneyMention]]:

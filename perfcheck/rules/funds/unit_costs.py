@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import TEXT_FIELDS
+from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.relevance.promises import measures
 from perfcheck.rules.rule import cell, indicator_row
@@ -27,27 +27,25 @@ MONTHS = {"月": 12, "年": 1, "": 1}
 _SAME = {"名": "人", "公里": "米", "千米": "米", "平米": "平方米", "m2": "平方米", "场次": "场"}
 # 2100元/人·月, 3000元/户, 1.2万元/公里, 每人每月300元, 300元/人/年
 _WHAT = "人|名|户|家|公里|千米|米|亩|平方米|平米|m2|座|台|个|套|场|次|块|卷|宗|株|份|册|件|处|间|辆|吨|盏"
-_PER = re.compile(rf"({NUMBER})\(?(万元|元)/(?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
-_EACH = re.compile(rf"每({_WHAT})(?:每?(月|年))?(?:补助|补贴|发放|给予|标准为?|为|按)?({NUMBER})(万元|元)")
+_PER = regex(rf"({NUMBER})\(?(万元|元)/(?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
+_EACH = regex(rf"每({_WHAT})(?:每?(月|年))?(?:补助|补贴|发放|给予|标准为?|为|按)?({NUMBER})(万元|元)")
 # 每站年购买服务金额 ≤26万元: the name says for what, the value how much.
-_NAMED = re.compile(r"^每(人|户|家|站|所|村|座|台|套|场|平方米)(月|年)?")
+_NAMED = regex(rf"^[每单]({_WHAT}|站|所|村)(月|年)?")
 # 人均补助标准84元, 每个终端每年2700元, 每人次服务费用6000元: what a text tells of a standard, less strictly.
-_AVERAGE = re.compile(rf"(人|户)均[一-龥]{{0,6}}?(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)")
-_OF_EACH = re.compile(
-    rf"每(人次|人|名|户|家|个|所|座|台|站)([一-龥]{{0,6}}?)(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)"
-)
-_NAMED_LOOSELY = re.compile(r"^(?:每|单)(人次|人|户|家|个|站|所|村|座|台|套)[一-龥]{0,4}?(月|年)?[一-龥]{0,6}$")
-_HEAD = re.compile(
+_AVERAGE = regex(rf"(人|户)均[一-龥]{{0,6}}?(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)")
+_OF_EACH = regex(rf"每(人次|{_WHAT}|站|所)([一-龥]{{0,6}}?)(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)")
+_NAMED_LOOSELY = regex(rf"^(?:每|单)(人次|{_WHAT}|站|所|村)[一-龥]{{0,4}}?(月|年)?[一-龥]{{0,6}}$")
+_HEAD = regex(
     r"(?:(日)?(人|生|户)均|每(人|生|户|校|村|站|所|辆|台|座|个)(?:每?(年|月|天|日|学期))?|单(个|座|台|辆|车|套))"
     rf"[一-龥]{{0,8}}[≤=<]?({NUMBER})\(?(万元|元)"
 )
 SINGLE = {"车": "辆"}
 OTHER_TIMES = ("学期", "季", "天", "日", "周", "次", "批")  # how often such money is paid in a year is not told
 _ONE_KIND = {"人次": "人", "名": "人"}
-_SUM = re.compile(rf"[^\d]{{0,4}}({NUMBER})\(?(万元|元)\)?")
+_SUM = regex(rf"[^\d]{{0,4}}({NUMBER})\(?(万元|元)\)?")
 LONGEST = 2000  # characters of a text that are looked at
 # 标准 that several levels of government pay together: the form holds the share of one of them.
-_SHARED = re.compile(
+_SHARED = regex(
     "级(?:财政|资金)?配套|配套资金|共同(?:承担|负担)|分担|分级(?:承担|负担)|按比例(?:承担|负担)"
     "|(?:中央|省|市|上级)[^。;]{0,15}(?:承担|负担)|[县区]级(?:资金|补助)|差额部分"
 )

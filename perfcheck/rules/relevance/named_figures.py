@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 NOUN = regex(r"[一-龥]{2,6}")
 IN_FRONT = regex(r"([一-龥]{2,12}?)(?:区|面积|长度|总长|数量|共计|共|达到?|为)?$")
+_EACH = regex("[每各均][^,，。;；、]{0,16}$")  # 每村4名巡防队员 is no number of all
 FRONT = 16  # characters before a number in which its noun stands
 # What is done to a thing: 新建农村公路30公里 and 养护农村公路120公里 are two tasks.
 _ACTIONS = (
@@ -68,7 +69,7 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
         text = compact(str(goal.field(name)))
         for q in quantities(text):
             noun = NOUN.match(text, q.end)
-            if rough(text, q):
+            if rough(text, q) or _EACH.search(text[max(0, q.start - FRONT) : q.start]):
                 continue
             place = f"“{label_of(goal, name)}”"
             own = noun_in_front(text, q.start) if noun is None else ""

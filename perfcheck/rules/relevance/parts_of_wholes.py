@@ -18,10 +18,16 @@ from perfcheck.values.quantities import quantities
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from perfcheck.values.amounts import MoneyMention
+
 REACH = 16  # characters before a sum that say what it is the sum of
-# Behind these a sum is no part of the whole: of a year, paid, or for one of many.
-_NO_PART = regex("年|安排|[已需]|支付|拨付|[每均/]|标准|单价|总|共|累计")
-_CLAUSE_END = regex("[,，、;；:]")
+# Behind these a sum is no part of the whole: of a year, paid; or what one of many costs.
+_NO_PART = regex("年|安排|[已需]|支付|拨付|总|共|累计")
+_PRICE = regex("[每均/]|标准|单价")
+_PRICE_OF_WORKS = regex("(?:审定|结算|决算|合同|工程)(?:工程)?(?:价款?|金额|造价|总价)(?:共计|为|是|共)?$")
+_PAID = regex("(?:已|累计)(?:支付|拨付|付款?)[一-龥]{0,6}$")
+_LEFT = regex("尾款|余款|剩余")
+_CLAUSE_END = regex("[,，、;；:()]")
 _ABOVE_BELOW = ("地上", "地下")
 
 
@@ -47,6 +53,8 @@ def parts_of_wholes(text: str) -> Iterator[Parts]:
         head, word, tail = sentence.partition("其中")
         if word:
             yield from _among(head, tail, sentence)
+        if _LEFT.search(sentence):
+            yield from _paid_and_left(sentence)
         if all(w in sentence for w in _ABOVE_BELOW):
             yield from _above_and_below(sentence)
 
@@ -57,10 +65,25 @@ def _among(head: str, tail: str, sentence: str) -> Iterator[Parts]:
         whole = wholes[-1]
         alike = [p.value for p in quantities(tail) if p.unit == whole.unit]
         yield from _more_than(whole.value, alike, whole.unit, sentence)
-    sums = money_mentions(head)
+    sums = told_in_yuan(head)
     if sums and "其中" not in tail:
-        parts = takewhile(lambda m: not _NO_PART.search(_clause_before(tail, m.start)), money_mentions(tail))
-        yield from _more_than(sums[-1].value, [m.value for m in parts], "元", sentence)
+        named = ((_clause_before(tail, m.start), m.value) for m in told_in_yuan(tail))
+        own = ((words, value) for words, value in named if not _PRICE.search(words))
+        parts = [value for _, value in takewhile(lambda one: not _NO_PART.search(one[0]), own)]
+        yield from _more_than(sums[-1].value, parts, "元", sentence)
+
+
+def _paid_and_left(sentence: str) -> Iterator[Parts]:
+    """工程价款2860万元，已支付2354万元，2026年支付尾款326万元: what was paid and what is left make up the price."""
+    named = [(_clause_before(sentence, m.start), m.value) for m in told_in_yuan(sentence)]
+    prices, paid, left = ([v for words, v in named if which.search(words)] for which in (_PRICE_OF_WORKS, _PAID, _LEFT))
+    if len(prices) == len(paid) == len(left) == 1 and "质保" not in sentence and "质量保证" not in sentence:
+        yield Parts(prices[0], (paid[0], left[0]), "元", sentence[:120], complete=True)
+
+
+def told_in_yuan(text: str) -> list[MoneyMention]:
+    """Sums with 元 behind them: 11.5万 may be 万客."""
+    return [m for m in money_mentions(text) if m.quote.endswith("元")]
 
 
 def _more_than(whole: Decimal, parts: list[Decimal], unit: str, sentence: str) -> Iterator[Parts]:

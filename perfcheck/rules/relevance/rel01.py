@@ -54,6 +54,8 @@ BENEFITS = ("经济", "社会", "生态", "可持续")
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     for indicator in goal.distinct_indicators():
+        if rate_by_a_day(indicator):
+            continue  # QNT24 tells
         guess = better_kind(indicator)
         if guess is not None:
             name = indicator.level3 or indicator.value
@@ -68,6 +70,13 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
                 evidence=(indicator_row(goal, indicator),),
             )
     yield from rates_instead_of_counts(goal)
+
+
+def rate_by_a_day(indicator: Indicator) -> bool:
+    """合格率 | 2026年12月20日前: the row is of its level, the value is another row's."""
+    target, name = indicator.target, compact(indicator.level3 or "")
+    dated = target is not None and target.operator is Operator.BY and only_a_date(indicator.value or "")
+    return dated and name.endswith("率") and not any(w in name for w in words.TIMELINESS)
 
 
 def better_kind(indicator: Indicator) -> str | None:
@@ -95,7 +104,8 @@ def kind_by_name(kind: str, name: str, value: str) -> str | None:
         return "成本"
     if kind in ("数量", "质量") and name.endswith(words.MOMENTS) and names_a_day(value):
         return "时效"
-    if kind == "数量" and name.endswith(words.LASTING) and value.startswith(("≤", "<", "不超过", "不高于")):
+    lasting = (*words.LASTING, *words.LIMITS) if kind == "数量" else words.LIMITS
+    if kind in ("数量", "质量") and name.endswith(lasting) and value.startswith(("≤", "<", "不超过", "不高于")):
         return "时效"
     if kind == "经济" and "经济" not in name and any(w in name for w in words.SOCIAL):
         return "社会"

@@ -2,7 +2,7 @@
 
 检查什么
     项目属性与项目期是否一致：属性写“1年结束”而项目期不是一年；经常性项目而项目期为一年；
-    属性自身矛盾（如“经常性项目(1年结束)”）；项目期长达二十年以上（如“99年”）。
+    属性同时写了经常性和1年结束（如“经常性项目(1年结束)”）；一次性项目跨年度实施、项目总额大于年度资金（提示）；项目期长达二十年以上（如“99年”）。
 示例
     “经常性项目(长期开展)”而项目期“1年” → 项目属性“经常性项目(长期开展)”与项目期“1年”矛盾。
     项目期“99年” → 项目期填“99年”，不是可以核对的实施期限。
@@ -63,8 +63,11 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         yield not_enough_data(f"“{goal.name}”的项目期“{goal.period}”无法识别为年限")
     attribute, term = str(goal.attribute), str(goal.period)
     sentence = contradiction(attribute, term, period, options) or of_many_years(goal, options)
+    some_years = None if sentence else of_some_years(goal)
+    sentence = sentence or some_years
     if sentence:
         by_the_year = compact(attribute) in PLAIN_LASTING and period is not None and period.one_year
+        by_the_year = by_the_year or some_years is not None
         yield RULE.finding(
             sentence,
             goal=goal,
@@ -87,13 +90,26 @@ def of_many_years(goal: Goal, options: Options) -> str | None:
     return f"项目属性“{goal.attribute}”与起止时间“{cycle[0].quote}至{cycle[1].quote}”（跨{years}个年度）矛盾。"
 
 
+def of_some_years(goal: Goal) -> str | None:
+    """A one-off project over the turn of a year whose whole money is more than the year's: a project in stages."""
+    cycle, whole, year = printed_cycle(goal), goal.implementation.total.value, goal.annual.total.value
+    if cycle is None or not whole or not year or whole <= year:
+        return None
+    if cycle[1].last_year <= cycle[0].year or not compact(str(goal.attribute)).startswith(ONE_TIME_ATTRIBUTE):
+        return None
+    return (
+        f"项目属性为“{goal.attribute}”，起止时间为“{cycle[0].quote}至{cycle[1].quote}”，"
+        f"项目总额大于年度资金，像是分年实施的项目，请核实。"
+    )
+
+
 def contradiction(attribute: str, term: str, period: Period | None, options: Options) -> str | None:
     """The sentence of the first contradiction; None when attribute and period agree."""
     plain = compact(attribute)
     lasting = any(word in plain for word in LASTING_ATTRIBUTES)
     one_year = ONE_YEAR_ATTRIBUTE in plain
     if lasting and one_year:
-        return f"项目属性“{attribute}”自身矛盾：经常性项目不会“1年结束”（项目期为“{term}”）。"
+        return f"项目属性“{attribute}”同时写了经常性和1年结束，请核实是哪一种（项目期为“{term}”）。"
     if period is None:
         return None
     differs = f"项目属性“{attribute}”与项目期“{term}”矛盾。"

@@ -26,10 +26,12 @@ TIMELINESS = (
 MOMENTS = ("到账时间", "发放时间", "支付时间", "拨付时间", "入库时间", "办结时间", "到位时间", "验收时间", "投用时间")
 # Ends of names that ask how long something takes, where less is better.
 LASTING = ("报送时间", "响应时间", "办结时间", "处置时间", "修复时间", "到场时间", "等候时间", "办理时间", "处理时间")
+# Ends of names that set a limit of time, of whatever is done.
+LIMITS = ("办结时限", "办理时限", "完成时限", "发放时限", "处置时限", "响应时限", "报送时限")
 SERVED = ("人数", "户数", "人次", "村数", "人口数")
 COST = ("成本控制", "成本节约", "成本费用", "单位成本")
 # Work itself, out of place among the benefits when it is counted.
-WORK_DONE = ("培训", "采购", "购置", "维修", "改造", "建设", "检测", "举办", "印刷", "开展", "发放")
+WORK_DONE = ("培训", "采购", "购置", "维修", "改造", "建设", "检测", "举办", "印刷", "开展", "发放", "宣讲", "宣传")
 SPENDING = ("经费", "投资额", "总投资", "费用", "成本", "支出", "合同价", "造价")
 # Money in a benefit row is in its place when it is earned or saved.
 GAIN = (

@@ -26,7 +26,10 @@ SURNAMES = (
 )
 # Inside running text. XX next to a Latin letter, digit or hyphen is a model number, not a gap.
 INSIDE = regex(
-    r"(?<![A-Za-z0-9\-])[XＸ]{2,6}(?![A-Za-z0-9\-])|×{2,6}|[○〇]{2,6}|_{2,6}|＿{2,6}|20[XxＸ×*]{2}年?|\*{2,6}"
+    r"(?<![A-Za-z0-9\-])[XxＸｘ]{2,6}(?![A-Za-z0-9\-])|×{2,6}|[○〇]{2,6}|_{2,6}|＿{2,6}|20[XxＸ×*]{2}年?|\*{2,6}"
+    # N座, X月 and （  ）米: a number to be filled in.
+    r"|(?<![A-Za-z0-9\-第])[XxNＸＮ](?:个|处|座|户|人次?|公里|万元|场次?|名|月|日)"
+    r"|[(（]\s{1,8}[)）]\s{0,2}(?:个|处|座|户|人|台|项|米|公里|平方米|万元|元|%|年|月|日|次|名)"
     # 某某村; 李某某 is a person whose name is hidden.
     rf"|(?<![{SURNAMES}])某某"
     # 目标2：…… and a number with nothing behind it: items of the template.

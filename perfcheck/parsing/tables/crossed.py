@@ -1,0 +1,134 @@
+"""Tables where projects cross indicators: one indicator a column and one project a row, or the other way round.
+
+They are laid out anew as a list: a row for every indicator of every project, behind the cells of the project.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.model.page import Cell
+from perfcheck.model.table import Place, Table, counted_edges
+from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, MOSTLY, demanding, is_level
+from perfcheck.parsing.tables.labelled import label_of, names_project
+from perfcheck.parsing.tables.roles import LEVELS, MAIN, VALUES, head_role, is_aim
+from perfcheck.values.levels import standard_level1
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEADS = (Cell("一级指标"), Cell("二级指标"), Cell("三级指标"), Cell("指标值"))
+FEWEST_CROSSED = 2  # columns of values
+
+
+class Crossing(NamedTuple):
+    """One project: its cells, and [level 1, level 2, name, value] of each of its indicators."""
+
+    project: tuple[Cell, ...]
+    indicators: tuple[tuple[Cell, ...], ...]
+
+
+def uncrossed(table: Table) -> Table:
+    """The table as a list of projects and their indicators; the same one where none cross."""
+    for row in range(table.height - 1):
+        places = [p for p in table.starting(row) if p.text]
+        if len(places) <= FEWEST_CROSSED:
+            continue
+        if any(names_project(p.text) for p in places):
+            return _indicators_across(table, row)
+        if any(head_role(p.text) == "level3" for p in places):
+            return _projects_across(table, row)
+    return table
+
+
+def _indicators_across(table: Table, row: int) -> Table:
+    """项目名称 | 金额 | 产出指标 over 数量 | 及时率: the lowest heads below the levels are names."""
+    groups = [p for p in table.starting(row) if p.text and is_level(p.text)]
+    bottom = max(p.bottom for p in table.across(row))
+    if len(groups) < FEWEST_LEVELS or bottom <= groups[0].bottom or bottom >= table.height:
+        return table
+    left = groups[0].left
+    names = [p for p in table.across(bottom - 1, left) if p.text]
+    columns = [(p, _levels_over(table, row, p)) for p in names]
+    if all(is_level(p.text) for p in names) or any(not levels or head_role(p.text) for p, levels in columns):
+        return table
+    rows = range(bottom, table.height)
+    if any(p.height > 1 or (p.width > 1 and p.text and p.left >= left) for r in rows for p in table.starting(r)):
+        return table
+    if demanding([t for r in rows for p in names if (t := table.owner(r, p.left).text)]) < MOSTLY:
+        return table
+    heads = table.across(row, 0, left)
+    found = []
+    for r in rows:
+        told = tuple((*levels, p.cell, value.cell) for p, levels in columns if (value := table.owner(r, p.left)).text)
+        found.append(Crossing(tuple(table.owner(r, p.left).cell for p in heads), told))
+    return _listed(table, row, [p.cell for p in heads], found)
+
+
+def _levels_over(table: Table, top: int, name: Place) -> tuple[Cell, ...]:
+    """The cells of level 1 and level 2 above a name, blank for the one that is not printed; () without any."""
+    over = [p for r in range(top, name.top) if (p := table.owner(r, name.left)).top == r and p.text]
+    if not over or len(over) > len(LEVELS) or not all(is_level(p.text) for p in over):
+        return ()
+    if len(over) == len(LEVELS):
+        return tuple(p.cell for p in over)
+    first = standard_level1(over[0].text) is not None
+    return (over[0].cell, Cell("")) if first else (Cell(""), over[0].cell)
+
+
+def _projects_across(table: Table, row: int) -> Table:
+    """一级指标 | 三级指标 | one column for each project, with a row of their money."""
+    places = [p for p in table.starting(row) if p.text]
+    roles = {head_role(p.text): p for p in reversed(places)}
+    last = max((i for i, p in enumerate(places) if head_role(p.text) in MAIN), default=0)
+    projects = places[last + 1 :]
+    plain = all(not head_role(p.text) and label_of(p.text) is None and not is_aim(p.text) for p in projects)
+    if (
+        len(projects) < FEWEST_CROSSED
+        or not plain
+        or not any(x in roles for x in LEVELS)
+        or not roles.keys().isdisjoint(VALUES)
+    ):
+        return table
+    rows = range(places[0].bottom, table.height)
+    money = [r for r in rows if (label := label_of(table.owner(r, 0).text)) and label.group in ("fund", "fund_head")]
+    told = [r for r in rows if r not in money and table.owner(r, roles["level3"].left).text]
+    if len(money) != 1 or not told or any(p.text for p in table.across(money[0], 0, projects[0].left)[1:]):
+        return table
+    if demanding([t for r in told for p in projects if (t := table.owner(r, p.left).text)]) < MOSTLY:
+        return table
+    levels = [roles.get(x) for x in LEVELS]
+    found = []
+    for project in projects:
+        indicators = []
+        for r in told:
+            over = [table.owner(r, p.left).cell if p is not None else Cell("") for p in levels]
+            value = table.owner(r, project.left)
+            if value.text:
+                indicators.append((*over, table.owner(r, roles["level3"].left).cell, value.cell))
+        found.append(Crossing((project.cell, table.owner(money[0], project.left).cell), tuple(indicators)))
+    return _listed(table, row, [Cell("项目名称"), table.owner(money[0], 0).cell], found)
+
+
+def _listed(table: Table, top: int, heads: Sequence[Cell], found: Sequence[Crossing]) -> Table:
+    """What stands above ``top``, then the list."""
+    width = max(table.width, len(heads) + len(HEADS))
+    owners = [
+        (*table.owners[r], *(Place(Cell(""), r, c, r + 1, c + 1) for c in range(table.width, width)))
+        for r in range(top)
+    ]
+    rows = list(table.rows[:top])
+
+    def add(before: Sequence[Place], cells: Sequence[Cell]) -> None:
+        r, start = len(owners), len(before)
+        cells = (*cells, *(Cell("") for _ in range(width - start - len(cells))))
+        owners.append((*before, *(Place(cell, r, start + n, r + 1, start + n + 1) for n, cell in enumerate(cells))))
+        rows.append(table.rows[top])
+
+    add((), (*heads, *HEADS))
+    for crossing in found:
+        first, count = len(owners), max(1, len(crossing.indicators))
+        project = [Place(cell, first, n, first + count, n + 1) for n, cell in enumerate(crossing.project)]
+        for cells in crossing.indicators or ((),):
+            add(project, cells)
+    return Table(tuple(owners), tuple(rows), table.grade, counted_edges(width))
