@@ -12,8 +12,9 @@ from dataclasses import dataclass
 # One character for one character, so that spans found in ASCII digits hold for the printed text.
 _TO_ASCII = str.maketrans("０１２３４５６７８９Ｘｘ－　", "0123456789Xx- ")
 
-# Six digits of the place, date of birth, three digits, one check character.
-_IDENTITY = r"[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]"
+# Six digits of the place, date of birth, three digits, one check character; in groups where no recent day is meant.
+_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_IDENTITY = rf"[1-9]\d{{5}}(?:(?:18|19|20)\d{{2}}{_DAY}|[ -](?:19\d{{2}}|20[01]\d){_DAY}[ -])\d{{3}}[\dXx]"
 _MOBILE = r"1[3-9]\d(?:[ -]?\d{4}){2}"
 # 16 to 19 digits, often printed in fours. Only UnionPay's 62 and numbers that pass the check digit
 # count: project codes are as long.

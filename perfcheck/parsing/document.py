@@ -29,7 +29,7 @@ from perfcheck.parsing.restoring.restore import restored
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
 from perfcheck.parsing.tables.left import unread_tables
-from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables
+from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables, unit_around
 from perfcheck.patterns import regex
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS
 from perfcheck.values.normalise import compact
@@ -144,6 +144,7 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
         printed.taken.update(range(form.first, form.last))
     forms = sorted(printed.spans)  # first lines
     passed: set[int] = set()  # lines no room took
+    around = unit_around(pages[0]) if pages else None
     index = 0
     while index < len(lines):
         table = printed.spans.get(index)
@@ -152,7 +153,8 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
         elif is_overall_title(lines[index]):
             index = take_overall(walk, lines, index)
         elif is_budget_head(lines, index):
-            index = take_budget(walk, lines, index, next((i for i in forms if i > index), len(lines)))
+            limit = next((i for i in forms if i > index), len(lines))
+            index = take_budget(walk, lines, index, limit, around)
         else:
             take_line(walk, lines, index)
             passed.add(index)
@@ -186,9 +188,9 @@ def take_overall(walk: Walk, lines: Sequence[Line], index: int) -> int:
     return end
 
 
-def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int) -> int:
+def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int, around: str | None) -> int:
     """Take 表十二 or 表十三, which ends where a form begins at line ``limit``; the line behind it."""
-    table = read_budget_table(lines, index, limit)
+    table = read_budget_table(lines, index, limit, around)
     if table.carried_over:
         walk.has_carry_over = True
     else:

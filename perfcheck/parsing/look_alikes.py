@@ -25,7 +25,7 @@ _REFUSED_MONEY = regex(
 )  # 2021年…: 湖北; 执行率分值(10): the form of the centre
 # How an indicator will be measured, beside its value: columns of goal forms too.
 _MEASURE = regex(
-    r"(?:评分|评价|考核|监控)(?:标准|方法|方式|细则|规则|办法|要点|依据|内容|周期|方面|维度|要素|事项)|^预计完成(?:时间|时限|日期|年月)"
+    r"(?:评分|评价|考核|监控)(?:标准|方法|方式|细则|规则|办法|要点|依据|内容|周期|方面|维度|要素|事项|指标(?!体系))|^预计完成(?:时间|时限|日期|年月)"
 )
 _REFUSED_TITLE = regex(
     r"绩效.{0,20}(?P<word>自评|评价|监控|评分|考核|完成情况|自查).{0,16}(?:表|体系)(?:[(（].{0,20}[)）])?$"
@@ -59,7 +59,7 @@ def reports(text: str) -> bool:
 
 def refused_money(text: str) -> bool:
     """Whether words of a money row are those of a self-evaluation (全年执行数, 执行率)."""
-    return bool(_REFUSED_MONEY.search(text))
+    return not text.isascii() and bool(_REFUSED_MONEY.search(text))
 
 
 def blank_reason(goal: Goal) -> str | None:

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from perfcheck.model.page import Cell, Grid, Page, Reading, Row, Unread
 from perfcheck.parsing.cell_texts import cells_of, has_recognised
 from perfcheck.parsing.labels import LABELS, find_label
-from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, OPERATOR_WORDS, is_sign
+from perfcheck.parsing.ocr_values import VALUES, sign_columns, without_doubtful
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -35,28 +35,8 @@ CONTENT = frozenset({"level3", "value", "long_value", "half_value", "description
 """Columns of indicators whose cells are no labels, but for a head that is printed again: the name of an indicator
 may be a label but for a character."""
 
-VALUES = frozenset({"value", "long_value", "half_value"})
-"""Heads of columns of values."""
-
-FEWEST_SIGNS = 2
-"""Signs by which a column is known for one of signs."""
-
-LONGEST_SIGN = 2
-"""Characters of a misread sign, in a column that only its head calls one of signs (指标性质 may hold words)."""
-
 NUMBERS = "一二三"
 _LEVEL = regex(r"([一二三]|[-—_=])?(级指标)")
-_NO_SIGNS = frozenset({*DIRECTIONS, *CONTENT_CLASSES, "-", "—", "/", "无"})
-_SIGN_SLIPS = str.maketrans("⩾⩽≧≦＞＜＝〉〈》《﹥﹤二﹦三≡", "≥≤≥≤><=><><><====")
-_DOUBLE = {"=>": ">=", "=<": "<=", "==": "=", "≥=": ">=", "≤=": "<=", "=≥": ">=", "=≤": "<="}
-_LETTER_FOR_SIGN = regex(r"[A-Za-z]\d")
-NOUGHT = frozenset("oO〇")
-LETTER = "指标值开头识别为字母，可能是比较符号，该值未读取"
-"""K12月 is ≤12月; which sign it was nobody can tell."""
-
-NO_SIGN = "运算符号一格印有内容，识别结果不是任何符号，该值未读取"
-"""Why a value is not read whose sign is not: ≥98% and 98% are two demands."""
-
 FEWEST_HEADS, LONGEST_HEADS = 3, 20
 """Heads of a row of them in which two may stand in one cell, and characters of such a cell at most."""
 
@@ -100,14 +80,13 @@ def _plain(cell: Cell) -> str:
 def _snap_grid(grid: Grid, known: frozenset[str], follows: Pairs, lost: list[Unread]) -> Grid:
     roles: dict[int, str] = {}
     joined: frozenset[int] = frozenset()
-    signs = _sign_columns(grid)
+    signs = sign_columns(grid)
     headed = any(_roles(row, {}) for row in grid.rows)
     rows = []
     for row in grid.rows:
         below_heads = bool(roles) or not headed  # the amounts of the form stand in the same column, above
         snapped = _with_hidden_heads(_snap_row(_in_order(row), known, follows, roles), signs)
-        snapped = _with_signs(snapped, roles, signs if below_heads else frozenset(), lost)
-        snapped = _without_letters(snapped, roles, lost)
+        snapped = without_doubtful(snapped, roles, signs if below_heads else frozenset(), lost)
         if (heads := _joined_heads(snapped)) is not None:
             snapped, joined = heads
         else:
@@ -181,48 +160,6 @@ def _with_hidden_heads(row: Row, signs: frozenset[int]) -> Row:
     place = hidden[0]
     if "operator" in keys[max(0, place - 1) : place] or "unit" in keys[place + 1 : place + 2]:
         cells[filled[place][0]] = filled[place][1]._replace(text="指标值", unreadable=False)
-    return replace(row, cells=tuple(cells))
-
-
-def _sign_columns(grid: Grid) -> frozenset[int]:
-    """Columns most of whose recognised cells are signs, whatever their head was read as. Cells that are merged with
-    those beside them are not counted: amounts above."""
-    cells = [(c, cell) for row in grid.rows for c, cell in row.filled() if cell.by_ocr]
-    signs = Counter((c, cell.column_span) for c, cell in cells if is_sign(nearest_sign(cell.text)))
-    counts = Counter((c, cell.column_span) for c, cell in cells)
-    return frozenset(c for (c, span), count in signs.items() if count >= FEWEST_SIGNS and 2 * count > counts[c, span])
-
-
-def _with_signs(row: Row, roles: dict[int, str], signs: frozenset[int], lost: list[Unread]) -> Row:
-    """The row with the signs of its columns of signs; what fits none there is unreadable, and named."""
-    cells = list(row.cells)
-    if all(cell.text.strip().isdigit() for _, cell in row.filled()):
-        return row  # numbers of the columns
-    for column, cell in row.filled():
-        if not cell.by_ocr or cell.unreadable or not (column in signs or roles.get(column) == "operator"):
-            continue
-        text = nearest_sign(cell.text)
-        plain = compact(text)
-        cells[column] = cell._replace(text=text)
-        fits = is_sign(plain) or plain in _NO_SIGNS or find_label(text) is not None
-        if not fits and (column in signs or len(plain) <= LONGEST_SIGN):
-            cells[column] = cell._replace(unreadable=True)
-            lost.append(Unread(cell.location, NO_SIGN, cell.text))
-    return replace(row, cells=tuple(cells))
-
-
-def _without_letters(row: Row, roles: dict[int, str], lost: list[Unread]) -> Row:
-    """The row with values unreadable, and named, that begin with a letter where a sign of comparison stands. An o
-    alone is nought."""
-    cells = list(row.cells)
-    for column, cell in row.filled():
-        if not cell.by_ocr or cell.unreadable or roles.get(column) not in VALUES:
-            continue
-        if cell.text.strip() in NOUGHT:
-            cells[column] = cell._replace(text="0")
-        elif _LETTER_FOR_SIGN.match(cell.text):
-            cells[column] = cell._replace(unreadable=True)
-            lost.append(Unread(cell.location, LETTER, cell.text))
     return replace(row, cells=tuple(cells))
 
 
@@ -308,17 +245,6 @@ def _is_part(text: str, label: str) -> bool:
     """Whether a text may be printed as it is: 持续影响 is no misread 可持续影响. Only thin strokes at a beginning
     are lost by a recogniser (级指标)."""
     return label.startswith(text) or (label.endswith(text) and label[0] not in "一二三")
-
-
-def nearest_sign(text: str) -> str:
-    """The sign or word of comparison that a recognised cell of a column of signs holds; what fits none stays, and
-    is no sign."""
-    plain = compact(text).translate(_SIGN_SLIPS)
-    plain = _DOUBLE.get(plain, plain)
-    if is_sign(plain):
-        return plain
-    near = [word for word in OPERATOR_WORDS if len(word) == len(plain) > 2 and Levenshtein.distance(plain, word) == 1]
-    return near[0] if len(near) == 1 else text
 
 
 def _numbers_differ(text: str, label: str) -> bool:

@@ -56,13 +56,15 @@ class BudgetTable:
         return self.heads.unit
 
 
-def read_budget_table(lines: Sequence[Line], index: int, limit: int) -> BudgetTable:
-    """Read the table whose head row stands at ``index``; ``last`` is the index behind it, ``limit`` at most."""
+def read_budget_table(lines: Sequence[Line], index: int, limit: int, around: str | None = None) -> BudgetTable:
+    """Read the table whose head row stands at ``index``; ``last`` is the index behind it, ``limit`` at most.
+
+    around: the unit of money that the headers and footers state, where nothing nearer does."""
     title = title_above(lines, index) or ""
     unit = None
     for line in reversed(lines[max(0, index - HEAD_REACH) : index]):
         unit = unit or unit_note(line.text)
-    table = BudgetTable(title, "结转" in title, Heads("结转" in title, unit=unit))
+    table = BudgetTable(title, "结转" in title, Heads("结转" in title, unit=unit or around))
     table.heads.take(lines[index])
     table.heads.settle_names([*takewhile(lambda line: line.is_row, lines[index + 1 : limit])])
     position = index + 1

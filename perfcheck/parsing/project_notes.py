@@ -48,11 +48,13 @@ def find_project_notes(passages: Sequence[Passage]) -> tuple[ProjectNote, ...]:
 
 def title_above(passages: Sequence[Passage], index: int) -> Passage | None:
     """The heading 〈project〉项目经费情况说明 right above the first section."""
-    for passage in reversed(passages[max(0, index - 2) : index]):
-        text = compact(passage.text)
-        if text.endswith(TITLES) and len(text) <= LONGEST_TITLE and not any(w in text for w in _OTHER_MONEY):
-            return passage
-    return None
+    return next((p for p in reversed(passages[max(0, index - 2) : index]) if is_note_title(p.text)), None)
+
+
+def is_note_title(printed: str) -> bool:
+    """Whether a line is the heading 〈project〉项目经费情况说明."""
+    text = compact(printed)
+    return text.endswith(TITLES) and len(text) <= LONGEST_TITLE and not any(w in text for w in _OTHER_MONEY)
 
 
 def heading_of(passage: Passage) -> tuple[str, int | None, str, str] | None:

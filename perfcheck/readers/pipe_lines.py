@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -49,15 +49,27 @@ def join_cells(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
 def join_wrapped(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     """Rows of a pipe table with line breaks inside their cells ("| 绩 ⏎ 效 | 一级 ⏎ 指标 | …") on one line."""
     result: list[NumberedLine] = []
+    closed = _closed(lines)
     index = 0
     while index < len(lines):
-        end = _row_end(lines, index, result[-1][2] if result else "")
+        end = _row_end(lines, index, result[-1][2] if result and closed[index] else "")
         page, number, _ = lines[index]
         result.append((page, number, "".join(text.strip() for _, _, text in lines[index:end])))
         if end == index + 1:
             result[-1] = lines[index]
         index = end
     return result
+
+
+def _closed(lines: Sequence[NumberedLine]) -> list[bool]:
+    """For each line whether a pipe stands behind the last cell of most rows around it, up to the next blank lines:
+    where none does, one that ends with a pipe ends with an empty cell, and the next row is no open one."""
+    closed: list[bool] = []
+    for _, group in groupby((text.strip() for _, _, text in lines), key=bool):
+        rows = list(group)
+        ends = [row.endswith("|") for row in rows if "|" in row]
+        closed += [2 * sum(ends) > len(ends)] * len(rows)
+    return closed
 
 
 def _row_end(lines: Sequence[NumberedLine], start: int, before: str) -> int:

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from perfcheck.copying.normalise import fold
+from perfcheck.copying.slots import Masked
 from perfcheck.copying.texts import Text, names_of, texts_of
 from perfcheck.rules.book import Book, book_of
 from perfcheck.rules.cut_forms import cut_form
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
     from perfcheck.model.review import CopyGroup, Reconciliation
+
+
+NOTE_TEXTS = frozenset({"overview", "plan", "budget"})  # sections that tell of the work, not of papers and units
 
 
 class Facts:
@@ -103,6 +108,22 @@ class Facts:
         found: dict[int, list[Text]] = defaultdict(list)
         for text in self.texts:
             found[text.goal].append(text)
+        return found
+
+    @cached_property
+    def note_texts(self) -> Mapping[int, list[Text]]:
+        """What the 项目经费情况说明 of each form says of the work, by the form's ordinal."""
+        from perfcheck.rules.note_forms import form_of  # which asks other rooms of rules
+
+        found: dict[int, list[Text]] = defaultdict(list)
+        for note in self.document.project_notes:
+            goal = form_of(self.document, note)
+            for section in note.sections if goal is not None else ():
+                if goal is not None and section.kind in NOTE_TEXTS and section.text:
+                    place, folded = section.location, fold(section.text)
+                    found[goal.ordinal].append(
+                        Text("", goal.ordinal, goal.name, "project_notes", place, section.text, folded, Masked("", ()))
+                    )
         return found
 
     @cached_property

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
+from perfcheck.rules.vocabulary.directions import COST_TURNED, FAULTS
 from perfcheck.rules.vocabulary.indicator_words import GENERIC_NAMES
-from perfcheck.rules.vocabulary.measures import COST_TURNED, FAULTS, MONEY_ENDS
+from perfcheck.rules.vocabulary.measures import MONEY_ENDS
 from perfcheck.suggesting.library import pattern
 from perfcheck.values.normalise import trimmed
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 KINDS = ("count", "length", "area", "volume")  # money, time and rates are read elsewhere
 NOT_COUNTED = ("期", "起", "位", "对", "门", "班")  # 二期工程, 一起, 单位, 一对…: no quantities in these texts
+LEAST_LINES = 20  # 1860路视频; below that 3路 is a bus or a street
+_OF_A_ROAD = tuple("公车线口段网")
 LONGEST = 3000  # characters that are looked at
 _FIGURE = regex(rf"(?<![\d.A-Za-z#*×xX])({NUMBER})(万|千)?\s?")
 _WORD = regex(rf"(?<![第一二三四五六七八九十百千万几每同各])({CHINESE_NUMBER})")
@@ -31,6 +33,7 @@ _SAME = {
     "km2": ("平方米", 1_000_000), "m3": ("立方米", 1), "方": ("立方米", 1), "立方": ("立方米", 1),
     "万方": ("立方米", 10_000), "万立方米": ("立方米", 10_000), "幢": ("栋", 1), "台套": ("台", 1), "台(套)": ("台", 1),
     "万人次": ("人次", 10_000), "场次": ("场", 1), "册次": ("册", 1), "万册次": ("册", 10_000), "万册": ("册", 10_000),
+    "万人份": ("人份", 10_000),
 }  # fmt: skip
 
 
@@ -84,6 +87,8 @@ def _measured(text: str, number: Decimal, start: int, end: int) -> Quantity | No
     unit = leading_unit(text[end : end + 16])
     based = base_unit(number, unit)
     if unit is None or based is None:
+        return None
+    if unit == "路" and (number < LEAST_LINES or text[end + 1 : end + 2] in _OF_A_ROAD):
         return None
     stop = end + len(unit)
     return Quantity(based[0], based[1], start, stop, text[start:stop])

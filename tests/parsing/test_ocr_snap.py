@@ -116,12 +116,14 @@ def test_a_row_of_column_numbers_holds_no_signs() -> None:
     assert texts(found)[0] == ["1", "2", "3"]
 
 
-def test_a_value_whose_sign_was_not_read_is_no_value() -> None:
+def test_a_value_whose_sign_or_unit_was_not_read_is_no_value() -> None:
     from perfcheck.model.page import UNREADABLE_TEXT
     from perfcheck.parsing.indicator_columns import printed_value
 
     assert UNREADABLE_TEXT in (printed_value(UNREADABLE_TEXT, "98", "%") or "")
+    assert UNREADABLE_TEXT in (printed_value("≤", "15", UNREADABLE_TEXT) or "")
     assert printed_value(UNREADABLE_TEXT, "明显", None) == "明显"
+    assert printed_value("定性", "明显", UNREADABLE_TEXT) == "明显"
 
 
 def test_a_speck_read_as_one_more_character_leaves_the_label() -> None:
@@ -193,3 +195,16 @@ def test_columns_whose_heads_were_read_as_one_are_not_taken() -> None:
     assert [left.quote for left in found.unread] == ["培训人数≥", "560人次"]
     whole = reading(HEADS, ("产出指标", "数量指标", "培训人数", "≥", "560人次"))
     assert snap_labels(whole, VOCABULARY).unread == ()
+
+
+def test_a_character_that_counts_nothing_behind_a_number_is_no_unit() -> None:
+    heads = ("三级指标", "指标值", "度量单位")
+    rows = (("首诊率", "65", "岩"), ("满意度", "90", "%"), ("抽检学校", "86", "所"), ("服务能力", "持续提升", "无"))
+    found = snap_labels(reading(heads, *rows), (*VOCABULARY, "度量单位"))
+    (grid,) = [b for b in found.pages[0].blocks if isinstance(b, Grid)]
+    assert [row.cells[2].unreadable for row in grid.rows] == [False, True, False, False, False]
+    found = snap_labels(
+        reading(("三级指标", "指标值"), ("首诊率", "≥65务"), ("里程", "≥12公里"), ("路灯", "3盏")), VOCABULARY
+    )
+    (left,) = found.unread
+    assert left.quote == "≥65务" and "计量单位" in left.reason

@@ -62,3 +62,15 @@ def test_broken_rules_are_drawn_on_to_the_next_piece_or_rule() -> None:
 def test_whole_rules_are_left_alone() -> None:
     _, mask = find_rules(ruled())
     assert drawn_on(ruled(), mask) is None
+
+
+@pytest.mark.parametrize("printed", [False, True])
+def test_a_level_rule_goes_on_across_a_wide_gap_of_blank_paper_and_not_through_print(printed: bool) -> None:
+    paper = broken()
+    paper[LEVEL[3] : LEVEL[3] + 2, 970:1400] = 255
+    mask = find_rules(paper)[1]
+    for x in range(990, 1390, 12) if printed else ():
+        paper[LEVEL[3] - 12 : LEVEL[3] + 12, x : x + 5] = 0
+    drawn = drawn_on(paper, mask)
+    assert drawn is not None
+    assert (drawn[LEVEL[3] : LEVEL[3] + 2, 980:1390].min(axis=0) < 255).all() != printed

@@ -7,7 +7,9 @@ import pytest
 
 pytest.importorskip("cv2")
 
-from perfcheck.readers.scan.colour import without_colour
+import cv2
+
+from perfcheck.readers.scan.colour import Print, without_colour
 from tests.documents import spoiled, stamps
 
 
@@ -34,3 +36,29 @@ def test_a_shaded_cell_is_no_pen() -> None:
     picture = page()
     picture[603:660, 150:700] = np.minimum(picture[603:660, 150:700], (184, 204, 235))
     assert without_colour(np.ascontiguousarray(spoiled.noise(picture)[:, :, ::-1])).written == ()
+
+
+def _seen(picture: spoiled.Picture) -> Print:
+    return without_colour(np.ascontiguousarray(spoiled.noise(picture)[:, :, ::-1]))
+
+
+def test_a_tick_and_a_ring_of_a_coloured_pen_are_taken_out_and_named() -> None:
+    picture = page()
+    cv2.polylines(picture, [np.array([[800, 812], [820, 840], [870, 770]], np.int32)], False, (200, 30, 40), 4)
+    cv2.ellipse(picture, (500, 950), (100, 36), 0, 0, 360, (200, 30, 40), 4)
+    found = _seen(picture)
+    assert len(found.written) == 2
+    blank = found.grey[772:780, 860:869]  # the tip of the tick, above the print
+    assert int(blank.min()) > 150
+
+
+def test_pale_rules_in_colour_are_as_dark_as_others() -> None:
+    picture = np.full((2339, 1654, 3), 248, np.uint8)
+    for y in range(600, 1500, 60):
+        picture[y : y + 2, 150:1500] = (150, 190, 240)
+        picture[y + 20 : y + 44, 200:1400:6] = 40
+    for x in (150, 600, 1498):
+        picture[600:1441, x : x + 2] = (150, 190, 240)
+    grey = _seen(picture).grey
+    assert np.median(grey[660:662, 200:1400]) < 100
+    assert np.median(grey[700:1400, 600:602]) < 100

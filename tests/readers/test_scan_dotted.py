@@ -52,3 +52,24 @@ def test_an_upright_of_dots_among_solid_rules_is_a_rule(mark: int, step: int) ->
     edges, _ = find_rules(paper)
     (lattice,) = find_lattices([edge(*(e[side] * 0.36 for side in ("x0", "top", "x1", "bottom"))) for e in edges], [])
     assert len(lattice.cells) == (len(LEVEL) - 1) * (len(UPRIGHT) - 1)
+
+
+def test_a_rule_of_dots_is_drawn_out_along_its_dots() -> None:
+    """Where one of them is all but lost, so that the rest begins beside the border."""
+    paper = np.full((2339, 1654), 246, np.uint8)
+    for y in range(300, 650, 49):
+        for x in range(UPRIGHT[0], UPRIGHT[-1], 7):
+            paper[y : y + 3, x : x + 3] = 30
+    for x in UPRIGHT:
+        for y in range(300, 643, 7):
+            paper[y : y + 3, x : x + 3] = 30
+    whole = _cells(paper)
+    paper[398:401, 178:180] = 246
+    paper[475:477, 900:903] = 246
+    assert _cells(paper) == whole == 7 * 3
+
+
+def _cells(paper: np.ndarray) -> int:
+    edges, _ = find_rules(paper)
+    scaled = [edge(*(e[side] * 0.36 for side in ("x0", "top", "x1", "bottom"))) for e in edges]
+    return sum(len(lattice.cells) for lattice in find_lattices(scaled, []))

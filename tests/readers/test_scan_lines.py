@@ -75,3 +75,28 @@ def test_a_pale_sign_before_figures_belongs_to_their_line() -> None:
     marked[12:37, 88:110:5] = 40
     ((x0, _, _, _),) = find_lines(marked, 150)
     assert x0 > 80
+
+
+def _printed(*boxes: tuple[int, int, int, int]) -> Grey:
+    """Paper with characters of print in boxes: x0, top, x1, bottom."""
+    paper = np.full((300, 900), 245, np.uint8)
+    for x0, top, x1, bottom in boxes:
+        for left in range(x0, x1, 24):
+            paper[top:bottom, left : left + 20] = 30
+    return paper
+
+
+def test_a_title_and_a_note_beside_it_are_two_lines_though_their_rows_overlap() -> None:
+    paper = _printed((200, 100, 500, 140), (700, 132, 850, 156))
+    blank = np.zeros_like(paper)
+    assert len(find_lines(paper, 150)) == 1
+    title, note = sorted(find_lines(paper, 150, 0.6, rules=blank))
+    assert title[3] < 150 and note[1] > 120 and note[0] > 650
+
+
+def test_a_line_outside_of_cells_ends_at_an_upright() -> None:
+    paper = _printed((200, 100, 320, 124), (340, 100, 500, 124))
+    rules = np.zeros_like(paper)
+    assert len(find_lines(paper, 150, 0.6, rules=rules)) == 1
+    rules[60:180, 330:333] = 1
+    assert len(find_lines(paper, 150, 0.6, rules=rules)) == 2

@@ -119,3 +119,27 @@ def test_a_quotation_mark_that_is_never_closed_joins_nothing() -> None:
     (grid,) = read_text_string(text).pages[0].blocks
     assert isinstance(grid, Grid)
     assert len(grid.rows) == 82
+
+
+def test_an_empty_last_cell_leaves_the_next_row_alone() -> None:
+    text = "项目名称 | 巡河 | 主管部门 | 水利局\n年度目标 | 巡河48次。 | |\n一级指标 | 二级指标 | 三级指标 | 指标值\n"
+    text += "产出指标 | 数量指标 | 巡河次数 | ≥48次\n负责人签章 | | 财务签章 | |"
+    (grid,) = read_text_string(text).pages[0].blocks
+    assert isinstance(grid, Grid)
+    assert [len(row.cells) for row in grid.rows] == [4, 3, 4, 4, 4]
+
+
+def test_a_row_broken_in_a_cell_is_one_row_where_rows_are_closed() -> None:
+    text = "项目名称 | 巡河 | 主管部门 | 水利局 |\n绩效指标 | 一级\n指标 | 二级指标 | 指标值 |\n产出 | 数量 | 次 | 9 |"
+    (grid,) = read_text_string(text).pages[0].blocks
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.rows[1].cells] == ["绩效指标", "一级指标", "二级指标", "指标值"]
+
+
+def test_tables_drawn_with_signs() -> None:
+    text = "┌──┬──┐\n│名称│数│\n├──┼──┤\n│甲　│3 │\n└──┴──┘\n时间─地点\n｜名称｜数｜\n｜乙｜4｜"
+    first, line, second = read_text_string(text).pages[0].blocks
+    assert isinstance(first, Grid) and isinstance(line, Paragraph) and isinstance(second, Grid)
+    assert [[cell.text for cell in row.cells] for row in first.rows] == [["名称", "数"], ["甲", "3"]]
+    assert line.text == "时间─地点"
+    assert [[cell.text for cell in row.cells] for row in second.rows] == [["名称", "数"], ["乙", "4"]]

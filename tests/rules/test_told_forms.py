@@ -84,7 +84,7 @@ def test_a_note_that_fits_its_form_is_told_by_no_rule(code: str) -> None:
             "〔2029〕412号",
             "“项目经费情况说明·立项依据”中文号“沪水务〔2029〕412号”",
         ),
-        ("AMT20", "≤2.60(万元/公里)", "≤2.60(元/公里)", "支出标准两处不一致：“2.60(元/公里”与“每公里2.6万元”"),
+        ("AMT20", "≤2.60(万元/公里)", "≤2.60(元/公里)", "支出标准两处不一致：“2.60(元/公里)”与“每公里2.6万元”"),
         ("REL11", "养护镇管河道62条", "养护镇管河道26条", "“项目经费情况说明·项目概述”写“镇域内镇管河道62条”"),
         ("AMT22", "项目名称\t镇管河道长", "项目名称\t镇管河通长", "“镇管河道长效保洁养护经费”"),
     ],
@@ -99,3 +99,17 @@ def test_a_finding_of_a_note_names_the_note() -> None:
     (finding,) = findings("DAT08", ("〔2023〕412号", "〔2029〕412号"))
     assert finding.field == "project_notes"
     assert finding.evidence[0].role == "项目经费情况说明·立项依据"
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("AMT20", "≤2.60(万元/公里)", "≤3.00(万元/公里)"),  # the most it may cost
+        ("REL06", "总长118.6公里", "总长181.6公里"),  # the goal has the indicator's number: REL11 tells the texts
+        ("REL11", "镇管河道62条，", "河道138条，其中镇管河道62条，"),
+        ("DAT08", "〔2023〕412号", "〔2026〕12号"),
+        ("AMT22", "镇管河道长效保洁养护经费项目经费", "泖港镇镇管河道长效保洁养护经费项目经费"),
+    ],
+)
+def test_a_note_that_says_more_than_its_form(code: str, old: str, new: str) -> None:
+    assert findings(code, (old, new)) == []

@@ -88,6 +88,8 @@ def splits(pieces: Sequence[Piece], halves: int) -> list[list[Sequence[Piece]]]:
 
 def same_level(one: str, other: str) -> bool:
     """Whether two texts are one level label, the end of one of them cut off perhaps."""
+    if one == other:
+        return True
     short, long = sorted((compact(one), compact(other)), key=len)
     return short == long or (len(short) >= CUT_LABEL and long.startswith(short) and is_level_word(long))
 

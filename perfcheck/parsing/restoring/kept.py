@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Cell
+from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, column_role, is_level
 from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.decode import decode
+from perfcheck.parsing.tables.numbered import MOST_COLUMNS, kind_of
+from perfcheck.parsing.tables.roles import MAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +49,8 @@ def kept_tables(lines: Sequence[Line], inferred: set[int], taken: set[int]) -> l
 
 def restore_kept(lines: Sequence[Line], kept: Kept) -> Restored | None:
     """The table as it stands; None where no project with indicators is read of it."""
+    if not may_hold_indicators(lines[kept.first : kept.last]):
+        return None
     sheet = Sheet()
     for line in lines[kept.first : kept.last]:
         row = sheet.add_row(line.location)
@@ -53,3 +60,15 @@ def restore_kept(lines: Sequence[Line], kept: Kept) -> Restored | None:
     table = sheet.table()
     goals = [goal for decoded in decode(table, Context()) for goal in decoded.goals]
     return Restored(table) if any(i.level3 for goal in goals for i in goal.indicators) else None
+
+
+def may_hold_indicators(lines: Sequence[Line]) -> bool:
+    """Whether some cell heads a column of indicators or spells some out, two are levels, or rows are numbered in two
+    ways: without any of these no indicator is read of a table, and most tables of a budget have none."""
+    texts = Counter(token.text for line in lines for token in line.tokens if not token.text.isascii())
+    if any(heads_of(text) or column_role(text, low=True) in MAIN for text in texts):
+        return True
+    if sum(count for text, count in texts.items() if is_level(text)) >= FEWEST_LEVELS:
+        return True
+    kinds = {kind_of(token.text) for line in lines for token in line.tokens if token.column < MOST_COLUMNS}
+    return len(kinds - {None}) > 1

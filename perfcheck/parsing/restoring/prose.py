@@ -28,6 +28,7 @@ _BEGIN = regex(r"^(?:[一1][、.．]\s?)?产出(?:指标|目标)|^数量(?:指�
 _END = regex(r"^(?:附件|扫一扫|注[:：])|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
 _NUMBERING = regex(r"^[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?")
 _GOAL = regex(r"绩效目标(?:是|为)?\s?[:：]\s?(?P<goal>[^。]{4,400}。?)")
+_MONEY = regex(r"资金(?P<sum>\d[\d,.]{0,12}[万亿]?元)\s?[,，]?\s?(?:实施|用于)")
 _REPORT = regex(r"完成情况|自评|已完成|得分|偏差|评价结果")
 
 
@@ -83,7 +84,9 @@ def restore_notice(lines: Sequence[Line], notice: Notice) -> Restored | None:
     line = lines[notice.first]
     goal = next((m.group("goal") for t in texts if (m := _GOAL.search(t)) is not None), "")
     sheet = Sheet()
+    sums = {m.group("sum") for t in texts for m in _MONEY.finditer(t)}
     header = [("项目名称", notice.name), *([("年度目标", goal)] if goal else [])]
+    header += [("年度资金总额", sums.pop())] if len(sums) == 1 else []
     put_row(sheet, line, found.heads, header)
     for cells in found.rows:
         put_cells(sheet, line, cells)

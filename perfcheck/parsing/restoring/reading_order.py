@@ -15,6 +15,7 @@ from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_numb
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.rows import YEAR
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal, unit_in_label
 from perfcheck.values.normalise import compact
 
@@ -31,6 +32,8 @@ LONGEST_TAIL = 12  # characters of the end of a name that went on in the next li
 TEXTS = ("text", "goal")
 LABELLED = ("header", "contact", "fund", "fund_head", "text", "goal")
 CELLS = ("header", "contact", "fund", "fund_head")
+_THIS_YEAR = regex(r"^(?:本年|当年|今年)")
+_OF_YEAR = regex(r"^(?:本年|当年|今年|上年|去年|上一年)")
 
 
 def parts_of(line: Line, number: int) -> list[Piece]:
@@ -185,6 +188,9 @@ class OrderReader:
         entries, before = entries_of(pieces)
         if entries and self._is_matrix(entries):
             self._lose_heads()
+            told = None if self.matrix else self.of_this_year(entries[0])
+            if told is not None:
+                self.rows.append(HeaderRow(pieces[0].line, [told]))
             self.loose.append(whole_line(pieces))
             self.matrix = True
         elif entries:
@@ -209,6 +215,22 @@ class OrderReader:
             return False
         words = entries[0].content[0].text.split() if entries[0].content else []
         return self.matrix if not words else len(words) > 1 and all(is_number(w) for w in words)
+
+    def of_this_year(self, entry: Entry) -> Entry | None:
+        """合计 118 276 below 上年度安排资金 | 本年度申请资金: the sum of this year; None where no heads say it."""
+        above = self.loose[-1] if self.loose else None
+        if above is None or entry.group != "tail" or above.line + 1 != entry.label.line:
+            return None
+        words = above.text.split()
+        years = [w for w in words if _OF_YEAR.search(w)]
+        sums = entry.content[0].text.split()
+        this = [n for n, w in enumerate(years) if _THIS_YEAR.search(w)]
+        if len(years) != len(sums) or len(this) != 1:
+            return None
+        unit = next((f"({u})" for w in words if (u := unit_in_label(w)) is not None), "")
+        label = replace(entry.label, text=years[this[0]] + unit)
+        known = label_of(label.text)
+        return Entry(label, known, [replace(entry.content[0], text=sums[this[0]])]) if known is not None else None
 
     def _lose_heads(self) -> None:
         """A label of money that only heads such a column is not blank."""

@@ -52,6 +52,7 @@ _REFUSED = regex(r"自评|实际完成|完成情况|(?<!\d年)(?<!\d年实际)�
 BEFORE, BEHIND = 60, 40  # characters
 _TITLE = regex(r"[一-龥（）()0-9]{0,30}绩效目标(?:申报|填报)?表")
 _NEXT = regex(rf"{_TITLE.pattern}|项目名称|资金名称")  # another form
+_UNIT = regex(r"^[(（](?:[万亿千]|百万)?元[)）]")
 _PLACEHOLDER = regex(r"\*{2,}|X{2,}|x{2,}")
 _BEHIND = " \t\n;；,，、(（:："  # what stands between a content and the next label
 
@@ -237,6 +238,10 @@ def fields(text: str) -> Iterator[tuple[str, str]]:
     for number, (hit, content) in enumerate(zip(hits, contents, strict=True)):
         if passed:
             passed = False
+            continue
+        unit = _UNIT.match(content)
+        if unit is not None:  # 年度金额(万元)158.18
+            yield f"{hit.group(0)}{unit.group(0)}", content[unit.end() :].strip()
             continue
         passed = not content and number + 1 < len(hits) and not contents[number + 1] and is_word_of(hits[number + 1])
         yield hit.group(0), hits[number + 1].group(0) if passed else content.replace("\n", "")

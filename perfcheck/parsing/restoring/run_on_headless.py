@@ -60,7 +60,8 @@ class RunOnHeader(NamedTuple):
     def names_project(self) -> bool:
         """Whether a project is named, with labels enough around it for a form; words with spaces between are cells."""
         names = [content for label, content, _ in self.cells if _key(label) == "project_name"]
-        apart = any(not _is_text(label) and len(content.split()) > 1 for label, content, _ in self.cells)
+        words = [content for label, content, _ in self.cells if not (_is_text(label) or _is_fund(label))]
+        apart = any(len(content.split()) > 1 for content in words)
         enough = not apart and len({_key(label) for label, _, _ in self.cells}) >= LABELS_NEEDED
         return enough and len(names) == 1 and 0 < len(names[0]) <= LONGEST_NAME
 

@@ -44,6 +44,9 @@ class Sheet:
         grid: list[list[Place | None]] = [[None] * width for _ in self.rows]
         for row, height, left, right, cell in self.places:
             place = Place(cell, row, left, row + height, right)
+            if height == 1 and right == left + 1:  # nearly all
+                grid[row][left] = grid[row][left] or place
+                continue
             for line in grid[row : row + height]:
                 for c in range(left, right):
                     line[c] = line[c] or place

@@ -52,7 +52,7 @@ def spaced_heads(lines: Sequence[Line], index: int, printed: Collection[int]) ->
     if line.grid in printed or len(line.text) > LONGEST_LINE or not speaks_of_heads(line.text):
         return None
     main = parts_of(line, index)
-    named = sum(head_role(p.text) in MAIN for p in main)
+    named = sum(role in MAIN for role in roles_of(main))
     alone = named == 1 and "|" in line.text and not line.is_row  # every head a broken-off cell
     if named < 2 and not (alone and index + 1 < len(lines) and lines[index + 1].is_row):
         return None
@@ -95,6 +95,8 @@ def cut_into_heads(pieces: Sequence[Piece]) -> tuple[tuple[HeadCell, ...], Piece
     words = joined_heads(pieces)
     lists = any(role_of(p.text) == "project_name" for p in words)
     group = None
+    first = [p for p in words[:1] if heads_level1(words)]
+    words = words[1:] if first else words
     while words and not lists and head_role(words[0].text) not in (*MAIN, *SIDE):
         if is_table_word(words[0].text) and period_of(words[0].text) is not None:
             group = words[0]
@@ -102,14 +104,35 @@ def cut_into_heads(pieces: Sequence[Piece]) -> tuple[tuple[HeadCell, ...], Piece
             return None
         words = words[1:]
     words = [w for w in words if not w.text.startswith(("(", "（"))]
-    roles = [head_role(p.text) for p in words]
+    roles = roles_of(words)
     known = [role for role in roles if role]
-    unknown = [p.text for p in words if not role_of(p.text)]
+    unknown = [p.text for p, role in zip(words, roles, strict=True) if not (role or role_of(p.text))]
     if len(known) < HEADS_NEEDED or len(unknown) * 3 > len(words) or not all(map(may_be_head, unknown)):
         return None
     if not any(role in VALUES for role in roles) or not {"level2", "level3"} & set(roles):
         return None
-    return as_cells(words, lists), group
+    cells = as_cells(words, lists)
+    for place in first:  # 绩效目标 over 投入, 产出
+        cells = (HeadCell("一级指标", -STEP, 1 - STEP, "level1", place.cell), *cells)
+    return cells, group
+
+
+def heads_level1(words: Sequence[Piece]) -> bool:
+    """绩效目标 right before the head of level 2, in a row without one of level 1."""
+    label = label_of(words[0].text) if words else None
+    if label is None or label.group != "goal" or len(words) < 2 or head_role(words[1].text) != "level2":
+        return False
+    return all(head_role(p.text) != "level1" for p in words)
+
+
+def roles_of(words: Sequence[Piece]) -> list[str]:
+    """The roles of heads in a row; 全年绩效目标 behind the names is what an indicator aims at, no project's goal."""
+    roles: list[str] = []
+    for word in words:
+        label = label_of(word.text)
+        aimed = "level3" in roles and label is not None and label.group == "goal" and not label.inline
+        roles.append("value" if aimed else head_role(word.text))
+    return roles
 
 
 def is_group_word(text: str) -> bool:
@@ -151,8 +174,8 @@ def one_head(parts: Sequence[Piece]) -> bool:
 def as_cells(words: Sequence[Piece], lists: bool) -> tuple[HeadCell, ...]:
     """One cell a head. 绩效指标 behind the levels heads the names (河北); names whose head was not printed get one."""
     cells: list[HeadCell] = []
-    for place, word in enumerate(words):
-        role = role_of(word.text)
+    for place, (word, own) in enumerate(zip(words, roles_of(words), strict=True)):
+        role = own if own == "value" else role_of(word.text)
         if role == "table" and any(c.role in LEVELS for c in cells):
             role = "level3"
         elif (

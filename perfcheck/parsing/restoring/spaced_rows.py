@@ -51,6 +51,7 @@ NO_CONTENT = 1.2  # cost of a row of levels or of the project only
 NO_ROW = 50.0  # … of lines that are no row
 _CODED = regex(r"^(?!(?:19|20)\d\d年)[\[(【]?\d{3,}[\])】]?-?[一-龥]")  # a department with its code
 _BOUND = regex(r"^[(（]?(?:以[上下内外]|及以[上下]|左右)")  # goes on with a measure
+_COUNTED = regex(r"^(?:目标|指标)\d{1,2}[:.、]?$")
 _WEIGHT = regex(r"^\(\d{1,3}(?:[-~]\d{1,3})?(?:分|%)?\)分?$")  # (50分), (40-50)分
 _ADVERB = regex(
     r"^(?:持续|有效|明显|显著|逐步|不断|进一步|基本|大幅|稳步|全面|长期|有所|得到|较为?)$"
@@ -295,6 +296,8 @@ def body_words(line: Line, number: int) -> list[Piece]:
         return []
     words: list[Piece] = []
     for piece in parts_of(line, number):
+        if _COUNTED.match(compact(piece.text)):  # 目标1 before a name
+            continue
         last = words[-1] if words else None
         if last is not None and ends_level(last.text, piece.text):
             words[-1] = Piece(last.line, last.left, piece.right, last.text + piece.text, last.cell)

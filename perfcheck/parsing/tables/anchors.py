@@ -33,7 +33,7 @@ def is_anchor(table: Table, row: int) -> bool:
     places = filled(table, row)
     if len(places) < 2:
         return False
-    named = [_role(p.text, p.bottom - p.top == 1) for p in places]
+    named = [column_role(p.text, p.bottom - p.top == 1) for p in places]
     if _MAIN.isdisjoint(named):
         return False
     roles = {role: p for role, p in zip(named, places, strict=True) if role}
@@ -48,11 +48,12 @@ def is_anchor(table: Table, row: int) -> bool:
 
 def place_role(place: Place) -> str:
     """The role of a head cell; 指标 or 名称 alone, over one row, is the name of the indicators."""
-    return _role(place.text, place.bottom - place.top == 1)
+    return column_role(place.text, place.bottom - place.top == 1)
 
 
 @lru_cache(maxsize=4096)
-def _role(text: str, low: bool) -> str:
+def column_role(text: str, low: bool) -> str:
+    """The role of the words of a head cell. low: it stands over one row."""
     return "level3" if low and compact(text) in ("指标", "名称") else head_role(text)
 
 

@@ -198,9 +198,11 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
     """Cells that give a table away that is no goal form."""
     found: list[str] = []
     for part in block.parts:
-        valued = bool(sets_of(table, part.head, part.last, None))
         texts = head_texts(table, part.head)
         heads = [t for t in texts if is_refused_head(t) or t in REFUSED_CELLS]
+        if not heads:
+            continue
+        valued = bool(sets_of(table, part.head, part.last, None))
         found += [t for t in heads if not (valued and (is_measure_head(t) or _is_of_another_year(t, texts)))]
     for row in range(block.top, block.header_end):
         cells = filled(table, row)

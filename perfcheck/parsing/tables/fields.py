@@ -12,7 +12,7 @@ from perfcheck.model.page import Cell, Unread
 from perfcheck.parsing.fund_rows import SLIP, FundTable
 from perfcheck.parsing.labels import CONTACT_LABELS
 from perfcheck.parsing.stream import Token
-from perfcheck.parsing.tables.labelled import money_key
+from perfcheck.parsing.tables.labelled import label_of, money_key
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.values.normalise import compact
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.pairs import Pair
 
 NOT_PLACED = "表内有内容无法对应到栏目"
+LONGEST_LABELS = 24  # characters
 
 
 @dataclass(slots=True)
@@ -132,6 +133,9 @@ class FormFields:
     def _put(self, target: dict[str, Field], key: str, pair: Pair) -> None:
         before = target.get(key)
         text = pair.text
+        if key == "project_name" and are_labels(text):
+            self.unread.append(Unread(pair.cell.location, NOT_PLACED, text))
+            return
         if before is not None and before.present:
             if text and compact(text) != compact(before.text or ""):
                 self.extra.append((pair.label.text.rstrip(":："), present(text, pair.cell)))
@@ -172,6 +176,13 @@ class FormFields:
     def contacts(self) -> dict[str, Field]:
         """Who filled the form in, and how to reach them."""
         return {key: self.cells[key] for key in CONTACT_LABELS if key in self.cells}
+
+
+def are_labels(text: str) -> bool:
+    """Whether a text is labels one behind the other and nothing else (主管部门资金类型): a torn head, no content."""
+    plain = compact(text)
+    ends = range(2, len(plain) - 1) if len(plain) <= LONGEST_LABELS else ()
+    return any(label_of(plain[:i]) is not None and label_of(plain[i:]) is not None for i in ends)
 
 
 def _named(place: Place, label: Place) -> Token:

@@ -36,7 +36,7 @@ _PATTERNS = (
         "header",
         "department_cell",
         "部位",
-        r"^(?:项目|业务|预算|一级)?(?:主管|预算)(?:部门|单位)(?:及.{1,6}|名称)?$",
+        r"^(?:[省市县区]级?)?(?:项目|业务|预算|一级)?(?:主管|预算)(?:部门|单位)(?:及.{1,6}|名称)?$",
     ),
     (
         "header",
@@ -120,6 +120,7 @@ _WITH_COLON = {
     "单位": (LabelGroup.HEADER, "implementing_unit"),
     "部门": (LabelGroup.HEADER, "department_cell"),
     "预算": (LabelGroup.FUND, "annual.total"),
+    "金额": (LabelGroup.FUND, "annual.total"),
     "目标": (LabelGroup.GOAL, "annual_goal"),
 }
 _MONEY_GROUP = regex(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
@@ -161,6 +162,7 @@ def label_of(text: str) -> Label | None:
     return Label(*built, inline) if built is not None else None
 
 
+@lru_cache(maxsize=8192)
 def names_project(text: str) -> bool:
     """Whether a cell is the label 项目名称, whatever a form calls it, with its content in the cell or not."""
     if "项" not in text and "名" not in text:  # as most cells: one of them is in every such label

@@ -41,7 +41,7 @@ class Node(NamedTuple):
 def numbered(table: Table) -> Table:
     """The table laid so; the same one where no column counts projects above levels or indicators."""
     for column in range(min(MOST_COLUMNS, table.width - 1)):
-        first = next((r for r in range(1, table.height) if _kind(table.owner(r, column).text) is not None), None)
+        first = next((r for r in range(1, table.height) if kind_of(table.owner(r, column).text) is not None), None)
         if first is None or len(filled(table, first - 1)) < FEWEST_HEADS:
             continue
         nodes = _nodes(table, column, first)
@@ -55,7 +55,8 @@ def numbered(table: Table) -> Table:
     return table
 
 
-def _kind(text: str) -> int | None:
+def kind_of(text: str) -> int | None:
+    """Which kind of number a cell begins with, None for none."""
     plain = compact(text)
     numbers = (2, 4) if plain[:1].isdigit() else _BEGUN.get(plain[:1], ())
     return next((number for number in numbers if _KINDS[number].match(plain)), None)
@@ -63,14 +64,14 @@ def _kind(text: str) -> int | None:
 
 def _words(text: str) -> str:
     plain = compact(text)
-    kind = _kind(text)
+    kind = kind_of(text)
     return plain if kind is None else _KINDS[kind].sub("", plain)
 
 
 def _nodes(table: Table, column: int, first: int) -> list[Node]:
     """The cells of the tree, in depths by the order in which their kinds of numbers come; [] for other columns."""
     places = [p for r in range(first, table.height) if (p := table.owner(r, column)).top == r and p.text]
-    kinds = [_kind(p.text) for p in places]
+    kinds = [kind_of(p.text) for p in places]
     order = list(dict.fromkeys(k for k in kinds if k is not None))
     if len(order) < 2 or sum(k is not None for k in kinds) < MOSTLY * len(places):
         return []

@@ -109,6 +109,12 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
     return found
 
 
+def unit_around(page: Page) -> str | None:
+    """The unit of money that the headers and footers of unpaged text state; None for two."""
+    stated = {unit_note(text) for text in page.around} - {None}
+    return stated.pop() if len(stated) == 1 else None
+
+
 def unit_of_page(page: Page) -> str | None:
     """The unit of money a page states beside its tables: in a header, a footer, a line of its own; None for two."""
     lines = () if page.number is None else (b.text for b in page.blocks if not isinstance(b, Grid))

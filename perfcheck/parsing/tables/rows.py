@@ -24,6 +24,7 @@ YEAR = regex(
     r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$"
     r"|^(?:预算|申报|填报)?(?:年度|年份):((?:19|20)\d{2})\s?年?度?$"
 )
+_REFERS = regex(r"(?:具体|内容)?(?:详|参|请|另|附)见|见附")  # 详见项目绩效目标申报表
 _SIGNATURE = regex(r"盖章|签字|签章|签名|公章|年月日|(?:审核|领导|科室|财政部门).{0,6}意见")
 _NOTE = regex(r"^(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
 _SUM = regex(r"^(?:总?分?合计|总计|小计|权重合计|合计\(.{0,8}\)|总分)$")
@@ -49,9 +50,10 @@ def _heads_half(table: Table, row: int, place: Place) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_title_text(text: str) -> bool:
-    """Whether a text is the title of a goal form."""
+    """Whether a text is the title of a goal form, not the words that refer to one."""
     plain = compact(text)
-    return len(plain) <= LONGEST_TITLE and "。" not in plain and bool(TITLE.search(plain))
+    short = len(plain) <= LONGEST_TITLE and "。" not in plain and not _REFERS.match(plain)
+    return short and bool(TITLE.search(plain))
 
 
 def is_stamp_row(table: Table, row: int) -> bool:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -101,16 +102,22 @@ class Condition:
         plain = self.formula.strip().upper().removesuffix("()")
         if plain in ("TRUE", "FALSE", "1", "0"):
             return plain in ("TRUE", "1")
-        if hit := _BLANK.fullmatch(self.formula):
+        if hit := _matched(_BLANK, self.formula):
             blank = cells.get(_place(hit.groups()[1:5], down, right)) is None
             return blank is not bool(hit.group(1))
-        hit = _COMPARED.fullmatch(self.formula)
+        hit = _matched(_COMPARED, self.formula)
         if hit is None:
             return None
         value = cells.get(_place(hit.groups()[1:5], down, right))
         if hit.group(1):
             value = len("" if value is None else str(value))
         return _compare(value, hit.group(6), hit.group(7))
+
+
+@lru_cache(maxsize=1000)
+def _matched(pattern: re.Pattern[str], formula: str) -> re.Match[str] | None:
+    """A rule is asked for every cell of its ranges."""
+    return pattern.fullmatch(formula)
 
 
 def _place(reference: Sequence[str], down: int, right: int) -> tuple[int, int]:

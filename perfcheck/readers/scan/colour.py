@@ -136,7 +136,7 @@ def _written(lifted: NDArray[np.bool_], grey: Grey) -> list[Box]:
         )
         ink = lifted[y : y + height, x : x + width]
         stroke = ink.mean() <= STROKES and np.median(grey[y : y + height, x : x + width][ink]) <= DARK_INK
-        if stroke and not beside and max(width, height) >= STAMP * DPI:
+        if stroke and not beside and max(width, height) >= LETTER[1] * DPI:
             found.append(box)
     return found
 

@@ -98,12 +98,13 @@ def find_lines(
     ink = (part < level).astype(np.uint8)
     if not ink.any():
         return []
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    small = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] <= SPECK * DPI * DPI]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    none = stats[:, cv2.CC_STAT_AREA] <= SPECK * DPI * DPI
     if tallest:
-        small += [i for i in range(1, count) if stats[i, cv2.CC_STAT_HEIGHT] >= tallest * DPI]
-    if small:
-        ink[np.isin(labels, small)] = 0
+        none |= stats[:, cv2.CC_STAT_HEIGHT] >= tallest * DPI
+    none[0] = False
+    if none.any():
+        ink[none[np.asarray(labels)]] = 0
     boxes = []
     for left, top, right, bottom in _parts(ink, np.asarray(part < level, np.bool_), rules):
         if dust and _largest(np.asarray(labels[top:bottom, left:right]), np.asarray(stats)) <= dust:

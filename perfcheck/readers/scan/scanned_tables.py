@@ -84,8 +84,12 @@ def drawn_rules(tables: Tables, scale: float) -> Mask:
 
 def rules_left(tables: Tables, scale: float) -> int:
     """Long level rules that belong to no table; a heading has one or two."""
-    boxes = [lattice.bbox for lattice in tables.lattices]
-    long = cv2.morphologyEx(tables.mask, cv2.MORPH_OPEN, np.ones((1, round(LONG_RULE * DPI)), np.uint8))
+    boxes, mask = [lattice.bbox for lattice in tables.lattices], tables.mask.copy()
+    for x0, top, x1, bottom in boxes:
+        mask[max(0, round(top / scale)) : round(bottom / scale), max(0, round(x0 / scale)) : round(x1 / scale)] = 0
+    if cv2.countNonZero(mask) < LONG_RULE * DPI:
+        return 0
+    long = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, round(LONG_RULE * DPI)), np.uint8))
     rules = [_in_points(e, scale) for e in edges_of(np.asarray(long, np.uint8), level=True)]
     return sum(1 for e in rules if not any(lies_in(e, box, NEAR) for box in boxes))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from perfcheck.readers.drawn.garbled import is_garbled
@@ -32,6 +33,7 @@ def add_scans(sheet: Sheet, render: Callable[[float], Picture], *, ocr: bool, oc
     whole = [(0.0, 0.0, sheet.width, sheet.height)]
     regions = whole if garbled or drawn else scan_regions(sheet)
     if regions and ocr:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy looks once, when it is imported below
         from perfcheck.readers.scan.page import recognise  # heavy libraries of the ocr extra
 
         before = len(sheet.glyphs)

@@ -2,7 +2,7 @@
 
 检查什么
     项目概况、立项依据、必要性、制度措施、实施计划和目标栏是否只填了“无”“暂无”“略”“同上”“详见附件”“同项目概况”、
-    横线或其他标点。
+    栏目名称本身、横线或其他标点。
 示例
     立项依据填“无” → “立项依据”只填了“无”，请补充实质内容。
 如何修改
@@ -23,6 +23,7 @@ from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.field_contents import task_of
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.strings import field_label
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,11 +50,17 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield RULE.finding(message, goal=goal, field=name, found=text, evidence=evidence, advice=task_of([name]))
 
 
+def is_label(text: str, name: str) -> bool:
+    """Whether a cell only says what it is for: 必要性, 项目概况."""
+    plain = compact(text).strip("。.:")
+    return len(plain) > 1 and (plain in field_label(name) or plain.removeprefix("项目") in field_label(name))
+
+
 def empty_words(goal: Goal, facts: Facts) -> Iterator[str]:
     """Fields that say nothing; of two goal cells that both do, the first."""
     goal_told = False
     for name, field in goal.texts():
-        if field.present and says_nothing(str(field), facts.words.nothing):
+        if field.present and (says_nothing(str(field), facts.words.nothing) or is_label(str(field), name)):
             if name.endswith("goal"):
                 if goal_told:
                     continue

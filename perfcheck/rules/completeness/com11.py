@@ -25,7 +25,7 @@ from perfcheck.rules.completeness.half_cells import rows_without_value
 from perfcheck.rules.measurability.values import is_placeholder
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.measures import FAULTS
+from perfcheck.rules.vocabulary.directions import FAULTS
 from perfcheck.rules.vocabulary.nothing_words import value_says_nothing
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target

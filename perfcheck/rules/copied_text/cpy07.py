@@ -1,7 +1,7 @@
 """CPY07 文中出现其他地区的单位
 
 检查什么
-    绩效目标表的文字中，是否出现其他县（市、区、旗）的党政机关或事业单位名称，而该地区在本文件的封面、部门名称、
+    绩效目标表和该项目的项目经费情况说明中，是否出现其他县（市、区、旗）的党政机关或事业单位名称，而该地区在本文件的封面、部门名称、
     单位名称和项目名称中都没有出现；是否写到其他县（市、区、旗）的居民、城区、乡镇（疑点），或以其为实施地点（提示）。
 示例
     临溪县水务局的表中写“由东川县水利局组织实施” → 出现其他地区的单位“东川县水利局”，疑似复制。
@@ -24,7 +24,7 @@ from perfcheck.copying.normalise import printed
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.copied_text.members import labels, member_evidence
+from perfcheck.rules.copied_text.members import labels, member_evidence, running_texts
 from perfcheck.rules.rule import Rule, Yield, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.foreign_units import COOPERATION, OFFICES, OWN_DOING
@@ -93,11 +93,10 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         return
     known = "\n".join([*projects, *units])
     found: dict[str, list[Text]] = {}
-    for text in facts.texts_of[goal.ordinal]:
-        if text.field != "basis":
-            for name in foreign_offices(text.folded, known, options):
-                if not ACROSS.search(printed(text.quote, name)):  # …7天，经县水利局
-                    found.setdefault(name, []).append(text)
+    for text in running_texts(goal, facts):
+        for name in foreign_offices(text.folded, known, options):
+            if not ACROSS.search(printed(text.quote, name)):  # …7天，经县水利局
+                found.setdefault(name, []).append(text)
     yield from of_other_people(goal, facts, known, found, options)
     for name, texts in found.items():
         offices = (strip_region(unit) for unit in units if len(unit) >= options.least_name)
@@ -116,9 +115,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 def of_other_people(goal: Goal, facts: Facts, known: str, told: Collection[str], options: Options) -> Yield:
     """Texts about the people of another county, where no office of it is told of."""
-    for text in facts.texts_of[goal.ordinal]:
-        if text.field == "basis":
-            continue
+    for text in running_texts(goal, facts):
         people = foreign_people(text.folded, known, options)
         named = [c for c in counties_named(text.folded, known, options) if not any(p in c for p in people)]
         for county in (*people, *named):

@@ -1,7 +1,7 @@
 """CPY15 文字中出现本地其他部门
 
 检查什么
-    项目概况、保证措施、实施计划和绩效目标中，组织实施本项目的单位是否是本地另一个部门，而不是本部门、本单位：为项目组建
+    项目概况、保证措施、实施计划、绩效目标和该项目的项目经费情况说明中，组织实施本项目的单位是否是本地另一个部门，而不是本部门、本单位：为项目组建
     领导小组、专班的，句首写由它为谁、对谁做什么的（疑点）；负责或组织实施本项目、本工程的，由它复核、检查、管理的，
     执行它的管理制度的（可能是代建或分工，只作提示）。
 示例
@@ -19,16 +19,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.gazetteer import region_of
-from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.acting_offices import Act, acts_of, begins_with
+from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.own_matter import own_text
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.foreign_units import BUREAU_OF, OF_MONEY, OVERSEERS
 from perfcheck.rules.vocabulary.offices import bare_office, field_of, same_office
-from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -68,33 +68,35 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not own:
         yield not_enough_data(f"没有读到“{goal.name}”的部门和实施单位，无法判断文中的单位是否为其他部门")
         return
-    told: dict[str, list[tuple[str, Act]]] = {}  # office → fields and what they say of it
-    for name in FIELDS:
-        text = compact(str(goal.field(name)))
+    told: dict[str, list[tuple[Evidence, Act]]] = {}  # office → cells and what they say of it
+    cells = [(str(goal.field(name)), cell(goal, name)) for name in FIELDS if goal.field(name).present]
+    cells += [(note.quote, member_evidence(note)) for note in facts.note_texts[goal.ordinal]]
+    for printed, evidence in cells:
+        text = compact(printed)
         for act in acts_of(text):
             if not is_known(act, own, facts, goal, first=begins_with(text, act.office)):
-                told.setdefault(act.office, []).append((name, act))
+                told.setdefault(act.office, []).append((evidence, act))
     for office, places in told.items():
         leading = any(act.leading for _, act in places)
-        fields = tuple(dict.fromkeys(name for name, _ in places))
+        shown = tuple(dict.fromkeys(evidence for evidence, _ in places))
         yield RULE.finding(
-            f"{'、'.join(f'“{field_label(name)}”' for name in fields)}{said(office, places)}",
+            f"{labels(evidence.field or '' for evidence in shown)}{said(office, [act for _, act in places])}",
             goal=goal,
-            field=fields[0],
+            field=shown[0].field,
             severity=None if leading else Severity.HINT,
             confidence=Confidence.LIKELY if leading else Confidence.CHECK,
             expected=str(goal.implementing_unit) or facts.document.department_name,
             found=office,
-            evidence=tuple(cell(goal, name) for name in fields),
+            evidence=shown,
         )
 
 
-def said(office: str, places: list[tuple[str, Act]]) -> str:
-    """What the fields say of an office that is not one's own."""
-    rules = [act.rules for _, act in places]
+def said(office: str, acts: list[Act]) -> str:
+    """What the cells say of an office that is not one's own."""
+    rules = [act.rules for act in acts]
     if all(rules):
         return f"执行的是“{office}”的制度（{rules[0]}），不是本部门、本单位的，请核实是否适用或复制后未修改。"
-    ask = "疑似复制后未修改。" if any(act.leading for _, act in places) else "请核实是否为分工或复制后未修改。"
+    ask = "疑似复制后未修改。" if any(act.leading for act in acts) else "请核实是否为分工或复制后未修改。"
     return f"写的实施者是“{office}”，不是本部门、本单位，{ask}"
 
 
@@ -133,7 +135,9 @@ def stands_above(office: str, own: list[str]) -> bool:
 
 def spoken_of(bare: str, facts: Facts, goal: Goal) -> bool:
     """Whether the explanations name the office, or it is a centre that may be one's own or is for the form's matter."""
-    if any(bare in passage.text for passage in facts.document.passages):
+    passages = [passage.text for passage in facts.document.passages if bare in passage.text]
+    notes = compact("".join(section.text for note in facts.document.project_notes for section in note.sections))
+    if any(compact(text) not in notes for text in passages):
         return True
     if not bare.endswith(_CENTRES):
         return False

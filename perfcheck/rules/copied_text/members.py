@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from perfcheck.copying.texts import Text
+    from perfcheck.model.goal import Goal
     from perfcheck.model.review import CopyMember
+    from perfcheck.rules.facts import Facts
     from perfcheck.rules.rule import Rule
 
 PARTS_ADVICE = "如为同一项目分次安排，请在各表分别写明本次安排的内容和金额。"
@@ -23,6 +25,11 @@ def member_evidence(member: CopyMember | Text, *, role: str = "") -> Evidence:
     """One copy as evidence, with the project it stands in."""
     label = field_label(member.field)
     return Evidence(role or f"本表·{label}", member.quote, member.location, member.project_name, member.field)
+
+
+def running_texts(goal: Goal, facts: Facts) -> list[Text]:
+    """What the form and its 项目经费情况说明 say of the work: all long cells but 立项依据."""
+    return [text for text in facts.texts_of[goal.ordinal] if text.field != "basis"] + facts.note_texts[goal.ordinal]
 
 
 def labels(fields: Iterable[str]) -> str:

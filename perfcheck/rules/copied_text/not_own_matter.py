@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FIELDS = frozenset({"overview", "necessity", "plan", "implementation_goal", "annual_goal"})
 
 TITLE = regex("《([^《》]{4,60})》")
+OPINION, LEAST_OF_OPINION = "意见", 2  # of a matter named in two words at least: a general one may serve many
 # What is done tells no project from another: 新建道路 is not 新建生活区.
 VERBS = regex("新建|改建|扩建|建设|改造|安装|维修|装修|购置|实施|开展|申请|提升")
 
@@ -78,6 +79,7 @@ def borrowed_papers(facts: Facts) -> Iterator[BorrowedPaper]:
         titles = TITLE.findall(basis) if len(goals) > 1 else []
         if not titles or any(title.removesuffix("办法").endswith(LAWS) for title in titles):
             continue
+        least = LEAST_OF_OPINION if any(title.endswith(OPINION) for title in titles) else 1
         units = unit_names(facts.document, goals[0])
         found = content_words(" ".join(titles), COMMON_WORDS | PROMISE_NOTHING | TITLE_WORDS)
         words = tuple(w for w in found if w not in units and not w.endswith(("省", "市", "县", "区")))
@@ -88,7 +90,7 @@ def borrowed_papers(facts: Facts) -> Iterator[BorrowedPaper]:
                 continue
             for owner in goals:
                 matter = tuple(w for w in words if is_spoken_of(w, compact(owner.name)))
-                if matter and not parts_of_one([goal.name, owner.name]):
+                if len(matter) >= least and not parts_of_one([goal.name, owner.name]):
                     yield BorrowedPaper(goal, owner, matter)
                     break
 

@@ -48,7 +48,7 @@ CLAUSES = regex(r"[,，。;；!！]")
 
 def mark_in(text: str, *, watermark: bool) -> str | None:
     """The internal mark a line is, or ends with as a draft's title does; None for anything else."""
-    plain = TITLE.sub("", compact(text)).strip("#*-_.。,:;")
+    plain = TITLE.sub("", compact(text)).strip("#*-_.。,:;★☆")
     bare = plain.strip("()[]\"'【】")
     for word in INTERNAL_MARKS:
         if bare == word or (watermark and word in bare):

@@ -28,7 +28,7 @@ from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
-from perfcheck.rules.vocabulary.payments import NOT_SPENDING, PAYS, UNIT_PRICE
+from perfcheck.rules.vocabulary.payments import ALL_THE_MONEY, NOT_SPENDING, PAYS, UNIT_PRICE
 from perfcheck.strings import field_label
 from perfcheck.values.amounts import MoneyMention, money_mentions
 
@@ -114,7 +114,8 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
         if largest.value < max(known) and name in OF_PAYMENTS and not whole:
             continue
         severity = None if whole or largest.value > max(known) else Severity.HINT
-        yield _other_sum(goal, name, funds, largest, "写明支出", "", severity)
+        verb = "写明支出" if any(w in lead_in(text, largest) for w in PAYS) else "写明资金"
+        yield _other_sum(goal, name, funds, largest, verb, "", severity)
         return
 
 
@@ -124,7 +125,8 @@ def own_spending(text: str, lists: Words) -> list[MoneyMention]:
     for mention in money_mentions(text):
         words = lead_in(text, mention)
         barred = (*lists.total_like, *NOT_SPENDING, *UNIT_PRICE)
-        if any(w in words for w in PAYS) and not any(w in words for w in barred):
+        paid = any(w in words for w in PAYS) or whole_budget(text, mention)
+        if (paid and not any(w in words for w in barred)) or words.rstrip("为共:") in ALL_THE_MONEY:
             found.append(mention)
     return found
 

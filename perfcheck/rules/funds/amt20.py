@@ -175,6 +175,8 @@ def contradicted(goal: Goal, funds: Decimal, options: Options) -> Iterator[Findi
             continue
         right, row, number = fitting[0]
         wrong = next(s for s in by_amount.values() if s is not right)
+        if wrong.operator is Operator.AT_MOST and right.yearly < wrong.yearly <= right.yearly * (1 + options.cap):
+            continue  # less than the most it may cost
         yield RULE.finding(
             f"支出标准两处不一致：“{wrong.quote}”与“{right.quote}”；按后者和“{row.level3}”{row.value}计算，"
             f"与年度资金总额{tell(funds)}相符，按前者为{tell(wrong.yearly * number)}。",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.patterns import regex
+from perfcheck.rules.relevance.mistyped import typed_alike
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 SECTIONS = ("overview", "goals")  # of the note that say what is done
 FIELDS = ("annual_goal", "implementation_goal", "overview")
 LEAST = 4  # characters of a clause besides its numbers
-_CLAUSE = re.compile(r"[,;、。!:]|(?<=[元个座次人名户块里米项])(?=[和及并])")
-_NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+_CLAUSE = regex(r"[,;、。!:]|(?<=[元个座次人名户块里米项])(?=[和及并])")
+_NUMBER = regex(r"\d{1,12}(?:\.\d{1,6})?")
 
 
 class OtherFigure(NamedTuple):
@@ -40,9 +42,17 @@ def other_figures(note: ProjectNote, goal: Goal) -> Iterator[OtherFigure]:
             if said in printed or len(_NUMBER.sub("", said)) < LEAST:
                 continue
             alike = {(name, c) for name, c in forms if _NUMBER.sub("#", c) == _NUMBER.sub("#", said)}
-            if len(alike) == 1:
-                (name, ours), *_ = alike
-                yield OtherFigure(section, name, said, ours)
+            near = alike if len({c for _, c in alike}) == 1 else {(n, c) for n, c in alike if mistyped(said, c)}
+            if len({c for _, c in near}) == 1:
+                name = min((n for n, _ in near), key=FIELDS.index)
+                yield OtherFigure(section, name, said, next(iter(near))[1])
+
+
+def mistyped(said: str, printed: str) -> bool:
+    """Whether the numbers of two clauses are alike but for one that was typed wrongly (280块, 260块)."""
+    pairs = zip(_NUMBER.findall(said), _NUMBER.findall(printed), strict=True)
+    unlike = [(Decimal(a), Decimal(b)) for a, b in pairs if a != b]
+    return len(unlike) == 1 and typed_alike(*unlike[0])
 
 
 def clauses(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.relevance.promises import measures
 from perfcheck.rules.rule import cell, indicator_row
-from perfcheck.rules.told_forms import BUDGET, NOTE_TEXTS, text_of
+from perfcheck.rules.told_forms import BUDGET, text_of
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.normalise import compact
 
@@ -75,7 +75,7 @@ def standards(goal: Goal) -> list[Standard]:
             text = compact(row.value or "")[:LONGEST]
             told = [*_in_text(text), *_of_name(compact(row.level3 or ""), text)]
             found += [Standard(*one, indicator_row(goal, row), operator, row) for one in told]
-    for name in (*NOTE_TEXTS, "safeguards", "annual_goal", "implementation_goal"):
+    for name in ("safeguards", "plan", "overview", BUDGET, "annual_goal", "implementation_goal"):
         text = compact(str(text_of(goal, name)))[:LONGEST]
         found += [Standard(*one, cell(goal, name), None) for one in _in_text(text)]
     return found
@@ -159,7 +159,8 @@ def _in_text(text: str) -> Iterator[tuple[str, Decimal, str, bool]]:
     for hit in _PER.finditer(text):
         number, unit, per, span, month, who = hit.groups()
         per = per or who or "人"
-        yield from _one(per, number, unit, month or span or "", hit.group(0))
+        closing = ")" if "(" in hit.group(0) and text.startswith(")", hit.end()) else ""
+        yield from _one(per, number, unit, month or span or "", hit.group(0) + closing)
     for hit in _EACH.finditer(text):
         per, span, number, unit = hit.groups()
         yield from _one(per, number, unit, span or "", hit.group(0))

@@ -2,7 +2,7 @@
 
 检查什么
     成本指标中的金额，以及故障、事故、投诉等越低越好的指标是否写成“≥”；满意度指标，以及合格率、完成率等越高越好的
-    指标是否写成“≤”；数量指标中应完成的工作量是否写成“≤”。
+    指标，以及受益人数、增收、使用年限等效益是否写成“≤”；数量指标中应完成的工作量是否写成“≤”。
 示例
     成本指标“维修维护费用”写成“≥850万元” → 方向疑似相反。
 如何修改
@@ -14,33 +14,40 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.measurability.values import is_cost, is_quantity, is_satisfaction, name_of
+from perfcheck.rules.measurability.values import is_benefit, is_cost, is_quantity, is_satisfaction, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
-from perfcheck.rules.vocabulary.measures import (
+from perfcheck.rules.vocabulary.directions import (
     BENEFIT_LIKE,
     BENEFIT_TURNED,
     CAPPED_COUNTS,
     COST_TURNED,
+    DONE_AGAINST,
+    FAULT_STEMS,
     FAULTS,
+    GAINS,
     LESS_SPENT,
     MONEY_COSTS,
+    NO_GAINS,
+    NO_GOOD_RATE,
     PAID_AT_LEAST,
     RATE_TURNED,
     SPENT_ENDS,
-    WAITING,
+    TIMES,
+    WAITED_FOR,
 )
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
-    from perfcheck.model.goal import Indicator
+    from perfcheck.model.goal import Indicator, Target
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -52,6 +59,9 @@ RULE = Rule(
     advice="请核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。",
     looks_at=INDICATOR,
 )
+HALF, WHOLE = Decimal(50), Decimal(100)  # percent
+NUMBERS_OF = ("次数", "起数", "件数", "人数", "人次", "数量", "数")
+CAPPED_MONEY = ("资金", "经费", "预算", "支出")  # of which all is spent and no more: 预算执行率 ≤100%
 OUTBREAKS = ("疫情", "舆情", "险情", "灾情")
 MORE, LESS = (Operator.AT_LEAST, Operator.MORE), (Operator.AT_MOST, Operator.LESS)
 
@@ -61,7 +71,7 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     target = row.target or parse_target(row.value, row.level2, row.level3)
     if target is None or target.quantity is None:
         return
-    wanted = better(row, target.unit)
+    wanted = better(row, target)
     if (wanted == "less" and target.operator in MORE) or (wanted == "more" and target.operator in LESS):
         direction = "越低越好，一般用“≤”" if wanted == "less" else "越高越好，一般用“≥”"
         yield RULE.finding(
@@ -74,22 +84,26 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
         )
 
 
-def better(row: Indicator, unit: str | None) -> str | None:
+def better(row: Indicator, target: Target) -> str | None:
     """What is better for the indicator: "less", "more", or None where its level 2 and name leave a doubt.
 
     Money is a cost only under 成本: the same 费用 under 数量 or 经济效益 may well be a task or a gain.
     """
-    name = trimmed(row.level3)
+    name, unit = trimmed(row.level3), target.unit
     reversed_benefit = any(word in name for word in BENEFIT_TURNED)
+    if target.quantity == WHOLE and any(word in name for word in CAPPED_MONEY):
+        return None
     if not reversed_benefit and (name.endswith(BENEFIT_LIKE) or (is_satisfaction(row) and not fault_like(name))):
         return "more"
     if (
         counts_faults(name)
         or rates_faults(name)
         or name.endswith(OUTBREAKS)
-        or (name.endswith(WAITING) and not any(word in name for word in LESS_SPENT))
+        or (is_waiting(name) and unit_kind(unit) == "time")
     ):
         return "less"
+    if aimed_at(row, name, target):
+        return "more"
     if is_quantity(row) and row.level3 and work_done(name, unit):
         return "more"
     if is_cost(row) and name.endswith(SPENT_ENDS) and not any(word in name for word in (*LESS_SPENT, *PAID_AT_LEAST)):
@@ -109,6 +123,22 @@ def work_done(name: str, unit: str | None) -> bool:
     )
 
 
+def is_waiting(name: str) -> bool:
+    """办理时限, 平均等待时长: what should not take long."""
+    stem = next((name.removesuffix(time) for time in TIMES if name.endswith(time)), "")
+    return any(word in stem for word in WAITED_FOR) and not any(word in name for word in LESS_SPENT)
+
+
+def aimed_at(row: Indicator, name: str, target: Target) -> bool:
+    """Whether a benefit or a rate is a gain, of which nobody wants less: 受益户数, 随访率 ≤90%."""
+    if fault_like(name) or any(word in name for word in NO_GAINS):
+        return False
+    if is_benefit(row) and any(word in name for word in GAINS):
+        return True
+    high = target.quantity is not None and HALF <= target.quantity < WHOLE and target.unit == "%"
+    return name.endswith("率") and high and not any(char in NO_GOOD_RATE for char in name)
+
+
 def fault_like(name: str) -> bool:
     return any(word in name for word in FAULTS)
 
@@ -121,7 +151,7 @@ def rates_faults(name: str) -> bool:
 
 def counts_faults(name: str) -> bool:
     """投诉次数, 事故起数: nothing but a number of faults."""
-    stem = next((name.removesuffix(end) for end in ("次数", "起数", "件数", "数量") if name.endswith(end)), "")
+    stem = next((name.removesuffix(end) for end in NUMBERS_OF if name.endswith(end)), "")
     for happens in ("发生", "出现", "产生"):
         stem = stem.removesuffix(happens)
-    return stem.endswith(FAULTS) and not any(word in stem for word in COST_TURNED)
+    return stem.endswith((*FAULTS, *FAULT_STEMS)) and not any(word in stem for word in (*COST_TURNED, *DONE_AGAINST))

@@ -1,7 +1,7 @@
 """QNT12 模板占位符未替换
 
 检查什么
-    项目名称、指标名称、指标值和各文字栏中是否留有模板占位符（XX、××、○○、20XX、N个、待定、指标1：、……）。
+    项目名称、指标名称、指标值、各文字栏和项目经费情况说明中是否留有模板占位符（XX、××、○○、20XX、N个、待定、指标1：、……）。
 示例
     指标值为“XX” → “XX”是模板占位符，未替换。
 如何修改
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
+from perfcheck.rules.copied_text.members import member_evidence
 from perfcheck.rules.measurability.values import is_placeholder
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
@@ -43,6 +44,10 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         hit = INSIDE.search(str(goal.field(name)))
         if hit:
             yield told(goal, name, f"“{field_label(name)}”中的“{hit.group(0)}”", hit.group(0), cell(goal, name))
+    for text in facts.note_texts[goal.ordinal]:
+        if hit := INSIDE.search(text.quote):
+            place = f"项目经费情况说明中的“{hit.group(0)}”"
+            yield told(goal, text.field, place, hit.group(0), member_evidence(text))
     yield from in_indicators(goal, facts.words)
 
 

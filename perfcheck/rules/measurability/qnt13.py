@@ -1,7 +1,8 @@
 """QNT13 指标名称与单位不匹配
 
 检查什么
-    人数、金额、总成本、道路长度、合格率、完成时间等名称明确的指标，指标值的单位是否属于同一类。
+    人数、金额、总成本、道路长度、合格率、完成时间等名称明确的指标，指标值的单位是否属于同一类；以学员、水泵、宣传册、
+    道路等结尾的数量指标，单位是否是这类事物不会用的（水泵按人、讲座按公里）。
 示例
     “培训人数”的值为“100%” → 单位“%”与名称不匹配。
 如何修改
@@ -12,6 +13,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
@@ -20,13 +22,14 @@ from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.values import is_quantity, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
-from perfcheck.rules.vocabulary.measures import COUNTED_IN, EXPECTED_KINDS, NO_AREA, NO_RATIO, PERSONS
+from perfcheck.rules.vocabulary.counted_nouns import HOW_MANY, NEVER_IN
+from perfcheck.rules.vocabulary.measures import COUNTED_IN, EXPECTED_KINDS, NO_AREA, NO_RATIO, OF_THINGS, PERSONS
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
-    from perfcheck.model.goal import Indicator
+    from perfcheck.model.goal import Indicator, Target
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -40,6 +43,7 @@ RULE = Rule(
 )
 NUMBERS = ("数量",)  # may be of months or tons, not of money
 NO_NUMBERS = ("指数", "倍数", "分数", "系数", "基数", "金额数", "总数", "预算数", "支出数")
+WHOLE = Decimal(100)  # percent
 SATISFACTION_UNIT = "度"  # 上海 prints "90.00(度)" for a 满意度
 
 BARE_FACTORS = ("万", "千", "百万", "千万", "亿")  # how many, not of what: 63万 may be 63万页
@@ -69,12 +73,14 @@ def misfit(row: Indicator) -> str | None:
     expected = expected_kinds(name)
     if kind == "money" and "元" in (target.unit or "") and is_number(row, name):
         expected = frozenset({"count"})
+    if is_quantity(row) and never_in(name, target):
+        return target.unit
     measure = counted_by(name) if is_quantity(row) else None
     if expected is None and measure is not None:
         expected = frozenset({"count"})  # 治理边坡处数
     if expected is None:
         return None
-    if fits_counting(name, target.unit) is False or (measure not in (None, *PERSONS) and target.unit in PERSONS):
+    if fits_counting(name, target.unit) is False or (measure in OF_THINGS and target.unit in PERSONS):
         kind = "other"
     if expected == frozenset({"area"}) and kind == "length" and target.unit not in NO_AREA:
         return None  # m, whose raised 2 was lost
@@ -86,6 +92,15 @@ def misfit(row: Indicator) -> str | None:
 def is_number(row: Indicator, name: str) -> bool:
     """Whether a name asks how many; a 预算控制数 under 成本 is money."""
     return name.endswith(NUMBERS) or (is_quantity(row) and name.endswith("数") and not name.endswith(NO_NUMBERS))
+
+
+def never_in(name: str, target: Target) -> bool:
+    """Whether what a name ends with is never counted so: 印发宣传册 5000人, 更换水泵 8人; or the share is no share."""
+    noun = next((name.removesuffix(end) for end in HOW_MANY if name.endswith(end)), name)
+    unit = (target.unit or "").removeprefix("万")
+    wrong = next((units for ends, units in NEVER_IN if noun.endswith(ends)), frozenset[str]())
+    above = target.unit == "%" and target.quantity is not None and target.quantity > WHOLE
+    return unit in wrong or unit_kind(target.unit) in wrong or (bool(wrong) and above)
 
 
 def counted_by(name: str) -> str | None:

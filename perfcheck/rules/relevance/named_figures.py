@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost
-from perfcheck.rules.relevance.promises import ROUGH, SENTENCE_ENDS, rough
+from perfcheck.rules.relevance.promises import ROUGH, rough
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import label_of
+from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.rules.vocabulary.payments import NAMED_SUMS
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
@@ -19,13 +19,13 @@ from perfcheck.values.quantities import quantities
 from perfcheck.values.units import leading_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from decimal import Decimal
 
     from perfcheck.model.finding import Evidence
     from perfcheck.model.goal import Goal
 
-NOUN = re.compile(r"[一-龥]{2,6}")
-IN_FRONT = re.compile(r"([一-龥]{2,12}?)(?:区|面积|长度|总长|数量|共计|共|达到?|为)?$")
+NOUN = regex(r"[一-龥]{2,6}")
+IN_FRONT = regex(r"([一-龥]{2,12}?)(?:区|面积|长度|总长|数量|共计|共|达到?|为)?$")
 FRONT = 16  # characters before a number in which its noun stands
 # What is done to a thing: 新建农村公路30公里 and 养护农村公路120公里 are two tasks.
 _ACTIONS = (
@@ -33,7 +33,7 @@ _ACTIONS = (
     "管护", "清淤", "检测", "巡查", "补助", "资助", "租赁", "安装",
 )  # fmt: skip
 # Words behind a noun that belong to what is said of it: 39个行政村群众出行.
-_BEHIND_NOUN = re.compile(r"(?<=..)(?:群众|村民|的|等|进行|实施|开展|和|与|及|内)")
+_BEHIND_NOUN = regex(r"(?<=..)(?:群众|村民|的|等|进行|实施|开展|发放|(?<![开研])发$|和|与|及|内)")
 # 一期总投资, 剩余贷款: another sum than the whole one.
 PART_OF_SUM = (
     "期", "段", "剩余", "未还", "尚欠", "已还", "已", "新增", "本年", "当年", "今年", "年度", "其中", "追加", "首批",
@@ -42,7 +42,6 @@ PART_OF_SUM = (
 BEFORE_SUM = 8  # characters before a sum in which its name ends
 WHOLE_NOUN, PART_OF_NOUN = 2, 3  # characters two nouns share where one is the whole of it, and where neither is
 MOST = 60  # figures of a form that are compared with each other
-_ABOVE_BELOW = ("地上", "地下")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +61,6 @@ class Named:
     front: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A whole and its parts in one sentence. complete: nothing else can belong to it."""
-
-    whole: Decimal
-    sum: Decimal
-    unit: str
-    quote: str
-    complete: bool
-
-
 def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
     """Counts with the noun behind their unit: 271个行政村 → 行政村. Rough ones are left out."""
     found: list[Named] = []
@@ -85,7 +73,9 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
             place = f"“{label_of(goal, name)}”"
             own = noun_in_front(text, q.start) if noun is None else ""
             if own:
-                quote = text[text.rindex(own, 0, q.start) : q.start] + q.quote
+                start = text.rindex(own, 0, q.start)
+                cut = "…" if NOUN.match(text, max(0, start - 1)) else ""
+                quote = f"{cut}{text[start : q.start]}{q.quote}"
                 found.append(Named(own[::-1], q.value, q.unit, name, place, quote, cell(goal, name), front=True))
             if noun is None:
                 continue
@@ -108,7 +98,7 @@ def noun_in_front(text: str, start: int) -> str:
 def common_noun(a: Named, b: Named) -> str | None:
     """The noun two counts share (271个行政村, 217个行政村生活垃圾 → 行政村), None where they count other things."""
     if a.front != b.front:
-        return None
+        return end_and_beginning(*((a, b) if a.front else (b, a)))
     length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a.thing, b.thing, strict=False)))
     shared = a.thing[:length]
     done = {x.thing[length : length + 2][::-1] for x in (a, b)} if a.front else set()
@@ -116,6 +106,17 @@ def common_noun(a: Named, b: Named) -> str | None:
         return None
     whole = shared in (a.thing, b.thing)
     return shared if len(shared) >= (WHOLE_NOUN if whole else PART_OF_NOUN) else None
+
+
+def end_and_beginning(front: Named, behind: Named) -> str | None:
+    """The noun before one number that begins behind the other: 聘用护林员89名, 96名护林员补助 → 护林员."""
+    noun = front.thing[::-1]
+    for length in range(min(len(noun), len(behind.thing)), WHOLE_NOUN - 1, -1):
+        shared = noun[-length:]
+        if behind.thing.startswith(shared) and shared not in SOMEBODY:
+            whole = shared in (noun, behind.thing)
+            return shared if length >= PART_OF_NOUN or whole else None
+    return None
 
 
 def shared_noun(a: Named, b: Named) -> str | None:
@@ -173,42 +174,3 @@ def sum_name(before: str) -> str | None:
         if end is not None:
             return None if plain.removesuffix(end).endswith(PART_OF_SUM) else name
     return None
-
-
-def parts_of_wholes(text: str) -> Iterator[Parts]:
-    """Sentences that name a whole and behind 其中 its parts in the same unit, or 地上 and 地下 beside a total."""
-    for sentence in SENTENCE_ENDS.split(compact(text)):
-        head, word, tail = sentence.partition("其中")
-        if word:
-            yield from _among(head, tail, sentence)
-        if all(w in sentence for w in _ABOVE_BELOW):
-            yield from _above_and_below(sentence)
-
-
-def _among(head: str, tail: str, sentence: str) -> Iterator[Parts]:
-    wholes = quantities(head)
-    parts = quantities(tail)
-    if not wholes:
-        return
-    whole = wholes[-1]
-    alike = [p for p in parts if p.unit == whole.unit]
-    divided_twice = any(sum(p.value for p in alike[:n]) == whole.value for n in range(1, len(alike)))
-    if len(alike) >= 2 and "其中" not in tail and not divided_twice and not any(p.value >= whole.value for p in alike):
-        yield Parts(whole.value, sum((p.value for p in alike), Decimal(0)), whole.unit, sentence[:120], complete=False)
-
-
-def _above_and_below(sentence: str) -> Iterator[Parts]:
-    """总建筑面积13459平方米，其中地上8013平方米、地下5356平方米."""
-    found = quantities(sentence)
-    areas = [q for q in found if q.unit == "平方米"]
-    named = {w: [q for q in areas if w in sentence[max(0, q.start - 10) : q.start]] for w in _ABOVE_BELOW}
-    parts = [named[w][0] for w in _ABOVE_BELOW if len(named[w]) == 1]
-    totals = [q for q in areas if q not in parts and _names_whole(sentence[max(0, q.start - 10) : q.start])]
-    if len(parts) == len(_ABOVE_BELOW) and len({t.value for t in totals}) == 1:
-        total = sum((p.value for p in parts), Decimal(0))
-        yield Parts(totals[0].value, total, "平方米", sentence[:120], complete=True)
-
-
-def _names_whole(before: str) -> bool:
-    """The area of the building, not of the ground it stands on."""
-    return before.endswith(("建筑面积", "建筑面积为", "建筑总面积", "总面积", "合计")) and "地面积" not in before

@@ -18,16 +18,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
+from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS, Goal, Scope
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, Basis
 from perfcheck.rules.measurability.qnt13 import misfit
-from perfcheck.rules.measurability.values import is_quantity
 from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.relevance.promises import (
     Measured,
@@ -37,8 +35,8 @@ from perfcheck.rules.relevance.promises import (
     measures,
     pairs,
     promises_in,
-    things_of,
 )
+from perfcheck.rules.relevance.unmeasured import FOR_EACH, Said, exchanged, in_another_unit, unheld
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
@@ -46,8 +44,6 @@ from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
 from perfcheck.values.normalise import compact
-from perfcheck.values.quantities import Quantity, base_unit, quantities
-from perfcheck.values.targets import carries_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,14 +63,6 @@ RULE = Rule(
 )
 
 
-NOUN = 14  # characters in front of a quantity that are shown with it
-_STOP = re.compile(r"[^一-龥\w%.]|[和及与等]")
-FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
-MOST_ADDED = 4  # indicators of one unit that are added up in every way
-# Units that count the same things; others beside each other are a slip.
-COUNTED = (frozenset("个座处项套台件所间栋家户块条盏张辆册卷份次场批"), frozenset({"人", "人次", "次"}))
-BACK = 8  # and behind it
-HOW_OFTEN = re.compile(r"[每一半](?:年|个?月|季度?|周|天|日|学期)$")  # 一年两次: a rhythm, no amount of work
 ONE_KIND = frozenset({"人", "户", "家", "人次"})  # units that count one kind of thing in a form
 
 
@@ -89,6 +77,10 @@ class Options:
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    swapped_rows = values_exchanged(goal, options)
+    if swapped_rows is not None:
+        yield swapped_rows
+        return
     told: set[str] = set()
     for fields, scope in comparisons(goal):
         measured = measures(goal, scope)
@@ -123,9 +115,15 @@ def told_loosely(goal: Goal, options: Options) -> Iterator[Finding]:
 
 
 def turned_in_overview(goal: Goal, options: Options) -> Iterator[Finding]:
-    """An indicator's number in the overview with its digits in another order: whichever year it is of, a slip."""
+    """An indicator's number in the overview with its digits in another order: whichever year it is of, a slip.
+
+    Where a goal has the indicator's number too, REL11 tells the two texts.
+    """
     measured, promises = measures(goal, None), list(promises_in(goal, "overview", options.reach))
+    in_goals = {(p.quantity.value, p.quantity.unit) for name in GOAL_FIELDS for p in promises_in(goal, name, 0)}
     for one in measured:
+        if (one.value, one.unit) in in_goals:
+            continue
         alike = [p for p in promises if p.quantity.unit == one.unit]
         turned = [p for p in alike if swapped(p.quantity.value, one.value)]
         if len(turned) != 1 or any(p.quantity.value == one.value for p in alike):
@@ -260,104 +258,61 @@ def same(a: Decimal, b: Decimal, options: Options) -> bool:
     return abs(a - b) <= options.rounding * max(abs(a), abs(b))
 
 
-def other_unit(goal: Goal, promise: Promise) -> Indicator | None:
-    """The indicator that counts the same number of the thing in a unit of another kind: 高压水泵8套, 8人."""
-    for row in goal.distinct_indicators():
-        target = row.target
-        if target is None or target.quantity is None or not target.unit or not is_quantity(row):
-            continue
-        based = base_unit(target.quantity, target.unit)
-        values = {target.quantity, *(based[:1] if based else ())}
-        units = {promise.quantity.unit, based[1] if based else target.unit}
-        alike = len(units) == 1 or any(units <= same_things for same_things in COUNTED)
-        things = things_of(compact(row.level3 or ""))
-        if promise.quantity.value in values and not alike and things and things[-1] in promise.around:
-            return row
-    return None
-
-
-def has_a_row(goal: Goal, promise: Promise) -> bool:
-    """Whether an indicator is there for a quantity, and only its value says no number: other rules tell that."""
-    rows = [row for row in goal.indicators if row.level3 and not carries_number(row.value)]
-    named = {word for row in rows for word in things_of(compact(row.level3))} - SOMEBODY
-    return any(word in promise.around for word in named)
-
-
-def with_noun(text: str, promise: Promise) -> str:
-    """A quantity with the words of its clause around it: 新建换热站1座, 1次现场核查."""
-    here = promise.quantity
-    start = max((hit.end() for hit in _STOP.finditer(text, 0, here.start)), default=0)
-    stop = _STOP.search(text, here.end)
-    end = stop.start() if stop else len(text)
-    others = [q for q in quantities(text) if start <= q.start < end and q.start != here.start]
-    before = [q.end for q in others if q.end <= here.start]
-    behind = [q.start for q in others if q.start >= here.end]
-    if names_behind(text, end, [here, *others]):  # 14个街镇分馆 36个服务点
-        start, end = (here.start if before else start), min(behind, default=end)
-    else:
-        start = max(before, default=start)
-        end = min(behind, default=end) if start == here.start else here.end if behind or before else end
-    front, back = text[max(start, here.start - NOUN) : here.start], text[here.end : min(end, here.end + BACK)]
-    return f"{'…' if here.start - NOUN > start else ''}{front}{here.quote}{back}{'…' if end - BACK > here.end else ''}"
-
-
-def names_behind(text: str, end: int, found: list[Quantity]) -> bool:
-    """Whether a clause names what it counts behind each number: the last one does not end it."""
-    return end - max(q.end for q in found) > 1
-
-
-def sums(values: list[Decimal]) -> set[Decimal]:
-    """The values and what some of them come to together: 寄宿生3120人 and 非寄宿生2650人 hold 学生5770人."""
-    found: set[Decimal] = set()
-    if len(values) > MOST_ADDED:  # some of many small numbers come to anything
-        return {*values, sum(values, Decimal(0))}
-    for value in values:
-        found |= {value, *(value + other for other in found)}
-    return found
-
-
 def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
-    """Quantities of the goal that no indicator holds: one hint a form."""
+    """What the goal promises in another unit or number than the indicator of that name, or without any indicator."""
     name = "annual_goal" if goal.annual_goal.present else "implementation_goal"
-    held = measures(goal, None)
-    printed = " ".join(compact(f"{i.level3 or ''} {i.value or ''}") for i in goal.indicators)
-    text = compact(str(goal.field(name)))
-    missing = [
-        with_noun(text, p)
-        for p in promises_in(goal, name, options.reach)
-        if p.quantity.quote not in printed
-        and not (background(p) or p.attribute or any(word in p.around for word in FOR_EACH))
-        and not has_a_row(goal, p)
-        and not HOW_OFTEN.search(text[: p.quantity.start])
-        and p.quantity.quote not in compact(goal.name)
-        and not any(
-            same(value, p.quantity.value, options)
-            for value in sums([m.value for m in held if m.unit == p.quantity.unit])
-        )
-    ]
-    others = [(p, row) for p in promises_in(goal, name, options.reach) if (row := other_unit(goal, p)) is not None]
-    for promise, row in [(p, row) for p, row in others if misfit(row) is None][:1]:
-        yield RULE.finding(
-            f"{label_of(goal, name)}写“{with_noun(text, promise)}”，指标“{row.level3}”写“{row.value}”，"
-            "计量单位不一致。",
-            goal=goal,
-            field=name,
-            confidence=Confidence.LIKELY,
-            expected=promise.quantity.quote,
-            found=row.value,
-            evidence=(cell(goal, name), indicator_row(goal, row)),
-        )
-    missing = [m for m in missing if m not in {with_noun(text, p) for p, _ in others}]
-    if not missing:
+    others = in_another_unit(goal, name, options.reach)
+    for said, row in [(o, o.row) for o in others if o.row is not None and misfit(o.row) is None][:1]:
+        yield beside(goal, name, said, row, sure=True)
+    unit_told = {one.shown for one in others}
+    missing = [one for one in unheld(goal, name, options.reach, options.rounding) if one.shown not in unit_told]
+    for said, row in [(m, m.row) for m in missing if m.row is not None and misfit(m.row) is None][:1]:
+        yield beside(goal, name, said, row, sure=False)
+    listed = "、".join(dict.fromkeys(one.shown for one in missing if one.row is None))
+    if not listed:
         return
-    listed = "、".join(dict.fromkeys(missing))
-    evidence: tuple[Evidence, ...] = (cell(goal, name),)
     yield RULE.finding(
         f"{label_of(goal, name)}写明的数量（{listed}）没有对应的指标。",
         goal=goal,
         field=name,
         severity=Severity.HINT,
         found=listed,
-        evidence=evidence,
+        evidence=(cell(goal, name),),
         advice="目标中的主要任务量，请设置相应的数量指标。",
     )
+
+
+def beside(goal: Goal, name: str, said: Said, row: Indicator, *, sure: bool) -> Finding:
+    """A quantity of the goal and the indicator that names its thing. sure: one number in units of two kinds."""
+    end = "计量单位不一致。" if sure else "请核实是否为同一事项。"
+    return RULE.finding(
+        f"{label_of(goal, name)}写“{said.shown}”，指标“{row.level3}”写“{row.value}”，{end}",
+        goal=goal,
+        field=name,
+        severity=None if sure else Severity.HINT,
+        confidence=Confidence.LIKELY if sure else Confidence.CHECK,
+        expected=said.promise.quantity.quote,
+        found=row.value,
+        evidence=(cell(goal, name), indicator_row(goal, row)),
+    )
+
+
+def values_exchanged(goal: Goal, options: Options) -> Finding | None:
+    """Two indicators of which each has the value that the goal promises for the other."""
+    for name in GOAL_FIELDS:
+        pair = exchanged(goal, name, options.reach)
+        if pair is None:
+            continue
+        told = "、".join(f"“{said.shown}”" for said in pair)
+        rows = [said.row for said in pair if said.row is not None]
+        printed = "、".join(f"“{row.level3}”写“{row.value}”" for row in rows)
+        return RULE.finding(
+            f"{label_of(goal, name)}写{told}，指标{printed}，两个指标的值疑似互换。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            expected="、".join(said.promise.quantity.quote for said in pair),
+            found="、".join(row.value or "" for row in rows),
+            evidence=(cell(goal, name), *(indicator_row(goal, row) for row in rows)),
+        )
+    return None

@@ -18,7 +18,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -31,17 +30,16 @@ from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, typed_alike
 from perfcheck.rules.relevance.named_figures import (
     Named,
-    Parts,
     common_noun,
     named_counts,
     named_sums,
-    parts_of_wholes,
     plain_figures,
     shared_noun,
 )
-from perfcheck.rules.relevance.promises import Measured, Promise, exists_already, measures, promises_in
+from perfcheck.rules.relevance.parts_of_wholes import as_printed, fits, parts_of_wholes, turned
+from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
-from perfcheck.rules.relevance.rel06 import same, speaks_of
+from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.told_rates import other_rates
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
@@ -72,8 +70,8 @@ RULE = Rule(
 
 
 OVERLAPPING = frozenset({"人", "户", "人次", "家"})  # 低保户 may be 残疾人家庭 too
+LEAST_SHARED = 4  # characters of a noun that is before one number and behind the other
 LEAST_NAME = 5  # characters: 纯电动公交车 beside 购置纯电动公交车
-_STEP = re.compile("[上下]半年|季度|[0-9一二三四五六七八九十]月|第[一二三四]批|首批|前期|阶段|每[年月季天村户人]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,36 +134,6 @@ def against_indicators(goal: Goal) -> Iterator[Finding]:
         )
 
 
-def rival(
-    one: Measured, promises: list[Promise], measured: tuple[Measured, ...], options: QuantityOptions
-) -> Promise | None:
-    """The one other number the texts give for the thing of an indicator, None where they give none or several."""
-    alike = [p for p in promises if p.quantity.unit == one.unit]
-    if all(same(p.quantity.value, one.value, options) for p in alike):
-        return None
-    things = set(one.things)
-    about = [
-        p
-        for p in alike
-        if speaks_of(p.around, one.things, options)
-        and not exists_already(p)
-        and (not a_step(p) or swapped(p.quantity.value, one.value, least=2))
-    ]
-    if len({p.quantity.value for p in about}) != 1 or same(about[0].quantity.value, one.value, options):
-        return None
-    if any(p.field == about[0].field and same(p.quantity.value, one.value, options) for p in alike):
-        return None
-    others = [m for m in measured if m is not one and m.unit == one.unit]
-    if any(same(m.value, about[0].quantity.value, options) or set(m.things) & things for m in others):
-        return None
-    return about[0]
-
-
-def a_step(promise: Promise) -> bool:
-    """Whether a plan says by when so much is done: 上半年培训200人 is a part of the year's task."""
-    return _STEP.search(promise.sentence) is not None
-
-
 def texts_of(goal: Goal) -> tuple[str, ...]:
     """The texts that speak of one task: of a project of several years the year's goal speaks of its year only.
 
@@ -173,7 +141,7 @@ def texts_of(goal: Goal) -> tuple[str, ...]:
     """
     period = term_of(goal)
     unknown = period is None and goal.annual_goal.present and goal.implementation_goal.present
-    several = unknown or (period is not None and period.several_years)
+    several = unknown or (period is not None and period.several_years and not period.endless)
     return ("overview", "necessity", "plan", "implementation_goal", *(() if several else ("annual_goal",)))
 
 
@@ -192,9 +160,9 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
             continue
         told |= {(thing[:2], a.value), (thing[:2], b.value)}
         # 46 of 64 villages may be the ones the need speaks of.
-        mild = (a.front or "necessity" in (a.field, b.field)) and not typed_alike(a.value, b.value)
-        mild = mild and not (a.front and one_name(a.thing, b.thing))
-        noun = thing if a.unit != "元" and not a.front else ""
+        mild = (a.front or b.front or "necessity" in (a.field, b.field)) and not typed_alike(a.value, b.value)
+        mild = mild and not (one_name(a.thing, b.thing) if a.front and b.front else len(thing) >= LEAST_SHARED)
+        noun = thing if a.unit != "元" else ""
         yield unequal(goal, a, b, noun, severity=Severity.HINT if mild else None)
 
 
@@ -260,8 +228,8 @@ def unequal(
     severity: Severity | None = None,
     end: str = "两处不一致",
 ) -> Finding:
-    """noun: what both count."""
-    one, other = f"{a.quote}{noun}", f"{b.quote}{noun}"
+    """noun: what both count, told behind a number that does not have it in front."""
+    one, other = (f"{x.quote}{'' if x.front else noun}" for x in (a, b))
     return RULE.finding(
         f"{a.place}写“{one}”，{b.place}写“{other}”，{end}。",
         goal=goal,
@@ -316,35 +284,22 @@ def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
     told: set[str] = set()
     for name in texts_of(goal):
         for parts in parts_of_wholes(str(goal.field(name))):
-            if parts.quote in told or fits(parts, options):
+            if parts.quote in told or fits(parts, options.rounding):
                 continue
             told.add(parts.quote)
-            how = "不等于" if parts.complete else "多于"
-            overlap = parts.unit in OVERLAPPING
+            how = "不等于" if parts.complete or parts.sum < parts.whole else "多于"
+            overlap = parts.unit in OVERLAPPING and parts.sum > parts.whole
+            doubt = "，如有交叉请写明" if overlap else "，数字疑似颠倒" if turned(parts) else ""
             yield RULE.finding(
                 f"{label_of(goal, name)}“{parts.quote}”：各部分合计{as_printed(parts.sum, parts)}，"
-                f"{how}{as_printed(parts.whole, parts)}" + ("，如有交叉请写明。" if overlap else "。"),
+                f"{how}{as_printed(parts.whole, parts)}{doubt}。",
                 goal=goal,
                 field=name,
                 severity=Severity.HINT if overlap else None,
-                confidence=Confidence.CHECK if overlap else Confidence.CERTAIN,
-                expected=f"{parts.whole:f}{parts.unit}",
-                found=f"{parts.sum:f}{parts.unit}",
+                confidence=Confidence.CHECK if overlap else Confidence.LIKELY if doubt else Confidence.CERTAIN,
+                expected=as_printed(parts.whole, parts),
+                found=as_printed(parts.sum, parts),
                 sides=("合计", "各部分之和"),
-                difference=f"{abs(parts.whole - parts.sum):f}{parts.unit}",
+                difference=as_printed(abs(parts.whole - parts.sum), parts),
                 evidence=(cell(goal, name),),
             )
-
-
-def as_printed(value: Decimal, parts: Parts) -> str:
-    """A length in 公里 where the sentence gives it so."""
-    if parts.unit == "米" and "公里" in parts.quote:
-        return f"{(value / 1000).normalize():f}公里"
-    return f"{value:f}{parts.unit}"
-
-
-def fits(parts: Parts, options: Options) -> bool:
-    """complete: the parts are all there is (地上 and 地下), so that they must make the whole to the last digit."""
-    slack = Decimal("0.001") * parts.whole if parts.complete else options.rounding * parts.whole
-    gap = parts.sum - parts.whole
-    return abs(gap) <= slack if parts.complete else gap <= slack

@@ -90,7 +90,7 @@ def of_budget(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     """The unit that 表十二 prints for the project, where both are units below the department or of other ones."""
     row = budget_row(goal, facts)
     listed = _CODE.sub("", compact(str(row.unit))) if row is not None else ""
-    department = compact(goal.department_name or facts.document.department_name or "")
+    department = department_of(goal, unit, facts)
     if row is None or not listed.endswith(OFFICES) or not unit.endswith(OFFICES) or same_office(listed, unit):
         return None
     if any(same_office(one, department) for one in (listed, unit) if department):
@@ -100,6 +100,12 @@ def of_budget(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     told = f"项目支出预算表中本项目的单位是“{row.unit}”，本表的实施单位是“{goal.implementing_unit}”，两处不一致。"
     where = Evidence("项目支出预算表", f"{row.unit} {row.name}", row.unit.location, row.name, "project_budget")
     return other_unit(goal, str(row.unit), told, where, printed=True)
+
+
+def department_of(goal: Goal, unit: str, facts: Facts) -> str:
+    """The department of the form; of a list whose one column names the unit, that of the book."""
+    own = compact(goal.department_name or "")
+    return compact(facts.document.department_name or "") if own in ("", unit) else own
 
 
 def budget_row(goal: Goal, facts: Facts) -> BudgetRow | None:

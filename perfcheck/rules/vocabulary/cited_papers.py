@@ -31,4 +31,4 @@ TITLE_WORDS = frozenset(
     }
 )  # fmt: skip
 # A law binds whoever it may concern; a paper with another title was written for its matter.
-LAWS = ("法", "条例", "意见", "规划", "纲要", "要点", "决定")
+LAWS = ("法", "条例", "规划", "纲要", "要点", "决定")

@@ -28,6 +28,22 @@ WHOLE_BUDGET = (
     "安排资金", "安排财政资金", "安排预算", "预算安排", "预算资金", "申请资金", "申请财政资金", "申请预算", "所需资金",
     "共需资金", "需资金", "需经费", "所需经费", "安排经费", "申请经费", "年度资金", "项目资金", "项目经费", "项目预算",
 )  # fmt: skip
+# A clause that is nothing but one of these and a sum tells the project's money (，资金46万元，).
+ALL_THE_MONEY = frozenset(
+    {
+        "资金",
+        "经费",
+        "预算",
+        "金额",
+        "总资金",
+        "总经费",
+        "项目总资金",
+        "项目总经费",
+        "资金总额",
+        "项目资金总额",
+        "项目总预算",
+    }
+)
 # Money that is not the form's own: earned, saved, lent, owed by others.
 NOT_SPENDING = (
     "收入", "产值", "税", "节约", "节省", "减少", "增收", "带动", "营业额", "利润", "注册资本", "罚款",

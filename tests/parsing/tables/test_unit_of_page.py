@@ -49,6 +49,16 @@ def test_headers_and_footers_of_word_hold_for_every_form(
     assert sums(reading) == [None if times is None else Decimal("286.40") * times] * 2
 
 
+@pytest.mark.parametrize("part", ["header", "footer"])
+def test_headers_and_footers_of_word_hold_for_the_table_of_projects(part: str, tmp_path: Path) -> None:
+    rows = [["项目名称", "合计", "一般公共预算"], ["合计", "286.40", "286.40"], ["河道清淤工程", "286.40", "286.40"]]
+    shown = table(*([paragraph(run(text)) for text in row] for row in rows))
+    body = paragraph(run("表十二 项目支出预算表")) + shown + SECTION.format(part)
+    reading = read_file(word(tmp_path / "表.docx", body, **{part: paragraph(run("金额单位：万元"))}))
+    document = parse(reading, path="表", sha256="")
+    assert [row.total.value for row in document.project_budget] == [Decimal("2864000")] * 2
+
+
 def test_two_units_are_none(tmp_path: Path) -> None:
     reading = read_file(word(tmp_path / "表.docx", form("河道清淤工程")))
     (page,) = reading.pages

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.project_notes import is_note_title
 from perfcheck.parsing.restoring.foot import is_heading, is_page_foot
 from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.unlaid.head_runs import HeadRun, head_run
@@ -117,7 +118,7 @@ def last_line(lines: Sequence[Line], run: HeadRun, taken: set[int]) -> int:
         line = lines[index]
         if is_unit_note(line.text) or is_page_foot(line):
             return index
-        if line.is_row or index in taken or is_title(line) or is_section(line):
+        if line.is_row or index in taken or is_title(line) or is_section(line) or is_note_title(line.text):
             return index
         label = label_of(line.text.split()[0]) if line.text.split() else None
         if label is not None and label.key == "project_name":

@@ -1,0 +1,117 @@
+"""A whole and its parts in one sentence: 共23栋，其中十八层2栋、十一层18栋 (REL11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from perfcheck.model.money import tell
+from perfcheck.patterns import regex
+from perfcheck.rules.relevance.mistyped import swapped
+from perfcheck.rules.relevance.promises import SENTENCE_ENDS
+from perfcheck.values.amounts import money_mentions
+from perfcheck.values.normalise import compact
+from perfcheck.values.quantities import quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REACH = 16  # characters before a sum that say what it is the sum of
+# Behind these a sum is no part of the whole: of a year, paid, or for one of many.
+_NO_PART = regex("年|安排|[已需]|支付|拨付|[每均/]|标准|单价|总|共|累计")
+_CLAUSE_END = regex("[,，、;；:]")
+_ABOVE_BELOW = ("地上", "地下")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A whole and its parts in one sentence. complete: nothing else can belong to it."""
+
+    whole: Decimal
+    each: tuple[Decimal, ...]
+    unit: str
+    quote: str
+    complete: bool
+
+    @property
+    def sum(self) -> Decimal:
+        """What the parts come to."""
+        return sum(self.each, Decimal(0))
+
+
+def parts_of_wholes(text: str) -> Iterator[Parts]:
+    """Sentences that name a whole and behind 其中 its parts in the same unit, or 地上 and 地下 beside a total."""
+    for sentence in SENTENCE_ENDS.split(compact(text)):
+        head, word, tail = sentence.partition("其中")
+        if word:
+            yield from _among(head, tail, sentence)
+        if all(w in sentence for w in _ABOVE_BELOW):
+            yield from _above_and_below(sentence)
+
+
+def _among(head: str, tail: str, sentence: str) -> Iterator[Parts]:
+    wholes = quantities(head)
+    if wholes and "其中" not in tail:
+        whole = wholes[-1]
+        alike = [p.value for p in quantities(tail) if p.unit == whole.unit]
+        yield from _more_than(whole.value, alike, whole.unit, sentence)
+    sums = money_mentions(head)
+    if sums and "其中" not in tail:
+        parts = takewhile(lambda m: not _NO_PART.search(_clause_before(tail, m.start)), money_mentions(tail))
+        yield from _more_than(sums[-1].value, [m.value for m in parts], "元", sentence)
+
+
+def _more_than(whole: Decimal, parts: list[Decimal], unit: str, sentence: str) -> Iterator[Parts]:
+    """Several parts that are each less than the whole and have not made it up before the last of them."""
+    divided_twice = any(sum(parts[:n]) == whole for n in range(1, len(parts)))
+    if len(parts) >= 2 and not divided_twice and not any(part >= whole for part in parts):
+        yield Parts(whole, tuple(parts), unit, sentence[:120], complete=False)
+
+
+def _clause_before(text: str, end: int) -> str:
+    return _CLAUSE_END.split(text[max(0, end - REACH) : end])[-1]
+
+
+def _above_and_below(sentence: str) -> Iterator[Parts]:
+    """总建筑面积13459平方米，其中地上8013平方米、地下5356平方米."""
+    found = quantities(sentence)
+    areas = [q for q in found if q.unit == "平方米"]
+    named = {w: [q for q in areas if w in sentence[max(0, q.start - 10) : q.start]] for w in _ABOVE_BELOW}
+    parts = [named[w][0] for w in _ABOVE_BELOW if len(named[w]) == 1]
+    totals = [q for q in areas if q not in parts and _names_whole(sentence[max(0, q.start - 10) : q.start])]
+    if len(parts) == len(_ABOVE_BELOW) and len({t.value for t in totals}) == 1:
+        yield Parts(totals[0].value, tuple(p.value for p in parts), "平方米", sentence[:120], complete=True)
+
+
+def _names_whole(before: str) -> bool:
+    """The area of the building, not of the ground it stands on."""
+    return before.endswith(("建筑面积", "建筑面积为", "建筑总面积", "总面积", "合计")) and "地面积" not in before
+
+
+def as_printed(value: Decimal, parts: Parts) -> str:
+    """Money in 万元, a length in 公里 where the sentence gives it so."""
+    if parts.unit == "元":
+        return tell(value)
+    if parts.unit == "米" and "公里" in parts.quote:
+        return f"{(value / 1000).normalize():f}公里"
+    return f"{value:f}{parts.unit}"
+
+
+def fits(parts: Parts, rounding: Decimal) -> bool:
+    """complete: the parts are all there is (地上 and 地下), so that they must make the whole to the last digit.
+
+    Others may be some of the whole, unless two digits of a number account for what is left.
+    """
+    slack = Decimal("0.001") * parts.whole if parts.complete else rounding * parts.whole
+    gap = parts.sum - parts.whole
+    return abs(gap) <= slack if parts.complete else gap <= slack and not turned(parts)
+
+
+def turned(parts: Parts) -> bool:
+    """Whether the parts make up the whole once the digits of one number are put in another order."""
+    if parts.sum >= parts.whole:
+        return False
+    rest = [(part, parts.whole - (parts.sum - part)) for part in parts.each]
+    return swapped(parts.sum, parts.whole) or any(swapped(part, meant) for part, meant in rest)

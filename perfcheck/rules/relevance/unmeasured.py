@@ -1,0 +1,175 @@
+"""Quantities of a goal that no indicator holds, or that one holds in another unit or number (REL06)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.patterns import regex
+from perfcheck.rules.measurability.values import is_quantity
+from perfcheck.rules.relevance.promises import background, measures, promises_in, things_of
+from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
+from perfcheck.values.normalise import compact
+from perfcheck.values.quantities import Quantity, base_unit, quantities
+from perfcheck.values.targets import carries_number
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.relevance.promises import Measured, Promise
+
+NOUN = 14  # characters in front of a quantity that are shown with it
+BACK = 8  # and behind it
+MOST_ADDED = 4  # indicators of one unit that are added up in every way
+FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
+# Units in which one thing may be counted: 12处 and 12个 of a place, 20台 and 20套 of a device.
+COUNTED = (
+    frozenset("个处所座间家户项栋点口眼"), frozenset("个套台件块张盏册份卷本条项部"), frozenset("个次场批项轮"),
+    frozenset("台辆个"), frozenset("株棵个"), frozenset({"人", "人次", "次"}),
+)  # fmt: skip
+_STOP = regex(r"[^一-龥\w%.]|[和及与等]")
+HOW_OFTEN = regex(r"[每一半](?:年|个?月|季度?|周|天|日|学期)$")  # 一年两次: a rhythm, no amount of work
+
+
+class Said(NamedTuple):
+    """A quantity of a goal, as shown, and the indicator that names its thing; None where there is none."""
+
+    promise: Promise
+    shown: str
+    row: Indicator | None
+
+
+def unheld(goal: Goal, name: str, reach: int, rounding: Decimal) -> list[Said]:
+    """The quantities of a text that no indicator holds."""
+    held = measures(goal, None)
+    printed = " ".join(compact(f"{i.level3 or ''} {i.value or ''}") for i in goal.indicators)
+    text = compact(str(goal.field(name)))
+    promises = list(promises_in(goal, name, reach))
+    rows = [row for row in goal.distinct_indicators() if is_quantity(row)]
+    telling = [(p, [r for r in rows if says(r, p, rounding) and names_thing(r, p.around, p)]) for p in promises]
+    free = [r for r in rows if not any(says(r, p, rounding) and (r in own or not own) for p, own in telling)]
+    found = []
+    for p, own in telling:
+        shown = with_noun(text, p)
+        if p.quantity.quote in printed or p.quantity.quote in compact(goal.name) or own:
+            continue
+        if background(p) or p.attribute or any(w in p.around or w in shown for w in FOR_EACH) or has_a_row(goal, p):
+            continue
+        values = sums([m.value for m in held if m.unit == p.quantity.unit])
+        if HOW_OFTEN.search(text[: p.quantity.start]) or any(near(v, p.quantity.value, rounding) for v in values):
+            continue
+        found.append(Said(p, shown, next((row for row in free if names_thing(row, shown, p)), None)))
+    return found
+
+
+def in_another_unit(goal: Goal, name: str, reach: int) -> list[Said]:
+    """Quantities that an indicator counts in a unit of another kind by the same number: 高压水泵8套, 8人."""
+    text = compact(str(goal.field(name)))
+    found = ((p, other_unit(goal, p)) for p in promises_in(goal, name, reach))
+    return [Said(p, with_noun(text, p), row) for p, row in found if row is not None]
+
+
+def exchanged(goal: Goal, name: str, reach: int) -> tuple[Said, Said] | None:
+    """Two quantities whose indicators hold each the other's number and unit: 报告1份、图集9册, 报告9册, 图集1份."""
+    text = compact(str(goal.field(name)))
+    promises = list(promises_in(goal, name, reach))
+    rows = [m for m in measures(goal, None) if is_quantity(m.indicator)]
+    for one, other in combinations(rows, 2):
+        if (one.value, one.unit) == (other.value, other.unit):
+            continue
+        first, second = (promised(m, promises) for m in (other, one))
+        if first is None or second is None:
+            continue
+        told, beside = with_noun(text, first), with_noun(text, second)
+        straight = names_thing(one.indicator, told, first) and names_thing(other.indicator, beside, second)
+        crossed = names_thing(one.indicator, beside, second) or names_thing(other.indicator, told, first)
+        if straight and not crossed:
+            return Said(first, told, one.indicator), Said(second, beside, other.indicator)
+    return None
+
+
+def promised(measured: Measured, promises: list[Promise]) -> Promise | None:
+    """The only promise of this number and unit."""
+    found = [p for p in promises if (p.quantity.value, p.quantity.unit) == (measured.value, measured.unit)]
+    return found[0] if len(found) == 1 else None
+
+
+def says(row: Indicator, promise: Promise, rounding: Decimal) -> bool:
+    """Whether an indicator has the number of a promise, in whatever unit."""
+    quantity = row.target.quantity if row.target is not None else None
+    based = base_unit(quantity, row.target.unit) if quantity is not None and row.target is not None else None
+    values = [value for value in (quantity, based[0] if based else None) if value is not None]
+    return any(near(value, promise.quantity.value, rounding) for value in values)
+
+
+def names_thing(row: Indicator, words: str, promise: Promise) -> bool:
+    """Whether what an indicator counts last of all stands in the words of a promise, and the same is done with it."""
+    name = compact(row.level3 or "")
+    things = things_of(without_unit(name, promise))
+    otherwise = any(a in name for a in ACTIONS) and any(a in words and a not in name for a in ACTIONS)
+    return bool(things) and things[-1] not in SOMEBODY and things[-1] in words and not otherwise
+
+
+def without_unit(name: str, promise: Promise) -> str:
+    """视频监控路数 → 视频监控, where the promise is in 路."""
+    return name.removesuffix("数").removesuffix(promise.quantity.unit)
+
+
+def other_unit(goal: Goal, promise: Promise) -> Indicator | None:
+    """The indicator that counts the same number of the thing in a unit of another kind."""
+    for row in goal.distinct_indicators():
+        target = row.target
+        if target is None or target.quantity is None or not target.unit or not is_quantity(row):
+            continue
+        based = base_unit(target.quantity, target.unit)
+        values = {target.quantity, *(based[:1] if based else ())}
+        units = {promise.quantity.unit, based[1] if based else target.unit}
+        alike = len(units) == 1 or any(units <= same_things for same_things in COUNTED)
+        things = things_of(without_unit(compact(row.level3 or ""), promise))
+        if promise.quantity.value in values and not alike and things and things[-1] in promise.around:
+            return row
+    return None
+
+
+def has_a_row(goal: Goal, promise: Promise) -> bool:
+    """Whether an indicator is there for a quantity, and only its value says no number: other rules tell that."""
+    rows = [row for row in goal.indicators if row.level3 and not carries_number(row.value)]
+    named = {word for row in rows for word in things_of(compact(row.level3))} - SOMEBODY
+    return any(word in promise.around for word in named)
+
+
+def near(a: Decimal, b: Decimal, rounding: Decimal) -> bool:
+    return abs(a - b) <= rounding * max(abs(a), abs(b))
+
+
+def with_noun(text: str, promise: Promise) -> str:
+    """A quantity with the words of its clause around it: 新建换热站1座, 1次现场核查."""
+    here = promise.quantity
+    start = max((hit.end() for hit in _STOP.finditer(text, 0, here.start)), default=0)
+    stop = _STOP.search(text, here.end)
+    end = stop.start() if stop else len(text)
+    others = [q for q in quantities(text) if start <= q.start < end and q.start != here.start]
+    before = [q.end for q in others if q.end <= here.start]
+    behind = [q.start for q in others if q.start >= here.end]
+    if names_behind(text, end, [here, *others]):  # 14个街镇分馆 36个服务点
+        start, end = (here.start if before else start), min(behind, default=end)
+    else:
+        start = max(before, default=start)
+        end = min(behind, default=end) if start == here.start else here.end if behind or before else end
+    front, back = text[max(start, here.start - NOUN) : here.start], text[here.end : min(end, here.end + BACK)]
+    return f"{'…' if here.start - NOUN > start else ''}{front}{here.quote}{back}{'…' if end - BACK > here.end else ''}"
+
+
+def names_behind(text: str, end: int, found: list[Quantity]) -> bool:
+    """Whether a clause names what it counts behind each number: the last one does not end it."""
+    return end - max(q.end for q in found) > 1
+
+
+def sums(values: list[Decimal]) -> set[Decimal]:
+    """The values and what some of them come to together: 寄宿生3120人 and 非寄宿生2650人 hold 学生5770人."""
+    found: set[Decimal] = set()
+    if len(values) > MOST_ADDED:  # some of many small numbers come to anything
+        return {*values, sum(values, Decimal(0))}
+    for value in values:
+        found |= {value, *(value + other for other in found)}
+    return found

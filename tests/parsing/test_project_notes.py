@@ -1,0 +1,68 @@
+"""项目经费情况说明 beside forms whose cells stand a line each: what belongs to the note stays with it."""
+
+from __future__ import annotations
+
+from perfcheck.parsing.document import parse
+from perfcheck.readers.text import read_text_string
+
+NOTE = """{name}项目经费情况说明
+一、项目概述
+对{thing}实行长效管理。
+二、立项依据
+《上海市临溪区长效管理办法》
+六、年度预算安排
+本年度预算安排{money}万元。
+七、绩效目标
+详见项目绩效目标申报表
+"""
+FORM = """财政项目支出绩效目标申报表
+（2026年度）
+项目名称
+{name}
+主管部门
+上海市临溪区泖港镇人民政府
+实施单位
+上海市临溪区泖港镇人民政府
+计划开始日期
+2026/1/1
+计划完成日期
+2026/12/31
+项目资金
+（元）
+项目资金总额
+4,860,000.00 年度资金申请总额
+4,860,000.00
+项目
+绩效
+目标
+项目总目标
+年度总体目标
+一级指标
+二级指标
+三级指标
+年度(/项目)指标值
+绩效
+指标
+产出指标
+数量指标
+{thing}数量
+=62.00(条)
+质量指标
+{thing}考核合格率
+≥95.00(%)
+满意度指标
+服务对象满意度指标
+沿线居民满意度
+≥90.00(%)
+"""
+RIVERS = {"name": "镇管河道保洁", "thing": "镇管河道", "money": "486.00"}
+ROADS = {"name": "镇管道路保洁", "thing": "镇管道路", "money": "486.00"}
+
+
+def test_notes_between_forms_of_one_cell_a_line() -> None:
+    book = "".join(part.format(**project) for project in (RIVERS, ROADS) for part in (NOTE, FORM))
+    document = parse(read_text_string(book), path="", sha256="")
+    assert [goal.name for goal in document.goals] == ["镇管河道保洁", "镇管道路保洁"]
+    assert [note.name for note in document.project_notes] == ["镇管河道保洁", "镇管道路保洁"]
+    assert [note.text("goals") for note in document.project_notes] == ["详见项目绩效目标申报表"] * 2
+    assert not [u for u in document.unread if u.quote and "情况说明" in u.quote]

@@ -1,0 +1,73 @@
+"""Ink that no character read accounts for: a sign or a figure was lost."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("cv2")
+
+from typing import TYPE_CHECKING
+
+from perfcheck.readers.drawn.sheet import UNKNOWN
+from perfcheck.readers.scan.covered import covering
+from perfcheck.readers.scan.recogniser import SHORT, Answer, Line, _may_be_short, _narrowed
+from perfcheck.readers.scan.unread_ink import has_unread_ink
+
+if TYPE_CHECKING:
+    from perfcheck.readers.scan.straighten import Grey
+
+
+def line(*middles: int, wide: int = 8, grey: int = 30) -> Grey:
+    """Print in columns round these middles."""
+    image = np.full((32, 120), 245, np.uint8)
+    for middle in middles:
+        image[5:27, middle - wide // 2 : middle + wide // 2] = grey
+    return image
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "unread"),
+    [
+        ("95%", (40.0, 58.0, 76.0), False),
+        ("5%", (58.0, 76.0), True),
+        ("95", (40.0, 58.0), True),
+        ("9%", (40.0, 76.0), True),
+    ],
+    ids=["all of it", "the first is lost", "the last is lost", "one between is lost"],
+)
+def test_print_before_behind_or_between_is_seen(text: str, places: tuple[float, ...], unread: bool) -> None:
+    assert has_unread_ink(text, places, line(40, 58, 76)) is unread
+
+
+def test_a_speck_and_a_pale_mark_are_none() -> None:
+    image = line(60)
+    image[14:17, 100:103] = 30
+    image[5:27, 8:24] = 200
+    assert not has_unread_ink("9", (60.0,), image)
+
+
+def test_a_stroke_that_was_read_as_one_counts_for_what_is_beside_it() -> None:
+    image = line(60)
+    image[15:18, 2:40] = 30
+    assert has_unread_ink("9", (60.0,), image)
+    assert not has_unread_ink("—9", (30.0, 60.0), image)
+
+
+def test_a_cell_with_ink_that_was_not_read_is_not_taken() -> None:
+    page = np.full((200, 400), 245, np.uint8)
+    ink = covering(page, np.zeros_like(page), None, 150, sealed=False)
+    box = (100, 50, 220, 82)
+    assert ink.made_out(Line("95%", 1.0), "95%", box, line(40, 58, 76), poor=False) == "95%"
+    assert ink.made_out(Line("5%", 1.0, whole=False), "5%", box, line(40, 58, 76), poor=False) == "5%" + UNKNOWN
+
+
+def test_a_line_is_drawn_together_and_read_again_where_that_may_cost_a_character() -> None:
+    long = np.full((48, 400), 245, np.uint8)
+    assert _narrowed(long).shape[1] < 400
+    assert _narrowed(long[:, :SHORT]).shape[1] == SHORT
+    image, places = line(40, 58, 76), (40.0, 58.0, 76.0)
+    assert not _may_be_short(Answer("95%", 0.99, 0.98, places), image)
+    assert _may_be_short(Answer("95%", 0.95, 0.6, places), image)
+    assert _may_be_short(Answer("110", 0.99, 0.99, places), image)  # 1110 loses a figure where it is narrow
+    assert _may_be_short(Answer("5%", 0.99, 0.99, places[1:]), image)
