@@ -88,7 +88,7 @@ const STEPS = {
     await page.keyboard.press("Enter");
     await page.keyboard.type("备注");
     await page.reload();
-    return page.$$eval("article textarea", (all) => all.map((box) => box.value).filter(Boolean).join("|"));
+    return until("两行\n备注", () => page.$$eval("article textarea", (all) => all.map((box) => box.value).filter(Boolean).join("|")));
   },
   async composing(context) {
     const page = await opened(context, DESK);

@@ -214,6 +214,15 @@ def test_first_are_the_larger_sums_of_errors_by_how_sure_they_are(tmp_path: Path
     ]
 
 
+@pytest.mark.parametrize(("reason", "head"), [("", ""), ("第3页未能读取", "（草稿：文件没有读全）")])
+def test_the_page_s_letter_is_a_draft_while_pages_are_unread(tmp_path: Path, reason: str, head: str) -> None:
+    html = page(tmp_path, replace(document_review(), reason=reason))
+    state = re.search(r'<script type="application/json" id="state">(.*?)</script>', html, re.DOTALL)
+    assert state is not None
+    told = json.loads(state[1])
+    assert told["letter_gap"] == head and ("没有需要" in told["letter"]["none"]) is not bool(reason)
+
+
 def test_two_decimals_never_say_of_a_sum_that_it_is_nothing() -> None:
     told = [rounded(Decimal(yuan)) for yuan in ("0", "18.50", "-18.50", "60", "307738138")]
     assert told == ["0.00", "0.00185", "-0.00185", "0.01", "30,773.81"]
