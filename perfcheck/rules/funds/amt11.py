@@ -12,7 +12,7 @@
     核对各项数字，前后保持一致。
 不报告的情形
     相差不超过0.01万元；正文另列人员类、公用经费等第三项（记入“未能检查”）；没有分项、分项没有写全；
-    公开个数少于纳入管理个数时，两处分项本来就可以不同；“其中”没有写全各类项目的；编报绩效目标的单位少于全部单位；列举以“等”结尾、不全是单位名称。
+    公开个数少于纳入管理个数时，两处分项本来就可以不同；“其中”没有写全各类项目的；写有占项目支出比例的公开金额（由AMT12核对）；编报绩效目标的单位少于全部单位；列举以“等”结尾、不全是单位名称。
 """
 
 from __future__ import annotations
@@ -172,10 +172,15 @@ def _kinds_do_not_add_up(statement: Statement, told: Parts) -> Finding:
 
 
 def _disclosed_over(statement: Statement) -> Finding | None:
-    """More money disclosed than there is under management, or other money for the same number of projects."""
+    """More money disclosed than there is under management, or other money for the same number of projects.
+
+    With a share of 项目支出 beside it AMT12 tells whether the sum is right.
+    """
     managed, shown = statement.goal_total, statement.disclosed_total
     counts = statement.goal_count, statement.disclosed_count
-    if managed.value is None or shown.value is None or counts[0] is None or counts[1] is None:
+    if statement.disclosed_ratio is not None or counts[0] is None or counts[1] is None:
+        return None
+    if managed.value is None or shown.value is None:
         return None
     gap = abs(shown.value - managed.value)
     if gap <= TOLERANCE + managed.step or not (counts[0] == counts[1] or shown.value > managed.value):

@@ -99,7 +99,7 @@ def _rate(statement: Statement, document: Document, options: Options) -> Yield:
     if stated == 100 or any(abs(stated - one) <= rounding for one in known):
         return
     yield RULE.finding(
-        f"正文写公开率{rate}%，按所写公开{statement.disclosed_count}个、全部{statement.goal_count}个项目"
+        f"正文写明的公开比例为{rate}%，按所写公开{statement.disclosed_count}个、全部{statement.goal_count}个项目"
         f"计算为{by_number:.2f}%。",
         field="statement",
         evidence=(statement_quote(statement),),
