@@ -2,7 +2,7 @@
 
 检查什么
     项目期为一年的两栏表，同一行左（实施期）右（年度）两半的三级指标或指标值是否一致；
-    项目期为几年的，同名指标的年度值是否大于（完成时间晚于）实施期值。
+    项目期为几年的，同名指标的年度值是否大于（完成时间晚于）实施期值，单位成本是否正好相差十倍、百倍。
 示例
     左半“更换管道长度 3.2公里”、右半“更换管道长度 2.8公里” → 实施期指标与年度指标不一致：3.2公里／2.8公里。
 如何修改
@@ -25,7 +25,9 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator, repeats
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import is_deadline
+from perfcheck.rules.funds.named_rates import yuan
 from perfcheck.rules.measurability.values import is_cost, is_quantity
+from perfcheck.rules.relevance.mistyped import tenfold
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import compact
@@ -66,6 +68,7 @@ OF_A_TIME = (
     "同时",
     "在",
 )
+OF_ONE = ("每", "均", "单")  # a cost of one thing: 每公里造价, 人均成本, 单批次成本
 SENTENCE_ENDS = ("。", ".", "!", ";", ")", "”", '"')
 
 
@@ -105,6 +108,8 @@ def more_than_the_whole(goal: Goal) -> Iterator[Finding]:
             continue
         how = more(left, right) or later(left, right)
         if how is None:
+            if price_mistyped(left, right):
+                yield unlike_prices(goal, left, right)
             continue
         benefit = not is_quantity(left) and not is_deadline(left) and not is_cost(left)
         yield RULE.finding(
@@ -137,6 +142,27 @@ def later(left: Indicator, right: Indicator) -> str | None:
     """晚于, where both are deadlines by month."""
     dues = [row.target.due if row.target is not None and "月" in (row.value or "") else None for row in (left, right)]
     return "晚于" if dues[0] is not None and dues[1] is not None and dues[1] > dues[0] else None
+
+
+def price_mistyped(left: Indicator, right: Indicator) -> bool:
+    """Whether what one thing costs (人均成本, 元/亩) is exactly ten times as much in the other half."""
+    prices = [yuan(row) for row in (left, right) if is_cost(row)]
+    of_one = any(word in (left.level3 or "") for word in OF_ONE) or "/" in (left.value or "")
+    return of_one and len(prices) == 2 and prices[0] is not None and prices[1] is not None and tenfold(*prices)
+
+
+def unlike_prices(goal: Goal, left: Indicator, right: Indicator) -> Finding:
+    return RULE.finding(
+        f"{left.level2}“{left.level3}”的实施期指标“{left.value}”与年度指标“{right.value}”正好相差整十倍，"
+        "疑似小数点或计量单位写错。",
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.LIKELY,
+        expected=left.value,
+        found=right.value,
+        evidence=(indicator_row(goal, left, role="实施期"), indicator_row(goal, right, role="年度")),
+        advice="请核对单位成本，更正有误的一半。",
+    )
 
 
 def difference(goal: Goal, left: Indicator, right: Indicator, options: Options) -> Finding | None:
