@@ -46,7 +46,8 @@ def count_of_goals(text: str) -> Count | None:
 def _in_sentence(text: str, start: int, end: int) -> Count | None:
     sentence = text[start:end]
     sets = _SETS_GOALS.search(sentence) is not None
-    whole, parts = [], []
+    whole: list[tuple[bool, Count]] = []
+    parts: list[tuple[bool, Count]] = []
     for clause, part, count in _counts(text, start, end):
         if sets or _MANAGED.search(clause):
             (parts if part else whole).append((_MANAGED.search(clause) is not None, count))

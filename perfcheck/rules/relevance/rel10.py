@@ -146,9 +146,9 @@ def later(left: Indicator, right: Indicator) -> str | None:
 
 def price_mistyped(left: Indicator, right: Indicator) -> bool:
     """Whether what one thing costs (人均成本, 元/亩) is exactly ten times as much in the other half."""
-    prices = [yuan(row) for row in (left, right) if is_cost(row)]
+    one, other = (yuan(row) if is_cost(row) else None for row in (left, right))
     of_one = any(word in (left.level3 or "") for word in OF_ONE) or "/" in (left.value or "")
-    return of_one and len(prices) == 2 and prices[0] is not None and prices[1] is not None and tenfold(*prices)
+    return of_one and one is not None and other is not None and tenfold(one, other)
 
 
 def unlike_prices(goal: Goal, left: Indicator, right: Indicator) -> Finding:
