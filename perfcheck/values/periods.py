@@ -16,6 +16,7 @@ _SPAN = regex(
     r"^((?:19|20)\d{2})[年./-]?(1[0-2]|0[1-9]|[1-9])?[月./-]?(?:\d{1,2}日?)?[-—~～至到]{1,2}"
     r"((?:19|20)\d{2})[年./-]?(1[0-2]|0[1-9]|[1-9])?[月./-]?(?:\d{1,2}日?)?$"
 )
+_IN_WORDS = regex(r"(?<=年)\([^()]{1,40}\)$")  # 3年(2025年-2027年)
 _ENDLESS = ("长期", "永久", "长期有效", "持续")
 
 
@@ -42,6 +43,7 @@ def parse_period(text: str | None) -> Period | None:
     if text is None or len(text) > 60:
         return None
     plain = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = _IN_WORDS.sub("", plain)
     if plain in _ENDLESS:
         return Period(None, endless=True)
     if hit := _YEARS.match(plain):

@@ -24,6 +24,8 @@ TEXTS = ("plan", "annual_goal", "implementation_goal", "overview")
 EARLY_STEPS = ("招标", "招投标", "采购程序", "设计", "立项", "审批", "启动", "勘察", "可研", "评审")
 # Words of a name that any clause of a plan might hold.
 GENERAL = ("全部", "工程", "项目", "任务", "工作", "成果", "年度", "全年", "资金", "完成")
+# 春季集中免疫 and 秋季集中免疫 are two things.
+ASUNDER = (("春季", "夏季", "秋季", "冬季"), ("上半年", "下半年"), ("一期", "二期", "三期"), ("首批", "末批"))
 _END = "|".join((*FINISHED, *ACCEPTED, *HANDED_OUT))
 _BY = regex(rf"\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?(?:之?前|{_END})")
 _STEP = regex("[上下]半年|季度|首批|[一二三四]批|前期|分批|阶段")
@@ -62,10 +64,13 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
         if due is None or len(thing) < LEAST_THING or "月" not in (row.value or ""):
             continue
         for name in TEXTS:
-            for part, how in clauses_on(thing, goal, compact(str(goal.field(name)))):
-                month = only_month(part, due.year, year)
-                if month == due.month:
-                    break  # a clause of its own says the same
+            found = [
+                (part, how, only_month(part, due.year, year))
+                for part, how in clauses_on(thing, goal, compact(str(goal.field(name))))
+            ]
+            if any(month == due.month for _, _, month in found):
+                continue  # a clause says the same
+            for part, how, month in found:
                 if month is None or any(w in part and w not in thing for w in EARLY_STEPS):
                     continue
                 room = how is Told.BY_ITS_END and due.month > month
@@ -97,6 +102,8 @@ def rest_stands(rest: str, goal: Goal, text: str) -> bool:
 def speaks_of(thing: str, text: str) -> bool:
     """Whether most neighbouring characters of a name stand in a text."""
     parts = [thing[i : i + 2] for i in range(len(thing) - 1)]
+    if any(word in text and word not in thing for words in ASUNDER if any(w in thing for w in words) for word in words):
+        return False
     return sum(part in text for part in parts) >= MOST_OF_NAME * len(parts)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.measurability.values import is_cost, is_quantity
+from perfcheck.rules.relevance.mistyped import tenfold
 from perfcheck.values.amounts import UNITS
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.goal import Goal, Indicator
 
+OF_ONE = ("每", "均", "单", "标准")  # in names of what one of many costs
 COUNTED_KINDS = ("count", "length", "area", "volume", "weight", "energy")
 TEN_THOUSAND = "万"
 PERSONS = {"名": "人", "位": "人"}
@@ -34,16 +36,30 @@ class Rate(NamedTuple):
 
 
 def named_rates(goal: Goal) -> Iterator[Rate]:
-    """Every unit cost of the year with the smallest of the quantities it may go by."""
-    rows = annual_indicators(goal)
+    """Every unit cost of the year with the smallest of the quantities it may go by; what REL10 tells is left out."""
+    rows, told = annual_indicators(goal), mistyped_prices(goal)
     counts = [(row, *one) for row in rows if is_quantity(row) and (one := _counted(row)) is not None]
     for row in rows:
-        price = yuan(row) if is_cost(row) else None
+        price = yuan(row) if is_cost(row) and not any(row in pair for pair in told) else None
         name = compact(row.level3 or "")
         fitting = [(number, counted) for counted, number, unit in counts if price and is_per(name, unit)]
         if price and fitting:
             number, counted = min(fitting, key=lambda one: one[0])
             yield Rate(row, counted, price * number)
+
+
+def mistyped_prices(goal: Goal) -> list[tuple[Indicator, Indicator]]:
+    """Costs of one thing (人均成本, 元/亩) that are exactly ten times as much in the other half (REL10)."""
+    found = []
+    for left, right in goal.pairs():
+        if left is None or right is None or not is_cost(left) or left.level3 is None:
+            continue
+        one, other = yuan(left), yuan(right)
+        of_one = any(word in left.level3 for word in OF_ONE) or "/" in (left.value or "")
+        alike = compact(left.level3) == compact(right.level3 or "")
+        if of_one and alike and one is not None and other is not None and tenfold(one, other):
+            found.append((left, right))
+    return found
 
 
 def is_per(name: str, unit: str) -> bool:

@@ -25,9 +25,8 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator, repeats
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import is_deadline
-from perfcheck.rules.funds.named_rates import yuan
+from perfcheck.rules.funds.named_rates import mistyped_prices, yuan
 from perfcheck.rules.measurability.values import is_cost, is_quantity
-from perfcheck.rules.relevance.mistyped import tenfold
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import compact
@@ -68,7 +67,6 @@ OF_A_TIME = (
     "同时",
     "在",
 )
-OF_ONE = ("每", "均", "单")  # a cost of one thing: 每公里造价, 人均成本, 单批次成本
 SENTENCE_ENDS = ("。", ".", "!", ";", ")", "”", '"')
 
 
@@ -87,9 +85,14 @@ class Options:
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     period = parse_period(goal.period.text)
-    if goal.two_sided and period is not None and period.years is not None and period.years > 1:
-        yield from more_than_the_whole(goal)
-        return
+    several_years = period is not None and period.years is not None and period.years > 1
+    if goal.two_sided and not (period is not None and period.one_year):
+        prices = [unlike_prices(goal, *pair) for pair in mistyped_prices(goal)]
+        yield from prices
+        if several_years:
+            yield from more_than_the_whole(goal)
+        if several_years or prices:
+            return
     if not goal.two_sided or period is None or not period.one_year:
         yield not_applicable("没有项目期为一年或几年、左右两半的绩效目标表")
         return
@@ -108,8 +111,6 @@ def more_than_the_whole(goal: Goal) -> Iterator[Finding]:
             continue
         how = more(left, right) or later(left, right)
         if how is None:
-            if price_mistyped(left, right):
-                yield unlike_prices(goal, left, right)
             continue
         benefit = not is_quantity(left) and not is_deadline(left) and not is_cost(left)
         yield RULE.finding(
@@ -144,17 +145,12 @@ def later(left: Indicator, right: Indicator) -> str | None:
     return "晚于" if dues[0] is not None and dues[1] is not None and dues[1] > dues[0] else None
 
 
-def price_mistyped(left: Indicator, right: Indicator) -> bool:
-    """Whether what one thing costs (人均成本, 元/亩) is exactly ten times as much in the other half."""
-    one, other = (yuan(row) if is_cost(row) else None for row in (left, right))
-    of_one = any(word in (left.level3 or "") for word in OF_ONE) or "/" in (left.value or "")
-    return of_one and one is not None and other is not None and tenfold(one, other)
-
-
 def unlike_prices(goal: Goal, left: Indicator, right: Indicator) -> Finding:
+    one, other = yuan(left), yuan(right)
+    assert one is not None and other is not None  # they were compared
     return RULE.finding(
-        f"{left.level2}“{left.level3}”的实施期指标“{left.value}”与年度指标“{right.value}”正好相差整十倍，"
-        "疑似小数点或计量单位写错。",
+        f"{left.level2}“{left.level3}”的实施期指标“{left.value}”与年度指标“{right.value}”"
+        f"正好相差{max(one, other) / min(one, other):f}倍，疑似小数点或计量单位写错。",
         goal=goal,
         field="indicators",
         confidence=Confidence.LIKELY,
