@@ -99,7 +99,9 @@ def _tenfold(goal: Goal, funds: Decimal) -> Yield:
         alike = (m for m in mentions if m.value > funds and tenfold(m.value, funds))
         wrong = next((m for m in alike if _is_project_money(lead_in(text, m))), None)
         if wrong is not None and not any(m.value == funds for m in mentions):
-            yield _other_sum(goal, name, funds, wrong, "写", "，正好相差整十倍，疑似小数点或计量单位写错")
+            yield _other_sum(
+                goal, name, funds, wrong, "写", f"，正好是其{wrong.value / funds:f}倍，疑似小数点或计量单位写错"
+            )
             return
 
 
