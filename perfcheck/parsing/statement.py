@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.document import Passage, Statement
 from perfcheck.model.money import MISSING_AMOUNT, Amount
+from perfcheck.parsing.goal_counts import count_of_goals
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount
 from perfcheck.values.normalise import compact
@@ -16,38 +17,13 @@ if TYPE_CHECKING:
 
 _COUNT = r"(\d{1,5})\s?[个项]"
 _MONEY = r"[^\d。；]{0,12}?([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
-_HOW_MANY = r"(?:总数|数量|个数|数)?(?:共计|总计|合计|共有|共|计|有|为|是)?[:：]?"
 _COUNTED = regex(r"\d\s?[个项张份]")  # in every claim of a number of goals
-_YEAR = r"(?:20\d{2}年度?)?"
-_GOALS = regex(rf"纳入[^。；,，\d]{{0,24}}项目{_HOW_MANY}{_COUNT}")
-_SET = (  # 上海: 编报绩效目标的2024年度项目共5个; 编报5个项目的绩效目标; 编报项目绩效目标5个
-    regex(
-        rf"(?:编报|编制|设置|申报|填报)了?[^。；,，\d]{{0,6}}绩效目标的?{_YEAR}[^。；,，\d]{{0,6}}项目{_HOW_MANY}{_COUNT}"
-    ),
-    regex(rf"(?:编报|编制|设置|申报|填报)了?{_YEAR}{_COUNT}项目[^。；,，\d]{{0,4}}绩效目标"),
-    regex(rf"(?:编报|编制|设置|申报|填报)了?{_YEAR}项目(?:支出)?绩效目标{_HOW_MANY}{_COUNT}"),
-    regex(
-        rf"(?:实行|实施|开展|进行)了?[^。；,，\d]{{0,6}}绩效(?:目标)?管理的?{_YEAR}[^。；,，\d]{{0,6}}项目{_HOW_MANY}{_COUNT}"
-    ),
-    # 8个项目纳入绩效目标管理; 全部编制绩效目标，其中项目8个
-    regex(rf"{_COUNT}(?:[一二]级)?项目[^。；,，\d]{{0,8}}纳入[^。；,，\d]{{0,12}}绩效"),
-    regex(
-        rf"(?:编报|编制|设[置定]|申报|填报)了?[^。；,，\d]{{0,6}}绩效目标[,，](?:其中[:：]?)?项目{_HOW_MANY}{_COUNT}"
-    ),
-    # 对全部8个项目支出编制了绩效目标; 9个项目支出全部实行绩效目标管理; 共有8个项目，均编制了绩效目标
-    regex(
-        rf"{_COUNT}(?:[一二]级)?(?:预算)?项目(?:支出)?[^。；,，\d]{{0,10}}[,，]?(?:均|全部|都)?"
-        r"(?:编报|编制|设[置定]|申报|填报|制定|实施|实行|开展|进行)了?[^。；,，\d]{0,6}绩效(?:目标|管理)"
-    ),
-    regex(rf"绩效目标[,，]共(?:有|计|涉及)?{_COUNT}(?:预算)?项目"),
-    # 共有项目9个，均已设定绩效目标
-    regex(
-        rf"项目(?:支出)?{_HOW_MANY}{_COUNT}[,，][^。；,，\d]{{0,8}}(?:编报|编制|设[置定]|申报|填报|制定|实行)了?[^。；,，\d]{{0,6}}绩效(?:目标|管理)"
-    ),
-)
 _DISCLOSED = regex(r"公开[^。；,，\d]{0,12}(?:绩效目标|目标)[^。；,，\d]{0,6}?(\d{1,5})\s?[个项张份]")
+# 编制率100%，涉及资金…: a share may stand before the money.
+_NO_TOTAL = r"(?![^\d]{0,30}(?:上年|去年|[比较占增减]|其中))"
 _TOTAL = regex(
-    r"^(?![^\d]{0,30}(?:上年|去年|[比较占增减]|其中))[^\d。；]{0,30}?([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
+    rf"^{_NO_TOTAL}[^\d。；]{{0,40}}?(?:\d{{1,3}}[%％]{_NO_TOTAL}[^\d。；]{{0,20}}?)?"
+    r"([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
 )
 _OTHER = regex(rf"其他运转类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
 _SPECIFIC = regex(rf"特定目标类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
@@ -114,17 +90,16 @@ def goal_claims(text: str, passage: Passage) -> dict[str, Any]:
     """What the paragraph states of the number and sum of goals; empty where nothing."""
     if not _COUNTED.search(text):
         return {}
-    patterns = (_GOALS, *_SET) if "项目" in text else ()
-    head = next((hit for pattern in patterns if (hit := pattern.search(text)) is not None), None)
+    head = count_of_goals(text) if "项目" in text else None
     disclosed = _DISCLOSED.search(text)
     if head is None and disclosed is None:
         return {}
     found: dict[str, Any] = {"location": passage.location, "quote": text}
     cut = disclosed.start() if disclosed else len(text)
     if head is not None:
-        found["goal_count"] = int(head.group(1))
-        found["goal_total"] = money(_TOTAL.search(text[head.end() : head.end() + 60].lstrip()), passage)
-        found |= split(text[head.end() : cut] if cut > head.end() else text[head.end() :], "", passage)
+        found["goal_count"] = head.number
+        found["goal_total"] = money(_TOTAL.search(text[head.end : head.end + 90]), passage)
+        found |= split(text[head.end : cut] if cut > head.end else text[head.end :], "", passage)
     if disclosed is not None:
         found["disclosed_count"] = int(disclosed.group(1))
         found["disclosed_total"] = money(_TOTAL.search(text[disclosed.end() : disclosed.end() + 60]), passage)

@@ -30,7 +30,11 @@ _EXPLAINED = regex(rf"^[¥￥]?(-?)({NUMBER})(亿元|亿|百万元|万元|万|�
 _SIX_DECIMALS = regex(r"^-?[\d,]{1,20}\.(?=(?:\d\s?){6}$)\d{1,5}\n\d{1,5}$")
 _TWO_NUMBERS = regex(r"\d[\d,.]{0,40}\D{0,8}\n\D{0,8}\d")
 _MENTION = regex(rf"(?<![\d.])({NUMBER})\s*(亿元|亿|万元|万|千元|元)(?![/每人户亩米平])")
-_NOT_MONEY_AFTER_WAN = "平方米户人立亩吨次公株辆千头只套件字册名个方米毫粒羽剂尾枚袋片盒瓶升克棒穴匹块段条m客"
+# What follows a sum printed as 320万: its end, 余元, or a word that no thing counted begins with. Anything else is a
+# thing counted (320万毫升, 4万平方米, 320万(只)).
+_ENDS_A_SUM = regex(
+    r"\s{0,9}(?:$|[余多]元|左右|以[内下]|上下|资金|经费|预算|用于|其中|人民币|[和及与或至到]|(?![(（]\w[)）])[^\w\s%％‰℃])"
+)
 _BLANK = {"", "-", "—", "–", "/", "无"}
 _ROUND = set("oODQ〇○")  # how a recogniser reads a nought that stands alone; sums tell whether it was one
 
@@ -96,12 +100,11 @@ def to_decimal(digits: str) -> Decimal | None:
 
 
 def money_mentions(text: str) -> tuple[MoneyMention, ...]:
-    """Every sum of money in running text: 约4亿元, 39,268.74万元, 1.99亿; not 18万立方米, not 元/米."""
+    """Every sum of money in running text: 约4亿元, 39,268.74万元, 1.99亿; not 320万毫升, not 元/米."""
     found = []
     for hit in _MENTION.finditer(text.replace("，", ",")):
         digits, unit = hit.groups()
-        following = text[hit.end() : hit.end() + 1]
-        if unit in ("万", "亿") and following and following in _NOT_MONEY_AFTER_WAN:
+        if unit in ("万", "亿") and not _ENDS_A_SUM.match(text, hit.end()):
             continue
         number = to_decimal(digits)
         if number is not None:

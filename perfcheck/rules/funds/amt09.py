@@ -2,7 +2,7 @@
 
 检查什么
     年度目标、实施期目标、项目概况、实施计划和必要性中写明的本项目支出金额（拨付、支付、补助、安排……万元）与年度资金总额是否一致；
-    各栏所写金额是否与年度资金总额只是数字颠倒。
+    各栏所写金额是否与年度资金总额只是数字颠倒；一年完成的一次性项目，所写投资、资金是否正好是年度资金的十倍、百倍。
 示例
     年度目标写“为企业拨付奖补资金108万元”，年度资金总额为60万元 → 两处不一致。
 如何修改
@@ -25,13 +25,16 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
 from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year, whole_budget
-from perfcheck.rules.relevance.mistyped import swapped
+from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
-from perfcheck.rules.vocabulary.payments import ALL_THE_MONEY, NOT_SPENDING, PAYS, UNIT_PRICE
+from perfcheck.rules.vocabulary.payments import ALL_THE_MONEY, LOANS, NOT_SPENDING, PAYS, UNIT_PRICE
+from perfcheck.rules.vocabulary.recurring import ONE_TIME_ATTRIBUTE
 from perfcheck.strings import field_label
 from perfcheck.values.amounts import MoneyMention, money_mentions
+from perfcheck.values.normalise import compact
+from perfcheck.values.periods import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +58,7 @@ FIELDS = ("annual_goal", "overview", "implementation_goal", "plan", "necessity")
 OF_PAYMENTS = ("plan", "necessity")  # what these name may be one of several payments
 
 
+PROJECT_MONEY = ("投资", "资金", "经费", "预算", "费用", "投入")
 MOST_SUMS = 20  # of a text that are added up
 
 
@@ -66,7 +70,8 @@ class Options:
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if goal.annual.total.value and not pays_old_works(facts.words.arrears, goal.name, str(goal.plan)):
         told = list(_compare(goal, goal.annual.total.value, facts, options.share))
-        yield from told or _turned(goal, goal.annual.total.value)
+        told = told or list(_turned(goal, goal.annual.total.value))
+        yield from told or _tenfold(goal, goal.annual.total.value)
 
 
 def _turned(goal: Goal, funds: Decimal) -> Yield:
@@ -80,6 +85,34 @@ def _turned(goal: Goal, funds: Decimal) -> Yield:
             continue
         yield _other_sum(goal, name, funds, wrong, "写", "，数字疑似颠倒")
         return
+
+
+def _tenfold(goal: Goal, funds: Decimal) -> Yield:
+    """A project that begins and ends in the year has no other money: ten times its sum is mistyped."""
+    period, whole = parse_period(goal.period.text), goal.implementation.total.value
+    once = compact(str(goal.attribute)).startswith(ONE_TIME_ATTRIBUTE)
+    if not once or period is None or not period.one_year or whole not in (None, funds) or _round(funds):
+        return
+    for name in FIELDS:
+        text = str(goal.field(name))
+        mentions = money_mentions(text)
+        alike = (m for m in mentions if m.value > funds and tenfold(m.value, funds))
+        wrong = next((m for m in alike if _is_project_money(lead_in(text, m))), None)
+        if wrong is not None and not any(m.value == funds for m in mentions):
+            yield _other_sum(
+                goal, name, funds, wrong, "写", f"，正好是其{wrong.value / funds:f}倍，疑似小数点或计量单位写错"
+            )
+            return
+
+
+def _is_project_money(words: str) -> bool:
+    barred = (*NOT_SPENDING, *UNIT_PRICE, *LOANS)
+    return any(w in words for w in PROJECT_MONEY) and not any(w in words for w in barred)
+
+
+def _round(funds: Decimal) -> bool:
+    """A sum of one digit (100万元) is the tenth of another by chance."""
+    return len(f"{funds.normalize():f}".strip("0.")) < 2
 
 
 def _other_sum(

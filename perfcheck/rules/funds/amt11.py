@@ -2,7 +2,8 @@
 
 检查什么
     绩效管理情况中，其他运转类加特定目标类的个数、金额是否等于合计；
-    同一分项在“纳入绩效管理”和“公开”两处是否写成不同的数字；
+    “其中延续性项目A个、一次性项目B个”“本级项目A个、下属单位项目B个”是否等于前面所写的个数；
+    同一分项在“纳入绩效管理”和“公开”两处是否写成不同的数字；公开的金额是否多于纳入绩效管理的金额，或个数相同而金额不同；
     机构设置写明的预算单位个数与所列单位是否一致，开展绩效目标编报的预算单位是否多于机构设置的单位。
 示例
     其他运转类2个、20.00万元，特定目标类6个、190.00万元，合计写8个、60.00万元 → 分项与合计不符；
@@ -11,7 +12,7 @@
     核对各项数字，前后保持一致。
 不报告的情形
     相差不超过0.01万元；正文另列人员类、公用经费等第三项（记入“未能检查”）；没有分项、分项没有写全；
-    公开个数少于纳入管理个数时，两处分项本来就可以不同；编报绩效目标的单位少于全部单位；列举以“等”结尾、不全是单位名称。
+    公开个数少于纳入管理个数时，两处分项本来就可以不同；“其中”没有写全各类项目的；写有占项目支出比例的公开金额（由AMT12核对）；编报绩效目标的单位少于全部单位；列举以“等”结尾、不全是单位名称。
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.quotes import statement_quote
+from perfcheck.rules.funds.told_counts import Parts, told_parts_of_count
 from perfcheck.rules.funds.told_units import UnitCount, contradiction, units_of_book, units_with_goals, wrong_lists
 from perfcheck.rules.reconciliation import TOLERANCE, agree
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
@@ -54,10 +56,16 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     statement, counted, with_goals = document.statement, units_of_book(document), units_with_goals(document)
     told = list(_units(document, counted, with_goals))
     yield from told
-    if statement is not None and _split(statement):
+    if statement is not None and (_split(statement) or _of_kinds(statement)):
         yield from _parts(statement)
+    elif statement is not None and (over := _disclosed_over(statement)) is not None:
+        yield over
     elif not told and (not counted or len(counted) + len(with_goals) == 1):  # one number has none to agree with
         yield not_applicable(NO_STATEMENT if statement is None else "正文没有分列其他运转类、特定目标类项目")
+
+
+def _of_kinds(statement: Statement) -> list[Parts]:
+    return list(told_parts_of_count(statement.quote))
 
 
 def _units(document: Document, counted: list[UnitCount], with_goals: list[UnitCount]) -> Iterator[Finding]:
@@ -116,6 +124,19 @@ def _split(statement: Statement) -> bool:
 
 
 def _parts(statement: Statement) -> Yield:
+    """The parts of both kinds of division, and what is disclosed where they are right."""
+    told = [
+        *(_kinds_do_not_add_up(statement, one) for one in _of_kinds(statement) if not one.adds_up),
+        *(_by_nature(statement) if _split(statement) else ()),
+    ]
+    yield from told
+    over = _disclosed_over(statement)
+    if over is not None and not any(isinstance(one, Finding) for one in told):
+        yield over
+
+
+def _by_nature(statement: Statement) -> Yield:
+    """其他运转类 and 特定目标类, managed and disclosed."""
     managed: list[Part] = [
         (OTHER, statement.other_operation_count, statement.other_operation_total),
         (SPECIFIC, statement.specific_count, statement.specific_total),
@@ -135,6 +156,49 @@ def _parts(statement: Statement) -> Yield:
     if third is None and not twice:
         shown: Part = ("公开绩效目标的项目", statement.disclosed_count, statement.disclosed_total)
         yield from _adds_up(statement, published, shown)
+
+
+def _kinds_do_not_add_up(statement: Statement, told: Parts) -> Finding:
+    added = sum(number for _, number in told.parts)
+    shown = " + ".join(f"{name}{number}个" for name, number in told.parts)
+    return RULE.finding(
+        f"{shown} = {added}个，与所写“{told.whole}个”不符（“{told.quote}”）。",
+        field="statement",
+        evidence=(statement_quote(statement),),
+        expected=f"{added}个",
+        found=f"{told.whole}个",
+        difference=f"{abs(added - told.whole)}个",
+    )
+
+
+def _disclosed_over(statement: Statement) -> Finding | None:
+    """More money disclosed than there is under management, or other money for the same number of projects.
+
+    With a share of 项目支出 beside it AMT12 tells whether the sum is right.
+    """
+    managed, shown = statement.goal_total, statement.disclosed_total
+    counts = statement.goal_count, statement.disclosed_count
+    if statement.disclosed_ratio is not None or counts[0] is None or counts[1] is None:
+        return None
+    if managed.value is None or shown.value is None:
+        return None
+    gap = abs(shown.value - managed.value)
+    if gap <= TOLERANCE + managed.step or not (counts[0] == counts[1] or shown.value > managed.value):
+        return None
+    end = "个数相同而金额不同" if counts[0] == counts[1] else "公开的金额多于全部"
+    return RULE.finding(
+        f"正文写纳入绩效目标管理的项目{counts[0]}个、{managed.told}，公开的项目{counts[1]}个、{shown.told}，"
+        f"{end}，相差{tell(gap)}。",
+        field="statement",
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        evidence=(statement_quote(statement),),
+        expected=managed.told,
+        found=shown.told,
+        sides=("纳入管理", "公开"),
+        difference=tell(gap),
+        amount=gap,
+    )
 
 
 def _adds_up(statement: Statement, parts: list[Part], whole: Part) -> Yield:

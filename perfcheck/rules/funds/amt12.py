@@ -1,15 +1,17 @@
 """AMT12 公开占比计算不符
 
 检查什么
-    “占部门（单位）项目支出总额的P%”是否等于公开的项目金额除以项目支出总额。
+    “占部门（单位）项目支出总额的P%”是否等于公开的项目金额除以项目支出总额；
+    “公开率P%”是否等于公开的项目个数（或金额）除以全部项目的个数（或金额）。
 示例
-    公开项目金额210.00万元，项目支出总额210.00万元，占比写80% → 按表计算为100%。
+    公开项目金额210.00万元，项目支出总额210.00万元，占比写80% → 按表计算为100%；
+    7个项目公开7个，写“公开率86%” → 按个数计算为100%。
 如何修改
     按公开的项目金额和项目支出总额重新计算。
 不报告的情形
     与按本年预算、加上年结转、预算支出总表的项目支出、正文所写项目支出中任一口径计算的结果相差不超过0.1个百分点
     （占比写成整数的不超过0.5个百分点）；
-    没有写占比或公开金额。
+    没有写占比或公开金额；“公开率100%”（可能只就应当公开的项目计算）。
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote, totals_quote
+from perfcheck.rules.funds.told_counts import disclosed_rate, share
 from perfcheck.rules.rule import Rule, Yield, not_applicable, not_enough_data
 from perfcheck.rules.subjects import STATEMENT
 
@@ -51,7 +54,7 @@ class Options:
 def check(statement: Statement, facts: Facts, options: Options) -> Yield:
     hit = RATIO.search(statement.disclosed_ratio or "")
     if hit is None:
-        yield not_applicable("正文没有写明公开占比")
+        yield from _rate(statement, facts.document, options)
         return
     published = statement.disclosed_total.value
     wholes = _wholes(facts.document, statement)
@@ -61,20 +64,48 @@ def check(statement: Statement, facts: Facts, options: Options) -> Yield:
     stated = Decimal(hit.group(1))
     rounding = options.tolerance if "." in hit.group(1) else Decimal("0.5")
     shares = [published / whole * 100 for whole in wholes]
-    if any(abs(stated - share) <= rounding for share in shares):
+    if any(abs(stated - one) <= rounding for one in shares):
         return
-    share = min(shares, key=lambda s: abs(s - stated))
-    whole = wholes[shares.index(share)]
-    message = f"正文写公开占比{hit.group(1)}%，按公开金额{tell(published)}和项目支出{tell(whole)}计算为{share:.2f}%"
+    nearest = min(shares, key=lambda one: abs(one - stated))
+    whole = wholes[shares.index(nearest)]
+    message = f"正文写公开占比{hit.group(1)}%，按公开金额{tell(published)}和项目支出{tell(whole)}计算为{nearest:.2f}%"
     if statement.goal_count is not None and statement.goal_count == statement.disclosed_count:
         message += f"；正文又写纳入绩效管理的{statement.goal_count}个项目全部公开"
     yield RULE.finding(
         f"{message}。",
         field="statement",
         evidence=(statement_quote(statement), *_source(facts.document, whole)),
-        expected=f"{share:.2f}%",
+        expected=f"{nearest:.2f}%",
         found=f"{hit.group(1)}%",
-        difference=f"{abs(stated - share):.2f}个百分点",
+        difference=f"{abs(stated - nearest):.2f}个百分点",
+    )
+
+
+def _rate(statement: Statement, document: Document, options: Options) -> Yield:
+    """公开率 of the statement against the share of projects, or of money, that it says is disclosed."""
+    rate = disclosed_rate(statement.quote)
+    if rate is None:
+        yield not_applicable("正文没有写明公开占比")
+        return
+    published = statement.disclosed_total.value
+    by_number = share(statement.disclosed_count, statement.goal_count)
+    by_money = [share(published, whole) for whole in (statement.goal_total.value, *_wholes(document, statement))]
+    if by_number is None:
+        yield not_enough_data("正文没有写明公开和全部项目的个数，无法核对公开率")
+        return
+    stated = Decimal(rate)
+    rounding = options.tolerance if "." in rate else Decimal("0.5")
+    known = [one for one in (by_number, *by_money) if one is not None]
+    if stated == 100 or any(abs(stated - one) <= rounding for one in known):
+        return
+    yield RULE.finding(
+        f"正文写明的公开比例为{rate}%，按所写公开{statement.disclosed_count}个、全部{statement.goal_count}个项目"
+        f"计算为{by_number:.2f}%。",
+        field="statement",
+        evidence=(statement_quote(statement),),
+        expected=f"{by_number:.2f}%",
+        found=f"{rate}%",
+        difference=f"{abs(stated - by_number):.2f}个百分点",
     )
 
 

@@ -25,27 +25,31 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
+from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
+from perfcheck.rules.funds.named_rates import named_rates
 from perfcheck.rules.funds.unit_costs import (
     Standard,
     counted,
     counts_of,
     matched,
+    of_a_class,
+    one_standard,
     per_head,
     shared_by,
     standards,
+    told_beside,
     told_standards,
     told_twice,
 )
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.own_names import bare_name
-from perfcheck.rules.relevance.mistyped import swapped
+from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_enough_data
 from perfcheck.rules.subjects import ALL_FORMS
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.bills import BILLS
 from perfcheck.rules.vocabulary.kinds_of_project import PAY
-from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +69,7 @@ RULE = Rule(
     sides=("按标准计算", "年度资金"),
     looks_at=ALL_FORMS,
 )
-TIMES = (10, 100, 10_000)  # a digit or a unit left out
-_CLASS = re.compile(r"(?<!\d)\d{1,3}(?!\d)|[一二三四五甲乙丙][级类档]|[重中轻]度|[高低]档|小学|初中|高中|城市|农村")
+TIMES = (10, 100, 1000, 10_000)  # a digit or a unit left out
 _YEAR_OR_BRACKET = re.compile(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
 
 
@@ -85,7 +88,8 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         if not any(w in goal.name for w in BILLS) and not pays_old_works(
             facts.words.arrears, goal.name, str(goal.plan)
         ):
-            yield from own_standard(goal, options)
+            told = list(own_standard(goal, options))
+            yield from told or out_of_reach(goal, options)
     yield from siblings(document, options)
 
 
@@ -142,6 +146,37 @@ def own_standard(goal: Goal, options: Options) -> Yield:
             indicator_row(goal, row),
         ),
     )
+
+
+def out_of_reach(goal: Goal, options: Options) -> Iterator[Finding]:
+    """A unit cost told by its name that, times the quantity, is far above the year's money, or its tenth."""
+    funds, whole = goal.annual.total.value, goal.implementation.total.value
+    only_cost = sum(is_cost(row) and row.filled for row in annual_indicators(goal)) == 1
+    for rate in named_rates(goal):
+        if not funds or shared_by(goal) is not None:
+            return
+        tenth = any(abs(rate.product * times - funds) <= funds * options.rounding for times in TIMES)
+        over = rate.product > funds * options.times and rate.product > (whole or funds) * options.times
+        if not over and not (only_cost and tenth):
+            continue
+        mistyped = tenth or any(funds * (1 - options.cap) <= rate.product / n <= funds for n in TIMES)
+        doubt = "，疑似小数点或计量单位写错" if mistyped else "，请核实标准、数量和资金来源"
+        yield RULE.finding(
+            f"按“{rate.cost.level3}”{rate.cost.value}和“{rate.counted.level3}”{rate.counted.value}计算为"
+            f"{tell(rate.product)}，年度资金总额为{tell(funds)}{doubt}。",
+            goal=goal,
+            field="funds.annual.total",
+            severity=None if mistyped else Severity.HINT,
+            confidence=Confidence.LIKELY if mistyped else Confidence.CHECK,
+            expected=tell(rate.product),
+            found=tell(funds),
+            evidence=(
+                money_cell(goal, "funds.annual.total", goal.annual.total),
+                indicator_row(goal, rate.cost),
+                indicator_row(goal, rate.counted),
+            ),
+        )
+        return
 
 
 def contradicted(goal: Goal, funds: Decimal, options: Options) -> Iterator[Finding]:
@@ -209,36 +244,6 @@ def by_the_same_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[
             sides=("文字", "成本指标"),
             evidence=(text.evidence, row.evidence),
         )
-
-
-def tenfold(a: Decimal, b: Decimal) -> bool:
-    """Whether one is ten times the other, or a hundred, a thousand, ten thousand times."""
-    times = max(a, b) / min(a, b)
-    return times in (10, 100, 1000, 10_000)
-
-
-def told_beside(alike: list[Standard]) -> bool:
-    """Whether one place names both standards: then they are of two things, or of two years."""
-    places: dict[object, set[Decimal]] = defaultdict(set)
-    for standard in alike:
-        places[standard.evidence.field, standard.evidence.quote].add(standard.yearly)
-    return any(len(amounts) > 1 for amounts in places.values())
-
-
-def of_a_class(standard: Standard, counted_by: Indicator) -> bool:
-    """Whether a standard is that of some only (80至89周岁发放标准, 一级护理补助标准) and the number is of all."""
-    name = compact(standard.row.level3 or "") if standard.row is not None else ""
-    hit = _CLASS.search(name)
-    return hit is not None and hit.group(0) not in compact(counted_by.level3 or "")
-
-
-def one_standard(found: list[Standard]) -> tuple[Standard, bool] | None:
-    """The standard that counts: the only one, or the only one of the cost indicators; whether no other is printed."""
-    of_rows = [s for s in found if s.row is not None]
-    for standards_of, alone in ((found, True), (of_rows, False)):
-        if len({(s.per, s.yearly) for s in standards_of}) == 1:
-            return standards_of[0], alone
-    return None
 
 
 def several_standards(goal: Goal, funds: Decimal, found: list[Standard], options: Options) -> Iterator[Finding]:

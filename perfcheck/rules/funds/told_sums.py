@@ -76,8 +76,8 @@ def told_parts(text: str) -> Iterator[Told]:
 def told_lists(text: str) -> Iterator[Told]:
     """The parts listed behind 其中, to the end of the sentence, that come to more than the whole.
 
-    To less only where nothing else can belong to it, or one of them would make the whole with its digits in another
-    order: else others may not be listed.
+    To less only where nothing else can belong to it, or the whole or one of them would be right with its digits in
+    another order: else others may not be listed.
     """
     mentions = money_mentions(text)
     for index, whole in enumerate(mentions):
@@ -87,7 +87,9 @@ def told_lists(text: str) -> Iterator[Told]:
             continue
         added = sum(values, Decimal(0))
         twice = any(sum(values[:n], Decimal(0)) == whole.value for n in range(1, len(values)))
-        slip = added < whole.value and any(swapped(v, whole.value - added + v) for v in values)
+        slip = added < whole.value and (
+            swapped(added, whole.value) or any(swapped(v, whole.value - added + v) for v in values)
+        )
         gap, rounding = added - whole.value, len(parts) * TOLERANCE
         all_there_is = gap < -rounding and complete([label for label, _ in parts])
         wrong = (gap > rounding and not twice) or slip or all_there_is
@@ -112,7 +114,7 @@ def listed(text: str, whole: MoneyMention, following: Sequence[MoneyMention]) ->
         if inside_brackets(text[at : mention.start]):
             continue
         between: re.Match[str] | None = opens.fullmatch(text[at : mention.start])
-        if between is None or any(word in between.group(1) for word in NO_PART):
+        if between is None or any(word in between.group(1).replace("公共", "") for word in NO_PART):
             break
         parts.append((between.group(1), mention))
         at, opens = mention.end, NEXT

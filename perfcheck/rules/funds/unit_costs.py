@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ SINGLE = {"车": "辆"}
 OTHER_TIMES = ("学期", "季", "天", "日", "周", "次", "批")  # how often such money is paid in a year is not told
 _ONE_KIND = {"人次": "人", "名": "人"}
 _SUM = regex(rf"[^\d]{{0,4}}({NUMBER})\(?(万元|元)\)?")
+_CLASS = regex(r"(?<!\d)\d{1,3}(?!\d)|[一二三四五甲乙丙][级类档]|[重中轻]度|[高低]档|小学|初中|高中|城市|农村")
 LONGEST = 2000  # characters of a text that are looked at
 # 标准 that several levels of government pay together: the form holds the share of one of them.
 _SHARED = regex(
@@ -217,4 +219,28 @@ def per_head(goal: Goal) -> tuple[Indicator, str, Decimal] | None:
         found = counted(goal, unit)
         if funds and found is not None:
             return found[0], unit, funds / found[1]
+    return None
+
+
+def told_beside(alike: list[Standard]) -> bool:
+    """Whether one place names both standards: then they are of two things, or of two years."""
+    places: dict[object, set[Decimal]] = defaultdict(set)
+    for standard in alike:
+        places[standard.evidence.field, standard.evidence.quote].add(standard.yearly)
+    return any(len(amounts) > 1 for amounts in places.values())
+
+
+def of_a_class(standard: Standard, counted_by: Indicator) -> bool:
+    """Whether a standard is that of some only (80至89周岁发放标准, 一级护理补助标准) and the number is of all."""
+    name = compact(standard.row.level3 or "") if standard.row is not None else ""
+    hit = _CLASS.search(name)
+    return hit is not None and hit.group(0) not in compact(counted_by.level3 or "")
+
+
+def one_standard(found: list[Standard]) -> tuple[Standard, bool] | None:
+    """The standard that counts: the only one, or the only one of the cost indicators; whether no other is printed."""
+    of_rows = [s for s in found if s.row is not None]
+    for standards_of, alone in ((found, True), (of_rows, False)):
+        if len({(s.per, s.yearly) for s in standards_of}) == 1:
+            return standards_of[0], alone
     return None

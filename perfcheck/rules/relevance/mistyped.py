@@ -1,4 +1,4 @@
-"""Whether two numbers look like one number typed wrongly once (REL11)."""
+"""Whether two numbers look like one number typed wrongly once (AMT09, AMT20, REL10, REL11)."""
 
 from __future__ import annotations
 
@@ -27,3 +27,9 @@ def typed_alike(a: Decimal, b: Decimal) -> bool:
         return False
     unlike = sum(x != y for x, y in zip(one, other, strict=True))
     return sorted(one) == sorted(other) or (unlike == 1 and len(one) >= LEAST_SWAPPED)
+
+
+def tenfold(a: Decimal, b: Decimal) -> bool:
+    """Whether one is ten times the other, or a hundred, a thousand, ten thousand times: a point or a unit mistyped."""
+    low, high = sorted((a, b))
+    return low > 0 and high / low in (10, 100, 1000, 10_000)

@@ -2,7 +2,7 @@
 
 检查什么
     项目期为一年的两栏表，同一行左（实施期）右（年度）两半的三级指标或指标值是否一致；
-    项目期为几年的，同名指标的年度值是否大于（完成时间晚于）实施期值。
+    项目期为几年的，同名指标的年度值是否大于（完成时间晚于）实施期值，单位成本是否正好相差十倍、百倍。
 示例
     左半“更换管道长度 3.2公里”、右半“更换管道长度 2.8公里” → 实施期指标与年度指标不一致：3.2公里／2.8公里。
 如何修改
@@ -25,6 +25,7 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator, repeats
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import is_deadline
+from perfcheck.rules.funds.named_rates import mistyped_prices, yuan
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.subjects import FORM
@@ -51,12 +52,7 @@ RULE = Rule(
 ADDED_UP = ("count", "length", "area", "volume", "weight", "money")  # kinds of units whose years make up the whole
 OF_A_TIME = (
     "每",
-    "年均",
-    "月均",
-    "日均",
-    "人均",
-    "户均",
-    "平均",
+    "均",  # 年均, 人均, 亩均, 平均
     "单",
     "增长",
     "年度",
@@ -66,7 +62,6 @@ OF_A_TIME = (
     "同时",
     "在",
 )
-PRICES = ("单", "每", "均", "标准")  # in names of what one of many costs
 SENTENCE_ENDS = ("。", ".", "!", ";", ")", "”", '"')
 
 
@@ -85,9 +80,14 @@ class Options:
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     period = parse_period(goal.period.text)
-    if goal.two_sided and period is not None and period.years is not None and period.years > 1:
-        yield from more_than_the_whole(goal)
-        return
+    several_years = period is not None and period.years is not None and period.years > 1
+    if goal.two_sided and not (period is not None and period.one_year):
+        prices = [unlike_prices(goal, *pair) for pair in mistyped_prices(goal)]
+        yield from prices
+        if several_years:
+            yield from more_than_the_whole(goal)
+        if several_years or prices:
+            return
     if not goal.two_sided or period is None or not period.one_year:
         yield not_applicable("没有项目期为一年或几年、左右两半的绩效目标表")
         return
@@ -101,10 +101,13 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 def more_than_the_whole(goal: Goal) -> Iterator[Finding]:
     """Of a project of several years: what the year is to bring is more than all years are, or due after their end."""
+    prices = mistyped_prices(goal)
     for left, right in goal.pairs():
         if left is None or right is None or compact(left.level3 or "") != compact(right.level3 or ""):
             continue
-        how = more(left, right) or later(left, right) or tenfold_price(left, right)
+        if (left, right) in prices:  # told as such
+            continue
+        how = more(left, right) or later(left, right)
         if how is None:
             continue
         benefit = not is_quantity(left) and not is_deadline(left) and not is_cost(left)
@@ -134,21 +137,26 @@ def more(left: Indicator, right: Indicator) -> str | None:
     return "大于" if year > whole else None
 
 
-def tenfold_price(left: Indicator, right: Indicator) -> str | None:
-    """相差正好10倍，不同于, where both are prices of one thing in one unit: no year makes that of them."""
-    whole, year = (row.target.quantity if row.target is not None else None for row in (left, right))
-    units = {row.target.unit for row in (left, right) if row.target is not None}
-    if not is_cost(left) or not whole or not year or len(units) != 1:
-        return None
-    times = max(whole, year) / min(whole, year)
-    priced = any(word in (left.level3 or "") for word in PRICES) or any("/" in (unit or "") for unit in units)
-    return f"与实施期的相差正好{times:f}倍，不同于" if priced and times in (10, 100, 1000) else None
-
-
 def later(left: Indicator, right: Indicator) -> str | None:
     """晚于, where both are deadlines by month."""
     dues = [row.target.due if row.target is not None and "月" in (row.value or "") else None for row in (left, right)]
     return "晚于" if dues[0] is not None and dues[1] is not None and dues[1] > dues[0] else None
+
+
+def unlike_prices(goal: Goal, left: Indicator, right: Indicator) -> Finding:
+    one, other = yuan(left), yuan(right)
+    assert one is not None and other is not None  # they were compared
+    return RULE.finding(
+        f"{left.level2}“{left.level3}”的实施期指标“{left.value}”与年度指标“{right.value}”"
+        f"正好相差{max(one, other) / min(one, other):f}倍，疑似小数点或计量单位写错。",
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.LIKELY,
+        expected=left.value,
+        found=right.value,
+        evidence=(indicator_row(goal, left, role="实施期"), indicator_row(goal, right, role="年度")),
+        advice="请核对单位成本，更正有误的一半。",
+    )
 
 
 def difference(goal: Goal, left: Indicator, right: Indicator, options: Options) -> Finding | None:

@@ -1,0 +1,88 @@
+"""What one of the things a form counts costs, by the name of a cost indicator (AMT20).
+
+亩均建设成本, 单批次检测成本, 每延米改造成本: the unit is one of those the form's own quantities are counted in, so that
+no list of units is needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.measurability.values import is_cost, is_quantity
+from perfcheck.rules.relevance.mistyped import tenfold
+from perfcheck.values.amounts import UNITS
+from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from perfcheck.model.goal import Goal, Indicator
+
+OF_ONE = ("每", "均", "单", "标准")  # in names of what one of many costs
+COUNTED_KINDS = ("count", "length", "area", "volume", "weight", "energy")
+TEN_THOUSAND = "万"
+PERSONS = {"名": "人", "位": "人"}
+
+
+class Rate(NamedTuple):
+    """cost: the indicator of the unit cost. counted: the quantity it goes by. product: yuan of both."""
+
+    cost: Indicator
+    counted: Indicator
+    product: Decimal
+
+
+def named_rates(goal: Goal) -> Iterator[Rate]:
+    """Every unit cost of the year with the smallest of the quantities it may go by; what REL10 tells is left out."""
+    rows, told = annual_indicators(goal), mistyped_prices(goal)
+    counts = [(row, *one) for row in rows if is_quantity(row) and (one := _counted(row)) is not None]
+    for row in rows:
+        price = yuan(row) if is_cost(row) and not any(row in pair for pair in told) else None
+        name = compact(row.level3 or "")
+        fitting = [(number, counted) for counted, number, unit in counts if price and is_per(name, unit)]
+        if price and fitting:
+            number, counted = min(fitting, key=lambda one: one[0])
+            yield Rate(row, counted, price * number)
+
+
+def mistyped_prices(goal: Goal) -> list[tuple[Indicator, Indicator]]:
+    """Costs of one thing (人均成本, 元/亩) that are exactly ten times as much in the other half (REL10)."""
+    found = []
+    for left, right in goal.pairs():
+        if left is None or right is None or not is_cost(left) or left.level3 is None:
+            continue
+        one, other = yuan(left), yuan(right)
+        of_one = any(word in left.level3 for word in OF_ONE) or "/" in (left.value or "")
+        alike = compact(left.level3) == compact(right.level3 or "")
+        if of_one and alike and one is not None and other is not None and tenfold(one, other):
+            found.append((left, right))
+    return found
+
+
+def is_per(name: str, unit: str) -> bool:
+    """Whether the name of an indicator tells something of one unit: 每延米…, 单批次…, 亩均…."""
+    return any(word in name for word in (f"每{unit}", f"单{unit}", f"{unit}均"))
+
+
+def yuan(row: Indicator) -> Decimal | None:
+    """The money an indicator demands, of one thing too (元/亩); None without a single sum."""
+    target = row.target
+    if target is None or target.quantity is None or target.upper is not None:
+        return None
+    factor = UNITS.get((target.unit or "").split("/", maxsplit=1)[0])
+    return target.quantity * factor if factor is not None and target.quantity > 0 else None
+
+
+def _counted(row: Indicator) -> tuple[Decimal, str] | None:
+    """(number, unit) of a quantity, 2万亩 as 20000 亩."""
+    target = row.target
+    if target is None or not target.quantity or target.upper is not None or target.unit is None:
+        return None
+    if unit_kind(target.unit) not in COUNTED_KINDS or "/" in target.unit:
+        return None
+    factor = 10_000 if target.unit.startswith(TEN_THOUSAND) else 1
+    unit = target.unit.removeprefix(TEN_THOUSAND)
+    return target.quantity * factor, PERSONS.get(unit, unit)

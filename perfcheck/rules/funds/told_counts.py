@@ -1,0 +1,81 @@
+"""Numbers of projects that the statement tells in parts, and how much of all it says is disclosed (AMT11, AMT12)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.patterns import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SENTENCE = regex(r"[^。；;]+")
+_WHOLE = regex(r"(?<!\d)(\d{1,5})[个项]")
+_OPENS = regex(r"其中[:：]?")
+_MONEY = r"[,，]?[一-龥]{0,8}[\d,，]{1,18}(?:\.\d{1,6})?(?:亿元|万元|元)"
+_PART = regex(rf"[、,，和及]?([一-龥“”]{{2,14}}?)(\d{{1,5}})[个项](?:项目)?(?:[(（][^()（）]{{0,40}}[)）]|{_MONEY})?")
+# Two kinds that every project is one of: only then must the parts make up the whole.
+_KINDS = (
+    (("延续", "经常性", "续建", "跨年"), ("一次性", "新增", "新建", "当年")),
+    (("本级", "机关", "本部"), ("下属", "所属", "直属", "基层")),
+)
+# 公开率86%, 公开比例为86%, 占全部项目的86%: of the number or of the money, nobody says which
+_RATE = regex(
+    r"(?:公开(?:率|比例|比率)(?:为|达到?|共)?[:：]?|占(?:全部|所有)项目(?:总?数|总?个数|数量)?的?)"
+    r"(\d{1,3}(?:\.\d{1,4})?)[%％]"
+)
+
+
+class Parts(NamedTuple):
+    """whole: the number before 其中. parts: (name, number). quote: as printed, from the whole on."""
+
+    whole: int
+    parts: tuple[tuple[str, int], ...]
+    quote: str
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the parts make the whole."""
+        return sum(number for _, number in self.parts) == self.whole
+
+
+def told_parts_of_count(text: str) -> Iterator[Parts]:
+    """Every whole with two parts behind 其中 that are all kinds there are (延续性项目5个、一次性项目2个)."""
+    for sentence in _SENTENCE.finditer(text):
+        for opening in _OPENS.finditer(text, *sentence.span()):
+            wholes = list(_WHOLE.finditer(text, sentence.start(), opening.start()))
+            parts, end = _listed(text, opening.end(), sentence.end())
+            if wholes and _all_kinds([name for name, _ in parts]):
+                yield Parts(int(wholes[-1].group(1)), tuple(parts), text[wholes[-1].start() : end])
+
+
+def _listed(text: str, at: int, end: int) -> tuple[list[tuple[str, int]], int]:
+    """The parts that follow one another from a place on, and where they end."""
+    parts: list[tuple[str, int]] = []
+    while (hit := _PART.match(text, at, end)) is not None:
+        parts.append((hit.group(1), int(hit.group(2))))
+        at = hit.end()
+    return parts, at
+
+
+def _all_kinds(names: list[str]) -> bool:
+    """Whether two names are the two kinds of one division, in either order."""
+    return len(names) == 2 and any(
+        _is(names[0], one) and _is(names[1], other) for a, b in _KINDS for one, other in ((a, b), (b, a))
+    )
+
+
+def _is(name: str, kind: tuple[str, ...]) -> bool:
+    return any(word in name for word in kind)
+
+
+def disclosed_rate(text: str) -> str | None:
+    """The share in percent that 公开率 tells, None where none is told."""
+    hit = _RATE.search(text)
+    return hit.group(1) if hit is not None else None
+
+
+def share(part: int | Decimal | None, whole: int | Decimal | None) -> Decimal | None:
+    """Percent of a whole, None where either is not told."""
+    return Decimal(part) / Decimal(whole) * 100 if part is not None and whole else None
