@@ -27,6 +27,11 @@ GENERAL = ("全部", "工程", "项目", "任务", "工作", "成果", "年度",
 _END = "|".join((*FINISHED, *ACCEPTED, *HANDED_OUT))
 _BY = regex(rf"\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?(?:之?前|{_END})")
 _STEP = regex("[上下]半年|季度|首批|[一二三四]批|前期|分批|阶段")
+# 春季集中免疫 and 秋季集中免疫 are two things, and so are the parts of a work.
+_PART = regex(
+    r"[春夏秋冬](?=[春夏秋冬]?两?季)|[上下](?=半年)"
+    r"|第?[一二三四五六七八九十\d]{1,2}(?=期|批|标段|阶段|轮|季度)"
+)
 _TIME_END = regex(r"(?:完成|截止)?(?:时间|时限|期限|日期)$")
 _CLAUSE = regex(r"[,，。；;]")
 _MONTH = regex(r"(?<!\d)(\d{1,2})月")
@@ -80,7 +85,14 @@ def clauses_on(thing: str, goal: Goal, text: str) -> list[tuple[str, Told]]:
     done = [] if found else [c for c in clauses if thing[-HEAD:] in c and _MONTH.search(c)]
     if len(done) == 1 and thing[-HEAD:] not in GENERAL and rest_stands(thing[:-HEAD], goal, text):
         found = [(done[0], Told.BY_ITS_END)]
-    return found + ([(text, Told.IN_ANOTHER_CLAUSE)] if speaks_of(thing, text) else [])
+    found += [(text, Told.IN_ANOTHER_CLAUSE)] if speaks_of(thing, text) else []
+    return [(said, how) for said, how in found if not another_part(thing, said)]
+
+
+def another_part(thing: str, said: str) -> bool:
+    """Whether both name a part (一期, 秋季) and not the same one."""
+    own, others = (set(_PART.findall(text)) for text in (thing, said))
+    return bool(own and others) and not own & others
 
 
 def rest_stands(rest: str, goal: Goal, text: str) -> bool:
