@@ -1,4 +1,4 @@
-"""Numbers of an overview that are neither those of the year nor those of all years (REL11)."""
+"""Numbers of an overview that are neither those of the year nor those of the whole project (REL11)."""
 
 from __future__ import annotations
 
@@ -25,36 +25,40 @@ _A_YEAR = regex(r"20\d\d年|[本当全今]年|^年|每年")
 
 
 class Unlike(NamedTuple):
-    """A number of the overview and the one it should be: told by a goal (``field``) and its indicator alike."""
+    """A number of the overview and the one it should be: told by a goal (``field``) and its indicator alike.
+
+    other: the goal of the other half, where it names a third number.
+    """
 
     told: Promise
     held: Measured
     field: str
     of_the_year: bool
+    other: str | None
 
 
 def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
-    """Numbers of the overview for which goal and indicator of the year name another one, and so do those of all years.
-
-    Of a form with both goals, whose overview may speak of either.
-    """
-    if not (goal.annual_goal.present and goal.implementation_goal.present):
-        return
-    held = [(m, field) for scope, field in HALVES for m in measures(goal, scope) if also_told(goal, field, m, rounding)]
+    """Numbers of the overview for which goal and indicator of each half the form has name another one."""
+    halves = [(scope, field) for scope, field in HALVES if goal.field(field).present]
+    held = [(m, field) for scope, field in halves for m in measures(goal, scope) if also_told(goal, field, m, rounding)]
     figures = [p.quantity for name in ("annual_goal", "implementation_goal") for p in promises_in(goal, name, 0)]
     known = [(m.value, m.unit) for m in measures(goal, None)] + [(q.value, q.unit) for q in figures]
-    for told in promises_in(goal, "overview", REACH):
+    overview = list(promises_in(goal, "overview", REACH))
+    for told in overview:
         values = sums([value for value, unit in dict.fromkeys(known) if unit == told.quantity.unit])
         if any(near(value, told.quantity.value, rounding) for value in values) or aside(told):
             continue
         alike = [(m, field) for m, field in held if m.unit == told.quantity.unit and about(told, m)]
         best = max((about(told, m) for m, _ in alike), default=0)
         alike = [(m, field) for m, field in alike if about(told, m) == best]
-        if {field for _, field in alike} != {field for _, field in HALVES} or len(alike) != len(HALVES):
+        if not alike or sorted(field for _, field in alike) != sorted(field for _, field in halves):
             continue  # of no thing, of several, or of one half only
         of_the_year = _A_YEAR.search(told.around) is not None
         one, field = alike[0] if of_the_year else min(alike, key=lambda pair: abs(pair[0].value - told.quantity.value))
-        yield Unlike(told, one, field, of_the_year)
+        if any(near(p.quantity.value, one.value, rounding) for p in overview if p.quantity.unit == one.unit):
+            continue  # 9个乡镇62个行政村: it names the right number too
+        other = next((name for m, name in alike if m.value != one.value), None)
+        yield Unlike(told, one, field, of_the_year, other)
 
 
 def also_told(goal: Goal, field: str, measured: Measured, rounding: Decimal) -> bool:

@@ -87,9 +87,10 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         *against_indicators(goal),
         *between_texts(goal, named_counts(goal, texts_of(goal)), options),
         *between_texts(goal, named_sums(goal, texts_of(goal)), options),
-        *overview_alone(goal, options),
     ]
-    yield from told or tuple(with_swapped_digits(goal)) or loosely_alike(goal, options)
+    yield from (
+        told or tuple(with_swapped_digits(goal)) or tuple(overview_alone(goal, options)) or loosely_alike(goal, options)
+    )
     yield from rates(goal)
     yield from wholes(goal, options)
 
@@ -137,14 +138,13 @@ def against_indicators(goal: Goal) -> Iterator[Finding]:
 
 
 def overview_alone(goal: Goal, options: Options) -> Iterator[Finding]:
-    """A number of the overview that fits neither half of a form of several years; REL06 tells those of one year."""
-    if "annual_goal" in texts_of(goal):
-        return
-    for told, held, field, of_the_year in fits_neither_half(goal, options.rounding):
+    """A number of the overview that fits no half of the form."""
+    for told, held, field, of_the_year, other in fits_neither_half(goal, options.rounding):
         quote, row = told.quantity.quote, held.indicator
+        end = f"（与“{label_of(goal, other)}”的数也不同）" if other else ""
         yield RULE.finding(
             f"“{label_of(goal, 'overview')}”写“{quote}”，“{label_of(goal, field)}”和指标“{row.level3}”写“{row.value}”，"
-            f"两处不一致（与{label_of(goal, other_goal(field))}的数也不同）。",
+            f"两处不一致{end}。",
             goal=goal,
             field="overview",
             severity=None if of_the_year or swapped(told.quantity.value, held.value, least=2) else Severity.HINT,
@@ -154,10 +154,6 @@ def overview_alone(goal: Goal, options: Options) -> Iterator[Finding]:
             difference=f"{abs(told.quantity.value - held.value):f}{held.unit}",
             evidence=(cell(goal, "overview"), cell(goal, field), indicator_row(goal, row)),
         )
-
-
-def other_goal(field: str) -> str:
-    return next(name for name in GOAL_FIELDS if name != field)
 
 
 def texts_of(goal: Goal) -> tuple[str, ...]:

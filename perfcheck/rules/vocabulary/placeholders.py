@@ -32,10 +32,6 @@ INSIDE = regex(
     r"|[(（]\s{1,8}[)）]\s{0,2}(?:个|处|座|户|人|台|项|米|公里|平方米|万元|元|%|年|月|日|次|名)"
     # 某某村; 李某某 is a person whose name is hidden.
     rf"|(?<![{SURNAMES}])某某"
-    # What the template asks for, where the text begins with it (请填写… is told by DIS07).
-    r"|^\s{0,4}(?:填写|填报)[^,，。；;\n]{0,30}(?:产出|效果|措施|情况|内容|依据|计划|理由|目标|制度)等?(?=\s{0,4}(?:$|[。；;]))"
-    r"|^\s{0,4}(?:填写|填报)(?:要求|说明)[:：]"
-    r"|^\s{0,4}[(（](?:说明|描述|概述|填写|填报)[^()（）\n]{4,60}[)）]\s{0,4}$"
     # 目标2：…… and a number with nothing behind it: items of the template.
     r"|(?:目标|指标)\d{1,2}[:：]\s{0,4}(?:…{1,6}|\.{3,6})?(?=\s{0,4}(?:$|[；;。\n]|(?:目标|指标)\d))"
 )
