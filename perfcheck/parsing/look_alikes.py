@@ -62,8 +62,15 @@ def refused_money(text: str) -> bool:
     return not text.isascii() and bool(_REFUSED_MONEY.search(text))
 
 
-def blank_reason(goal: Goal) -> str | None:
-    """Why a form is one nobody filled in: a sample, or without name, goals, sums and values; None for others."""
+def blank_reason(goal: Goal, *, whole: bool = True) -> str | None:
+    """Why a form is one nobody filled in: a sample, or without name, goals, sums and values; None for others.
+
+    whole: whether all that is printed in it was placed; else it may be filled in, unless no number of a sample was read.
+    """
+    money = any(a.value for half in (goal.implementation, goal.annual) for _, a in half.items())
+    sample = _SAMPLE_TITLE.search(goal.title or "")
+    if not whole and (sample is None or goal.indicators or money):
+        return None
     if "XX" in str(goal.form_year):
         return "年度写作“XX”，没有填写，是空白样表"
     values = [i.value for i in goal.indicators if i.value]
@@ -71,8 +78,6 @@ def blank_reason(goal: Goal) -> str | None:
     if values and starred * 2 > len(values):
         return "指标值大多是占位符号，没有填写，是空白样表"
     texts = any(f.present for _, f in goal.texts())
-    money = any(a.value for half in (goal.implementation, goal.annual) for _, a in half.items())
     if not (goal.project_name.present or texts or money or values):
         return NOTHING_FILLED
-    sample = _SAMPLE_TITLE.search(goal.title or "")
     return None if sample is None else f"标题含“{sample.group(0)}”，是样表，不是填报的绩效目标表"

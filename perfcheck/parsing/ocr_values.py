@@ -103,17 +103,21 @@ def _begins_with_a_letter(text: str) -> bool:
 
 
 def _ends_with_no_unit(text: str) -> bool:
-    """Whether one character that nothing is counted by stands behind a number, or alone where a unit does."""
+    """Whether one character that nothing is counted by stands behind a number."""
     behind = _ONE_BEHIND.fullmatch(text)
-    unit = behind.group(1) if behind is not None else text
-    if len(unit) != 1 or not "一" <= unit <= "鿿":
+    return behind is not None and _is_no_unit(behind.group(1))
+
+
+def _is_no_unit(text: str) -> bool:
+    if len(text) != 1 or not "一" <= text <= "鿿":
         return False
-    return unit_kind(unit) is None and unit not in COUNTED and unit not in "无空"
+    return unit_kind(text) is None and text not in COUNTED and text not in "无空"
 
 
 CHECKS: tuple[tuple[frozenset[str], str, Callable[[str], bool]], ...] = (
     (VALUES, LETTER, _begins_with_a_letter),
-    (VALUES | {"unit"}, NO_UNIT, _ends_with_no_unit),
+    (VALUES, NO_UNIT, _ends_with_no_unit),
+    (frozenset({"unit"}), NO_UNIT, _is_no_unit),
 )
 """Columns, why a cell there is not read, and how it is told."""
 

@@ -30,7 +30,7 @@ _EXPLAINED = regex(rf"^[¥￥]?(-?)({NUMBER})(亿元|亿|百万元|万元|万|�
 _SIX_DECIMALS = regex(r"^-?[\d,]{1,20}\.(?=(?:\d\s?){6}$)\d{1,5}\n\d{1,5}$")
 _TWO_NUMBERS = regex(r"\d[\d,.]{0,40}\D{0,8}\n\D{0,8}\d")
 _MENTION = regex(rf"(?<![\d.])({NUMBER})\s*(亿元|亿|万元|万|千元|元)(?![/每人户亩米平])")
-_NOT_MONEY_AFTER_WAN = "平方米户人立亩吨次公株辆千头只套件字册名个方米"
+_NOT_MONEY_AFTER_WAN = "平方米户人立亩吨次公株辆千头只套件字册名个方米毫粒羽剂尾枚袋片盒瓶升克棒穴匹块段条m客"
 _BLANK = {"", "-", "—", "–", "/", "无"}
 _ROUND = set("oODQ〇○")  # how a recogniser reads a nought that stands alone; sums tell whether it was one
 

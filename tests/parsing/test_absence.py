@@ -62,6 +62,17 @@ def test_template_whose_order_is_lost_is_refused_as_blank() -> None:
     assert document.unread == ()
 
 
+def test_template_with_a_name_and_nothing_else_that_is_read_is_refused() -> None:
+    text = (
+        "绩效目标申报表(参考模板)\n(20XX年度)\n项目名称\n困难群众救助项目\n项目负责人及电话\n主管部门\n实施单位\n"
+        "资金情况 (万元)\n年度资金总额: 其中:财政拨款 其他资金\n体 目标1: 目 目标2: 标 目标3: ……\n年度目标\n"
+        "一级指标 二级指标\n三级指标\n★发放人数\n★发放标准\n……\n指标值 **人 **人 ≥**人次\n**元/人·月\n"
+    )
+    document = parse(read_text_string(text), path="样表.txt", sha256="0" * 64)
+    assert document.goals == ()
+    assert "绩效目标申报表(参考模板)" in [r.title for r in document.rejections]
+
+
 def test_rows_below_indicator_heads_that_nobody_took_are_named() -> None:
     heads = "一级指标\t二级指标\t三级指标\t指标值\n"
     text = (

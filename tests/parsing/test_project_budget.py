@@ -270,3 +270,35 @@ def test_a_tree_of_units_and_projects_in_one_column_stays() -> None:
         ("校舍维修", "project"),
         ("营养餐", "project"),
     ]
+
+
+UNITS = """2026年项目支出预算表
+
+单位：万元
+
+单位代码\t单位名称\t项目名称\t合计\t一般公共预算
+310\t临溪县教育局\t合计\t60.00\t60.00
+310001\t临溪县教育局机关\t小计\t30.00\t30.00
+310001\t临溪县教育局机关\t校舍维修\t10.00\t10.00
+310001\t临溪县教育局机关\t营养餐\t20.00\t20.00
+310002\t临溪县第一中学\t小计\t30.00\t30.00
+310002\t临溪县第一中学\t实验室改造\t30.00\t30.00
+"""
+
+
+def test_subtotals_of_units_are_no_projects_and_rows_know_their_unit() -> None:
+    rows = parse(read_text_string(UNITS), path="", sha256="").projects()
+    assert [(r.name, str(r.unit)) for r in rows] == [
+        ("校舍维修", "临溪县教育局机关"),
+        ("营养餐", "临溪县教育局机关"),
+        ("实验室改造", "临溪县第一中学"),
+    ]
+
+
+def test_projects_below_rows_of_units_know_their_unit() -> None:
+    rows = (
+        "临溪县教育局\t60.00\t60.00\n临溪县教育局机关\t30.00\t30.00\n校舍维修\t10.00\t10.00\n营养餐\t20.00\t20.00\n"
+        "临溪县第一中学\t30.00\t30.00\n实验室改造\t30.00\t30.00\n"
+    )
+    assert str(by_name(rows, "实验室改造").unit) == "临溪县第一中学"
+    assert str(by_name(rows, "营养餐").unit) == "临溪县教育局机关"

@@ -20,6 +20,8 @@ from perfcheck.values.quantities import quantities
         ("新建泵站两座", "2", "座"),
         ("看护人员111名", "111", "人"),
         ("清运垃圾4万方", "40000", "立方米"),
+        ("维护视频监控1860路", "1860", "路"),
+        ("采集全血1.8万人份", "18000", "人份"),
     ],
 )
 def test_value_and_unit(text: str, value: str, unit: str) -> None:
@@ -51,3 +53,8 @@ def test_offsets_lie_in_the_text(text: str) -> None:
     for found in quantities(text):
         assert 0 <= found.start < found.end <= len(text)
         assert found.value >= 0
+
+
+@pytest.mark.parametrize("text", ["延伸101路公交线路", "整治经三路", "新增3路视频"])
+def test_streets_and_lines_of_buses_are_no_quantities(text: str) -> None:
+    assert not any(q.unit == "路" for q in quantities(text))

@@ -75,3 +75,26 @@ def test_units_that_set_overall_goals() -> None:
     assert claims is not None
     assert (claims.budget_units, claims.overall_units, claims.goal_count) == (4, 1, None)
     assert claims.overall_units_total.value == 381_306_500
+
+
+def test_goals_made_for_all_projects() -> None:
+    text = "2026年我部门对全部8个项目支出编制了绩效目标，涉及资金3,339.40万元，其中一般公共预算拨款2,939.40万元。"
+    claims = find_statement([Passage(text, "十、绩效管理情况")])
+    assert claims is not None
+    assert claims.goal_count == 8
+    assert claims.goal_total.value == 33_394_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本部门7个项目支出全部实行绩效目标管理，涉及预算资金4,512.50万元。",
+        "2026年共有7个项目支出，均编制了绩效目标并随部门预算公开。",
+        "项目支出全部编制绩效目标，共7个项目，涉及资金4,512.50万元。",
+        "所有项目均按要求设定绩效目标，项目数量7个，金额4,512.50万元。",
+        "2026年对7个项目实施绩效目标管理，涉及预算资金4,512.50万元。",
+    ],
+)
+def test_wordings_of_how_many_projects_have_goals(text: str) -> None:
+    claims = find_statement([Passage(text, "十、绩效管理情况")])
+    assert claims is not None and claims.goal_count == 7

@@ -47,6 +47,11 @@ def test_a_speck_and_a_pale_mark_are_none() -> None:
     assert not has_unread_ink("9", (60.0,), image)
 
 
+def test_one_character_alone_is_all_there_is() -> None:
+    assert not has_unread_ink("%", (34.0,), line(40, 54))
+    assert has_unread_ink("%", (34.0,), line(40, 90))
+
+
 def test_a_stroke_that_was_read_as_one_counts_for_what_is_beside_it() -> None:
     image = line(60)
     image[15:18, 2:40] = 30

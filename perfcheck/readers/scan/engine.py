@@ -21,8 +21,7 @@ Batch = NDArray[np.float32]
 """Lines × 3 × rows × columns, −1 black … 1 white; answers: lines × steps × characters, probabilities."""
 
 THREADS = 1
-"""Threads of one recogniser, and of what looks at pictures; two single-threaded workers are faster than one with two,
-which wait for each other a quarter of their time."""
+"""Threads of one recogniser; two single-threaded workers are faster than one with two."""
 
 MODEL = "models/*_rec_*.onnx"
 """Where RapidOCR's wheel keeps the model for lines."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import cv2
-
 from perfcheck.model.location import Location
 from perfcheck.model.page import Unread
 from perfcheck.readers.drawn.regions import cover, is_blank, zoom
@@ -14,7 +12,6 @@ from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge
 from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.scan.colour import Box, Colour, Print, without_colour
 from perfcheck.readers.scan.dust import without_dust, without_shading
-from perfcheck.readers.scan.engine import THREADS
 from perfcheck.readers.scan.halves import cut
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
 from perfcheck.readers.scan.paper import cut_out, is_two_level, level_light
@@ -41,7 +38,6 @@ def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> int:
 
     render: the whole page in colour, given the points a pixel shall be.
     """
-    cv2.setNumThreads(THREADS)
     if sheet.width * sheet.height / SCALE**2 > LARGEST:
         sheet.faults.append("本页尺寸过大，扫描内容未识别")
         return 0

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from perfcheck.readers.drawn.regions import Picture
     from perfcheck.readers.drawn.sheet import BBox, Sheet
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
+"""By which numpy and OpenCV, when they are imported, are told to keep to one thread: two that wait for each other cost
+a quarter more. Not set by a call: in a child of a process that has threads it would wait for them."""
+
 RECOGNISED = 0.5
 """Part of a garbled page's characters that recognition gives at least where it can be trusted to have read it."""
 
@@ -33,7 +37,8 @@ def add_scans(sheet: Sheet, render: Callable[[float], Picture], *, ocr: bool, oc
     whole = [(0.0, 0.0, sheet.width, sheet.height)]
     regions = whole if garbled or drawn else scan_regions(sheet)
     if regions and ocr:
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy looks once, when it is imported below
+        for setting in ONE_THREAD:
+            os.environ.setdefault(setting, "1")
         from perfcheck.readers.scan.page import recognise  # heavy libraries of the ocr extra
 
         before = len(sheet.glyphs)

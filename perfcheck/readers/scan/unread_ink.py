@@ -32,6 +32,9 @@ beside them may be higher."""
 HIGH = 0.6
 """Part of the height of its picture that a line counts as high at least: = is low."""
 
+ONE = 1.3
+"""Heights of the ink that one character alone is wide at most: the model does not say exactly where it is."""
+
 COLUMNS, PIXELS = 3, 16
 """Columns and pixels of a piece of ink from which it is no speck, and no dot of a grey that is made of them."""
 
@@ -56,11 +59,13 @@ def has_unread_ink(text: str, places: Sequence[float], line: Grey) -> bool:
     text, places = text[first:end], places[first:end]
     if not text:
         return False
-    own = ink[:, max(0, round(places[0]) - NEAR) : round(places[-1]) + NEAR]
+    own = ink[:, max(0, round(places[0]) - NEAR) : round(places[-1]) + NEAR] if len(text) > 1 else ink
     rows = np.nonzero(own.any(axis=1))[0]
     if not len(rows):
         return False
     high = max(int(rows[-1] - rows[0] + 1), round(HIGH * len(line)))
+    if len(text) == 1 and np.ptp(np.nonzero(ink.any(axis=0))[0]) <= ONE * high:
+        return False
     reach = [FIGURE if char.isdigit() else WIDE if ord(char) > 0x2000 else SIGN for char in text]
     ends = list(zip(places, reach, strict=True))
     free = [(x + r.beside * high, y - q.beside * high) for (x, r), (y, q) in pairwise(ends)]

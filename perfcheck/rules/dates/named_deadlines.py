@@ -30,7 +30,7 @@ _STEP = regex("[上下]半年|季度|首批|[一二三四]批|前期|分批|阶�
 # 春季集中免疫 and 秋季集中免疫 are two things, and so are the parts of a work.
 _PART = regex(
     r"[春夏秋冬](?=[春夏秋冬]?两?季)|[上下](?=半年)"
-    r"|第?[一二三四五六七八九十\d]{1,2}(?=期|批|标段|阶段|轮|季度)"
+    r"|(?:第?[一二三四五六七八九十\d]{1,2}|[首末])(?=期|批|标段|阶段|轮|季度)"
 )
 _TIME_END = regex(r"(?:完成|截止)?(?:时间|时限|期限|日期)$")
 _CLAUSE = regex(r"[,，。；;]")
@@ -67,10 +67,13 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
         if due is None or len(thing) < LEAST_THING or "月" not in (row.value or ""):
             continue
         for name in TEXTS:
-            for part, how in clauses_on(thing, goal, compact(str(goal.field(name)))):
-                month = only_month(part, due.year, year)
-                if month == due.month:
-                    break  # a clause of its own says the same
+            found = [
+                (part, how, only_month(part, due.year, year))
+                for part, how in clauses_on(thing, goal, compact(str(goal.field(name))))
+            ]
+            if any(month == due.month for _, _, month in found):
+                continue  # a clause says the same
+            for part, how, month in found:
                 if month is None or any(w in part and w not in thing for w in EARLY_STEPS):
                     continue
                 room = how is Told.BY_ITS_END and due.month > month

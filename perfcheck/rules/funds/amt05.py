@@ -144,9 +144,10 @@ def _report(goal: Goal, rows: FundRows, total: Decimal, *, doubtful: bool, carri
     )
     label, parts = HALF_LABELS[rows.half], rows.added
     confidence, doubt = reading_doubt(amounts.values())
+    rest = REST if carried else ""
     return RULE.finding(
         f"{label}各项资金合计{as_printed(parts, rows.total)}，与{label}资金总额{as_printed(total, rows.total)}不符，"
-        f"相差{as_printed(abs(parts - total), rows.total)}{doubt}{REST if carried else ''}。",
+        f"相差{as_printed(abs(parts - total), rows.total)}{doubt}{rest}。",
         goal=goal,
         severity=Severity.WARNING if doubtful else None,
         confidence=Confidence.LIKELY if doubtful and not doubt else confidence,

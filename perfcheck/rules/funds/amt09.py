@@ -112,11 +112,13 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
         ):
             continue  # told by AMT17
         sums = own_spending(text, facts.words)
-        values = [m.value for m in sums]
-        if not values or any(_near(v, k, share) for v in _runs([m.value for m in money_mentions(text)]) for k in known):
+        largest = max(sums, key=lambda m: m.value, default=None)
+        if largest is None:
             continue
-        largest = max(sums, key=lambda m: m.value)
         whole = len(sums) == 1 and whole_budget(text, largest)
+        values = [largest.value] if whole else _runs([m.value for m in money_mentions(text)])
+        if any(_near(v, k, share) for v in values for k in known):
+            continue
         if largest.value < max(known) and name in OF_PAYMENTS and not whole:
             continue
         severity = None if whole or largest.value > max(known) else Severity.HINT

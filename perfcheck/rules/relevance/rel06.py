@@ -19,7 +19,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Finding, Severity
@@ -36,7 +35,17 @@ from perfcheck.rules.relevance.promises import (
     pairs,
     promises_in,
 )
-from perfcheck.rules.relevance.unmeasured import FOR_EACH, Said, exchanged, in_another_unit, sums, unheld
+from perfcheck.rules.relevance.same_thing import (
+    Tolerances,
+    added_up,
+    does_otherwise,
+    rival_of,
+    same,
+    speaks_of,
+    told_as_part,
+    which_of_them,
+)
+from perfcheck.rules.relevance.unmeasured import FOR_EACH, Said, exchanged, in_another_unit, unheld
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
@@ -44,7 +53,6 @@ from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
 from perfcheck.values.normalise import compact
-from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,13 +76,8 @@ ONE_KIND = frozenset({"人", "户", "家", "人次"})  # units that count one ki
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """rounding: share by which two figures of one thing may differ. reach: characters around a figure
-    in which the name of what is counted stands. most: share of the indicator's words that must stand there."""
-
-    rounding: Decimal = Decimal("0.01")
-    reach: int = 10
-    most: float = 0.67
+class Options(Tolerances):
+    """As in all comparisons of a text with indicators."""
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
@@ -103,7 +106,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         yield from without_indicator(goal, options)
 
 
-def told_loosely(goal: Goal, options: Options) -> Iterator[Finding]:
+def told_loosely(goal: Goal, options: Tolerances) -> Iterator[Finding]:
     """What may be one thing in other words, goals with the indicators of their half."""
     for fields, scope in comparisons(goal):
         measured = measures(goal, scope)
@@ -115,7 +118,7 @@ def told_loosely(goal: Goal, options: Options) -> Iterator[Finding]:
     yield from turned_in_overview(goal, options)
 
 
-def turned_in_overview(goal: Goal, options: Options) -> Iterator[Finding]:
+def turned_in_overview(goal: Goal, options: Tolerances) -> Iterator[Finding]:
     """An indicator's number in the overview with its digits in another order: whichever year it is of, a slip.
 
     Where a goal has the indicator's number too, REL11 tells the two texts.
@@ -142,7 +145,7 @@ def comparisons(goal: Goal) -> tuple[tuple[tuple[str, ...], Scope | None], ...]:
 
 
 def conflict(
-    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Options
+    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Tolerances
 ) -> Finding | None:
     """The text gives one other number for the thing and unit an indicator measures."""
     rivals = [p for p in promises if p.quantity.unit == one.unit and not p.rough]
@@ -169,30 +172,8 @@ def conflict(
     return unequal(goal, promise, one)
 
 
-def added_up(promise: Promise, one: Measured, measured: tuple[Measured, ...], options: Options) -> bool:
-    """Whether indicators of the unit hold a number of the text, one of them or some together: 326 = 64 + 262."""
-    held = sums([m.value for m in measured if m.unit == one.unit])
-    return any(same(value, promise.quantity.value, options) for value in held)
-
-
-def told_as_part(goal: Goal, one: Measured, promise: Promise, options: Options) -> bool:
-    """Whether the overview names both numbers: 集中供养486人、分散供养1920人，共2406人."""
-    values = [q.value for q in quantities(compact(str(goal.overview))) if q.unit == one.unit]
-    return all(any(same(v, value, options) for v in values) for value in (one.value, promise.quantity.value))
-
-
-def rival_of(one: Measured, about: list[Promise], options: Options) -> Promise | None:
-    """The one number a text gives for the thing, where it is another: of each goal by itself, else of the overview."""
-    of_goals = [p for p in about if p.field in GOAL_FIELDS]
-    for name in GOAL_FIELDS if of_goals else ("overview",):
-        own = [p for p in about if p.field == name]
-        if len({p.quantity.value for p in own}) == 1 and not same(own[0].quantity.value, one.value, options):
-            return own[0]
-    return None
-
-
 def only_ones(
-    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Options
+    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Tolerances
 ) -> Finding | None:
     """Persons, households or firms of which text and indicators name one number each, and not the same."""
     if one.unit not in ONE_KIND or sum(m.unit == one.unit for m in all_measured) > 1:
@@ -212,7 +193,7 @@ def only_ones(
 
 
 def loosely(
-    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Options
+    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Tolerances
 ) -> Finding | None:
     """A goal's one number of the unit beside the thing an indicator counts last of all: 床位 of 养老床位."""
     rivals = [p for p in promises if p.quantity.unit == one.unit]
@@ -234,20 +215,6 @@ def loosely(
     return unequal(goal, rival, one, alike=False)
 
 
-def does_otherwise(one: Measured, promise: Promise) -> bool:
-    """Whether a text does another thing with it than the indicator: 检查企业 is not 扶持企业."""
-    name = compact(one.indicator.level3 or "")
-    return any(word in name for word in ACTIONS) and any(
-        word in promise.around and word not in name for word in ACTIONS
-    )
-
-
-def which_of_them(thing: str) -> str:
-    """退休人员 → 退休; "" for a word that tells only that it is somebody."""
-    ends = [word for word in SOMEBODY if thing.endswith(word)]
-    return thing.removesuffix(max(ends, key=len)) if ends else thing
-
-
 def unequal(goal: Goal, promise: Promise, one: Measured, *, alike: bool = True) -> Finding:
     """alike: both speak of one thing; else only the unit says so."""
     value = one.indicator.value or ""
@@ -265,17 +232,7 @@ def unequal(goal: Goal, promise: Promise, one: Measured, *, alike: bool = True) 
     )
 
 
-def speaks_of(around: str, things: tuple[str, ...], options: Options) -> bool:
-    """Whether most of the words of what an indicator counts stand around a figure."""
-    hits = sum(thing in around for thing in things)
-    return bool(things) and hits >= len(things) * options.most
-
-
-def same(a: Decimal, b: Decimal, options: Options) -> bool:
-    return abs(a - b) <= options.rounding * max(abs(a), abs(b))
-
-
-def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
+def without_indicator(goal: Goal, options: Tolerances) -> Iterator[Finding]:
     """What the goal promises in another unit or number than the indicator of that name, or without any indicator."""
     name = "annual_goal" if goal.annual_goal.present else "implementation_goal"
     others = in_another_unit(goal, name, options.reach)
@@ -283,6 +240,7 @@ def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
         yield beside(goal, name, said, row, sure=True)
     unit_told = {one.shown for one in others}
     missing = [one for one in unheld(goal, name, options.reach, options.rounding) if one.shown not in unit_told]
+    missing = [one for one in missing if not a_part(goal, one, options)]
     for said, row in [(m, m.row) for m in missing if m.row is not None and misfit(m.row) is None][:1]:
         yield beside(goal, name, said, row, sure=False)
     listed = "、".join(dict.fromkeys(one.shown for one in missing if one.row is None))
@@ -297,6 +255,12 @@ def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
         evidence=(cell(goal, name),),
         advice="目标中的主要任务量，请设置相应的数量指标。",
     )
+
+
+def a_part(goal: Goal, said: Said, options: Tolerances) -> bool:
+    """Whether the indicator beside a quantity measures a part of it, by the overview."""
+    rows = (m for m in measures(goal, None) if m.indicator is said.row and m.unit == said.promise.quantity.unit)
+    return any(told_as_part(goal, m, said.promise, options) for m in rows)
 
 
 def beside(goal: Goal, name: str, said: Said, row: Indicator, *, sure: bool) -> Finding:
@@ -314,7 +278,7 @@ def beside(goal: Goal, name: str, said: Said, row: Indicator, *, sure: bool) -> 
     )
 
 
-def values_exchanged(goal: Goal, options: Options) -> Finding | None:
+def values_exchanged(goal: Goal, options: Tolerances) -> Finding | None:
     """Two indicators of which each has the value that the goal promises for the other."""
     for name in GOAL_FIELDS:
         pair = exchanged(goal, name, options.reach)

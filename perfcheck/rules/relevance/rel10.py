@@ -66,6 +66,7 @@ OF_A_TIME = (
     "同时",
     "在",
 )
+PRICES = ("单", "每", "均", "标准")  # in names of what one of many costs
 SENTENCE_ENDS = ("。", ".", "!", ";", ")", "”", '"')
 
 
@@ -103,7 +104,7 @@ def more_than_the_whole(goal: Goal) -> Iterator[Finding]:
     for left, right in goal.pairs():
         if left is None or right is None or compact(left.level3 or "") != compact(right.level3 or ""):
             continue
-        how = more(left, right) or later(left, right)
+        how = more(left, right) or later(left, right) or tenfold_price(left, right)
         if how is None:
             continue
         benefit = not is_quantity(left) and not is_deadline(left) and not is_cost(left)
@@ -131,6 +132,17 @@ def more(left: Indicator, right: Indicator) -> str | None:
     if len(units) != 1 or unit_kind(*units) not in ADDED_UP or any(c in unit for unit in units for c in "/·每"):
         return None
     return "大于" if year > whole else None
+
+
+def tenfold_price(left: Indicator, right: Indicator) -> str | None:
+    """相差正好10倍，不同于, where both are prices of one thing in one unit: no year makes that of them."""
+    whole, year = (row.target.quantity if row.target is not None else None for row in (left, right))
+    units = {row.target.unit for row in (left, right) if row.target is not None}
+    if not is_cost(left) or not whole or not year or len(units) != 1:
+        return None
+    times = max(whole, year) / min(whole, year)
+    priced = any(word in (left.level3 or "") for word in PRICES) or any("/" in (unit or "") for unit in units)
+    return f"与实施期的相差正好{times:f}倍，不同于" if priced and times in (10, 100, 1000) else None
 
 
 def later(left: Indicator, right: Indicator) -> str | None:

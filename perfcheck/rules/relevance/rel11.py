@@ -39,8 +39,8 @@ from perfcheck.rules.relevance.named_figures import (
 from perfcheck.rules.relevance.overview_halves import fits_neither_half
 from perfcheck.rules.relevance.parts_of_wholes import as_printed, fits, parts_of_wholes, turned
 from perfcheck.rules.relevance.promises import measures, promises_in
-from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
 from perfcheck.rules.relevance.rivals import rival
+from perfcheck.rules.relevance.same_thing import Tolerances
 from perfcheck.rules.relevance.told_rates import other_rates
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
@@ -116,7 +116,7 @@ def against_indicators(goal: Goal) -> Iterator[Finding]:
     period = term_of(goal)
     if period is None or not period.one_year:
         return
-    options = QuantityOptions()
+    options = Tolerances()
     promises = [p for name in ("plan", "necessity") for p in promises_in(goal, name, options.reach)]
     measured = measures(goal, None) if promises else ()
     for one in measured:

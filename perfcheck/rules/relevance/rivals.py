@@ -5,14 +5,13 @@ from __future__ import annotations
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.relevance.promises import Measured, Promise, exists_already
-from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
-from perfcheck.rules.relevance.rel06 import same, speaks_of
+from perfcheck.rules.relevance.same_thing import Tolerances, same, speaks_of
 
 _STEP = regex("[上下]半年|季度|[0-9一二三四五六七八九十]月|第[一二三四]批|首批|前期|阶段|每[年月季天村户人]")
 
 
 def rival(
-    one: Measured, promises: list[Promise], measured: tuple[Measured, ...], options: QuantityOptions
+    one: Measured, promises: list[Promise], measured: tuple[Measured, ...], options: Tolerances
 ) -> Promise | None:
     """The one other number the texts give for the thing of an indicator, None where they give none or several."""
     alike = [p for p in promises if p.quantity.unit == one.unit]

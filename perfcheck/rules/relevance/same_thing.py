@@ -1,0 +1,73 @@
+"""Whether a text and an indicator count one thing, and what else may make their numbers unlike (REL06, REL11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perfcheck.model.goal import GOAL_FIELDS
+from perfcheck.rules.relevance.unmeasured import sums
+from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
+from perfcheck.values.normalise import compact
+from perfcheck.values.quantities import quantities
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.relevance.promises import Measured, Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerances:
+    """rounding: share by which two figures of one thing may differ. reach: characters around a figure
+    in which the name of what is counted stands. most: share of the indicator's words that must stand there."""
+
+    rounding: Decimal = Decimal("0.01")
+    reach: int = 10
+    most: float = 0.67
+
+
+def added_up(promise: Promise, one: Measured, measured: tuple[Measured, ...], options: Tolerances) -> bool:
+    """Whether indicators of the unit hold a number of the text, one of them or some together: 326 = 64 + 262."""
+    held = sums([m.value for m in measured if m.unit == one.unit])
+    return any(same(value, promise.quantity.value, options) for value in held)
+
+
+def told_as_part(goal: Goal, one: Measured, promise: Promise, options: Tolerances) -> bool:
+    """Whether the overview names both numbers: 集中供养486人、分散供养1920人，共2406人."""
+    values = [q.value for q in quantities(compact(str(goal.overview))) if q.unit == one.unit]
+    return all(any(same(v, value, options) for v in values) for value in (one.value, promise.quantity.value))
+
+
+def rival_of(one: Measured, about: list[Promise], options: Tolerances) -> Promise | None:
+    """The one number a text gives for the thing, where it is another: of each goal by itself, else of the overview."""
+    of_goals = [p for p in about if p.field in GOAL_FIELDS]
+    for name in GOAL_FIELDS if of_goals else ("overview",):
+        own = [p for p in about if p.field == name]
+        if len({p.quantity.value for p in own}) == 1 and not same(own[0].quantity.value, one.value, options):
+            return own[0]
+    return None
+
+
+def does_otherwise(one: Measured, promise: Promise) -> bool:
+    """Whether a text does another thing with it than the indicator: 检查企业 is not 扶持企业."""
+    name = compact(one.indicator.level3 or "")
+    return any(word in name for word in ACTIONS) and any(
+        word in promise.around and word not in name for word in ACTIONS
+    )
+
+
+def which_of_them(thing: str) -> str:
+    """退休人员 → 退休; "" for a word that tells only that it is somebody."""
+    ends = [word for word in SOMEBODY if thing.endswith(word)]
+    return thing.removesuffix(max(ends, key=len)) if ends else thing
+
+
+def speaks_of(around: str, things: tuple[str, ...], options: Tolerances) -> bool:
+    """Whether most of the words of what an indicator counts stand around a figure."""
+    hits = sum(thing in around for thing in things)
+    return bool(things) and hits >= len(things) * options.most
+
+
+def same(a: Decimal, b: Decimal, options: Tolerances) -> bool:
+    return abs(a - b) <= options.rounding * max(abs(a), abs(b))
