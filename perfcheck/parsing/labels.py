@@ -221,6 +221,14 @@ class LabelGroup(StrEnum):
     TAIL = "tail"
 
 
+OF_PROJECT = (
+    LabelGroup.HEADER,
+    LabelGroup.FUND,
+    LabelGroup.GOAL,
+    LabelGroup.TEXT,
+)  # the project's own, above its indicators
+
+
 class Label(NamedTuple):
     """A recognised label. key: attribute, fund key or role. inline: text after a colon in its cell."""
 

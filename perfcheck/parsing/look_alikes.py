@@ -65,7 +65,7 @@ def refused_money(text: str) -> bool:
 def blank_reason(goal: Goal, *, whole: bool = True) -> str | None:
     """Why a form is one nobody filled in: a sample, or without name, goals, sums and values; None for others.
 
-    whole: whether all that is printed in it was placed; else it may be filled in, unless no number of a sample was read.
+    whole: whether all that is printed in it was placed; else it may be filled in, but for a sample without a number.
     """
     money = any(a.value for half in (goal.implementation, goal.annual) for _, a in half.items())
     sample = _SAMPLE_TITLE.search(goal.title or "")

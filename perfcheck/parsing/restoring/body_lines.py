@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.labels import OF_PROJECT
 from perfcheck.parsing.restoring.columns import Placed, place_lines
 from perfcheck.parsing.restoring.heads import OF_FORM, HeadCell, Heads, read_heads
 from perfcheck.parsing.restoring.page_shift import on_one_page
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 _MONEY = regex(r"^\d[\d,]*(?:,\d{3}|\.\d\d)\d*$")  # of a column beside the sentence
 _DATE = regex(r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日?)?[前底]?$")
 _NUMBER = regex(r"^[≥≤=<>＝≧≦＞＜]{0,2}\d[\d,.]*$")
-OF_PROJECT = ("header", "fund", "goal", "text")
 AROUND = 2  # lines around the main line of heads that may hold their beginnings and ends
 
 

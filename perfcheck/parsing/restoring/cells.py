@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import CUT_OFF, Grade, Unread
 from perfcheck.parsing.restoring.anchored import doubled
-from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, column_of, is_above, is_break
+from perfcheck.parsing.restoring.cell_forms import FEWEST_HEADS, STEP, cell_pieces, column_of, is_above, is_break
 from perfcheck.parsing.restoring.cell_heads import read_cell_heads
 from perfcheck.parsing.restoring.cell_rows import first_levels, placed
 from perfcheck.parsing.restoring.cell_sheet import CellRow, CellTable, write
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 CELL_OPEN = "指标表的这一行多出一格，分不清属于哪一栏，未读取"
 ROW_OPEN = "这一行的各格分不清各属于指标表的哪一栏，未读取"
-FEWEST_HEADS = 3
 
 
 def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.labels import OF_PROJECT
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.words import is_level_piece, is_level_word, is_side_letters
 from perfcheck.parsing.tables.labelled import label_of
@@ -27,7 +28,6 @@ NO_HEAD = 5.0  # cost of a piece that ends no head
 MAKES_A_WORD = 3.0
 _MONEY = regex(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
 _OF_TABLE = frozenset((*MAIN, *SIDE, "table", "level4"))
-PROJECT = ("header", "fund", "goal", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,4 +327,4 @@ def role_of(text: str) -> str:
     label = label_of(text)
     if label is None and _MONEY.match(compact(text)):
         return "annual.total"
-    return label.key if label is not None and label.group in PROJECT and not label.inline else ""
+    return label.key if label is not None and label.group in OF_PROJECT and not label.inline else ""

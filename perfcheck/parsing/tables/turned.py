@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Cell, Row
 from perfcheck.model.table import Place, Table, counted_edges
+from perfcheck.parsing.labels import OF_PROJECT
 from perfcheck.parsing.tables.anchors import is_anchor
 from perfcheck.parsing.tables.labelled import inline_parts, label_of, names_project
 from perfcheck.parsing.tables.roles import MAIN, SIDE, head_role, is_table_word
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NEEDED = {"level3", "value"}
-BESIDE = ("header", "fund", "goal", "text")
 FEWEST_BESIDE = 3  # labels at the left of the indicators by which they are those of the form
 MOST_LEFT = 2  # columns of 绩效指标 and its like before the heads
 
@@ -52,7 +52,7 @@ def stacked(table: Table) -> Table:
 def _is_beside(place: Place) -> bool:
     """Whether a cell is a label of the form that may stand beside its indicators."""
     label = label_of(place.text) if place.text else None
-    return label is not None and label.group in BESIDE
+    return label is not None and label.group in OF_PROJECT
 
 
 def parted(table: Table) -> Table:
