@@ -29,6 +29,15 @@ def compact(text: str) -> str:
 _GLOSS = re.compile(r"(?<=[一-龥)])[A-Za-z][A-Za-z0-9.&/\-]*(?=\(|:|$)")
 
 
+def as_written(part: str, text: str) -> str:
+    """A part of a compacted text as the text has it, width and white space as printed; the part where it has none."""
+    places = [i for i, c in enumerate(text) for _ in compact(c)]
+    start = compact(text).find(part)
+    if start < 0 or not part or len(places) < start + len(part):
+        return part
+    return " ".join(text[places[start] : places[start + len(part) - 1] + 1].split())
+
+
 @lru_cache(maxsize=8192)
 def without_gloss(plain: str) -> str:
     """A compacted label without its words in Latin letters: "项目名称ProjectName" → "项目名称"."""

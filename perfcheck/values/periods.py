@@ -1,4 +1,5 @@
-"""The length of a 项目期: "1年", "99年", "12个月", "202001-202012", "2026-01-01至2026-12-31"."""
+"""The length of a 项目期: "1年", "99年", "12个月", "202001-202012", "2026-01-01至2026-12-31",
+"3年（2026年—2028年）"."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ _SPAN = regex(
     r"^((?:19|20)\d{2})[年./-]?(1[0-2]|0[1-9]|[1-9])?[月./-]?(?:\d{1,2}日?)?[-—~～至到]{1,2}"
     r"((?:19|20)\d{2})[年./-]?(1[0-2]|0[1-9]|[1-9])?[月./-]?(?:\d{1,2}日?)?$"
 )
-_IN_WORDS = regex(r"(?<=年)\([^()]{1,40}\)$")  # 3年(2025年-2027年)
+# 3年(2026年-2028年), 2026-2028年(3年): one says the other in brackets.
+_WITH_BRACKETS = regex(r"^([^()]{1,30})\(([^()]{1,30})\)$")
 _ENDLESS = ("长期", "永久", "长期有效", "持续")
 
 
@@ -43,7 +45,8 @@ def parse_period(text: str | None) -> Period | None:
     if text is None or len(text) > 60:
         return None
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    plain = _IN_WORDS.sub("", plain)
+    if both := _WITH_BRACKETS.match(plain):
+        return parse_period(both.group(1)) or parse_period(both.group(2))
     if plain in _ENDLESS:
         return Period(None, endless=True)
     if hit := _YEARS.match(plain):

@@ -71,7 +71,22 @@ def test_the_texts_of_a_note_stand_in_the_place_of_cells_the_form_has_not() -> N
 
 
 @pytest.mark.parametrize(
-    "code", ["DAT08", "DAT13", "REL05", "REL06", "REL11", "AMT20", "AMT22", "CPY07", "CPY15", "QNT12"]
+    "code",
+    [
+        "DAT03",
+        "DAT04",
+        "DAT08",
+        "DAT13",
+        "DAT14",
+        "REL05",
+        "REL06",
+        "REL11",
+        "AMT20",
+        "AMT22",
+        "CPY07",
+        "CPY15",
+        "QNT12",
+    ],
 )
 def test_a_note_that_fits_its_form_is_told_by_no_rule(code: str) -> None:
     assert findings(code) == []
@@ -101,6 +116,24 @@ def test_a_note_that_fits_its_form_is_told_by_no_rule(code: str) -> None:
             "用于118.6公里河道保洁，每公里2.6万元",
             "主要用于机关食堂厨具更新和公务用车维修",
             "“项目经费情况说明·年度预算安排”写的“机关食堂厨具更新和公务用车维修”",
+        ),
+        (
+            "DAT03",
+            "一季度完成政府采购并签订合同，",
+            "2024年3月至2024年12月实施，",
+            "“项目经费情况说明·实施方案”中的时间（2024年3月、2024年12月）都早于预算年度2026年",
+        ),
+        (
+            "DAT04",
+            "一季度完成政府采购并签订合同，",
+            "2027年6月完成保洁设施更新，",
+            "项目经费情况说明·实施方案写到2027年6月，晚于项目期",
+        ),
+        (
+            "DAT14",
+            "一季度完成政府采购并签订合同，",
+            "2026年10月开工，2026年4月竣工验收，",
+            "项目经费情况说明·实施方案写2026年10月开工、2026年4月竣工或验收，开工晚于竣工。",
         ),
         ("AMT22", "项目名称\t镇管河道长", "项目名称\t镇管河通长", "“镇管河道长效保洁养护经费”"),
     ],

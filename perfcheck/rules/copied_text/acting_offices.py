@@ -15,6 +15,7 @@ from perfcheck.rules.vocabulary.foreign_units import (
     OFFICE_ENDS,
     OWN_DOING,
     SETS_UP_A_GROUP,
+    WATCHES,
 )
 
 if TYPE_CHECKING:
@@ -35,16 +36,22 @@ _RULES = regex(
     rf"(?:执行|按照|依照|遵守|落实|依据|参照)(?P<name>[一-龥]{{1,{LONGEST_NAME}}}?(?:{OFFICE_ENDS}))的?"
     r"(?P<rules>《[^《》]{2,40}》|[一-龥]{0,8}(?:管理|内控|财务|考核)[一-龥]{0,4}(?:制度|办法|细则|规定))"
 )
+# 县卫生健康局每月现场督查一次: who looks after the works, wherever the clause stands.
+_WATCHES = regex(rf"(?:^|[,，。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?=(?P<how>{WATCHES}))")
 _STOP = regex(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|安排|同意|会议")
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a text says of an office. leading: it is told as the one who does it all. rules: its own ones, followed."""
+    """What a text says of an office. leading: it is told as the one who does it all. rules: its own ones, followed.
+
+    watches: how it looks after the works, where that is all it does.
+    """
 
     office: str
     leading: bool = False
     rules: str = ""
+    watches: str = ""
 
 
 def acts_of(text: str) -> Iterator[Act]:
@@ -64,6 +71,10 @@ def acts_of(text: str) -> Iterator[Act]:
         shared = is_shared(before) or is_shared(text[hit.end() : hit.end() + NEAR], OWN_DOING)
         if len(name) >= SHORTEST_NAME and not _STOP.search(name) and not shared:
             yield Act(name)
+    for hit in _WATCHES.finditer(text):
+        name = hit.group("name")
+        if not _STOP.search(name) and not is_shared(name):
+            yield Act(name, watches=hit.group("how"))
     for hit in _RULES.finditer(text):
         name = hit.group("name")
         if not _STOP.search(name):

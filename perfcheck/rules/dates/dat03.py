@@ -19,10 +19,18 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.dates.schedule import covered_years, old_works, printed_cycle, spans, work_dates
+from perfcheck.rules.dates.schedule import (
+    covered_years,
+    cycle_quote,
+    old_works,
+    one_printed_year,
+    printed_cycle,
+    spans,
+    work_dates,
+)
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
-from perfcheck.rules.subjects import FORM
-from perfcheck.strings import field_label
+from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.told_forms import label_of
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
@@ -37,7 +45,7 @@ RULE = Rule(
     basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
     advice="请按本年度的实际安排更新实施计划；支付以前年度工程款的，请写明本年付款安排。",
     sides=("预算年度", "所填"),
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
 )
 _OPENS = regex(
     r"^\s*(?:目标\s?\d[:：]|\d[.、．]|[(（]?[一1][)）、])?\s*(?:计划|拟|预计)?[在于]?(20\d\d)年(?:度|底前|全年|内)?[,，]?(?=[一-龥])"
@@ -58,7 +66,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     years = covered_years([m for mentions in dated.values() for m in mentions])
     if years is None or years[1] >= facts.year:
         return
-    names = "、".join(f"“{field_label(n)}”" for n in dated)
+    names = "、".join(f"“{label_of(goal, n)}”" for n in dated)
     quotes = "、".join(dict.fromkeys(m.quote for mentions in dated.values() for m in mentions))
     old = old_works(goal, facts)
     note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else "，疑似未更新"
@@ -77,11 +85,11 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 def _over(goal: Goal, year: int, facts: Facts) -> Yield:
     """A project whose printed begin and end lie before the budget year."""
-    cycle = printed_cycle(goal)
+    cycle = printed_cycle(goal) or one_printed_year(goal)
     if cycle is None or cycle[1].last_year >= year:
         return
     old = old_works(goal, facts)
-    quotes = f"{cycle[0].quote}至{cycle[1].quote}"
+    quotes = cycle_quote(cycle)
     note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else "，疑似未更新"
     yield RULE.finding(
         f"项目起止时间“{quotes}”在预算年度{year}年之前已经结束{note}。",
@@ -110,7 +118,8 @@ def _stale_goal(goal: Goal, facts: Facts) -> Yield:
         return
     where = "时效指标" if timed else "实施计划"
     yield RULE.finding(
-        f"“{field_label('annual_goal')}”以“{opening.group(1)}年”开头，早于预算年度{facts.year}年，{where}写的是{facts.year}年，疑似未更新。",
+        f"“{label_of(goal, 'annual_goal')}”以“{opening.group(1)}年”开头，"
+        f"早于预算年度{facts.year}年，{where}写的是{facts.year}年，疑似未更新。",
         goal=goal,
         field="annual_goal",
         confidence=Confidence.LIKELY,

@@ -32,9 +32,10 @@ from perfcheck.rules.dates.schedule import (
     work_dates,
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_enough_data
-from perfcheck.rules.subjects import FORM
-from perfcheck.strings import field_label
-from perfcheck.values.periods import MONTHS_A_YEAR, parse_period
+from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.terms import term_of
+from perfcheck.rules.told_forms import label_of
+from perfcheck.values.periods import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
@@ -48,7 +49,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=Basis((OPENNESS_6,), (ORDER_OF_DATES,)),
     advice="请核对项目期与完成时间，更正有误的一处。",
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
 )
 # Behind a month of a plan: what may follow the project.
 AFTERWARDS = (
@@ -96,7 +97,7 @@ def last_year(goal: Goal, year: int) -> int | None:
     printed = printed_cycle(goal)
     if printed is not None:
         return printed[1].last_year
-    period = parse_period(goal.period.text)
+    period = term_of(goal)
     if period is None or period.years is None:
         return None
     return year + math.ceil(period.years) - 1
@@ -123,7 +124,7 @@ def _plan_goes_on(goal: Goal, last: int) -> Yield:
     if printed is not None and _begin(printed[0]) > _end(printed[1]):
         return
     month = printed[1].month if printed is not None and printed[1].month else MONTHS_A_YEAR
-    period = parse_period(goal.period.text)
+    period = term_of(goal)
     within = printed[0].year == printed[1].last_year if printed else period is not None and period.one_year
     months = months_of_work(text, last if within else None) or dated_months(text)
     for mention in months:
@@ -131,7 +132,8 @@ def _plan_goes_on(goal: Goal, last: int) -> Yield:
         if (mention.year, mention.month or 1) <= (last, month) or any(word in behind for word in AFTERWARDS):
             continue
         yield RULE.finding(
-            f"项目实施计划写到{mention.year}年{mention.month}月，晚于项目期（{goal.period or '起止时间'}）的结束。",
+            f"{label_of(goal, 'plan')}写到{mention.year}年{mention.month}月，"
+            f"晚于项目期（{goal.period or '起止时间'}）的结束。",
             goal=goal,
             field="plan",
             severity=Severity.WARNING,
@@ -170,7 +172,7 @@ def _reversed(goal: Goal, name: str) -> Yield:
     for first, second in spans(str(goal.field(name))):
         if first is not second and _begin(first) > _end(second):
             yield RULE.finding(
-                f"“{field_label(name)}”的起止时间“{first.quote}至{second.quote}”开始晚于结束，{DOUBT}。",
+                f"“{label_of(goal, name)}”的起止时间“{first.quote}至{second.quote}”开始晚于结束，{DOUBT}。",
                 goal=goal,
                 field=name,
                 confidence=Confidence.CHECK,

@@ -17,6 +17,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.dates.schedule import old_works
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
@@ -27,6 +28,7 @@ from perfcheck.values.dates import date_mentions, document_numbers
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
+    from perfcheck.values.dates import DocumentNumber
 
 RULE = Rule(
     code="DAT09",
@@ -38,6 +40,8 @@ RULE = Rule(
     looks_at=FORM,
 )
 TITLE = re.compile(r"《[^《》]{1,200}》")
+_NAMED_BEFORE = regex(r"[》规划要案][”\"]?\s{0,2}[(（〔\[]$")
+_NAMED_BEHIND = regex(r"号?[)）]?(?:文件?)?[,，]?\s{0,2}(?:印发)?的?《")
 NEAR = 16  # characters between a range of years and the word 计划 or 规划 it belongs to
 OTHER_PAPERS = ("纪要", "批复", "合同", "协议")
 
@@ -72,8 +76,13 @@ def expired_plan(text: str, year: int) -> tuple[str, int] | None:
     if not ends or max(end for _, end in ends) >= year:
         return None
     last = max(end for _, end in ends)
-    later = [n for n in document_numbers(text) if n.year > last]
+    later = [n for n in document_numbers(text) if n.year > last or not _of_the_plan(text, n)]
     titles = TITLE.findall(text)
     if later or len(titles) > len(ends) or any(w in text for w in OTHER_PAPERS):
         return None
     return max(ends, key=lambda pair: pair[1])
+
+
+def _of_the_plan(text: str, number: DocumentNumber) -> bool:
+    """Whether a number is that of a paper named beside it: 《…规划》（水发〔2021〕12号）, 水发〔2021〕12号《…规划》."""
+    return bool(_NAMED_BEFORE.search(text[: number.start]) or _NAMED_BEHIND.match(text[number.end :]))

@@ -35,11 +35,13 @@ from perfcheck.rules.dates.schedule import (
     start_behind_end,
 )
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.terms import term_of
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.time_words import OF_ALL, WHOLE_WORK
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
-from perfcheck.values.periods import MONTHS_A_YEAR, parse_period
+from perfcheck.values.periods import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +59,7 @@ RULE = Rule(
     basis=Basis((OPENNESS_6, ORDER_OF_DATES)),
     advice="请核实工期，统一计划、目标、指标和项目期。",
     sides=("实施计划", "另一处"),
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
     fold_from=3,
 )
 LONGEST_DURATION = 2000  # days
@@ -79,7 +81,7 @@ class Options:
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     """The first contradiction of the form."""
-    period = parse_period(goal.period.text)
+    period = term_of(goal)
     year = facts.year if period is not None and period.one_year else None  # of a plan that names none
     found = next(
         (
@@ -103,7 +105,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 def timing_rows(goal: Goal) -> Iterator[Indicator]:
     """Rows that time the whole work, of the half that speaks of the whole work."""
-    period = parse_period(goal.period.text)
+    period = term_of(goal)
     rows = goal.distinct_indicators() if period is None or period.one_year else goal.half(Scope.IMPLEMENTATION)
     for row in rows:
         if is_deadline(row) and _WHOLE.fullmatch(compact(row.level3 or "")[:LONGEST_NAME]):
@@ -115,8 +117,8 @@ def deadlines(goal: Goal, year: int | None, options: Options) -> Iterator[Findin
     finished = end_of_work(str(goal.plan), year)
     span = span_of_work(str(goal.plan), year)
     planned = finished or (span[1] if span is not None else None)
-    if planned is None:
-        return
+    if planned is None or any(due_in(row, planned) for row in goal.distinct_indicators() if is_deadline(row)):
+        return  # one of the halves is what the plan says: the other is of other years (REL10 tells those of one)
     for row in timing_rows(goal):
         target = row.target
         if target is None or target.due is None or "月" not in (row.value or ""):
@@ -128,16 +130,23 @@ def deadlines(goal: Goal, year: int | None, options: Options) -> Iterator[Findin
             continue
         if months > 0 and several_years(goal):
             continue  # the plan may be that of the year, the deadline that of the whole
-        words = f"实施计划到{shown(planned)}，“{row.level3}”为“{row.value}”"
+        words = f"{plan_of(goal)}到{shown(planned)}，“{row.level3}”为“{row.value}”"
         yield contradiction(goal, words, shown(planned), row, mild=months > 0)
+
+
+def due_in(row: Indicator, planned: DateMention) -> bool:
+    """Whether the whole work is due in that month by one row."""
+    due = row.target.due if row.target is not None and "月" in (row.value or "") else None
+    whole = _WHOLE.fullmatch(compact(row.level3 or "")[:LONGEST_NAME]) is not None
+    return whole and due is not None and (due.year, due.month) == (planned.year, planned.month)
 
 
 def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
     """A deadline of one thing (合同工程完工验收时间) for which a clause, or a whole text, names another month."""
-    period = parse_period(goal.period.text)
+    period = term_of(goal)
     rows = goal.distinct_indicators() if period is None or period.one_year else goal.half(Scope.ANNUAL)
     for one in other_months(goal, list(rows), year):
-        words = f"{field_label(one.field)}写“{shortened(one.said)}”，“{one.row.level3}”为“{one.row.value}”"
+        words = f"{label_of(goal, one.field)}写“{shortened(one.said)}”，“{one.row.level3}”为“{one.row.value}”"
         yield contradiction(goal, words, f"{one.month}月", one.row, mild=one.mild, field=one.field)
 
 
@@ -147,7 +156,7 @@ def shortened(text: str) -> str:
 
 def several_years(goal: Goal) -> bool:
     """Whether the project is known to take longer than the year."""
-    period = parse_period(goal.period.text)
+    period = term_of(goal)
     return period is not None and not period.one_year
 
 
@@ -174,10 +183,16 @@ def durations(goal: Goal, year: int | None, options: Options) -> Iterator[Findin
         if planned - months > options.slack or (months - planned > options.slack and not at_most):
             yield contradiction(
                 goal,
-                f"实施计划从{shown(begin)}到{shown(end)}共{planned}个月，“{row.level3}”为“{row.value}”",
+                f"{plan_of(goal)}从{shown(begin)}到{shown(end)}共{planned}个月，“{row.level3}”为“{row.value}”",
                 f"{shown(begin)}至{shown(end)}",
                 row,
             )
+
+
+def plan_of(goal: Goal) -> str:
+    """What the sentences call the plan: 实施计划, or the section of the note that tells it."""
+    label = label_of(goal, "plan")
+    return "实施计划" if label == field_label("plan") else label
 
 
 def length(begin: DateMention, end: DateMention) -> int:
@@ -211,7 +226,7 @@ def goals_end(goal: Goal) -> Iterator[Finding]:
         if several_years(goal) and (promised.year, promised.month or 0) > (planned.year, planned.month or 0):
             continue  # the plan may be that of the year
         yield RULE.finding(
-            f"实施计划到{shown(planned)}完成，{field_label(name)}写{shown(promised)}，互相矛盾。",
+            f"{plan_of(goal)}到{shown(planned)}完成，{label_of(goal, name)}写{shown(promised)}，互相矛盾。",
             goal=goal,
             field=name,
             confidence=Confidence.LIKELY,
@@ -227,7 +242,7 @@ def backwards(goal: Goal) -> Iterator[Finding]:
     if turned is not None:
         start, end = turned
         yield RULE.finding(
-            f"实施计划写{shown(start)}开工、{shown(end)}竣工或验收，开工晚于竣工。",
+            f"{plan_of(goal)}写{shown(start)}开工、{shown(end)}竣工或验收，开工晚于竣工。",
             goal=goal,
             field="plan",
             confidence=Confidence.LIKELY,
@@ -240,7 +255,7 @@ def backwards(goal: Goal) -> Iterator[Finding]:
 
 def over_period(goal: Goal, year: int | None, options: Options) -> Iterator[Finding]:
     """A work longer than the 项目期 of whole years."""
-    period = parse_period(goal.period.text)
+    period = term_of(goal)
     if period is None or period.years is None:
         return
     for row in timing_rows(goal):

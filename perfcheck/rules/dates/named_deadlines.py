@@ -24,11 +24,14 @@ TEXTS = ("plan", "annual_goal", "implementation_goal", "overview")
 EARLY_STEPS = ("招标", "招投标", "采购程序", "设计", "立项", "审批", "启动", "勘察", "可研", "评审")
 # Words of a name that any clause of a plan might hold.
 GENERAL = ("全部", "工程", "项目", "任务", "工作", "成果", "年度", "全年", "资金", "完成")
-# 春季集中免疫 and 秋季集中免疫 are two things.
-ASUNDER = (("春季", "夏季", "秋季", "冬季"), ("上半年", "下半年"), ("一期", "二期", "三期"), ("首批", "末批"))
 _END = "|".join((*FINISHED, *ACCEPTED, *HANDED_OUT))
 _BY = regex(rf"\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?(?:之?前|{_END})")
 _STEP = regex("[上下]半年|季度|首批|[一二三四]批|前期|分批|阶段")
+# 春季集中免疫 and 秋季集中免疫 are two things, and so are the parts of a work.
+_PART = regex(
+    r"[春夏秋冬](?=[春夏秋冬]?两?季)|[上下](?=半年)"
+    r"|(?:第?[一二三四五六七八九十\d]{1,2}|[首末])(?=期|批|标段|阶段|轮|季度)"
+)
 _TIME_END = regex(r"(?:完成|截止)?(?:时间|时限|期限|日期)$")
 _CLAUSE = regex(r"[,，。；;]")
 _MONTH = regex(r"(?<!\d)(\d{1,2})月")
@@ -85,7 +88,14 @@ def clauses_on(thing: str, goal: Goal, text: str) -> list[tuple[str, Told]]:
     done = [] if found else [c for c in clauses if thing[-HEAD:] in c and _MONTH.search(c)]
     if len(done) == 1 and thing[-HEAD:] not in GENERAL and rest_stands(thing[:-HEAD], goal, text):
         found = [(done[0], Told.BY_ITS_END)]
-    return found + ([(text, Told.IN_ANOTHER_CLAUSE)] if speaks_of(thing, text) else [])
+    found += [(text, Told.IN_ANOTHER_CLAUSE)] if speaks_of(thing, text) else []
+    return [(said, how) for said, how in found if not another_part(thing, said)]
+
+
+def another_part(thing: str, said: str) -> bool:
+    """Whether both name a part (一期, 秋季) and not the same one."""
+    own, others = (set(_PART.findall(text)) for text in (thing, said))
+    return bool(own and others) and not own & others
 
 
 def rest_stands(rest: str, goal: Goal, text: str) -> bool:
@@ -102,8 +112,6 @@ def rest_stands(rest: str, goal: Goal, text: str) -> bool:
 def speaks_of(thing: str, text: str) -> bool:
     """Whether most neighbouring characters of a name stand in a text."""
     parts = [thing[i : i + 2] for i in range(len(thing) - 1)]
-    if any(word in text and word not in thing for words in ASUNDER if any(w in thing for w in words) for word in words):
-        return False
     return sum(part in text for part in parts) >= MOST_OF_NAME * len(parts)
 
 

@@ -87,6 +87,19 @@ def printed_cycle(goal: Goal) -> tuple[DateMention, DateMention, tuple[Evidence,
     return (*joined[0], (cell(goal, "period"),)) if joined else None
 
 
+def one_printed_year(goal: Goal) -> tuple[DateMention, DateMention, tuple[Evidence, ...]] | None:
+    """The one year of a 项目期 without months (1年（2026年）), as the begin and the end."""
+    found = dates_of(str(goal.period))
+    if len(found) != 1 or found[0].month is not None or found[0].end_year is not None:
+        return None
+    return found[0], found[0], (cell(goal, "period"),)
+
+
+def cycle_quote(cycle: tuple[DateMention, DateMention, tuple[Evidence, ...]]) -> str:
+    """Begin and end as printed: a year, or a range of years, once."""
+    return cycle[0].quote if cycle[0] is cycle[1] else f"{cycle[0].quote}至{cycle[1].quote}"
+
+
 def is_deadline(indicator: Indicator) -> bool:
     """Whether an indicator row demands a time."""
     name = indicator.level3 or ""

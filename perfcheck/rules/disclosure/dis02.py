@@ -73,7 +73,8 @@ def mark_of_cell(text: str) -> str | None:
         return starred.group()
     if bare in INTERNAL_MARKS:
         return bare
-    return next((clause for clause in CLAUSES.split(plain) if clause.strip("()[]【】") in NOT_FOR_OTHERS), None)
+    clauses = (clause.strip("()[]【】") for clause in CLAUSES.split(plain))
+    return next((clause for clause in clauses if clause in NOT_FOR_OTHERS), None)
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:

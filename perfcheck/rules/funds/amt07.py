@@ -7,7 +7,7 @@
 如何修改
     跨年度的项目改正项目期；一年期项目统一两栏金额。
 不报告的情形
-    项目期不是1年或没有填写；阶段性、延续性项目（实施期为多年合计）；年度资金更大（由AMT06说明）；
+    项目期不是1年或没有填写；阶段性、延续性项目（实施期为多年合计），项目期写明是哪一年的除外；年度资金更大（由AMT06说明）；
     任一栏空白、为0或未能识别。
 """
 
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
+from perfcheck.rules.dates.schedule import one_printed_year
 from perfcheck.rules.funds.amt06 import larger
 from perfcheck.rules.funds.quotes import as_printed
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell
@@ -47,8 +48,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     period = parse_period(goal.period.text)
     if period is None or not period.one_year:
         return
-    if any(word in str(goal.attribute) for word in OF_SEVERAL_YEARS):
-        return
+    if any(word in str(goal.attribute) for word in OF_SEVERAL_YEARS) and one_printed_year(goal) is None:
+        return  # a bare 1年 is what the platform fills in
     whole, year = goal.implementation.total, goal.annual.total
     if not whole.value or not year.value or not larger(year, whole):
         return

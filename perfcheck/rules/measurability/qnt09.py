@@ -154,4 +154,5 @@ def counts_faults(name: str) -> bool:
     stem = next((name.removesuffix(end) for end in NUMBERS_OF if name.endswith(end)), "")
     for happens in ("发生", "出现", "产生"):
         stem = stem.removesuffix(happens)
-    return stem.endswith((*FAULTS, *FAULT_STEMS)) and not any(word in stem for word in (*COST_TURNED, *DONE_AGAINST))
+    faulty = stem.endswith((*FAULTS, *FAULT_STEMS, *OUTBREAKS))
+    return faulty and not any(word in stem for word in (*COST_TURNED, *DONE_AGAINST))

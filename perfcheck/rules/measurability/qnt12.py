@@ -55,7 +55,8 @@ def in_indicators(goal: Goal, words: Words) -> Yield:
             hit = None if whole else INSIDE.search(text)
             if whole or hit:
                 mark = hit.group(0) if hit else text
-                yield told(goal, f"{what}“{mark}”", mark, indicator_row(goal, row))
+                place = f"{what}“{text}”" + (f"中的“{mark}”" if mark != text else "")
+                yield told(goal, place, mark, indicator_row(goal, row))
 
 
 def told(goal: Goal, place: str, mark: str, evidence: Evidence) -> Finding:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.dates.schedule import printed_cycle
+from perfcheck.rules.dates.schedule import cycle_quote, printed_cycle
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.recurring import LASTING_ATTRIBUTES, ONE_TIME_ATTRIBUTE, ONE_YEAR_ATTRIBUTE
@@ -87,7 +87,7 @@ def of_many_years(goal: Goal, options: Options) -> str | None:
     years = cycle[1].last_year - cycle[0].year + 1
     if years <= options.once:
         return None
-    return f"项目属性“{goal.attribute}”与起止时间“{cycle[0].quote}至{cycle[1].quote}”（跨{years}个年度）矛盾。"
+    return f"项目属性“{goal.attribute}”与起止时间“{cycle_quote(cycle)}”（跨{years}个年度）矛盾。"
 
 
 def of_some_years(goal: Goal) -> str | None:
@@ -98,7 +98,7 @@ def of_some_years(goal: Goal) -> str | None:
     if cycle[1].last_year <= cycle[0].year or not compact(str(goal.attribute)).startswith(ONE_TIME_ATTRIBUTE):
         return None
     return (
-        f"项目属性为“{goal.attribute}”，起止时间为“{cycle[0].quote}至{cycle[1].quote}”，"
+        f"项目属性为“{goal.attribute}”，起止时间为“{cycle_quote(cycle)}”，"
         f"项目总额大于年度资金，像是分年实施的项目，请核实。"
     )
 

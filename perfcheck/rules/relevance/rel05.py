@@ -30,9 +30,10 @@ from perfcheck.rules.own_names import bare_name, in_brackets, own_part
 from perfcheck.rules.relevance.other_matter import strange_texts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
 from perfcheck.rules.subjects import TOLD_FORM
-from perfcheck.rules.told_forms import label_of
+from perfcheck.rules.told_forms import label_of, text_of
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING
 from perfcheck.rules.vocabulary.words import content_words
+from perfcheck.values.normalise import as_written
 
 if TYPE_CHECKING:
     from perfcheck.model.finding import Finding
@@ -52,7 +53,6 @@ RULE = Rule(
 )
 
 QUOTED = 40  # characters of a text in the sentence; the evidence holds it whole
-WORDS_SHOWN = 4
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -91,11 +91,11 @@ def own_words(goal: Goal, own: str, facts: Facts) -> tuple[str, ...]:
 def of_other_things(goal: Goal, strange: Strange) -> Finding:
     """One text that shares nothing with its form."""
     evidence = [cell(goal, name) for name in strange.fields]
-    quote = strange.quote if len(strange.quote) <= QUOTED else f"{strange.quote[:QUOTED]}…"
-    shown = "、".join(strange.words[:WORDS_SHOWN]) + ("等" if len(strange.words) > WORDS_SHOWN else "")
+    quote = as_written(strange.quote, str(text_of(goal, strange.fields[0])))
+    quote = quote if len(quote) <= QUOTED else f"{quote[:QUOTED]}…"
     return RULE.finding(
         f"{'、'.join(f'“{label_of(goal, name)}”' for name in strange.fields)}写的“{quote}”"
-        f"与项目名称、其他各栏和指标没有共同的内容（{shown}），请核实是否属于本项目。",
+        f"与项目名称、其他各栏和指标没有共同的内容，请核实是否属于本项目。",
         goal=goal,
         field=evidence[0].field or "",
         severity=Severity.WARNING,

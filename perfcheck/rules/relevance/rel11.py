@@ -13,7 +13,7 @@
 不报告的情形
     目标、概况与指标之间的数量（由REL06检查）；同一栏中同一事物有几个数字；单位或所数事物不同；差额在1%以内；
     有“约”“左右”的；另有一栏同时写了这两个数；一期、剩余等部分金额；计划中分月分批的数；部分之和等于合计后又按别的口径列举的；
-    项目期超过一年时概况与年度目标之间；不同名目的金额；人、户的各部分可能交叉，只作提示；与年度资金的比较（由AMT08、AMT09、AMT17检查）。
+    项目期超过一年时与两半之一相符的概况；不同名目的金额；人、户的各部分可能交叉，只作提示；与年度资金的比较（由AMT08、AMT09、AMT17检查）。
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from perfcheck.rules.relevance.named_figures import (
     plain_figures,
     shared_noun,
 )
+from perfcheck.rules.relevance.overview_halves import fits_neither_half
 from perfcheck.rules.relevance.parts_of_wholes import as_printed, fits, parts_of_wholes, turned
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.rivals import rival
@@ -87,7 +88,9 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         *between_texts(goal, named_counts(goal, texts_of(goal)), options),
         *between_texts(goal, named_sums(goal, texts_of(goal)), options),
     ]
-    yield from told or tuple(with_swapped_digits(goal)) or loosely_alike(goal, options)
+    yield from (
+        told or tuple(with_swapped_digits(goal)) or tuple(overview_alone(goal, options)) or loosely_alike(goal, options)
+    )
     yield from rates(goal)
     yield from wholes(goal, options)
 
@@ -134,6 +137,25 @@ def against_indicators(goal: Goal) -> Iterator[Finding]:
         )
 
 
+def overview_alone(goal: Goal, options: Options) -> Iterator[Finding]:
+    """A number of the overview that fits no half of the form."""
+    for told, held, field, of_the_year, other in fits_neither_half(goal, options.rounding):
+        quote, row = told.quantity.quote, held.indicator
+        end = f"（与“{label_of(goal, other)}”的数也不同）" if other else ""
+        yield RULE.finding(
+            f"“{label_of(goal, 'overview')}”写“{quote}”，“{label_of(goal, field)}”和指标“{row.level3}”写“{row.value}”，"
+            f"两处不一致{end}。",
+            goal=goal,
+            field="overview",
+            severity=None if of_the_year or swapped(told.quantity.value, held.value, least=2) else Severity.HINT,
+            confidence=Confidence.LIKELY,
+            expected=row.value,
+            found=quote,
+            difference=f"{abs(told.quantity.value - held.value):f}{held.unit}",
+            evidence=(cell(goal, "overview"), cell(goal, field), indicator_row(goal, row)),
+        )
+
+
 def texts_of(goal: Goal) -> tuple[str, ...]:
     """The texts that speak of one task: of a project of several years the year's goal speaks of its year only.
 
@@ -156,7 +178,7 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
             continue
         if not alone(a, b, figures) or (a.front and told_by_indicator(goal, a, b)):
             continue
-        if told_apart(goal, a, b):
+        if told_apart(goal, a, b) or of_another_half(goal, a, b):
             continue
         told |= {(thing[:2], a.value), (thing[:2], b.value)}
         # 46 of 64 villages may be the ones the need speaks of.
@@ -265,6 +287,13 @@ def told_apart(goal: Goal, a: Named, b: Named) -> bool:
         return True
     years = values_of(goal, "annual_goal", a.unit) - values_of(goal, "implementation_goal", a.unit)
     return "annual_goal" not in texts_of(goal) and bool(both & years)
+
+
+def of_another_half(goal: Goal, a: Named, b: Named) -> bool:
+    """Whether an overview may speak of the year where it is held against the goal of all years (overview_alone)."""
+    if {a.field, b.field} != {"overview", "implementation_goal"} or "annual_goal" in texts_of(goal):
+        return False
+    return any(thing_of_both(a, year) is not None for year in named_counts(goal, ("annual_goal",)))
 
 
 def values_of(goal: Goal, name: str, unit: str) -> set[Decimal]:

@@ -28,6 +28,9 @@ COUNTED = (
     frozenset("台辆个"), frozenset("株棵个"), frozenset({"人", "人次", "次"}),
 )  # fmt: skip
 _STOP = regex(r"[^一-龥\w%.]|[和及与等]")
+# 沿线6个行政村的出行时间, 5个重点时段的运力: where and when it is done, no amount of work.
+PLACE_BEFORE = ("沿线", "沿途", "周边", "附近")
+OCCASION_BEHIND = regex(r"(?:重点|重要|关键|特殊|主要|法定)?(?:时段|时期|时点|节点|节日|节假日|假期|环节)")
 HOW_OFTEN = regex(r"[每一半](?:年|个?月|季度?|周|天|日|学期)$")  # 一年两次: a rhythm, no amount of work
 
 
@@ -53,7 +56,13 @@ def unheld(goal: Goal, name: str, reach: int, rounding: Decimal) -> list[Said]:
         shown = with_noun(text, p)
         if p.quantity.quote in printed or p.quantity.quote in compact(goal.name) or own:
             continue
-        if background(p) or p.attribute or any(w in p.around or w in shown for w in FOR_EACH) or has_a_row(goal, p):
+        if (
+            background(p)
+            or p.attribute
+            or place_or_occasion(text, p)
+            or any(w in p.around or w in shown for w in FOR_EACH)
+            or has_a_row(goal, p)
+        ):
             continue
         values = sums([m.value for m in held if m.unit == p.quantity.unit])
         if HOW_OFTEN.search(text[: p.quantity.start]) or any(near(v, p.quantity.value, rounding) for v in values):
@@ -136,6 +145,12 @@ def has_a_row(goal: Goal, promise: Promise) -> bool:
     rows = [row for row in goal.indicators if row.level3 and not carries_number(row.value)]
     named = {word for row in rows for word in things_of(compact(row.level3))} - SOMEBODY
     return any(word in promise.around for word in named)
+
+
+def place_or_occasion(text: str, promise: Promise) -> bool:
+    """Whether a number tells only where or when a thing is done."""
+    here = promise.quantity
+    return text.endswith(PLACE_BEFORE, 0, here.start) or OCCASION_BEHIND.match(text, here.end) is not None
 
 
 def near(a: Decimal, b: Decimal, rounding: Decimal) -> bool:

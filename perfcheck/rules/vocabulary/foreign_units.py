@@ -39,6 +39,11 @@ DOES_BY_ITSELF = (
     f"|安装|建设|施工|培训|发放|配送|对{_WATCHED}|为"
     "|制定(?!了?《)|编制|签订|购买|聘请|举办|布设)(?!的)"
 )
+# 每月现场督查一次: how often is a matter of the one whose project it is.
+WATCHES = (
+    "(?:每(?:半?年|季度?|月|周|旬)|按(?:年|季度?|月|周)|定期|不定期)(?:组织|开展|进行|对[一-龥]{1,8}){0,1}"
+    "(?:现场|实地|专项){0,1}(?:督查|督导|检查|巡查|调度|抽查)"
+)
 # What the name of an office ends with that does the work.
 OFFICE_ENDS = (
     "局|委员会|[健改教建信农旅管资科商文]委|(?:扶贫|乡村振兴|人防|防汛|河长|普法|老龄)办|厅"

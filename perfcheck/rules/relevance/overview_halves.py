@@ -1,0 +1,80 @@
+"""Numbers of an overview that are neither those of the year nor those of the whole project (REL11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.model.goal import Scope
+from perfcheck.patterns import regex
+from perfcheck.rules.relevance.promises import measures, pairs, promises_in
+from perfcheck.rules.relevance.unmeasured import FOR_EACH, near, sums
+from perfcheck.rules.vocabulary.common_words import BACKGROUND
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.relevance.promises import Measured, Promise
+
+REACH = 16  # characters around a number that say what it counts
+HALVES = ((Scope.ANNUAL, "annual_goal"), (Scope.IMPLEMENTATION, "implementation_goal"))
+_NO_THING = regex(r"[^一-龥]{1,400}|数量|[年月日]|完成|开展|累计")
+_A_YEAR = regex(r"20\d\d年|[本当全今]年|^年|每年")
+
+
+class Unlike(NamedTuple):
+    """A number of the overview and the one it should be: told by a goal (``field``) and its indicator alike.
+
+    other: the goal of the other half, where it names a third number.
+    """
+
+    told: Promise
+    held: Measured
+    field: str
+    of_the_year: bool
+    other: str | None
+
+
+def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
+    """Numbers of the overview for which goal and indicator of each half the form has name another one."""
+    halves = [(scope, field) for scope, field in HALVES if goal.field(field).present]
+    held = [(m, field) for scope, field in halves for m in measures(goal, scope) if also_told(goal, field, m, rounding)]
+    figures = [p.quantity for name in ("annual_goal", "implementation_goal") for p in promises_in(goal, name, 0)]
+    known = [(m.value, m.unit) for m in measures(goal, None)] + [(q.value, q.unit) for q in figures]
+    overview = list(promises_in(goal, "overview", REACH))
+    for told in overview:
+        values = sums([value for value, unit in dict.fromkeys(known) if unit == told.quantity.unit])
+        if any(near(value, told.quantity.value, rounding) for value in values) or aside(told):
+            continue
+        alike = [(m, field) for m, field in held if m.unit == told.quantity.unit and about(told, m)]
+        best = max((about(told, m) for m, _ in alike), default=0)
+        alike = [(m, field) for m, field in alike if about(told, m) == best]
+        if not alike or sorted(field for _, field in alike) != sorted(field for _, field in halves):
+            continue  # of no thing, of several, or of one half only
+        of_the_year = _A_YEAR.search(told.around) is not None
+        one, field = alike[0] if of_the_year else min(alike, key=lambda pair: abs(pair[0].value - told.quantity.value))
+        if any(near(p.quantity.value, one.value, rounding) for p in overview if p.quantity.unit == one.unit):
+            continue  # 9个乡镇62个行政村: it names the right number too
+        other = next((name for m, name in alike if m.value != one.value), None)
+        yield Unlike(told, one, field, of_the_year, other)
+
+
+def also_told(goal: Goal, field: str, measured: Measured, rounding: Decimal) -> bool:
+    """Whether the goal of the half names the number of an indicator."""
+    return any(
+        p.quantity.unit == measured.unit and near(p.quantity.value, measured.value, rounding)
+        for p in promises_in(goal, field, 0)
+    )
+
+
+def aside(told: Promise) -> bool:
+    """Whether a number is rough, of each one, or of what there is."""
+    return told.rough or told.attribute or any(word in told.around for word in (*BACKGROUND, *FOR_EACH))
+
+
+def about(told: Promise, measured: Measured) -> int:
+    """How many neighbouring characters of an indicator's name stand around a number."""
+    name, around = (_NO_THING.sub(" ", text) for text in (compact(measured.indicator.level3 or ""), told.around))
+    return sum(pair in around for pair in set(pairs(name)) if " " not in pair)
