@@ -86,6 +86,6 @@ def hint_in(text: str, hints: tuple[str, ...]) -> str | None:
 
 
 def only_asks(text: str) -> str | None:
-    """The cell, where it holds nothing but what its writer was asked for."""
+    """The cell as printed, where it holds nothing but what its writer was asked for."""
     plain = compact(text)
-    return plain if len(plain) <= LONGEST_REQUEST and ASKS.fullmatch(plain) else None
+    return " ".join(text.split()) if len(plain) <= LONGEST_REQUEST and ASKS.fullmatch(plain) else None
