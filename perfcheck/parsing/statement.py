@@ -25,6 +25,11 @@ _TOTAL = regex(
     rf"^{_NO_TOTAL}[^\d。；]{{0,40}}?(?:\d{{1,3}}[%％]{_NO_TOTAL}[^\d。；]{{0,20}}?)?"
     r"([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
 )
+# 财政拨款1362.40万元、其他资金160.00万元，合计1522.40万元: what is summed up behind its parts.
+_SUMMED = regex(
+    rf"^{_NO_TOTAL}[^。；个项]{{0,60}}?\d\s?(?:万元|亿元|元)[^。；个项]{{0,40}}?(?:合计|共计|总计)[^\d。；]{{0,6}}"
+    r"([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
+)
 _OTHER = regex(rf"其他运转类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
 _SPECIFIC = regex(rf"特定目标类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
 _RATIO = regex(r"占[^。；,，]{0,20}项目支出[^。；,，\d]{0,8}?(\d{1,3}(?:\.\d{1,4})?\s?[%％])")
@@ -98,16 +103,21 @@ def goal_claims(text: str, passage: Passage) -> dict[str, Any]:
     cut = disclosed.start() if disclosed else len(text)
     if head is not None:
         found["goal_count"] = head.number
-        found["goal_total"] = money(_TOTAL.search(text[head.end : head.end + 90]), passage)
+        found["goal_total"] = total(text[head.end : head.end + 90], passage)
         found |= split(text[head.end : cut] if cut > head.end else text[head.end :], "", passage)
     if disclosed is not None:
         found["disclosed_count"] = int(disclosed.group(1))
-        found["disclosed_total"] = money(_TOTAL.search(text[disclosed.end() : disclosed.end() + 60]), passage)
+        found["disclosed_total"] = total(text[disclosed.end() : disclosed.end() + 60], passage)
         found |= split(text[disclosed.end() :], "published_", passage)
     ratio = _RATIO.search(text)
     if ratio is not None:
         found["disclosed_ratio"] = compact(ratio.group(1))
     return found
+
+
+def total(text: str, passage: Passage) -> Amount:
+    """The money behind a number of goals, not found where none follows; a sum behind its parts before the parts."""
+    return money(_SUMMED.search(text) or _TOTAL.search(text), passage)
 
 
 def split(text: str, prefix: str, passage: Passage) -> dict[str, Any]:

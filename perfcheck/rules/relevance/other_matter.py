@@ -37,10 +37,11 @@ _SPENT_ON = regex(r"(?:资金|经费|元)[,，]?(?:主要|全部)?用于([^。;�
 
 @dataclass(frozen=True, slots=True)
 class Strange:
-    """A text of other things than its form. fields: where it stands; words: the things; quote: the text or its clause
-    about what the money is for."""
+    """A text of other things than its form. fields: where it stands; clause: whether ``quote`` is only what it says the
+    money is for, which lists costs that nothing else needs to name; words: the things."""
 
     fields: tuple[str, ...]
+    clause: bool
     words: tuple[str, ...]
     quote: str
 
@@ -64,7 +65,7 @@ def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
         for part in (*(() if fields == (BUDGET,) else (text,)), *_SPENT_ON.findall(text)):
             words = [w for w in content_words(part, _OF_ANY) if w not in units and not NUMERALS.issuperset(w)]
             if len(words) >= FEWEST_WORDS and not any(_told(word, own, names[1]) for word in words):
-                yield Strange(fields, tuple(words), part)
+                yield Strange(fields, part is not text, tuple(words), part)
                 break
 
 

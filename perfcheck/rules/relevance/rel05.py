@@ -98,7 +98,7 @@ def of_other_things(goal: Goal, strange: Strange) -> Finding:
         f"与项目名称、其他各栏和指标没有共同的内容，请核实是否属于本项目。",
         goal=goal,
         field=evidence[0].field or "",
-        severity=Severity.WARNING,
+        severity=Severity.HINT if strange.clause else Severity.WARNING,
         confidence=Confidence.LIKELY,
         evidence=(cell(goal, "project_name"), *evidence),
     )
