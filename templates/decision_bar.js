@@ -24,11 +24,16 @@ function decisionBar(page, store, me) {
     if (it.whole && !own) return `${T.decision}：${d ? `${T.follow}，` : ""}${verdict}`;
     return `${T.decision}：${verdict}${it.whole ? "" : apart(it)}${own ? words(own) : ""}`;
   }
-  /* The buttons, less some; made when a finding comes near the screen, or opens: thousands at once would be slow. */
+  /* The verdicts, less some, as one group: arrows go from one to the next and decide nothing. Made when a finding comes
+     near the screen, or opens: thousands at once would be slow. */
   function frame(it, less) {
-    it.bar = stamp("bar");
-    it.bar.setAttribute("aria-label", `${T.decision} ${it.name}`);
+    var group = (it.bar = stamp("bar")).firstChild;
+    group.setAttribute("aria-label", `${T.decision} ${it.name}`);
     all("button", it.bar).forEach(b => { if (less.includes(b.dataset.v)) b.remove(); });
+    group.addEventListener("keydown", e => {
+      var to = /^Arrow/.test(e.key) && e.target[/[RD]/.test(e.key[5]) ? "nextSibling" : "previousSibling"]; /* right, down */
+      if (to) { e.preventDefault(); to.focus(); }
+    });
     it.seat.append(it.bar);
   }
   function equip(it) {
@@ -66,7 +71,7 @@ function decisionBar(page, store, me) {
     it.seat.classList.toggle("disputed", verdict === E.DISPUTED);
     if (!it.bar) return;
     all("button", it.bar).forEach(b => {
-      if (b.dataset.v !== "note") b.setAttribute("aria-pressed", b.dataset.v === stands);
+      if (b.dataset.v !== "note") b.setAttribute("aria-checked", b.dataset.v === stands);
       if (b.dataset.v === "follow") b.textContent = T.follow + (d || !store.inForce(it.id) ? "" : `（${verdicts[verdict]}）`);
     });
     lines(it, d && (["rejected", "partly"].includes(d.verdict) || d.reason || d.note));
@@ -77,6 +82,6 @@ function decisionBar(page, store, me) {
     box.focus();
     if (page.reasons.includes(box.value)) box.select(); /* what is typed takes its place */
   }
-  function focus(it) { (it.bar.querySelector("[aria-pressed=true]") || it.bar.firstChild).focus({ preventScroll: true }); }
+  function focus(it) { (it.bar.querySelector("[aria-checked=true]") || it.bar.querySelector("button")).focus({ preventScroll: true }); }
   return { frame, equip, show, ask, focus };
 }

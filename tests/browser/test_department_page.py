@@ -113,6 +113,20 @@ def test_decide_by_keyboard_and_find_it_again_after_reload(desk: Any) -> None:
     assert text == "决定：不采纳；理由：jk另有说明；备注：已电话核实"
 
 
+def test_verdicts_are_a_radio_group_whose_arrows_decide_nothing(desk: Any) -> None:
+    for key in ("j", "a"):
+        desk.keyboard.press(key)
+    group = desk.locator("article.cur > .d [role=radiogroup]")
+    checked = group.locator("[role=radio][aria-checked=true]")
+    expect(checked).to_have_text("采纳")
+    checked.focus()
+    desk.keyboard.press("ArrowRight")
+    expect(group.locator("[role=radio]:focus")).to_have_text("部分采纳")
+    expect(checked).to_have_text("采纳")
+    desk.keyboard.press("Enter")
+    expect(checked).to_have_text("部分采纳")
+
+
 def test_export_and_import_bring_the_same_decisions_back(desk: Any, tmp_path: Path, site: Path) -> None:
     desk.fill("#reviewer", "审核人甲")
     desk.keyboard.press("Escape")

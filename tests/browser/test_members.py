@@ -38,7 +38,7 @@ def whole_text(page: Any) -> str:
 
 
 def pressed(page: Any, member: str) -> list[str]:
-    return list(page.locator(f"#f-{member} .db [aria-pressed=true]").all_text_contents())
+    return list(page.locator(f"#f-{member} .db [aria-checked=true]").all_text_contents())
 
 
 def numbers(page: Any) -> dict[str, int]:
