@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
 from perfcheck.rules.own_names import bare_name
-from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, SHORT_FORMS
+from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING, SHORT_FORMS
+from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ def unit_names(document: Document, goal: Goal) -> str:
     unit = str(goal.implementing_unit)
     own = 2 * sum(str(other.implementing_unit) == unit for other in document.goals) >= len(document.goals)
     return compact(f"{document.department_name or ''}{unit if own else ''}{goal.department_cell}")
+
+
+def own_words(name: str, units: str) -> tuple[str, ...]:
+    """What a name promises, without the words of every project and of the unit (``unit_names``)."""
+    return tuple(word for word in content_words(name, COMMON_WORDS | PROMISE_NOTHING) if word not in units)
 
 
 def is_spoken_of(word: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import parts_of_one
 from perfcheck.patterns import regex
-from perfcheck.rules.own_matter import is_spoken_of, own_text, rest_is_spoken_of, unit_names
+from perfcheck.rules.own_matter import is_spoken_of, own_text, own_words, rest_is_spoken_of, unit_names
 from perfcheck.rules.own_names import bare_name, in_brackets, own_part
 from perfcheck.rules.vocabulary.cited_papers import LAWS, TITLE_WORDS
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING
@@ -125,4 +125,4 @@ def words_of(goal: Goal, facts: Facts) -> tuple[str, ...]:
     """What the name promises: its words without those of every project, of siblings and of the unit."""
     units = unit_names(facts.document, goal)
     own = own_part(bare_name(goal), facts.partings)
-    return tuple(w for w in content_words(VERBS.sub(" ", own), COMMON_WORDS | PROMISE_NOTHING) if w not in units)
+    return own_words(VERBS.sub(" ", own), units)

@@ -34,7 +34,7 @@ from perfcheck.rules.vocabulary.kinds_of_spending import NEEDS_NO_FORM
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from perfcheck.model.document import Document, Statement
     from perfcheck.rules.facts import Facts
@@ -159,15 +159,20 @@ def _by_nature(statement: Statement) -> Yield:
 
 
 def _kinds_do_not_add_up(statement: Statement, told: Parts) -> Finding:
-    added = sum(number for _, number in told.parts)
-    shown = " + ".join(f"{name}{number}个" for name, number in told.parts)
+    return _parts_unlike(statement, told.parts, told.whole, f"所写“{told.whole}个”不符（“{told.quote}”）。")
+
+
+def _parts_unlike(statement: Statement, parts: Sequence[tuple[str, int]], whole: int, end: str) -> Finding:
+    """Numbers of projects by kind that come to another number than the whole. end: of the sentence, on the whole."""
+    added = sum(number for _, number in parts)
+    shown = " + ".join(f"{name}{number}个" for name, number in parts)
     return RULE.finding(
-        f"{shown} = {added}个，与所写“{told.whole}个”不符（“{told.quote}”）。",
+        f"{shown} = {added}个，与{end}",
         field="statement",
         evidence=(statement_quote(statement),),
         expected=f"{added}个",
-        found=f"{told.whole}个",
-        difference=f"{abs(added - told.whole)}个",
+        found=f"{whole}个",
+        difference=f"{abs(added - whole)}个",
     )
 
 
@@ -206,17 +211,9 @@ def _adds_up(statement: Statement, parts: list[Part], whole: Part) -> Yield:
     named = [p for p in parts if p[1] is not None or p[2].present]
     if len(named) == 1 and count is not None and named[0][1] == count:  # all of them are of one kind
         parts = named
-    counts = [c for _, c, _ in parts if c is not None]
-    if count is not None and len(counts) == len(parts) and sum(counts) != count:
-        shown = " + ".join(f"{name}{c}个" for name, c, _ in parts)
-        yield RULE.finding(
-            f"{shown} = {sum(counts)}个，与{label}合计{count}个不符。",
-            field="statement",
-            evidence=(statement_quote(statement),),
-            expected=f"{sum(counts)}个",
-            found=f"{count}个",
-            difference=f"{abs(sum(counts) - count)}个",
-        )
+    counts = [(name, c) for name, c, _ in parts if c is not None]
+    if count is not None and len(counts) == len(parts) and sum(c for _, c in counts) != count:
+        yield _parts_unlike(statement, counts, count, f"{label}合计{count}个不符。")
     values = [a.value for _, _, a in parts if a.value is not None]
     if total.value is None or len(values) < len(parts):
         return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
-from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_pairs, unit_names
+from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_pairs, own_words, unit_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.told_forms import BUDGET, text_of
 from perfcheck.rules.vocabulary.common_words import (
@@ -38,11 +38,10 @@ _SPENT_ON = regex(r"(?:资金|经费|元)[,，]?(?:主要|全部)?用于([^。;�
 @dataclass(frozen=True, slots=True)
 class Strange:
     """A text of other things than its form. fields: where it stands; clause: whether ``quote`` is only what it says the
-    money is for, which lists costs that nothing else needs to name; words: the things."""
+    money is for, which lists costs that nothing else needs to name."""
 
     fields: tuple[str, ...]
     clause: bool
-    words: tuple[str, ...]
     quote: str
 
 
@@ -65,7 +64,7 @@ def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
         for part in (*(() if fields == (BUDGET,) else (text,)), *_SPENT_ON.findall(text)):
             words = [w for w in content_words(part, _OF_ANY) if w not in units and not NUMERALS.issuperset(w)]
             if len(words) >= FEWEST_WORDS and not any(_told(word, own, names[1]) for word in words):
-                yield Strange(fields, part is not text, tuple(words), part)
+                yield Strange(fields, part is not text, part)
                 break
 
 
@@ -75,8 +74,7 @@ def _rows(goal: Goal) -> Iterator[str]:
 
 
 def _speaks_of(rest: str, name: str, units: str) -> bool:
-    words = content_words(name, COMMON_WORDS | PROMISE_NOTHING)
-    return any(word not in units and is_spoken_of(word, rest) for word in words)
+    return any(is_spoken_of(word, rest) for word in own_words(name, units))
 
 
 def _told(word: str, own: str, name: str) -> bool:

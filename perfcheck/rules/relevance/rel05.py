@@ -25,14 +25,12 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.cpy02 import name_only_fields
-from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_text, rest_is_spoken_of, unit_names
+from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_text, own_words, rest_is_spoken_of, unit_names
 from perfcheck.rules.own_names import bare_name, in_brackets, own_part
 from perfcheck.rules.relevance.other_matter import strange_texts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.told_forms import label_of, text_of
-from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING
-from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import as_written
 
 if TYPE_CHECKING:
@@ -66,9 +64,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     own = own_part(bare_name(goal), facts.partings)
     if name_only_fields(goal, facts):
         return
-    wanted = (
-        () if rest_is_spoken_of(facts.document, goal, own + in_brackets(goal), text) else own_words(goal, own, facts)
-    )
+    told = rest_is_spoken_of(facts.document, goal, own + in_brackets(goal), text)
+    wanted = () if told else own_words(own, unit_names(facts.document, goal))
     if not wanted or any(is_spoken_of(word, text) for word in wanted):
         yield from (of_other_things(goal, strange) for strange in strange_texts(goal, facts.document))
         return
@@ -80,12 +77,6 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         confidence=Confidence.LIKELY,
         evidence=tuple(cell(goal, name) for name in shown),
     )
-
-
-def own_words(goal: Goal, own: str, facts: Facts) -> tuple[str, ...]:
-    """What the name promises, without the words of every project and of the unit."""
-    units = unit_names(facts.document, goal)
-    return tuple(word for word in content_words(own, COMMON_WORDS | PROMISE_NOTHING) if word not in units)
 
 
 def of_other_things(goal: Goal, strange: Strange) -> Finding:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import GOAL_FIELDS
-from perfcheck.rules.relevance.unmeasured import sums
+from perfcheck.rules.relevance.unmeasured import near, sums
 from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
@@ -70,4 +70,4 @@ def speaks_of(around: str, things: tuple[str, ...], options: Tolerances) -> bool
 
 
 def same(a: Decimal, b: Decimal, options: Tolerances) -> bool:
-    return abs(a - b) <= options.rounding * max(abs(a), abs(b))
+    return near(a, b, options.rounding)
