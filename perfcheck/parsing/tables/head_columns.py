@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.parsing.labels import OF_PROJECT, LabelGroup
 from perfcheck.parsing.tables.anchors import place_role
 from perfcheck.parsing.tables.labelled import label_of, money_key
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role, is_period, is_table_word, period_of
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Scope
     from perfcheck.model.table import Place, Table
 
-PROJECT_GROUPS = ("header", "fund", "fund_head", "goal", "text")
+PROJECT_GROUPS = (*OF_PROJECT, LabelGroup.FUND_HEAD)  # with the words above its money
 _MONEY = regex(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
 
 

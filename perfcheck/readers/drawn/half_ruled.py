@@ -10,7 +10,8 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from perfcheck.readers.drawn.lattice import TOLERANCE
-from perfcheck.readers.drawn.lines import COLUMN_GAP, split_lines
+from perfcheck.readers.drawn.lines import split_lines
+from perfcheck.readers.drawn.words import apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ def _is_frame(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:
     """Whether one of its boxes holds rows of several columns: their rules are not printed, or not all."""
     for x0, top, x1, bottom in lattice.cells:
         own = split_lines([g for g in glyphs if x0 <= g.centre[0] < x1 and top <= g.centre[1] < bottom])
-        if len(own) >= LINES and 2 * sum(len(_words(line)) > 1 for line in own) > len(own):
+        if len(own) >= LINES and 2 * sum(len(apart(line)) > 1 for line in own) > len(own):
             return True
     return False
 
@@ -98,10 +99,10 @@ def _below(lattice: Lattice, lattices: Sequence[Lattice], glyphs: Sequence[Glyph
 
 def _fits(line: Line, cells: Sequence[BBox]) -> bool:
     """Whether a line has words in most columns, each within its own."""
-    words = _words(line)
+    words = apart(line)
     columns = [_column(word, cells) for word in words]
     within = all(
-        n is not None and cells[n][0] - TOLERANCE <= word[0] and word[1] <= cells[n][2] + TOLERANCE
+        n is not None and cells[n][0] - TOLERANCE <= word.bbox[0] and word.bbox[2] <= cells[n][2] + TOLERANCE
         for n, word in zip(columns, words, strict=True)
     )
     return within and len(set(columns)) >= COLUMNS
@@ -109,20 +110,9 @@ def _fits(line: Line, cells: Sequence[BBox]) -> bool:
 
 def _columns(line: Line, cells: Sequence[BBox]) -> int:
     """In how many columns a line has words."""
-    return len({_column(word, cells) for word in _words(line)} - {None})
+    return len({_column(word, cells) for word in apart(line)} - {None})
 
 
-def _words(line: Line) -> list[tuple[float, float]]:
-    """Where the words of a line begin and end."""
-    words: list[tuple[float, float]] = []
-    for glyph in (g for g in line.glyphs if not g.text.isspace()):
-        if words and glyph.x0 - words[-1][1] <= COLUMN_GAP * line.size:
-            words[-1] = (words[-1][0], glyph.x1)
-        else:
-            words.append((glyph.x0, glyph.x1))
-    return words
-
-
-def _column(word: tuple[float, float], cells: Sequence[BBox]) -> int | None:
-    middle = (word[0] + word[1]) / 2
+def _column(word: Line, cells: Sequence[BBox]) -> int | None:
+    middle = (word.bbox[0] + word.bbox[2]) / 2
     return next((n for n, cell in enumerate(cells) if cell[0] <= middle < cell[2]), None)

@@ -141,7 +141,11 @@ def standing_rows(lines: Sequence[Sequence[Line]], rules: Sequence[Edge]) -> Row
     if len(boxes) > MOST_WORDS:
         return None
     long = LONG * (max(box[2] for box in boxes) - min(box[0] for box in boxes))
-    words = [_word(word, len(line) == 1 and word.bbox[2] - word.bbox[0] > long) for line in lines for word in line]
+    words = [
+        word_of(word, text_line=len(line) == 1 and word.bbox[2] - word.bbox[0] > long)
+        for line in lines
+        for word in line
+    ]
     pairs = _pairs(words, rules)
     joined = _joined(pairs)
     whole = bool(joined)
@@ -172,8 +176,10 @@ def _cells(words: Sequence[Word], joined: Sequence[Pair]) -> list[Standing]:
     return cells
 
 
-def _word(line: Line, text_line: bool) -> Word:
-    baselines = sorted(g.baseline for g in line.glyphs if not g.text.isspace())
+def word_of(line: Line, *, text_line: bool) -> Word:
+    """The word with the middle one of its baselines; of white space alone, with that of its spaces."""
+    inked = [g for g in line.glyphs if not g.text.isspace()]
+    baselines = sorted(g.baseline for g in inked or line.glyphs)
     return Word(line, baselines[len(baselines) // 2], text_line)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.readers.drawn.lines import split_lines
 from perfcheck.readers.drawn.sheet import is_level
-from perfcheck.readers.drawn.standing import Standing, Word, at_one_height
+from perfcheck.readers.drawn.standing import Standing, Word, at_one_height, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +37,7 @@ def parted(
     fills: which lines of a cell reach its right border: these were wrapped."""
     if sum(map(_is_tall, glyphs)) < COLUMNS or not all(map(is_level, chain.from_iterable(glyphs))):
         return []
-    words = [[_word(line) for line in split_lines(own)] for own in glyphs]
+    words = [[word_of(line, text_line=False) for line in split_lines(own)] for own in glyphs]
     wrapped = [fills(cell, [word.line for word in own]) if own else [] for cell, own in zip(cells, words, strict=True)]
     lines, full = sum(map(len, words)), sum(map(sum, wrapped))
     begun = sorted(
@@ -68,11 +68,6 @@ def _is_tall(glyphs: Sequence[Glyph]) -> bool:
         return False
     baselines = [glyph.baseline for glyph in glyphs]
     return max(baselines) - min(baselines) >= (ROWS - 1) * glyphs[0].size
-
-
-def _word(line: Line) -> Word:
-    baselines = sorted(glyph.baseline for glyph in line.glyphs)
-    return Word(line, baselines[len(baselines) // 2], text_line=False)
 
 
 def _entries(words: Sequence[Word], wrapped: Sequence[bool], begun: Sequence[float]) -> list[Standing]:

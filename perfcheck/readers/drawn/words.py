@@ -146,6 +146,11 @@ def _gaps(line: Line) -> list[Gap]:
     return found
 
 
+def apart(line: Line) -> list[Line]:
+    """The words of a line that wide gaps divide, whatever stands above and below."""
+    return _words(line, [gap for gap in _gaps(line) if gap.wide])
+
+
 def _inked(line: Line, gaps: Sequence[Gap]) -> tuple[list[float], list[float]]:
     """(where stretches of ink begin, where they end)."""
     x0, _, x1, _ = line.bbox
