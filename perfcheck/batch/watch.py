@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from perfcheck.frozen import frozen
 
 Progress = Callable[[str, int], Callable[[], None]]  # (what, how many) → call once for each done
 
@@ -17,7 +18,7 @@ def unheard(sentence: str) -> None:
     """What nobody listens to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watch:
     """progress: of each pass over the documents. tell: takes a Chinese sentence on the settings or the cache."""
 

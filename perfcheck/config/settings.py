@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
+
+from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from perfcheck.suggesting.library import OwnPattern
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exemption:
     """Findings of a department that are excused (豁免), and why.
 
@@ -32,7 +34,7 @@ class Exemption:
     approved_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnBasis:
     """A document (文件名) that a place rests a rule on, with its number (文号) and clause (条款) where given."""
 
@@ -47,7 +49,7 @@ class OwnBasis:
         return title + (f"（{self.number}）" if self.number else "") + (self.clause or "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """All settings of a file; ``Settings()`` is what holds without one.
 

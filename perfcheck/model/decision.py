@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from perfcheck.frozen import frozen
 from perfcheck.model.finding import Finding
 
 
@@ -33,7 +34,7 @@ class Verdict(StrEnum):
 CHOICES = (Verdict.ADOPTED, Verdict.PARTLY, Verdict.REJECTED, Verdict.OPEN)  # what one reviewer can give
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """One act of one reviewer on one finding; what a decision file holds. It is added to, never changed.
 
@@ -62,7 +63,7 @@ class Event:
     project: str = ""  # of the finding, as the file says
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """One act of 分派: who holds a department's review. Of several the highest ``seq`` counts, then the later.
 
@@ -78,7 +79,7 @@ class Assignment:
     batch: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What is in force on one finding: the reviewers' current opinions together.
 
@@ -107,7 +108,7 @@ class Decision:
         return not self.members or member_id in self.members
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionFile:
     """One exported file. name: for messages. document_sha256, department: "" when it does not say.
 
@@ -131,7 +132,7 @@ class Answer(StrEnum):
     EXPLAINED = "explained"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """One row of a 整改反馈表 that came back. answer: None for a row left empty. said: what the department wrote.
 
@@ -153,7 +154,7 @@ class Change(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OldFinding:
     """What is kept of a finding of an earlier round. department: its document's own department."""
 
@@ -168,7 +169,7 @@ class OldFinding:
     amount: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """This round beside an earlier one. baseline: name of the earlier review.json, for people.
 
@@ -184,7 +185,7 @@ class Comparison:
     not_compared: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """Everything laid beside a review: decisions re-applied by finding id, and the earlier round.
 

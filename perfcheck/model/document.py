@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
+from perfcheck.frozen import frozen
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Location
 from perfcheck.model.money import MISSING_AMOUNT, Amount, added
@@ -13,7 +14,7 @@ from perfcheck.model.page import Hidden, Mark, SourceFormat, Unread
 from perfcheck.model.project_note import ProjectNote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """The file. pages: number of pages, None for unpaged text. sha256: of the file's bytes. converted_from: what it was
     before it was converted to the format that was read ("doc"), None for one that was read as it is."""
@@ -33,7 +34,7 @@ class BudgetLevel(StrEnum):
     PROJECT = "project"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BudgetRow:
     """One row of 表十二 (项目支出预算表) or, with carried_over, of 表十三 (上年结转). Yuan.
 
@@ -76,7 +77,7 @@ class BudgetRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverallGoal:
     """年度预算情况 of the 整体支出绩效目标(申报)表, in yuan, and its 年度绩效指标 (one half only).
 
@@ -94,7 +95,7 @@ class OverallGoal:
     staff: tuple[tuple[str, Field], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """The claims of the 绩效管理情况 paragraph. Totals in yuan; None where not stated.
 
@@ -128,7 +129,7 @@ class Statement:
     overall_location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExpenditureTotals:
     """合计 row of a table that splits 基本支出 and 项目支出. Yuan. title: the table's printed title."""
 
@@ -139,7 +140,7 @@ class ExpenditureTotals:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A paragraph outside the tables. section: the nearest heading above it, "" before the first. by_ocr: read
     from an image."""
@@ -150,7 +151,7 @@ class Passage:
     by_ocr: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameMention:
     """A department or unit name printed in a place made for it. place: 封面, 部门名称, 整体表."""
 
@@ -159,7 +160,7 @@ class NameMention:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rejection:
     """A table that looks like a goal form and is none. reason names the words that gave it away."""
 
@@ -168,7 +169,7 @@ class Rejection:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One department's disclosure, all that was understood of it."""
 

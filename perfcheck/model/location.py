@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from perfcheck.frozen import frozen
 
 BBox = tuple[float, float, float, float]
 
@@ -72,7 +73,7 @@ class Location(NamedTuple):
 NOWHERE = Location()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One labelled cell of a form.
 

@@ -6,10 +6,11 @@ A reader knows geometry and nothing about budgets; parsing gives these values th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
+from perfcheck.frozen import frozen
 from perfcheck.model.location import NOWHERE, Location
 
 UNREADABLE_TEXT = "\ufffc"  # object replacement character: something stands here, which is no text
@@ -53,7 +54,7 @@ class Cell(NamedTuple):
         return self if place is self.location else self._replace(location=place)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of a grid."""
 
@@ -82,7 +83,7 @@ class Grade(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """Rows of one table on one page.
 
@@ -102,7 +103,7 @@ class Word(NamedTuple):
     x1: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A line or paragraph outside any grid. size: font size in points where known. indent: characters before it.
 
@@ -122,7 +123,7 @@ class Paragraph:
 Block = Paragraph | Grid
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Text laid over pages (watermark) that was kept out of cells. pages: 1-based, () if unpaged.
     by_ocr: read from an image."""
@@ -137,7 +138,7 @@ class Mark:
 CUT_OFF = "表格在这一级指标处中断，其下各行未见"  # reason of a text that ends among the rows of a form
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """Something seen and not read or not placed. reason: a Chinese sentence for the user."""
 
@@ -146,7 +147,7 @@ class Unread:
     quote: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hidden:
     """Content of the file that nobody sees in print: kept out of cells and paragraphs, and told.
 
@@ -158,7 +159,7 @@ class Hidden:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """number: 1-based, None for unpaged text. around: headers and footers of text that has no pages yet: they are
     printed on each of them."""
@@ -170,7 +171,7 @@ class Page:
     around: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """All a reader got out of one file. page_count: None for unpaged text. converted_from: what the file was before it
     was converted ("doc"), None for one that was read as it is."""

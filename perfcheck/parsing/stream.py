@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.frozen import frozen
 from perfcheck.model.page import Cell, Grid, Page, Row, Word
 from perfcheck.patterns import regex
 
@@ -27,10 +28,9 @@ class Token(NamedTuple):
     cell: Cell
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@frozen
 class Line:
-    """One printed line: a grid row, or a paragraph (a single token, column 0). Nobody changes one; not frozen, for
-    thousands are made.
+    """One printed line: a grid row, or a paragraph (a single token, column 0).
 
     tokens: the filled cells. width: number of grid columns (0 for a paragraph).
     grid: ordinal of the grid in the document, -1 for a paragraph, below -1 for a row put together again.
@@ -53,8 +53,8 @@ class Line:
     is_row: bool = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        self.text = " ".join([t.text for t in self.tokens])
-        self.is_row = self.width > 0
+        object.__setattr__(self, "text", " ".join([t.text for t in self.tokens]))
+        object.__setattr__(self, "is_row", self.width > 0)
 
 
 def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
@@ -75,7 +75,9 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
                 lines.append(Line((token,), block.location, 0, -1, words=words, whole=block.whole, placed=placed))
                 continue
             for row in block.rows:
-                tokens = tuple([Token(i, text, c) for i, c in enumerate(row.cells) if (text := c.text.strip())])
+                tokens = tuple(
+                    [Token(i, text, c) for i, c in enumerate(row.cells) if c.text and (text := c.text.strip())]
+                )
                 if tokens:
                     lines.append(Line(tokens, row.location, len(row.cells), grids, row))
             grids += 1

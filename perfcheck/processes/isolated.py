@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfcheck.errors import PerfcheckError, reason_of
+from perfcheck.frozen import frozen
 from perfcheck.processes.lifeline import (
     CAN_FORK,
     die_with,
@@ -60,7 +61,7 @@ class Limits(NamedTuple):
     megabytes: int = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """index: of the task. value: what it returned; cause: why there is none (a Chinese sentence).
 

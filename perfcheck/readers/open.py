@@ -6,11 +6,12 @@ import errno
 import hashlib
 import stat
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import PerfcheckError, UnreadableInputError, reason_of
+from perfcheck.frozen import frozen
 from perfcheck.readers.kinds import (
     ADVICE,
     ARCHIVE_SUFFIXES,
@@ -47,7 +48,7 @@ DAMAGED = "文件已损坏或结构异常，无法读取，请重新导出后再
 HEAD = 4096  # bytes that tell what a file is
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadOptions:
     """How to read. engine: PDF reader ("fast" or "pdfplumber"); jobs: processes over PDF pages.
 
@@ -57,6 +58,9 @@ class ReadOptions:
     engine: str = "fast"
     jobs: int = 1
     ocr: bool | None = None
+
+
+AS_USUAL = ReadOptions()
 
 
 def file_sha256(path: Path) -> str:
@@ -83,9 +87,7 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def read_file(
-    path: Path, options: ReadOptions = ReadOptions(), meanwhile: Callable[[], object] | None = None
-) -> Reading:
+def read_file(path: Path, options: ReadOptions = AS_USUAL, meanwhile: Callable[[], object] | None = None) -> Reading:
     """Read one file, or a member of an archive. Raises UnreadableInputError with a Chinese sentence on the cause.
 
     meanwhile: what the caller would do next, done while children read a PDF (for other files it is not called).

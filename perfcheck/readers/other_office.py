@@ -6,10 +6,11 @@ import email
 import email.policy
 import mmap
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
+from perfcheck.frozen import frozen
 from perfcheck.readers import libreoffice
 from perfcheck.readers.kinds import OLD_OFFICE, OTHER_OFFICE, is_web_archive, looks_like_html, looks_like_text
 from perfcheck.readers.limits import LARGEST_TEXT, MB
@@ -39,7 +40,7 @@ _OPEN_DOCUMENT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Readers:
     """How to read what a file turns out to be; each takes its path."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from perfcheck.frozen import frozen
 from perfcheck.model.goal import GOAL_FIELDS, NARRATIVE_FIELDS, Goal, Indicator, Scope
 from perfcheck.model.location import NOWHERE, Field, Location, Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
@@ -30,7 +31,7 @@ HEADER_FIELDS = ("project_name", "department_cell", "implementing_unit", "attrib
 CONTACT_FIELDS = ("responsible", "handler", "phone", "filled_at")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellView:
     """A cell in one of its states. status: "" when present, else the state's name for the style."""
 
@@ -41,7 +42,7 @@ class CellView:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorRow:
     """A printed row. level1, level2: label and number of rows it spans, None inside a span."""
 
@@ -51,7 +52,7 @@ class IndicatorRow:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormView:
     """One form as parsed, ready to print."""
 

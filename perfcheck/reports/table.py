@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +25,7 @@ class Kind(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """name: for machines. title: for people. width: in characters, for Excel."""
 
@@ -37,7 +39,7 @@ Value = str | int | Decimal | None
 Cells = tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """rows may be an iterator: a table is written once.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq, Levenshtein
+
+from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ NUMBER_OR_CHARACTER = re.compile(r"[0-9]+(?:[.,][0-9]+)*|.", re.DOTALL)
 LONGEST_COMPARED = 8_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A run of characters. same: both texts have it in this place."""
 
@@ -29,7 +30,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextDiff:
     """Both texts in pieces; joining the pieces gives the text back.
 

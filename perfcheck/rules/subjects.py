@@ -7,9 +7,9 @@ document without forms, and a subject that breaks it leaves all others checked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from perfcheck.frozen import frozen
 from perfcheck.model.finding import OutcomeKind, Skip
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.reconciliation import goal_of, unavailable
@@ -53,7 +53,7 @@ class MatchedRow(NamedTuple):
     row: ReconciliationRow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """One kind of thing that rules look at.
 
@@ -178,7 +178,7 @@ def _groups_across(document: Document, facts: Facts) -> Iterable[CopyGroup]:
     return facts.across or ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Unmatched:
     """Why no form can be held against 表十二. unchecked: what cannot be told without that table (Chinese)."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from perfcheck.frozen import frozen
 from perfcheck.model.suggestion import LEVELS, Suggestion
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -24,7 +25,7 @@ _DIRECTIONS = {"≥": "越多越好", "不低于": "越高越好", "≤": "越�
 _RATES = ("%", "‰")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnPattern:
     """A pattern an office adds. projects: words of the project names it is for, none for all. level: as LEVELS."""
 
@@ -35,7 +36,7 @@ class OwnPattern:
     projects: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One kind of project. words: in a name, unless one of the others stands there too. patterns: by level."""
 
@@ -49,7 +50,7 @@ class Kind:
         return any(word in text for word in self.words) and not any(word in text for word in self.unless)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Library:
     """kinds: from the narrow to the broad. common: what fits every project. own: of the office, asked first."""
 

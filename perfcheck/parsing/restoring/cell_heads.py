@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.frozen import frozen
 from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, column_of
 from perfcheck.parsing.restoring.heads import HeadCell, role_of, with_names
 from perfcheck.parsing.restoring.words import is_level_word
@@ -31,7 +32,7 @@ class Half(NamedTuple):
     content: tuple[tuple[int, str], ...]  # (column, role)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellHeads:
     """Heads from line ``top`` on, the lowest at line ``line``. width: columns of their rows.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageJob:
     """engine: "fast" or "pdfplumber". jobs: children at a time. ocr: recognise scanned pages. ocr_installed: the
     extra is there, used or not. marks: watermark texts, known on a second reading."""

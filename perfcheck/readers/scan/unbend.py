@@ -7,12 +7,11 @@ at once: each rule has one height that is not known beforehand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from perfcheck.frozen import frozen
 from perfcheck.readers.scan.rule_masks import boxes_of
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
 
@@ -46,7 +45,7 @@ EVERY = 24
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Bend:
     """By how much a place (along, across) lies off: two courses over ``along``, joined by ``across``.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perfcheck.frozen import frozen
 from perfcheck.model.finding import Evidence, Skip
 from perfcheck.model.page import CUT_OFF
 from perfcheck.rules.rule import indicator_row, not_enough_data
@@ -20,7 +20,7 @@ BENEFIT_KINDS = frozenset({"经济", "社会", "生态", "可持续"})
 FIXED_ROWS_FAMILY = "A"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kinds:
     """Rows of a form by kind of 二级指标.
 
@@ -62,7 +62,7 @@ def row_lost(goal: Goal, kind: str, found: Kinds) -> bool:
     return goal.family == FIXED_ROWS_FAMILY and kind not in found.printed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A kind without a filled row. evidence: the blank row where there is one. lost: see row_lost."""
 

@@ -15,12 +15,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.similar import shares
+from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import (
@@ -59,7 +60,7 @@ PARTS_OF_ONE = "；名称相同或相近，可能是同一项目分次安排，�
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly serve several projects
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     least_warning: int = 10  # characters; shorter equal texts are stock phrases (按照标准严格执行)
     least_own_words: int = 8  # characters of 立项依据 besides titles and document numbers

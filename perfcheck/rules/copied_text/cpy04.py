@@ -13,11 +13,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
+from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
@@ -42,7 +42,7 @@ RULE = Rule(
 Row = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     least_rows: int = 4  # filled rows; fewer equal ones happen by chance
 

@@ -14,13 +14,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from perfcheck.copying.gazetteer import is_county, region_of
 from perfcheck.copying.normalise import printed
+from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
@@ -79,7 +79,7 @@ _NO_PLACE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     same_office: float = 60.0  # similarity in percent of the two offices' names without their places
     context: int = 12  # characters before and after in which a word of cooperation explains the name

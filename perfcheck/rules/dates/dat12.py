@@ -13,9 +13,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import printed_cycle, spans
@@ -47,7 +47,7 @@ BEFORE = 12  # characters before a span in which 实施周期 or 建设期 must 
 Span = tuple[DateMention, DateMention]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     slack_months: int = 6  # a one-year project may run over the turn of a year
 

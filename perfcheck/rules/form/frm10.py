@@ -14,9 +14,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS, NARRATIVE_FIELDS, Goal
 from perfcheck.patterns import regex
@@ -50,7 +50,7 @@ TWINS = ("safeguards", "basis")  # contents that answer no other cell of the for
 ELSEWHERE = ("overview", "necessity", *GOAL_FIELDS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     agreeing_fields: int = 2  # fields that must have moved the same way; one alone may be a choice of words
     longest_schedule: int = 60  # characters; a longer text with dates is no mere schedule

@@ -16,10 +16,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import cycle_quote, printed_cycle
@@ -48,7 +48,7 @@ RULE = Rule(
 PLAIN_LASTING = ("经常性项目", "常年性项目", "持续性项目", "延续性项目", "延续项目", "常年项目")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """longest: years from which a period is no term anyone can check (99年 is a system code for 长期).
     once: years a one-off project may take by its printed dates."""

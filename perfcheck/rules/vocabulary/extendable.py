@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from perfcheck.frozen import frozen
 from perfcheck.rules.vocabulary.arrears import ARREARS
 from perfcheck.rules.vocabulary.indicator_words import GENERIC_NAMES
 from perfcheck.rules.vocabulary.nothing_words import NOTHING_WORDS
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from perfcheck.rules.vocabulary.word_list import WordList
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The lists by their keys in the settings file. What is not said is our own list."""
 

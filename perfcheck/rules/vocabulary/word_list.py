@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from perfcheck.frozen import frozen
 from perfcheck.values.normalise import compact
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordList(Collection[str]):
     """Words of ours, in order, and after them the words a settings file adds; no list can be made shorter.
 
