@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import NOTHING, Sheet
+from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, column_role, is_level
 from perfcheck.parsing.tables.crossed import crossing_head, uncrossed
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.numbered import MOST_COLUMNS, kind_of
-from perfcheck.parsing.tables.printed import context_above
 from perfcheck.parsing.tables.roles import MAIN
 
 if TYPE_CHECKING:
