@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.vocabulary.template_hints import TEMPLATE_HINT, UNNAMED, WHOLE_REQUEST
@@ -35,6 +36,7 @@ RULE = Rule(
     advice="请删去模板说明文字，替换为实际内容。",
 )
 HINTS_SHOWN = 3  # in the sentence; every place stands in the evidence
+CLAUSE_END = regex(r"[。;；!)]|$")
 LONGEST_REQUEST = 80  # characters
 
 
@@ -65,15 +67,17 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 
 def hint_in(text: str, *, unnamed: bool) -> str | None:
-    """The first hint a text holds, as printed, with the brackets around it. unnamed: ××局 is one."""
+    """The first hint a text holds, as printed, in its brackets or up to the end of its clause. unnamed: ××局 is one."""
     plain = compact(text)
-    hit = TEMPLATE_HINT.search(plain) or (UNNAMED.search(plain) if unnamed else None)
+    hit = TEMPLATE_HINT.search(plain)
     if hit is None:
-        return None
+        bare = UNNAMED.search(plain) if unnamed else None
+        return bare and as_written(bare.group(), text)
     opened = plain.rfind("(", max(0, hit.start() - LONGEST_REQUEST), hit.end())
     closed = plain.find(")", hit.end() - 1, hit.end() + LONGEST_REQUEST)
     inside = opened >= 0 and closed >= 0 and ")" not in plain[opened : hit.end() - 1]
-    begin, end = (opened, closed + 1) if inside else hit.span()
+    clause = CLAUSE_END.search(plain, hit.end(), hit.end() + LONGEST_REQUEST)
+    begin, end = (opened, closed + 1) if inside else (hit.start(), clause.start() if clause else hit.end())
     return as_written(plain[begin:end], text)
 
 

@@ -57,7 +57,7 @@ DOES_BY_ITSELF = (
 # 每月现场督查一次: how often is a matter of the one whose project it is.
 WATCHES = (
     "(?:每(?:半?年|季度?|月|周|旬)|按(?:年|季度?|月|周)|定期|不定期)(?:组织|开展|进行|对[一-龥]{1,8}){0,1}"
-    "(?:现场|实地|专项){0,1}(?:督查|督导|检查|巡查|调度|抽查)"
+    "(?:(?:[到赴]|深入)?(?:现场|实地|一线|工地|专项)){0,1}(?:督查|督导|检查|巡查|调度|抽查)"
 )
 # What the name of an office ends with that does the work.
 OFFICE_ENDS = (
