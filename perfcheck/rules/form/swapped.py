@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 CELLS = ("overview", "basis", "necessity", "safeguards", "plan")
 LEAST = 8  # characters of a cell that can be told apart
 MARGIN = 2  # marks by which each cell must look more like the other than like itself
+MOST_OWN = 1  # marks of its own kind a cell in the wrong place may show
 
 
 def swapped(goal: Goal) -> Iterator[tuple[str, str]]:
@@ -23,8 +24,14 @@ def swapped(goal: Goal) -> Iterator[tuple[str, str]]:
     texts = {name: compact(str(goal.field(name))) for name in (*CELLS, goal_cell(goal))}
     shown = {name: marks_of(text) for name, text in texts.items() if len(text) >= LEAST}
     for one, other in combinations(shown, 2):
-        if all(shown[a][kind(b)] - shown[a][kind(a)] >= MARGIN for a, b in ((one, other), (other, one))):
+        if all(looks_like(shown[a], a, b) for a, b in ((one, other), (other, one))):
             yield one, other
+
+
+def looks_like(marks: dict[str, int], name: str, other: str) -> bool:
+    """Whether a cell of these marks is much more like another cell than like itself."""
+    own = marks[kind(name)]
+    return own <= MOST_OWN and marks[kind(other)] - own >= MARGIN
 
 
 def goal_cell(goal: Goal) -> str:
