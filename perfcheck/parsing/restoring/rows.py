@@ -5,11 +5,10 @@ A cell goes on below where its line is full: a piece that leaves room for anothe
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.parsing.restoring.columns import NEVER, SINGLE, Placed
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.labels import Box, box_of
@@ -38,7 +37,7 @@ _FILLER = regex(r"^[…⋯.。·\s]{1,8}$")
 _RUN = regex(r"^[A-Za-z0-9.,%]+")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RestoredRow:
     """Lines of one row with its cells by column; sure: no other way to cut the lines comes near."""
 

@@ -7,10 +7,9 @@ What they leave open is not read.
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.parsing.restoring.columns import SINGLE, Edges, Placed, Ways, place
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece
@@ -59,7 +58,7 @@ _ADVERB = regex(
 )  # a value begins
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SpacedRow:
     """Words by column; sure: no other way to read them comes near."""
 

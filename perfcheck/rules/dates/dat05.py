@@ -14,10 +14,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import IMPLEMENTATION_25_START, ORDER_OF_DATES, Basis
@@ -41,7 +41,7 @@ RULE = Rule(
 LENGTHS = (8, 14)  # digits: yyyymmdd, with or without hhmmss
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     first_month: int = 6  # of the year before: local budget preparation is launched by 30 June
 

@@ -16,10 +16,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
 from perfcheck.patterns import regex
@@ -68,7 +68,7 @@ LONGEST_QUOTE = 60  # characters of a text that are shown
 DURATIONS = {"年": Decimal(12), "个月": Decimal(1), "月": Decimal(1), "天": 1 / Decimal(30), "日": 1 / Decimal(30)}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     """slack: months by which a duration may differ from its dates (both ends counted or not).
     late: months a deadline may lie behind the end of the plan. over: months a duration may exceed the 项目期

@@ -17,10 +17,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import tell
@@ -46,7 +46,7 @@ RULE = Rule(
 RATIO = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s?[%％]")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     tolerance: Decimal = Decimal("0.1")  # percentage points: rounding of the printed share
 

@@ -18,10 +18,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
@@ -73,7 +73,7 @@ TIMES = (10, 100, 1000, 10_000)  # a digit or a unit left out
 _YEAR_OR_BRACKET = re.compile(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     """rounding: share of the year's money. cap: share by which the highest price (≤) times the number may exceed it.
     times: how far two sibling forms may lie apart."""

@@ -7,10 +7,10 @@ when it agrees with no reading of the rows.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.location import Status
 from perfcheck.values.amounts import to_decimal
 
@@ -31,7 +31,7 @@ COST_ROW = re.compile(r"(\S{1,60}) ([\d,]{1,20}(?:\.\d{1,6})?)(?: |$)")
 COST_TOTALS = ("合计", "总计")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FundRows:
     """total and the rows below it, by name, of one half ("implementation" or "annual")."""
 
@@ -89,7 +89,7 @@ def fund_rows(goal: Goal, half: str) -> FundRows:
     return FundRows(half, funds.total, rows)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Costs:
     """The table of costs above the indicators: what its rows add up to and the 合计 it prints, in its own unit."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import combinations, takewhile
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Evidence
 from perfcheck.patterns import regex
 from perfcheck.rules.paragraphs import paragraphs
@@ -58,7 +58,7 @@ _AND = regex(r"[、,，]|(?<=[局委心室所站队院校馆厅处])(?:和|及|�
 LONGEST_NAME = 34  # characters
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class UnitCount:
     """counts: the numbers of all units that a place can mean. quote: its words."""
 

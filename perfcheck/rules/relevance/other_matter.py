@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.patterns import regex
 from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_pairs, own_words, unit_names
 from perfcheck.rules.own_names import bare_name
@@ -35,7 +35,7 @@ _FIELDS = ("overview", "annual_goal", "implementation_goal", BUDGET)
 _SPENT_ON = regex(r"(?:资金|经费|元)[,，]?(?:主要|全部)?用于([^。;；]{4,200})")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Strange:
     """A text of other things than its form. fields: where it stands; clause: whether ``quote`` is only what it says the
     money is for, which lists costs that nothing else needs to name."""
