@@ -31,7 +31,7 @@ from perfcheck.rules.relevance.other_matter import strange_texts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.told_forms import label_of, text_of
-from perfcheck.values.normalise import as_written
+from perfcheck.values.normalise import as_written, shortened
 
 if TYPE_CHECKING:
     from perfcheck.model.finding import Finding
@@ -83,9 +83,8 @@ def of_other_things(goal: Goal, strange: Strange) -> Finding:
     """One text that shares nothing with its form."""
     evidence = [cell(goal, name) for name in strange.fields]
     quote = as_written(strange.quote, str(text_of(goal, strange.fields[0])))
-    quote = quote if len(quote) <= QUOTED else f"{quote[:QUOTED]}…"
     return RULE.finding(
-        f"{'、'.join(f'“{label_of(goal, name)}”' for name in strange.fields)}写的“{quote}”"
+        f"{'、'.join(f'“{label_of(goal, name)}”' for name in strange.fields)}写的“{shortened(quote, QUOTED)}”"
         f"与项目名称、其他各栏和指标没有共同的内容，请核实是否属于本项目。",
         goal=goal,
         field=evidence[0].field or "",
