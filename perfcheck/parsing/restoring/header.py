@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 _LABELLED = regex(r"^[一-鿿]{2,8}:[^:]")
+_NO_YEAR = regex(r"^\((?:20)?_{0,8}年度?\)$")  # the year nobody filled in, no part of a cell
 STANDS = 2  # characters by which two lines of one cell may stand apart
 GROUPS = ("fund_head", "goal", "text")
 
@@ -70,6 +71,8 @@ def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width
     for number, (index, pieces) in enumerate(numbered_pieces):
         line = lines[index]
         around = [numbered_pieces[n][1] for n in (number - 1, number + 1) if 0 <= n < len(numbered_pieces)]
+        if _NO_YEAR.match(compact(line.text)):
+            continue
         if is_page_number(line.text) and not (len(around) == 2 and any(wrapped_ends(p, around[1:]) for p in around[0])):
             continue  # a sum in the middle of its wrapped label is no number of a page
         if is_title(line) or YEAR.match(compact(line.text)):

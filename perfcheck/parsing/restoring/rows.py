@@ -210,7 +210,7 @@ class RowCutter:
         return last - first == 1 and len(texts) == 1 and bool(_FILLER.match(texts[0]))
 
     def _ranked(self, row: Placed) -> bool:
-        """A line with a name or a value and its own level: what it lacks is blank where nothing else goes on with it."""
+        """A line with a name or a value and its own level: what it lacks is blank where nothing goes on with it."""
         filled = any(c in row.cells for c in (*self.names, *self.values))
         return filled and any(c in row.cells and is_level_word(row.text(c)) for c in self.levels)
 
