@@ -76,7 +76,8 @@ def as_printed(lines: Sequence[Line], kept: Kept) -> Restored:
     sheet = Sheet()
     for line in lines[kept.first : kept.last]:
         row = sheet.add_row(line.location)
-        cells = {token.column: token.cell._replace(text=token.text) for token in line.tokens}
+        cells = dict(enumerate(line.row.cells)) if line.row is not None else {}
+        cells |= {token.column: token.cell._replace(text=token.text) for token in line.tokens}
         for column in range(line.width):
             sheet.put(row, column, column + 1, cells.get(column, NOTHING))
     return Restored(sheet.table())
