@@ -18,17 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 500  # lines of a file
-OUTSIDE = {
-    "__init__.py",
-    "__main__.py",
-    "api.py",
-    "errors.py",
-    "frozen.py",
-    "inputs.py",
-    "loading.py",
-    "patterns.py",
-    "version.py",
-}
+OUTSIDE = {"__init__.py", "__main__.py", "api.py", "errors.py", "inputs.py", "loading.py", "patterns.py", "version.py"}
 
 OPTIONAL = ("pikepdf", "rapidocr", "cv2", "onnxruntime", "pyarrow", "pyspark", "duckdb", "numpy", "tkinter")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.decisions.standing import TABLE, identified, moment
-from perfcheck.frozen import frozen
 from perfcheck.model.decision import CHOICES, Event, Verdict
 from perfcheck.reports.decision_row import MAX_TEXT
 from perfcheck.reports.season.figures import FALSE_ALARM
@@ -26,7 +26,7 @@ RESOLVED = "批注已标为“已解决”"
 LONGEST_NAME = 100  # characters
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Response:
     """An answer to a note of ours. text: "" where it was only marked as resolved. who: "" when the file does not say.
 

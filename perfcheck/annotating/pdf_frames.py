@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pikepdf import Array, Dictionary, Name
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Severity
 from perfcheck.model.own_marks import NAME
 
@@ -23,7 +23,7 @@ POPUP = (200.0, 130.0)  # points
 TURNS = {0: (1, 0, 0, 1), 90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, -1, 1, 0)}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Frame:
     """box: left, bottom, right, top in page space. rotation: of the page. rank: of several at one place, from 0.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.frozen import frozen
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.own_marks import mark, one_line
 from perfcheck.reports.cells import clean
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_OTHERS = 8  # places named in one note; the list of all names every one
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Place:
     """One quoted place. finding_id, message: of the member of a folded finding that it belongs to, else of the finding.
 
@@ -57,7 +57,7 @@ class Piece(NamedTuple):
 Line = tuple[Piece, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Point:
     """One finding. number: 1-based, that of the letter where both hold the same findings. seq: that of the next
     decision event on it."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.annotating.answers import Response, events_of
 from perfcheck.decisions.writing import decisions_json
 from perfcheck.errors import UsageError
-from perfcheck.frozen import frozen
 from perfcheck.model.decision import Event, Verdict
 from perfcheck.reports.atomic import write_whole
 from perfcheck.strings import VERDICT_LABELS
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".docx", ".xlsx")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Found:
     """What one copy holds. notes: how many notes of ours it has still. strays: comments that belong to no finding, and
     notes of ours that were written in, as Chinese sentences without the name of the file."""
@@ -30,7 +29,7 @@ class Found:
     notes: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Returned:
     """Of all copies. strays: what could not be matched, a Chinese sentence each."""
 

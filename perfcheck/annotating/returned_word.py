@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.annotating.answers import Response
 from perfcheck.annotating.package import Parts
 from perfcheck.annotating.returned import Found
-from perfcheck.frozen import frozen
 from perfcheck.model.own_marks import AUTHOR, Note, notes_in
 from perfcheck.readers.word.document import MAIN
 from perfcheck.readers.word.names import name_of, value
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LONGEST = 200  # characters of a comment that is told
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Comment:
     """note: of ours, None for somebody else's. paragraphs: ids of its paragraphs, by which replies name it."""
 
@@ -32,7 +32,7 @@ class Comment:
     note: Note | None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Extended:
     """What Word knows more of a comment, by the id of a paragraph in it. parent: of the comment it replies to."""
 

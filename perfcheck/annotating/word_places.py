@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.errors import OutputError, UnreadableInputError
-from perfcheck.frozen import frozen
 from perfcheck.readers.word.document import elements_by_place
 from perfcheck.readers.word.names import child, name_of
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from perfcheck.model.location import Location
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Span:
     """From the beginning of one paragraph to the end of another; from run to run where those are told.
 

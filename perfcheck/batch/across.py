@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.review import CopyGroup, DocumentReview
 from perfcheck.reviewing.excusing import excuse
 from perfcheck.reviewing.running import add_across
@@ -33,7 +33,7 @@ def parts_of(groups: Sequence[CopyGroup]) -> Parts:
     return {path: tuple(own) for path, own in parts.items()}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Join:
     """Adds to a review what the comparison found of it, less what the settings excuse."""
 

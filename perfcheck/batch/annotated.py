@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfcheck.annotating.copies import annotated_copy
 from perfcheck.batch.output_names import COPY
 from perfcheck.errors import OutputError
-from perfcheck.frozen import frozen
 from perfcheck.processes.isolated import run_isolated
 from perfcheck.readers.archives import at_hand
 from perfcheck.readers.open import CHANGED, file_sha256
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from perfcheck.model.review import DocumentReview
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Annotating:
     """The copy of an input written, in a child. stems: names without ending."""
 

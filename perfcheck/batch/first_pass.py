@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,6 @@ from perfcheck.batch.one_document import ReviewOptions, failed, review_one, warm
 from perfcheck.batch.reviews import Reviews
 from perfcheck.batch.store import Store, pack
 from perfcheck.copying.packed import packed_texts
-from perfcheck.frozen import frozen
 from perfcheck.model.document import Document
 from perfcheck.processes.isolated import Limits, Result, run_isolated
 from perfcheck.readers.open import CHANGED
@@ -29,7 +28,7 @@ Runner = Callable[[Callable[[Any], Any], Sequence[Any], int, Limits], Iterator[R
 INTERRUPTED = "审核被中断，尚未处理该文件；再次运行同一命令会接着做"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reviewing:
     """A task done, in a child. html: a page will be written. texts: those of several documents will be compared."""
 

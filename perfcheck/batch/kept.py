@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfcheck.batch.one_document import ReviewOptions, failed
 from perfcheck.batch.store import Store, key_of, unpack
 from perfcheck.errors import UnreadableInputError
-from perfcheck.frozen import frozen
 from perfcheck.model.review import DocumentReview
 from perfcheck.readers.open import file_sha256
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from perfcheck.processes.isolated import Result
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Task:
     """One input that can be read. index: its place among them. report: file name of its page. sha: of its bytes.
 
@@ -34,7 +34,7 @@ class Task:
     reviewed: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Handed:
     """What a child hands back, packed for the store. document, texts: where they are to be kept.
 

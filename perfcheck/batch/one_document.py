@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from perfcheck.batch.packing import know_all
 from perfcheck.config import Settings
 from perfcheck.errors import UnreadableInputError
-from perfcheck.frozen import frozen
 from perfcheck.loading import PARSER, load
 from perfcheck.model.review import DocumentReview, ReviewStatus
 from perfcheck.readers.open import PDF_SUFFIXES, ReadOptions
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from perfcheck.suggesting.library import Library
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ReviewOptions:
     """What a review needs besides its inputs. reference_date: the date that rules compare with.
 

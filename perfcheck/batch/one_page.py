@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.frozen import frozen
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.figures import Figures  # noqa: TC001 - kept results are read by declared types
 from perfcheck.model.finding import OutcomeKind
@@ -32,7 +32,7 @@ DRAWN = (SourceFormat.PDF, SourceFormat.OFD)
 NEAR = 60.0  # points between a cell and the head of its column up to which all between them is shown
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Finished:
     """What the run keeps of a document when its page is written.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from perfcheck.batch.one_document import failed
 from perfcheck.batch.one_page import Finished, finish
 from perfcheck.batch.store import Store, key_of, pack, unpack
 from perfcheck.errors import UnreadableInputError
-from perfcheck.frozen import frozen
 from perfcheck.model.review import DocumentReview, Run
 from perfcheck.processes.isolated import run_isolated
 from perfcheck.readers.open import CHANGED, DRAWN_SUFFIXES, file_sha256
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 PAGE_INTERRUPTED = "审核被中断，已读取，尚未生成审核页；再次运行同一命令会接着做"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paging:
     """The page of an input written, in a child; without one where that fails. stems: names without ending.
 
@@ -85,7 +85,7 @@ class Paging:
         ]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pages:
     """The pages of a run. keys: where the store keeps each. new: those of this run.
 

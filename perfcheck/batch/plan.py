@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from perfcheck.batch.own_outputs import without_own
 from perfcheck.config import Settings, configured, expired_exceptions, select_rules, settings_in_words, settings_of
 from perfcheck.decisions.desk import desk_maker
 from perfcheck.errors import UsageError
-from perfcheck.frozen import frozen
 from perfcheck.inputs import expand, shown
 from perfcheck.loading import load
 from perfcheck.model.decision import Desk
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 DeskMaker = Callable[[Sequence[DocumentReview]], Desk]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Plan:
     """options: as given. review: what each document is reviewed with. run: what the reports say of the run.
 

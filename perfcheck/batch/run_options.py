@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import UsageError
-from perfcheck.frozen import frozen
 from perfcheck.processes.isolated import Limits
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ FORMATS = ("html", "json", "csv", "xlsx", "docx", "letters", "annotated", "parqu
 EXTRAS = {"parquet": "pyarrow", "annotated": "pikepdf"}  # a format → the library that its extra of the same name brings
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RunOptions:
     """paths: files, folders, patterns. output: the result folder. reference_date: what date rules compare with.
 

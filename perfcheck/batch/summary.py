@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.reports.desk_data import MOST
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from perfcheck.reports.html_index import IndexRow
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RunResult:
     """rows: one a document, what the summary prints. crashed: a rule of some document did.
 

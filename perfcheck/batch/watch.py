@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from perfcheck.frozen import frozen
+from dataclasses import dataclass
 
 Progress = Callable[[str, int], Callable[[], None]]  # (what, how many) → call once for each done
 
@@ -18,7 +17,7 @@ def unheard(sentence: str) -> None:
     """What nobody listens to."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Watch:
     """progress: of each pass over the documents. tell: takes a Chinese sentence on the settings or the cache."""
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-
-from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from perfcheck.suggesting.library import OwnPattern
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Exemption:
     """Findings of a department that are excused (豁免), and why.
 
@@ -34,7 +32,7 @@ class Exemption:
     approved_on: date | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OwnBasis:
     """A document (文件名) that a place rests a rule on, with its number (文号) and clause (条款) where given."""
 
@@ -49,7 +47,7 @@ class OwnBasis:
         return title + (f"（{self.number}）" if self.number else "") + (self.clause or "")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a file; ``Settings()`` is what holds without one.
 

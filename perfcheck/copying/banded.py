@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -19,7 +20,6 @@ from perfcheck.copying.characters import Units, block_of, units_of
 from perfcheck.copying.sieve import BAG, THREADS, Bytes, Sieve, bags_of, copies
 from perfcheck.copying.signatures import BANDS, BLOCK, MARK_BITS, Marks, marks_of, sign
 from perfcheck.copying.unions import Union
-from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ class Texts(Protocol):
         ...
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class HeldTexts:
     """Texts in memory."""
 

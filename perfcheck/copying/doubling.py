@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import combinations, islice
 from operator import eq
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
-from perfcheck.frozen import frozen
 from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ LONGEST_RUN = 300
 MOST_PAIRS = 2_000  # of equal beginnings that are looked at one by one; beyond them every distance is tried
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Doubling:
     """text: what stands more than once, as printed. whole: the cell is nothing but this text repeated."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.pairs import PairFinder, exact_pairs
 from perfcheck.copying.slots import ANY_SLOT, Masked
 from perfcheck.copying.templates import names_only_numbers, template_of, use_of
 from perfcheck.copying.unite import Thresholds, unite
-from perfcheck.frozen import frozen
 from perfcheck.model.review import CopyKind
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ LEAST_CUT = 20  # characters of a text that ends where a longer one goes on
 LEAST_CUT_SHARE = 0.5  # of the longer text; less is a common opening, not a cut copy
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Family:
     """Texts that say the same. values: slot values a text, for kind template; template: masked."""
 

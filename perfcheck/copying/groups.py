@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.copying.families import Family, families
@@ -12,7 +13,6 @@ from perfcheck.copying.slots import ANY_SLOT, SLOT_WORDS
 from perfcheck.copying.templates import commonest, names_only_numbers
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.copying.unite import DEFAULT, Thresholds
-from perfcheck.frozen import frozen
 from perfcheck.model.review import CopyGroup, CopyKind, CopyMember
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CopyAnalysis:
     """Copied text of one document.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import LEAST_CORE, core, same_project, speaks_of
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.similar import similarity
-from perfcheck.frozen import frozen
 from perfcheck.model.review import CopyGroup, CopyKind, CopyMember
 from perfcheck.patterns import regex
 
@@ -30,7 +30,7 @@ LEAST_FRAGMENT = 10  # characters of a cell that is nothing but the end of anoth
 MOST_OWN = 70.0  # similarity of such a cell with the form's own name, from which it may be meant for it
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SlotLeftover:
     """Level B: ``member`` has ``value`` where ``siblings`` other forms of the group name themselves."""
 
@@ -41,7 +41,7 @@ class SlotLeftover:
     example: CopyMember
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NamedOther:
     """Level A: the full name of another project of the document stands in ``text``."""
 

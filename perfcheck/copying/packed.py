@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,6 @@ from perfcheck.copying.normalise import printed_parts
 from perfcheck.copying.slots import BETWEEN, Masked
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.copying.tuple_maker import maker
-from perfcheck.frozen import frozen
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.review import CopyMember
 from perfcheck.model.typed_json import TypedJson
@@ -39,7 +39,7 @@ class Rest(NamedTuple):
 _REST, _REST_BYTES = maker(Rest), TypedJson(Rest)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Packed:
     """Few values a document, so that nobody looks at single texts on their way.
 

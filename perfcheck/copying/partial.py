@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.similar import similarity
-from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from perfcheck.copying.texts import Text
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Part:
     """What counts as largely the same. Lengths in folded characters, similarity 0–100."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +11,6 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from perfcheck.copying.signatures import HASHES, MARK_BITS, Marks, differing
-from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ def least_agreement(cutoff: float) -> float:
     return max(LEAST_AGREEMENT, shared + (1 - shared) / (1 << MARK_BITS) - AGREEMENT_NOISE)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Bucketed:
     """Texts bucket after bucket: what is asked of neighbours lies together in memory."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from string import digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.copying.normalise import fold
-from perfcheck.frozen import frozen
 from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Masked(NamedTuple):
         return len(self.text) - len(self.values)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Masker:
     """The names of one document, ready to be masked."""
 

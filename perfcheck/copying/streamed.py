@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,7 +22,6 @@ from perfcheck.copying.pairs import exact_pairs
 from perfcheck.copying.reported import groups_in
 from perfcheck.copying.textfiles import TextFiles
 from perfcheck.copying.unite import DEFAULT, Thresholds
-from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from perfcheck.copying.characters import Units
@@ -76,7 +76,7 @@ def exact_near(texts: TextFiles, column: str, ids: Indexes, cutoff: float, known
     return np.array(list(exact_pairs(texts.texts(column, ids), cutoff)), dtype=np.int64).reshape(-1, 2)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Chosen:
     """Some texts of a column; their places are those in ``ids``."""
 

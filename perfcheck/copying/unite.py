@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.pairs import PairFinder, exact_pairs
 from perfcheck.copying.similar import similarity
 from perfcheck.copying.templates import commonest
-from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from perfcheck.copying.slots import Masked
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """What counts as a copy. Similarities are 0–100 in characters; lengths are folded characters."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.decisions.earlier_ids import taken_over
@@ -11,7 +11,6 @@ from perfcheck.decisions.merging import Merged, describe, lay_out, merge
 from perfcheck.decisions.replies import read_replies
 from perfcheck.decisions.writing import decisions_json
 from perfcheck.errors import UsageError
-from perfcheck.frozen import frozen
 from perfcheck.model.decision import EMPTY_DESK, DecisionFile, Desk
 from perfcheck.reports.atomic import write_whole
 
@@ -84,7 +83,7 @@ def _meant(path: Path) -> list[Path]:
     return files
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MergedFiles:
     """Several decision files as one set."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.decisions.earlier_ids import moved, taken_over
 from perfcheck.decisions.standing import holders, in_force, unique
-from perfcheck.frozen import frozen
 from perfcheck.model.decision import Assignment, Comparison, Decision, DecisionFile, Desk, Event, Verdict
 from perfcheck.reports.local_time import local_time
 from perfcheck.strings import VERDICT_LABELS
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from perfcheck.model.review import DocumentReview
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Merged:
     """All events of several files, each once; what is in force of them; rows that were not taken, and why."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from perfcheck.errors import UsageError, reason_of
-from perfcheck.frozen import frozen
 from perfcheck.model.decision import Change, Comparison, OldFinding
 from perfcheck.model.money import format_yuan, with_plain_amounts
 from perfcheck.model.personal import mask_personal
@@ -60,7 +60,7 @@ class _Review(BaseModel):
     documents: list[_Document]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Unit:
     """One comparable finding of either round. content: what makes it 已改 when it differs."""
 
@@ -70,7 +70,7 @@ class _Unit:
     old: OldFinding | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Baseline:
     """Findings of an earlier round by department, folded ones taken apart. name: for people."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from perfcheck.copying.streamed import TEMPORARY, across_streamed
 from perfcheck.engines.spark_join import spark_pairs
 from perfcheck.errors import UsageError
-from perfcheck.frozen import frozen
 from perfcheck.processes.in_order import in_order
 from perfcheck.processes.isolated import Limits, Result, run_isolated
 
@@ -87,7 +86,7 @@ def _session(master: str | None) -> Any:
         raise UsageError(f"Spark 未能启动（需要 Java 17，并检查 --master）：{words[:300]}") from fault
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _InFolder:
     """A function called in the folder the run was started in, so that relative paths mean the same."""
 

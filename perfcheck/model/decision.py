@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Finding
 
 
@@ -34,7 +33,7 @@ class Verdict(StrEnum):
 CHOICES = (Verdict.ADOPTED, Verdict.PARTLY, Verdict.REJECTED, Verdict.OPEN)  # what one reviewer can give
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Event:
     """One act of one reviewer on one finding; what a decision file holds. It is added to, never changed.
 
@@ -63,7 +62,7 @@ class Event:
     project: str = ""  # of the finding, as the file says
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """One act of 分派: who holds a department's review. Of several the highest ``seq`` counts, then the later.
 
@@ -79,7 +78,7 @@ class Assignment:
     batch: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What is in force on one finding: the reviewers' current opinions together.
 
@@ -108,7 +107,7 @@ class Decision:
         return not self.members or member_id in self.members
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DecisionFile:
     """One exported file. name: for messages. document_sha256, department: "" when it does not say.
 
@@ -132,7 +131,7 @@ class Answer(StrEnum):
     EXPLAINED = "explained"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One row of a 整改反馈表 that came back. answer: None for a row left empty. said: what the department wrote.
 
@@ -154,7 +153,7 @@ class Change(StrEnum):
     GONE = "gone"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OldFinding:
     """What is kept of a finding of an earlier round. department: its document's own department."""
 
@@ -169,7 +168,7 @@ class OldFinding:
     amount: Decimal | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """This round beside an earlier one. baseline: name of the earlier review.json, for people.
 
@@ -185,7 +184,7 @@ class Comparison:
     not_compared: tuple[str, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Everything laid beside a review: decisions re-applied by finding id, and the earlier round.
 

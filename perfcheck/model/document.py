@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from perfcheck.frozen import frozen
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Location
 from perfcheck.model.money import MISSING_AMOUNT, Amount, added
@@ -14,7 +13,7 @@ from perfcheck.model.page import Hidden, Mark, SourceFormat, Unread
 from perfcheck.model.project_note import ProjectNote
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Source:
     """The file. pages: number of pages, None for unpaged text. sha256: of the file's bytes. converted_from: what it was
     before it was converted to the format that was read ("doc"), None for one that was read as it is."""
@@ -34,7 +33,7 @@ class BudgetLevel(StrEnum):
     PROJECT = "project"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BudgetRow:
     """One row of 表十二 (项目支出预算表) or, with carried_over, of 表十三 (上年结转). Yuan.
 
@@ -77,7 +76,7 @@ class BudgetRow:
         )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OverallGoal:
     """年度预算情况 of the 整体支出绩效目标(申报)表, in yuan, and its 年度绩效指标 (one half only).
 
@@ -95,7 +94,7 @@ class OverallGoal:
     staff: tuple[tuple[str, Field], ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Statement:
     """The claims of the 绩效管理情况 paragraph. Totals in yuan; None where not stated.
 
@@ -129,7 +128,7 @@ class Statement:
     overall_location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ExpenditureTotals:
     """合计 row of a table that splits 基本支出 and 项目支出. Yuan. title: the table's printed title."""
 
@@ -140,7 +139,7 @@ class ExpenditureTotals:
     location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph outside the tables. section: the nearest heading above it, "" before the first. by_ocr: read
     from an image."""
@@ -151,7 +150,7 @@ class Passage:
     by_ocr: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NameMention:
     """A department or unit name printed in a place made for it. place: 封面, 部门名称, 整体表."""
 
@@ -160,7 +159,7 @@ class NameMention:
     location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """A table that looks like a goal form and is none. reason names the words that gave it away."""
 
@@ -169,7 +168,7 @@ class Rejection:
     location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Document:
     """One department's disclosure, all that was understood of it."""
 
@@ -208,14 +207,14 @@ class Document:
         return next((g for g in self.goals if g.ordinal == ordinal), None)
 
     def unread_rows_of(self, goal: Goal) -> tuple[Unread, ...]:
-        """What of a form's lines was not read, in a text without pages."""
+        """What of a form's lines was not read, in a text."""
         start = goal.location.line
         if start is None or not self.unread:
             return ()
         later = [g.location.line for g in self.goals if g.location.line is not None and g.location.line > start]
         end = min(later, default=None)
-        inside = [(u, u.location.line) for u in self.unread if u.location.page is None]
-        return tuple(u for u, line in inside if line is not None and line >= start and (end is None or line < end))
+        lines = [(u, u.location.line) for u in self.unread]
+        return tuple(u for u, line in lines if line is not None and line >= start and (end is None or line < end))
 
     @property
     def unread_pages(self) -> tuple[int, ...]:

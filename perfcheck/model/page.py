@@ -6,11 +6,10 @@ A reader knows geometry and nothing about budgets; parsing gives these values th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from perfcheck.frozen import frozen
 from perfcheck.model.location import NOWHERE, Location
 
 UNREADABLE_TEXT = "\ufffc"  # object replacement character: something stands here, which is no text
@@ -54,7 +53,7 @@ class Cell(NamedTuple):
         return self if place is self.location else self._replace(location=place)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a grid."""
 
@@ -83,7 +82,7 @@ class Grade(StrEnum):
     NONE = "none"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Rows of one table on one page.
 
@@ -103,7 +102,7 @@ class Word(NamedTuple):
     x1: float
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A line or paragraph outside any grid. size: font size in points where known. indent: characters before it.
 
@@ -123,7 +122,7 @@ class Paragraph:
 Block = Paragraph | Grid
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Text laid over pages (watermark) that was kept out of cells. pages: 1-based, () if unpaged.
     by_ocr: read from an image."""
@@ -138,7 +137,7 @@ class Mark:
 CUT_OFF = "表格在这一级指标处中断，其下各行未见"  # reason of a text that ends among the rows of a form
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Something seen and not read or not placed. reason: a Chinese sentence for the user."""
 
@@ -147,7 +146,7 @@ class Unread:
     quote: str | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """Content of the file that nobody sees in print: kept out of cells and paragraphs, and told.
 
@@ -159,7 +158,7 @@ class Hidden:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Page:
     """number: 1-based, None for unpaged text. around: headers and footers of text that has no pages yet: they are
     printed on each of them."""
@@ -171,7 +170,7 @@ class Page:
     around: tuple[str, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All a reader got out of one file. page_count: None for unpaged text. converted_from: what the file was before it
     was converted ("doc"), None for one that was read as it is."""

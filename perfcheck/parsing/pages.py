@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.goal import FormFamily
 from perfcheck.model.page import Cell, Grid, Page, Paragraph, Reading
 from perfcheck.parsing.budget_heads import is_budget_head
@@ -48,7 +48,7 @@ PAGE_LABELS: dict[PageKind, str] = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """One page: all that stands on it, the first kind being what it mainly is.
 

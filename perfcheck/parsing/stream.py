@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.frozen import frozen
 from perfcheck.model.page import Cell, Grid, Page, Row, Word
 from perfcheck.patterns import regex
 
@@ -28,9 +27,10 @@ class Token(NamedTuple):
     cell: Cell
 
 
-@frozen
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
-    """One printed line: a grid row, or a paragraph (a single token, column 0).
+    """One printed line: a grid row, or a paragraph (a single token, column 0). Nobody changes one; not frozen, for
+    thousands are made.
 
     tokens: the filled cells. width: number of grid columns (0 for a paragraph).
     grid: ordinal of the grid in the document, -1 for a paragraph, below -1 for a row put together again.
@@ -53,8 +53,8 @@ class Line:
     is_row: bool = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", " ".join([t.text for t in self.tokens]))
-        object.__setattr__(self, "is_row", self.width > 0)
+        self.text = " ".join([t.text for t in self.tokens])
+        self.is_row = self.width > 0
 
 
 def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfcheck.errors import PerfcheckError, reason_of
-from perfcheck.frozen import frozen
 from perfcheck.processes.lifeline import (
     CAN_FORK,
     die_with,
@@ -61,7 +60,7 @@ class Limits(NamedTuple):
     megabytes: int = 4096
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Result:
     """index: of the task. value: what it returned; cause: why there is none (a Chinese sentence).
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.frozen import frozen
 from perfcheck.readers.kinds import OLD_OFFICE
 from perfcheck.readers.limits import LARGEST_PART
 from perfcheck.readers.zips import TOO_LARGE, open_zip
@@ -21,7 +21,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Target:
     """Where a relation leads. kind: the last word of its type ("worksheet", "image"). part: "" for an outside one."""
 

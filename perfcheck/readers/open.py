@@ -6,12 +6,11 @@ import errno
 import hashlib
 import stat
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import PerfcheckError, UnreadableInputError, reason_of
-from perfcheck.frozen import frozen
 from perfcheck.readers.kinds import (
     ADVICE,
     ARCHIVE_SUFFIXES,
@@ -48,7 +47,7 @@ DAMAGED = "文件已损坏或结构异常，无法读取，请重新导出后再
 HEAD = 4096  # bytes that tell what a file is
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How to read. engine: PDF reader ("fast" or "pdfplumber"); jobs: processes over PDF pages.
 

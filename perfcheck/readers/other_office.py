@@ -6,11 +6,10 @@ import email
 import email.policy
 import mmap
 import zipfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.frozen import frozen
 from perfcheck.readers import libreoffice
 from perfcheck.readers.kinds import OLD_OFFICE, OTHER_OFFICE, is_web_archive, looks_like_html, looks_like_text
 from perfcheck.readers.limits import LARGEST_TEXT, MB
@@ -40,7 +39,7 @@ _OPEN_DOCUMENT = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Readers:
     """How to read what a file turns out to be; each takes its path."""
 

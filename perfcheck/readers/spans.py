@@ -6,11 +6,10 @@ Far cells and huge merges cost nothing: of the empty columns between two used on
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.location import Location
 from perfcheck.model.page import UNREADABLE_TEXT, Cell, Grid, Row, Unread
 from perfcheck.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_SPAN
@@ -25,7 +24,7 @@ KEPT_OF_GAP = 2  # of a wider one; two tell the tables beside it apart
 CUT = "表格过大，其后的行未读取"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Spanned:
     """One printed cell. row, column: 0-based place of its top left. unreadable: as in ``Cell``. place: by which it is
     known, where that is not its row and column."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
-
-from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +13,7 @@ BAR_LENGTH = 320  # length of the longest bar in SVG user units
 BARS_DRAWN = 8  # longer charts are tables; the table below each chart always has every row
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Bar:
     """One bar. length: 0 to BAR_LENGTH SVG units. text: the value as printed. key: what it filters by."""
 
@@ -24,7 +23,7 @@ class Bar:
     key: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A horizontal bar chart with its table. bars: every row of the table, longest first or in bin order."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from perfcheck.frozen import frozen
 from perfcheck.model.decision import CHOICES, Assignment, Event, Verdict
 
 VERSION = "2"
@@ -46,7 +46,7 @@ class Kind(StrEnum):
     ACT = "act"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Part:
     """One part of a row. names: in a file, the first that is there counts. most: characters, or items of a list."""
 

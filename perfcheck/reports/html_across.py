@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.reports.html_copies import CopyMemberView, copy_view_of_texts
 from perfcheck.strings import COPY_KIND_LABELS, field_label
 
@@ -20,7 +20,7 @@ MOST_WORDINGS = 6  # of one text that are printed in full; of the others it is t
 FIRST_NAMES = 3  # departments named in the line of an entry
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Where a wording stands: in a project's form in these departments. everywhere: in all of the entry."""
 
@@ -29,7 +29,7 @@ class Standing:
     everywhere: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Wording:
     """One way a shared text is worded. shown: marked against the first; None beyond :data:`MOST_WORDINGS`."""
 
@@ -37,7 +37,7 @@ class Wording:
     standing: tuple[Standing, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SharedText:
     """One text that several departments use. places: forms and columns it stands in."""
 
@@ -48,7 +48,7 @@ class SharedText:
     wordings: tuple[Wording, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sharing:
     """The same departments with all that they share.
 

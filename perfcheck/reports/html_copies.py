@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Evidence, Finding
 from perfcheck.reports.masking import mask_personal
 from perfcheck.reports.text_diff import Piece, TextDiff, comparison_key, diff_texts
@@ -20,7 +20,7 @@ COPY_GROUP = "CPY"
 SHORTEST_MARK = 2
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Marked:
     """A run of text. kind: "" plain, "s" same in both texts, "d" different or pointed at."""
 
@@ -28,7 +28,7 @@ class Marked:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CopyMemberView:
     """One copy as the page shows it."""
 
@@ -41,7 +41,7 @@ class CopyMemberView:
     share: str  # percentage shared with the reference text, "" for the reference
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CopyView:
     """kind: "same" (one text, many places), "pair" (side by side) or "group" (against the first)."""
 

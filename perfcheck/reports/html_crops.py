@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.reports.html_text import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Crop:
     """data: a data: address, None when the same picture stands at the finding numbered shown_at."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.decision import Change, Decision, Desk, Verdict
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.reports.html_copies import CopyView, Marked, copied_texts, copy_view, mark_found
@@ -35,7 +35,7 @@ SURE = {Confidence.CERTAIN: Decimal(1), Confidence.LIKELY: Decimal("0.5"), Confi
 UNDECIDED = Decision("", Verdict.OPEN)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class EvidenceView:
     """One quoted place as the page shows it."""
 
@@ -49,7 +49,7 @@ class EvidenceView:
     crop: Crop | None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FindingView:
     """One finding as printed. number: 1-based on the page. amount: 万元 text, "" without.
 
@@ -97,7 +97,7 @@ class FindingView:
         return self.finding.severity is Severity.HINT
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FindingGroup:
     """Findings of one project, or of the whole department where project is None."""
 
@@ -220,7 +220,7 @@ def weight(finding: Finding) -> tuple[int, Decimal, str]:
     return (-finding.severity.rank, -amount, finding.rule)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FirstLook:
     """One line of 先看这些: the gravest finding of a kind for all of it. anchors: of every finding of the kind."""
 

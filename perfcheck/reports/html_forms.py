@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.goal import GOAL_FIELDS, NARRATIVE_FIELDS, Goal, Indicator, Scope
 from perfcheck.model.location import NOWHERE, Field, Location, Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
@@ -31,7 +30,7 @@ HEADER_FIELDS = ("project_name", "department_cell", "implementing_unit", "attrib
 CONTACT_FIELDS = ("responsible", "handler", "phone", "filled_at")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CellView:
     """A cell in one of its states. status: "" when present, else the state's name for the style."""
 
@@ -42,7 +41,7 @@ class CellView:
     place: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class IndicatorRow:
     """A printed row. level1, level2: label and number of rows it spans, None inside a span."""
 
@@ -52,7 +51,7 @@ class IndicatorRow:
     place: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FormView:
     """One form as parsed, ready to print."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.decision import EMPTY_DESK, Change, Desk, Verdict
 from perfcheck.model.finding import Severity
 from perfcheck.model.review import DocumentReview, Reconciliation, ReviewStatus
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class IndexRow:
     """money_value: yuan as a plain number for sorting, "" without. total_yuan: the same as a number.
 
@@ -62,7 +61,7 @@ class IndexRow:
         return counted(self.counts[severity], self.places[severity])
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class IndexTotals:
     """Sums over all rows. changes: as in a row; a finding gone from a department with two files counts once."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Outcome, Severity
 from perfcheck.model.money import Amount
 from perfcheck.model.review import DocumentReview, MatchStatus, Reconciliation, ReconciliationRow, RuleInfo
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SIMILARITY_EDGES = (60, 70, 80, 85, 90, 95, 100)  # percent
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MatrixCell:
     """Findings of one group of rules on one project. target: anchor of the first, "" without any."""
 
@@ -37,7 +37,7 @@ class MatrixCell:
     target: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """A project and its findings by group of rules."""
 
@@ -46,7 +46,7 @@ class MatrixRow:
     cells: tuple[MatrixCell, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MatchRow:
     """A form held against 表十二, ready to print."""
 
@@ -61,7 +61,7 @@ class MatchRow:
     budget_place: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What the statement says beside what the tables hold."""
 
@@ -71,7 +71,7 @@ class Claim:
     differs: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OutcomeRow:
     """One rule and what became of it."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Project:
     """key: position on the page, 1-based. number: of the goal form, None for a name without a form."""
 

@@ -6,10 +6,9 @@ the department is asked to mend and nothing of who decided how; the 工作底稿
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.decision import EMPTY_DESK, Decision, Desk
 from perfcheck.model.finding import Finding, Severity
 from perfcheck.reports.cells import clean
@@ -38,7 +37,7 @@ NOTHING_LEFT_OUT = "没有未列入的发现。"
 SIGNATURES = ("编制人：", "编制日期：", "复核人：", "复核日期：")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Item:
     """One finding of the letter. number: 1-based. facts: what was found and where, one line each.
 
@@ -63,7 +62,7 @@ class Item:
         return f"{self.message}{basis}{self.advice}"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Section:
     """Items of one project, or of the whole department."""
 
@@ -71,7 +70,7 @@ class Section:
     items: tuple[Item, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Letter:
     """Everything both documents print. unchecked: what the review could not check, one line each.
 

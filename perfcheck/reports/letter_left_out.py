@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.decision import Decision, Desk, Verdict
 from perfcheck.model.finding import Finding, Severity
 from perfcheck.reports.cells import clean
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WHOLE_DEPARTMENT = "整个部门"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """One kind of what is left out. sentence: how many and why; lines: one a finding, or none."""
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
-
-from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +23,7 @@ class Kind(StrEnum):
     LINK = "link"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Column:
     """name: for machines. title: for people. width: in characters, for Excel."""
 
@@ -39,7 +37,7 @@ Value = str | int | Decimal | None
 Cells = tuple[Value, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Table:
     """rows may be an iterator: a table is written once.
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq, Levenshtein
-
-from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +21,7 @@ NUMBER_OR_CHARACTER = re.compile(r"[0-9]+(?:[.,][0-9]+)*|.", re.DOTALL)
 LONGEST_COMPARED = 8_000
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of characters. same: both texts have it in this place."""
 
@@ -30,7 +29,7 @@ class Piece:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TextDiff:
     """Both texts in pieces; joining the pieces gives the text back.
 

@@ -6,9 +6,9 @@ from it. "地方参照" marks documents made for central departments, "供参考
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Severity
 from perfcheck.rules.book import Book, Kind
 
@@ -19,7 +19,7 @@ UNKNOWN = Book()
 HINT_ONLY = "审核提示（供参考）"  # a hint of a rule that has no reference
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One document as it is printed, "" where it is not cited.
 
@@ -40,7 +40,7 @@ class Citation:
         return self.text if special is None else special
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Basis:
     """What a rule rests on. laws: what binds, first. references: what only serves for comparison.
 

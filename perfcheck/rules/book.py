@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Kind(Enum):
     UNKNOWN = "unknown"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Book:
     kind: Kind = Kind.UNKNOWN
     central: bool = False

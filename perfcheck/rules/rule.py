@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import RIGHT_AND_PRINTED, Confidence, Evidence, Finding, OutcomeKind, Severity, Skip
 from perfcheck.model.location import NOWHERE
 from perfcheck.patterns import regex
@@ -28,12 +28,12 @@ _DOUBLED_QUOTE = regex("([“”])\\1+")
 _DOUBLED_END = regex("[。；，]+。")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NoOptions:
     """The options of a rule without thresholds."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rule:
     """Declarations of one rule.
 
@@ -123,7 +123,7 @@ Check = Callable[[Any, Facts, Any], Yield]
 """(subject, facts, options) → findings and skips. The document is ``facts.document``."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A rule with its function, default options and documentation."""
 

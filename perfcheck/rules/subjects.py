@@ -7,9 +7,9 @@ document without forms, and a subject that breaks it leaves all others checked.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import OutcomeKind, Skip
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.reconciliation import goal_of, unavailable
@@ -53,7 +53,7 @@ class MatchedRow(NamedTuple):
     row: ReconciliationRow
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Subject:
     """One kind of thing that rules look at.
 
@@ -158,6 +158,12 @@ def _paragraphs(document: Document, facts: Facts) -> Iterable[Passage]:
     return paragraphs(document)
 
 
+def _told_texts(document: Document, facts: Facts) -> Iterable[Goal | Passage]:
+    notes = "".join(section.text for note in document.project_notes for section in note.sections)
+    yield from facts.told_forms
+    yield from (p for p in paragraphs(document) if p.text.strip() not in notes)
+
+
 def _statement(document: Document, facts: Facts) -> Iterable[Statement | None]:
     return (document.statement,)
 
@@ -178,7 +184,7 @@ def _groups_across(document: Document, facts: Facts) -> Iterable[CopyGroup]:
     return facts.across or ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Unmatched:
     """Why no form can be held against 表十二. unchecked: what cannot be told without that table (Chinese)."""
 
@@ -212,6 +218,9 @@ INDICATOR = Subject("个指标", "第{}个指标", _filled_rows, _without_values
 
 PARAGRAPH = Subject("段", "第{}段正文", _paragraphs, _without_passages, NO_PASSAGES)
 """A ``Passage``, put together again where a page broke it: for rules that read whole sentences."""
+
+TOLD_TEXT = Subject("处文字", "第{}处文字", _told_texts, _nothing_missing)
+"""A ``Goal`` with the texts of its note, then each ``Passage`` outside the notes, put together again."""
 
 PROJECT_NOTE = Subject("份说明", "第{}份项目经费情况说明", _notes, _without_notes)
 """A ``ProjectNote``: the prose about one project that some places print beside its form."""

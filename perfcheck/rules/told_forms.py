@@ -6,10 +6,9 @@ the texts of a form against its indicators or its money looks at such forms, and
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.rules.note_forms import form_of
 from perfcheck.strings import FIELD_LABELS, field_label
@@ -25,7 +24,7 @@ BUDGET = "budget"  # the section without such a cell: it stands among the furthe
 NOTE_TEXTS = (*TOLD, BUDGET)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NoteText(Field):
     """A section of a note in the place of a text of the form. heading: as printed."""
 

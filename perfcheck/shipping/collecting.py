@@ -8,6 +8,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+from dataclasses import dataclass
 from email.parser import BytesParser
 from pathlib import Path
 from string import Template
@@ -17,7 +18,6 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from perfcheck.errors import UsageError
-from perfcheck.frozen import frozen
 from perfcheck.shipping.own_wheel import own_wheel
 from perfcheck.shipping.resolving import applying, check_pip, pip, resolved
 from perfcheck.version import __version__
@@ -33,7 +33,7 @@ _HERE = Path(__file__).parent
 _MB = 1024 * 1024
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Collected:
     """wheels: names, sorted. size: bytes of the folder. script: name of the installer."""
 

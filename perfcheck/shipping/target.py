@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from perfcheck.errors import UsageError
-from perfcheck.frozen import frozen
 
 _PLATFORM = re.compile(r"(win_amd64|win_arm64|win32)|manylinux(?:_2_(\d{1,2}))?(?:_(x86_64|aarch64))?")
 _VERSION = re.compile(r"3\.(\d{1,2})")
@@ -15,7 +15,7 @@ _FIRST_GLIBC = 17
 _MACHINES = {"win_amd64": "AMD64", "win_arm64": "ARM64", "win32": "x86"}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Target:
     """platform: as pip names it, win_amd64 or manylinux_2_28_x86_64. python: 3.12."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.frozen import frozen
 from perfcheck.model.suggestion import LEVELS, Suggestion
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -25,7 +24,7 @@ _DIRECTIONS = {"≥": "越多越好", "不低于": "越高越好", "≤": "越�
 _RATES = ("%", "‰")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OwnPattern:
     """A pattern an office adds. projects: words of the project names it is for, none for all. level: as LEVELS."""
 
@@ -36,7 +35,7 @@ class OwnPattern:
     projects: tuple[str, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of project. words: in a name, unless one of the others stands there too. patterns: by level."""
 
@@ -50,7 +49,7 @@ class Kind:
         return any(word in text for word in self.words) and not any(word in text for word in self.unless)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Library:
     """kinds: from the narrow to the broad. common: what fits every project. own: of the office, asked first."""
 

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.frozen import frozen
 from perfcheck.patterns import regex
 
 MONTHS_A_YEAR = 12
@@ -22,7 +22,7 @@ _WITH_BRACKETS = regex(r"^([^()]{1,30})\(([^()]{1,30})\)$")
 _ENDLESS = ("长期", "永久", "长期有效", "持续")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Period:
     """years: length in years; None with endless for 长期."""
 

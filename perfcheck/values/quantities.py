@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import NUMBER, to_decimal
 from perfcheck.values.dates import date_mentions, strip_quoted
@@ -37,7 +37,7 @@ _SAME = {
 }  # fmt: skip
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """value is in ``unit``, one name a unit (名 → 人, km → 米). start, end: offsets in the text given."""
 

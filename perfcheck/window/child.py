@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.cli.faults import told
-from perfcheck.frozen import frozen
 from perfcheck.processes.lifeline import die_with, own_group
 from perfcheck.window.choices import Choices, folder_of
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from perfcheck.processes.lifeline import Pipe
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Begun:
     """A pass over so many documents begins."""
 
@@ -25,19 +25,19 @@ class Begun:
     total: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ticked:
     """One more is done."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Said:
     """A Chinese sentence on the settings or the cache."""
 
     sentence: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ended:
     """lines: what is to be told. index: the page to open, None where the run failed. whole: every input was read."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import UsageError
-from perfcheck.frozen import frozen
 from perfcheck.strings import WINDOW
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from perfcheck.batch.run_options import RunOptions
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Choices:
     """inputs: files and folders, absolute. previous: last year's, "" for none. day: as it was typed.
 

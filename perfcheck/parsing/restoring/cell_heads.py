@@ -6,10 +6,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.frozen import frozen
 from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, column_of
 from perfcheck.parsing.restoring.heads import HeadCell, role_of, with_names
 from perfcheck.parsing.restoring.words import is_level_word
@@ -32,7 +31,7 @@ class Half(NamedTuple):
     content: tuple[tuple[int, str], ...]  # (column, role)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CellHeads:
     """Heads from line ``top`` on, the lowest at line ``line``. width: columns of their rows.
 

@@ -6,12 +6,11 @@ alone: the cheapest way to hand the pieces of a line, in order, to the columns w
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.frozen import frozen
 from perfcheck.parsing.restoring.pieces import Piece, joined
 from perfcheck.parsing.restoring.words import ends_level, is_level_word, is_number, misfit
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
@@ -57,7 +56,7 @@ class Ways(NamedTuple):
     alike: Sequence[int] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Placed:
     """The pieces of a line by column. margin: by how much the next best way is worse."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.parsing.labels import OF_PROJECT
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.words import is_level_piece, is_level_word, is_side_letters
@@ -31,7 +30,7 @@ _MONEY = regex(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
 _OF_TABLE = frozenset((*MAIN, *SIDE, "table", "level4"))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class HeadCell:
     """A head printed at characters [left, right). role: of the indicator table, or the project's ("annual.total")."""
 
@@ -52,7 +51,7 @@ class HeadCell:
         return not self.of_project and self.role not in (*LEVELS, "table")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Heads:
     """Lines [top, bottom) of the heads. pieces: the words printed there, by which they are known on the next page."""
 

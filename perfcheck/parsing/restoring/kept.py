@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import NOTHING, Sheet
+from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, column_role, is_level
 from perfcheck.parsing.tables.crossed import crossing_head, uncrossed
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.numbered import MOST_COLUMNS, kind_of
-from perfcheck.parsing.tables.printed import context_above
 from perfcheck.parsing.tables.roles import MAIN
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def as_printed(lines: Sequence[Line], kept: Kept) -> Restored:
     sheet = Sheet()
     for line in lines[kept.first : kept.last]:
         row = sheet.add_row(line.location)
-        cells = {token.column: token.cell._replace(text=token.text) for token in line.tokens}
+        cells = dict(enumerate(line.row.cells)) if line.row is not None else {}
+        cells |= {token.column: token.cell._replace(text=token.text) for token in line.tokens}
         for column in range(line.width):
             sheet.put(row, column, column + 1, cells.get(column, NOTHING))
     return Restored(sheet.table())

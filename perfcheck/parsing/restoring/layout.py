@@ -8,10 +8,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.body import BodyWriter, lost_row
 from perfcheck.parsing.restoring.body_lines import heads_again, place_body, project_rows, with_side_column
@@ -135,7 +134,7 @@ def side_by_side(lines: Sequence[Line], stretch: Stretch) -> Line | None:
     return None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Half:
     """Rows of one table of a form, the word for its period, and the lines [above, below) of labels over its heads."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _WORD = regex(r"\S+")
 
 
-@frozen
+@dataclass(slots=True, unsafe_hash=True)
 class Piece:
-    """Text printed at characters [left, right) of a line.
+    """Text printed at characters [left, right) of a line. Nobody changes one; not frozen, for thousands are made.
 
     placed: its cell says how high on the page the line stands. whole: it is a whole cell, none cut over lines.
     """

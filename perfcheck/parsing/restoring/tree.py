@@ -15,7 +15,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.foot import is_end, is_foot
@@ -44,7 +43,7 @@ _MONEY = regex(r"^(?:绩效|预算|项目|批复|安排)?(?:金额|资金|经费
 _UNIT = regex(r"(?:局|委|院|校|中心|站|所|会|办|室|厅|部|队|馆|园|处|府|司|社|台|庭|中学|小学)$")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Tree:
     """Heads on lines [first, below), the tree on lines [below, last). apart: lines hold several cells."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.location import Location
 from perfcheck.model.page import Paragraph, Unread, Word
 from perfcheck.patterns import regex
@@ -47,7 +47,7 @@ _LEADER = regex(r"[.．…·]{3,8}\s{0,4}\d{0,4}$")
 _PAGE_NUMBER = regex(r"[-—–－第\s]{0,4}\d{1,4}[-—–－页\s]{0,4}(?:[/共]\s?\d{1,4}\s?页?)?")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A paragraph with what is needed to go on with it on the next page.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.frozen import frozen
 from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grid, Row, Unread
 from perfcheck.readers.drawn.joining import join_lines
@@ -56,7 +56,7 @@ class Box(NamedTuple):
 _ANGLE, _BY_OCR = attrgetter("angle"), attrgetter("by_ocr")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table, on one page or stitched over several, boxes by row then column."""
 

@@ -10,11 +10,11 @@ import operator
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.frozen import frozen
 from perfcheck.readers.colours import alike
 from perfcheck.readers.excel.account import coordinate
 from perfcheck.readers.excel.formats import displayed
@@ -43,7 +43,7 @@ _BLANK = re.compile(rf"\s*(NOT\()?(?:ISBLANK)\({_REFERENCE}\)\)?\s*", re.IGNOREC
 Raw = float | str | None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Effect:
     """What a conditional format does to a cell. ink, ground, code: None where it leaves them as they are."""
 
@@ -73,7 +73,7 @@ class Effect:
         return None if shown == displayed(content, style.code, since_1904=since_1904) else shown or ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Condition:
     """A rule. kind, formula, sign, text: as the file has them. places: the ranges it is for."""
 

@@ -7,7 +7,6 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.location import Location
 from perfcheck.model.page import UNREADABLE_TEXT, Block, Page, Paragraph
 from perfcheck.readers.excel.account import coordinate
@@ -30,7 +29,7 @@ COVERED = "合并单元格盖住、看不到的内容"
 _UNREAD_MERGES = "合并单元格过多或互相重叠，重叠的部分按未合并读取"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Value:
     """A filled cell, 0-based. text: as displayed. width: that a number takes, in characters of the sheet's usual
     font; what does not fit is shown as ####. 0 for what is cut or runs on."""
@@ -42,7 +41,7 @@ class Value:
     width: float = 0.0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Merge:
     """Rows [top, bottom), columns [left, right), 0-based."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import colorsys
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from perfcheck.frozen import frozen
 from perfcheck.readers.colours import BLACK, PAPER, SAME, SMALL, Colour, faded, from_hex
 from perfcheck.readers.excel.formats import BUILT_IN
 
@@ -45,7 +45,7 @@ class Look(NamedTuple):
 PLAIN = Look()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Style:
     """code: the number format. ground: what is painted beneath, None where that cannot be told. scale: of the font's
     size to that of the sheet's usual one; 0 where numbers are shrunk to fit their cells."""

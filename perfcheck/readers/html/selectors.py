@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
-
-from perfcheck.frozen import frozen
 
 MOST_COMPOUNDS = 8
 MOST_STEPS = 200  # elements that are looked at for one selector
@@ -36,7 +35,7 @@ class Simple(NamedTuple):
     inside: tuple[Simple, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Selector:
     """compounds from the outermost to the element itself, each with how it stands to the one before: " ", >, +, ~.
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from perfcheck.frozen import frozen
 from perfcheck.readers.colours import BLACK, PAPER, Colour, faded
 from perfcheck.readers.html.colours import CLEAR, colour_of
 from perfcheck.readers.html.hiding import HIDDEN, LOOKED_AT, gone, is_closed
@@ -72,7 +71,7 @@ def declarations(text: str | None) -> list[tuple[str, str, bool]]:
     return found
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rule:
     """styles: (name, value, important). place: in the order of the sheet."""
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.frozen import frozen
 from perfcheck.readers.ofd.package import MAIN, OfdPackage, folder_of
 from perfcheck.readers.ofd.values import box, child, children, flag, local, text_of
 
@@ -17,7 +16,7 @@ MOST_PAGES = 20_000
 """Pages of a file that are counted."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Area:
     """Of a page, in millimetres. whole: the sheet of paper. shown: what of it is displayed and printed."""
 
@@ -28,7 +27,7 @@ class Area:
 A4 = Area((0.0, 0.0, 210.0, 297.0), (0.0, 0.0, 210.0, 297.0))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Seal:
     """The picture of an electronic seal. page: the id of its page. box: where it stands, in millimetres."""
 

@@ -7,7 +7,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.frozen import frozen
 from perfcheck.model.location import Location
 from perfcheck.model.page import Unread
 from perfcheck.readers.colours import PAPER, Colour, alike
@@ -53,7 +52,7 @@ NOT_PAINTED = "不可见模式的文字"
 LAYERS = {"Background": 0, "Body": 1, "Foreground": 2}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture as placed. matrix: from the unit square to points of the page. part: of the package."""
 
@@ -63,7 +62,7 @@ class Image:
     alpha: float
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A path as painted, for pictures of the page: its outlines, which cut holes into each other where they are
     filled. pen: breadth of its stroke in points, 0 for a filled one."""

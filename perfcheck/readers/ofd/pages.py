@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.frozen import frozen
 from perfcheck.readers.children import PageReader
 from perfcheck.readers.drawn.garbled import is_garbled
 from perfcheck.readers.drawn.page import draught
@@ -37,7 +36,7 @@ MOST_TEMPLATES = 50
 NO_PICTURE = "此处图片无法解码，其中如有文字，未能读取"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OfdJob:
     """What to read of an OFD file, and how; as a ``PageJob`` of a PDF file."""
 

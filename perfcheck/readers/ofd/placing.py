@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from perfcheck.frozen import frozen
 from perfcheck.readers.drawn.limits import SEGMENT_CAP
 from perfcheck.readers.drawn.matrices import Matrix, Point, apply, times
 from perfcheck.readers.drawn.sheet import BBox, box_round
@@ -19,7 +19,7 @@ SLACK = 1.0
 NOT_VISIBLE = "设为不可见的文字"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class State:
     """What an object takes over from what it stands in. matrix: from its space to points of the page. clip: what is
     shown, in points. unseen: why nobody sees anything in it. names: drawing parameters, the nearest first. noted: its

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.frozen import frozen
 from perfcheck.readers.ofd.package import folder_of
 from perfcheck.readers.ofd.values import child, local, number, numbers, opacity, text_of
 
@@ -20,7 +19,7 @@ DEEPEST = 8
 """Drawing parameters that refer to another one, and composite units within others, that are followed."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paint:
     """colour: None where it is no single one (patterns, shadings). alpha: 0 clear … 1."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.readers.ofd.book import documents_of
 from perfcheck.readers.ofd.package import OfdPackage
 from perfcheck.readers.ofd.pages import painted_pages
@@ -32,7 +32,7 @@ FONTS = (
 """Where systems keep a Chinese font; the first that is there draws all text."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OfdShot:
     """A painted page. size: width and height in points."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from perfcheck.frozen import frozen
 from perfcheck.readers.drawn.matrices import Matrix, apply, times
 from perfcheck.readers.drawn.sheet import UNKNOWN, Glyph, box_round, unify
 from perfcheck.readers.drawn.symbols import sign_of
@@ -36,7 +36,7 @@ class Slot(NamedTuple):
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Lettering:
     """How a text object sets its characters. matrix: from its space to points of the page. turned: degrees clockwise
     that each character is turned by."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PageJob:
     """engine: "fast" or "pdfplumber". jobs: children at a time. ocr: recognise scanned pages. ocr_installed: the
     extra is there, used or not. marks: watermark texts, known on a second reading."""

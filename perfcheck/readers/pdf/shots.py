@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.readers.pdf.annotations import without_frames
 from perfcheck.readers.pdf.opening import open_document
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from perfcheck.readers.drawn.sheet import BBox
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PdfShot:
     """An opened page. size: width and height in points."""
 

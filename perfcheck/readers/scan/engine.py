@@ -5,6 +5,7 @@ RapidOCR itself is not loaded: that takes half a second and 60 MB a process, for
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,8 +13,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-
-from perfcheck.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +27,7 @@ MODEL = "models/*_rec_*.onnx"
 """Where RapidOCR's wheel keeps the model for lines."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Engine:
     """infer: runs the model. characters: what its answers count, the first for none.
     step: pixels by which lines shall differ in width; OpenVINO compiles the model anew for each width it meets."""

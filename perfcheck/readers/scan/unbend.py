@@ -7,11 +7,12 @@ at once: each rule has one height that is not known beforehand.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from perfcheck.frozen import frozen
 from perfcheck.readers.scan.rule_masks import boxes_of
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
 
@@ -45,7 +46,7 @@ EVERY = 24
 Array = NDArray[np.float64]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Bend:
     """By how much a place (along, across) lies off: two courses over ``along``, joined by ``across``.
 

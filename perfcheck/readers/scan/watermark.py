@@ -7,12 +7,12 @@ pixels that are not hidden), the mark is turned level and each stretch of it is 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from perfcheck.frozen import frozen
 from perfcheck.readers.drawn.sheet import Glyph
 from perfcheck.readers.scan.lines import stretches
 from perfcheck.readers.scan.recogniser import read_with_confidence
@@ -49,7 +49,7 @@ HALF = 2
 Plane = NDArray[np.float32]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Level:
     """A mark turned level. grey: the image; strokes: where it is sure; back: matrix to the page."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from perfcheck.frozen import frozen
 from perfcheck.readers.colours import SMALL, faded
 from perfcheck.readers.word.colours import colour_of, filled_with, ground_of
 from perfcheck.readers.word.names import child, is_on, name_of, number, value
@@ -70,7 +69,7 @@ def style_of(paragraph: Any) -> str | None:
     return value(child(paragraph, "pPr", "pStyle"))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Look:
     """How a run is printed. gone: why nobody reads it as printed text, None where everybody does."""
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from perfcheck.frozen import frozen
 from perfcheck.readers.counting import counted
 from perfcheck.readers.word.names import child, is_on, name_of, number, value
 
@@ -15,7 +14,7 @@ _LINKS = 10  # of lists that refer to the list of a style
 _PLACE = re.compile(r"%([1-9])")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Level:
     """One level of a list. text: with %1 … %9 for the numbers. restart: of which level it begins anew, 0 for none,
     None for any above it. legal: all numbers in plain figures."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.decision import Desk, Verdict
 from perfcheck.reports.letter import hindrance
 from perfcheck.reports.table import WHOSE, Cells, Column, Kind, Table, whose
@@ -25,7 +25,7 @@ COLUMNS = (
 PAPER = ("department", "file", "sent", "open", "disputed", "reason", "letter")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LetterState:
     """One department's letter. open, disputed: findings still to be decided and to be settled.
 

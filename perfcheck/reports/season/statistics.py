@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.decision import Verdict
 from perfcheck.model.finding import Severity
 from perfcheck.model.years import ProjectYear, YearChange
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ENOUGH = 10  # decided findings of a rule from which a share is told; fewer say nothing
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RuleRow:
     """One rule over all departments. Numbers count single findings; entries: as they are listed. money: yuan."""
 
@@ -43,7 +43,7 @@ class RuleRow:
         return None if settled < ENOUGH else Decimal(100 * (settled - self.false_alarms)) / settled
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class YearSum:
     """Projects of one kind of change. difference: yuan of this year less those of the year before, None where that
     is not known of any.
@@ -53,7 +53,7 @@ class YearSum:
     difference: Decimal | None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Statistics:
     """all: every input, by money at stake. read: those that were read. by_gravity: the same, by errors, then doubts.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Evidence, Skip
 from perfcheck.model.page import CUT_OFF
-from perfcheck.rules.rule import indicator_row, not_enough_data
+from perfcheck.rules.rule import indicator_row, not_enough_data, unreadable
 from perfcheck.values.levels import level2_kind
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ BENEFIT_KINDS = frozenset({"经济", "社会", "生态", "可持续"})
 FIXED_ROWS_FAMILY = "A"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Kinds:
     """Rows of a form by kind of 二级指标.
 
@@ -62,7 +62,7 @@ def row_lost(goal: Goal, kind: str, found: Kinds) -> bool:
     return goal.family == FIXED_ROWS_FAMILY and kind not in found.printed
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Missing:
     """A kind without a filled row. evidence: the blank row where there is one. lost: see row_lost."""
 
@@ -83,10 +83,17 @@ def missing(goal: Goal, kind: str, found: Kinds) -> Missing | None:
 
 def gap_of(goal: Goal, kind: str, document: Document) -> Missing | Skip | None:
     """What a form lacks of a kind, or why that cannot be told; None when it lacks nothing."""
-    untold = not_told(goal, document)
+    untold = not_told(goal, document) or unread_row(goal, kind, document)
     if untold is not None:
         return untold
     return missing(goal, kind, kinds(goal))
+
+
+def unread_row(goal: Goal, kind: str, document: Document) -> Skip | None:
+    """That rows of a kind are printed among what was not read of a form."""
+    if any(kind in (unread.quote or "") for unread in document.unread_rows_of(goal)):
+        return unreadable(f"“{goal.name}”的{kind}指标印在未能读取的文字中")
+    return None
 
 
 def not_told(goal: Goal, document: Document) -> Skip | None:

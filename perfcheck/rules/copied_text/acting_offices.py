@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.foreign_units import (
     CARRIES_OUT,
@@ -41,7 +41,7 @@ _WATCHES = regex(rf"(?:^|[,，。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?(?
 _STOP = regex(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|安排|同意|会议")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Act:
     """What a text says of an office. leading: it is told as the one who does it all. rules: its own ones, followed.
 

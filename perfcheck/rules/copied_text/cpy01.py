@@ -13,10 +13,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.similar import similarity
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.cpy02 import name_only_fields
@@ -44,7 +44,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     least_exact: int = 8  # characters; shorter equal texts are empty words
     least_near: int = 15  # characters; in shorter texts one character changes the meaning

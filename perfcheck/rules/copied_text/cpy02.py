@@ -14,10 +14,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
@@ -44,7 +44,7 @@ BRACKETS = regex(r"[(（\[【〔][^()（）\[\]【】〔〕]{0,40}[)）\]】〕]
 UP_TO_YEAR = regex(r"^.{0,20}?20\d{2}年度?")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     least_name: int = 4  # characters of the name
     whole_form: int = 3  # fields; from so many on the form as a whole tells nothing but the name

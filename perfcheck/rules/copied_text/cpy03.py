@@ -15,13 +15,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.similar import shares
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import (
@@ -55,12 +54,13 @@ RULE = Rule(
     basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请结合本项目的具体内容、对象和任务量重新填写。",
     looks_at=SEVERAL_FORMS,
+    told_with=("AMT03",),
 )
 PARTS_OF_ONE = "；名称相同或相近，可能是同一项目分次安排，请确认是否应合并填报或分别说明。"
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly serve several projects
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     least_warning: int = 10  # characters; shorter equal texts are stock phrases (按照标准严格执行)
     least_own_words: int = 8  # characters of 立项依据 besides titles and document numbers
@@ -90,6 +90,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
                 difference=two_ways(first.members) if len(everything) == 1 else None,
                 evidence=tuple(member_evidence(m) for g in everything for m in g.members),
                 advice=PARTS_ADVICE if one_project else None,
+                clause="；".join(told),
             ),
             absorbed=tuple(alone(RULE, g.field, g.members) for g in everything[1:]),
         )

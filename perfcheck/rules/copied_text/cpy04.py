@@ -13,11 +13,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
@@ -38,11 +38,12 @@ RULE = Rule(
     basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请按本项目的数量、质量、时效、成本和效益分别设置指标和指标值。",
     looks_at=SEVERAL_FORMS,
+    told_with=("AMT03", "CPY03"),
 )
 Row = tuple[str, str, str]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     least_rows: int = 4  # filled rows; fewer equal ones happen by chance
 
@@ -66,6 +67,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             confidence=Confidence.LIKELY if one_project else Confidence.CERTAIN,
             similarity=100.0,
             evidence=tuple(block_evidence(g) for g in goals),
+            clause=f"绩效指标整体相同，共{len(rows)}行逐行一致",
         )
 
 

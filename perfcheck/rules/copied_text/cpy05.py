@@ -12,10 +12,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
@@ -39,7 +39,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     least_length: int = 20  # characters; shorter wording is common to all departments
     least_departments: int = 2

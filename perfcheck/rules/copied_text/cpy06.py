@@ -13,11 +13,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
@@ -43,7 +43,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     least_cut: int = 8  # characters of a cut 年度目标 that must open the 实施期目标
     tolerance_yuan: Decimal = Decimal(1)  # rounding between the two totals

@@ -15,11 +15,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.doubling import Doubling, doubling_in
 from perfcheck.copying.normalise import fold
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
@@ -50,7 +50,7 @@ LEAST_WORDS = 10  # Chinese characters beside the amounts of a sentence
 SENTENCE = regex(r"[^。；;\n]+")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     least_adjacent: int = 6  # characters said twice in a row; shorter ones are rhetoric
     least_apart: int = 15  # characters of a sentence said again further on

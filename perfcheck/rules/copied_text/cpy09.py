@@ -15,10 +15,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import distinct_projects, parts_of_one
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
@@ -48,7 +48,7 @@ _NUMBER = regex(r"[\d.,]{1,40}")
 _SLOT = regex("〔(项目名称|单位|地名|数字)〕")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     least_forms: int = 2  # forms that use the sentence
     least_literal: int = 8  # characters outside the slots

@@ -12,12 +12,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from perfcheck.copying.normalise import fold
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.model.money import tell
@@ -43,7 +43,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     same_name: float = 90.0  # similarity of names in percent, years left out
     least_length: int = 15  # characters of a text that counts as carried over

@@ -14,14 +14,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.partial import Part, largely_same_pairs
 from perfcheck.copying.texts import Text
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.members import PARTS_ADVICE, alone, labels, member_evidence, percent, whose
@@ -50,7 +49,7 @@ Cell = tuple[int | None, str]
 Pair = tuple[Text, Text, float]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     similar: float = 80.0  # similarity in percent of characters
     least_own_words: int = 8  # characters of 立项依据 besides titles and document numbers
@@ -88,7 +87,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Alike:
     """Texts of one field that all resemble one of them."""
 

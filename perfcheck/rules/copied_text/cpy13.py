@@ -14,13 +14,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.partial import Part, largely_same
 from perfcheck.copying.similar import similarity
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.members import member_evidence
@@ -48,7 +48,7 @@ LITTLE = 4  # characters round a name: …工程, 本项目为…
 GOALS = {"implementation_goal", "annual_goal"}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     similar: float = 85.0  # similarity in percent of characters; a goal rightly shares words with the 概况
     same: float = 95.0  # from here on CPY01 reports

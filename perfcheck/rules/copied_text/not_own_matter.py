@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import parts_of_one
-from perfcheck.frozen import frozen
 from perfcheck.patterns import regex
 from perfcheck.rules.own_matter import is_spoken_of, own_text, own_words, rest_is_spoken_of, unit_names
 from perfcheck.rules.own_names import bare_name, in_brackets, own_part
@@ -29,7 +29,7 @@ OPINION, LEAST_OF_OPINION = "意见", 2  # of a matter named in two words at lea
 VERBS = regex("新建|改建|扩建|建设|改造|安装|维修|装修|购置|实施|开展|申请|提升")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Borrowed:
     """A form whose copied cells are about another form's matter. words: of its own name, which no text of it holds;
     matter: of the other's name, which stand in the copied cells."""
@@ -61,7 +61,7 @@ def borrowed_texts(facts: Facts) -> Iterator[Borrowed]:
         yield Borrowed(goals[goal], goals[owner], words_of(goals[goal], facts), matter, tuple(members))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BorrowedPaper:
     """A form whose 立项依据 is another's, about what only the other is for. matter: words of the paper's title."""
 

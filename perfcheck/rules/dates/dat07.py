@@ -12,9 +12,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.dates.schedule import old_works
@@ -39,7 +39,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     years: int = 5  # length of a plan period; a county paper seldom stays in force longer
 

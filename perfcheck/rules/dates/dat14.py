@@ -16,10 +16,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
 from perfcheck.patterns import regex
@@ -40,7 +40,7 @@ from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.time_words import OF_ALL, WHOLE_WORK
 from perfcheck.strings import field_label
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, shortened
 from perfcheck.values.periods import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ LONGEST_QUOTE = 60  # characters of a text that are shown
 DURATIONS = {"年": Decimal(12), "个月": Decimal(1), "月": Decimal(1), "天": 1 / Decimal(30), "日": 1 / Decimal(30)}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     """slack: months by which a duration may differ from its dates (both ends counted or not).
     late: months a deadline may lie behind the end of the plan. over: months a duration may exceed the 项目期
@@ -146,12 +146,9 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
     period = term_of(goal)
     rows = goal.distinct_indicators() if period is None or period.one_year else goal.half(Scope.ANNUAL)
     for one in other_months(goal, list(rows), year):
-        words = f"{label_of(goal, one.field)}写“{shortened(one.said)}”，“{one.row.level3}”为“{one.row.value}”"
+        said = shortened(one.said, LONGEST_QUOTE)
+        words = f"{label_of(goal, one.field)}写“{said}”，“{one.row.level3}”为“{one.row.value}”"
         yield contradiction(goal, words, f"{one.month}月", one.row, mild=one.mild, field=one.field)
-
-
-def shortened(text: str) -> str:
-    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 def several_years(goal: Goal) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.frozen import frozen
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
@@ -19,7 +19,7 @@ PLACES = Decimal(1)  # square metres each number may be rounded by
 ROUND = 100  # an area said to be about so much is rounded when it ends in two noughts
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AreaFault:
     names: tuple[str, str]
     parts: tuple[Decimal, Decimal]

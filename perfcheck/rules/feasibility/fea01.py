@@ -13,10 +13,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Operator
 from perfcheck.rules.basis import GUIDE_101, Basis
@@ -40,7 +40,7 @@ RULE = Rule(
 HUNDRED = Decimal(100)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     """Percent. low: below it a hint; failing: below it a warning (our choice, after common practice)."""
 

@@ -12,10 +12,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import Rule, Yield, indicator_row
@@ -38,7 +38,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     """least: rates a form must give before all of them being 100% says anything."""
 

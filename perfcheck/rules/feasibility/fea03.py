@@ -14,9 +14,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
@@ -44,7 +44,7 @@ STOPS = "。．. "
 _CLAUSES = regex(r"[,，。;；、!！]")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     """shortest: characters below which a text without any system named cannot be a measure."""
 

@@ -13,11 +13,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
@@ -41,7 +41,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     near: float = 0.6  # likeness (0–1) to a listed word from which a word was meant for the list
 

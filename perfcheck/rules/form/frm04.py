@@ -15,11 +15,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPERATION_143_4, Basis
@@ -45,7 +45,7 @@ RULE = Rule(
 LEADING_CODE = regex(r"^[\d\-]{0,20}")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     largest_change: int = 2  # characters inserted or left out; more is another unit
     shortest_name: int = 6  # characters; short names differ by little anyway

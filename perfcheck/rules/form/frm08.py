@@ -12,9 +12,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import TOOL, Basis
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
@@ -37,7 +37,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     shortest: int = 4  # characters kept of a cut cell; fewer are a different word
 

@@ -12,9 +12,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import TOOL_ADVICE, Basis
 from perfcheck.rules.rule import Rule, Yield, indicator_row
@@ -37,7 +37,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     longest: int = 30  # characters of a name
     sentence: int = 12  # characters; a name as long that ends with a full stop is a sentence

@@ -17,10 +17,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.location import Field, Status
 from perfcheck.model.money import tell
@@ -49,7 +49,7 @@ LEAST_ALIKE = 2  # other forms of a book that print their sources alike and add 
 COST_STEP = Decimal("0.05")  # in the unit of the table: rows rounded to two decimals
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     tolerance: Decimal = Decimal("0.5")  # yuan; cells are printed in yuan, some with 角分
 

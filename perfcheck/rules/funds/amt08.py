@@ -13,10 +13,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.annual_half import annual_indicators
@@ -45,7 +45,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     share: Decimal = Decimal("0.01")  # of the year's money: a cost rounded to whole 万元 is no excess
 

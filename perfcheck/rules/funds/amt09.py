@@ -16,11 +16,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
@@ -62,7 +62,7 @@ PROJECT_MONEY = ("投资", "资金", "经费", "预算", "费用", "投入")
 MOST_SUMS = 20  # of a text that are added up
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     share: Decimal = Decimal("0.01")  # of the year's money: sums in texts are often rounded
 

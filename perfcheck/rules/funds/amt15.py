@@ -14,10 +14,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import WEIGHTS, WEIGHTS_10_101, Basis
@@ -39,7 +39,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     totals: tuple[int, ...] = (100, 90)  # points; 90 leaves 10 for 预算执行率 (乌海, 扎赉特旗)
     # Points of the level-1 labels, largest first, as a place prescribes them. None of ours: no text that was read does.

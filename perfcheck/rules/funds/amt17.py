@@ -14,10 +14,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.annual_half import annual_indicators
@@ -47,7 +47,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     share: Decimal = Decimal("0.01")  # of the year's money: sums are often rounded to whole 万元
 

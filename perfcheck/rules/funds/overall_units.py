@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.rules.reconciliation import TOLERANCE, agree
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document, Statement
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fault:
     """sides: what stands against what, with their texts."""
 

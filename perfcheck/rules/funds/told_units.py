@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import combinations, takewhile
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Evidence
 from perfcheck.patterns import regex
 from perfcheck.rules.paragraphs import paragraphs
@@ -38,7 +38,7 @@ _BELOW = regex(
 )
 # 纳入部门预算编制范围的预算单位共3个
 _ALL = regex(
-    rf"(?:(?:纳入|列入)[^,，:：]{{0,30}}预算[^,，:：]{{0,16}}单位|本部门(?:共有|共|有)?(?:基层)?预算单位)"
+    rf"(?:(?:纳入|列入)[^,，:：]{{0,30}}预算[^,，:：]{{0,16}}单位|本部门(?:共有|共|有)?(?:基层)?预算单位|(?:共有|共|有)(?:基层|独立)?预算单位)"
     rf"(?:共计|共有|共|有|为|包括)?{_NUMBER}[个家]"
 )
 # 本部门中，行政单位1家，参公单位1家，事业单位4家
@@ -58,7 +58,7 @@ _AND = regex(r"[、,，]|(?<=[局委心室所站队院校馆厅处])(?:和|及|�
 LONGEST_NAME = 34  # characters
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class UnitCount:
     """counts: the numbers of all units that a place can mean. quote: its words."""
 

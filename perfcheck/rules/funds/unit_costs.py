@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost, is_quantity
@@ -54,7 +53,7 @@ _SHARED = regex(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Standard:
     """yearly: yuan for one ``per`` and year. timed: a month or year is printed, else it may be paid several times."""
 

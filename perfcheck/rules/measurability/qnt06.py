@@ -12,9 +12,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
@@ -40,7 +40,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     warn_below: float = 0.30  # share of filled values that carry a number
     hint_below: float = 0.50  # share of filled values that carry a number

@@ -12,9 +12,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.rule import Rule, Yield, cell
@@ -38,7 +38,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     fewest: int = 4  # level-3 indicators: one each for 数量, 质量, 效益, 满意度
     most: int = 20  # level-3 indicators; beyond it the core is lost

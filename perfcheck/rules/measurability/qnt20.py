@@ -12,10 +12,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.measurability.values import fuller_rows
@@ -38,7 +38,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     least_words: int = 8  # characters besides digits; shorter values are stock phrases
 

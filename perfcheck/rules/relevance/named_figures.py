@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.promises import ROUGH, rough
@@ -45,7 +45,7 @@ WHOLE_NOUN, PART_OF_NOUN = 2, 3  # characters two nouns share where one is the w
 MOST = 60  # figures of a form that are compared with each other
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Named:
     """thing: what is counted, or the name of a sum. place: Chinese, where it stands.
 

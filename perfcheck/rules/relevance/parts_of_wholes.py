@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import swapped
@@ -31,7 +31,7 @@ _CLAUSE_END = regex("[,，、;；:()]")
 _ABOVE_BELOW = ("地上", "地下")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Parts:
     """A whole and its parts in one sentence. complete: nothing else can belong to it."""
 

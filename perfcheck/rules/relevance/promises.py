@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
+from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND, EXISTING, MEASURE_WORDS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 COUNTED_BY_NAME = (("人数", "人"), ("户数", "户"), ("企业数", "家"))  # end of a name → the unit its number has
 LENGTHS = frozenset({"米", "平方米", "立方米", "亩"})  # of a thing itself; of works they tell how much is done
 ROUGH = ("约", "近", "左右", "余", "多", "上下")
-SENTENCE_ENDS = re.compile(r"[。；;\n]")
+SENTENCE_ENDS = regex(r"[。；;\n]")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Measured:
     """An indicator with its value in the one name of its unit."""
 
@@ -45,7 +45,7 @@ def things_of(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in ACTIONS) or words
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Promise:
     """A quantity in a text, with the words around it. sentence: in which it stands.
 

@@ -15,12 +15,12 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.rule import Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
@@ -50,10 +50,10 @@ RULE = Rule(
     looks_at=FORM,
 )
 EVERY_YEAR = "每年"
-YEAR_OF_NAME = re.compile(r"(20\d{2})年")
+YEAR_OF_NAME = regex(r"(20\d{2})年")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     """short_overview: characters up to which a 项目概况 says what the money is, not what it is part of.
     reach: characters after 每年 in which the verb of payment stands."""

@@ -18,9 +18,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS, Goal, Scope
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, Basis
@@ -75,7 +75,7 @@ RULE = Rule(
 ONE_KIND = frozenset({"人", "户", "家", "人次"})  # units that count one kind of thing in a form
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options(Tolerances):
     """As in all comparisons of a text with indicators."""
 

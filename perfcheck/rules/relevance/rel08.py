@@ -14,9 +14,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import Rule, Yield, indicator_row
@@ -39,7 +39,7 @@ RULE = Rule(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     """least: named indicators a form must have before all of them can be called generic."""
 

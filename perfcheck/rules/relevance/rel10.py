@@ -15,12 +15,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator, repeats
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
@@ -65,7 +65,7 @@ OF_A_TIME = (
 SENTENCE_ENDS = ("。", ".", "!", ";", ")", "”", '"')
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     """alike: similarity in percent from which two wordings are one, read twice.
 

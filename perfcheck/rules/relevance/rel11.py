@@ -18,11 +18,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import GOAL_FIELDS, TEXT_FIELDS
 from perfcheck.model.money import tell
@@ -75,7 +75,7 @@ LEAST_SHARED = 4  # characters of a noun that is before one number and behind th
 LEAST_NAME = 5  # characters: 纯电动公交车 beside 购置纯电动公交车
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     """rounding: share by which two figures of one thing may differ."""
 

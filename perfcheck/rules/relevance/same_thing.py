@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.model.goal import GOAL_FIELDS
 from perfcheck.rules.relevance.unmeasured import near, sums
 from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from perfcheck.rules.relevance.promises import Measured, Promise
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Tolerances:
     """rounding: share by which two figures of one thing may differ. reach: characters around a figure
     in which the name of what is counted stands. most: share of the indicator's words that must stand there."""

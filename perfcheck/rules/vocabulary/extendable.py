@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.frozen import frozen
 from perfcheck.rules.vocabulary.arrears import ARREARS
 from perfcheck.rules.vocabulary.indicator_words import GENERIC_NAMES
 from perfcheck.rules.vocabulary.nothing_words import NOTHING_WORDS
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from perfcheck.rules.vocabulary.word_list import WordList
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Words:
     """The lists by their keys in the settings file. What is not said is our own list."""
 

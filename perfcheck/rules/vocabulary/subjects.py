@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from perfcheck.frozen import frozen
+from dataclasses import dataclass
+
 from perfcheck.patterns import regex
 
 # Groups of persons paid under a project of their own (Shuozhou books, 人员类).
@@ -17,7 +18,7 @@ NO_PLACE = ("部分", "老旧", "住宅", "农村", "乡村", "城区", "各", "
 _PLACE = regex(rf"([一-龥]{{2,4}}?)({'|'.join(PLACES)})")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Subject:
     """kind: the ending of a place, or "人员". word: as it stands in the name."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
-from perfcheck.frozen import frozen
 from perfcheck.values.normalise import compact
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WordList(Collection[str]):
     """Words of ours, in order, and after them the words a settings file adds; no list can be made shorter.
 
