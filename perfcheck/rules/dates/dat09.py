@@ -44,7 +44,7 @@ RULE = Rule(
 TITLE = re.compile(r"《[^《》]{1,200}》")
 _NAMED_BEFORE = regex(r"[》规划要案][”\"]?\s{0,2}[(（〔\[]$")
 _NAMED_BEHIND = regex(r"号?[)）]?(?:文件?)?[,，]?\s{0,2}(?:印发)?的?《")
-_IN_THE_YEARS = regex(r"[“\"]?(十[一二三四五]五)[”\"]?(?:期间|时期|末)")
+_IN_THE_YEARS = regex(r"[“\"]?(十[一二三四五]五)[”\"]?(期间|时期|末)")
 _OTHER_YEARS = regex(r"20\d\d年|十[四五六]五")
 NEAR = 16  # characters between a range of years and the word 计划 or 规划 it belongs to
 OTHER_PAPERS = ("纪要", "批复", "合同", "协议")
@@ -80,7 +80,7 @@ def goals_of_the_past(goal: Goal, year: int) -> Yield:
         if hit is None or end >= year - 1 or _OTHER_YEARS.search(text):
             continue
         yield RULE.finding(
-            f"“{field_label(name)}”写“{hit.group()}”，这一规划期到{end}年已结束，疑似未更新。",
+            f"“{field_label(name)}”写的是“{hit.group(1)}”{hit.group(2)}，这一规划期到{end}年已结束，疑似未更新。",
             goal=goal,
             field=name,
             confidence=Confidence.LIKELY,

@@ -53,6 +53,7 @@ _COMMENTS = (
 # Headings of the model text itself.
 _MODEL = (r"\(绩效目标管理工作情况,以及", r"注:各地请根据实际情况")
 TEMPLATE_HINT = regex("|".join((*_MODEL, *_CONDITIONS, *_ORDERS, *_EXAMPLES, *_LENGTHS, *_COMMENTS)))
+COMMENT = regex("|".join(_COMMENTS))
 # A department without a name, a sum or a year without a number; in forms QNT12 tells them.
 UNNAMED = regex(
     r"(?<![A-Za-z0-9\-])(?:[×Xx]{2,4}|[〇_*]{2,8})(?:单位|部门|局|县|委|镇|[千百]?万?元|个|人|辆|台|平方米|%|年|月|日)"
