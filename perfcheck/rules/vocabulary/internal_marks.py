@@ -67,6 +67,7 @@ SECRECY_WORDS: tuple[str, ...] = (
 SECRECY_HARMLESS: tuple[str, ...] = (
     "国防教育", "全民国防", "国防动员宣传", "保密培训", "保密教育", "保密宣传", "非涉密", "不涉密",
     "机要通信用车", "舆情信息", "情报所", "科技情报",
+    "中华人民共和国",  # 中华人民共和国防洪法
 )  # fmt: skip
 
 # Sensitive personal matters, with a person's name (DIS03).
