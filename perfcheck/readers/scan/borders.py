@@ -12,6 +12,9 @@ from perfcheck.readers.scan.straighten import DPI, Grey, paper_level
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+NEAR, ALONG = 2, 0.4
+"""Pixels from the border of a cell from which a piece lies at it, and part of a side that such pieces fill."""
+
 
 def strip_rules(cell: Grey, level: int) -> Grey:
     """Paint over what is left of the rules at the border of a cell: thin runs along its edge.
@@ -36,15 +39,23 @@ def strip_rules(cell: Grey, level: int) -> Grey:
 
 
 def _along_border(ink: NDArray[np.uint8], zone: int) -> NDArray[np.bool_]:
-    """Pieces at the border of a cell that run along it and are no wider than it: of a rule that slants a little.
-    A line of print with it is read worse, up to its figures."""
+    """Pieces at the border of a cell that run along it and are no wider than it: of a rule that slants a little, where
+    they fill a good part of a side. A line of print with them is read worse, up to its figures; a stroke of a
+    character that touches the border is shorter."""
     height, width = ink.shape
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, y, wide, high = (stats[:, n] for n in (cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
-    upright = ((x == 0) | (x + wide == width)) & (wide <= zone) & (high >= 2 * zone)
-    level = ((y == 0) | (y + high == height)) & (high <= zone) & (wide >= 2 * zone)
-    found = upright | level
-    found[0] = False
+    upright, level = (wide <= zone) & (high >= 2 * zone), (high <= zone) & (wide >= 2 * zone)
+    found = np.zeros(len(stats), np.bool_)
+    for side, along, length in (
+        (upright & (x <= NEAR), high, height),
+        (upright & (x + wide >= width - NEAR), high, height),
+        (level & (y <= NEAR), wide, width),
+        (level & (y + high >= height - NEAR), wide, width),
+    ):
+        side[0] = False
+        if int(along[side].sum()) >= ALONG * length:
+            found |= side
     return np.asarray(found[np.asarray(labels)], np.bool_)
 
 

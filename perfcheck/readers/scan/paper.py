@@ -19,6 +19,10 @@ DESK, LEAST_DESK = 0.7, 0.1
 """Brightness of a pale desk as a part of the paper's at most, and the part of the picture it fills at least. A shaded
 corner is as dark, but leaves no four-sided figure."""
 
+STEP, SHARP = 13, 0.9
+"""Pixels of the small picture on both sides of the edge of the paper that are compared, and how bright what is outside
+is as a part of what is inside at most."""
+
 SAME_SHAPE = 0.15
 """By how much a sheet may be higher or wider than the picture where it is drawn over all of it."""
 
@@ -78,7 +82,8 @@ def cut_out(grey: Grey) -> Grey:
     if corners is None:
         lightest = float(np.percentile(grey[::8, ::8], 90))
         pale = _surroundings(small, DESK * lightest)
-        corners = None if pale is None or pale.mean() < LEAST_DESK else _corners(pale)
+        is_desk = pale is not None and pale.mean() >= LEAST_DESK and _ends_sharply(small, pale)
+        corners = _corners(pale) if pale is not None and is_desk else None
     if corners is not None:
         return _drawn_out(grey, corners * SMALL)
     if dark is None:
@@ -116,6 +121,16 @@ def _surroundings(small: Grey, level: float) -> NDArray[np.uint8] | None:
     if not found.any():
         return None
     return np.asarray(cv2.dilate(found, np.ones((5, 5), np.uint8)), dtype=np.uint8)
+
+
+def _ends_sharply(small: Grey, surroundings: NDArray[np.uint8]) -> bool:
+    """Whether paper is brighter than what is round it just where it begins: a page in a slanting light goes on."""
+    across = np.ones((STEP, STEP), np.uint8)
+    outside = (surroundings > 0) & (np.asarray(cv2.erode(surroundings, across)) == 0)
+    inside = (surroundings == 0) & (np.asarray(cv2.dilate(surroundings, across)) > 0)
+    if not outside.any() or not inside.any():
+        return False
+    return float(np.median(small[outside])) < SHARP * float(np.median(small[inside]))
 
 
 def _corners(surroundings: NDArray[np.uint8]) -> NDArray[np.float32] | None:
