@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from perfcheck.readers.scan.operators import has_bar, lone_sign, with_bar
+from perfcheck.readers.scan.operators import has_bar, is_blotted, lone_sign, with_bar
 from perfcheck.readers.scan.per_cent import with_per_cent
 
 if TYPE_CHECKING:
@@ -44,6 +44,13 @@ def test_a_bar_is_seen(bar: list[tuple[int, int]], mirrored: bool) -> None:
 def test_a_sign_without_a_bar_stays(mirrored: bool) -> None:
     read = "<90%" if mirrored else ">90%"
     assert with_bar(read, line(ARMS, mirrored=mirrored)) == read
+
+
+def test_a_sign_in_fat_print_may_have_had_a_bar() -> None:
+    fat = cv2.erode(line(ARMS, SLANTED_BAR), np.ones((6, 6), np.uint8))
+    assert is_blotted(">90%", np.asarray(fat, np.uint8))
+    assert not is_blotted(">90%", line(ARMS))
+    assert not is_blotted("90%", np.asarray(fat, np.uint8))
 
 
 def test_other_text_is_not_looked_at() -> None:

@@ -102,6 +102,12 @@ def test_the_rest_of_a_slanting_rule_is_no_part_of_a_line() -> None:
     assert (clean[20:44, 30:60] == 20).all()
 
 
+def test_a_stroke_of_a_character_at_the_border_stays() -> None:
+    cell = np.full((60, 220), 250, np.uint8)
+    cell[0:4, 60:84] = 20
+    assert (strip_rules(cell, 150) == cell).all()
+
+
 def test_a_pale_sign_before_figures_belongs_to_their_line() -> None:
     cell = _cell(*SIGN)
     cell[12:37, 88:110:5] = 40

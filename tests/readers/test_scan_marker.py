@@ -1,4 +1,4 @@
-"""A marker's band on a grey scan is taken off the paper; what is printed on it stays."""
+"""A marker's band on a grey scan is taken off the paper; what is printed on it stays. A slanting light is no desk."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("cv2")
 
-from perfcheck.readers.scan.paper import level_light
+from perfcheck.readers.scan.paper import cut_out, level_light
 
 
 def page(band: int) -> np.ndarray:
@@ -28,3 +28,12 @@ def test_a_band_is_paper_and_its_print_stays_dark(band: int) -> None:
 
 def test_a_page_without_a_band_stays() -> None:
     assert (level_light(page(246)) == page(246)).all()
+
+
+def test_a_page_in_a_slanting_light_is_whole() -> None:
+    light = np.linspace(0.55, 1, 1400, dtype=np.float32)
+    lit = (page(246) * light).astype(np.uint8)
+    assert (cut_out(lit) == lit).all()
+    desk = page(246)
+    desk[:, :300] = 135
+    assert (cut_out(desk)[:, :40] > 200).any()

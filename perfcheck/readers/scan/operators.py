@@ -45,6 +45,9 @@ UNLIKE = 0.26
 """Part of its ink by which a sign differs from its mirror image where it has a bar. In ten fonts of 7.5 to 10.5
 points at 150 and 200 dpi, blurred and with noise, it finds all bars, and one where there is none in 2%."""
 
+BLOTTED = 0.5
+"""Part of its box that the ink of a sign fills where print is fat; .3–.4 elsewhere."""
+
 MARKED = 0.45
 """Part of the way from paper to the darkest ink from which a pixel is ink where a watermark may lie beside a sign."""
 
@@ -135,6 +138,12 @@ def has_bar(line: Grey) -> bool:
     """Whether the first sign of a line is no mirror image of itself. False where it cannot be told."""
     sign = _first_sign(line)
     return sign is not None and _has_bar(sign)
+
+
+def is_blotted(text: str, line: Grey) -> bool:
+    """Whether a line begins with > or < in print so fat that its bar may have run into its arms."""
+    sign = _first_sign(line) if text[:1] in BARRED else None
+    return sign is not None and float(np.count_nonzero(sign)) >= BLOTTED * sign.size
 
 
 def _has_bar(sign: Plane) -> bool:

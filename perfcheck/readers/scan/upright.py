@@ -11,7 +11,7 @@ from perfcheck.readers.scan.borders import strip_rules
 from perfcheck.readers.scan.covered import covering, hides, is_touched, within_lines
 from perfcheck.readers.scan.dust import WIDE, without_specks
 from perfcheck.readers.scan.lines import PixelBox, find_lines, pale_line, smoothed
-from perfcheck.readers.scan.operators import lone_sign
+from perfcheck.readers.scan.operators import is_blotted, lone_sign
 from perfcheck.readers.scan.pen_strokes import read_the_same, straight_strokes, without_strokes
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.scanned_tables import drawn_rules, find_tables, has_rules_left
@@ -129,6 +129,8 @@ def _in_cell(read: Line, text: str, image: Grey, *, alone: bool, pale: bool) -> 
         return lone_sign("", 0.0, image) or UNKNOWN
     if not read.text and (max if alone else min)(image.shape) >= NO_SPECK:
         return UNKNOWN
+    if is_blotted(text, image):
+        return text + UNKNOWN
     is_speck = not alone and max(image.shape) < NO_SPECK and read.sure < SURE
     return "" if is_speck else text
 
