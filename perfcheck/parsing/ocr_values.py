@@ -49,6 +49,10 @@ COUNTED = frozenset(
 )
 """Characters that things are counted by besides the known units."""
 
+_STROKE = regex(r"\d[一丨]|^一(?!次|年|月|日|个|人|家|项|批|套|张|户|座|处|期|场|级|类|等|般|定|致|流)")
+STROKE = "数字旁识别出的横线可能是笔迹或表格线，该值未读取"
+"""6.7一一 is 6.7 beside a ring of a pen, or a sign that was not read."""
+
 _ONE_BEHIND = regex(r"[≥≤><=]?\d[\d.,]*([一-鿿])")
 NO_UNIT = "数字后识别出的字不是任何计量单位，可能是%等符号，该值未读取"
 """Why 65岩 is no value: a % whose stroke is lost is read as 岩, 务 or 名."""
@@ -115,10 +119,16 @@ def _is_no_unit(text: str) -> bool:
     return unit_kind(text) is None and text not in COUNTED and text not in "无空"
 
 
+def _holds_a_stroke(text: str) -> bool:
+    """Whether 一 stands behind a figure or begins a unit: a stroke of a pen, or the rest of a rule."""
+    return _STROKE.search(text) is not None
+
+
 CHECKS: tuple[tuple[frozenset[str], str, Callable[[str], bool]], ...] = (
     (VALUES, LETTER, _begins_with_a_letter),
     (VALUES, NO_UNIT, _ends_with_no_unit),
     (frozenset({"unit"}), NO_UNIT, _is_no_unit),
+    (VALUES | {"unit"}, STROKE, _holds_a_stroke),
 )
 """Columns, why a cell there is not read, and how it is told."""
 

@@ -8,6 +8,7 @@ import pytest
 
 from perfcheck.model.page import Cell, Grid, Page, Paragraph, Reading, Row, SourceFormat
 from perfcheck.parsing.ocr_snap import nearest_label, snap_labels
+from perfcheck.parsing.ocr_values import CHECKS
 
 VOCABULARY = (
     "项目名称",
@@ -208,3 +209,18 @@ def test_a_character_that_counts_nothing_behind_a_number_is_no_unit() -> None:
     )
     (left,) = found.unread
     assert left.quote == "≥65务" and "计量单位" in left.reason
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "lost"),
+    [
+        ("unit", "一万人", True),
+        ("value", "6.7一一", True),
+        ("value", "V≥14", True),
+        ("value", "一次性通过", False),
+        ("unit", "万人", False),
+        ("value", "≥14座", False),
+    ],
+)
+def test_strokes_read_beside_figures_make_a_value_unread(role: str, text: str, lost: bool) -> None:
+    assert any(is_lost(text) for columns, _, is_lost in CHECKS if role in columns) is lost

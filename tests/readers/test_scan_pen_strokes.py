@@ -24,7 +24,7 @@ def test_a_slanting_stroke_goes_and_strokes_of_print_stay() -> None:
     pen = (page != bare).astype(np.uint8)
     strokes = straight_strokes(pen, page, 150)
     line = page[BOX[1] : BOX[3], BOX[0] : BOX[2]]
-    clean = without_strokes(line, BOX, strokes)
+    clean = without_strokes(line, BOX, strokes, pen)
     assert clean is not None
     assert ((clean < 150) == (bare[BOX[1] : BOX[3], BOX[0] : BOX[2]] < 150)).all()
 
@@ -32,7 +32,17 @@ def test_a_slanting_stroke_goes_and_strokes_of_print_stay() -> None:
 def test_a_line_without_strokes_is_not_read_again() -> None:
     page = np.full((200, 300), 250, np.uint8)
     strokes = straight_strokes(np.zeros_like(page), page, 150)
-    assert without_strokes(page[BOX[1] : BOX[3], BOX[0] : BOX[2]], BOX, strokes) is None
+    assert without_strokes(page[BOX[1] : BOX[3], BOX[0] : BOX[2]], BOX, strokes, strokes) is None
+
+
+def test_a_ring_round_figures_is_read_twice_alike_and_proves_nothing() -> None:
+    page = np.full((200, 300), 250, np.uint8)
+    bare = page.copy()
+    cv2.ellipse(page, (150, 95), (90, 30), 0, 0, 360, (30,), 4)
+    pen = (page != bare).astype(np.uint8)
+    strokes = np.zeros_like(pen)
+    strokes[85:100, 58:66] = 1
+    assert without_strokes(page[80:110, 40:260], BOX, strokes, pen) is None
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,9 @@ SOFT_EDGE = 5
 FEWEST = 12
 """Pixels of such strokes in a line from which it is read again."""
 
+REST = 0.35
+"""Part of the pen's ink in a line that may be left in it: the shorter arm of a tick, print that a stroke meets."""
+
 SURE = 0.97
 """Confidence of both readings."""
 
@@ -61,11 +64,14 @@ def _kernels() -> tuple[Mask, ...]:
     return tuple(kernels)
 
 
-def without_strokes(line: Grey, box: PixelBox, strokes: Mask) -> Grey | None:
-    """A line's picture without the strokes; None where hardly any runs through it. box: its place on the page."""
+def without_strokes(line: Grey, box: PixelBox, strokes: Mask, pen: Mask) -> Grey | None:
+    """A line's picture without the strokes; None where hardly any runs through it, or where more of the pen's ink does,
+    which would be read twice. box: its place on the page; pen: all of that ink."""
     x0, top, x1, bottom = box
-    own = strokes[top:bottom, x0:x1] > 0
+    own, written = strokes[top:bottom, x0:x1] > 0, pen[top:bottom, x0:x1] > 0
     if own.shape != line.shape or int(np.count_nonzero(own)) < FEWEST:
+        return None
+    if np.count_nonzero(written & ~own) > REST * np.count_nonzero(written):
         return None
     return np.where(own, np.uint8(paper_level(line)), line).astype(np.uint8)
 

@@ -141,7 +141,7 @@ def _seen_through(lines: list[tuple[PixelBox, Grey]], answers: list[Line], ink: 
     seals = np.where(ink.pen > 0, np.uint8(0), ink.black)
     bare: dict[int, Grey] = {}
     for number, (box, image) in enumerate(lines if strokes.any() else ()):
-        clean = without_strokes(image, box, strokes)
+        clean = without_strokes(image, box, strokes, ink.pen)
         if clean is not None and not is_touched(box, seals) and not hides(box, strokes):
             bare[number] = smoothed(clean) if hard else clean
     again = zip(bare, read_lines(list(bare.values())), strict=True)
