@@ -96,7 +96,7 @@ def spellings(name: str) -> tuple[str, ...]:
 
 def only_name(text: str, name: str, options: Options) -> bool:
     """Whether a text is the name, but for a few characters or a word that fits any project (完成…, …需要)."""
-    if text in {f"{verb}{name}{end}" for verb in ("", *VERBS) for end in ("", *ENDS)}:
+    if name in text and text in {f"{verb}{name}{end}" for verb in ("", *VERBS) for end in ("", *ENDS)}:
         return True
     if len(name) < options.least_name:
         return False
