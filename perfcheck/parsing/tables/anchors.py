@@ -24,7 +24,7 @@ FEWEST_CELLS = 4  # of a row of indicators without a head
 MOSTLY = 0.6  # share of the cells of a column of values that demand something
 FEWEST_LEVELS = 2  # level words below a head of words nobody knows
 LONGEST_HEAD = 12  # characters
-COUNTS = ("序", "号", "#")  # heads of a column that counts the rows
+COUNTS = ("序", "号", "#", "序号", "编号")  # heads of a column that counts the rows
 _MAIN = frozenset(MAIN)
 
 
@@ -40,8 +40,10 @@ def is_anchor(table: Table, row: int) -> bool:
     main = [role for role in roles if role in MAIN]
     if len(main) >= 2:
         return "level3" in main or any(v in main for v in VALUES) or set(LEVELS) <= set(main)
-    if len(main) == 1 and "table" in roles and main[0] in VALUES and roles["table"].width > 1:
-        return True
+    if len(main) == 1 and "table" in roles and main[0] in VALUES:
+        table_word = roles["table"]  # over levels and names, or 绩效指标 | 指标值
+        if table_word.width > 1 or table_word.right == roles[main[0]].left:
+            return True
     if len(main) != 1 or main[0] in LEVELS:
         return False
     beside = sum(role in SIDE for role in named) + ("table" in roles)

@@ -11,11 +11,12 @@ from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.cost_table import CostTable
 from perfcheck.parsing.form_cells import EXTRA_KEYS, split_code
 from perfcheck.parsing.labels import has_implementation
+from perfcheck.parsing.tables.anchors import COUNTS
 from perfcheck.parsing.tables.bodies import read_tables
 from perfcheck.parsing.tables.columns import filled, own_cell
 from perfcheck.parsing.tables.fields import FormFields, fund_key
 from perfcheck.parsing.tables.head_columns import is_numbering
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import label_of, money_key
 from perfcheck.parsing.tables.labelled_rows import (
     as_line,
     is_signature,
@@ -79,7 +80,11 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
             fields.funds.unit = fields.funds.unit or stamped_unit(places)
         elif row >= foot and is_contact_line(line := as_line(table, row)):
             fields.cells |= contacts(line)
-        elif not is_signature(table, row) and not (costs.may_take(places) and costs.takes(as_line(table, row))):
+        elif (
+            not is_signature(table, row)
+            and not is_numbering(places)
+            and not (costs.may_take(places) and costs.takes(as_line(table, row)))
+        ):
             labelled.append(row)
     fields.funds.unit = own_unit(table, labelled) or fields.funds.unit or context.unit
     sums, summed = money_years(table, labelled, form_year(year, title))
@@ -88,7 +93,11 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
     year = stamped_year([p for r in labelled for p in filled(table, r)]) or year
     if costs.found:
         fields.cells["costs"] = costs.as_field()
-        fields.funds.add_total(costs.total)
+        fields.funds.add_total(costs.head, costs.total)
+        for source, sum_ in costs.sources:
+            key = money_key(source.text, "资金来源")
+            if key and costs.head is not None and key != "annual.total":
+                fields.funds.place([(key if "." in key else f"annual.{key}", costs.head, sum_)])
     for key, cell in context.cells:
         (fields.goals if key in GOALS else fields.cells).setdefault(key, cell)
     for part in block.parts:
@@ -104,7 +113,7 @@ def column_pairs(table: Table, part: Part) -> list[Pair]:
     for column in part.head.project:
         rows = (r for r in range(part.head.bottom, part.last) if r not in part.again)
         places = [p for r in rows if (p := own_cell(table, column, r)) is not None and p.top == r]
-        if places and not is_numbering(places):
+        if places and compact(column.text) not in COUNTS and not is_numbering(places):
             value = places[0].saying("".join(dict.fromkeys(p.text for p in places)))
             pairs.append(Pair(column.place, label_of(column.text), value, None, column.place.top))
     return pairs

@@ -37,7 +37,7 @@ class Column(NamedTuple):
     half: Scope | None = None
 
 
-NUMBERS_BEGIN = ("1", "栏次", "行次", "序号")
+NUMBERS_BEGIN = ("1", "栏次", "行次", "序号", "指标序号", "指标编号")
 
 
 def is_numbering(places: Sequence[Place]) -> bool:
