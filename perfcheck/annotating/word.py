@@ -14,6 +14,7 @@ from perfcheck.errors import OutputError
 from perfcheck.model.own_marks import AUTHOR
 from perfcheck.readers.word.document import MAIN
 from perfcheck.readers.word.names import name_of, number
+from perfcheck.values.normalise import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,5 +135,5 @@ class _Commenting:
 
 
 def _name_of(place: Place) -> str:
-    quote = place.quote if len(place.quote) <= LONGEST_QUOTE else place.quote[:LONGEST_QUOTE] + "…"
+    quote = shortened(place.quote, LONGEST_QUOTE)
     return f"{place.source}“{quote}”" if quote else place.source

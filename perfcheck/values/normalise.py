@@ -41,6 +41,11 @@ def as_written(part: str, text: str) -> str:
     return " ".join(text[places[start] : places[start + len(part) - 1] + 1].split())
 
 
+def shortened(text: str, most: int) -> str:
+    """A text as a sentence can hold it: its first ``most`` characters, and … where there are more."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 @lru_cache(maxsize=8192)
 def without_gloss(plain: str) -> str:
     """A compacted label without its words in other letters: "项目名称ProjectName", "사업명项目名称" → "项目名称"."""

@@ -8,7 +8,7 @@
 如何修改
     核对原表，改为实际填报日期。
 不报告的情形
-    填报日期空白或表中没有该栏；14位、8位数字或“2026年1月26日”等写法且在编制期间内；
+    填报日期空白或表中没有该栏；14位、8位数字或“2026年1月26日”“2026年1月”等写法且在编制期间内；
     没有读到预算年度时不判断期间。前8位是合理的日期、只是时分秒位数不对的，只作提示。
 """
 
@@ -23,7 +23,7 @@ from perfcheck.model.location import Status
 from perfcheck.rules.basis import IMPLEMENTATION_25_START, ORDER_OF_DATES, Basis
 from perfcheck.rules.rule import Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
-from perfcheck.values.dates import stamp_date
+from perfcheck.values.dates import date_mentions, stamp_date
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
@@ -73,7 +73,10 @@ def fault_of(text: str, year: int | None, today: date, first_month: int) -> str 
         return f"为{len(digits)}位数字，不是14位或8位"
     day = stamp_date(text)
     if day is None:
-        return "不是真实的日期"
+        named = date_mentions(text, quoted=True)
+        if not named or named[0].month is None or named[0].day is not None:
+            return "不是真实的日期"
+        day = date(named[0].year, named[0].month, 1)  # 2026年1月: the month is all that is told
     if year is not None and day > date(year, 12, 31):
         return f"晚于预算年度{year}年"
     if day > today:

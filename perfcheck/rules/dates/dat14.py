@@ -40,7 +40,7 @@ from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.time_words import OF_ALL, WHOLE_WORK
 from perfcheck.strings import field_label
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, shortened
 from perfcheck.values.periods import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
@@ -146,12 +146,9 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
     period = term_of(goal)
     rows = goal.distinct_indicators() if period is None or period.one_year else goal.half(Scope.ANNUAL)
     for one in other_months(goal, list(rows), year):
-        words = f"{label_of(goal, one.field)}写“{shortened(one.said)}”，“{one.row.level3}”为“{one.row.value}”"
+        said = shortened(one.said, LONGEST_QUOTE)
+        words = f"{label_of(goal, one.field)}写“{said}”，“{one.row.level3}”为“{one.row.value}”"
         yield contradiction(goal, words, f"{one.month}月", one.row, mild=one.mild, field=one.field)
-
-
-def shortened(text: str) -> str:
-    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 def several_years(goal: Goal) -> bool:

@@ -4,6 +4,7 @@
     绩效目标表的资金各栏、项目支出预算表和整体支出绩效目标表的金额栏是否填有不能识别为金额的内容。
 示例
     资金总额填“854万854万” → 金额“854万854万”无法识别。
+    没有分格的文字中读到“65 财政资金预算分类” → 金额与其他文字在一处，请对照原表（待核）。
 如何修改
     改填数字金额，栏目名称、说明文字不要写进金额栏。
 不报告的情形
@@ -20,7 +21,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, unreadable
 from perfcheck.strings import field_label
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,9 @@ RULE = Rule(
     basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请改填数字金额，栏目名称、说明文字不要写进金额栏。",
 )
+QUOTED = 40  # characters of a cell in the sentence; the evidence holds it whole
+# A word in a money cell. Where the text had no cells (no column of the place) it may be the next cell's.
+WORD = regex(r"[一-龥](?<![百千万亿元])")
 PLAIN_NUMBER = regex(r"-?[\d,]{1,30}(?:\.\d{1,8})?")
 
 
@@ -50,11 +54,16 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         if not quote.strip() or PLAIN_NUMBER.fullmatch(compact(quote)):
             yield unreadable(f"{where}没有可用的金额单位或未能识别")
             continue
+        mixed = goal is not None and amount.location.column is None and WORD.search(quote) is not None
+        message = f"“{label}”一栏的金额“{shortened(quote, QUOTED)}”无法识别为数字，疑似填写或识别错误。"
+        if mixed:
+            message = f"“{label}”一栏读到“{shortened(quote, QUOTED)}”，金额与其他文字在一处，请对照原表。"
         yield RULE.finding(
-            f"“{label}”一栏的金额“{quote}”无法识别为数字，疑似填写或识别错误。",
+            message,
             goal=goal,
             field=field,
-            confidence=Confidence.CHECK if amount.by_ocr else Confidence.LIKELY,
+            severity=Severity.WARNING if mixed else None,
+            confidence=Confidence.CHECK if mixed or amount.by_ocr else Confidence.LIKELY,
             found=quote,
             evidence=(evidence,),
         )

@@ -7,6 +7,7 @@
 如何修改
     替换为实际内容；没有内容的删去该行。
 不报告的情形
+    占位符只留在三级指标名称中、指标值已填数字的（苗木成活率(≥**%) 85），作疑点。
     乘号（2*41.182km）；型号（BV-XX、5G）；必填星号（*项目名称）；句中省略号；文件名称中的“若干”（若干措施、若干意见）；隐去名字的姓名（李某某）。
 """
 
@@ -22,6 +23,7 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.told_forms import BUDGET, label_of, text_of
 from perfcheck.rules.vocabulary.placeholders import INSIDE
+from perfcheck.values.targets import carries_number
 
 if TYPE_CHECKING:
     from perfcheck.rules.facts import Facts
@@ -47,6 +49,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 def in_indicators(goal: Goal, words: Words) -> Yield:
     for row in goal.distinct_indicators():
+        filled = carries_number(row.value or "")  # 苗木成活率(≥**%) | 85: the gap was left in the name alone
         named = f"{row.level2}“{row.level3}”的指标值" if row.level3 else f"{row.level2}的指标值"
         for what, text in ((f"{row.level2}的三级指标名称", row.level3), (named, row.value)):
             if not text:
@@ -56,9 +59,10 @@ def in_indicators(goal: Goal, words: Words) -> Yield:
             if whole or hit:
                 mark = hit.group(0) if hit else text
                 place = f"{what}“{text}”" + (f"中的“{mark}”" if mark != text else "")
-                yield told(goal, place, mark, indicator_row(goal, row))
+                severity = Severity.WARNING if text is row.level3 and filled and not whole else None
+                yield told(goal, place, mark, indicator_row(goal, row), severity)
 
 
-def told(goal: Goal, place: str, mark: str, evidence: Evidence) -> Finding:
+def told(goal: Goal, place: str, mark: str, evidence: Evidence, severity: Severity | None = None) -> Finding:
     message = f"{place}疑似模板占位符，未替换为实际内容。"
-    return RULE.finding(message, goal=goal, field=evidence.field, found=mark, evidence=(evidence,))
+    return RULE.finding(message, goal=goal, field=evidence.field, found=mark, evidence=(evidence,), severity=severity)

@@ -3,7 +3,7 @@
 检查什么
     项目名称中的实词（去掉年份、单位名称、“项目”“工程”“经费”等通用词，以及与其他项目共有的部分）是否在项目概况、
     必要性、绩效目标或绩效指标中出现过；项目概况或目标（或其中写资金用途的一句）所写的事物，是否在名称、其他各栏和指标中
-    都没有出现。
+    都没有出现；写的是别的领域或别的地点的，作疑点。
 示例
     项目名称为“山洪监测站运行”，目标只写“完成年度工作任务” →目标和指标里看不到与“山洪监测站运行”有关的内容，
     请核实是否填错表。
@@ -13,8 +13,8 @@
 不报告的情形
     CPY10已说明文字取自另一项目的（并入该项发现说明）；名称去掉通用词后没有实词（如“各类工作经费”）；名称中任何一个实词（或其中相邻两个字、简称与全称的字依次相同）
     在概况、必要性、目标、指标中出现；概况、目标只重复项目名称（由CPY02说明）；只写“改善群众生活”之类任何项目都可以写的话；名称没有在
-    其余各栏和指标中出现，没有可以比较的内容；有一栏未能识别、目标和指标没有识别到
-    内容（记入“未能检查”）。
+    其余各栏和指标中出现，没有可以比较的内容；只是模板填写要求的（见 DIS07）；资金用途看不出属于别的领域的
+    （裁判、场地、奖品）；有一栏未能识别、目标和指标没有识别到内容（记入“未能检查”）。
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from perfcheck.rules.relevance.other_matter import strange_texts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.told_forms import label_of, text_of
-from perfcheck.values.normalise import as_written
+from perfcheck.values.normalise import as_written, shortened
 
 if TYPE_CHECKING:
     from perfcheck.model.finding import Finding
@@ -83,13 +83,12 @@ def of_other_things(goal: Goal, strange: Strange) -> Finding:
     """One text that shares nothing with its form."""
     evidence = [cell(goal, name) for name in strange.fields]
     quote = as_written(strange.quote, str(text_of(goal, strange.fields[0])))
-    quote = quote if len(quote) <= QUOTED else f"{quote[:QUOTED]}…"
     return RULE.finding(
-        f"{'、'.join(f'“{label_of(goal, name)}”' for name in strange.fields)}写的“{quote}”"
+        f"{'、'.join(f'“{label_of(goal, name)}”' for name in strange.fields)}写的“{shortened(quote, QUOTED)}”"
         f"与项目名称、其他各栏和指标没有共同的内容，请核实是否属于本项目。",
         goal=goal,
         field=evidence[0].field or "",
-        severity=Severity.HINT if strange.clause else Severity.WARNING,
+        severity=Severity.WARNING if strange.sure else Severity.HINT,
         confidence=Confidence.LIKELY,
         evidence=(cell(goal, "project_name"), *evidence),
     )
