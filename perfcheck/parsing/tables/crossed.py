@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HEADS = (Cell("一级指标"), Cell("二级指标"), Cell("三级指标"), Cell("指标值"))
 FEWEST_CROSSED = 2  # columns of values
+MAY_LEVEL = ("content", "remark")  # roles of 指标类型, 指标类别, which may head level words
 
 
 class Crossing(NamedTuple):
@@ -51,7 +52,7 @@ def crossing_head(rows: Iterable[Sequence[str]]) -> tuple[int, Callable[[Table, 
             return (row, _indicators_across) if sum(map(is_level, texts)) >= FEWEST_LEVELS else None
         roles = set(map(head_role, texts))
         if "level3" in roles:
-            crossed = not roles.isdisjoint(LEVELS) and roles.isdisjoint(VALUES)
+            crossed = not roles.isdisjoint((*LEVELS, *MAY_LEVEL)) and roles.isdisjoint(VALUES)
             return (row, _projects_across) if crossed else None
     return None
 
@@ -110,7 +111,7 @@ def _projects_across(table: Table, row: int) -> Table:
     last = max((i for i, p in enumerate(places) if head_role(p.text) in MAIN), default=0)
     projects = places[last + 1 :]
     plain = all(not head_role(p.text) and label_of(p.text) is None and not is_aim(p.text) for p in projects)
-    if len(projects) < FEWEST_CROSSED or not plain:
+    if len(projects) < FEWEST_CROSSED or not plain or not any(x in roles for x in LEVELS):
         return table
     rows = range(places[0].bottom, table.height)
     money = [r for r in rows if (label := label_of(table.owner(r, 0).text)) and label.group in ("fund", "fund_head")]
@@ -137,7 +138,7 @@ def _projects_across(table: Table, row: int) -> Table:
 def _role(table: Table, head: Place) -> str:
     """The role of a head; 指标类型 over 数量指标, 质量指标 … is a level."""
     role = head_role(head.text)
-    if role not in ("content", "remark"):
+    if role not in MAY_LEVEL:
         return role
     texts = [p.text for r in range(head.bottom, table.height) if (p := table.owner(r, head.left)).top == r and p.text]
     levels = [t for t in texts if is_level(t)]
