@@ -12,7 +12,7 @@ from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.counted import counted_project
 from perfcheck.parsing.tables.labelled import inline_parts, line_label
 from perfcheck.parsing.tables.pairs import Pair
-from perfcheck.parsing.tables.rows import YEAR, is_title_text
+from perfcheck.parsing.tables.rows import YEAR, is_stamp, is_title_text
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_in_label, unit_note
 from perfcheck.values.normalise import compact
@@ -40,7 +40,7 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
     first = start
     for index in range(start - 1, max(floor, start - REACH) - 1, -1):
         line = lines[index]
-        if len(line.tokens) > 1:
+        if len(line.tokens) > 1 and not all(is_stamp(t.text) for t in line.tokens):  # 2026年度 | 单位:万元
             break
         text = compact(line.text)
         labels = _labels(line)
