@@ -116,7 +116,9 @@ def money_mentions(text: str) -> tuple[MoneyMention, ...]:
 
 _UNIT_NOTE = regex(r"(?:单位|计量|计价)\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
 _FOREIGN = regex(r"[(（][^()（）]{0,6}(?:[美欧日韩港澳加新]元|外币)")
-_UNIT_IN_LABEL = regex(r"[(（]\s*(亿元|百万元|万元|千元|元)\s*[)）]")
+_UNIT_IN_LABEL = regex(
+    r"(?:[(（]\s*|(?:额|数|算|资金|经费)[/／](?=[^/]{1,3}$))(亿元|百万元|万元|千元|元)(?:\s*[)）]|$)"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
 
 FEWEST_HEADS = 3
+LOW = 2  # rows of the tallest head 指标; a taller one stands beside the indicators
 FEWEST_CELLS = 4  # of a row of indicators without a head
 MOSTLY = 0.6  # share of the cells of a column of values that demand something
 FEWEST_LEVELS = 2  # level words below a head of words nobody knows
@@ -33,7 +34,7 @@ def is_anchor(table: Table, row: int) -> bool:
     places = filled(table, row)
     if len(places) < 2:
         return False
-    named = [column_role(p.text, p.bottom - p.top == 1) for p in places]
+    named = [place_role(p) for p in places]
     if _MAIN.isdisjoint(named):
         return False
     roles = {role: p for role, p in zip(named, places, strict=True) if role}
@@ -52,13 +53,13 @@ def is_anchor(table: Table, row: int) -> bool:
 
 
 def place_role(place: Place) -> str:
-    """The role of a head cell; 指标 or 名称 alone, over one row, is the name of the indicators."""
-    return column_role(place.text, place.bottom - place.top == 1)
+    """The role of a head cell; 指标 or 名称 alone, over a row or two, is the name of the indicators."""
+    return column_role(place.text, place.bottom - place.top <= LOW)
 
 
 @lru_cache(maxsize=4096)
 def column_role(text: str, low: bool) -> str:
-    """The role of the words of a head cell. low: it stands over one row."""
+    """The role of the words of a head cell. low: it stands over few rows."""
     return "level3" if low and compact(text) in ("指标", "名称") else head_role(text)
 
 

@@ -6,13 +6,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
+from perfcheck.parsing.indicator_columns import sign_of
 from perfcheck.parsing.signs import is_sign
-from perfcheck.parsing.tables.anchors import MOSTLY, is_level
+from perfcheck.parsing.tables.anchors import MOSTLY, is_level, is_second
 from perfcheck.parsing.tables.columns import own_cell, owner_in
-from perfcheck.parsing.tables.content import value_share
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_aim, is_period, period_of
+from perfcheck.parsing.tables.content import column_cells, value_share
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_aim, is_period, period_of
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from perfcheck.model.table import Table
@@ -29,6 +31,7 @@ def complete(table: Table, head: Head, last: int) -> list[Column]:
     """The columns with level cells told apart below one head, and names and values found where their head is
     missing or of words nobody knows."""
     named = any(c.role == "level3" for c in head.columns)
+    head = head._replace(columns=tuple(_parts_of_value(table, head, last)))
     columns = [part for c in head.columns for part in parted(table, c, head.bottom, last, named=named)]
     columns = levelled_by_words(named_behind(columns, table, head, last), table, head, last)
     columns = named_by_place(levelled_by_place(columns, table, head, last), table, head, last)
@@ -44,6 +47,20 @@ def complete(table: Table, head: Head, last: int) -> list[Column]:
     if roles.count("half_value") > 1:  # quarters, and nothing for the year
         return columns
     return [c._replace(role="value") if c.role == other else c for c in columns]
+
+
+def _parts_of_value(table: Table, head: Head, last: int) -> list[Column]:
+    """年度目标值 over 判断 | 数 | 量词: columns of signs and units are parts of the value, no values of their own."""
+    values = [c for c in head.columns if c.role == "value" and not head_role(c.text)]
+    roles = {}
+    for column in values if len(values) > 1 else []:
+        texts = column_cells(table, column, head.bottom, last)
+        signs, units = all(sign_of(t) or t == "定性" for t in texts), all(unit_kind(t) is not None for t in texts)
+        if texts and (signs or units):
+            roles[column] = "operator" if signs else "unit"
+    return (
+        [c._replace(role=roles.get(c, c.role)) for c in head.columns] if len(roles) < len(values) else [*head.columns]
+    )
 
 
 def parted(table: Table, column: Column, top: int, last: int, *, named: bool) -> list[Column]:
@@ -156,7 +173,7 @@ def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int
         return columns
     last_level = columns[levels[-1]]
     words = [owner_in(table, last_level, r).text for r in range(head.bottom, last)]
-    seconds = any(level2_kind(w) is not None and standard_level1(w) is None for w in words)  # 满意度指标 may be both
+    seconds = any(is_second(w) for w in words if w)  # 满意度指标 may be both
     names = ("level1", "level2") if len(levels) > 1 else ("level2",) if seconds else ("level1",)
     chosen = dict(zip(levels[-2:], names, strict=True))
     return [c._replace(role=chosen.get(i, c.role)) for i, c in enumerate(columns)]

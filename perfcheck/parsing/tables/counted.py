@@ -6,7 +6,9 @@ from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 LONGEST = 60  # characters of such a line
-_COUNTED = regex(r"^(?:项目|专项|任务|课题|政策)(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[:：、.．]\s*(\S.*)$")
+_COUNTED = regex(
+    r"^(?:子项目|分项目|项目|专项|任务|课题|政策)(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[:：、.．]\s*(\S.*)$"
+)
 _ORDINAL = regex(
     r"^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}\s*[、.．])\s*(\S.*)$"
 )

@@ -27,9 +27,10 @@ from perfcheck.parsing.tables.labelled_rows import (
 )
 from perfcheck.parsing.tables.money_years import money_years
 from perfcheck.parsing.tables.pairs import Pair
-from perfcheck.parsing.tables.roles import form_year
+from perfcheck.parsing.tables.roles import form_year, year_in
 from perfcheck.parsing.tables.rows import is_stamp_row, is_title_row
 from perfcheck.parsing.tables.unproven import without_blanks
+from perfcheck.patterns import regex
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.normalise import compact
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.context import Context
 
 GOALS = ("annual_goal", "implementation_goal")
+_COMPARED = regex(r"增减|[较比]上年|同比|变[动化]")
 TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
 
 
@@ -88,7 +90,8 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         ):
             labelled.append(row)
     fields.funds.unit = own_unit(table, labelled) or fields.funds.unit or context.unit
-    sums, summed = money_years(table, labelled, form_year(year, title))
+    fields.year = form_year(year, title) or compared_year(table, block)
+    sums, summed = money_years(table, labelled, fields.year)
     fields.take_sums(sums)
     spelled = read_rows(table, [r for r in labelled if r not in summed], fields)
     year = stamped_year([p for r in labelled for p in filled(table, r)]) or year
@@ -104,8 +107,16 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
     for part in block.parts:
         fields.take(column_pairs(table, part), ())
     fields.take([p for p in context.said if not (fund_key(p) and fields.funds.amounts)], ())
-    indicators, unread = read_tables(table, block, fields, form_year(year, title))
+    indicators, unread = read_tables(table, block, fields, form_year(year, title) or fields.year)
     return FormParts(fields, title, year, (*indicators, *spelled), (*fields.unread, *unread))
+
+
+def compared_year(table: Table, block: Block) -> int | None:
+    """2025年目标值 | 2026年目标值 | 增减: the later year, with which the other is compared; None for other heads."""
+    heads = [p.text for part in block.parts for r in range(part.head.top, part.head.bottom) for p in filled(table, r)]
+    if not any(_COMPARED.search(compact(text)) for text in heads):
+        return None
+    return max((year for text in heads if (year := year_in(text)) is not None), default=None)
 
 
 def column_pairs(table: Table, part: Part) -> list[Pair]:

@@ -10,7 +10,7 @@ from perfcheck.model.table import Place, Table
 from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.counted import counted_project, ordinal_project
 from perfcheck.parsing.tables.find_heads import find_heads
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import label_of, line_label
 from perfcheck.parsing.tables.roles import head_role
 from perfcheck.parsing.tables.rows import name_labels
 from perfcheck.values.amounts import to_decimal
@@ -44,11 +44,17 @@ def named(table: Table) -> Table:
 def _counted(table: Table, heads: Sequence[int]) -> list[tuple[Place, str]]:
     """Rows that count the projects, each with its labelled cells; ordinals alone only where every head has one."""
     alone = [(r, p) for r in range(table.height) if (p := table.owner(r, 0)).right == table.width and p.top == r]
-    counted = [(p, text) for _, p in alone if (text := counted_project(p.text))]
+    counted = [(p, text) for _, p in alone if (text := counted_project(p.text) or _spoken(p.text))]
     if counted or len(heads) < FEWEST_COUNTED:
         return counted
     ordinals = [(p, text) for r, p in alone if r + 1 in heads and (text := ordinal_project(p.text))]
     return ordinals if len(ordinals) == len(heads) else []
+
+
+def _spoken(text: str) -> str:
+    """项目:智慧水务一期 over all columns, with the label as the lists have it; "" for other texts."""
+    label = line_label(text)
+    return f"{NAME}：{label.inline}" if label is not None and label.key == "project_name" else ""
 
 
 def with_name(table: Table, name: Field) -> Table:
