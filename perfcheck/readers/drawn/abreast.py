@@ -34,8 +34,8 @@ ROWS, SHARED = 4, 0.8
 SAID_BEFORE = 0.25
 """Part of its texts that right columns may share with the left ones; the next form of a book shares its labels."""
 
-_Cut = dict[int, list[str]]
-"""Texts that are cut off at an edge of a page, without spaces, by the page."""
+_Cut = dict[int, list["Hidden"]]
+"""What is cut off at an edge of a page or lies beyond it, by the page."""
 
 
 def join_abreast(leaves: Sequence[Leaf], hidden: Sequence[Hidden]) -> tuple[list[Leaf], tuple[Hidden, ...]]:
@@ -44,19 +44,22 @@ def join_abreast(leaves: Sequence[Leaf], hidden: Sequence[Hidden]) -> tuple[list
     cut: _Cut = defaultdict(list)
     for item in hidden:
         if item.reason in (CUT_OFF, OFF_PAGE):
-            cut[item.location.page or 0].append(_plain(item.text))
+            cut[item.location.page or 0].append(item)
     kept: list[Leaf] = []
     seen: dict[int | None, str] = {}  # what is printed on pages that were joined
+    following: int | None = None  # behind the left columns of the page before
     for leaf in leaves:
         right = _alone(leaf)
-        found = None if right is None else _left_columns(kept[-BACK:], leaf, right, cut)
+        found = None if right is None else _left_columns(kept, leaf, right, cut[leaf.number], following)
         if right is None or found is None:
             kept.append(leaf)
+            following = None
             continue
-        above, place, left = found
+        at, place, left = found
         joined = _joined(left, right, cut)
-        above.items[place] = joined
+        kept[at].items[place] = joined
         leaf.items.remove(right)
+        following = at + 1
         said = "".join(_plain(box.text) for box in joined.boxes)
         seen |= dict.fromkeys({box.page for box in joined.boxes}, said)
     if not seen:
@@ -74,28 +77,40 @@ def _alone(leaf: Leaf) -> Table | None:
     return own[0] if len(own) == 1 and isinstance(own[0], Table) else None
 
 
-def _left_columns(before: Sequence[Leaf], leaf: Leaf, right: Table, cut: _Cut) -> tuple[Leaf, int, Table] | None:
-    """The nearest page with a table that goes on at the right, the table's place on it, and the table."""
-    for above in reversed(before):
-        if (above.width, above.height) != (leaf.width, leaf.height):
+def _left_columns(
+    kept: Sequence[Leaf], leaf: Leaf, right: Table, cut: Sequence[Hidden], following: int | None
+) -> tuple[int, int, Table] | None:
+    """The nearest page with a table that goes on at the right, the table's place on it, and the table. following: the
+    page whose right columns are due, since those of the page before it stood on the page before."""
+    cut_at_left = any(item.location.bbox and item.location.bbox[0] < right.bbox[0] - TOLERANCE for item in cut)
+    for at in range(len(kept) - 1, max(-1, len(kept) - BACK - 1), -1):
+        if (kept[at].width, kept[at].height) != (leaf.width, leaf.height):
             continue
-        for place, left in enumerate(above.items):
-            if isinstance(left, Table) and _goes_on(left, right, cut_off=bool(cut.get(leaf.number))):
-                return above, place, left
+        for place, left in enumerate(kept[at].items):
+            if not isinstance(left, Table) or not _says_other_things(left, right):
+                continue
+            broader = cut_at_left or abs(left.bbox[2] - right.bbox[2]) > TOLERANCE
+            if (broader and _has_its_rows(left, right)) or (at == following and _is_as_high(left, right)):
+                return at, place, left
     return None
 
 
-def _goes_on(left: Table, right: Table, *, cut_off: bool) -> bool:
-    (x0, top, x1, bottom), (other_x0, other_top, other_x1, other_bottom) = left.bbox, right.bbox
+def _is_as_high(left: Table, right: Table) -> bool:
+    return all(abs(left.bbox[side] - right.bbox[side]) <= TOLERANCE for side in (0, 1, 3))
+
+
+def _has_its_rows(left: Table, right: Table) -> bool:
+    """Whether both begin at one place of the sheet and their rows lie at the same heights."""
+    (x0, top, _, bottom), (other_x0, other_top, _, other_bottom) = left.bbox, right.bbox
     within = other_top >= top - TOLERANCE and other_bottom <= bottom + TOLERANCE and abs(x0 - other_x0) <= TOLERANCE
     if not within or other_bottom - other_top < HIGH * (bottom - top):
         return False
-    if not cut_off and abs(x1 - other_x1) <= TOLERANCE:
-        return False
     fewer, more = sorted((_heights(left), _heights(right)), key=len)
     shared = sum(any(abs(y - z) <= TOLERANCE for z in more) for y in fewer)
-    if shared < max(ROWS, SHARED * len(fewer)):
-        return False
+    return shared >= max(ROWS, SHARED * len(fewer))
+
+
+def _says_other_things(left: Table, right: Table) -> bool:
     said = {box.text for box in left.boxes if box.text}
     says = {box.text for box in right.boxes if box.text}
     return bool(says) and len(says & said) <= SAID_BEFORE * len(says)
@@ -123,13 +138,13 @@ def _joined(left: Table, right: Table, cut: _Cut) -> Table:
     return replace(left, bbox=wide, boxes=tuple(sorted([*rest, *beside], key=lambda b: (b.top, b.left))))
 
 
-def _is_cut(text: str, more: str, at_right: Iterable[str], at_left: Iterable[str]) -> bool:
+def _is_cut(text: str, more: str, at_right: Iterable[Hidden], at_left: Iterable[Hidden]) -> bool:
     """Whether two cells are parts of one. at_right: what the left page cuts off; at_left: what the right page does."""
     if not text:
         return False
     if more:
-        return any(cut.startswith(more) or more.startswith(cut) for cut in at_right)
-    return text in at_left
+        return any(cut.startswith(more) or more.startswith(cut) for cut in (_plain(item.text) for item in at_right))
+    return any(_plain(item.text) == text for item in at_left)
 
 
 def _in_row(box: Box, other: Box) -> bool:
