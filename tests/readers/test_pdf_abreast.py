@@ -87,6 +87,11 @@ def test_other_tables_stand_apart(tmp_path: Path, below: list[tuple[str, ...]], 
 
 def test_a_sheet_two_pages_high_and_two_wide(tmp_path: Path) -> None:
     """The second page has too few rows to know its right columns by: they follow those of the first."""
-    more, beside = [("满意度指标", "服务对象满意度指标")], [("群众满意度",)]
+    more = [("可持续影响指标", "维护年限"), ("满意度指标", "服务对象满意度指标")]
+    beside = [("长效机制",), ("群众满意度",)]
     (grid,) = grids(read_pdf(printed(tmp_path / "a.pdf", (LEFT, 150), (more, 150), (RIGHT, 180), (beside, 180))))
-    assert texts(grid)[-2:] == [["效益指标", "社会效益指标", "受益人口"], [*more[0], *beside[0]]]
+    assert texts(grid)[-3:] == [
+        ["效益指标", "社会效益指标", "受益人口"],
+        [*more[0], *beside[0]],
+        [*more[1], *beside[1]],
+    ]
