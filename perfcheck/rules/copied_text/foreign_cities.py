@@ -43,7 +43,6 @@ _DONE_BEFORE = regex(f"(?:{'|'.join(DONE_THERE)})$")
 _TITLE = regex("《([^《》]{6,60})》")
 SHARED = 2  # characters that two places begin or end with alike
 LONGEST = 8  # characters of a place
-CONTEXT = 14  # characters before and after in which words explain the name
 
 
 class NamedCity(NamedTuple):
@@ -73,22 +72,22 @@ def _named() -> re.Pattern[str]:
     )
 
 
-def foreign_cities(text: str, home: Home) -> Iterator[NamedCity]:
+def foreign_cities(text: str, home: Home, context: int) -> Iterator[NamedCity]:
     """text: without white space. Each place once; none of the own province's where the own city is not known."""
     told: set[str] = set()
     for hit in _named().finditer(text):
         city = f"{hit.group('city')}市" if hit.group("city") else hit.group("other") or hit.group("whole")
         foreign = home.is_foreign_province(city) if hit.group("whole") else home.is_foreign(city)
-        if city in told or not foreign or _is_explained(text, hit):
+        if city in told or not foreign or _is_explained(text, hit, context):
             continue
         told.add(city)
         sure = bool(_PEOPLE.match(text, hit.end())) or bool(_DONE_BEFORE.search(text[: hit.start()]))
         yield NamedCity(city, hit.group(), sure)
 
 
-def _is_explained(text: str, hit: re.Match[str]) -> bool:
+def _is_explained(text: str, hit: re.Match[str], context: int) -> bool:
     """Whether the words around a name make it a partner, a way, an event elsewhere or an office or firm of its own."""
-    before, behind = text[max(0, hit.start() - CONTEXT) : hit.start()], text[hit.end() : hit.end() + CONTEXT]
+    before, behind = text[max(0, hit.start() - context) : hit.start()], text[hit.end() : hit.end() + context]
     if before.endswith(WAYS) or before[-1:] in set(_JOINED) or behind[:1] in set(_JOINED):
         return True
     if any(word in behind for word in (*FIRMS, *OFFICES, *HELD_THERE)):
