@@ -11,7 +11,7 @@
 不报告的情形
     项目期空白或不是可以识别的年限（有内容的记入“未能检查”）；属性没有写明“1年结束”的一次性项目；阶段性项目；
     一次性而像是每年都有的支出（见 REL03）。
-    属性只写“经常性项目”而项目期为一年的，可能是按年度填报，只作提示。
+    属性只写“经常性项目”而项目期为一年的，可能是按年度填报，只作提示；只填年度一栏的表写明本年起止日期的。
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     sentence = sentence or some_years
     if sentence:
         by_the_year = compact(attribute) in PLAIN_LASTING and period is not None and period.one_year
+        if by_the_year and not goal.two_sided and printed_cycle(goal) is not None:
+            return  # a form of the year prints the days of the year
         by_the_year = by_the_year or some_years is not None
         yield RULE.finding(
             sentence,
