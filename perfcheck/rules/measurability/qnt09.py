@@ -89,7 +89,8 @@ def better(row: Indicator, target: Target) -> str | None:
     reversed_benefit = any(word in name for word in BENEFIT_TURNED)
     if target.quantity == WHOLE and any(word in name for word in CAPPED_MONEY):
         return None
-    if not reversed_benefit and (name.endswith(BENEFIT_LIKE) or (is_satisfaction(row) and not speaks_of_harm(name))):
+    satisfied = is_satisfaction(row) and not speaks_of_harm(name) and unit_kind(unit) not in ("money", "time")
+    if not reversed_benefit and (name.endswith(BENEFIT_LIKE) or satisfied):
         return "more"
     if measures_harm(name, quantity=is_quantity(row)) or (is_waiting(name) and unit_kind(unit) == "time"):
         return "less"

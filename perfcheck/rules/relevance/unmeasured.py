@@ -33,6 +33,7 @@ PLACE_BEFORE = ("沿线", "沿途", "周边", "附近")
 OCCASION_BEHIND = regex(r"(?:重点|重要|关键|特殊|主要|法定)?(?:时段|时期|时点|节点|节日|节假日|假期|环节)")
 FOR_WHOM = regex(r"(?:为|对|向|给|在)(?:我|全|本|各)?[省市县区镇乡旗]?(?:内|域|辖区)?$")  # 为8所幼儿园购置空调120台
 NO_NOUNS = (*ACTIONS, "完成", "开展", "建成", "新建", "培训", "建设", "为", "全县", "全市", "全区", "共")
+_LISTED = regex(r"[、和及][一-龥]{0,6}")
 _CLAUSE_END = regex(r"[，,。；;、:：]")
 HOW_OFTEN = regex(r"[每一半](?:年|个?月|季度?|周|天|日|学期)$")  # 一年两次: a rhythm, no amount of work
 
@@ -71,7 +72,8 @@ def unheld(goal: Goal, name: str, reach: int, rounding: Decimal) -> list[Said]:
         values = sums([m.value for m in held if m.unit == p.quantity.unit])
         if HOW_OFTEN.search(text[: p.quantity.start]) or any(near(v, p.quantity.value, rounding) for v in values):
             continue
-        found.append(Said(p, shown, next((row for row in free if names_thing(row, shown, p)), None)))
+        words = shown + noun_of_list(text, p)
+        found.append(Said(p, shown, next((row for row in free if names_thing(row, words, p)), None)))
     return found
 
 
@@ -190,6 +192,16 @@ def with_noun(text: str, promise: Promise) -> str:
     front, back = text[max(start, here.start - NOUN) : here.start], text[here.end : min(end, here.end + BACK)]
     back = back.removesuffix("的")
     return f"{'…' if here.start - NOUN > start else ''}{front}{here.quote}{back}{'…' if end - BACK > here.end else ''}"
+
+
+def noun_of_list(text: str, promise: Promise) -> str:
+    """What is counted, where it stands behind the last number of a list: 新建21个、改扩建24个村卫生室."""
+    here = promise.quantity
+    last = next((q for q in quantities(text) if q.start > here.end), None)
+    if last is None or last.unit != here.unit or not _LISTED.fullmatch(text[here.end : last.start]):
+        return ""
+    stop = _STOP.search(text, last.end)
+    return text[last.end : min(stop.start() if stop else len(text), last.end + BACK)]
 
 
 def names_nothing(front: str) -> bool:
