@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.model.location import NOWHERE
 from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
 from perfcheck.parsing.tables.labelled import label_of, may_label, money_key
 from perfcheck.values.amounts import parse_amount
@@ -35,6 +36,12 @@ class Pair(NamedTuple):
     def filled(self) -> bool:
         """Whether anything stands behind the label or in its own cell."""
         return bool(self.inline) or (self.value is not None and bool(self.value.text))
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether no cell for its content is printed: the label stands in the last column, or right before another."""
+        printed = self.value is not None and (self.value.text or self.value.cell.location != NOWHERE)
+        return not (printed or self.inline or self.label.text.rstrip().endswith((":", "：")))
 
     @property
     def inline(self) -> str:
@@ -72,7 +79,7 @@ class PairReader:
     def _row(self, row: int, bottom: int) -> None:
         if self.group is not None and row >= self.group.bottom:
             self.group = None
-        cells = self.table.starting(row)
+        cells = self.table.starting[row]
         if self.taken:
             cells = [p for p in cells if id(p) not in self.taken]
         cells = self._grouped(cells)
@@ -143,7 +150,7 @@ class PairReader:
         if len(known) > 1 and not beside and not _next_to_each_other(heads, known):
             return False
         under = [self.table.owner(below, p.left) for p in heads]
-        if any(label_of(p.text) is not None for p in self.table.starting(below) if p.text):
+        if any(label_of(p.text) is not None for p in self.table.filled[below]):
             return False
         if not any(u.text for u in under) and len(known) < len(heads):
             return False
@@ -225,7 +232,7 @@ class PairReader:
         place, label = cells[0], label_of(cells[0].text)
         if label is None or label.inline or label.group not in ("goal", "text"):
             return None
-        below = [p for p in self.table.starting(place.bottom) if p.text]
+        below = self.table.filled[place.bottom]
         alone = len(below) == 1 and below[0].left == place.left and label_of(below[0].text) is None
         return below[0] if alone and not may_label(below[0].text) else None
 
@@ -261,9 +268,9 @@ class PairReader:
     def _heads_section(self, place: Place, bottom: int) -> bool:
         """一、项目基本情况 over all columns with rows of labels below: the words of a section, not a field."""
         whole = place.left == 0 and place.right == self.table.width > 1
-        if not whole or place.bottom >= bottom or len(self.table.starting(place.bottom)) < 2:
+        if not whole or place.bottom >= bottom or len(self.table.starting[place.bottom]) < 2:
             return False
-        first = self.table.starting(place.bottom)[0]
+        first = self.table.starting[place.bottom][0]
         return label_of(first.text) is not None
 
     def _under(self, label: Place, row: int, bottom: int) -> None:
@@ -271,7 +278,7 @@ class PairReader:
         below = self.table.owner(label.bottom, label.left) if label.bottom < bottom else None
         known = label_of(label.text)
         fits = below is not None and below.text and (below.left, below.right) == (label.left, label.right)
-        labelled = below is not None and any(label_of(p.text) is not None for p in self.table.starting(below.top))
+        labelled = below is not None and any(label_of(p.text) is not None for p in self.table.starting[below.top])
         if fits and not labelled and known is not None and known.group != "header":
             self._pair(label, below, row)
         else:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.anchors import is_anchor
-from perfcheck.parsing.tables.columns import filled, owner_in
+from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import label_of, names_project
 from perfcheck.parsing.tables.roles import head_role, is_level_word, is_table_word
@@ -24,10 +24,11 @@ YEAR = regex(
     r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$"
     r"|^(?:预算|申报|填报)?(?:年度|年份):((?:19|20)\d{2})\s?年?度?$"
 )
+_CONTINUED = regex(r"[(（]续表?[一二三四五\d]{0,2}[)）]$|^[(（]?续表?[一二三四五\d]{0,2}[)）]?$")
 _REFERS = regex(r"(?:具体|内容)?(?:详|参|请|另|附)见|见附")  # 详见项目绩效目标申报表
 _SIGNATURE = regex(r"盖章|签字|签章|签名|公章|年月日|(?:审核|领导|科室|财政部门).{0,6}意见")
 _NOTE = regex(r"^(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
-_SUM = regex(r"^(?:总?分?合计|总计|小计|权重合计|合计\(.{0,8}\)|总分)$")
+_SUM = regex(r"^(?:总?分?合计|总计|.{0,12}小计|权重合计|合计\(.{0,8}\)|总分)$")  # 产出指标小计: of its weights
 LONGEST_TITLE = 60
 LONGEST_NAME = 40  # characters of a project named on a row of its own without a label
 
@@ -39,8 +40,9 @@ def is_title_row(table: Table, row: int) -> bool:
 
 @lru_cache(maxsize=64)
 def _title_rows(table: Table) -> set[int]:
-    alone = [(row, cells[0]) for row in range(table.height) if len(cells := filled(table, row)) == 1]
-    return {row for row, place in alone if is_title_text(place.text) and not _heads_half(table, row, place)}
+    alone = [(row, cells[0]) for row in range(table.height) if len(cells := table.filled[row]) == 1]
+    titled = [(row, p) for row, p in alone if is_title_text(p.text) and not (row and is_continued(p.text))]
+    return {row for row, place in titled if not _heads_half(table, row, place)}
 
 
 def _heads_half(table: Table, row: int, place: Place) -> bool:
@@ -56,15 +58,22 @@ def is_title_text(text: str) -> bool:
     return short and bool(TITLE.search(plain))
 
 
+@lru_cache(maxsize=4096)
+def is_continued(text: str) -> bool:
+    """Whether a title is the one of the page before, printed again: 项目绩效目标表(续), 续表."""
+    plain = compact(text)
+    return len(plain) <= LONGEST_TITLE and bool(_CONTINUED.search(plain))
+
+
 def is_stamp_row(table: Table, row: int) -> bool:
     """(2026年度) or 单位:万元, alone or together."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     return bool(cells) and all(is_stamp(p.text) for p in cells)
 
 
 def names_unit(table: Table, row: int) -> bool:
     """A row above a form: the year or the unit of money, with the department beside it at most (天津)."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     return len(cells) <= 3 and any(is_stamp(p.text) for p in cells)
 
 
@@ -94,7 +103,7 @@ def name_labels(table: Table) -> dict[int, Place]:
     """Row → its cell 项目名称, of all rows of a table that have one."""
     found: dict[int, Place] = {}
     for row, places in project_cells(table).items():
-        cells = filled(table, row)
+        cells = table.filled[row]
         money = any(compact(p.text) in ("合计", "总计", "金额") for p in cells)
         if not money and not any(head_role(p.text) in ("level1", "level2", "value") for p in cells):
             found[row] = places[0]
@@ -106,7 +115,7 @@ def project_cells(table: Table) -> dict[int, list[Place]]:
     """Row → its cells 项目名称 from left to right, with content of their own or not; heads of columns too."""
     found: dict[int, list[Place]] = {}
     for row in range(table.height):
-        places = [p for p in filled(table, row) if names_project(p.text)]
+        places = [p for p in table.filled[row] if names_project(p.text)]
         if places:
             found[row] = places
     return found
@@ -114,7 +123,7 @@ def project_cells(table: Table) -> dict[int, list[Place]]:
 
 def ends_body(table: Table, row: int, head: Head) -> bool:
     """Whether the rows of indicators end above this row."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     if cells and cells[0].right <= (left := head.left):
         cells = [p for p in cells if not (p.right <= left and is_table_word(p.text))]
     if not cells:
@@ -165,7 +174,7 @@ def _fills_columns(table: Table, row: int, head: Head) -> bool:
 
 def _goes_on_below(table: Table, row: int, head: Head) -> bool:
     """A note between the rows of indicators: more of them follow."""
-    below = next((r for r in range(row + 1, table.height) if filled(table, r)), None)
+    below = next((r for r in range(row + 1, table.height) if table.filled[r]), None)
     if below is None or wide_cell(table, row, head) is None:
         return False
     level = wide_cell(table, below, head)
@@ -182,7 +191,7 @@ def project_line(table: Table, row: int, head: Head) -> Place | None:
     below = row + 1
     while below < table.height and says_more(table, below, head):
         below += 1
-    follows = below < table.height and bool(filled(table, below)) and not is_title_row(table, below)
+    follows = below < table.height and bool(table.filled[below]) and not is_title_row(table, below)
     if not follows or _is_label_alone(table, below, head):
         return None
     return place
@@ -215,7 +224,7 @@ def _belongs_to_project(table: Table, row: int, head: Head) -> bool:
 
 def _is_label_alone(table: Table, row: int, head: Head) -> bool:
     """A row that begins with a label of the form: no row of indicators, and no level over all columns."""
-    first = filled(table, row)[0]
+    first = table.filled[row][0]
     level = wide_cell(table, row, head) is not None and is_level_word(first.text)
     return not level and label_of(first.text) is not None and not _fills_columns(table, row, head)
 
@@ -231,32 +240,29 @@ def _runs_across(cells: list[Place], head: Head) -> bool:
 
 def _is_signature(table: Table, row: int) -> bool:
     """负责人(签字) … (盖章) 年 月 日: no name with a value."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     signed = [p for p in cells if _SIGNATURE.search(compact(p.text))]
     return bool(signed) and signed[0] is cells[0] and 2 * len(signed) >= len(cells)
 
 
 def is_sum_row(table: Table, row: int) -> bool:
     """Whether a row is a sum (合计)."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     return bool(cells) and bool(_SUM.match(compact(cells[0].text)))
 
 
 def is_skipped(table: Table, row: int) -> bool:
     """Rows without an indicator inside the table: sums of weights, numbers of columns, blank ones."""
-    cells = filled(table, row)
-    note = len(cells) == 1 and bool(_NOTE.match(compact(cells[0].text)))
+    cells = table.filled[row]
+    note = len(cells) == 1 and (bool(_NOTE.match(compact(cells[0].text))) or is_continued(cells[0].text))
     return not cells or note or is_sum_row(table, row) or is_numbering(cells)
 
 
 def wide_cell(table: Table, row: int, head: Head) -> Place | None:
     """The one filled cell of a row that runs over all columns of the head, None for other rows."""
-    cells = filled(table, row)
-    if len(cells) > 1:
-        left = head.left
-        cells = [p for p in cells if p.right > left]
-    elif cells and cells[0].right <= head.left:
+    cells = table.filled[row]
+    left = head.left
+    if not cells or (len(cells) > 1 and cells[-2].right > left):
         return None
-    if len(cells) == 1 and cells[0].left <= head.left and cells[0].right >= head.right:
-        return cells[0]
-    return None
+    place = cells[-1]
+    return place if place.left <= left < place.right and place.right >= head.right else None

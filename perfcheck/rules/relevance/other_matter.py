@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
-from perfcheck.rules.disclosure.dis07 import OF_FORMS, hint_in, only_asks
+from perfcheck.rules.disclosure.dis07 import hint_in, only_asks
 from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_pairs, own_words, unit_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.told_forms import BUDGET, text_of
@@ -89,7 +89,7 @@ def of_another_place(text: str, name: str) -> bool:
 
 def left_of(text: str) -> bool:
     """Whether a text is what the template asks for, which DIS07 tells."""
-    return only_asks(text) is not None or hint_in(text, OF_FORMS) is not None
+    return only_asks(text) is not None or hint_in(text, unnamed=False) is not None
 
 
 def _rows(goal: Goal) -> Iterator[str]:
