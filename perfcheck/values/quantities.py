@@ -15,7 +15,7 @@ from perfcheck.values.units import CHINESE_NUMBER, chinese_number, leading_unit,
 if TYPE_CHECKING:
     import re
 
-KINDS = ("count", "length", "area", "volume")  # money, time and rates are read elsewhere
+KINDS = ("count", "length", "area", "volume", "weight")  # money, time and rates are read elsewhere
 NOT_COUNTED = ("起", "对", "门", "班")  # 一起, 一对…: no quantities in these texts
 IN_DIGITS = ("期", "位")  # counted in digits only, and not of a phase or a number: 12期, 300位; 二期, 2期工程, 6位数
 LEAST_ISSUES = 3
@@ -36,7 +36,7 @@ _SAME = {
     "km2": ("平方米", 1_000_000), "m3": ("立方米", 1), "方": ("立方米", 1), "立方": ("立方米", 1),
     "万方": ("立方米", 10_000), "万立方米": ("立方米", 10_000), "幢": ("栋", 1), "台套": ("台", 1), "台(套)": ("台", 1),
     "万人次": ("人次", 10_000), "场次": ("场", 1), "册次": ("册", 1), "万册次": ("册", 10_000), "万册": ("册", 10_000),
-    "万人份": ("人份", 10_000),
+    "万人份": ("人份", 10_000), "万吨": ("吨", 10_000), "kg": ("公斤", 1), "千克": ("公斤", 1), "t": ("吨", 1),
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _SENTENCE = regex(r"[^。]+")
 _WHOLE = regex(r"(?<!\d)(\d{1,5})[个项]")
-_OPENS = regex(r"其中[:：]?")
+_OPENS = regex(r"其中[:：]?|[；;]")  # a second division follows the first behind a semicolon
 _MONEY = r"[,，]?[一-龥]{0,8}[\d,，]{1,18}(?:\.\d{1,6})?(?:亿元|万元|元)"
 _PART = regex(
     rf"[、,，;；和及]?([一-龥“”]{{2,14}}?)(\d{{1,5}})[个项](?:项目)?(?:[(（][^()（）]{{0,40}}[)）]|{_MONEY})?"

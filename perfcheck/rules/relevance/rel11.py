@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
-from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, typed_alike
+from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, tenfold, typed_alike
 from perfcheck.rules.relevance.named_figures import (
     Named,
     named_counts,
@@ -98,6 +98,11 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     )
     yield from rates(goal)
     yield from wholes(goal, options)
+
+
+def mistyped(a: Decimal, b: Decimal) -> bool:
+    """Whether one number is the other with its digits in another order or ten times as much."""
+    return swapped(a, b, least=2) or tenfold(a, b)
 
 
 def rates(goal: Goal) -> Iterator[Finding]:
