@@ -6,6 +6,7 @@ Each of these yields a ``Told`` for every relation it holds to be checked, with 
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.money import tell
@@ -58,6 +59,9 @@ MONTHS = {"月": 12}
 PRODUCT = Decimal("0.01")  # share of a sum by which a product may be rounded
 
 
+Parts = list[tuple[str, MoneyMention]]  # (name, sum)
+
+
 class Told(NamedTuple):
     """One relation between printed sums. found: its printed words. fault: what is wrong with it, "" for nothing."""
 
@@ -96,8 +100,14 @@ def told_lists(text: str) -> Iterator[Told]:
     another order: else others may not be listed.
     """
     mentions = money_mentions(text)
-    for index, whole in enumerate(mentions):
-        parts = listed(text, whole.end, mentions[index + 1 :]) or listed_next(text, whole, mentions[index + 1 :])
+    lists = (
+        (whole, parts)
+        for index, whole in enumerate(mentions)
+        for parts in divisions(
+            listed(text, whole.end, mentions[index + 1 :]) or listed_next(text, whole, mentions[index + 1 :]), text
+        )
+    )
+    for whole, parts in lists:
         values = [m.value for _, m in parts]
         if len(parts) < 2 or {label for label, _ in parts} == {"基本支出", "项目支出"} or max(values) >= whole.value:
             continue
@@ -112,6 +122,18 @@ def told_lists(text: str) -> Iterator[Told]:
         told = "、".join(f"{label}{m.quote}" for label, m in parts)
         fault = f"写“{whole.quote}，其中{told}”，各项合计{tell(added)}，相差{tell(abs(gap))}"
         yield Told(fault if wrong else "", text[whole.start : parts[-1][1].end])
+
+
+def divisions(parts: Parts, text: str) -> list[Parts]:
+    """A list that a semicolon parts where other separators stand in it too: 甲60、乙40；一次性项目30、延续性项目70."""
+    found: list[Parts] = [parts[:1]] if parts else []
+    between = [text[a.end : b.start] for (_, a), (_, b) in pairwise(parts)]
+    stops = [any(stop in words for stop in "；;") for words in between]
+    for part, stop in zip(parts[1:], stops, strict=True):
+        if stop and not all(stops):
+            found.append([])
+        found[-1].append(part)
+    return found
 
 
 def told_totals(text: str) -> Iterator[Told]:
@@ -145,7 +167,7 @@ def complete(labels: Sequence[str]) -> bool:
     )
 
 
-def listed_next(text: str, whole: MoneyMention, following: Sequence[MoneyMention]) -> list[tuple[str, MoneyMention]]:
+def listed_next(text: str, whole: MoneyMention, following: Sequence[MoneyMention]) -> Parts:
     """The parts of the first sum of a sentence that the next sentence lists: 收入预算100万元，增长5%。其中：甲……"""
     start, end = text.rfind("。", 0, whole.start) + 1, text.find("。", whole.end)
     first = not any(m.start >= start for m in money_mentions(text[: whole.start]))
@@ -156,9 +178,9 @@ def listed_next(text: str, whole: MoneyMention, following: Sequence[MoneyMention
     return [] if any(m.value == added for m in following if m.end <= end) else parts
 
 
-def listed(text: str, at: int, following: Sequence[MoneyMention]) -> list[tuple[str, MoneyMention]]:
+def listed(text: str, at: int, following: Sequence[MoneyMention]) -> Parts:
     """(name, sum) of every part that is listed from a place on; [] unless the sentence is nothing but their list."""
-    parts: list[tuple[str, MoneyMention]] = []
+    parts: Parts = []
     opens = OPENS
     for mention in following:
         between: re.Match[str] | None = opens.fullmatch(text[at : mention.start])
