@@ -1,4 +1,4 @@
-"""REL15 升降的前后数值与说法不符
+"""REL16 升降的前后数值与说法不符
 
 检查什么
     各文字栏写“由甲提高（降低）到乙”的，乙是否比甲高（低）；写到的事项有指标的，指标值是否仍是提高（降低）以前的数值。
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
-    code="REL15",
+    code="REL16",
     slug="change-against-its-words",
     title="升降的前后数值与说法不符",
     severity=Severity.WARNING,
