@@ -100,17 +100,6 @@ def test_a_stroke_that_keeps_off_both_rules_of_its_row_is_no_rule() -> None:
     assert sorted(round(e["x0"]) for e in edges if e["orientation"] == "v") == pytest.approx([151, 601, 1501], abs=2)
 
 
-def test_a_rule_whose_toner_runs_out_is_one_rule() -> None:
-    from perfcheck.readers.scan.printed_rules import find_rules
-
-    grey = _ruled()
-    grey[300:303, 1300:1350] = 248  # .25 inches of it are lost
-    grey[300:303, 1350:1497] = 180
-    edges, _ = find_rules(grey)
-    ends = [(e["x0"], e["x1"]) for e in edges if e["orientation"] == "h" and abs(e["top"] - 301) < 3]
-    assert ends == [pytest.approx((151, 1501), abs=4)]
-
-
 def test_the_rest_of_merged_cells_above_a_row_is_part_of_the_row() -> None:
     """A page break cut them off: they have one rule, and the row beside them two."""
     from perfcheck.readers.scan.printed_rules import find_rules

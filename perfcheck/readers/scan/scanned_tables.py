@@ -9,7 +9,7 @@ import numpy as np
 
 from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import BBox, Edge, edge, lies_in
-from perfcheck.readers.scan.broken import FEWEST, drawn_on
+from perfcheck.readers.scan.broken import drawn_on
 from perfcheck.readers.scan.dotted import drawn_through
 from perfcheck.readers.scan.printed_rules import find_rules
 from perfcheck.readers.scan.rule_masks import Mask, edges_of
@@ -33,15 +33,8 @@ FEWEST_RULES = 4
 SMALLEST = (100.0, 9.0)
 """Points a scanned table is wide and high at least."""
 
-FEW_LEVEL = 2
-"""Places where level rules of a grey page are lost at least, of which nothing but toner that runs out takes a piece."""
-
 USUAL_CELLS = 60
 """Cells of most forms; where fewer are found, some of its rules may be rows of dots."""
-
-DOTTED = 1.5
-"""Times as many cells that are found at least where its rules are: pieces of faint rules, and strokes of characters
-in low rows, look like dashes, too."""
 
 
 class Tables(NamedTuple):
@@ -59,26 +52,26 @@ class Tables(NamedTuple):
 def find_tables(grey: Grey, scale: float, faults: list[str], *, hard: bool) -> Tables:
     """The tables of a page; where its rules are broken or rows of dots, those that they make when these are drawn.
     scale: points a pixel is. hard: scanned in black and white."""
-    best = _ruled(grey, scale, faults, hard)
-    best = _more(best, drawn_on(grey, best.mask, FEWEST if hard else FEW_LEVEL, uprights=hard), scale, faults, hard)
+    best = _ruled(grey, scale, faults)
+    if hard:
+        best = _more(best, drawn_on(grey, best.mask), scale, faults)
     dotted = drawn_through(grey) if best.cells() < USUAL_CELLS else None
     if dotted is not None:
-        found = _more(best, dotted, scale, faults, hard)
-        found = _more(found, drawn_on(dotted, found.mask, fewest=1), scale, faults, hard) if found is not best else best
-        best = found if found.cells() >= DOTTED * best.cells() else best
+        found = _more(best, dotted, scale, faults)
+        best = _more(found, drawn_on(dotted, found.mask, fewest=1), scale, faults) if found is not best else best
     boxes = [lattice.bbox for lattice in best.lattices]
     return best._replace(edges=[e for e in best.edges if any(lies_in(e, box, NEAR) for box in boxes)])
 
 
-def _more(best: Tables, page: Grey | None, scale: float, faults: list[str], hard: bool) -> Tables:
+def _more(best: Tables, page: Grey | None, scale: float, faults: list[str]) -> Tables:
     """What is found on the page as it is drawn, if these are more cells."""
-    found = _ruled(page, scale, faults, hard) if page is not None else best
+    found = _ruled(page, scale, faults) if page is not None else best
     return found if found.cells() > best.cells() else best
 
 
-def _ruled(grey: Grey, scale: float, faults: list[str], hard: bool) -> Tables:
+def _ruled(grey: Grey, scale: float, faults: list[str]) -> Tables:
     """As rules are found at first."""
-    found, mask = find_rules(grey, hard=hard)
+    found, mask = find_rules(grey)
     edges = [_in_points(e, scale) for e in found]
     return Tables(edges, mask, [lattice for lattice in find_lattices(edges, faults) if is_table(lattice.bbox)])
 
