@@ -99,6 +99,7 @@ def to_decimal(digits: str) -> Decimal | None:
     return Decimal(plain) if _PLAIN_NUMBER.fullmatch(plain) else None
 
 
+@lru_cache(maxsize=4096)  # of the texts of a form a dozen rules ask
 def money_mentions(text: str) -> tuple[MoneyMention, ...]:
     """Every sum of money in running text: 约4亿元, 39,268.74万元, 1.99亿; not 320万毫升, not 元/米."""
     found = []

@@ -59,6 +59,7 @@ def same_text(a: str, b: str) -> bool:
     return compact(a) == compact(b)
 
 
+@lru_cache(maxsize=8192)
 def trimmed(text: str | None) -> str:
     """The text compacted, without punctuation around it; "" for None."""
     return compact(text or "").strip(_EDGES)
