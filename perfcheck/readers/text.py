@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
+from perfcheck.readers.drawn_lines import undrawn
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.markup_tables import read_markup, set_apart
 from perfcheck.readers.pipe_lines import join_cells
@@ -60,20 +61,9 @@ def _lines_of(cell: str) -> str:
 _LINE_END = re.compile("\r\n|[\r\n\v\u0085\u2028\u2029]")
 
 
-_BARS = str.maketrans("│┃║｜", "||||")
-_DRAWN_RULE = re.compile(r"^[\s─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛]{3,}$")
-
-
-def undrawn(line: str) -> str:
-    """A line of a table drawn with the signs for it, as a row of pipes: │ 项目名称 │ 巡河 │. Its rules are left out."""
-    if _DRAWN_RULE.match(line):
-        return "|---|"
-    return line.translate(_BARS) if sum(map(line.count, "│┃║｜")) > 1 else line
-
-
 def read_text_string(text: str) -> Reading:
     """Text → one page per form feed (page numbers only where there is a form feed), lines 1-based."""
-    lines = list(map(undrawn, _LINE_END.split(text)))
+    lines = undrawn(_LINE_END.split(text))
     paged = "\f" in text
     numbered: list[tuple[int | None, int, str]] = []
     page = 1

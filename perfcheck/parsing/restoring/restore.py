@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
+from perfcheck.parsing.restoring.broken_rows import whole_rows
 from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, table_start
 from perfcheck.parsing.restoring.cells import restore_cells
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
@@ -63,7 +64,7 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     """The lines cut into restored forms and what lies between them."""
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
-    lines = bare_titles(single_cells(lines, inferred))
+    lines = bare_titles(single_cells(whole_rows(lines, inferred), inferred))
     rooms = rooms_of(lines, inferred, set(range(len(grids))) - inferred)
     taken: list[tuple[int, int, Decoded]] = []
     for room in sorted(rooms, key=lambda room: (not room.cells, room.first)):  # what is printed in cells comes first
