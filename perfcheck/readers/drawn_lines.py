@@ -1,4 +1,4 @@
-"""Tables a text draws with signs: │ and ─, or + and -; their rules are left out, wrapped cells joined.
+"""Tables a text draws with signs: │ and ─, or + and -; their rules and blank rows are left out, wrapped cells joined.
 
 │一级指标│三级指标  │        +----------+------------+
 ├────┼─────┤        | 项目名称 | 河湖评价   |
@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
 RULE = "|---|"  # a line between rows, which says nothing
 PADDING = 2  # blanks around the text of a cell
+_SIGNS = re.compile("[─-╿｜]")
 _BARS = str.maketrans("│┃║｜", "||||")
 _DRAWN_RULE = re.compile(r"^[\s─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛]{3,}$")
 _BAR_RULE = re.compile(r"^[\s│┃║|]*[├┼┤┣╋┫╠╬╣][\s│┃║|├┼┤┣╋┫╠╬╣─━═]*$")
 _GRID_RULE = re.compile(r"^\s*[+|](?=[^\n]*(?:--|==))[-=+|: ]*[+|]\s*$")
 
 
+def may_be_drawn(text: str) -> bool:
+    """Whether a text holds signs that tables are drawn with: a quick look before a long one."""
+    return "+--" in text or _SIGNS.search(text) is not None
+
+
 def undrawn(lines: Sequence[str]) -> list[str]:
     """The lines, those of drawn tables as rows of pipes; as many as before, so that every line keeps its number."""
-    if not any("│" in line or "┃" in line or "║" in line or "｜" in line or "+-" in line for line in lines):
-        return list(lines)
     result = list(map(_as_pipes, lines))
     drawn = [line is not text for line, text in zip(result, lines, strict=True)]
     grid = any(_GRID_RULE.match(text) for text in lines)

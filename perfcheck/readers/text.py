@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
-from perfcheck.readers.drawn_lines import undrawn
+from perfcheck.readers.drawn_lines import may_be_drawn, undrawn
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.markup_tables import read_markup, set_apart
 from perfcheck.readers.pipe_lines import join_cells
@@ -63,16 +63,17 @@ _LINE_END = re.compile("\r\n|[\r\n\v\u0085\u2028\u2029]")
 
 def read_text_string(text: str) -> Reading:
     """Text → one page per form feed (page numbers only where there is a form feed), lines 1-based."""
-    lines = undrawn(_LINE_END.split(text))
-    paged = "\f" in text
+    lines = _LINE_END.split(text)
+    if may_be_drawn(text) or any(map(str.isspace, lines)):  # as few texts
+        lines = undrawn(lines)
+    page = 1 if "\f" in text else None
     numbered: list[tuple[int | None, int, str]] = []
-    page = 1
     for number, line in enumerate(lines, 1):
-        head, *more = line.split("\f")
-        numbered.append((page if paged else None, number, head))
-        for part in more:
-            page += 1
-            numbered.append((page, number, part))
+        if page is None or "\f" not in line:
+            numbered.append((page, number, line))
+            continue
+        for place, part in enumerate(line.split("\f"), page):
+            numbered.append((page := place, number, part))
     numbered, markup = set_apart(numbered)
     numbered = join_cells(join_quoted(numbered))
     marks = find_marks([content.strip() for _, _, content in numbered])
@@ -87,7 +88,7 @@ def read_text_string(text: str) -> Reading:
         unread=tuple(u for reading in grouped.readings for u in reading.unread),
         hidden=tuple(h for reading in grouped.readings for h in reading.hidden),
         marks=marks,
-        page_count=page if paged else None,
+        page_count=page,
     )
 
 
@@ -190,8 +191,8 @@ class Grouped:
         self._close()
 
     def _close(self) -> None:
-        filled = [cell for row in self.rows for cell in row.cells if cell.text]
-        if len(self.rows) == len(filled) == 1:  # 浏览量:1 | | | | between the lines of a page
+        filled = [cell for cell in self.rows[0].cells if cell.text] if len(self.rows) == 1 else []
+        if len(filled) == 1:  # 浏览量:1 | | | | between the lines of a page
             place = self.rows[0].location
             where = Location(page=place.page, line=place.line)
             self.blocks.append((self.where, Paragraph(filled[0].text, where)))

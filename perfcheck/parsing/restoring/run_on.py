@@ -15,7 +15,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.labels import INDICATOR_LABELS, LABELS, LabelGroup, find_label
 from perfcheck.parsing.restoring.foot import is_foot, is_page_foot
@@ -157,7 +157,7 @@ def restore_run_on(lines: Sequence[Line]) -> Restored | None:
             put_cells(sheet, rows.line(next(c for c in reversed(cells[:-1]) if c)), cells)
         lost += [Unread(rest.line(x).location, ROW_OPEN, " ".join(x.split())) for x in found.lost]
         forms += 1
-    return Restored(sheet.table(), tuple(lost)) if forms else None
+    return Restored(sheet.table(Grade.NONE), tuple(lost)) if forms else None
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.look_alikes import reports
@@ -162,4 +162,4 @@ def restore_run_on_header(lines: Sequence[Line], form: RunOnHeader) -> Restored:
     unread = [Unread(lines[i].location, NOT_PLACED, lines[i].text) for i in form.lost]
     unread += [Unread(head.location, NOT_PLACED, form.before)] if form.before else []
     unread += [Unread(head.location, NO_HEADS, form.rest)] if form.rest else []
-    return Restored(sheet.table(), tuple(unread))
+    return Restored(sheet.table(Grade.NONE), tuple(unread))

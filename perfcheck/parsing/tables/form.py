@@ -28,6 +28,7 @@ from perfcheck.parsing.tables.money_years import money_years
 from perfcheck.parsing.tables.pairs import Pair
 from perfcheck.parsing.tables.roles import form_year
 from perfcheck.parsing.tables.rows import is_stamp_row, is_title_row
+from perfcheck.parsing.tables.unproven import without_blanks
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.normalise import compact
 
@@ -122,7 +123,7 @@ def to_goal(table: Table, block: Block, parts: FormParts, ordinal: int) -> Goal:
     filled_at = known.get("filled_at")
     first = next((p for r in range(block.top, block.bottom) for p in filled(table, r)), None)
     own = tuple((k, fields.cells[k]) for k in EXTRA_KEYS if k in fields.cells)
-    return Goal(
+    goal = Goal(
         **{"project_name": NOT_FOUND, **known},
         department_name=name or None,
         department_code=code,
@@ -146,6 +147,7 @@ def to_goal(table: Table, block: Block, parts: FormParts, ordinal: int) -> Goal:
         points=fields.points,
         form_structure=structure_of(table),
     )
+    return without_blanks(goal) if table.grade is Grade.NONE else goal
 
 
 def structure_of(table: Table) -> FormStructure:

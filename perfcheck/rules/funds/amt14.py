@@ -2,6 +2,7 @@
 
 检查什么
     项目支出预算表（本年预算、上年结转）各项目相加是否等于合计；
+    每行各资金来源相加是否等于本行合计，各项目的每种资金来源相加是否等于合计行；
     两张表的合计相加是否等于预算支出总表的项目支出。
 示例
     项目支出预算表合计120.00万元，各项目相加为110.00万元 → 合计与明细不符。
@@ -9,7 +10,7 @@
     核对各项目金额与合计，更正有误的一处。
 不报告的情形
     差额在四舍五入范围内（每行0.01万元）；部门、单位两行重复合计；有金额未能识别的行（记入“未能检查”）；
-    与任一张列有项目支出的预算表一致。
+    与任一张列有项目支出的预算表一致；资金来源少于合计而表内另有未能识别的资金栏。
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, BUDGET_LAW_14_2, IMPLEMENTATION_6, Basis
+from perfcheck.rules.funds.budget_sources import unequal_sources
 from perfcheck.rules.funds.quotes import reading_doubt, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, unreadable
@@ -59,6 +61,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             complete = False
         elif head is not None and rows:
             yield from _rows_add_up(label, head, rows)
+        yield from _sources_add_up(label, head, rows)
     if complete:
         yield from _agrees_with_totals(document)
 
@@ -84,6 +87,24 @@ def _rows_add_up(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...]) -> Yi
         difference=tell(gap),
         amount=gap,
     )
+
+
+def _sources_add_up(label: str, head: BudgetRow | None, rows: tuple[BudgetRow, ...]) -> Yield:
+    for one in unequal_sources(head, rows):
+        gap = abs(one.added - one.printed)
+        confidence, doubt = reading_doubt(one.amounts)
+        of_row = f"“{one.row.name}”各资金来源合计{tell(one.added)}，与本行合计{tell(one.printed)}不符"
+        of_column = f"合计行的{one.name}{tell(one.printed)}，各项目相加为{tell(one.added)}"
+        yield RULE.finding(
+            f"{label}{of_column if one.name else of_row}，相差{tell(gap)}{doubt}。",
+            field="project_budget",
+            confidence=confidence,
+            evidence=(table_row_quote(one.row),),
+            expected=tell(one.added),
+            found=tell(one.printed),
+            difference=tell(gap),
+            amount=gap,
+        )
 
 
 def _rounding(rows: Iterable[BudgetRow]) -> Decimal:

@@ -16,7 +16,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +24,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.named_rates import named_rates
@@ -70,7 +70,7 @@ RULE = Rule(
     looks_at=ALL_FORMS,
 )
 TIMES = (10, 100, 1000, 10_000)  # a digit or a unit left out
-_YEAR_OR_BRACKET = re.compile(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
+_YEAR_OR_BRACKET = regex(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
 
 
 @dataclass(frozen=True, slots=True)

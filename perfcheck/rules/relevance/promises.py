@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND, EXISTING, MEASURE_WORDS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COUNTED_BY_NAME = (("人数", "人"), ("户数", "户"), ("企业数", "家"))  # end of a name → the unit its number has
 LENGTHS = frozenset({"米", "平方米", "立方米", "亩"})  # of a thing itself; of works they tell how much is done
 ROUGH = ("约", "近", "左右", "余", "多", "上下")
-SENTENCE_ENDS = re.compile(r"[。；;\n]")
+SENTENCE_ENDS = regex(r"[。；;\n]")
 
 
 @dataclass(frozen=True, slots=True)

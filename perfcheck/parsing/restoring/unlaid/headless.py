@@ -7,7 +7,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import reports
 from perfcheck.parsing.restoring.foot import is_end
@@ -97,7 +97,7 @@ def restore_headless_lines(lines: Sequence[Line], form: HeadlessLines) -> Restor
     unread = [Unread(run[0].cell.location, NOT_PLACED, " ".join(p.text for p in run)) for run in runs]
     rest: list[Piece] = [line_piece(lines[i], i) for i in range(form.below, form.last)]
     unread += [Unread(rest[0].cell.location, NO_HEADS, " ".join(p.text for p in rest))] if rest else []
-    return Restored(sheet.table(), tuple(unread))
+    return Restored(sheet.table(Grade.NONE), tuple(unread))
 
 
 def is_sure(entry: Entry) -> bool:

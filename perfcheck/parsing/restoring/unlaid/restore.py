@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import REFUSED_CELLS
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
@@ -77,7 +77,7 @@ def restore_unlaid(lines: Sequence[Line], form: UnlaidForm) -> Restored:
         return refused(lines, form)  # filled in, and nobody's
     for index in range(last, form.last):
         foot_line(sheet, lines[index], width)
-    return Restored(sheet.table(), tuple(unread))
+    return Restored(sheet.table(Grade.NONE), tuple(unread))
 
 
 def _holds_number(line: Line) -> bool:
