@@ -24,6 +24,7 @@ from perfcheck.readers.quoted_cells import join_quoted, quoted
 if TYPE_CHECKING:
     from pathlib import Path
 
+EXPORTED_ROWS = 5  # of a table parted by commas
 MARK_RUN = 3  # the same short line so many times in a row is a watermark, not text
 MARK_LENGTH = 20  # characters; longer lines are never taken for a watermark
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
@@ -40,8 +41,19 @@ def read_text(path: Path, *, exported: bool = False) -> Reading:
     exported: a table a program wrote out; values may be parted by commas.
     """
     text = decode(path.read_bytes())
-    reading = read_text_string(with_tabs(text) if exported else text)
+    reading = read_text_string(with_tabs(text) if exported or is_exported(text) else text)
     return replace(reading, unread=(*reading.unread, *lost_characters(text)))
+
+
+def is_exported(text: str) -> bool:
+    """Whether every row of a text has as many values parted by commas, from the first line on, and no other cells."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < EXPORTED_ROWS or lines[0].count(",") < 2 or "\t" in text or "|" in text:
+        return False
+    import csv  # few texts are such tables
+
+    rows = [row for row in csv.reader(io.StringIO(text.replace("\0", ""))) if row]
+    return len({len(row) for row in rows}) == 1
 
 
 def with_tabs(text: str) -> str:
