@@ -29,8 +29,13 @@ def may_be_drawn(text: str) -> bool:
     return "+--" in text or _SIGNS.search(text) is not None
 
 
-def undrawn(lines: Sequence[str]) -> list[str]:
-    """The lines, those of drawn tables as rows of pipes; as many as before, so that every line keeps its number."""
+def undrawn(lines: Sequence[str], *, signs: bool) -> list[str]:
+    """The lines, those of drawn tables as rows of pipes; as many as before, so that every line keeps its number.
+
+    signs: the text holds any of them; else only blank rows are left out.
+    """
+    if not signs:
+        return [RULE if line.isspace() and _DRAWN_RULE.match(line) else line for line in lines]
     result = list(map(_as_pipes, lines))
     drawn = [line is not text for line, text in zip(result, lines, strict=True)]
     grid = any(_GRID_RULE.match(text) for text in lines)

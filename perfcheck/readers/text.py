@@ -19,7 +19,7 @@ from perfcheck.readers.drawn_lines import may_be_drawn, undrawn
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.markup_tables import read_markup, set_apart
 from perfcheck.readers.pipe_lines import join_cells
-from perfcheck.readers.quoted_cells import join_quoted, quoted
+from perfcheck.readers.quoted_cells import QUOTE, join_quoted, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,9 +75,7 @@ _LINE_END = re.compile("\r\n|[\r\n\v\u0085\u2028\u2029]")
 
 def read_text_string(text: str) -> Reading:
     """Text → one page per form feed (page numbers only where there is a form feed), lines 1-based."""
-    lines = _LINE_END.split(text)
-    if may_be_drawn(text) or any(map(str.isspace, lines)):  # as few texts
-        lines = undrawn(lines)
+    lines = undrawn(_LINE_END.split(text), signs=may_be_drawn(text))
     page = 1 if "\f" in text else None
     numbered: list[tuple[int | None, int, str]] = []
     for number, line in enumerate(lines, 1):
@@ -87,7 +85,7 @@ def read_text_string(text: str) -> Reading:
         for place, part in enumerate(line.split("\f"), page):
             numbered.append((page := place, number, part))
     numbered, markup = set_apart(numbered)
-    numbered = join_cells(join_quoted(numbered))
+    numbered = join_cells(join_quoted(numbered) if QUOTE in text else numbered)
     marks = find_marks([content.strip() for _, _, content in numbered])
     grouped = Grouped(markup)
     grouped.group(numbered, {m.text for m in marks})
