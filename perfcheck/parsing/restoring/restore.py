@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 NAMELESS = "文字中没有认出这张表是哪个项目的，表内各行未读取"
 
 
+MOST_VALUELESS = 0.4  # share of the names of a form, of which only the order is known, that may have no value
 MOST_BARE = 0.1  # share of the rows of a table with levels that may have none
 
 
@@ -158,10 +159,17 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
 
 
 def is_torn(goals: Sequence[Goal]) -> bool:
-    """Whether rows of a table with levels have none: they are scraps of other cells."""
+    """Whether rows are scraps of other cells: without a level in a table of levels, names of one character, and many
+    without a value."""
     rows = [i for goal in goals for i in goal.indicators]
     bare = sum(not i.level1 and not i.level2 for i in rows)
-    return any(i.level2 for i in rows) and bare > MOST_BARE * len(rows)
+    named = [i for i in rows if i.level3]
+    scraps = any(len(i.level3 or "") == 1 for i in named)  # 度: of 读者满意度
+    return (
+        (any(i.level2 for i in rows) and bare > MOST_BARE * len(rows))
+        or scraps
+        or sum(not i.value for i in named) > MOST_VALUELESS * len(named)
+    )
 
 
 def is_shifted(goals: Sequence[Goal]) -> bool:
