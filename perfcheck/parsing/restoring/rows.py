@@ -41,15 +41,17 @@ _RUN = regex(r"^[A-Za-z0-9.,%]+")
 
 
 class RowCutter:
-    """Cuts the lines with content into rows; the cheapest cuts win."""
+    """Cuts the lines with content into rows; the cheapest cuts win. table: all lines, which say how wide columns are."""
 
-    def __init__(self, lines: Sequence[Placed], heads: Sequence[HeadCell]) -> None:
+    def __init__(
+        self, lines: Sequence[Placed], heads: Sequence[HeadCell], table: Sequence[Placed] | None = None
+    ) -> None:
         self.heads = heads
         self.content = [c for c, h in enumerate(heads) if h.is_content]
         self.lines = [row for row in lines if any(c in row.cells for c in self.content)]
         self.levels = [c for c, h in enumerate(heads) if h.role in LEVELS]
         self.halved = any(self._leaves_middle(lines, c) for c in self.levels)
-        self.room = {c: self._widest(c) for c in self.content}
+        self.room = {c: self._widest(c, table or self.lines) for c in self.content}
         self.names = [c for c in self.content if heads[c].role == "level3"]
         self.values = [c for c in self.content if heads[c].role in VALUES]
         self.once = self._once()
@@ -68,11 +70,11 @@ class RowCutter:
             for a, b in pairwise(own)
         )
 
-    def _widest(self, column: int) -> int:
+    def _widest(self, column: int, lines: Sequence[Placed]) -> int:
         """Halves of a character a column has room for: at least for its head."""
         head = self.heads[column]
         own = min(width_of(head.text), 2 * (head.right - head.left))  # a wrapped head is narrower than its words
-        return max([own, *(width_of(row.text(column)) for row in self.lines if column in row.cells)])
+        return max([own, *(width_of(row.text(column)) for row in lines if column in row.cells)])
 
     def _once(self) -> list[int]:
         """The columns of one short word a row that hardly any row leaves empty: a row without it is a part of one."""

@@ -9,7 +9,7 @@ from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.foot import is_heading
 from perfcheck.parsing.restoring.heads import read_heads, repeats_names
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.restoring.words import is_level_word, unnumbered
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role
@@ -130,7 +130,7 @@ def last_line(lines: Sequence[Line], head: int) -> int:
     for index in range(head + 1, len(lines)):
         line = lines[index]
         pieces = pieces_of(line, index) if not line.is_row else []
-        if line.is_row or is_section(line) or is_title(line):
+        if line.is_row or (is_section(line) and not is_level_word(unnumbered(line.text))) or is_title(line):
             return index
         if len(pieces) == 1 and len(line.text) > LONGEST_PIECE and not (stepped and is_text_of_label(lines, index)):
             return index
