@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 NAMELESS = "文字中没有认出这张表是哪个项目的，表内各行未读取"
 
 
-MOST_VALUELESS = 0.4  # share of the names of a form, of which only the order is known, that may have no value
+# Names, and share of the names, of a form of which only the order is known that may have no value.
+FEW_VALUELESS, MOST_VALUELESS = 2, 0.4
 MOST_BARE = 0.1  # share of the rows of a table with levels that may have none
 
 
@@ -168,7 +169,7 @@ def is_torn(goals: Sequence[Goal]) -> bool:
     return (
         (any(i.level2 for i in rows) and bare > MOST_BARE * len(rows))
         or scraps
-        or sum(not i.value for i in named) > MOST_VALUELESS * len(named)
+        or sum(not i.value for i in named) > max(FEW_VALUELESS, MOST_VALUELESS * len(named))
     )
 
 

@@ -41,7 +41,7 @@ _RUN = regex(r"^[A-Za-z0-9.,%]+")
 
 
 class RowCutter:
-    """Cuts the lines with content into rows; the cheapest cuts win. table: all lines, which say how wide columns are."""
+    """Cuts lines with content into rows; the cheapest cuts win. table: all lines, which say how wide columns are."""
 
     def __init__(
         self, lines: Sequence[Placed], heads: Sequence[HeadCell], table: Sequence[Placed] | None = None
