@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Cell
 from perfcheck.model.table import Place, Table
+from perfcheck.parsing.tables.counted import counted_project, ordinal_project
 from perfcheck.parsing.tables.find_heads import find_heads
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import label_of, line_label
 from perfcheck.parsing.tables.roles import head_role
 from perfcheck.parsing.tables.rows import name_labels
 from perfcheck.patterns import regex
@@ -16,6 +17,8 @@ from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact, without_gloss
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck.model.location import Field
 
 WORDS = ("项目", "专项", "任务", "课题", "政策", "工程", "项目简称")
@@ -33,6 +36,7 @@ _COMMON = regex(
     r"(?:19|20)\d{2}年?度?|中央|自治区|[省市县区镇乡]级?|本级|部门|单位|预算|财政|专项|资金|项目|支出|重点|一般|公共|补助|转移支付|"
     r"扶贫|衔接|二级|一级|年度|政策|民生|类|的|第[一二三四五六]批|提前下达|下达"
 )
+FEWEST_COUNTED = 2  # heads of indicators, each below a project with an ordinal
 
 
 def named(table: Table) -> Table:
@@ -45,6 +49,8 @@ def named(table: Table) -> Table:
         for place, following in itertools.pairwise(cells):
             if without_gloss(compact(place.text)).strip(":") in WORDS and _is_name(following):
                 return _saying(table, place, NAME)
+    for place, text in _counted(table, [h.top for h in heads]):
+        table = _saying(table, place, text)
     return table
 
 
@@ -55,6 +61,22 @@ def name_in_title(title: str) -> str | None:
     thing = name.removesuffix("(").strip()
     own = _COMMON.sub("", thing)
     return thing if len(thing) >= SHORTEST_NAME and len(own) > 2 and _THING.search(thing) else None
+
+
+def _counted(table: Table, heads: Sequence[int]) -> list[tuple[Place, str]]:
+    """Rows that count the projects, each with its labelled cells; ordinals alone only where every head has one."""
+    alone = [(r, p) for r in range(table.height) if (p := table.owner(r, 0)).right == table.width and p.top == r]
+    counted = [(p, text) for _, p in alone if (text := counted_project(p.text) or _spoken(p.text))]
+    if counted or len(heads) < FEWEST_COUNTED:
+        return counted
+    ordinals = [(p, text) for r, p in alone if r + 1 in heads and (text := ordinal_project(p.text))]
+    return ordinals if len(ordinals) == len(heads) else []
+
+
+def _spoken(text: str) -> str:
+    """项目:智慧水务一期 over all columns, with the label as the lists have it; "" for other texts."""
+    label = line_label(text)
+    return f"{NAME}：{label.inline}" if label is not None and label.key == "project_name" else ""
 
 
 def with_name(table: Table, name: Field) -> Table:

@@ -21,6 +21,7 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, IMPLEMENTATION_21, Basis
+from perfcheck.rules.dates.schedule import printed_cycle
 from perfcheck.rules.funds.payments_of_year import payment_of, speaks_of_year
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell
 from perfcheck.rules.subjects import FORM
@@ -52,7 +53,7 @@ class Options:
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     funds = goal.annual.total.value
-    if not funds:
+    if not funds or funds < 0:
         return
     for indicator in annual_indicators(goal):
         if not tells_cost(indicator) or tells_loan(goal, indicator):
@@ -87,13 +88,20 @@ def cost_of(indicator: Indicator) -> Decimal | None:
     return payment_of(indicator)
 
 
+def within_a_year(goal: Goal) -> bool:
+    """Whether a project begins and ends on printed days of one year and has no money but the year's."""
+    cycle, whole = printed_cycle(goal), goal.implementation.total.value
+    days = cycle is not None and cycle[0].month is not None and cycle[0].year == cycle[1].last_year
+    return days and whole is not None and whole == goal.annual.total.value
+
+
 def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal, words: Words) -> Finding:
     name = indicator.level3 or indicator.level2
     plain = name
     if goal.implementation.total.value in (None, funds):  # no other years that 总成本 could be of
         for word in ALL_COSTS:
             plain = plain.replace(word, "")
-    whole = any(word in f"{plain}{indicator.value}" for word in words.total_like)
+    whole = any(word in f"{plain}{indicator.value}" for word in words.total_like) and not within_a_year(goal)
     old = pays_old_works(words.arrears, goal.name, str(goal.plan))
     message = f"{indicator.level2}“{name}”为{indicator.value}，超过年度资金总额{tell(funds)}"
     if whole:

@@ -16,7 +16,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -24,18 +23,18 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
-from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.named_rates import named_rates
+from perfcheck.rules.funds.told_products import product_of
 from perfcheck.rules.funds.unit_costs import (
     Standard,
     counted,
     counts_of,
+    kin,
     matched,
     of_a_class,
     one_standard,
-    per_head,
     shared_by,
     standards,
     told_beside,
@@ -43,10 +42,10 @@ from perfcheck.rules.funds.unit_costs import (
     told_twice,
 )
 from perfcheck.rules.measurability.values import is_cost
-from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
-from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_enough_data
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, money_cell, not_enough_data
 from perfcheck.rules.subjects import ALL_FORMS
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.bills import BILLS
 from perfcheck.rules.vocabulary.kinds_of_project import PAY
@@ -70,7 +69,6 @@ RULE = Rule(
     looks_at=ALL_FORMS,
 )
 TIMES = (10, 100, 1000, 10_000)  # a digit or a unit left out
-_YEAR_OR_BRACKET = regex(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             facts.words.arrears, goal.name, str(goal.plan)
         ):
             told = list(own_standard(goal, options))
-            yield from told or out_of_reach(goal, options)
+            yield from told or list(out_of_reach(goal, options)) or in_words(goal, options)
     yield from siblings(document, options)
 
 
@@ -152,10 +150,15 @@ def out_of_reach(goal: Goal, options: Options) -> Iterator[Finding]:
     """A unit cost told by its name that, times the quantity, is far above the year's money, or its tenth."""
     funds, whole = goal.annual.total.value, goal.implementation.total.value
     only_cost = sum(is_cost(row) and row.filled for row in annual_indicators(goal)) == 1
-    for rate in named_rates(goal):
-        if not funds or shared_by(goal) is not None:
+    rates = list(named_rates(goal))
+    added = sum((rate.product for rate in rates), Decimal(0))
+    for rate in rates:
+        if not funds or funds < 0 or shared_by(goal) is not None:
             return
-        tenth = any(abs(rate.product * times - funds) <= funds * options.rounding for times in TIMES)
+        others = added - rate.product  # 空调90万元, 直饮水机480万元 of 138: the tenth of the one is meant
+        tenth = any(abs(others + rate.product / n - funds) <= funds * options.rounding for n in TIMES if others) or any(
+            abs(rate.product * times - funds) <= funds * options.rounding for times in TIMES
+        )
         over = rate.product > funds * options.times and rate.product > (whole or funds) * options.times
         if not over and not (only_cost and tenth):
             continue
@@ -175,6 +178,31 @@ def out_of_reach(goal: Goal, options: Options) -> Iterator[Finding]:
                 indicator_row(goal, rate.cost),
                 indicator_row(goal, rate.counted),
             ),
+        )
+        return
+
+
+def in_words(goal: Goal, options: Options) -> Iterator[Finding]:
+    """What a text reckons, so many and each so much, that is more than the year's money."""
+    funds, whole = goal.annual.total.value, goal.implementation.total.value
+    if not funds or funds < 0 or shared_by(goal) is not None:
+        return
+    for name in ("overview", "annual_goal", "plan"):
+        told = product_of(str(goal.field(name)))
+        if told is None or told.yuan <= max(funds, whole or funds) * (
+            1 + (options.cap if told.monthly else options.rounding)
+        ):
+            continue
+        yield RULE.finding(
+            f"“{label_of(goal, name)}”所写数量和“{told.quote}”计算为{tell(told.yuan)}，"
+            f"年度资金总额为{tell(funds)}，请核实数量、单价和资金来源。",
+            goal=goal,
+            field=name,
+            severity=None if told.yuan >= funds * options.times else Severity.HINT,
+            confidence=Confidence.LIKELY,
+            expected=tell(told.yuan),
+            found=tell(funds),
+            evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
         )
         return
 
@@ -272,15 +300,9 @@ def several_standards(goal: Goal, funds: Decimal, found: list[Standard], options
 
 def siblings(document: Document, options: Options) -> Iterator[Finding]:
     """Forms of one name but for brackets and years: one finding a group whose costs a head lie far apart."""
-    groups: dict[tuple[str, str], list[tuple[Goal, Indicator, Decimal]]] = defaultdict(list)
-    for goal in document.goals:
-        one = per_head(goal)
-        if one is not None:
-            row, unit, cost = one
-            groups[_YEAR_OR_BRACKET.sub("", bare_name(goal)), unit].append((goal, row, cost))
-    for (name, unit), members in groups.items():
+    for name, unit, members in kin(document):
         low, high = (pick(members, key=lambda m: m[2]) for pick in (min, max))
-        if len(members) < 2 or high[2] < low[2] * options.times:
+        if high[2] < low[2] * options.times:
             continue
         times = (high[2] / low[2]).quantize(Decimal("0.1"))
         yield RULE.finding(
