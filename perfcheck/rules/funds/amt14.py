@@ -31,8 +31,8 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, unreada
 
 if TYPE_CHECKING:
     from perfcheck.model.document import BudgetRow, Document
-    from perfcheck.rules.funds.budget_columns import UnlikeColumn, UnlikeRow
     from perfcheck.rules.facts import Facts
+    from perfcheck.rules.funds.budget_columns import UnlikeColumn, UnlikeRow
 
 RULE = Rule(
     code="AMT14",
@@ -89,9 +89,7 @@ def _rows_add_up(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...]) -> Yi
         yield _unlike_total(label, head, rows, added, total)
 
 
-def _unlike_total(
-    label: str, head: BudgetRow, rows: tuple[BudgetRow, ...], added: Decimal, total: Decimal
-) -> Finding:
+def _unlike_total(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...], added: Decimal, total: Decimal) -> Finding:
     gap = abs(added - total)
     confidence, doubt = reading_doubt([head.total, *(r.total for r in rows)])
     return RULE.finding(

@@ -2,7 +2,7 @@
 
 检查什么
     （一）表中写明的支出标准（每人每月、每户、每公里……元）乘以本表的人数、户数、公里数，是否超过年度资金；按人发放的，
-    是否与年度资金一致；标准在两处写得不一样，只有一处与年度资金相符的。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
+    是否与年度资金一致；写明单位的单价乘以名称相同的数量，是否远远超过年度资金；标准在两处写得不一样，只有一处与年度资金相符的。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
 示例
     标准2100元/月、1人，全年为25,200元，年度资金25,800元 → 按标准计算与年度资金不符；
     “遗属补助（甲中心）”人均1,997元，“遗属补助（乙局）”人均6,021元 → 同类项目人均相差3倍。
@@ -16,8 +16,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -28,6 +26,7 @@ from perfcheck.model.money import tell
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.named_rates import named_rates
+from perfcheck.rules.funds.sibling_costs import unlike_siblings
 from perfcheck.rules.funds.unit_costs import (
     Standard,
     counted,
@@ -35,7 +34,6 @@ from perfcheck.rules.funds.unit_costs import (
     matched,
     of_a_class,
     one_standard,
-    per_head,
     shared_by,
     standards,
     told_beside,
@@ -43,10 +41,10 @@ from perfcheck.rules.funds.unit_costs import (
     told_twice,
 )
 from perfcheck.rules.measurability.values import is_cost
-from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_enough_data
 from perfcheck.rules.subjects import ALL_FORMS
+from perfcheck.rules.terms import term_of
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.bills import BILLS
 from perfcheck.rules.vocabulary.kinds_of_project import PAY
@@ -70,7 +68,6 @@ RULE = Rule(
     looks_at=ALL_FORMS,
 )
 TIMES = (10, 100, 1000, 10_000)  # a digit or a unit left out
-_YEAR_OR_BRACKET = re.compile(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,24 +146,31 @@ def own_standard(goal: Goal, options: Options) -> Yield:
 
 
 def out_of_reach(goal: Goal, options: Options) -> Iterator[Finding]:
-    """A unit cost told by its name that, times the quantity, is far above the year's money, or its tenth."""
+    """A unit cost that, times the quantity, is far above the year's money, or its tenth.
+
+    A point or a unit is mistyped where its tenth, hundredth …, with what the other unit costs come to, is the money.
+    """
     funds, whole = goal.annual.total.value, goal.implementation.total.value
     only_cost = sum(is_cost(row) and row.filled for row in annual_indicators(goal)) == 1
-    for rate in named_rates(goal):
+    rates, term = list(named_rates(goal)), term_of(goal)
+    one_year = term is not None and term.one_year
+    added = sum((rate.product for rate in rates), Decimal(0))
+    for rate in rates:
         if not funds or shared_by(goal) is not None:
             return
         tenth = any(abs(rate.product * times - funds) <= funds * options.rounding for times in TIMES)
         over = rate.product > funds * options.times and rate.product > (whole or funds) * options.times
         if not over and not (only_cost and tenth):
             continue
-        mistyped = tenth or any(funds * (1 - options.cap) <= rate.product / n <= funds for n in TIMES)
+        sums = (part for n in TIMES for part in (rate.product / n, rate.product / n + added - rate.product))
+        mistyped = tenth or any(funds * (1 - options.cap) <= part <= funds * (1 + options.rounding) for part in sums)
         doubt = "，疑似小数点或计量单位写错" if mistyped else "，请核实标准、数量和资金来源"
         yield RULE.finding(
             f"按“{rate.cost.level3}”{rate.cost.value}和“{rate.counted.level3}”{rate.counted.value}计算为"
             f"{tell(rate.product)}，年度资金总额为{tell(funds)}{doubt}。",
             goal=goal,
             field="funds.annual.total",
-            severity=None if mistyped else Severity.HINT,
+            severity=None if mistyped or (rate.printed and one_year) else Severity.HINT,
             confidence=Confidence.LIKELY if mistyped else Confidence.CHECK,
             expected=tell(rate.product),
             found=tell(funds),
@@ -272,26 +276,18 @@ def several_standards(goal: Goal, funds: Decimal, found: list[Standard], options
 
 def siblings(document: Document, options: Options) -> Iterator[Finding]:
     """Forms of one name but for brackets and years: one finding a group whose costs a head lie far apart."""
-    groups: dict[tuple[str, str], list[tuple[Goal, Indicator, Decimal]]] = defaultdict(list)
-    for goal in document.goals:
-        one = per_head(goal)
-        if one is not None:
-            row, unit, cost = one
-            groups[_YEAR_OR_BRACKET.sub("", bare_name(goal)), unit].append((goal, row, cost))
-    for (name, unit), members in groups.items():
-        low, high = (pick(members, key=lambda m: m[2]) for pick in (min, max))
-        if len(members) < 2 or high[2] < low[2] * options.times:
-            continue
-        times = (high[2] / low[2]).quantize(Decimal("0.1"))
+    for name, unit, members in unlike_siblings(document, options.times):
+        low, high = (pick(members, key=lambda m: m.cost) for pick in (min, max))
+        times = (high.cost / low.cost).quantize(Decimal("0.1"))
         yield RULE.finding(
             f"{len(members)}个“{name}”项目，年度资金按{unit}平均，最高为最低的{times}倍："
-            f"“{low[0].name}”每{unit}{low[2]:,.0f}元，“{high[0].name}”每{unit}{high[2]:,.0f}元，请核实标准和{unit}数。",
+            f"“{low.goal.name}”每{unit}{low.cost:,.0f}元，“{high.goal.name}”每{unit}{high.cost:,.0f}元，请核实标准和{unit}数。",
             field="funds.annual.total",
             confidence=Confidence.LIKELY,
-            expected=f"{low[2]:,.0f}元/{unit}",
-            found=f"{high[2]:,.0f}元/{unit}",
-            sides=(f"“{low[0].name}”", f"“{high[0].name}”"),
-            evidence=tuple(both(goal, row) for goal, row, _ in members),
+            expected=f"{low.cost:,.0f}元/{unit}",
+            found=f"{high.cost:,.0f}元/{unit}",
+            sides=(f"“{low.goal.name}”", f"“{high.goal.name}”"),
+            evidence=tuple(both(member.goal, member.row) for member in members),
         )
 
 

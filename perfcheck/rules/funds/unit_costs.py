@@ -212,16 +212,6 @@ def shared(a: str, b: str) -> int:
     return sum(a[i : i + 2] in b for i in range(len(a) - 1))
 
 
-def per_head(goal: Goal) -> tuple[Indicator, str, Decimal] | None:
-    """(the quantity, its unit, yuan a head and year) where the form counts persons, households or firms once."""
-    funds = goal.annual.total.value
-    for unit in sorted(HEADS):
-        found = counted(goal, unit)
-        if funds and found is not None:
-            return found[0], unit, funds / found[1]
-    return None
-
-
 def told_beside(alike: list[Standard]) -> bool:
     """Whether one place names both standards: then they are of two things, or of two years."""
     places: dict[object, set[Decimal]] = defaultdict(set)
