@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ _FULL = regex(
     rf"(?:\s{{0,3}}(?:月|[./-])\s{{0,3}}(?:(3[01]|[12]\d|0?[1-9])(?!\d)\s{{0,3}}日?)?)?"
 )
 _BARE = regex(rf"{_YEAR}\s?年")
+FEBRUARY, LAST_MONTH = 2, 12
 _CENTURIES = ("20", "19", "二")  # one of them is in every date
 _CHINESE_YEAR = regex(r"二[〇○零O0][一二三四五六七八九〇○零]{2}年")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "O": "0"}
@@ -109,6 +111,31 @@ def date_mentions(text: str, *, quoted: bool = False) -> tuple[DateMention, ...]
 def years_in(text: str) -> tuple[int, ...]:
     """Years that date mentions of a text name, quoted ones left out."""
     return tuple(y for m in date_mentions(text) for y in {m.year, m.last_year})
+
+
+# 2026年6月31日, 2月30日前, 2026-06-31; a lunar month has no calendar here.
+_DAY = regex(r"(?<!\d)(?<!农历)(?:((?:19|20)\d{2})\s{0,3}年\s{0,3})?(\d{1,2})\s{0,3}月(?:\s{0,3}(\d{1,2})\s{0,3}日)?")
+_ISO_DAY = regex(r"(?<![\d.])((?:19|20)\d{2})([-/.])(0?[1-9]|1[0-2])\2(\d{1,2})(?![\d.])")
+_LEAP = 2024  # the year of a day printed without one: 29 February may be meant
+
+
+def impossible_dates(text: str) -> tuple[tuple[str, str], ...]:
+    """Each date no calendar has, as printed, and why ("6月没有31日"), in printed order."""
+    if "月" not in text and not any(century in text for century in _CENTURIES[:2]):
+        return ()
+    named = [(h.start(), h.group(0), h.group(1), h.group(2), h.group(3)) for h in _DAY.finditer(text)]
+    named += [(h.start(), h.group(0), h.group(1), h.group(3), h.group(4)) for h in _ISO_DAY.finditer(text)]
+    found = ((start, quote, _why_not(year, int(month), day)) for start, quote, year, month, day in named)
+    return tuple((quote, why) for _, quote, why in sorted(found, key=lambda f: f[0]) if why)
+
+
+def _why_not(year: str | None, month: int, day: str | None) -> str:
+    """Why there is no such day, "" where there is; a month alone only beside its year (13月 may be a salary)."""
+    if not 1 <= month <= LAST_MONTH:
+        return f"没有{month}月" if year or day else ""
+    if day is None or 1 <= int(day) <= monthrange(int(year) if year else _LEAP, month)[1]:
+        return ""
+    return f"{f'{year}年' if month == FEBRUARY and year else ''}{month}月没有{int(day)}日"
 
 
 _STAMP = regex(r"^((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{6})?$")

@@ -17,6 +17,7 @@ from perfcheck.rules.dates import (
     dat12,
     dat13,
     dat14,
+    dat15,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -34,4 +35,5 @@ MODULES: tuple[ModuleType, ...] = (
     dat12,
     dat13,
     dat14,
+    dat15,
 )

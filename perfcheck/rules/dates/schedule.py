@@ -29,6 +29,7 @@ _JOIN = regex(r"^\s{0,2}(?:起|开始)?\s{0,2}[-—~～至到]{1,3}\s{0,2}$")
 _CLAUSE = regex(r"[,，。；;！？、\n]")
 _SEVERAL_PARTS = regex("[一二三]期|标段|[一二三首分]批|分别|上年|上一年|已")
 _BREAK = regex(r"[。；;！？\n]")
+_NEXT_DATE = regex(r"[,，、]\s{0,2}(?=(?:20\d\d年)?\d{1,2}月)")  # 2026年3月底前论证，5月底前签订合同: another step
 _REFERENCE = regex("|".join(REFERENCES))
 _AFTER_NUMBER = "万亿元米平方㎡m公亩吨%％个人户次台套千立"
 _BARE_MONTH = regex(r"(?<![\d年./-])(1[0-2]|[1-9])月(?!前期)")
@@ -55,7 +56,7 @@ def work_dates(text: str) -> list[DateMention]:
 def _around(text: str, mention: DateMention) -> str:
     before = text[max(0, mention.start - BEFORE) : mention.start]
     after = text[mention.end : mention.end + AFTER]
-    return _BREAK.split(before)[-1] + _BREAK.split(after)[0]
+    return _BREAK.split(before)[-1] + _NEXT_DATE.split(_BREAK.split(after)[0])[0]
 
 
 def spans(text: str) -> list[tuple[DateMention, DateMention]]:
