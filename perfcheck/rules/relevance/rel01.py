@@ -3,7 +3,8 @@
 检查什么
     三级指标与所在的二级指标是否相符：满意度放在产出或效益下，投入的金额放在质量或效益下，
     日期放在数量或质量下，合格率、及时率、成本控制等放在别的二级指标下；
-    质量指标下填人次、场次等工作量、效益指标下填培训人次等所做工作的，数量指标下只有比率而没有数量的作为提示。
+    质量指标下填购置数量、巡检轮次、培训人次等所做工作量的（名称没有写明做什么的，效益指标下填所做工作的，作为提示）；
+    数量指标下只有比率而没有数量的作为提示。
 示例
     成本指标下填“质量合格达标率” → “质量合格达标率”放在成本指标下不合适，更像质量指标。
 如何修改
@@ -63,7 +64,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
                 f"“{name}”放在{indicator.level2}下不合适，更像{LABELS[guess]}。",
                 goal=goal,
                 field="indicators",
-                severity=Severity.HINT if guess == "数量" else None,
+                severity=Severity.HINT if guess == "数量" and not is_work(indicator) else None,
                 confidence=Confidence.LIKELY,
                 expected=LABELS[guess],
                 found=indicator.level2,
@@ -144,6 +145,12 @@ def counts_work(name: str, target: Target) -> bool:
     enough = target.operator in (Operator.AT_LEAST, Operator.MORE, Operator.EQUAL)
     counted = target.quantity is not None and bool(target.quantity) and unit_kind(target.unit) in ("count", "length")
     return enough and counted and name.endswith(words.COUNTED) and not any(w in name for w in words.COUNTED_FOR_QUALITY)
+
+
+def is_work(indicator: Indicator) -> bool:
+    """Whether a row under 质量 names what is done, too: 购置床铺数量, 巡检轮次, not only 活动人次."""
+    named = any(word in (indicator.level3 or "") for word in words.AMOUNTS_OF_WORK)
+    return named and level2_kind(indicator.level2) == "质量"
 
 
 def only_a_date(value: str) -> bool:
