@@ -54,11 +54,13 @@ BENEFITS = ("经济", "社会", "生态", "可持续")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    told: set[tuple[int, str | None]] = set()
     for indicator in goal.distinct_indicators():
         if rate_by_a_day(indicator):
             continue  # QNT24 tells
         guess = better_kind(indicator)
-        if guess is not None:
+        if guess is not None and (indicator.row, indicator.level3) not in told:
+            told.add((indicator.row, indicator.level3))  # the other half of a row is told with it
             name = indicator.level3 or indicator.value
             yield RULE.finding(
                 f"“{name}”放在{indicator.level2}下不合适，更像{LABELS[guess]}。",
