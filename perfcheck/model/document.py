@@ -207,14 +207,14 @@ class Document:
         return next((g for g in self.goals if g.ordinal == ordinal), None)
 
     def unread_rows_of(self, goal: Goal) -> tuple[Unread, ...]:
-        """What of a form's lines was not read, in a text without pages."""
+        """What of a form's lines was not read, in a text."""
         start = goal.location.line
         if start is None or not self.unread:
             return ()
         later = [g.location.line for g in self.goals if g.location.line is not None and g.location.line > start]
         end = min(later, default=None)
-        inside = [(u, u.location.line) for u in self.unread if u.location.page is None]
-        return tuple(u for u, line in inside if line is not None and line >= start and (end is None or line < end))
+        lines = [(u, u.location.line) for u in self.unread]
+        return tuple(u for u, line in lines if line is not None and line >= start and (end is None or line < end))
 
     @property
     def unread_pages(self) -> tuple[int, ...]:

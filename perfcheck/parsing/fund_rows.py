@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,9 @@ from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from perfcheck.model.location import Location
     from perfcheck.parsing.stream import Token
 
 FUNDS_NAMES = tuple(f.name for f in fields(Funds))
@@ -80,6 +83,12 @@ class FundTable:
         before = self.amounts.get(key)
         if before is None or before.status is Status.BLANK:
             self.amounts[key] = amount
+
+    def open_blanks(self, labels: Container[Location]) -> None:
+        """Sums of labels, by their places, that have no cell for them: what they are was not seen."""
+        for key, amount in self.amounts.items():
+            if amount.status is Status.BLANK and amount.location in labels:
+                self.amounts[key] = replace(amount, status=Status.UNREADABLE)
 
     def add_total(self, total: Token | None) -> None:
         """合计 of a table of costs: the money of the year where no row names it."""

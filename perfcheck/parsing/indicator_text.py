@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.patterns import regex
-from perfcheck.values.levels import level1_of, level2_kind
+from perfcheck.values.levels import is_levelish, level1_of, level2_kind
 from perfcheck.values.targets import parse_target
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _JOINT = regex(
 )
 _ITEMS = regex(r"[\n;；]")
 _LEVEL_BEFORE = regex(r"^([^-—–－:：/／]{4,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
+_MARKS = regex(r"[-—–－/／·>＞→]{1,2}")
 LONGEST = 20_000  # characters of one cell that are looked at
 
 
@@ -114,7 +115,15 @@ def joint_lines(text: str) -> list[tuple[str, str]]:
     return found if len(found) == len(parts) else []
 
 
-def level_parts(text: str) -> tuple[str, str] | None:
-    """数量指标-新建监控点位 → (level 2, name); None where no level 2 stands before a mark."""
+def level_parts(text: str) -> tuple[str | None, str, str] | None:
+    """数量指标-新建监控点位 → (None, level 2, name), 产出—数量—培训人次 → (level 1, level 2, name).
+
+    None where no level 2 stands before a mark.
+    """
+    parts = [part.strip() for part in _MARKS.split(text.strip()[:LONGEST], maxsplit=2)]
+    if len(parts) == 3 and is_levelish(parts[0]) and is_levelish(parts[1]) and parts[2]:
+        return parts[0], parts[1], parts[2]
     found = _LEVEL_BEFORE.match(text.strip()) if len(text) <= LONGEST else None
-    return (found.group(1), found.group(2)) if found is not None and level2_kind(found.group(1)) is not None else None
+    if found is None or level2_kind(found.group(1)) is None:
+        return None
+    return None, found.group(1), found.group(2)

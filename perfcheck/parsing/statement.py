@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from perfcheck.model.document import Passage, Statement
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.parsing.goal_counts import count_of_goals
+from perfcheck.parsing.goal_money import money_of_goals
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount
 from perfcheck.values.normalise import compact
@@ -19,17 +20,6 @@ _COUNT = r"(\d{1,5})\s?[个项]"
 _MONEY = r"[^\d。；]{0,12}?([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
 _COUNTED = regex(r"\d\s?[个项张份]")  # in every claim of a number of goals
 _DISCLOSED = regex(r"公开[^。；,，\d]{0,12}(?:绩效目标|目标)[^。；,，\d]{0,6}?(\d{1,5})\s?[个项张份]")
-# 编制率100%，涉及资金…: a share may stand before the money.
-_NO_TOTAL = r"(?![^\d]{0,30}(?:上年|去年|[比较占增减]|其中))"
-_TOTAL = regex(
-    rf"^{_NO_TOTAL}[^\d。；]{{0,40}}?(?:\d{{1,3}}[%％]{_NO_TOTAL}[^\d。；]{{0,20}}?)?"
-    r"([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
-)
-# 财政拨款1362.40万元、其他资金160.00万元，合计1522.40万元: what is summed up behind its parts.
-_SUMMED = regex(
-    rf"^{_NO_TOTAL}[^。；个项]{{0,60}}?\d\s?(?:万元|亿元|元)[^。；个项]{{0,40}}?(?:合计|共计|总计)[^\d。；]{{0,6}}"
-    r"([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
-)
 _OTHER = regex(rf"其他运转类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
 _SPECIFIC = regex(rf"特定目标类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
 _RATIO = regex(r"占[^。；,，]{0,20}项目支出[^。；,，\d]{0,8}?(\d{1,3}(?:\.\d{1,4})?\s?[%％])")
@@ -103,21 +93,16 @@ def goal_claims(text: str, passage: Passage) -> dict[str, Any]:
     cut = disclosed.start() if disclosed else len(text)
     if head is not None:
         found["goal_count"] = head.number
-        found["goal_total"] = total(text[head.end : head.end + 90], passage)
+        found["goal_total"] = money_of_goals(text[head.end :], passage)
         found |= split(text[head.end : cut] if cut > head.end else text[head.end :], "", passage)
     if disclosed is not None:
         found["disclosed_count"] = int(disclosed.group(1))
-        found["disclosed_total"] = total(text[disclosed.end() : disclosed.end() + 60], passage)
+        found["disclosed_total"] = money_of_goals(text[disclosed.end() :], passage)
         found |= split(text[disclosed.end() :], "published_", passage)
     ratio = _RATIO.search(text)
     if ratio is not None:
         found["disclosed_ratio"] = compact(ratio.group(1))
     return found
-
-
-def total(text: str, passage: Passage) -> Amount:
-    """The money behind a number of goals, not found where none follows; a sum behind its parts before the parts."""
-    return money(_SUMMED.search(text) or _TOTAL.search(text), passage)
 
 
 def split(text: str, prefix: str, passage: Passage) -> dict[str, Any]:

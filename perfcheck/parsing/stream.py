@@ -75,7 +75,9 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
                 lines.append(Line((token,), block.location, 0, -1, words=words, whole=block.whole, placed=placed))
                 continue
             for row in block.rows:
-                tokens = tuple([Token(i, text, c) for i, c in enumerate(row.cells) if (text := c.text.strip())])
+                tokens = tuple(
+                    [Token(i, text, c) for i, c in enumerate(row.cells) if c.text and (text := c.text.strip())]
+                )
                 if tokens:
                     lines.append(Line(tokens, row.location, len(row.cells), grids, row))
             grids += 1

@@ -59,6 +59,9 @@ class ReadOptions:
     ocr: bool | None = None
 
 
+AS_USUAL = ReadOptions()
+
+
 def file_sha256(path: Path) -> str:
     """SHA-256 of a file's bytes, hexadecimal. Raises UnreadableInputError for what is not read at all."""
     try:
@@ -83,9 +86,7 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def read_file(
-    path: Path, options: ReadOptions = ReadOptions(), meanwhile: Callable[[], object] | None = None
-) -> Reading:
+def read_file(path: Path, options: ReadOptions = AS_USUAL, meanwhile: Callable[[], object] | None = None) -> Reading:
     """Read one file, or a member of an archive. Raises UnreadableInputError with a Chinese sentence on the cause.
 
     meanwhile: what the caller would do next, done while children read a PDF (for other files it is not called).

@@ -53,12 +53,14 @@ def join_wrapped(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     index = 0
     while index < len(lines):
         end = _row_end(lines, index, result[-1][2] if result and closed[index] else "")
-        page, number, _ = lines[index]
-        result.append((page, number, "".join(text.strip() for _, _, text in lines[index:end])))
-        if end == index + 1:
-            result[-1] = lines[index]
+        result.append(lines[index] if end == index + 1 else _joined(lines[index:end]))
         index = end
     return result
+
+
+def _joined(lines: Sequence[NumberedLine]) -> NumberedLine:
+    page, number, _ = lines[0]
+    return page, number, "".join(text.strip() for _, _, text in lines)
 
 
 def _closed(lines: Sequence[NumberedLine]) -> list[bool]:

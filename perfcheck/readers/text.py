@@ -61,11 +61,13 @@ _LINE_END = re.compile("\r\n|[\r\n\v\u0085\u2028\u2029]")
 
 
 _BARS = str.maketrans("│┃║｜", "||||")
+_DRAWN = re.compile("[─-╿｜]")
 _DRAWN_RULE = re.compile(r"^[\s─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛]{3,}$")
 
 
 def undrawn(line: str) -> str:
-    """A line of a table drawn with the signs for it, as a row of pipes: │ 项目名称 │ 巡河 │. Its rules are left out."""
+    """A line of a table drawn with the signs for it, as a row of pipes: │ 项目名称 │ 巡河 │. Its rules and its
+    blank rows are left out."""
     if _DRAWN_RULE.match(line):
         return "|---|"
     return line.translate(_BARS) if sum(map(line.count, "│┃║｜")) > 1 else line
@@ -73,16 +75,17 @@ def undrawn(line: str) -> str:
 
 def read_text_string(text: str) -> Reading:
     """Text → one page per form feed (page numbers only where there is a form feed), lines 1-based."""
-    lines = list(map(undrawn, _LINE_END.split(text)))
-    paged = "\f" in text
+    lines = _LINE_END.split(text)
+    if _DRAWN.search(text) or any(map(str.isspace, lines)):  # as few texts
+        lines = list(map(undrawn, lines))
+    page = 1 if "\f" in text else None
     numbered: list[tuple[int | None, int, str]] = []
-    page = 1
     for number, line in enumerate(lines, 1):
-        head, *more = line.split("\f")
-        numbered.append((page if paged else None, number, head))
-        for part in more:
-            page += 1
-            numbered.append((page, number, part))
+        if page is None or "\f" not in line:
+            numbered.append((page, number, line))
+            continue
+        for place, part in enumerate(line.split("\f"), page):
+            numbered.append((page := place, number, part))
     numbered, markup = set_apart(numbered)
     numbered = join_cells(join_quoted(numbered))
     marks = find_marks([content.strip() for _, _, content in numbered])
@@ -97,7 +100,7 @@ def read_text_string(text: str) -> Reading:
         unread=tuple(u for reading in grouped.readings for u in reading.unread),
         hidden=tuple(h for reading in grouped.readings for h in reading.hidden),
         marks=marks,
-        page_count=page if paged else None,
+        page_count=page,
     )
 
 
@@ -200,8 +203,8 @@ class Grouped:
         self._close()
 
     def _close(self) -> None:
-        filled = [cell for row in self.rows for cell in row.cells if cell.text]
-        if len(self.rows) == len(filled) == 1:  # 浏览量:1 | | | | between the lines of a page
+        filled = [cell for cell in self.rows[0].cells if cell.text] if len(self.rows) == 1 else []
+        if len(filled) == 1:  # 浏览量:1 | | | | between the lines of a page
             place = self.rows[0].location
             where = Location(page=place.page, line=place.line)
             self.blocks.append((self.where, Paragraph(filled[0].text, where)))

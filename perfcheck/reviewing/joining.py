@@ -62,11 +62,17 @@ def joined(
 
 
 def text_places(document: Document) -> Places:
-    """Where each text of a form stands → the form's ordinal."""
-    return {
+    """Where each text, the name and the first indicators of a form stand → the form's ordinal."""
+    rows: Places = {
+        (row.location, "indicators"): goal.ordinal
+        for goal in document.goals
+        for row in goal.indicators
+        if row.location != NOWHERE
+    }
+    return rows | {
         (goal.field(name).location, name): goal.ordinal
         for goal in document.goals
-        for name in TEXT_FIELDS
+        for name in (*TEXT_FIELDS, "project_name")
         if goal.field(name).location != NOWHERE
     }
 

@@ -10,6 +10,7 @@ from perfcheck.copying.texts import Text, names_of, texts_of
 from perfcheck.rules.book import Book, book_of
 from perfcheck.rules.cut_forms import cut_form
 from perfcheck.rules.cut_names import cut_length
+from perfcheck.rules.home import Home, home_of
 from perfcheck.rules.own_names import bare_name, partings
 from perfcheck.rules.reconciliation import reconcile
 from perfcheck.rules.told_forms import told_forms
@@ -110,6 +111,11 @@ class Facts:
         """(projects, units) the document speaks of anywhere."""
         projects, units = names_of(self.document)
         return set(projects), set(units)
+
+    @cached_property
+    def home(self) -> Home:
+        """Where the department is at home."""
+        return home_of(self.document, *self.names)
 
     @cached_property
     def partings(self) -> frozenset[str]:

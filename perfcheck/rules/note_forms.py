@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
 from perfcheck.rules.reconciliation import NUMBERS, one_character_apart
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 COMMON = ("项目", "经费", "工程", "新建", "建设", "资金", "费用", "补贴", "专项")
 LEAST_SHARE = 0.8  # of the pairs of characters of a project's name that must stand in the overview
-_OF_YEAR = re.compile(r"20\d\d年|本年|当年|年度")
-_OF_ALL = re.compile(r"总投资|概算|总预算|项目总|[两二三四五]年|实施期|20\d\d年?[-—至到]")
+_OF_YEAR = regex(r"20\d\d年|本年|当年|年度")
+_OF_ALL = regex(r"总投资|概算|总预算|项目总|[两二三四五]年|实施期|20\d\d年?[-—至到]")
 ROUND_TO = Decimal(100)  # yuan: 万元 with two decimals
 
 

@@ -158,6 +158,12 @@ def _paragraphs(document: Document, facts: Facts) -> Iterable[Passage]:
     return paragraphs(document)
 
 
+def _told_texts(document: Document, facts: Facts) -> Iterable[Goal | Passage]:
+    notes = "".join(section.text for note in document.project_notes for section in note.sections)
+    yield from facts.told_forms
+    yield from (p for p in paragraphs(document) if p.text.strip() not in notes)
+
+
 def _statement(document: Document, facts: Facts) -> Iterable[Statement | None]:
     return (document.statement,)
 
@@ -212,6 +218,9 @@ INDICATOR = Subject("个指标", "第{}个指标", _filled_rows, _without_values
 
 PARAGRAPH = Subject("段", "第{}段正文", _paragraphs, _without_passages, NO_PASSAGES)
 """A ``Passage``, put together again where a page broke it: for rules that read whole sentences."""
+
+TOLD_TEXT = Subject("处文字", "第{}处文字", _told_texts, _nothing_missing)
+"""A ``Goal`` with the texts of its note, then each ``Passage`` outside the notes, put together again."""
 
 PROJECT_NOTE = Subject("份说明", "第{}份项目经费情况说明", _notes, _without_notes)
 """A ``ProjectNote``: the prose about one project that some places print beside its form."""

@@ -42,3 +42,11 @@ def test_project_budget_ends_where_a_form_begins() -> None:
     document = parse(read_text_string(budget + form), path="a.txt", sha256="")
     assert [row.name for row in document.project_budget] == ["河道保洁"]
     assert [len(g.indicators) for g in document.goals] == [1]
+
+
+def test_a_label_whose_content_was_cut_off_is_not_blank() -> None:
+    above = "项目名称 | 师资培训 | 主管部门\n年度资金总额（万元） | 45 | 实施单位 |  |\n"
+    rows = "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 培训教师 | 200人\n"
+    goal = parse(read_text_string("项目支出绩效目标表\n" + above + rows), path="a.txt", sha256="").goals[0]
+    assert goal.field("department_cell").status == "unreadable"  # the row ends with the label
+    assert goal.field("implementing_unit").status == "blank"  # its cell is printed

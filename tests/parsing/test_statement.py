@@ -127,3 +127,21 @@ def test_goals_made_for_all_projects() -> None:
 def test_wordings_of_how_many_projects_have_goals(text: str) -> None:
     claims = find_statement([Passage(text, "十、绩效管理情况")])
     assert claims is not None and claims.goal_count == 7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6个项目编制绩效目标，财政拨款222.00万元，其他资金40.00万元，资金总额262.00万元。",
+        "6个项目编制绩效目标，其中财政拨款222.00万元，其他资金40.00万元，共计262.00万元。",
+        "6个项目编制绩效目标（财政拨款222.00万元、其他资金40.00万元），合计262.00万元。",
+        "6个项目编制绩效目标，涉及一般公共预算拨款222.00万元，单位其他资金40.00万元。",
+        "6个项目编制绩效目标，涉及财政拨款222.00万元、政府性基金预算0万元、其他资金40.00万元，以上合计262.00万元。",
+        "6个项目编制绩效目标，较上年增加1个，涉及资金262.00万元，较上年增加30.00万元。",
+        "共有6个项目编制了绩效目标，资金总额为262.00万元，包括财政拨款222.00万元和其他资金40.00万元。",
+    ],
+)
+def test_the_money_is_all_of_it_in_whatever_order_sum_and_sources_stand(text: str) -> None:
+    claims = find_statement([Passage(text, "十、绩效管理情况")])
+    assert claims is not None and claims.goal_count == 6
+    assert claims.goal_total.value == 2_620_000

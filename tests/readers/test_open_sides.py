@@ -31,3 +31,12 @@ def test_a_row_of_one_cell_does_not_cut_the_table(rows: str, cells: int) -> None
 
 def test_a_gap_between_two_tables_is_no_row() -> None:
     assert len(find_lattices(ruled("||-||", WIDE_ROW + 1), [])) == 2
+
+
+@pytest.mark.parametrize("outer", [(), (100,), (180,)])
+def test_a_table_of_inner_rules_has_its_corner_cells(outer: tuple[float, ...]) -> None:
+    """Where the frame is not printed, the rules stick out beyond the last crossings."""
+    level = [edge(50, y, 500, y) for y in (120, 140, 160, *outer)]
+    (lattice,) = find_lattices(level + [edge(x, 100, x, 180) for x in (200, 350)], [])
+    assert len(lattice.cells) == 12
+    assert lattice.bbox == pytest.approx((50, 100, 500, 180))

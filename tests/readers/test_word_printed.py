@@ -262,3 +262,13 @@ def test_damage_is_a_cause_or_read(tmp_path: Path, parts: dict[str, str]) -> Non
         assert read_file(path).pages[0].blocks == ()
     except UnreadableInputError as fault:
         assert any(word in str(fault) for word in ("损坏", "不是"))
+
+
+def test_tables_that_touch_are_printed_as_one(tmp_path: Path) -> None:
+    """Of as many columns; what stands between two of them parts them, marks nobody sees do not."""
+    rows = [["项目名称", "清淤"], ["年度资金总额", "286.40"], ["一级指标", "指标值"]]
+    one, two, three = (table([paragraph(run(t)) for t in row]) for row in rows)
+    wide = table([paragraph(run(t)) for t in ("甲", "乙", "丙")])
+    reading = read(tmp_path, one + "<w:bookmarkStart/>" + two + wide + paragraph() + three)
+    assert [len(block.rows) for block in reading.pages[0].blocks if isinstance(block, Grid)] == [2, 1, 1]
+    assert cells(reading)[:2] == rows[:2]

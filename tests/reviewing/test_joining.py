@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.reviewing.running import review_document
 from perfcheck.rules.catalogue import select
+from tests.rules.mini import CLEAN
 from tests.rules.test_cases import document_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from perfcheck.model.finding import Finding, Outcome
 
 TWO_OFFICES: dict[str, list[dict[str, str]]] = {
@@ -32,8 +35,8 @@ TWO_OFFICES: dict[str, list[dict[str, str]]] = {
 }
 
 
-def reviewed(case: dict[str, list[dict[str, str]]], *codes: str) -> tuple[list[Finding], dict[str, Outcome]]:
-    findings, outcomes, _ = review_document(document_of(case), select(codes), date(2026, 3, 1))
+def reviewed(case: Mapping[str, Any], *codes: str) -> tuple[list[Finding], dict[str, Outcome]]:
+    findings, outcomes, _ = review_document(document_of(dict(case)), select(codes), date(2026, 3, 1))
     return list(findings), {o.rule: o for o in outcomes}
 
 
@@ -72,3 +75,18 @@ def test_fields_of_one_form_are_told_once() -> None:
     assert [f.rule for f in findings] == ["CPY01"]
     assert "全文包含在" in findings[0].message
     assert outcomes["CPY13"].reason == "1处并入CPY01的发现一并说明"
+
+
+def test_a_form_printed_twice_is_one_matter() -> None:
+    form = {**CLEAN[0], "年度资金总额": "1,500,000", "实施期资金总额": "1,500,000"}
+    twice = {"forms": [form, form, {}], "budget": [["老旧供水管网更新", 150.00], ["节水宣传与计量器具更换", 150.00]]}
+    findings, outcomes = reviewed(twice, "AMT03", "CPY03", "CPY04")
+    assert [f.rule for f in findings] == ["AMT03"]
+    (one,) = findings
+    for words in ("绩效目标表有2张", "“项目实施计划”", "绩效指标整体相同", "请核实是否重复公开"):
+        assert words in one.message
+    assert {part.rule for part in one.absorbed} >= {"CPY03", "CPY04"}
+    assert {outcomes[code].reason for code in ("CPY03", "CPY04")} == {
+        "1处并入AMT03的发现一并说明",
+        "1处并入AMT03、CPY03的发现一并说明",
+    }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from perfcheck.model.finding import Finding
-from perfcheck.model.goal import Goal
+from perfcheck.model.goal import FormStructure, Goal
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.parsing.document import parse
 from perfcheck.rules.completeness import com11
@@ -53,7 +53,9 @@ def test_a_blank_year_beside_a_filled_goal_is_seen_outside_text_only() -> None:
     assert blank_goals(goal, "xlsx") == ("annual_goal",)
     assert blank_goals(goal, "text") is None
     several = replace(goal, period=Field(Status.PRESENT, "3年"))
-    assert blank_goals(several, "text") == ("annual_goal",)
+    assert blank_goals(several, "text") is None
+    printed = replace(several, form_structure=FormStructure.PRINTED)
+    assert blank_goals(printed, "text") == ("annual_goal",)
 
 
 FORM = """临溪县2026年项目支出绩效目标表

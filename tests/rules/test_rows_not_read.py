@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from perfcheck.model.document import Document, Source
-from perfcheck.model.finding import Skip
+from perfcheck.model.finding import Finding, Skip
 from perfcheck.model.goal import Goal, Indicator, Scope
-from perfcheck.model.location import Field, Status
-from perfcheck.model.page import SourceFormat
+from perfcheck.model.location import Field, Location, Status
+from perfcheck.model.page import SourceFormat, Unread
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
-from perfcheck.rules.completeness import com06
+from perfcheck.rules.completeness import com06, com10
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.relevance import rel06
 from perfcheck.rules.rule import NoOptions
@@ -40,3 +40,16 @@ def test_com06_says_why_levels_tell_nothing(level2: str, why: str) -> None:
     (told,) = com06.check(goal, Facts(document, date(2026, 3, 1)), NoOptions())
     assert isinstance(told, Skip)
     assert why in told.reason
+
+
+@pytest.mark.parametrize(("line", "told"), [(6, Skip), (20, Finding)])
+def test_rows_among_what_was_not_read_of_a_form_are_not_missing(line: int, told: type[Skip | Finding]) -> None:
+    """The unread line of the form names 满意度指标; the one of the next form says nothing of this one."""
+    row = Indicator(Scope.ANNUAL, "产出指标", "数量指标", "发放补助人数", "=120人")
+    name = Field(Status.PRESENT, "护林员补助")
+    goal = Goal(name, location=Location(page=1, line=3), indicators=(row,))
+    later = Goal(name, ordinal=1, location=Location(page=2, line=12), indicators=(row,))
+    unread = Unread(Location(page=2, line=line), "分不清哪个指标值属于哪一行指标", "效益指标 满意度指标 护林员满意度")
+    document = Document(Source("book.txt", SourceFormat.TEXT, None, ""), goals=(goal, later), unread=(unread,))
+    (one,) = com10.check(goal, Facts(document, date(2026, 3, 1)), NoOptions())
+    assert isinstance(one, told)

@@ -98,9 +98,17 @@ def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -
         else:
             for token in cells:
                 sheet.put(row, token.column, token.column + 1, token.cell)
+            put_blanks(sheet, row, line)
         waiting = heads
     if waiting:
         put_goals(sheet, sheet.add_row(waiting[0].cell.location), waiting, blanks(waiting), width)
+
+
+def put_blanks(sheet: Sheet, row: int, line: Line) -> None:
+    """The blank cells a row prints: only they are known to be blank."""
+    for column, cell in enumerate(line.row.cells if line.row is not None else ()):
+        if not cell.text:
+            sheet.put(row, column, column + 1, cell)
 
 
 def heads_list(cells: Sequence[Token]) -> bool:
@@ -138,7 +146,7 @@ def texts_below(cells: Sequence[Token], heads: Sequence[Token]) -> list[Token] |
 
 def blanks(heads: Sequence[Token]) -> list[Token]:
     """A blank cell below each head: the row below is not printed, or blank."""
-    return [h._replace(cell=NOTHING) for h in heads]
+    return [h._replace(cell=h.cell._replace(text="")) for h in heads]
 
 
 def put_goals(sheet: Sheet, row: int, heads: Sequence[Token], cells: Sequence[Token], width: int) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.restoring.sheet import NOTHING, Sheet, cell_of
+from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.wrapped_labels import assembled, wrapped_ends
 from perfcheck.parsing.stream import is_page_number
@@ -25,10 +25,12 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.model.page import Cell
     from perfcheck.parsing.labels import Label
     from perfcheck.parsing.stream import Line
 
 _LABELLED = regex(r"^[一-鿿]{2,8}:[^:]")
+_NO_YEAR = regex(r"^\((?:20)?_{0,8}年度?\)$")  # the year nobody filled in, no part of a cell
 STANDS = 2  # characters by which two lines of one cell may stand apart
 GROUPS = ("fund_head", "goal", "text")
 
@@ -69,6 +71,8 @@ def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width
     for number, (index, pieces) in enumerate(numbered_pieces):
         line = lines[index]
         around = [numbered_pieces[n][1] for n in (number - 1, number + 1) if 0 <= n < len(numbered_pieces)]
+        if _NO_YEAR.match(compact(line.text)):
+            continue
         if is_page_number(line.text) and not (len(around) == 2 and any(wrapped_ends(p, around[1:]) for p in around[0])):
             continue  # a sum in the middle of its wrapped label is no number of a page
         if is_title(line) or YEAR.match(compact(line.text)):
@@ -359,10 +363,15 @@ def write_entries(sheet: Sheet, entries: Sequence[Entry], where: int, left: int,
             elif entry.content:
                 cells[-1] = cell_of([entry.label, *entry.content])
         elif not grouped:
-            cells.append(cell_of(entry.content) if entry.content else NOTHING)
+            cells.append(content_cell(entry))
     for number, cell in enumerate(cells):
         last = number + 1 == len(cells)
         sheet.put(where, left + number, max(width, left + number + 1) if last else left + number + 1, cell)
+
+
+def content_cell(entry: Entry) -> Cell:
+    """The cell of a label's content; a blank one stands where the label does."""
+    return cell_of(entry.content) if entry.content else entry.label.cell._replace(text="")
 
 
 def write_over(sheet: Sheet, lines: Sequence[Line], row: HeaderRow, where: int, width: int) -> None:
@@ -372,4 +381,4 @@ def write_over(sheet: Sheet, lines: Sequence[Line], row: HeaderRow, where: int, 
     for number, entry in enumerate(entries):
         right = max(width, number + 1) if number + 1 == len(entries) else number + 1
         sheet.put(where, number, right, cell_of([entry.label]))
-        sheet.put(below, number, right, cell_of(entry.content) if entry.content else NOTHING)
+        sheet.put(below, number, right, content_cell(entry))

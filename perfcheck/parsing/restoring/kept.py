@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Cell
 from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.restoring.restored import Restored
-from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.parsing.restoring.sheet import NOTHING, Sheet
+from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, column_role, is_level
-from perfcheck.parsing.tables.crossed import uncrossed
+from perfcheck.parsing.tables.crossed import crossing_head, uncrossed
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.numbered import MOST_COLUMNS, kind_of
-from perfcheck.parsing.tables.printed import context_above
 from perfcheck.parsing.tables.roles import MAIN
 
 if TYPE_CHECKING:
@@ -62,8 +61,11 @@ def better_kept(lines: Sequence[Line], first: int, last: int, restored: Restored
     rows = [i for i in range(first, last) if lines[i].is_row]
     if not rows or rows != [*range(rows[0], rows[-1] + 1)] or len({(lines[i].grid, lines[i].width) for i in rows}) > 1:
         return restored
+    sure = restored is not None and not restored.unread
+    if sure and crossing_head([t.text for t in line.tokens] for line in lines[rows[0] : rows[-1]]) is None:
+        return restored
     found = as_printed(lines, Kept(rows[0], rows[-1] + 1))
-    if restored is not None and not restored.unread and uncrossed(found.table) is found.table:
+    if sure and uncrossed(found.table) is found.table:
         return restored
     context = context_above(lines, first, 0)[0]
     return found if told(found, context) > (told(restored, context) if restored is not None else 0) else restored
@@ -74,9 +76,10 @@ def as_printed(lines: Sequence[Line], kept: Kept) -> Restored:
     sheet = Sheet()
     for line in lines[kept.first : kept.last]:
         row = sheet.add_row(line.location)
-        cells = {token.column: token.cell._replace(text=token.text) for token in line.tokens}
+        cells = dict(enumerate(line.row.cells)) if line.row is not None else {}
+        cells |= {token.column: token.cell._replace(text=token.text) for token in line.tokens}
         for column in range(line.width):
-            sheet.put(row, column, column + 1, cells.get(column, Cell("")))
+            sheet.put(row, column, column + 1, cells.get(column, NOTHING))
     return Restored(sheet.table())
 
 

@@ -13,6 +13,8 @@ from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
 from perfcheck.parsing.restoring.run_on import put_cells, put_row
 from perfcheck.parsing.restoring.run_on_rows import indicator_rows
 from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.parsing.restoring.stretches import is_head_line, speaks_of_heads
+from perfcheck.parsing.tables.labelled import label_of, line_label, may_name_project
 from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
@@ -23,13 +25,21 @@ if TYPE_CHECKING:
 REACH = 12  # lines below the title in which the indicators begin
 LONGEST = 30  # lines of indicators
 ITEMS_NEEDED = 3
-_TITLE = regex(r"关于(?P<name>[^|，。]{4,60}?)绩效目标(?:设定|申报|公开)?的?(?:公示|公告|公开|通知)")
-_BEGIN = regex(r"^(?:[一1][、.．]\s?)?产出(?:指标|目标)|^数量(?:指标|目标)\s?[:：]")
+SPOKEN_NEEDED = 2  # lines of 数量指标:… below a line that names the project, and says no more
+LONGEST_LABEL = 14  # characters before a colon
+_TITLE = regex(
+    r"关于(?:公开|公示|公布|发布|申报|设定|印发)?(?P<name>[^|，。]{4,60}?)绩效目标(?:设定|申报|公开)?(?:情况)?的?(?:公示|公告|公开|通知)"
+    r"|^(?P<bare>[^|，。：:]{4,60}?)绩效目标(?:设定|申报)?(?:情况)?的?(?:公示|公告|公开)$"
+)
+_BEGIN = regex(r"^[（(]?(?:[一1][)）、.．]\s?)?产出(?:指标|目标)|^数量(?:指标|目标)\s?[:：]")
+_SPOKEN = regex(r"(?:指标|目标|满意度)\s?[:：]")
 _END = regex(r"^(?:附件|扫一扫|注[:：])|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
 _NUMBERING = regex(r"^[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?")
 _GOAL = regex(r"绩效目标(?:是|为)?\s?[:：]\s?(?P<goal>[^。]{4,400}。?)")
-_MONEY = regex(r"资金(?P<sum>\d[\d,.]{0,12}[万亿]?元)\s?[,，]?\s?(?:实施|用于)")
+_MONEY = regex(r"资金(?P<sum>\d[\d,.]{0,12}[万亿]?元)\s?[,，]?\s?(?:实施|用于|现将)")
 _REPORT = regex(r"完成情况|自评|已完成|得分|偏差|评价结果")
+_CLAUSES = regex(r"[；;。\n]")
+_NAMED_VALUE = regex(r"[，,]\s?(?:指标值|目标值)(?:为|是|[:：])?")
 
 
 class Notice(NamedTuple):
@@ -46,21 +56,34 @@ def notices(lines: Sequence[Line]) -> list[Notice]:
     found: list[Notice] = []
     index = 0
     while index < len(lines):
-        title = _TITLE.search(lines[index].text) if "绩效目标" in lines[index].text else None
-        begin = begins(lines, index) if title is not None else None
-        if title is None or begin is None:
+        name = title_name(lines[index])
+        begin = begins(lines, index) if name is not None else None
+        if name is None or begin is None:
             index += 1
             continue
-        found.append(Notice(title.group("name"), index, begin, ends(lines, begin)))
+        found.append(Notice(name, index, begin, ends(lines, begin)))
         index = found[-1].last
     return found
 
 
+def title_name(line: Line) -> str | None:
+    """The project a line begins a notice of: the title of one, or 一、项目名称:… of a list of statements."""
+    title = _TITLE.search(line.text) if "绩效目标" in line.text else None
+    if title is not None:
+        return title.group("name") or title.group("bare")
+    label = line_label(line.text) if not line.is_row and may_name_project(line.text) else None
+    return label.inline if label is not None and label.key == "project_name" else None
+
+
 def begins(lines: Sequence[Line], title: int) -> int | None:
-    """The line at which the indicators of a notice begin, None where none follow its title."""
+    """The line at which the indicators of a notice begin, None where none follow its title, or a table does."""
     for index in range(title + 1, min(len(lines), title + REACH)):
-        if not lines[index].is_row and _BEGIN.match(lines[index].text):
-            return index
+        line = lines[index]
+        if line.is_row or (speaks_of_heads(line.text) and is_head_line(line.text.split())):
+            return None
+        if _BEGIN.match(line.text):
+            spoken = sum(bool(_SPOKEN.search(x.text)) for x in lines[index : ends(lines, index)])
+            return index if _TITLE.search(lines[title].text) or spoken >= SPOKEN_NEEDED else None
     return None
 
 
@@ -72,21 +95,39 @@ def ends(lines: Sequence[Line], begin: int) -> int:
     return end
 
 
+def labelled(lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """(label, content) of the lines that say one thing each: 二、实施单位:图书馆."""
+    found = []
+    for text in (_NUMBERING.sub("", line.text) for line in lines if not line.is_row):
+        label = line_label(text)
+        if label is not None and label.group in ("header", "fund", "goal", "text"):
+            found.append((text[: -len(label.inline)].strip(" :：\t"), label.inline))
+    return [(words, content) for words, content in found if 0 < len(words) <= LONGEST_LABEL]
+
+
 def restore_notice(lines: Sequence[Line], notice: Notice) -> Restored | None:
     """The table of a notice; None when it reports results or holds too few indicators."""
     texts = [line.text for line in lines[notice.title : notice.last]]
     if any(_REPORT.search(t) for t in texts):
         return None
-    body = "；".join(_NUMBERING.sub("", line.text) for line in lines[notice.first : notice.last])
-    found = indicator_rows(body)
+    body = "\n".join(_NUMBERING.sub("", line.text) for line in lines[notice.first : notice.last])
+    found = indicator_rows(_CLAUSES.sub("\n", _NAMED_VALUE.sub("", body)))
     if len(found.rows) < ITEMS_NEEDED:
         return None
     line = lines[notice.first]
+    header = labelled(lines[notice.title : notice.first])
+    kinds = {
+        label.key if label.group != "fund" else "fund" for words, _ in header if (label := label_of(words)) is not None
+    }
+    if "project_name" not in kinds:
+        header.insert(0, ("项目名称", notice.name))
     goal = next((m.group("goal") for t in texts if (m := _GOAL.search(t)) is not None), "")
-    sheet = Sheet()
+    if goal and not kinds & {"annual_goal", "goal_row"}:
+        header.append(("年度目标", goal))
     sums = {m.group("sum") for t in texts for m in _MONEY.finditer(t)}
-    header = [("项目名称", notice.name), *([("年度目标", goal)] if goal else [])]
-    header += [("年度资金总额", sums.pop())] if len(sums) == 1 else []
+    if len(sums) == 1 and "fund" not in kinds:
+        header.append(("年度资金总额", sums.pop()))
+    sheet = Sheet()
     put_row(sheet, line, found.heads, header)
     for cells in found.rows:
         put_cells(sheet, line, cells)

@@ -23,9 +23,9 @@ from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.restoring.tree import Tree, restore_tree, trees
 from perfcheck.parsing.restoring.unlaid.headless import HeadlessLines, headless_lines, restore_headless_lines
 from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
+from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.context import Decoded
 from perfcheck.parsing.tables.decode import decode
-from perfcheck.parsing.tables.printed import context_above
 from perfcheck.parsing.tables.roles import is_level_word
 
 if TYPE_CHECKING:

@@ -88,6 +88,7 @@ class RowCutter:
         self.names = [c for c in self.content if heads[c].role == "level3"]
         self.values = [c for c in self.content if heads[c].role in VALUES]
         self.once = self._once()
+        self.ranks = {row.line for row in self.lines if self._ranked(row)}
         self.cut_off = [self._cut_off(last) for last in range(len(self.lines) + 1)]
 
     @staticmethod
@@ -121,13 +122,16 @@ class RowCutter:
         ranked = [any(self._ranked(row) for row in self.lines[a:b]) for a, b in spans] + [True]
         whole = [self._whole(a, b) or (ranked[n] and ranked[n + 1] and b - a == 1) for n, (a, b) in enumerate(spans)]
         torn = [self._torn(b) and not all(whole[max(0, n - 1) : n + 3]) for n, (_, b) in enumerate(spans)]
-        rest = [not any(c in row.cells for row in self.lines[a:b] for c in self.names) for a, b in spans]
+        rest = [not ranked[n] and not self._named(a, b) for n, (a, b) in enumerate(spans)]
         known = []
         for n, (a, b) in enumerate(spans):
             lost = n + 1 < len(spans) and rest[n + 1] and self._next_to(b)
             torn_apart = torn[n] or (n and torn[n - 1]) or lost
             known.append(self._row(a, b, whole[n] and not torn_apart and all(sure[a : b + 1])))
         return self._without_drift(self._slipped_back(known))
+
+    def _named(self, first: int, last: int) -> bool:
+        return any(c in row.cells for row in self.lines[first:last] for c in self.names)
 
     def _slipped_back(self, rows: list[RestoredRow]) -> list[RestoredRow]:
         """The rows with values that slipped down by a line, or up, at their names again: Chromium prints numbers lower
@@ -183,8 +187,10 @@ class RowCutter:
         """-1: a name without value, 1: a value without name, or two of them."""
         named = any(c in row.cells for c in self.names)
         valued = any(c in row.cells for c in self.values)
-        if any(is_fused(compact(row.text(c))) for c in self.values) or (valued and not named):
+        if any(is_fused(compact(row.text(c))) for c in self.values):
             return 1
+        if valued and not named:
+            return 0 if row.lines[0] in self.ranks else 1  # beside a level of its own: its name is blank
         return -1 if named and self.values and not valued else 0
 
     def _next_to(self, number: int) -> bool:
@@ -204,9 +210,9 @@ class RowCutter:
         return last - first == 1 and len(texts) == 1 and bool(_FILLER.match(texts[0]))
 
     def _ranked(self, row: Placed) -> bool:
-        """A line with a name and its own level: its value is blank where nothing else goes on with it."""
-        named = any(c in row.cells for c in self.names)
-        return named and any(c in row.cells and is_level_word(row.text(c)) for c in self.levels)
+        """A line with a name or a value and its own level: what it lacks is blank where nothing goes on with it."""
+        filled = any(c in row.cells for c in (*self.names, *self.values))
+        return filled and any(c in row.cells and is_level_word(row.text(c)) for c in self.levels)
 
     def _torn(self, last: int) -> bool:
         """A name that may go on in the next row, beside a row that lacks its own."""

@@ -36,6 +36,7 @@ _DEMAND = regex(rf"(?:>=|<=|[≥≤=><＞＜＝≧≦])\s?(?:{NUMBER})")
 _VALUE = regex(rf"(?:>=|<=|[≥≤=><＞＜＝≧≦])?\s?(?:{NUMBER})")
 _DESCRIBED = regex(r"^(?P<name>[^\d]{2,40}?)(?P<text>(?:反映|考核|衡量)[^\d]{2,60}|(?P=name))$")
 _PLAIN = regex(rf"^([^\d]{{2,{LONGEST_NAME}}}?)((?:{NUMBER})[^\d]{{1,8}})$")
+_ENDED = regex(r"[；;。]|\d[^\d，,]{0,6}[，,]")  # 设置观测点6处，修复面积: another indicator ends before this name
 _DATED = regex(r"^([^\d]{0,40}(?:时间|日期|时限|期限|周期|进度))((?:19|20)\d{2}[年.\-][^≥≤=]{1,20})$")
 _WORDED = regex(
     r"^(.{2,40}(?:情况|程度|水平|能力|影响|环境|条件|质量|机制|率|性|度|意识|作用|成效|效果))"
@@ -139,6 +140,8 @@ def segments(body: str, *, two_sided: bool = False) -> Iterator[tuple[str, str, 
             yield level1, level2, between
         if label in LEVEL1_LABELS and (level2_kind(label) is None or leads(body, hit.end())):
             level1, level2 = label, ""
+        elif label == "满意度指标":  # both levels, whatever stands above it
+            level1 = level2 = label
         else:
             level2 = label
         start = hit.end()
@@ -179,7 +182,7 @@ def items_of_line(text: str) -> tuple[list[tuple[str, str]], str]:
     position = 0
     for demand in _DEMAND.finditer(text):
         name = text[position : demand.start()].strip(SEPARATORS)
-        if demand.start() < position or not 1 < len(name) <= LONGEST_NAME:
+        if demand.start() < position or not 1 < len(name) <= LONGEST_NAME or _ENDED.search(name):
             break
         unit = unit_behind(text[demand.end() : demand.end() + 12])
         if unit is None:

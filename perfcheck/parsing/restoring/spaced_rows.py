@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 TALLEST = 5  # lines of one row
 DOUBTFUL = 0.4  # a row whose words suit their heads another way nearly as well stays open
+MISPLACED = 2.0  # cost of a word that cannot be what its head says
 MOST_WORDS = 30  # of one row
 NEEDS = {"level3": 2.5, "value": 2.0, "weight": 0.6, "project_name": 0.8, "long_value": 0.8, "half_value": 0.8}
 LONGEST_UNLISTED = 18  # characters of a level nobody lists that ends with 指标
@@ -47,6 +48,7 @@ LONGEST_LEVEL = 8  # characters of a level nobody lists
 ONE_TO_ONE = 0.6  # margin of a row with a word for every head
 SIGNS = ("operator", "direction", "content")
 NEEDED = 0.2  # … of any other column
+FEWEST_WEIGHTS, NEARLY = 3, 0.5  # rows, and share of the rows, with a weight by which each has one
 NO_CONTENT = 1.2  # cost of a row of levels or of the project only
 NO_ROW = 50.0  # … of lines that are no row
 _CODED = regex(r"^(?!(?:19|20)\d\d年)[\[(【]?\d{3,}[\])】]?-?[一-龥]")  # a department with its code
@@ -91,12 +93,29 @@ class SpacedRows:
     def read(self, lines: Sequence[list[Piece]]) -> list[SpacedRow]:
         """The rows of these lines, in order."""
         self.outer = any(bare(p.text) in OUTER_LEVELS for line in lines for p in line)
+        rows = self._cut(lines)
+        if self._lacks_weights(rows):
+            self._known.clear()
+            rows = self._cut(lines)
+        return rows
+
+    def _lacks_weights(self, rows: Sequence[SpacedRow]) -> bool:
+        """Whether some rows have no weight where nearly all have one: then a weight may stand for their value. From
+        here on a row without it lacks as much as one without its value."""
+        column = next((c for c, h in enumerate(self.heads) if h.role == "weight"), None)
+        filled = [column in row.cells for row in rows if self.contents & row.cells.keys()]
+        if column is None or all(filled) or sum(filled) < max(FEWEST_WEIGHTS, NEARLY * len(filled)):
+            return False
+        self.needs[column] = NEEDS["value"]
+        return True
+
+    def _cut(self, lines: Sequence[list[Piece]]) -> list[SpacedRow]:
         rows = []
         cuts, sure = cheapest_cuts(len(lines), lambda i, j: self.cost(lines[i:j]), TALLEST)
         for first, last in itertools.pairwise(cuts):
             pieces = [p for line in lines[first:last] for p in line]
             found = self.place(pieces)
-            fits = found.margin >= DOUBTFUL and self.halves_agree(found)
+            fits = found.margin >= DOUBTFUL and self.halves_agree(found) and self.suit(found)
             rows.append(SpacedRow(tuple(pieces), found.cells, fits and all(sure[first : last + 1])))
         return rows
 
@@ -181,6 +200,8 @@ class SpacedRows:
                 return 0.8 if self.signed else 0.1
             if last.text.endswith("%") and not _BOUND.match(piece.text):
                 return 3.0  # the measure is whole
+            if last.text[-1].isdigit() and piece.text[0].isdigit():
+                return 3.0  # two numbers
             if is_number(last.text):
                 return 3.0 if is_number(piece.text) else 0.3
             return 1.5 if is_measure(piece.text) and not is_measure(last.text) else 0.8
@@ -207,6 +228,12 @@ class SpacedRows:
         """Whether a row has its name and its values."""
         classed = any(compact(row.text(c)) in CONTENT_CLASSES for c in self.values)
         return not classed and all(c in row.cells for c in (*self.names, *self.values))
+
+    def suit(self, row: Placed) -> bool:
+        """Whether values and weights may be what they are taken for: a date is no weight, however little is left."""
+        cells = [(self.heads[c].role, pieces) for c, pieces in row.cells.items()]
+        measures = [(role, p.text) for role, pieces in cells if role in ("weight", *VALUES) for p in pieces]
+        return all(self._suits(role, text) < MISPLACED for role, text in measures)
 
     def halves_agree(self, row: Placed) -> bool:
         """Whether a row repeats a level where its heads print two halves, and nowhere else."""

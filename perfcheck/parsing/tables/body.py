@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Cell, Grade, Unread
-from perfcheck.parsing.indicator_columns import printed_value, sign_of, weight_of
+from perfcheck.parsing.indicator_columns import printed_value, weight_of
 from perfcheck.parsing.indicator_text import joint_lines, level_parts
-from perfcheck.parsing.tables.columns import cells_in, own_cell, owner_in
+from perfcheck.parsing.tables.cell_text import CellText, between, cell_text, plain_text, signs
+from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.sets import IndicatorSet, level_words
-from perfcheck.patterns import regex
 from perfcheck.values.levels import level1_of, level2_kind, split_levels, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from perfcheck.model.location import Location
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.head_columns import Column
-
-_INDEX = regex(r"^(?:指标)?[\d①-⑳一二三四五六七八九十]{1,2}[.、:：)）]?$")
 
 
 @dataclass(slots=True)
@@ -131,9 +129,9 @@ class RowReader:
         name = self._text(columns.name, row)
         instead = next((text for c in columns.instead if (text := self._text(c, row)) is not None), None)
         begins = name is not None and name.begins
-        values: list[tuple[_Text | None, Scope | None]] = []
+        values: list[tuple[CellText | None, Scope | None]] = []
         for column, scope in columns.values:
-            text = self._text(column, row)
+            text = between(self._text(column, row), self._text(columns.highest, row), columns.highest)
             begins = begins or (text is not None and text.begins)
             values.append((text or instead, scope))
         values = values or [(None, None)]
@@ -141,8 +139,10 @@ class RowReader:
             return self._joint(number, columns, name, row) if name is not None and name.begins else []
         levelled = level_parts(name.text) if columns.levelled and name is not None else None
         if name is not None and levelled is not None:
-            self.levels[number].level2, self.levels[number].level2_cell = levelled[0], name.cell
-            name = name._replace(text=levelled[1])
+            state = self.levels[number]
+            state.level1 = levelled[0] or state.level1
+            state.level2, state.level2_cell = levelled[1], name.cell
+            name = name._replace(text=levelled[2])
         says = begins and (name is not None or any(v is not None for v, _ in values))
         if not says and not self._unfilled(columns, row):
             return []
@@ -154,7 +154,7 @@ class RowReader:
             for value, scope in values
         ]
 
-    def _joint(self, number: int, columns: IndicatorSet, name: _Text, row: int) -> list[Indicator]:
+    def _joint(self, number: int, columns: IndicatorSet, name: CellText, row: int) -> list[Indicator]:
         """The indicators of a cell that holds names with their values."""
         side = {role: self._text(c, row) for role, c in columns.side.items()}
         scope = self.scopes[number] or Scope.ANNUAL
@@ -205,15 +205,15 @@ class RowReader:
                 return False
         return True
 
-    def _text(self, column: Column | None, row: int) -> _Text | None:
+    def _text(self, column: Column | None, row: int) -> CellText | None:
         return cell_text(self.table, column, row)
 
     def _build(
         self,
         number: int,
-        name: _Text | None,
-        value: _Text | None,
-        side: dict[str, _Text | None],
+        name: CellText | None,
+        value: CellText | None,
+        side: dict[str, CellText | None],
         scope: Scope,
         row: int,
     ) -> Indicator:
@@ -249,52 +249,6 @@ class RowReader:
                 place = own_cell(self.table, column, row) if column.text else None
                 if place is not None and place.top == row:
                     self.extra.setdefault(column.text, []).append(place)
-
-
-class _Text(NamedTuple):
-    """begins: a cell of it begins in the row, none only reaches down into it."""
-
-    text: str
-    cell: Cell
-    begins: bool
-
-
-def cell_text(table: Table, column: Column | None, row: int) -> _Text | None:
-    """What stands in a column at a row: of all cells there, joined; None where nothing is printed.
-
-    A cell that begins further left belongs to the column it begins in, except a level cell that covers the
-    name column too. A number that only counts the rows is no part of a name.
-    """
-    if column is None:
-        return None
-    places = cells_in(table, column, row)
-    if not places:
-        return None
-    if len(places) == 1:
-        return _Text(places[0].text, places[0].cell, places[0].top == row)
-    begins = any(p.top == row for p in places)
-    if column.role == "level3" and _INDEX.match(compact(places[0].text)):
-        places = places[1:]
-    return _Text("".join(p.text for p in places), places[0].cell, begins)
-
-
-def signs(side: dict[str, _Text | None]) -> tuple[str | None, str | None]:
-    """(operator, direction): 指标性质 and 指标方向 change places in some forms (内蒙古)."""
-    if not side:
-        return None, None
-    operator, direction = plain_text(side.get("operator")), plain_text(side.get("direction"))
-    if not sign_of(operator):
-        if sign_of(direction):
-            return direction, operator
-        content = plain_text(side.get("content"))
-        if sign_of(content):
-            return content, direction
-    return operator, direction
-
-
-def plain_text(found: _Text | None) -> str | None:
-    """The text of a cell, None where there is none."""
-    return found.text if found is not None else None
 
 
 @lru_cache(maxsize=4096)

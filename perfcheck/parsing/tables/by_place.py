@@ -44,9 +44,9 @@ def complete(table: Table, head: Head, last: int) -> list[Column]:
 def parted(table: Table, column: Column, top: int, last: int, *, named: bool) -> list[Column]:
     """A level head over several cells of every row (湖北: 二级指标 over label and name) is as many columns.
 
-    named: another head names the third level, so that 绩效指标 stands over levels only.
+    named: another head names the third level, so that 绩效指标 stands over levels only. 指标 over level words too.
     """
-    if column.right - column.left < 2 or column.role not in (*LEVELS, "table"):
+    if column.right - column.left < 2 or column.role not in (*LEVELS, "level3", "table"):
         return [column]
     rows = [r for r in range(top, last) if table.owner(r, column.left).text or table.owner(r, column.right - 1).text]
     cuts = [
@@ -64,7 +64,22 @@ def parted(table: Table, column: Column, top: int, last: int, *, named: bool) ->
         if len(parts) == 2 and not any(_level2_words(table, parts[0], top, last)):
             order = ("level1", "level3")
         return [p._replace(role=role) for p, role in zip(parts, order, strict=False)]
-    return [parts[0], *(p._replace(role="") for p in parts[1:])]
+    return _levels_first(column, parts, table, top, last)
+
+
+def _levels_first(column: Column, parts: list[Column], table: Table, top: int, last: int) -> list[Column]:
+    """The parts of one head (指标, 一级指标): those of level words are levels, what is behind them nobody knows yet."""
+    levels = [p for p in parts if _holds_words(table, p, top, last)][: len(LEVELS)]
+    if column.role == "level3" and (not levels or levels != parts[: len(levels)]):
+        return [column]
+    if column.role == "level2" or (len(levels) == 1 and all(_level2_words(table, levels[0], top, last))):
+        return [parts[0]._replace(role="level2"), *(p._replace(role="") for p in parts[1:])]
+    second = parts[1:2] if len(levels) > 1 else []
+    return [
+        parts[0]._replace(role="level1"),
+        *(p._replace(role="level2") for p in second),
+        *(p._replace(role="") for p in parts[1 + len(second) :]),
+    ]
 
 
 def _begins_inside(table: Table, column: Column, row: int, cut: int) -> bool:

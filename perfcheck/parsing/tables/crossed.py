@@ -15,7 +15,7 @@ from perfcheck.parsing.tables.roles import LEVELS, MAIN, VALUES, head_role, is_a
 from perfcheck.values.levels import standard_level1
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 HEADS = (Cell("一级指标"), Cell("二级指标"), Cell("三级指标"), Cell("指标值"))
 FEWEST_CROSSED = 2  # columns of values
@@ -30,22 +30,35 @@ class Crossing(NamedTuple):
 
 def uncrossed(table: Table) -> Table:
     """The table as a list of projects and their indicators; the same one where none cross."""
-    for row in range(table.height - 1):
-        places = [p for p in table.starting(row) if p.text]
-        if len(places) <= FEWEST_CROSSED:
+    head = crossing_head([p.text for p in table.starting(r) if p.text] for r in range(table.height - 1))
+    if head is None:
+        return table
+    row, layout = head
+    return layout(table, row)
+
+
+def crossing_head(rows: Iterable[Sequence[str]]) -> tuple[int, Callable[[Table, int], Table]] | None:
+    """(the row whose words may head such a table, how it is laid out anew); None where no words do.
+
+    rows: the filled cells of each row but the last.
+    """
+    for row, texts in enumerate(rows):
+        if len(texts) <= FEWEST_CROSSED:
             continue
-        if any(names_project(p.text) for p in places):
-            return _indicators_across(table, row)
-        if any(head_role(p.text) == "level3" for p in places):
-            return _projects_across(table, row)
-    return table
+        if any(map(names_project, texts)):
+            return (row, _indicators_across) if sum(map(is_level, texts)) >= FEWEST_LEVELS else None
+        roles = set(map(head_role, texts))
+        if "level3" in roles:
+            crossed = not roles.isdisjoint(LEVELS) and roles.isdisjoint(VALUES)
+            return (row, _projects_across) if crossed else None
+    return None
 
 
 def _indicators_across(table: Table, row: int) -> Table:
     """项目名称 | 金额 | 产出指标 over 数量 | 及时率: the lowest heads below the levels are names."""
     groups = [p for p in table.starting(row) if p.text and is_level(p.text)]
     bottom = max(p.bottom for p in table.across(row))
-    if len(groups) < FEWEST_LEVELS or bottom <= groups[0].bottom or bottom >= table.height:
+    if bottom <= groups[0].bottom or bottom >= table.height:
         return table
     left = groups[0].left
     names = [p for p in table.across(bottom - 1, left) if p.text]
@@ -83,12 +96,7 @@ def _projects_across(table: Table, row: int) -> Table:
     last = max((i for i, p in enumerate(places) if head_role(p.text) in MAIN), default=0)
     projects = places[last + 1 :]
     plain = all(not head_role(p.text) and label_of(p.text) is None and not is_aim(p.text) for p in projects)
-    if (
-        len(projects) < FEWEST_CROSSED
-        or not plain
-        or not any(x in roles for x in LEVELS)
-        or not roles.keys().isdisjoint(VALUES)
-    ):
+    if len(projects) < FEWEST_CROSSED or not plain:
         return table
     rows = range(places[0].bottom, table.height)
     money = [r for r in rows if (label := label_of(table.owner(r, 0).text)) and label.group in ("fund", "fund_head")]

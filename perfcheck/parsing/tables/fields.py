@@ -76,6 +76,7 @@ class FormFields:
             content = pair.inline or (pair.value.text if pair.value is not None else "")
             slots.append((key, label, Token(pair.label.left, content, pair.cell) if content else None))
         self.funds.place(slots)
+        self.funds.open_blanks({pair.label.cell.location for _, pair in pairs if pair.cut_off})
 
     def take_sums(self, sums: Sequence[Sum]) -> None:
         """Sums whose keys are known by row and column."""
@@ -128,7 +129,7 @@ class FormFields:
         unit = unit_note(pair.label.text) or unit_note(pair.text)
         self.funds.unit = self.funds.unit or unit
         if unit is None:
-            self.extra.append((pair.label.text.rstrip(":："), present(pair.text, pair.cell)))
+            self.extra.append((pair.label.text.rstrip(":："), content_of(pair)))
 
     def _put(self, target: dict[str, Field], key: str, pair: Pair) -> None:
         before = target.get(key)
@@ -140,7 +141,7 @@ class FormFields:
             if text and compact(text) != compact(before.text or ""):
                 self.extra.append((pair.label.text.rstrip(":："), present(text, pair.cell)))
             return
-        target[key] = present(text, pair.cell)
+        target[key] = content_of(pair)
 
     def _loose(self, place: Place, pairs: Sequence[Pair]) -> None:
         """The next cell beside a tall label of a text goes on with it; 单位:… is the unit; the rest is unread."""
@@ -204,6 +205,13 @@ def fund_key(pair: Pair) -> str:
 def present(text: str, cell: Cell) -> Field:
     """The content of a cell, BLANK where it is empty."""
     return Field(Status.PRESENT if text else Status.BLANK, text or None, cell.location, None, cell.by_ocr)
+
+
+def content_of(pair: Pair) -> Field:
+    """The content of a label; that of a label without a cell for it was not seen, and so is not blank."""
+    if pair.cut_off:
+        return Field(Status.UNREADABLE, None, pair.label.cell.location, None, pair.label.cell.by_ocr)
+    return present(pair.text, pair.cell)
 
 
 def goes_on_with(pair: Pair, place: Place) -> bool:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.model.table import table_of
+from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.columns import filled
-from perfcheck.parsing.tables.printed import context_above, is_form, stretches
+from perfcheck.parsing.tables.printed import is_form, stretches
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_level_word
+from perfcheck.parsing.tables.rows import is_title_text
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 
     from perfcheck.parsing.stream import Line
 
+_OTHER_TITLE = regex(
+    r"^(?:附?表)?[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.:：]?[一-龥]{0,40}表$|^附?表[一二三四五六七八九十\d]|总表$"
+)
 NOT_READ_TITLED = "标题是绩效目标表，但表内没有能够对应的指标表头，未能读取"
 NOT_READ = "这张表印有绩效目标表的栏目，但没有能够对应的指标表头或项目名称，未能读取"
 
@@ -34,13 +40,19 @@ def unread_tables(lines: Sequence[Line], pages: Sequence[Page], consumed: set[in
             (len({compact(p.text) for p in filled(table, r) if is_level_word(p.text)}) for r in range(table.height)),
             default=0,
         )
-        title, _ = context_above(lines, stretch.first, 0)
+        title, above = context_above(lines, stretch.first, 0)
         titled = title.title is not None and "绩效目标" in title.title
+        titled = titled and not any(names_another(line) for line in lines[above : stretch.first])
         if is_form(table) or levels > 1 or titled:
             rows = (filled(table, r) for r in range(table.height))
             quote = " ".join(p.text for p in next((cells for cells in rows if cells), []))
             found.append(Unread(lines[stretch.first].location, NOT_READ if not titled else NOT_READ_TITLED, quote[:80]))
     return [*found, *_unread_rows(lines, grids, consumed)]
+
+
+def names_another(line: Line) -> bool:
+    """Whether a line between a title and a table is the title of that table itself (表一 收支总表)."""
+    return bool(_OTHER_TITLE.search(compact(line.text))) and not is_title_text(line.text)
 
 
 def _unread_rows(lines: Sequence[Line], grids: Sequence[Grid], consumed: set[int]) -> list[Unread]:

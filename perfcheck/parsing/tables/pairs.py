@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.model.location import NOWHERE
 from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
 from perfcheck.parsing.tables.labelled import label_of, may_label, money_key
 from perfcheck.values.amounts import parse_amount
@@ -35,6 +36,12 @@ class Pair(NamedTuple):
     def filled(self) -> bool:
         """Whether anything stands behind the label or in its own cell."""
         return bool(self.inline) or (self.value is not None and bool(self.value.text))
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether no cell for its content is printed: the label stands in the last column, or right before another."""
+        printed = self.value is not None and (self.value.text or self.value.cell.location != NOWHERE)
+        return not (printed or self.inline or self.label.text.rstrip().endswith((":", "：")))
 
     @property
     def inline(self) -> str:

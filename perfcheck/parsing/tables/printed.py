@@ -8,22 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.location import NOT_FOUND, Field, Status
+from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Grade, Grid, Page
-from perfcheck.model.table import Place, Table, table_of
+from perfcheck.model.table import Table, table_of
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.forms import is_section
-from perfcheck.parsing.look_alikes import refused_title_text
+from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.columns import filled
-from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.find_heads import find_heads
-from perfcheck.parsing.tables.labelled import label_of, line_label
-from perfcheck.parsing.tables.pairs import Pair
+from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import is_table_word
-from perfcheck.parsing.tables.rows import YEAR, is_title_text, name_label
-from perfcheck.patterns import regex
-from perfcheck.values.amounts import unit_in_label, unit_note
+from perfcheck.parsing.tables.rows import is_continued, is_title_text, name_label
+from perfcheck.values.amounts import unit_note
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.normalise import compact
 
@@ -31,18 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.parsing.stream import Line
+    from perfcheck.parsing.tables.context import Decoded
     from perfcheck.parsing.tables.heads import Head
 
-REACH = 8  # lines above a table in which its title, year and unit may stand
-LONGEST_LINE = 60  # characters of such a line
-NAME = "项目名称"
-CONTEXT_LABELS = ("project_name", "implementing_unit", "department_cell")
-SAID = ("header", "goal", "text", "fund")  # groups of labels of which lines above a table may say more
 LONGEST_HEADING = 16  # characters of 三、绩效指标 between two parts of a form
 MOST_BETWEEN = 4  # lines between two parts of a table
 COMMON_LABELS = ("implementing_unit", "department_cell", "code")  # heads of budget tables too
 LABELS_NEEDED = 3  # labels of the form by which a table is one that should have been read
-_YEAR_IN_TITLE = regex(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]$")
 
 
 @dataclass(slots=True)
@@ -234,6 +226,8 @@ def has_name(table: Table, heads: Sequence[Head]) -> bool:
 
 def is_short(line: Line) -> bool:
     """A line that may stand between the two tables of one form: no title, no section, no sentence."""
+    if is_continued(line.text):
+        return True
     titled = is_title_text(line.text) and not is_table_word(line.text)
     section = is_section(line) and "指标" not in line.text
     return len(compact(line.text)) <= 20 and not titled and not section
@@ -244,8 +238,10 @@ def is_passed_over(line: Line) -> bool:
     text = compact(line.text)
     if line.is_row:
         return False
-    return is_table_word(line.text) or (
-        len(text) <= 12 and ("续" in text or unit_note(line.text) is not None or not any(c.isalpha() for c in text))
+    return (
+        is_table_word(line.text)
+        or is_continued(line.text)
+        or (len(text) <= 12 and ("续" in text or unit_note(line.text) is not None or not any(map(str.isalpha, text))))
     )
 
 
@@ -258,46 +254,3 @@ def is_form(table: Table) -> bool:
             if label is not None and label.group in ("header", "goal", "text") and label.key not in COMMON_LABELS:
                 keys.add(label.group if label.group == "goal" else label.key)
     return len(keys) >= LABELS_NEEDED and bool(keys & {"project_name", "goal"})
-
-
-def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Context, int]:
-    """(what is printed above a table, its first line: the title's where there is one)."""
-    title: str | None = None
-    year = NOT_FOUND
-    unit: str | None = None
-    cells: dict[str, Field] = {}
-    said: list[Pair] = []
-    first = start
-    for index in range(start - 1, max(floor, start - REACH) - 1, -1):
-        line = lines[index]
-        if len(line.tokens) > 1:
-            break
-        text = compact(line.text)
-        label = line_label(line.text)
-        spoken = label is not None and label.group in SAID and not line.is_row
-        if len(text) > LONGEST_LINE and not spoken:
-            break
-        note = unit_note(line.text) or (unit_in_label(text) if text.startswith("(") else None)
-        stamp = next((w for w in (text, *map(compact, line.text.split())) if YEAR.match(w)), None)
-        if note is not None or stamp is not None:
-            unit = unit or note
-            if stamp is not None and not year.present:
-                year = Field(Status.PRESENT, line.text if stamp == text else stamp, line.location)
-        elif label is not None and label.key in CONTEXT_LABELS and label.inline:
-            cells.setdefault(label.key, Field(Status.PRESENT, label.inline, line.location))
-        elif spoken:
-            said.append(Pair(Place(line.tokens[0].cell, 0, 0, 1, 1), label, None, None, index))
-        elif label is None and "|" not in text and text.removeprefix(NAME) not in ("", text) and not line.is_row:
-            # 项目名称 and the name run into one line
-            cells.setdefault("project_name", Field(Status.PRESENT, text.removeprefix(NAME), line.location))
-        elif title is None and (is_title_text(line.text) or refused_title_text(line.text) is not None):
-            title = line.tokens[0].text
-            inside = _YEAR_IN_TITLE.search(line.text)
-            if inside is not None and not year.present:
-                year = Field(Status.PRESENT, inside.group(0), line.location)
-        elif title is not None or len(text) >= 30:
-            break
-        else:
-            continue
-        first = index
-    return Context(title, year, unit, tuple(cells.items()), tuple(reversed(said))), first

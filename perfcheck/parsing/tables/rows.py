@@ -24,10 +24,11 @@ YEAR = regex(
     r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$"
     r"|^(?:预算|申报|填报)?(?:年度|年份):((?:19|20)\d{2})\s?年?度?$"
 )
+_CONTINUED = regex(r"[(（]续表?[一二三四五\d]{0,2}[)）]$|^[(（]?续表?[一二三四五\d]{0,2}[)）]?$")
 _REFERS = regex(r"(?:具体|内容)?(?:详|参|请|另|附)见|见附")  # 详见项目绩效目标申报表
 _SIGNATURE = regex(r"盖章|签字|签章|签名|公章|年月日|(?:审核|领导|科室|财政部门).{0,6}意见")
 _NOTE = regex(r"^(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
-_SUM = regex(r"^(?:总?分?合计|总计|小计|权重合计|合计\(.{0,8}\)|总分)$")
+_SUM = regex(r"^(?:总?分?合计|总计|.{0,12}小计|权重合计|合计\(.{0,8}\)|总分)$")  # 产出指标小计: of its weights
 LONGEST_TITLE = 60
 LONGEST_NAME = 40  # characters of a project named on a row of its own without a label
 
@@ -40,7 +41,8 @@ def is_title_row(table: Table, row: int) -> bool:
 @lru_cache(maxsize=64)
 def _title_rows(table: Table) -> set[int]:
     alone = [(row, cells[0]) for row in range(table.height) if len(cells := filled(table, row)) == 1]
-    return {row for row, place in alone if is_title_text(place.text) and not _heads_half(table, row, place)}
+    titled = [(row, p) for row, p in alone if is_title_text(p.text) and not (row and is_continued(p.text))]
+    return {row for row, place in titled if not _heads_half(table, row, place)}
 
 
 def _heads_half(table: Table, row: int, place: Place) -> bool:
@@ -54,6 +56,13 @@ def is_title_text(text: str) -> bool:
     plain = compact(text)
     short = len(plain) <= LONGEST_TITLE and "。" not in plain and not _REFERS.match(plain)
     return short and bool(TITLE.search(plain))
+
+
+@lru_cache(maxsize=4096)
+def is_continued(text: str) -> bool:
+    """Whether a title is the one of the page before, printed again: 项目绩效目标表(续), 续表."""
+    plain = compact(text)
+    return len(plain) <= LONGEST_TITLE and bool(_CONTINUED.search(plain))
 
 
 def is_stamp_row(table: Table, row: int) -> bool:
@@ -245,7 +254,7 @@ def is_sum_row(table: Table, row: int) -> bool:
 def is_skipped(table: Table, row: int) -> bool:
     """Rows without an indicator inside the table: sums of weights, numbers of columns, blank ones."""
     cells = filled(table, row)
-    note = len(cells) == 1 and bool(_NOTE.match(compact(cells[0].text)))
+    note = len(cells) == 1 and (bool(_NOTE.match(compact(cells[0].text))) or is_continued(cells[0].text))
     return not cells or note or is_sum_row(table, row) or is_numbering(cells)
 
 

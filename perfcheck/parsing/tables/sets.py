@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _KINDS = regex(r"^定[量性]")
 _AIMED = regex(r"目标|指标|计划|预期|期望|设定")  # 2026年目标值 beside 2024年值
+_LOWEST = regex(r"下限|最[低小]")
+_HIGHEST = regex(r"上限|最[高大]")
 _NAME_AND_VALUE = regex(r"[及和与、].{0,4}值")
 FEWEST_JOINT = 3  # names with their values by which a table is known to print them so
 SINGLE = (*LEVELS, "level3", *VALUES)
@@ -46,6 +48,7 @@ class IndicatorSet:
     name: Column | None = None
     values: list[tuple[Column, Scope | None]] = field(default_factory=list)
     instead: list[Column] = field(default_factory=list)  # 定性目标 beside 定量目标: one of them is filled
+    highest: Column | None = None  # 上限 beside 下限, which is the value column: both together are the value
     side: dict[str, Column] = field(default_factory=dict)
     unknown: list[Column] = field(default_factory=list)
     groups: tuple[str, ...] = ()
@@ -61,6 +64,7 @@ class IndicatorSet:
     def all_columns(self) -> list[Column]:
         """Every column that belongs to it."""
         found = [c for c in (self.level1, self.level2, self.name) if c is not None]
+        found += [] if self.highest is None else [self.highest]
         return [*found, *(c for c, _ in self.values), *self.instead, *self.side.values(), *self.unknown]
 
 
@@ -179,7 +183,9 @@ def take_values(found: IndicatorSet, values: Sequence[Column], year: int | None)
     elif chosen or halves:
         found.values = [((chosen or halves)[0], None)]  # one value column is the year's, whatever its head says
     found.instead = [c for c in rest if c not in chosen and _KINDS.match(c.text) and _KINDS.match(chosen[0].text)]
-    kept = [*(c for c, _ in found.values), *found.instead]
+    if chosen and _LOWEST.search(chosen[0].text):
+        found.highest = next((c for c in rest if _HIGHEST.search(c.text)), None)
+    kept = [*(c for c, _ in found.values), *found.instead, found.highest]
     found.unknown += [c for c in values if c not in kept]
 
 

@@ -53,15 +53,18 @@ def covered(
     """Numbers of the characters nobody sees for what lies over them, each with the reason. places: of each in the
     order in which the page is painted. clip_of: what an area's item is cut to.
 
-    What is seen in place of a text is no paper, so that nobody can call the place blank: it is noted on the sheet.
+    What is seen in place of a text is painted, so that nobody can call the place blank: it is noted on the sheet, once
+    for each run of characters under one area.
     """
     first = min(places)
     later = [area for area in areas if area.order > first and area.opaque]
-    bars: dict[int, Painted] = {}
-    reasons = _covered(glyphs, places, later, clip_of, shows_through, sheet, bars) if later else {}
-    written = {bar for bar in set(bars.values()) if _is_written_on(bar, glyphs, places, reasons)}
-    barred = (glyphs[number] for number, bar in bars.items() if bar not in written)
-    sheet.drawings += [(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in barred]
+    covers: dict[int, Painted] = {}
+    reasons = _covered(glyphs, places, later, clip_of, shows_through, sheet, covers) if later else {}
+    written = {cover for cover in set(covers.values()) if _is_written_on(cover, glyphs, places, reasons)}
+    for number, cover in covers.items():
+        if cover not in written and (covers.get(number - 1) is not cover or reasons[number] == BAR):
+            glyph = glyphs[number]
+            sheet.drawings.append((glyph.x0, glyph.top, glyph.x1, glyph.bottom))
     return reasons
 
 
@@ -91,9 +94,9 @@ def _covered(
     clip_of: Callable[[int], BBox | None],
     shows_through: Sees,
     sheet: Sheet,
-    bars: dict[int, Painted],
+    covers: dict[int, Painted],
 ) -> dict[int, str]:
-    """bars: filled with what covers characters in another colour than paper."""
+    """covers: filled with what covers characters and is no image."""
     reasons: dict[int, str] = {}
     bands = _bands(glyphs)
     parts: dict[int, set[tuple[int, int]]] = defaultdict(set)  # of characters that are covered piece by piece
@@ -114,8 +117,7 @@ def _covered(
                 continue
             if not area.image:
                 reasons[number] = COVER if area.colour is None or alike(area.colour, PAPER) else BAR
-                if reasons[number] == BAR:
-                    bars[number] = area
+                covers[number] = area
             elif not shows_through(area, glyph):
                 layer = (x1 - x0) * (bottom - top) >= LAYER * sheet.width * sheet.height
                 reasons[number] = RECOGNISED if layer else IMAGE

@@ -175,7 +175,7 @@ class _Finder:
         boxes = [box_of(page, c, g, self.lattice) for c, g in zip(self.cells, self.glyphs, strict=True)]
         for number, count in enumerate(self.outlines):
             if count >= (MANY_DRAWINGS if boxes[number].text else 1):
-                boxes[number] = unread_box(boxes[number], "格内有以曲线绘制的内容（不是文字），未能读取")
+                boxes[number] = unread_box(boxes[number], "格内有以曲线绘制的内容或色块（不是文字），未能读取")
         for number in self.pictures:
             if not boxes[number].text:
                 boxes[number] = unread_box(boxes[number], "格内是图片，其中文字未能读取")

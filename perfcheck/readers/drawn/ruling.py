@@ -35,10 +35,13 @@ def find_lattices(edges: list[Edge], faults: list[str]) -> list[Lattice]:
     if len(rules) > EDGE_CAP:
         faults.append(f"本页表格线超过{EDGE_CAP}条（实有{len(rules)}条），表格未识别，仅按文字读取")
         return []
+    frames = _frames(rules)
+    rules = _merge(rules + frames) if frames else rules
     added = _close_sides(rules)
     rules = _merge(rules + added) if added else rules
-    opened = _close_breaks(rules)
-    rules = _merge(rules + opened) if opened else rules
+    breaks = _close_breaks(rules)
+    rules = _merge(rules + breaks) if breaks else rules
+    opened = breaks + frames
     crossings = crossings_of(rules, TOLERANCE)
     if len(crossings) > CROSSING_CAP:
         faults.append(f"本页表格线交点超过{CROSSING_CAP}个，表格未识别，仅按文字读取")
@@ -109,6 +112,31 @@ def _close_breaks(edges: list[Edge]) -> list[Edge]:
     """
     horizontal, vertical = _split(edges)
     return [edge(low, at, high, at) for at, low, high in _gaps(vertical, horizontal, _VERTICAL, 2)]
+
+
+def _frames(edges: list[Edge]) -> list[Edge]:
+    """The outer rules of tables without sides whose uprights reach above the first rule or below the last: three or
+    more level rules begin and end together where no upright stands, and no level rule lies where the uprights end."""
+    horizontal, vertical = _split(edges)
+    groups: dict[tuple[int, int], list[Edge]] = defaultdict(list)
+    for e in horizontal:
+        groups[round(e["x0"] / TOLERANCE), round(e["x1"] / TOLERANCE)].append(e)
+    found: list[Edge] = []
+    for level in (group for group in groups.values() if len(group) >= 3):
+        left, right = level[0]["x0"], level[0]["x1"]
+        first, last = min(e["top"] for e in level), max(e["top"] for e in level)
+        inner = [v for v in vertical if left - TOLERANCE <= v["x0"] <= right + TOLERANCE]
+        inner = [v for v in inner if v["top"] < last and v["bottom"] > first]
+        if any(min(v["x0"] - left, right - v["x0"]) <= TOLERANCE for v in inner):
+            continue
+        above = {v["top"] for v in inner if v["top"] < first - SNAP}
+        below = {v["bottom"] for v in inner if v["bottom"] > last + SNAP}
+        ends = [*sorted(above)[:1], *sorted(below)[-1:]]
+        uneven = any(ys and max(ys) - min(ys) > TOLERANCE for ys in (above, below))
+        if ends and not uneven and not any(abs(e["top"] - y) <= SNAP for e in horizontal for y in ends):
+            sides = (min(first, *ends), max(last, *ends))
+            found += [edge(left, y, right, y) for y in ends] + [edge(x, sides[0], x, sides[1]) for x in (left, right)]
+    return found
 
 
 def _close_sides(edges: list[Edge]) -> list[Edge]:

@@ -11,10 +11,10 @@ from perfcheck.readers.limits import DEEPEST, MOST_BLOCKS, MOST_NAMED
 from perfcheck.readers.spans import Spanned, grid_of, set_in, spliced
 from perfcheck.readers.word.inline import Inline, InlineReader
 from perfcheck.readers.word.names import branch_of, name_of
-from perfcheck.readers.word.tables import DELETED, Cell, Table, table_of
+from perfcheck.readers.word.tables import DELETED, Cell, Table, table_of, touching
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from perfcheck.readers.word.fonts import Styles
     from perfcheck.readers.word.numbering import Numbering
@@ -39,7 +39,7 @@ class BodyReader:
         if depth > DEEPEST:
             self._not_read(self._here(), TOO_DEEP)
             return
-        for element in container:
+        for element, *below in touching(container):
             self.met += 1
             if self.met > MOST_BLOCKS:
                 if self.met == MOST_BLOCKS + 1:
@@ -49,7 +49,7 @@ class BodyReader:
             if name == "p":
                 yield from self._paragraph(element, depth)
             elif name == "tbl":
-                yield from self._table(element, depth)
+                yield from self._table(element, depth, below)
             elif name in ("del", "moveFrom"):
                 self._not_seen(self._here(), DELETED, _text_below(element))
             elif name == "altChunk":
@@ -73,9 +73,10 @@ class BodyReader:
         for box in found.boxes:
             yield from self.blocks(box, depth + 1)
 
-    def _table(self, element: Any, depth: int) -> Iterator[Block]:
-        """A table as a grid. Where cells hold tables of their own, these follow the row they stand in."""
-        table = table_of(element)
+    def _table(self, element: Any, depth: int, below: Sequence[Any] = ()) -> Iterator[Block]:
+        """A table as a grid, with those ``below`` that touch it. Where cells hold tables of their own, these follow the
+        row they stand in."""
+        table = table_of(element, *below)
         number = self.tables
         self.tables += 1
         self._gone(table, Location(table=number))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 DELETED = "修订中删除的文字"
 COVERED = "合并单元格盖住、看不到的文字"
 FLAT = 20  # twentieths of a point
+_MARKS = {"bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd"}
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
 
 
@@ -45,11 +46,31 @@ class Table:
         return all(cell.column == 0 for cell in self.cells) or (of_row and all(cell.row == 0 for cell in self.cells))
 
 
-def table_of(element: Any) -> Table:
-    """The cells in printed order; a vertical merge is counted down from its first cell."""
+def touching(container: Any) -> Iterator[list[Any]]:
+    """The elements of a container, one by one; tables of as many columns with nothing between them are printed as one
+    table and come together."""
+    tables: list[Any] = []
+    for element in container:
+        name = name_of(element)
+        if name in _MARKS and tables:
+            continue
+        if tables and (name != "tbl" or table_of(element).width != table_of(tables[-1]).width):
+            yield tables
+            tables = []
+        if name == "tbl":
+            tables.append(element)
+        else:
+            yield [element]
+    if tables:
+        yield tables
+
+
+def table_of(*elements: Any) -> Table:
+    """The cells of a table, or of tables that touch, in printed order; a vertical merge is counted down from its first
+    cell."""
     table = Table()
     open_cells: dict[int, Cell] = {}
-    for index, row in enumerate(_wrapped(element, "tr", 0)):
+    for index, row in enumerate(row for element in elements for row in _wrapped(element, "tr", 0)):
         properties = child(row, "trPr")
         if properties is not None and child(properties, "del") is not None:
             table.gone.append((index, DELETED, _all_text(row)))

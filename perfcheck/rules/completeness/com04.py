@@ -108,6 +108,8 @@ def blank_goals(goal: Goal, source: str) -> tuple[str, ...] | None:
     blank = tuple(n for n, s in ((LEFT, left), (RIGHT, right)) if s is Status.BLANK)
     if Status.PRESENT not in (left, right):
         return () if Status.UNREADABLE in (left, right) else blank
+    if blank == (RIGHT,) and goal.form_structure is FormStructure.INFERRED and source == "text":
+        return None  # the words of two columns may stand in one
     if several_years(goal) or not goal.period.present or not blank:
         return () if left is Status.BLANK and not several_years(goal) else blank
     if left is Status.BLANK:

@@ -28,6 +28,7 @@ from perfcheck.rules.completeness.indicator_rows import (
     Kinds,
     kinds,
     not_told,
+    unread_row,
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
@@ -64,6 +65,10 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield not_enough_data(f"“{goal.name}”{why}，无法判断是否缺少产出或效益指标")
         return
     for level1, wanted in missing_levels(found):
+        hidden = next(filter(None, (unread_row(goal, kind, facts.document) for kind in sorted(wanted))), None)
+        if hidden is not None:
+            yield hidden
+            continue
         lost = not wanted & found.printed and (goal.family == FIXED_ROWS_FAMILY or LAST_KIND not in found.printed)
         yield RULE.finding(
             f"缺少{level1}：没有填写任何一行{level1}{LOST if lost else ''}。",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Skip
 from perfcheck.model.page import CUT_OFF
-from perfcheck.rules.rule import indicator_row, not_enough_data
+from perfcheck.rules.rule import indicator_row, not_enough_data, unreadable
 from perfcheck.values.levels import level2_kind
 
 if TYPE_CHECKING:
@@ -83,10 +83,17 @@ def missing(goal: Goal, kind: str, found: Kinds) -> Missing | None:
 
 def gap_of(goal: Goal, kind: str, document: Document) -> Missing | Skip | None:
     """What a form lacks of a kind, or why that cannot be told; None when it lacks nothing."""
-    untold = not_told(goal, document)
+    untold = not_told(goal, document) or unread_row(goal, kind, document)
     if untold is not None:
         return untold
     return missing(goal, kind, kinds(goal))
+
+
+def unread_row(goal: Goal, kind: str, document: Document) -> Skip | None:
+    """That rows of a kind are printed among what was not read of a form."""
+    if any(kind in (unread.quote or "") for unread in document.unread_rows_of(goal)):
+        return unreadable(f"“{goal.name}”的{kind}指标印在未能读取的文字中")
+    return None
 
 
 def not_told(goal: Goal, document: Document) -> Skip | None:

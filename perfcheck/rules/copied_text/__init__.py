@@ -18,6 +18,7 @@ from perfcheck.rules.copied_text import (
     cpy13,
     cpy14,
     cpy15,
+    cpy16,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -36,4 +37,5 @@ MODULES: tuple[ModuleType, ...] = (
     cpy13,
     cpy14,
     cpy15,
+    cpy16,
 )

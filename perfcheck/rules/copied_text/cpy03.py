@@ -54,6 +54,7 @@ RULE = Rule(
     basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请结合本项目的具体内容、对象和任务量重新填写。",
     looks_at=SEVERAL_FORMS,
+    told_with=("AMT03",),
 )
 PARTS_OF_ONE = "；名称相同或相近，可能是同一项目分次安排，请确认是否应合并填报或分别说明。"
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly serve several projects
@@ -89,6 +90,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
                 difference=two_ways(first.members) if len(everything) == 1 else None,
                 evidence=tuple(member_evidence(m) for g in everything for m in g.members),
                 advice=PARTS_ADVICE if one_project else None,
+                clause="；".join(told),
             ),
             absorbed=tuple(alone(RULE, g.field, g.members) for g in everything[1:]),
         )

@@ -38,6 +38,7 @@ RULE = Rule(
     basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请按本项目的数量、质量、时效、成本和效益分别设置指标和指标值。",
     looks_at=SEVERAL_FORMS,
+    told_with=("AMT03", "CPY03"),
 )
 Row = tuple[str, str, str]
 
@@ -66,6 +67,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             confidence=Confidence.LIKELY if one_project else Confidence.CERTAIN,
             similarity=100.0,
             evidence=tuple(block_evidence(g) for g in goals),
+            clause=f"绩效指标整体相同，共{len(rows)}行逐行一致",
         )
 
 

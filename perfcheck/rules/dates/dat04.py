@@ -71,6 +71,11 @@ AFTERWARDS = (
 )
 REACH = 24  # characters behind a month that say what is done then
 _STOP = regex("[,，。；;、]")
+# 9月至4月施工: months of the one year of a project, without years, in the wrong order.
+_MONTHS = regex(
+    r"(?<![\d年.])(?P<span>(1[0-2]|[1-9])月份?\s?[至到\-—~～]{1,2}\s?(1[0-2]|[1-9])月份?)"
+    r"[^,，。；;、\d]{0,6}(?:施工|建设|招标|安装|改造|采购|实施)"
+)
 DOUBT = "疑似填写或识别错误"
 
 
@@ -88,6 +93,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             yield _late(goal, indicator, years[1], last)
     for name in ("plan", "overview", "annual_goal"):
         yield from _reversed(goal, name)
+    yield from _months_reversed(goal)
     if last is not None:
         yield from _plan_goes_on(goal, last)
 
@@ -178,6 +184,24 @@ def _reversed(goal: Goal, name: str) -> Yield:
                 confidence=Confidence.CHECK,
                 evidence=(cell(goal, name),),
                 found=f"{first.quote}至{second.quote}",
+            )
+
+
+def _months_reversed(goal: Goal) -> Yield:
+    """The plan of a one-year project works from a later month to an earlier one."""
+    period = term_of(goal)
+    if period is None or not period.one_year:
+        return
+    for hit in _MONTHS.finditer(str(goal.plan)):
+        if int(hit.group(2)) > int(hit.group(3)):
+            yield RULE.finding(
+                f"“{label_of(goal, 'plan')}”的起止时间“{hit.group('span')}”开始晚于结束，{DOUBT}。",
+                goal=goal,
+                field="plan",
+                severity=Severity.WARNING,
+                confidence=Confidence.CHECK,
+                evidence=(cell(goal, "plan"),),
+                found=hit.group("span"),
             )
 
 

@@ -1,7 +1,7 @@
 """DAT08 依据文号晚于预算年度或填报日期
 
 检查什么
-    立项依据所列文号的年份是否晚于预算年度或填报日期的年份；其他文字栏、项目经费情况说明所列文号的年份是否晚于预算年度。
+    立项依据所列文号的年份是否晚于预算年度或填报日期的年份；其他文字栏、项目经费情况说明、正文所列文号的年份是否晚于预算年度。
 示例
     填报日期为2025年11月，立项依据写“〔2026〕5号” → 文号晚于填报日期。
 如何修改
@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.document import Passage
+from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
-from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.subjects import TOLD_TEXT
 from perfcheck.rules.told_forms import NoteText, label_of
 from perfcheck.values.dates import document_numbers
 
@@ -33,22 +34,29 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=Basis((OPENNESS_6,), (ORDER_OF_DATES,)),
     advice="请核对立项依据的文号年份和填报日期。",
-    looks_at=TOLD_FORM,
+    looks_at=TOLD_TEXT,
 )
 
 
-def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+def check(told: Goal | Passage, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法与文号年份比较")
-        return
-    yield from of_coming_years(goal, facts.year)
+    elif isinstance(told, Passage):
+        yield from in_paragraph(told, facts.year)
+    else:
+        yield from of_coming_years(told, facts.year)
+        yield from in_basis(told, facts.year)
+
+
+def in_basis(goal: Goal, year: int) -> Yield:
+    """The latest number of 立项依据, against the budget year and the day the form was filled in."""
     numbers = document_numbers(str(goal.basis))
     if not numbers:
         return
     latest = max(numbers, key=lambda n: n.year)
     filled = goal.filled_on
-    if latest.year > facts.year:
-        limit, severity = f"预算年度{facts.year}年", Severity.ERROR
+    if latest.year > year:
+        limit, severity = f"预算年度{year}年", Severity.ERROR
     elif filled is not None and latest.year > filled.year:
         limit, severity = f"填报日期{filled.isoformat()}", Severity.WARNING
     else:
@@ -82,3 +90,15 @@ def of_coming_years(goal: Goal, year: int) -> Yield:
                 evidence=(cell(goal, name),),
                 found=f"{latest.year}年",
             )
+
+
+def in_paragraph(passage: Passage, year: int) -> Yield:
+    """The latest number of a year after the budget's in a paragraph."""
+    latest = max(document_numbers(passage.text), key=lambda n: n.year, default=None)
+    if latest is not None and latest.year > year:
+        yield RULE.finding(
+            f"正文中文号“{latest.quote.strip()}”的年份{latest.year}年晚于预算年度{year}年，疑似填写或识别错误。",
+            confidence=Confidence.CHECK,
+            evidence=(Evidence(passage.section or "正文", passage.text, passage.location, by_ocr=passage.by_ocr),),
+            found=f"{latest.year}年",
+        )

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import printed_cycle, spans
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
@@ -29,7 +30,7 @@ from perfcheck.values.periods import MONTHS_A_YEAR, parse_period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perfcheck.model.document import Document
+    from perfcheck.model.document import Document, Passage
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
@@ -44,6 +45,7 @@ RULE = Rule(
     looks_at=FORM,
 )
 BEFORE = 12  # characters before a span in which 实施周期 or 建设期 must stand
+_NUMBER = regex(r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.．:]?|项目[一二三四五六七八九十\d]{1,2}[:、.])")
 Span = tuple[DateMention, DateMention]
 
 
@@ -80,11 +82,27 @@ def _cycles(document: Document, goal: Goal) -> Iterator[tuple[Span, Evidence]]:
             before = text[max(0, span[0].start - BEFORE) : span[0].start]
             if any(w in before for w in CYCLE_WORDS):
                 yield span, cell(goal, name)
-    for passage in document.passages:
-        ours = len(document.goals) == 1 or compact(goal.name) in compact(passage.section)
-        if goal.name and ours and any(w in passage.section for w in CYCLE_WORDS):
-            for span in spans(passage.text)[:1]:
+    for passage, title in _under_titles(document):
+        ours = len(document.goals) == 1 or title == compact(goal.name) or compact(goal.name) in compact(passage.section)
+        if not goal.name or not ours:
+            continue
+        for span in spans(passage.text)[:1]:
+            before = passage.text[max(0, span[0].start - BEFORE) : span[0].start]
+            if any(w in passage.section or w in before for w in CYCLE_WORDS):
                 yield span, Evidence(passage.section, passage.text, passage.location)
+
+
+def _under_titles(document: Document) -> Iterator[tuple[Passage, str]]:
+    """Paragraphs with the project whose name stands above them as a line of its own, "" for none."""
+    names = {compact(goal.name) for goal in document.goals}
+    title, section = "", ""
+    for passage in document.passages:
+        line = _NUMBER.sub("", compact(passage.text))
+        if line in names:
+            title, section = line, passage.section
+        elif passage.section != section:
+            title = ""
+        yield passage, title
 
 
 def disagrees(goal: Goal, span: Span, slack: int) -> tuple[str, tuple[Evidence, ...]] | None:

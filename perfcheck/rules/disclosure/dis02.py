@@ -36,6 +36,7 @@ RULE = Rule(
 )
 TITLE = regex(r"《[^《》]{0,200}》")
 SECRET = regex(rf"(?:{'|'.join(SECRECY_MARKS)})(?:★?[\d一二三四五十长]{{0,3}}[年期]?)?")
+LONGEST_MARK = 24  # characters of a line that is a mark and says more of the paper
 LONGEST_TITLE = 50  # characters; a longer line is a sentence that speaks of a draft, not its title
 # The document says of itself that it is a draft.
 _PAPER = "(?:表|稿|文|件|文件|文本|报告|预算|材料|资料)"
@@ -59,6 +60,8 @@ def mark_in(text: str, *, watermark: bool) -> str | None:
         return own.group(1)
     if MARKS_ONLY.fullmatch(bare):  # 内部资料 严禁外传
         return next(word for word in INTERNAL_MARKS if bare.startswith(word))
+    if len(bare) <= LONGEST_MARK and (clause := own_clause(bare)):  # 内部讨论，请勿外传
+        return clause
     return bare if SECRET.fullmatch(bare) else None
 
 
@@ -73,6 +76,11 @@ def mark_of_cell(text: str) -> str | None:
         return starred.group()
     if bare in INTERNAL_MARKS:
         return bare
+    return own_clause(plain)
+
+
+def own_clause(plain: str) -> str | None:
+    """A clause that is nothing but a mark of a paper not for others."""
     clauses = (clause.strip("()[]【】") for clause in CLAUSES.split(plain))
     return next((clause for clause in clauses if clause in NOT_FOR_OTHERS), None)
 

@@ -1,7 +1,8 @@
 """FRM10 内容错位填入相邻栏目
 
 检查什么
-    项目概况、立项依据、项目设立必要性、保证项目实施的制度措施、项目实施计划五栏的内容，是否整体错到相邻栏目，或两栏互相填错；
+    项目概况、立项依据、项目设立必要性、保证项目实施的制度措施、项目实施计划五栏的内容，是否整体错到相邻栏目；
+    这五栏和目标中有没有两栏互相填错（概况写为什么要做，必要性写做什么）；
     概况、必要性、目标中某一栏与“制度、措施”或“立项依据”的文字相同，而内容明显属于那一栏的，也视为错位。
 示例
     “项目概况”只填“会议纪要”，“立项依据”写为什么要做，“必要性”写组建领导小组 → 内容疑似整体错后一栏；
@@ -21,6 +22,7 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS, NARRATIVE_FIELDS, Goal
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
+from perfcheck.rules.form.swapped import swapped
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.field_contents import (
@@ -68,10 +70,11 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         told = "；".join(f"“{field_label(n)}”填的像是“{field_label(b)}”的内容" for n, b in agreed)
         yield _report(goal, f"{told}，疑似整体错位。", [n for n, _ in agreed])
         return
-    swapped = [(n, b) for n, b in moves if (b, n) in moves]
-    if swapped:
-        told = "；".join(f"“{field_label(n)}”填的像是“{field_label(b)}”的内容" for n, b in swapped)
-        yield _report(goal, f"{told}，疑似互相填错。", [n for n, _ in swapped])
+    pairs = list(swapped(goal))
+    for pair in pairs:
+        told = "；".join(f"“{field_label(n)}”填的像是“{field_label(b)}”的内容" for n, b in (pair, pair[::-1]))
+        yield _report(goal, f"{told}，疑似互相填错。", list(pair))
+    if pairs:
         return
     for belongs, names in beside_their_twin(goal, options).items():
         told = "、".join(f"“{field_label(n)}”" for n in names)

@@ -102,12 +102,11 @@ def _missing(document: Document, goals: list[Goal]) -> Yield:
 
 
 def _printed_twice(document: Document, goal: Goal, rows: list[BudgetRow]) -> Finding:
-    """More forms of one name than rows."""
+    """More forms of one name than rows; it is about all of them, and what they share is told with it."""
     forms = [g for g in document.goals if compact(g.name) == compact(goal.name)]
     return RULE.finding(
         f"“{goal.name}”的绩效目标表有{len(forms)}张，项目支出预算表中只有{len(rows)}行"
         f"（{rows[0].total.told}，本表{goal.annual.total.told}），请核实是否重复公开。",
-        goal=goal,
         field="project_name",
         severity=Severity.WARNING,
         confidence=Confidence.CHECK,

@@ -24,6 +24,7 @@ from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import GoalKind
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.funds.quotes import reading_doubt, statement_quote, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.reconciliation import TOLERANCE, unavailable
@@ -47,6 +48,7 @@ RULE = Rule(
     sides=("项目支出预算表", "正文"),
     looks_at=STATEMENT,
 )
+_FISCAL = regex(r"(?:财政(?:拨款|资金)|公共预算(?:资金|拨款)?)(?:预算|安排)?[为是]?$")
 FIRST_LEVEL = "一级项目"  # groups of the rows of 表十二: their number cannot be compared
 
 
@@ -66,6 +68,12 @@ def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
     forms = facts.reconciliation.goal_total
     if statement.goal_count == len(document.goals) and _agrees(statement, forms):
         return
+    if of_fiscal_money(statement):
+        fiscal = _fiscal(document)
+        if fiscal is None:
+            yield not_enough_data("正文只写明其中的财政资金，项目支出预算表没有分列，无法核对金额")
+            return
+        totals.append(fiscal)
     wrong_count = (
         statement.goal_count is not None and statement.goal_count not in counts and FIRST_LEVEL not in statement.quote
     )
@@ -161,6 +169,17 @@ def _is_sum_of_fewer(statement: Statement, amounts: Sequence[Amount]) -> bool:
     read = all(a.value is not None for a in amounts)
     fewer = statement.goal_count is not None and 0 < len(amounts) < statement.goal_count
     return read and fewer and FIRST_LEVEL not in statement.quote and _agrees(statement, sum_of(list(amounts)))
+
+
+def of_fiscal_money(statement: Statement) -> bool:
+    """Whether the money claimed is called that of the budget only: 涉及财政拨款90万元, beside which others may be."""
+    before, found, _ = statement.quote.partition(statement.goal_total.quote or "\n")
+    return bool(found) and _FISCAL.search(before) is not None
+
+
+def _fiscal(document: Document) -> Decimal | None:
+    """Yuan of the projects from the budget, None where no row of 表十二 tells its sources."""
+    return sum_of([a for r in document.projects() for a in (r.general_public, r.government_fund, r.state_capital)])
 
 
 def _totals(document: Document) -> list[Decimal]:

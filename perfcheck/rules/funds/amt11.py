@@ -17,12 +17,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.money import Amount, tell
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.quotes import statement_quote
 from perfcheck.rules.funds.told_counts import Parts, told_parts_of_count
@@ -48,7 +48,7 @@ RULE = Rule(
     advice="请核对绩效管理情况中的各项数字，分项、合计和前后两处保持一致。",
 )
 OTHER, SPECIFIC = "其他运转类项目", "特定目标类项目"
-THIRD_PART = re.compile(rf"(?:{'|'.join(NEEDS_NO_FORM)})[^。;,\d]{{0,8}}\d{{1,5}}个")  # 人员类项目3个
+THIRD_PART = regex(rf"(?:{'|'.join(NEEDS_NO_FORM)})[^。;,\d]{{0,8}}\d{{1,5}}个")  # 人员类项目3个
 Part = tuple[str, int | None, Amount]  # name, number of projects, money
 
 

@@ -16,7 +16,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.funds.told_counts import disclosed_rate, share
@@ -43,7 +43,7 @@ RULE = Rule(
     advice="请按公开的项目金额和项目支出总额重新计算占比。",
     looks_at=STATEMENT,
 )
-RATIO = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s?[%％]")
+RATIO = regex(r"(\d{1,4}(?:\.\d{1,4})?)\s?[%％]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,16 @@
 """AMT14 项目支出预算表合计与明细、预算支出总表不符
 
 检查什么
-    项目支出预算表（本年预算、上年结转）各项目相加是否等于合计，各资金栏（一般公共预算、单位资金等）也分别相加；
-    每个项目的各资金栏相加是否等于该项目的合计；两张表的合计相加是否等于预算支出总表的项目支出。
+    项目支出预算表（本年预算、上年结转）各项目相加是否等于合计；
+    每行各资金来源相加是否等于本行合计，各项目的每种资金来源相加是否等于合计行；
+    两张表的合计相加是否等于预算支出总表的项目支出。
 示例
-    项目支出预算表合计120.00万元，各项目相加为110.00万元 → 合计与明细不符；
-    某项目一般公共预算30.00万元、单位资金6.80万元，合计写38.60万元 → 各栏相加为36.80万元。
+    项目支出预算表合计120.00万元，各项目相加为110.00万元 → 合计与明细不符。
 如何修改
     核对各项目金额与合计，更正有误的一处。
 不报告的情形
-    差额在四舍五入范围内（每行0.01万元）；多数项目的各资金栏都不等于合计、或合计行也少同样的钱（可能另有没有读到的栏）；
-    部门、单位两行重复合计；有金额未能识别的行（记入“未能检查”）；
-    与任一张列有项目支出的预算表一致。
+    差额在四舍五入范围内（每行0.01万元）；部门、单位两行重复合计；有金额未能识别的行（记入“未能检查”）；
+    与任一张列有项目支出的预算表一致；资金来源少于合计而表内另有未能识别的资金栏。
 """
 
 from __future__ import annotations
@@ -20,19 +19,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetLevel
-from perfcheck.model.finding import Evidence, Finding, Severity
+from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, BUDGET_LAW_14_2, IMPLEMENTATION_6, Basis
-from perfcheck.rules.funds.budget_columns import rounding, unlike_columns, unlike_rows
+from perfcheck.rules.funds.budget_sources import unequal_sources
 from perfcheck.rules.funds.quotes import reading_doubt, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from perfcheck.model.document import BudgetRow, Document
     from perfcheck.rules.facts import Facts
-    from perfcheck.rules.funds.budget_columns import UnlikeColumn, UnlikeRow
 
 RULE = Rule(
     code="AMT14",
@@ -61,8 +61,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             complete = False
         elif head is not None and rows:
             yield from _rows_add_up(label, head, rows)
-        elif rows:
-            yield from (_unlike_row(label, unlike, None) for unlike in unlike_rows(rows, None))
+        yield from _sources_add_up(label, head, rows)
     if complete:
         yield from _agrees_with_totals(document)
 
@@ -73,26 +72,12 @@ def _head(document: Document, carried: bool) -> BudgetRow | None:
 
 
 def _rows_add_up(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...]) -> Yield:
-    """The rows against 合计. What one wrong row explains is told of that row alone."""
-    unlike = unlike_rows(rows, head)
-    columns = unlike_columns(rows, head)
-    for row in unlike:
-        column = next((c for c in columns if c.gap == row.gap), None)
-        columns = [c for c in columns if c is not column]
-        yield _unlike_row(label, row, column)
     added, total = sum_of([r.total for r in rows]), head.total.value
-    if added is None or total is None:
+    if added is None or total is None or abs(added - total) <= _rounding(rows):
         return
-    if abs(added - total) <= rounding([r.total for r in rows]):
-        yield from (_unlike_column(label, column, head) for column in columns)
-    elif not any(row.gap == total - added for row in unlike):
-        yield _unlike_total(label, head, rows, added, total)
-
-
-def _unlike_total(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...], added: Decimal, total: Decimal) -> Finding:
     gap = abs(added - total)
     confidence, doubt = reading_doubt([head.total, *(r.total for r in rows)])
-    return RULE.finding(
+    yield RULE.finding(
         f"{label}合计{tell(total)}，{len(rows)}个项目相加为{tell(added)}，相差{tell(gap)}{doubt}。",
         field="project_budget",
         confidence=confidence,
@@ -104,39 +89,27 @@ def _unlike_total(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...], adde
     )
 
 
-def _unlike_row(label: str, unlike: UnlikeRow, column: UnlikeColumn | None) -> Finding:
-    """column: the one that lacks just as much."""
-    row, gap = unlike.row, abs(unlike.gap)
-    confidence, doubt = reading_doubt([row.total, *row.parts])
-    parts = "、".join(f"{name}{amount.told}" for name, amount in unlike.told)
-    also = f"；{column.name}一栏各项目相加与该栏合计{column.total.told}也相差{tell(gap)}" if column else ""
-    return RULE.finding(
-        f"{label}“{row.name}”{parts}，相加为{tell(unlike.added)}，与该项目合计{row.total.told}不符，"
-        f"相差{tell(gap)}{also}{doubt}。",
-        field="project_budget",
-        confidence=confidence,
-        evidence=(table_row_quote(row, unlike.told),),
-        expected=tell(unlike.added),
-        found=row.total.told,
-        difference=tell(gap),
-        amount=gap,
-    )
+def _sources_add_up(label: str, head: BudgetRow | None, rows: tuple[BudgetRow, ...]) -> Yield:
+    for one in unequal_sources(head, rows):
+        gap = abs(one.added - one.printed)
+        confidence, doubt = reading_doubt(one.amounts)
+        of_row = f"“{one.row.name}”各资金来源合计{tell(one.added)}，与本行合计{tell(one.printed)}不符"
+        of_column = f"合计行的{one.name}{tell(one.printed)}，各项目相加为{tell(one.added)}"
+        yield RULE.finding(
+            f"{label}{of_column if one.name else of_row}，相差{tell(gap)}{doubt}。",
+            field="project_budget",
+            confidence=confidence,
+            evidence=(table_row_quote(one.row),),
+            expected=tell(one.added),
+            found=tell(one.printed),
+            difference=tell(gap),
+            amount=gap,
+        )
 
 
-def _unlike_column(label: str, column: UnlikeColumn, head: BudgetRow) -> Finding:
-    gap = abs(column.gap)
-    confidence, doubt = reading_doubt([column.total])
-    return RULE.finding(
-        f"{label}{column.name}一栏合计{column.total.told}，{len(column.rows)}个项目相加为{tell(column.added)}，"
-        f"相差{tell(gap)}{doubt}。",
-        field="project_budget",
-        confidence=confidence,
-        evidence=(table_row_quote(head, ((column.name, column.total),)), *(table_row_quote(r) for r in column.rows)),
-        expected=tell(column.added),
-        found=column.total.told,
-        difference=tell(gap),
-        amount=gap,
-    )
+def _rounding(rows: Iterable[BudgetRow]) -> Decimal:
+    """Yuan: 0.01 万元 a row, as every row is rounded on its own."""
+    return sum((max(TOLERANCE, r.total.step) for r in rows), TOLERANCE)
 
 
 def _agrees_with_totals(document: Document) -> Yield:

@@ -23,8 +23,16 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
-from perfcheck.rules.funds.told_sums import Told, told_differences, told_lists, told_parts, told_products
+from perfcheck.rules.funds.told_sums import (
+    Told,
+    told_differences,
+    told_lists,
+    told_parts,
+    told_products,
+    told_totals,
+)
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.rules.subjects import PARAGRAPH
 from perfcheck.values.amounts import MoneyMention, money_mentions
@@ -47,13 +55,11 @@ RULE = Rule(
 NOTHING = "正文没有可以核对的占比、分项、单价或增减幅度"
 # 占40%, 占支出总额的40%
 OF_ALL = r"(?:(?:本年|全年|年度)?(?:支出|预算|收入|总)?(?:预算)?(?:总额|总支出|总计|合计|总数|支出合计|收入合计)的?)?"
-SHARE = re.compile(rf"[,，(（]?占比?{OF_ALL}(?:比例|比重)?(?:为|约)?(\d{{1,4}}(?:\.\d{{1,4}})?)[%％]")
-WHOLE = re.compile(r"其中|主要包括|主要用于|包括")
-CHANGE = re.compile(r"比[^,，。；;%％]{0,40}?(增加|增长|减少|下降|降低)$")
-RATE = re.compile(
-    r"[,，、]?(?:比上年|同比)?(?:增加|增长|减少|下降|降低|增幅|降幅)(?:了|为|约)?(\d{1,4}(?:\.\d{1,4})?)[%％]"
-)
-CLAUSE = re.compile(r"[。；;]")
+SHARE = regex(rf"[,，(（]?占比?{OF_ALL}(?:比例|比重)?(?:为|约)?(\d{{1,4}}(?:\.\d{{1,4}})?)[%％]")
+WHOLE = regex(r"其中|主要包括|主要用于|包括")
+CHANGE = regex(r"[比较](?:[^,，。；;%％]|(?<=\d),(?=\d)){0,40}?(增加|增长|减少|下降|降低)了?$")
+RATE = regex(r"[,，、]?(?:比上年|同比)?(?:增加|增长|减少|下降|降低|增幅|降幅)(?:了|为|约)?(\d{1,4}(?:\.\d{1,4})?)[%％]")
+CLAUSE = regex(r"[。；;]")
 LEAD = 16  # characters before a sum that say whose year it is
 REACH = 40  # characters from 比上年 to the sum
 MOST_WHOLES = 4  # totals a share may be told of
@@ -63,10 +69,10 @@ HUNDRED = Decimal(100)
 
 def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
     text = passage.text
-    if "元" not in text or not any(word in text for word in ("%", "％", "其中", "比", "较", "每")):
+    if "元" not in text:
         yield not_applicable(NOTHING)
         return
-    in_sentences = (told_parts, told_lists, told_products, told_differences, told_shares)
+    in_sentences = (told_parts, told_lists, told_totals, told_products, told_differences, told_shares)
     relations = [*chain(*(tell_of(text) for tell_of in in_sentences)), *told_changes(text, facts.year)]
     if not relations:
         yield not_applicable(NOTHING)

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.document import Document, Passage
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.reconciliation import TOLERANCE
@@ -46,12 +47,12 @@ RULE = Rule(
 WHOLES = ("基本支出", "项目支出", "人员经费", "公用经费")
 LEAD = 24  # characters before a sum that say what it is the sum of
 REACH = 24  # characters quoted after a sum
-OTHER_YEAR = re.compile(r"上年|上一年|去年|增加|减少|增长|下降|结转")
+OTHER_YEAR = regex(r"上年|上一年|去年|增加|减少|增长|下降|结转")
 CLAIMS = "绩效"
-SAYS_NO_SUBJECT = re.compile(
+SAYS_NO_SUBJECT = regex(
     r"本年|当年|20\d{2}年度?|年初|支出|预算|收入|拨款|总计|合计|安排|其中|为|总|需|共|资金|经费|投入|项目|金额"
 )
-_WORDS = re.compile("[一-龥]+")
+_WORDS = regex("[一-龥]+")
 LEAST_SUBJECT = 2  # characters that name what a sum is for
 MOST_OF_SUBJECT = 40  # different sums of one subject; more are of many things
 LEAST_DIGITS = 5  # of shorter sums two may be made of the same digits by chance

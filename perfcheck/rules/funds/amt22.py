@@ -17,7 +17,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -25,6 +24,7 @@ from rapidfuzz import fuzz
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.money import tell
 from perfcheck.model.project_note import NOTE_SECTIONS
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.dates.dat12 import Options as CycleOptions
 from perfcheck.rules.dates.dat12 import disagrees
@@ -61,8 +61,8 @@ UNIT_ENDS = (
     "局", "委", "委员会", "办公室", "中心", "街道办事处", "办事处", "人民政府", "所", "站", "队", "院", "校",
     "馆", "厅", "公司",
 )  # fmt: skip
-_OPENS = re.compile(r"^([^,。;、:]{4,40}?)项目(?=[由是系为,拟主计])")  # 〈project〉项目由某某局组织实施
-_SEVERAL_UNITS = re.compile("[、,，]|[局委办心府所站队院校室](?:和|及|与|以及)")  # 文化和旅游局 is one
+_OPENS = regex(r"^([^,。;、:]{4,40}?)项目(?=[由是系为,拟主计])")  # 〈project〉项目由某某局组织实施
+_SEVERAL_UNITS = regex("[、,，]|[局委办心府所站队院校室](?:和|及|与|以及)")  # 文化和旅游局 is one
 ALIKE = 60.0  # similarity in percent from which two names are two spellings of one project
 
 

@@ -6,12 +6,12 @@ when it agrees with no reading of the rows.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Status
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ WHOLE_SETS = (
 # 财政 and all else (national form): a place may print its 财政 row as an example of the sources (其中).
 TWO_ROWS = (("fiscal", "other"), ("fiscal", "self_raised"), ("fiscal", "unit_funds"))
 BY_LEVEL = ("central", "provincial", "municipal", "upper", "local")  # what 财政拨款 may be split into
-COST_HEAD = re.compile(
+COST_HEAD = regex(
     r"(?:成本构成|费用构成|支出明细|明细项目|项目支出明细|支出内容|预算明细) (?:金额|预算金额|预算数|测算金额)(?: |$)"
 )
-COST_ROW = re.compile(r"(\S{1,60}) ([\d,]{1,20}(?:\.\d{1,6})?)(?: |$)")
+COST_ROW = regex(r"(\S{1,60}) ([\d,]{1,20}(?:\.\d{1,6})?)(?: |$)")
 COST_TOTALS = ("合计", "总计")
 
 

@@ -54,11 +54,10 @@ def unequal_amounts(
     )
 
 
-def table_row_quote(row: BudgetRow, parts: Iterable[tuple[str, Amount]] = ()) -> Evidence:
-    """One printed row of 表十二 or 表十三, with the columns of money that are spoken of."""
+def table_row_quote(row: BudgetRow) -> Evidence:
+    """One printed row of 表十二 or 表十三."""
     role = "项目支出预算表（上年结转）" if row.carried_over else "项目支出预算表"
-    more = "".join(f"｜{name} {amount.quote or '（空白）'}" for name, amount in parts)
-    quote = f"{row.name} {row.total.quote or '（空白）'}{more}"
+    quote = f"{row.name} {row.total.quote or '（空白）'}"
     project = row.name if row.level is BudgetLevel.PROJECT else None
     return Evidence(role, quote, row.location, project, "project_budget", row.total.by_ocr, row.total.location)
 

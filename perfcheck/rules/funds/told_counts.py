@@ -10,11 +10,13 @@ from perfcheck.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SENTENCE = regex(r"[^。；;]+")
+_SENTENCE = regex(r"[^。]+")
 _WHOLE = regex(r"(?<!\d)(\d{1,5})[个项]")
 _OPENS = regex(r"其中[:：]?")
 _MONEY = r"[,，]?[一-龥]{0,8}[\d,，]{1,18}(?:\.\d{1,6})?(?:亿元|万元|元)"
-_PART = regex(rf"[、,，和及]?([一-龥“”]{{2,14}}?)(\d{{1,5}})[个项](?:项目)?(?:[(（][^()（）]{{0,40}}[)）]|{_MONEY})?")
+_PART = regex(
+    rf"[、,，;；和及]?([一-龥“”]{{2,14}}?)(\d{{1,5}})[个项](?:项目)?(?:[(（][^()（）]{{0,40}}[)）]|{_MONEY})?"
+)
 # Two kinds that every project is one of: only then must the parts make up the whole.
 _KINDS = (
     (("延续", "经常性", "续建", "跨年"), ("一次性", "新增", "新建", "当年")),
@@ -44,7 +46,10 @@ def told_parts_of_count(text: str) -> Iterator[Parts]:
     """Every whole with two parts behind 其中 that are all kinds there are (延续性项目5个、一次性项目2个)."""
     for sentence in _SENTENCE.finditer(text):
         for opening in _OPENS.finditer(text, *sentence.span()):
-            wholes = list(_WHOLE.finditer(text, sentence.start(), opening.start()))
+            begins = max(
+                sentence.start(), text.rfind("；", 0, opening.start()) + 1, text.rfind(";", 0, opening.start()) + 1
+            )
+            wholes = list(_WHOLE.finditer(text, begins, opening.start()))
             parts, end = _listed(text, opening.end(), sentence.end())
             if wholes and _all_kinds([name for name, _ in parts]):
                 yield Parts(int(wholes[-1].group(1)), tuple(parts), text[wholes[-1].start() : end])

@@ -23,12 +23,22 @@ PARTS = regex(r"(?:^|[,，、。；;：:（(]|其中)(基本支出|项目支出)
 OTHERS = ("上缴", "经营支出", "附属单位", "结转", "往来", "上年", "增加", "减少", "增长", "下降")
 LEAD = 16  # characters before a sum that say what it is the sum of
 # 2026年预算12.00万元，比上年15.00万元减少3.00万元
-OF_LAST_YEAR = regex(r"[,，、]?(?:比|较)(?:上年|上一年|去年|20\d{2}年)(?:预算数?|年初预算)?(?:的)?$")
-CHANGE = regex(r"(?:[,，、])?(增加|增长|减少|下降|降低)了?$")
+OF_LAST_YEAR = regex(
+    r"[,，、]?(?:[比较]|与|(?=上年|上一年|去年))(?:上年|上一年|去年|20\d{2}年)度?(?:年初|调整)?(?:部门)?(?:预算)?(?:安排|执行|完成|支出|收入|决算)?数?(?:总额|金额)?的?[为是]?$"
+)
+CHANGE = regex(r"[,，、]?(?:同比)?(增加|增长|减少|下降|降低)了?$")
 # 480万元，其中：甲470.40万元（…），乙9.60万元: between the sums stand their names and no other words
-OPENS = regex(r"[,，。;；]?其中[:：]?([一-龥“”]{2,16})$")
-NEXT = regex(r"(?:[(（][^()（）]{0,60}[)）])?[,，、;；和及]([一-龥“”]{2,16})$")
-CLOSES = regex(r"(?:[(（][^()（）]{0,60}[)）])?(?:[。;；]|$)")
+_LABEL = r"([一-龥“”]{2,16})(?:\d{1,4}[个项户家所][,，]?(?:涉及)?(?:金额|资金|预算)?)?$"  # 一次性项目2个，金额
+OPENS = regex(rf"(?:[,，。;；]?(?:其中|包括|分别为)[:：]?|[(（]){_LABEL}")
+OPENS_AGAIN = regex("其中[:：]?[一-龥“”]{2,16}[0-9]")
+NEXT = regex(rf"(?:[(（][^()（）]{{0,60}}[)）])?[,，、;；和及]{_LABEL}")
+CLOSES = regex(r"(?:[(（][^()（）]{0,60}[)）])?(?:[。;；)）]|[,，](?:合|共|总)计|$)")
+# 财政拨款90万元、其他资金10万元，合计100万元: what is added up behind its parts
+TOTAL = regex(
+    r"(?:[(（][^()（）]{0,60}[)）]|[)）])?[,，]?(?:以上|[两二三四]项|各项)?"
+    r"(?:合计|共计|总计|资金总额|总金额|总额)(?:资金|金额)?[为:：]?"
+)
+FIRST = regex(rf"(?:^|[,，。;；:：(（]|\d年|其中)(?:其中|涉及|包括|安排)?[:：]?{_LABEL}")
 NO_PART = ("年", "安排", "用于", "每", "其中", "已", "比", "较", "总", "共", "占", "人均", "户均", "标准", "单价", "余")
 # Lists that hold all there is: what is bought, and the three public expenses.
 COMPLETE = (("货物", "工程", "服务"), ("出国", "接待", "用车"))
@@ -81,7 +91,7 @@ def told_lists(text: str) -> Iterator[Told]:
     """
     mentions = money_mentions(text)
     for index, whole in enumerate(mentions):
-        parts = listed(text, whole, mentions[index + 1 :])
+        parts = listed(text, whole.end, mentions[index + 1 :]) or listed_next(text, whole, mentions[index + 1 :])
         values = [m.value for _, m in parts]
         if len(parts) < 2 or {label for label, _ in parts} == {"基本支出", "项目支出"} or max(values) >= whole.value:
             continue
@@ -98,6 +108,29 @@ def told_lists(text: str) -> Iterator[Told]:
         yield Told(fault if wrong else "", text[whole.start : parts[-1][1].end])
 
 
+def told_totals(text: str) -> Iterator[Told]:
+    """A sum behind the parts that make it up, from the beginning of their clause on."""
+    mentions = money_mentions(text)
+    for index, total in enumerate(mentions):
+        if index < 2 or not TOTAL.fullmatch(text[mentions[index - 1].end : total.start]):
+            continue
+        parts = [mentions[index - 1]]
+        for before in reversed(mentions[: index - 1]):
+            between = NEXT.fullmatch(text[before.end : parts[0].start])
+            if between is None or any(word in between.group(1) for word in NO_PART):
+                break
+            parts.insert(0, before)
+        start = text.rfind("。", 0, parts[0].start) + 1
+        opening = FIRST.search(text[start : parts[0].start])
+        alone = not any(start <= m.start < parts[0].start for m in mentions)
+        if len(parts) < 2 or opening is None or not alone or any(word in opening.group(1) for word in NO_PART):
+            continue
+        added = sum((m.value for m in parts), Decimal(0))
+        wrong = abs(added - total.value) > (len(parts) + 1) * TOLERANCE
+        quote = text[start + opening.start(1) : total.end]
+        yield Told(f"写“{quote}”，各项合计{tell(added)}，相差{tell(abs(added - total.value))}" if wrong else "", quote)
+
+
 def complete(labels: Sequence[str]) -> bool:
     """Whether a list names every kind of its sum, each once."""
     return any(
@@ -106,14 +139,25 @@ def complete(labels: Sequence[str]) -> bool:
     )
 
 
-def listed(text: str, whole: MoneyMention, following: Sequence[MoneyMention]) -> list[tuple[str, MoneyMention]]:
-    """(name, sum) of every part of a whole; [] unless the sentence is nothing but their list."""
+def listed_next(text: str, whole: MoneyMention, following: Sequence[MoneyMention]) -> list[tuple[str, MoneyMention]]:
+    """The parts of the first sum of a sentence that the next sentence lists: 收入预算100万元，增长5%。其中：甲……"""
+    start, end = text.rfind("。", 0, whole.start) + 1, text.find("。", whole.end)
+    first = not any(m.start >= start for m in money_mentions(text[: whole.start]))
+    if end < 0 or not first or not OPENS_AGAIN.match(text, end + 1):
+        return []
+    parts = listed(text, end + 1, [m for m in following if m.start > end])
+    added = sum((m.value for _, m in parts), Decimal(0))
+    return [] if any(m.value == added for m in following if m.end <= end) else parts
+
+
+def listed(text: str, at: int, following: Sequence[MoneyMention]) -> list[tuple[str, MoneyMention]]:
+    """(name, sum) of every part that is listed from a place on; [] unless the sentence is nothing but their list."""
     parts: list[tuple[str, MoneyMention]] = []
-    at, opens = whole.end, OPENS
+    opens = OPENS
     for mention in following:
-        if inside_brackets(text[at : mention.start]):
-            continue
         between: re.Match[str] | None = opens.fullmatch(text[at : mention.start])
+        if between is None and inside_brackets(text[at : mention.start]):
+            continue
         if between is None or any(word in between.group(1).replace("公共", "") for word in NO_PART):
             break
         parts.append((between.group(1), mention))

@@ -30,6 +30,7 @@ from perfcheck.rules.measurability import (
     qnt25,
     qnt26,
     qnt27,
+    qnt28,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -60,4 +61,5 @@ MODULES: tuple[ModuleType, ...] = (
     qnt25,
     qnt26,
     qnt27,
+    qnt28,
 )

@@ -1,7 +1,7 @@
 """QNT08 比率超过100%
 
 检查什么
-    完成率、合格率、覆盖率、满意度等比率的指标值是否超过100%；其他以“率”结尾的比率作疑点。
+    完成率、合格率、覆盖率、满意度等比率的指标值是否超过100%；其他以“率”“程度”“比重”等结尾的百分比作疑点。
 示例
     “验收合格率”为“≥292%” → 比率一般不超过100%，疑似填写或识别错误。
 如何修改
@@ -38,6 +38,7 @@ RULE = Rule(
     looks_at=INDICATOR,
 )
 WHOLE = Decimal(100)
+SHARES = ("率", "程度", "比重", "情况", "面", "度")  # ends of names whose percent are parts of a whole
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
@@ -65,5 +66,5 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
 
 
 def hardly_above(name: str) -> bool:
-    """Whether a name is a rate of a kind that no list holds and none of those that may exceed 100%."""
-    return name.endswith("率") and not any(word in name for word in (*UNCAPPED, *OTHER_RATES))
+    """Whether a name is a share of a kind that no list holds and none of those that may exceed 100%."""
+    return name.endswith(SHARES) and not any(word in name for word in (*UNCAPPED, *OTHER_RATES))

@@ -22,6 +22,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.goal_bounds import bound_of, other_half
+from perfcheck.rules.measurability.harms import measures_harm
 from perfcheck.rules.measurability.values import is_benefit, is_cost, is_quantity, is_satisfaction, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
@@ -31,8 +32,6 @@ from perfcheck.rules.vocabulary.directions import (
     BENEFIT_TURNED,
     CAPPED_COUNTS,
     COST_TURNED,
-    DONE_AGAINST,
-    FAULT_STEMS,
     FAULTS,
     GAINS,
     KEPT_UP,
@@ -41,7 +40,6 @@ from perfcheck.rules.vocabulary.directions import (
     NO_GAINS,
     NO_GOOD_RATE,
     PAID_AT_LEAST,
-    RATE_TURNED,
     SPENT_ENDS,
     TAKEN,
     TIMES,
@@ -68,9 +66,7 @@ RULE = Rule(
     looks_at=INDICATOR,
 )
 HALF, WHOLE = Decimal(50), Decimal(100)  # percent
-NUMBERS_OF = ("次数", "起数", "件数", "人数", "人次", "数量", "数")
 CAPPED_MONEY = ("资金", "经费", "预算", "支出")  # of which all is spent and no more: 预算执行率 ≤100%
-OUTBREAKS = ("疫情", "舆情", "险情", "灾情")
 MORE, LESS = (Operator.AT_LEAST, Operator.MORE), (Operator.AT_MOST, Operator.LESS)
 
 
@@ -121,14 +117,9 @@ def better(row: Indicator, target: Target) -> str | None:
     reversed_benefit = any(word in name for word in BENEFIT_TURNED)
     if target.quantity == WHOLE and any(word in name for word in CAPPED_MONEY):
         return None
-    if not reversed_benefit and (name.endswith(BENEFIT_LIKE) or (is_satisfaction(row) and not fault_like(name))):
+    if not reversed_benefit and (name.endswith(BENEFIT_LIKE) or (is_satisfaction(row) and not speaks_of_harm(name))):
         return "more"
-    if (
-        counts_faults(name)
-        or rates_faults(name)
-        or name.endswith(OUTBREAKS)
-        or (is_waiting(name) and unit_kind(unit) == "time")
-    ):
+    if measures_harm(name, quantity=is_quantity(row)) or (is_waiting(name) and unit_kind(unit) == "time"):
         return "less"
     if aimed_at(row, name, target):
         return "more"
@@ -140,14 +131,14 @@ def better(row: Indicator, target: Target) -> str | None:
         return None
     if is_cost(row):
         money = unit_kind(unit) == "money" and not any(word in name for word in PAID_AT_LEAST)
-        return "less" if money or fault_like(name) or any(word in name for word in MONEY_COSTS) else None
-    return "less" if fault_like(name) else None
+        return "less" if money or any(word in name for word in MONEY_COSTS) else None
+    return None
 
 
 def work_done(name: str, unit: str | None) -> bool:
     """Whether a quantity is so much work to be done and no cap: 培训人次, 改造面积."""
     return unit_kind(unit) in ("count", "length", "area") and not (
-        fault_like(name) or any(w in name for w in CAPPED_COUNTS)
+        speaks_of_harm(name) or any(w in name for w in CAPPED_COUNTS)
     )
 
 
@@ -162,7 +153,7 @@ def is_waiting(name: str) -> bool:
 
 def aimed_at(row: Indicator, name: str, target: Target) -> bool:
     """Whether a benefit or a rate is a gain, of which nobody wants less: 受益户数, 随访率 ≤90%."""
-    if fault_like(name) or any(word in name for word in NO_GAINS):
+    if speaks_of_harm(name) or any(word in name for word in NO_GAINS):
         return False
     if is_benefit(row) and any(word in name for word in GAINS):
         return True
@@ -170,20 +161,6 @@ def aimed_at(row: Indicator, name: str, target: Target) -> bool:
     return name.endswith("率") and high and not any(char in NO_GOOD_RATE for char in name)
 
 
-def fault_like(name: str) -> bool:
+def speaks_of_harm(name: str) -> bool:
+    """Whether a name speaks of anything bad, so that neither more nor less of what is done may be better."""
     return any(word in name for word in FAULTS)
-
-
-def rates_faults(name: str) -> bool:
-    """补助发放差错率: its last word is a fault, whatever is done before it."""
-    stem = name.removesuffix("率")
-    return stem != name and stem.endswith(FAULTS) and not any(word in stem for word in RATE_TURNED)
-
-
-def counts_faults(name: str) -> bool:
-    """投诉次数, 事故起数: nothing but a number of faults."""
-    stem = next((name.removesuffix(end) for end in NUMBERS_OF if name.endswith(end)), "")
-    for happens in ("发生", "出现", "产生"):
-        stem = stem.removesuffix(happens)
-    faulty = stem.endswith((*FAULTS, *FAULT_STEMS, *OUTBREAKS))
-    return faulty and not any(word in stem for word in (*COST_TURNED, *DONE_AGAINST))

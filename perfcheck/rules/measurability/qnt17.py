@@ -1,15 +1,16 @@
 """QNT17 三级指标名称重复
 
 检查什么
-    同一张表、同一半栏中是否有两行三级指标名称相同。
+    同一张表、同一半栏中是否有两行三级指标名称相同；同一二级指标下名称有共同的实词、数值和单位都相同的两行，
+    是否为同一事项换了说法（提示）。
 示例
     经济效益和社会效益下都填“对社会发展的影响” → 三级指标重复。
 如何修改
     删去重复的指标，或按所反映的内容分别命名。
 不报告的情形
     实施期与年度两半栏相同；名称被截断后才相同（只比较较完整的一半；全文多个
-    名称止于同一长度的，记入“未能检查”）；名称、指标值、二级指标都相同的，可能是整行重复识别，
-    只作提示。
+    名称止于同一长度的，记入“未能检查”）；文字版、扫描版中名称、指标值、二级指标都相同的，可能是整行
+    重复识别，只作提示；换了说法的两行，数值为比率或在12以内（每月一次等）的不说明。
 """
 
 from __future__ import annotations
@@ -17,14 +18,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import FormStructure
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.cut_names import fuller_names, may_be_cut
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.common_words import ACTIONS, COMMON_WORDS, MEASURE_WORDS, SOMEBODY
+from perfcheck.rules.vocabulary.goal_words import DEEDS
+from perfcheck.rules.vocabulary.indicator_words import COUNTED
+from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import trimmed
+from perfcheck.values.targets import parse_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
@@ -38,6 +46,8 @@ RULE = Rule(
     advice="请删去重复的指标，或按所反映的内容分别命名。",
     looks_at=FORM,
 )
+NO_MATTER = {*ACTIONS, *MEASURE_WORDS, *SOMEBODY, *DEEDS, *COUNTED}
+COMMON_COUNT = 12  # once a month, four a year: two things may well be counted alike
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -62,16 +72,49 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             found=rows[0].level3,
             evidence=tuple(indicator_row(goal, row) for row in rows),
         )
+    yield from in_other_words(goal)
     if copies:
+        printed = goal.form_structure is FormStructure.PRINTED and not any(row.by_ocr for row in copies)
         names = "”“".join(dict.fromkeys(row.level3 or "" for row in copies))
         yield RULE.finding(
             f"三级指标“{names}”整行重复出现，疑似重复填写或识别错误，请核对原表。",
             goal=goal,
             field="indicators",
-            severity=Severity.HINT,
-            confidence=Confidence.CHECK,
+            severity=None if printed else Severity.HINT,
+            confidence=Confidence.LIKELY if printed else Confidence.CHECK,
             evidence=tuple(indicator_row(goal, row) for row in copies),
         )
+
+
+def in_other_words(goal: Goal) -> Yield:
+    """Two rows of a level 2 that share a word of their matter, and the same number of the same unit."""
+    counted: dict[tuple[str, Decimal, str | None], list[Indicator]] = {}
+    for row in fuller_names(goal):
+        target = parse_target(row.value, row.level2, row.level3)
+        if target is None or target.quantity is None or target.unit in (None, "%") or target.quantity <= COMMON_COUNT:
+            continue
+        counted.setdefault((row.level2, target.quantity, target.unit), []).append(row)
+    for rows in counted.values():
+        one, *others = rows
+        for other in others:
+            shared = matter(one, other) | matter(other, one)
+            if shared and trimmed(one.level3) != trimmed(other.level3):
+                yield RULE.finding(
+                    f"{one.level2}“{one.level3}”与“{other.level3}”的指标值相同（{trimmed(one.value)}），"
+                    f"都说的是{'、'.join(sorted(shared))}，请核实是否为同一事项重复设置。",
+                    goal=goal,
+                    field="indicators",
+                    severity=Severity.HINT,
+                    confidence=Confidence.CHECK,
+                    evidence=(indicator_row(goal, one), indicator_row(goal, other)),
+                )
+
+
+def matter(one: Indicator, other: Indicator) -> set[str]:
+    """Words of the thing a row counts that the other's name holds too; deeds and measures tell no two things apart."""
+    return {
+        w for w in content_words(one.level3 or "", COMMON_WORDS) if w not in NO_MATTER and w in (other.level3 or "")
+    }
 
 
 def whole_row_copied(rows: Sequence[Indicator]) -> bool:

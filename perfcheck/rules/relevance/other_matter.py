@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
+from perfcheck.rules.disclosure.dis07 import hint_in, only_asks
 from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_pairs, own_words, unit_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.told_forms import BUDGET, text_of
@@ -17,6 +18,7 @@ from perfcheck.rules.vocabulary.common_words import (
     PROMISE_NOTHING,
     SOMEBODY,
 )
+from perfcheck.rules.vocabulary.fields import OFFICE, fields_of
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
 
@@ -32,23 +34,24 @@ NUMERALS = frozenset("一二三四五六七八九十百千万亿两零")
 PLACE_ENDS = frozenset("省市区县乡镇村")
 _OF_ANY = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | SOMEBODY | ANY_GOAL
 _FIELDS = ("overview", "annual_goal", "implementation_goal", BUDGET)
+_PLACE = regex(r"([一-龥]{2,4}?)(小区|社区|中学|小学|水库|公园|敬老院)")
 _SPENT_ON = regex(r"(?:资金|经费|元)[,，]?(?:主要|全部)?用于([^。;；]{4,200})")
 
 
 @dataclass(frozen=True, slots=True)
 class Strange:
-    """A text of other things than its form. fields: where it stands; clause: whether ``quote`` is only what it says the
-    money is for, which lists costs that nothing else needs to name."""
+    """A text of other things than its form. fields: where it stands; sure: whether it is of another field of work or of
+    another place, not only in words that nothing else of the form has."""
 
     fields: tuple[str, ...]
-    clause: bool
+    sure: bool
     quote: str
 
 
 def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
     """Overview and goals that share no word with the rest of a form whose rest speaks of its name."""
     texts = {field: text_of(goal, field) for field in (*TEXTS, BUDGET)}
-    printed = {field: compact(str(text)) for field, text in texts.items() if text.present}
+    printed = {field: compact(str(text)) for field, text in texts.items() if text.present and not left_of(str(text))}
     names = (compact(goal.name), bare_name(goal))
     units = unit_names(document, goal)
     for text in dict.fromkeys(printed[field] for field in _FIELDS if field in printed):
@@ -63,9 +66,30 @@ def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
         fields = tuple(field for field in _FIELDS if printed.get(field) == text)
         for part in (*(() if fields == (BUDGET,) else (text,)), *_SPENT_ON.findall(text)):
             words = [w for w in content_words(part, _OF_ANY) if w not in units and not NUMERALS.issuperset(w)]
-            if len(words) >= FEWEST_WORDS and not any(_told(word, own, names[1]) for word in words):
-                yield Strange(fields, part is not text, part)
+            if len(words) < FEWEST_WORDS or any(_told(word, own, names[1]) for word in words):
+                continue
+            others = other_fields(part, own)
+            sure = bool(others - {OFFICE}) or of_another_place(part, names[0])
+            if sure or others or part is text:  # money may be for what nothing else needs to name: 裁判、场地、奖品
+                yield Strange(fields, sure, part)
                 break
+
+
+def other_fields(text: str, own: str) -> frozenset[str]:
+    """The fields of work that a text has words of, where the form has those of others only: 养老床位, 火化设备."""
+    fields, others = fields_of(text), fields_of(own)
+    return fields if others and not fields & others else frozenset()
+
+
+def of_another_place(text: str, name: str) -> bool:
+    """Whether the project is of a named place and the text of another one of its kind (善学小区 under 文苑小区)."""
+    own, told = _PLACE.search(name), _PLACE.search(text)
+    return own is not None and told is not None and own.group(2) == told.group(2) and told.group(1)[-2:] not in name
+
+
+def left_of(text: str) -> bool:
+    """Whether a text is what the template asks for, which DIS07 tells."""
+    return only_asks(text) is not None or hint_in(text, unnamed=False) is not None
 
 
 def _rows(goal: Goal) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.promises import measures, pairs, promises_in
+from perfcheck.rules.relevance.promises import is_designed, measures, pairs, promises_in
 from perfcheck.rules.relevance.unmeasured import FOR_EACH, near, sums
 from perfcheck.rules.vocabulary.common_words import BACKGROUND
 from perfcheck.values.normalise import compact
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 REACH = 16  # characters around a number that say what it counts
 HALVES = ((Scope.ANNUAL, "annual_goal"), (Scope.IMPLEMENTATION, "implementation_goal"))
 _NO_THING = regex(r"[^一-龥]{1,400}|数量|[年月日]|完成|开展|累计")
-# 设计灌溉面积6.8万亩 is that of the whole, whatever the project adds to it.
-_DESIGNED = regex(r"(?:设计|有效|控制|核定|额定|总)[一-龥]{0,4}(?:面积|规模|能力|库容|流量|容量|人口|床位|里程)")
 _A_YEAR = regex(r"20\d\d年|[本当全今]年|^年|每年")
 
 
@@ -72,12 +70,14 @@ def also_told(goal: Goal, field: str, measured: Measured, rounding: Decimal) -> 
 
 
 def aside(told: Promise) -> bool:
-    """Whether a number is rough, of each one, of what there is or of what it was designed for."""
-    background = any(word in told.around for word in (*BACKGROUND, *FOR_EACH))
-    return told.rough or told.attribute or background or _DESIGNED.search(told.around) is not None
+    """Whether a number is rough, of each one, or of what there is."""
+    return told.rough or told.attribute or any(word in told.around for word in (*BACKGROUND, *FOR_EACH))
 
 
 def about(told: Promise, measured: Measured) -> int:
     """How many neighbouring characters of an indicator's name stand around a number."""
-    name, around = (_NO_THING.sub(" ", text) for text in (compact(measured.indicator.level3 or ""), told.around))
+    printed = compact(measured.indicator.level3 or "")
+    if is_designed(told.around) and not is_designed(printed):
+        return 0
+    name, around = (_NO_THING.sub(" ", text) for text in (printed, told.around))
     return sum(pair in around for pair in set(pairs(name)) if " " not in pair)

@@ -51,6 +51,7 @@ LABELS = {
     "满意度": "满意度指标",
 }  # fmt: skip
 BENEFITS = ("经济", "社会", "生态", "可持续")
+MEASURED = ("length", "area", "volume")  # kinds of units
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -66,7 +67,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
                 f"“{name}”放在{indicator.level2}下不合适，更像{LABELS[guess]}。",
                 goal=goal,
                 field="indicators",
-                severity=Severity.HINT if guess == "数量" and not is_work(indicator) else None,
+                severity=None if guess != "数量" or is_measured(indicator) or is_work(indicator) else Severity.HINT,
                 confidence=Confidence.LIKELY,
                 expected=LABELS[guess],
                 found=indicator.level2,
@@ -112,7 +113,21 @@ def kind_by_name(kind: str, name: str, value: str) -> str | None:
         return "时效"
     if kind == "经济" and "经济" not in name and any(w in name for w in words.SOCIAL):
         return "社会"
+    if kind in BENEFITS and (
+        name.endswith(words.PAID_IN_TIME) or (name.endswith(words.MOMENTS_OF_WORK) and dated(value))
+    ):
+        return "时效"
     return None
+
+
+def is_measured(indicator: Indicator) -> bool:
+    """Whether a value is a length, an area or a volume, which is nothing but an amount of work."""
+    return indicator.target is not None and unit_kind(indicator.target.unit) in MEASURED
+
+
+def dated(value: str) -> bool:
+    """Whether a value is a day or a month and nothing else."""
+    return bool(date_mentions(value)) and only_a_date(value)
 
 
 def names_a_day(value: str) -> bool:
@@ -129,7 +144,7 @@ def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
             return "成本"
         if kind in BENEFITS and any(s in name for s in words.SPENDING):
             return "成本"
-    if (kind == "质量" or (kind in BENEFITS and name.startswith(words.WORK_DONE))) and counts_work(name, target):
+    if (kind == "质量" or name.startswith(words.WORK_DONE)) and kind != "数量" and counts_work(name, target):
         return "数量"
     if kind in ("数量", "质量") and target.operator is Operator.BY and only_a_date(indicator.value or ""):
         return "时效"
@@ -145,8 +160,9 @@ def counts_people(name: str, target: Target | None) -> bool:
 def counts_work(name: str, target: Target) -> bool:
     """Whether a row says how much is done, at least or exactly: 全年活动人次 =5万人次, not 差错次数 or 持证人数."""
     enough = target.operator in (Operator.AT_LEAST, Operator.MORE, Operator.EQUAL)
-    counted = target.quantity is not None and bool(target.quantity) and unit_kind(target.unit) in ("count", "length")
-    return enough and counted and name.endswith(words.COUNTED) and not any(w in name for w in words.COUNTED_FOR_QUALITY)
+    counted = bool(target.quantity) and unit_kind(target.unit) in ("count", *MEASURED)
+    named = name.endswith(words.COUNTED) or (name.startswith(words.WORK_DONE) and not name.endswith(words.NO_COUNT))
+    return enough and counted and named and not any(w in name for w in (*words.COUNTED_FOR_QUALITY, *words.BROUGHT))
 
 
 def is_work(indicator: Indicator) -> bool:

@@ -15,12 +15,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.rule import Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
@@ -50,7 +50,7 @@ RULE = Rule(
     looks_at=FORM,
 )
 EVERY_YEAR = "每年"
-YEAR_OF_NAME = re.compile(r"(20\d{2})年")
+YEAR_OF_NAME = regex(r"(20\d{2})年")
 
 
 @dataclass(frozen=True, slots=True)

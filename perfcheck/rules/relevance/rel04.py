@@ -11,7 +11,7 @@
 不报告的情形
     项目期空白或不是可以识别的年限（有内容的记入“未能检查”）；属性没有写明“1年结束”的一次性项目；阶段性项目；
     一次性而像是每年都有的支出（见 REL03）。
-    属性只写“经常性项目”而项目期为一年的，可能是按年度填报，只作提示。
+    属性只写“经常性项目”而项目期为一年的，可能是按年度填报：表中有实施期一半的只作提示，只填年度的不报告。
 """
 
 from __future__ import annotations
@@ -62,18 +62,17 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if period is None and goal.period.present:
         yield not_enough_data(f"“{goal.name}”的项目期“{goal.period}”无法识别为年限")
     attribute, term = str(goal.attribute), str(goal.period)
+    by_the_year = compact(attribute) in PLAIN_LASTING and period is not None and period.one_year
     sentence = contradiction(attribute, term, period, options) or of_many_years(goal, options)
     some_years = None if sentence else of_some_years(goal)
     sentence = sentence or some_years
-    if sentence:
-        by_the_year = compact(attribute) in PLAIN_LASTING and period is not None and period.one_year
-        by_the_year = by_the_year or some_years is not None
+    if sentence and (goal.two_sided or not by_the_year):
         yield RULE.finding(
             sentence,
             goal=goal,
             field="period",
-            severity=Severity.HINT if by_the_year else None,
-            confidence=Confidence.CHECK if by_the_year else Confidence.LIKELY,
+            severity=Severity.HINT if by_the_year or some_years else None,
+            confidence=Confidence.CHECK if by_the_year or some_years else Confidence.LIKELY,
             found=f"{attribute}／{term}",
             evidence=(cell(goal, "attribute"), cell(goal, "period")),
         )

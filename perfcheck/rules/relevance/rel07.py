@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.location import Status
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
@@ -43,7 +44,7 @@ RULE = Rule(
     looks_at=FORM,
 )
 LONGEST_MEETING = 40  # characters; a longer text tells more than the name of a meeting
-_ORDINAL = re.compile(r"\d|第[一二三四五六七八九十百]{1,4}[次届号期]")
+_ORDINAL = regex(r"\d|第[一二三四五六七八九十百]{1,4}[次届号期]")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:

@@ -38,7 +38,7 @@ from perfcheck.rules.relevance.named_figures import (
 )
 from perfcheck.rules.relevance.overview_halves import fits_neither_half
 from perfcheck.rules.relevance.parts_of_wholes import as_printed, fits, parts_of_wholes, turned
-from perfcheck.rules.relevance.promises import measures, promises_in
+from perfcheck.rules.relevance.promises import is_designed, measures, promises_in
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.same_thing import Tolerances
 from perfcheck.rules.relevance.told_rates import other_rates
@@ -268,7 +268,7 @@ def unequal(
 
 def thing_of_both(a: Named, b: Named) -> str | None:
     """What both are figures of, None where it is not one thing."""
-    if a.unit != b.unit:
+    if a.unit != b.unit or is_designed(a.quote) is not is_designed(b.quote):
         return None
     if a.unit == "元":
         return a.thing if a.thing == b.thing else None

@@ -50,7 +50,7 @@ _OFFICE_END = ("局", "中心", "办", "委", "办公室", "委员会", "服务�
 PARTS_OF_OFFICES = ("中心", "办", "办公室", "所", "站", "队", "院", "校", "馆", "管理处")
 OFFICES_OF_GOVERNMENT = ("政府办", "政府办公室", "党委办", "县委办", "区委办", "市委办", "人大办", "政协办")
 BUREAUS = ("局", "委员会")
-OFFICES = (*BUREAUS, *PARTS_OF_OFFICES)
+OFFICES = (*BUREAUS, *PARTS_OF_OFFICES, "中学", "小学", "幼儿园")
 _CODE = regex(r"^[\d-]{1,16}")
 # Houses that have a staff and an account of their own, as far as names of projects tell.
 INSTITUTIONS = (

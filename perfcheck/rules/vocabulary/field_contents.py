@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
 from perfcheck.strings import field_label
 
 if TYPE_CHECKING:
@@ -47,3 +48,24 @@ SAFEGUARD_WORDS: tuple[str, ...] = (
 )  # fmt: skip
 # 项目实施计划: ends of a cell that says from when to when.
 SCHEDULE_WORDS: tuple[str, ...] = ("完成建设", "建设完成", "完工", "竣工", "完成施工", "实施完毕", "组织实施")
+# What a compacted text of a cell shows: of several kinds in every cell, of its own kind most.
+MARKS = {
+    "need": regex(
+        "缺少|不足|隐患|风险|困难|损坏|老化|老旧|破损|陈旧|紧张|难以|无法|不便|滞后|薄弱|短板|亟|急需|迫切|需要|必要"
+        "|投诉|漏雨|漏水|制约|不利|偏低|严重|问题|不畅|落后|不能满足|为了|有利于|有助于|意义|刻不容缓"
+    ),
+    "rule": regex(
+        "制度|办法|监理|法人|公示|专账|专款|专户|考核|责任制|责任人|责任|审计|监督|监管|抽查|领导小组|签订|合同|复核"
+        "|核算|台账|集中采购|政府采购|招投标|支付|验收|各司其职|各负其责|成立|细则|规定|规范|牵头|检查"
+    ),
+    "time": regex(r"\d{1,2}月|\d{4}年|[一二三四1-4]季度|上半年|下半年|年底|每月|每季|全年|年初|按月|按季"),
+    "paper": regex(r"《[^》]{2,60}》|\[\d{4}\]\d{0,5}号?|会议纪要|批复|通知|号文|意见|精神|文件"),
+    "quantity": regex(
+        r"\d[\d.,]{0,12}(?:万|亿)?(?:平方米|公里|千米|米|亩|人次|人|户|个|座|处|套|台|根|场|次|册|所|项|件|村|块|吨|辆|条|名|株|组|盏)"
+        r"|(?:率|度)(?:达|达到|不低于|为|稳定在)?[≥>=]?\d"
+    ),
+    "action": regex(
+        "对[^，。,]{2,30}(?:实施|进行|开展|予以)|更换|购置|新建|改造|维护|修缮|发放|组织|服务|建设|安装|补助|支付|购买"
+        "|采购|拆除|铺设|用于"
+    ),
+}

@@ -12,6 +12,21 @@ COOPERATION = (
     "对口", "支援", "帮扶", "协作", "合作", "考察", "学习", "调研", "交流", "委托", "协议", "签订", "采购",
     "移交", "划转", "划入", "联合", "会同", "参照", "借鉴", "毗邻", "交界", "上级", "转发", "来自", "籍",
 )  # fmt: skip
+# Words that make a city of elsewhere the place of an event, a way or a border, and no leftover.
+AWAY = (
+    "参加", "参赛", "比赛", "赛区", "赴", "前往", "招商", "推介", "展会", "博览", "展销", "外出", "高铁", "高速",
+    "铁路", "机场", "航线", "客运", "班线", "输水", "引水", "流域", "上游", "下游", "跨省", "跨界", "跨区域", "异地",
+    "游客", "客源", "销往", "运往", "调运", "法院", "仲裁", "判决", "援", "移民", "迁", "先进经验", "等地",
+)  # fmt: skip
+HELD_THERE = ("举办", "举行", "召开", "承办", "主办")  # behind a place's name
+# Before the name of a way's other end.
+WAYS = ("至", "到", "往", "从", "自", "向", "与", "和", "距", "邻", "接", "跨", "由", "经")
+FIRMS = ("公司", "医院", "学校", "学院", "大学", "银行", "合作社", "工厂", "基地", "联社")
+# What is done at the place whose name follows.
+DONE_THERE = (
+    "保护", "治理", "整治", "建设", "新建", "改造", "修复", "完成", "实施", "提升", "改善", "覆盖", "服务", "维护",
+    "管护", "养护", "巩固", "保障", "促进", "推动", "提高", "加快", "优化", "绿化", "宣传", "展示", "打造", "扩大",
+)  # fmt: skip
 # Behind an office that does the work these say what it does for itself: 由东川县水利局采购疫苗.
 OWN_DOING = ("采购", "学习", "考察", "调研", "签订", "委托")
 # A unit beside one of these gave the matter away or has it done by another.
@@ -42,7 +57,7 @@ DOES_BY_ITSELF = (
 # 每月现场督查一次: how often is a matter of the one whose project it is.
 WATCHES = (
     "(?:每(?:半?年|季度?|月|周|旬)|按(?:年|季度?|月|周)|定期|不定期)(?:组织|开展|进行|对[一-龥]{1,8}){0,1}"
-    "(?:现场|实地|专项){0,1}(?:督查|督导|检查|巡查|调度|抽查)"
+    "(?:(?:[到赴]|深入)?(?:现场|实地|一线|工地|专项)){0,1}(?:督查|督导|检查|巡查|调度|抽查)"
 )
 # What the name of an office ends with that does the work.
 OFFICE_ENDS = (

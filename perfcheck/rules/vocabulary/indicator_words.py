@@ -10,8 +10,8 @@ SATISFACTION_LIKE = ("满意", "认可", "好评", "评价", "投诉", "知晓",
 ASKING = ("满意度调查", "满意度测评", "满意度问卷", "满意度回访", "满意率调查")  # work that is done, no satisfaction
 # Ends of names that tell how much was done; with one of the others it is how well.
 COUNTED = (
-    "人次", "场次", "次数", "人数", "户数", "个数", "班级数", "期数", "件数", "台数", "份数", "长度", "里程", "数量",
-    "轮次", "轮数", "套数", "辆数", "座数", "处数", "架次",
+    "人次", "场次", "次数", "人数", "户数", "个数", "班级数", "期数", "件数", "台数", "份数", "长度", "里程", "间数",
+    "套数", "座数", "处数", "盏数", "株数", "册数", "面积", "土方量", "数量", "轮次", "轮数", "辆数", "架次",
 )  # fmt: skip
 COUNTED_FOR_QUALITY = (
     "事故", "投诉", "差错", "返修", "退回", "违规", "缺陷", "问题", "整改", "获奖", "持证", "专家", "高级", "合格",
@@ -28,18 +28,41 @@ TIMELINESS = (
 )  # fmt: skip
 # Ends of names that ask for a day, and not for how long something takes.
 MOMENTS = ("到账时间", "发放时间", "支付时间", "拨付时间", "入库时间", "办结时间", "到位时间", "验收时间", "投用时间")
+MOMENTS_OF_WORK = (
+    "完工时间", "竣工时间", "开工时间", "完成时间", "完工日期", "竣工日期", "完成日期", "交付时间",
+)  # fmt: skip
+# 资金到位及时率, 补贴发放及时性: of money that is paid, wherever it stands.
+PAID_IN_TIME = tuple(
+    f"{money}{paid}及时{end}"
+    for money in ("资金", "补助", "补贴", "经费")
+    for paid in ("到位", "拨付", "支付", "发放")
+    for end in "率性度"
+)
 # Ends of names that ask how long something takes, where less is better.
 LASTING = ("报送时间", "响应时间", "办结时间", "处置时间", "修复时间", "到场时间", "等候时间", "办理时间", "处理时间")
 # Ends of names that set a limit of time, of whatever is done.
 LIMITS = ("办结时限", "办理时限", "完成时限", "发放时限", "处置时限", "响应时限", "报送时限")
 SERVED = ("人数", "户数", "人次", "村数", "人口数")
 COST = ("成本控制", "成本节约", "成本费用", "单位成本")
+# Ends of names that are no number of what is done.
+NO_COUNT = (
+    "率", "度", "时间", "期限", "标准", "成本", "费用", "周期", "工期", "天数", "时长", "学时", "课时", "年限", "成效",
+    "效果", "能力",
+)  # fmt: skip
 # Work itself, out of place among the benefits when it is counted.
-WORK_DONE = ("培训", "采购", "购置", "维修", "改造", "建设", "检测", "举办", "印刷", "开展", "发放", "宣讲", "宣传")
-# More work, which with a number of it leaves no doubt that a row tells how much.
+WORK_DONE = (
+    "培训", "采购", "购置", "维修", "改造", "建设", "检测", "举办", "印刷", "开展", "发放", "宣讲", "宣传", "铺设",
+    "更换", "安装", "修建", "清淤", "印发",
+)  # fmt: skip
+# More work, which with a number of it leaves no doubt that a row under 质量 tells how much.
 AMOUNTS_OF_WORK = (
-    *WORK_DONE, "更新", "更换", "新建", "新增", "安装", "配备", "配置", "巡查", "巡检", "巡护", "巡航", "执法", "养护",
-    "维护", "修缮", "种植", "栽植", "清运", "清理", "清淤", "印发", "走访", "慰问", "补助", "救助", "铺设", "组织",
+    *WORK_DONE, "更新", "新建", "配备", "配置", "巡查", "巡检", "巡护", "巡航", "执法", "养护", "维护", "修缮",
+    "种植", "栽植", "清运", "清理", "走访", "慰问", "补助", "救助", "组织",
+)  # fmt: skip
+# Words of what the work brings, or of how much of it comes to one: no work itself.
+BROUGHT = (
+    "覆盖", "受益", "惠及", "带动", "新增", "增加", "减少", "解决", "知晓", "就业", "创业", "上岗", "证书", "取得",
+    "均", "每", "按时", "按期", "及时",
 )  # fmt: skip
 SPENDING = ("经费", "投资额", "总投资", "费用", "成本", "支出", "合同价", "造价")
 # Money in a benefit row is in its place when it is earned or saved.

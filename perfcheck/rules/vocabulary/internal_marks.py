@@ -1,4 +1,4 @@
-"""Marks of papers not meant for publication, and template hints left in published text.
+"""Marks of papers not meant for publication.
 
 Where each was seen stands behind it.
 """
@@ -31,6 +31,10 @@ INTERNAL_MARKS: tuple[str, ...] = (
     "校对稿",
     "未定稿",
     "内部稿",
+    "内部讨论",
+    "内部审阅",
+    "内部征求意见",
+    "内部参考",
     "内部掌握",
     "限内部使用",
     "仅供讨论",
@@ -54,41 +58,6 @@ NOT_FOR_OTHERS: tuple[str, ...] = tuple(m for m in INTERNAL_MARKS if "内部" in
 # Secrecy marks stand alone or with a star and a term: "秘密★1年".
 SECRECY_MARKS: tuple[str, ...] = ("绝密", "机密", "秘密", "密级")
 
-# Hints of the template for the writer. Seen: Shanghai, Yueyang, Nanjiang.
-TEMPLATE_HINTS: tuple[str, ...] = (
-    "注:各地请根据实际情况",
-    "请根据实际情况填",
-    "请各单位根据实际",
-    "请单位根据实际注明",
-    "请各部门根据实际",
-    "请根据本部门实际",
-    "请根据本单位实际",
-    "请根据单位实际",
-    "请各部门根据本",
-    "请各单位根据本",
-    "没有的删除此",
-    "没有的请删除",
-    "请填写",
-    "请输入",
-    "请在此",
-    "请简要",
-    "(不超过",
-    "字以内)",
-    "(绩效目标管理工作情况,以及",
-    "此处填写",
-    "请填写本部门",
-    "请填写本单位",
-    "(没有请删除",
-    "(如无请删除",
-    "(如没有请删除",
-    "××单位",
-    "××部门",
-    "XX单位",
-    "XX部门",
-    "XX局",
-    "××局",
-)
-
 # Projects near state secrets: ask whether the secrecy review before publication was made.
 SECRECY_WORDS: tuple[str, ...] = (
     "涉密", "机要保密", "机要通信", "机要文件", "国防", "军事设施", "技侦", "技术侦察", "情报",
@@ -98,6 +67,7 @@ SECRECY_WORDS: tuple[str, ...] = (
 SECRECY_HARMLESS: tuple[str, ...] = (
     "国防教育", "全民国防", "国防动员宣传", "保密培训", "保密教育", "保密宣传", "非涉密", "不涉密",
     "机要通信用车", "舆情信息", "情报所", "科技情报",
+    "中华人民共和国",  # 中华人民共和国防洪法
 )  # fmt: skip
 
 # Sensitive personal matters, with a person's name (DIS03).

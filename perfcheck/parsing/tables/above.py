@@ -1,0 +1,79 @@
+"""What is printed in lines above a table: its title, year and unit, whose it is, and labels with their contents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.model.location import NOT_FOUND, Field, Status
+from perfcheck.model.table import Place
+from perfcheck.parsing.labels import Label, LabelGroup
+from perfcheck.parsing.look_alikes import refused_title_text
+from perfcheck.parsing.tables.context import Context
+from perfcheck.parsing.tables.labelled import inline_parts, line_label
+from perfcheck.parsing.tables.pairs import Pair
+from perfcheck.parsing.tables.rows import YEAR, is_title_text
+from perfcheck.patterns import regex
+from perfcheck.values.amounts import unit_in_label, unit_note
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line
+
+REACH = 8  # lines above a table in which its title, year and unit may stand
+LONGEST_LINE = 60  # characters of such a line
+NAME = "项目名称"
+CONTEXT_LABELS = ("project_name", "implementing_unit", "department_cell")
+SAID = ("header", "goal", "text", "fund")  # groups of labels of which lines above a table may say more
+_YEAR_IN_TITLE = regex(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]$")
+
+
+def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Context, int]:
+    """(what is printed above a table, its first line: the title's where there is one)."""
+    title: str | None = None
+    year = NOT_FOUND
+    unit: str | None = None
+    cells: dict[str, Field] = {}
+    said: list[Pair] = []
+    first = start
+    for index in range(start - 1, max(floor, start - REACH) - 1, -1):
+        line = lines[index]
+        if len(line.tokens) > 1:
+            break
+        text = compact(line.text)
+        labels = _labels(line)
+        if len(text) > LONGEST_LINE and not labels:
+            break
+        note = unit_note(line.text) or (unit_in_label(text) if text.startswith("(") else None)
+        stamp = next((w for w in (text, *map(compact, line.text.split())) if YEAR.match(w)), None)
+        if note is not None or stamp is not None:
+            unit = unit or note
+            if stamp is not None and not year.present:
+                year = Field(Status.PRESENT, line.text if stamp == text else stamp, line.location)
+        elif labels:
+            naming = {x.key: Field(Status.PRESENT, x.inline, line.location) for x in labels if x.key in CONTEXT_LABELS}
+            cells = naming | cells
+            place = Place(line.tokens[0].cell, 0, 0, 1, 1)
+            said += [Pair(place, x, None, None, index) for x in reversed(labels) if x.key not in CONTEXT_LABELS]
+        elif title is None and (is_title_text(line.text) or refused_title_text(line.text) is not None):
+            title = line.tokens[0].text
+            inside = _YEAR_IN_TITLE.search(line.text)
+            if inside is not None and not year.present:
+                year = Field(Status.PRESENT, inside.group(0), line.location)
+        elif title is not None or len(text) >= 30:
+            break
+        else:
+            continue
+        first = index
+    return Context(title, year, unit, tuple(cells.items()), tuple(reversed(said))), first
+
+
+def _labels(line: Line) -> list[Label]:
+    """The labels of the form a line holds with their contents: 主管部门:某某局 预算金额:145.2万元; 项目名称甲 too."""
+    parts = [] if line.is_row else inline_parts(line.text)
+    found = [label for part in parts or [line.text] if (label := line_label(part)) is not None]
+    found = [x for x in found if x.key in CONTEXT_LABELS or (x.group in SAID and not line.is_row)]
+    text = compact(line.text)
+    name = "" if line.is_row or "|" in text or line_label(line.text) is not None else text.removeprefix(NAME)
+    return found or ([Label(LabelGroup.HEADER, "project_name", name)] if name not in ("", text) else [])

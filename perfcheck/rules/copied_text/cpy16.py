@@ -1,0 +1,80 @@
+"""CPY16 正文写的是其他部门的预算或绩效
+
+检查什么
+    正文（收支说明、绩效目标说明等）一句话开头写的部门，是否是本部门、本单位或文件其他地方写到的单位。
+示例
+    卫生健康局的说明写“2026年临溪县教育局绩效目标管理全覆盖” → 写的是临溪县教育局，不是本部门，疑似复制后未修改。
+如何修改
+    核对该段文字的来源，改为本部门的名称和数字。
+不报告的情形
+    财政、审计、发改等监督管理部门；与本部门名称相近的；封面、各表、正文其他地方写到的单位（所属单位、合作单位）；
+    没有读到部门名称（记入“未能检查”）。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.patterns import regex
+from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
+from perfcheck.rules.subjects import PARAGRAPH
+from perfcheck.rules.vocabulary.foreign_units import OVERSEERS
+from perfcheck.rules.vocabulary.offices import bare_office, same_office
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document, Passage
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="CPY16",
+    slug="budget-of-another-office",
+    title="正文写的是其他部门的预算或绩效",
+    severity=Severity.WARNING,
+    basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
+    advice="请核对该段文字的来源，改为本部门的名称和数字。",
+    sides=("本部门", "文中"),
+    looks_at=PARAGRAPH,
+)
+# 2026年临溪县教育局绩效目标管理…, (一)临溪县教育局2026年收入预算…: whose budget or goals a sentence tells.
+_TOLD = regex(
+    r"(?:^|[。；;])(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:关于)?(?:20\d\d年(?:度)?[,，]?)?"
+    r"(?P<office>[一-龥]{3,24}?(?:局|委员会|卫健委|办公室|厅))(?:机关|本级|部门)?(?:20\d\d年(?:度)?)?(?:部门|单位)?"
+    r"(?:一般公共|政府性基金|国有资本经营)?"
+    r"(?:预算|收入|支出|收支|绩效|整体支出|项目支出|基本支出|机关运行|政府采购|公用经费|[“\"]?三公|国有资产|财政拨款)"
+)
+_NO_NAME = regex(r"[由经按据以在受为与和及对向]|本|各|我|该|有关|相关|主管|上级|所属|下属")
+
+
+def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
+    document = facts.document
+    if not document.department_name:
+        yield not_enough_data("没有读到部门名称，无法判断正文写的是否为本部门")
+        return
+    text = compact(passage.text)
+    for hit in _TOLD.finditer(text):
+        office = hit.group("office")
+        if _NO_NAME.search(office) or any(word in office for word in OVERSEERS) or is_named(office, document):
+            continue
+        section = passage.section or "正文"
+        yield RULE.finding(
+            f"{section}写的是“{office}”，不是本部门（{document.department_name}），疑似复制后未修改。",
+            field="passages",
+            confidence=Confidence.CHECK if passage.by_ocr else Confidence.LIKELY,
+            expected=document.department_name,
+            found=office,
+            evidence=(Evidence(section, passage.text, passage.location),),
+        )
+
+
+def is_named(office: str, document: Document) -> bool:
+    """Whether it is the book's own department or a unit that the book names in any other place."""
+    own = [document.department_name or "", *(mention.name for mention in document.names)]
+    own += [name for goal in document.goals for name in (goal.department_name or "", str(goal.implementing_unit))]
+    own += [str(row.unit) for row in document.project_budget]
+    if any(name and same_office(office, compact(name)) for name in own):
+        return True
+    bare = bare_office(office)
+    return any(bare in _TOLD.sub("", compact(passage.text)) for passage in document.passages)

@@ -1,0 +1,90 @@
+"""Cities of elsewhere that a text speaks of as the place of what is done (CPY07)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.copying.gazetteer import is_county
+from perfcheck.copying.prefectures import provinces, provinces_of
+from perfcheck.patterns import regex
+from perfcheck.rules.vocabulary.foreign_units import AWAY, COOPERATION, DONE_THERE, FIRMS, HELD_THERE, OFFICES, WAYS
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from perfcheck.rules.home import Home
+
+# What makes a city's name without 市 a name: 安康城市知名度, 宝鸡马拉松; 安康 alone is a word.
+_ITS_OWN = r"城市(?!群)|市民|全市|知名度|形象|名片|(?:国际|全程|半程|城市)?马拉松"
+# Behind a city's name with 市: whose they are.
+_PEOPLE = regex(r"城区|市区|境内|居民|群众|人民(?!法院|检察院|医院|政府|路)|百姓|各|全|" + _ITS_OWN)
+_JOINED = "、和与及至到往或"  # a list of places, or a way
+_DONE_BEFORE = regex(f"(?:{'|'.join(DONE_THERE)})$")
+SHARED = 2  # characters that two places begin or end with alike
+LONGEST = 8  # characters of a place
+CONTEXT = 14  # characters before and after in which words explain the name
+
+
+class NamedCity(NamedTuple):
+    """name: with 市. printed: as the text has it. sure: its people are spoken of, or something is done there."""
+
+    name: str
+    printed: str
+    sure: bool
+
+
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    """Every city and prefecture, as whole name or before what only a city has."""
+    names = sorted(provinces_of(), key=lambda name: (-len(name), name))
+    cities = "|".join(name[:-1] for name in names if name.endswith("市"))
+    others = "|".join(
+        f"{name[:-1]}(?:[一-龥]{{2,10}}自治)?州" if name.endswith("州") else name
+        for name in names
+        if not name.endswith("市")
+    )
+    return regex(rf"(?<![扩重])(?P<city>{cities})(?:市(?![场政值面容盈县级])|(?={_ITS_OWN}))|(?P<other>{others})(?!际)")
+
+
+def foreign_cities(text: str, home: Home) -> Iterator[NamedCity]:
+    """text: without white space. Each city once; none of the own province's where the own city is not known."""
+    told: set[str] = set()
+    for hit in _named().finditer(text):
+        city = f"{hit.group('city')}市" if hit.group("city") else hit.group("other")
+        if city in told or not home.is_foreign(city) or _is_explained(text, hit):
+            continue
+        told.add(city)
+        sure = bool(_PEOPLE.match(text, hit.end())) or bool(_DONE_BEFORE.search(text[: hit.start()]))
+        yield NamedCity(city, hit.group(), sure)
+
+
+def _is_explained(text: str, hit: re.Match[str]) -> bool:
+    """Whether the words around a name make it a partner, a way, an event elsewhere or an office or firm of its own."""
+    before, behind = text[max(0, hit.start() - CONTEXT) : hit.start()], text[hit.end() : hit.end() + CONTEXT]
+    if before.endswith(WAYS) or before[-1:] in set(_JOINED) or behind[:1] in set(_JOINED):
+        return True
+    if any(word in behind for word in (*FIRMS, *OFFICES, *HELD_THERE)):
+        return True
+    return any(word in before or word in behind for word in (*COOPERATION, *AWAY))
+
+
+def turned_place(text: str, other: str, home: Home) -> tuple[str, str] | None:
+    """(place of elsewhere, own place) where two texts differ by just these; None otherwise."""
+    if not text or not other or text == other:
+        return None
+    shorter = min(len(text), len(other))
+    begin = next((i for i in range(shorter) if text[i] != other[i]), shorter)
+    end = next((i for i in range(shorter - begin) if text[-1 - i] != other[-1 - i]), shorter - begin)
+    for left in range(begin, max(begin - SHARED, 0) - 1, -1):  # 汉中, 汉阴
+        for right in range(end, max(end - SHARED, 0) - 1, -1):
+            one, own = text[left : len(text) - right], other[left : len(other) - right]
+            if 2 <= len(own) <= LONGEST and own in home.known and one not in home.known and is_place(one):
+                return one, own
+    return None
+
+
+def is_place(words: str) -> bool:
+    """Whether words are a county, a city, a prefecture or a province, with or without its kind."""
+    return is_county(words) or words in provinces() or any(name in provinces_of() for name in (words, f"{words}市"))

@@ -1,0 +1,126 @@
+"""Offices, people and places of other counties that a text speaks of (CPY07)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.copying.gazetteer import is_county
+from perfcheck.patterns import regex
+from perfcheck.rules.vocabulary.foreign_units import COOPERATION, DONE_THERE, FIRMS, OFFICES, OWN_DOING, WAYS
+
+if TYPE_CHECKING:
+    from perfcheck.rules.home import Home
+
+_OFFICE = regex(r"([一-龥]{1,5}(?:县|区|市|旗))(?=([一-龥]{2,14}?(?:" + "|".join(OFFICES) + ")))")
+# A county that no list of places holds, where the words around its name leave no doubt: 由锦川县水务局.
+_UNLISTED = regex(r"(?:^|[由经向与和按在从给])([一-龥][^由经向与和按在从给][县市旗])$")
+# A city and its district: 大同市云冈区.
+_OF_CITY = regex(r"(?<=[一-龥]{2}市)([一-龥]{2,3}[区县旗])$")
+# Whose they are: 忻府区居民, 尧都区城区.
+_PEOPLE = regex(
+    r"([一-龥]{2,5}[县区市旗])(?=城区|县城|城乡|居民|群众|市民|人民|百姓|城市形象|形象|各?乡镇|农村|中小学|经济|社会|境内"
+    r"|第[一二三四五六七八九十]|[一-龥]{2}[镇乡](?!村振兴)|\d{1,5}(?:个|所|座|户|名|人|家|处))"
+)
+# The same of a county that no list of places holds, where it can be nothing else: 对锦川县240个村级终端.
+_UNLISTED_PEOPLE = regex(r"(?:^|[对为在到向])([^\W两各区市省全本我该邻受大外小多几数每些级整受]{2}[县旗])$")
+# 松江区九亭镇, where no list holds the district: not 园区, 示范区.
+_DISTRICT_TOWN = regex(
+    r"(?:^|[对为在到向])([^\W校社小园片厂矿景库灌城辖郊全本该市各牧林农新老范发术税作能居游货我两]{2}区)(?=[一-龥]{2}(?:镇|街道))"
+)
+# A county, or a district behind its city, spoken of at all: 治理右玉县苍头河, 大同市云州区68处; not the way to it.
+_NAMED = regex(r"([一-龥]{2,5}[县旗]|[一-龥]{2,4}市[一-龥]{2,3}区)(?![至到界段线籍人接境]|方向)")
+_CITY_DISTRICT = regex(r"[^\W全本我该各省地县城都]{2}市[^\W校社小园片厂矿景库灌城辖郊全本该市各]{2}区$")
+ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
+LONGEST_PLACE = 8  # characters
+CONTEXT = 12  # characters before and after in which a word of cooperation explains the name
+_DONE_BEFORE = regex(f"(?:{'|'.join(DONE_THERE)})$")
+# Words before 县 that name no place: 本县, 各县, 贫困县, 试点县.
+_NO_PLACE = (
+    "全", "本", "我", "该", "各", "外", "邻", "大", "贫困", "重点", "示范", "试点", "受援", "支援", "所在", "脱贫",
+    "老区", "有关", "相关", "周边", "其他", "其它", "山区", "农业", "人口", "产粮", "多个", "部分", "两个", "三个",
+    "牧业", "边境", "属地", "所辖", "地级", "城", "省辖", "直辖", "副省级",
+    "执行", "按照", "根据", "依据", "遵守", "落实", "严格", "通过", "报请", "上报", "提请", "配合", "协助", "经过",
+    "项目", "受灾", "牵头", "目标", "移民", "主产", "推进", "申报", "获批", "先行", "先进", "达标",
+    "会同", "商请", "组织", "服从", "接受", "报送", "提交", "依照", "遵照",
+)  # fmt: skip
+
+
+class NamedPlace(NamedTuple):
+    """name: of a county. sure: something is done there, and it is not only spoken of."""
+
+    name: str
+    sure: bool
+
+
+def foreign_offices(folded: str, home: Home) -> list[str]:
+    """Offices of counties that the document does not speak of otherwise, each once."""
+    found: list[str] = []
+    for match in _OFFICE.finditer(folded):
+        county = county_at_end(match.group(1)) or district_of_city(folded[: match.end(1)])
+        before = folded[max(0, match.start() - CONTEXT) : match.end(1)]
+        behind = folded[match.end(1) : match.end() + CONTEXT]
+        does_it = match.group(1).startswith("由") or before.removesuffix(match.group(1)).endswith("由")
+        ours = [word for word in COOPERATION if word not in OWN_DOING] if does_it else COOPERATION
+        partner = any(word in before for word in COOPERATION) or any(word in behind for word in ours)
+        if county is None or county in home.known or partner or home.may_stand_above(county):
+            continue
+        name = county + match.group(2)
+        if not any(longer.endswith(name) for longer in found):  # 武汉市青山区…局, told with its city
+            found.append(name)
+    return found
+
+
+def county_at_end(words: str) -> str | None:
+    """The longest county name that ends a run of characters: 由东川县 → 东川县."""
+    listed = next((words[i:] for i in range(len(words) - 1) if is_county(words[i:])), None)
+    unlisted = _UNLISTED.search(words)
+    return listed or (unlisted.group(1) if unlisted and not unlisted.group(1)[:-1].endswith(_NO_PLACE) else None)
+
+
+def district_of_city(text: str) -> str | None:
+    """The district a text ends with behind the name of its city, which no list of places need hold."""
+    district = _OF_CITY.search(text[-LONGEST_PLACE:])
+    if district is None or district.group(1)[:-1].endswith(_NO_PLACE):
+        return None
+    return district.group(1)
+
+
+def foreign_people(folded: str, home: Home) -> list[str]:
+    """Counties whose people, streets or villages a text speaks of as if they were its own, each once."""
+    found: dict[str, None] = {}
+    for match in _PEOPLE.finditer(folded):
+        near = folded[max(0, match.start() - CONTEXT) : match.end() + CONTEXT]
+        words = match.group(1)
+        county = next((words[i:] for i in range(len(words) - 2) if is_county(words[i:])), None)
+        unlisted = _UNLISTED_PEOPLE.search(folded, max(0, match.start() - 1), match.end(1))
+        if county is None and unlisted and not unlisted.group(1)[:-1].endswith(_NO_PLACE):
+            county = unlisted.group(1)
+        if (
+            county
+            and not county.endswith("城市")
+            and county not in home.known
+            and not any(w in near for w in COOPERATION)
+        ):
+            found[county] = None
+    for match in _DISTRICT_TOWN.finditer(folded):
+        if match.group(1) not in home.known:
+            found[match.group(1)] = None
+    return list(found)
+
+
+def counties_named(folded: str, home: Home) -> list[NamedPlace]:
+    """Counties that a text names as the place of what is done, each once: less sure than their people."""
+    found: dict[str, bool] = {}
+    for match in _NAMED.finditer(folded):
+        words = match.group(1)
+        listed = words[: words.index("市") + 1] if "市" in words else words  # of 云州区 no list need know
+        begin = next((i for i in range(len(listed) - 2) if is_county(listed[i:])), len(words))
+        unlisted = _CITY_DISTRICT.search(words)
+        place = words[begin:] or (unlisted.group() if unlisted else "")
+        near = folded[max(0, match.start() - CONTEXT) : match.end() + CONTEXT]
+        away = folded[: match.end() - len(place)].endswith(WAYS)
+        city, _, district = place.rpartition("市")
+        ours = any(name in home.known for name in (place, district or place, *([f"{city}市"] if city else [])))
+        if place and not away and not ours and not any(word in near for word in (*COOPERATION, *FIRMS)):
+            found[place] = bool(_DONE_BEFORE.search(folded[: match.end() - len(place)]))
+    return [NamedPlace(name, sure) for name, sure in found.items()]

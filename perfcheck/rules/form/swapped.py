@@ -1,0 +1,56 @@
+"""Two cells of a form whose contents stand in each other's place (FRM10): each shows the other's marks, not its own."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from perfcheck.rules.vocabulary.field_contents import MARKS
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.goal import Goal
+
+CELLS = ("overview", "basis", "necessity", "safeguards", "plan")
+LEAST = 8  # characters of a cell that can be told apart
+MARGIN = 2  # marks by which each cell must look more like the other than like itself
+MOST_OWN = 1  # marks of its own kind a cell in the wrong place may show
+
+
+def swapped(goal: Goal) -> Iterator[tuple[str, str]]:
+    """Pairs of cells that hold each other's contents, in printed order."""
+    texts = {name: compact(str(goal.field(name))) for name in (*CELLS, goal_cell(goal))}
+    shown = {name: marks_of(text) for name, text in texts.items() if len(text) >= LEAST}
+    for one, other in combinations(shown, 2):
+        if all(looks_like(shown[a], a, b) for a, b in ((one, other), (other, one))):
+            yield one, other
+
+
+def looks_like(marks: dict[str, int], name: str, other: str) -> bool:
+    """Whether a cell of these marks is much more like another cell than like itself."""
+    own = marks[kind(name)]
+    return own <= MOST_OWN and marks[kind(other)] - own >= MARGIN
+
+
+def goal_cell(goal: Goal) -> str:
+    return "annual_goal" if goal.annual_goal.present else "implementation_goal"
+
+
+def kind(name: str) -> str:
+    return "goal" if name.endswith("goal") else name
+
+
+def marks_of(text: str) -> dict[str, int]:
+    """Kind of cell → how strongly a compacted text looks like it; several words of one kind count more."""
+    found = {name: pattern.findall(text) for name, pattern in MARKS.items()}
+    distinct = {name: len(set(hits)) for name, hits in found.items()}
+    return {
+        "overview": distinct["quantity"] + distinct["action"],
+        "basis": 2 * distinct["paper"],
+        "necessity": 2 * distinct["need"],
+        "safeguards": distinct["rule"],
+        "plan": len(found["time"]),
+        "goal": 2 * distinct["quantity"],
+    }

@@ -1,0 +1,80 @@
+"""Where a department is at home: its own names, city and province, and how far its area reaches (CPY07)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perfcheck.copying.gazetteer import region_of
+from perfcheck.copying.prefectures import capitals, provinces, provinces_of
+from perfcheck.patterns import regex
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.model.document import Document
+
+_WHOLE_PROVINCE = regex(r"[一-龥]{2,8}(?:省|自治区)")
+_PREFECTURE_ENDS = ("市", "州", "盟", "地区")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """known: all projects' and units' names, a line each. spoken: the explanations around the forms.
+
+    cities: those the names hold (安康市). province: without 省, None where nothing tells it. of_counties: the
+    department's area may hold counties whose names nobody prints (a city's or a province's); of_cities: whole cities.
+    """
+
+    known: str
+    spoken: str
+    cities: frozenset[str]
+    province: str | None
+    of_counties: bool
+    of_cities: bool
+
+    def is_foreign(self, city: str) -> bool:
+        """Whether a city can be nobody of this book's own. city: with 市, 州, 盟, 地区."""
+        if city in self.known or city.removesuffix("市") in self.known or city in self.spoken:
+            return False
+        same = provinces_of().get(city) == self.province
+        near = city in capitals() or self.of_cities or not self.cities
+        return self.province is not None and not (same and near)
+
+    def may_hold(self, county: str) -> bool:
+        """Whether a county may lie in the department's own city or province: it names another city otherwise."""
+        city = next((c for c in provinces_of() if county.startswith(c)), None)
+        return self.of_counties and (city is None or not self.is_foreign(city))
+
+    def may_stand_above(self, city: str) -> bool:
+        """Whether a city may be the one above a county's book that does not name its own."""
+        if self.cities or self.of_counties or city not in provinces_of():
+            return False
+        return self.province in (None, provinces_of()[city])
+
+
+def home_of(document: Document, projects: Iterable[str], units: Iterable[str]) -> Home:
+    """projects, units: all names of them that the document prints."""
+    own = [compact(unit) for unit in units]
+    known = "\n".join([*map(compact, projects), *own])
+    spoken = compact("".join(passage.text for passage in document.passages))
+    cities = frozenset(city for city in provinces_of() if city in known)
+    department = region_of(compact(document.department_name or "")) or next(filter(None, map(region_of, own)), "")
+    of_cities = bool(_WHOLE_PROVINCE.fullmatch(department))
+    of_counties = of_cities or department.endswith(_PREFECTURE_ENDS)
+    return Home(known, spoken, cities, _province(cities, "\n".join(own), document, spoken), of_counties, of_cities)
+
+
+def _province(cities: frozenset[str], units: str, document: Document, spoken: str) -> str | None:
+    """By the own cities, else the province that units, else texts name most."""
+    if cities:
+        return Counter(provinces_of()[city] for city in sorted(cities)).most_common(1)[0][0]
+    forms = "".join(compact(str(field)) for goal in document.goals for _, field in goal.texts())
+    for text in (units, spoken, forms):
+        named = Counter({name: text.count(f"{name}省") + text.count(f"{name}自治区") for name in provinces()})
+        best, times = named.most_common(1)[0]
+        if times:
+            return best
+    return None
