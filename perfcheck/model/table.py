@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -51,12 +51,21 @@ class Place:
 class Table:
     """owners: for every row and column the place that owns it. rows: the grid rows it was made of.
     grade: how its columns are known; decoding is the same for every grade.
-    edges: where the columns begin and the last one ends (points); without places in print, each is one wide."""
+    edges: where the columns begin and the last one ends (points); without places in print, each is one wide.
+    starting: of every row the cells that begin in it; filled: those of them that hold a text (both are asked for again
+    and again)."""
 
     owners: tuple[tuple[Place, ...], ...]
     rows: tuple[Row, ...]
     grade: Grade
     edges: tuple[float, ...]
+    starting: tuple[list[Place], ...] = field(init=False)
+    filled: tuple[list[Place], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        starting = tuple([_starting(line, row) for row, line in enumerate(self.owners)])
+        object.__setattr__(self, "starting", starting)
+        object.__setattr__(self, "filled", tuple([[p for p in places if p.text] for places in starting]))
 
     @property
     def height(self) -> int:
@@ -82,17 +91,6 @@ class Table:
                 last = place
         return found
 
-    def starting(self, row: int, left: int = 0, right: int | None = None) -> list[Place]:
-        """The cells whose first row this is, blank ones too."""
-        found: list[Place] = []
-        last: Place | None = None
-        for place in self.owners[row][left:right]:
-            if place is not last:
-                last = place
-                if place.top == row:
-                    found.append(place)
-        return found
-
     def middle(self, left: int, right: int) -> int:
         """The column in the middle of [left, right): borders of head and rows may differ a little."""
         centre = (self.edges[left] + self.edges[right]) / 2
@@ -114,6 +112,17 @@ class Table:
 
         owners = tuple(tuple(strip(p) for p in row[left:right]) for row in self.owners)
         return Table(owners, self.rows, self.grade, self.edges[left : right + 1])
+
+
+def _starting(line: Sequence[Place], row: int) -> list[Place]:
+    found: list[Place] = []
+    last: Place | None = None
+    for place in line:
+        if place is not last:
+            last = place
+            if place.top == row:
+                found.append(place)
+    return found
 
 
 def table_of(grids: Sequence[Grid]) -> Table:
@@ -148,7 +157,7 @@ def _edges(owners: Sequence[Sequence[Place]], width: int) -> tuple[float, ...]:
 
 def counted_edges(width: int) -> tuple[float, ...]:
     """Borders of columns of which no place is known: each is one wide."""
-    return tuple(float(n) for n in range(width + 1))
+    return tuple(map(float, range(width + 1)))
 
 
 def _own(owners: list[list[Place | None]], rows: Iterable[Row], base: int) -> None:

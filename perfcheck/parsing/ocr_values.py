@@ -36,7 +36,8 @@ NO_SIGN = "运算符号一格印有内容，识别结果不是任何符号，该
 _NO_SIGNS = frozenset({*DIRECTIONS, *CONTENT_CLASSES, "-", "—", "/", "无"})
 _SIGN_SLIPS = str.maketrans("⩾⩽≧≦＞＜＝〉〈》《﹥﹤二﹦三≡", "≥≤≥≤><=><><><====")
 _DOUBLE = {"=>": ">=", "=<": "<=", "==": "=", "≥=": ">=", "≤=": "<=", "=≥": ">=", "=≤": "<="}
-_LETTER_FOR_SIGN = regex(r"[A-Za-z]\d")
+_LETTER_FOR_SIGN = regex(r"[A-Za-z√✓][\d≥≤]")
+_TICK = regex(r"^[Vv√✓]\s*(?=[≥≤])")
 NOUGHT = frozenset("oO〇")
 LETTER = "指标值开头识别为字母，可能是比较符号，该值未读取"
 """K12月 is ≤12月; which sign it was nobody can tell."""
@@ -62,10 +63,10 @@ def without_doubtful(row: Row, roles: dict[int, str], signs: frozenset[int], los
         role = roles.get(column, "")
         if not cell.by_ocr or cell.unreadable:
             continue
-        if cell.text.strip() in NOUGHT and role in VALUES:
-            cells[column] = cell._replace(text="0")
+        if role in VALUES:
+            cells[column] = cell._replace(text="0" if cell.text.strip() in NOUGHT else _TICK.sub("", cell.text))
         for columns, why, is_lost in CHECKS:
-            if role in columns and is_lost(compact(cell.text)):
+            if role in columns and is_lost(compact(cells[column].text)):
                 cells[column] = cell._replace(unreadable=True)
                 lost.append(Unread(cell.location, why, cell.text))
     return replace(row, cells=tuple(cells))

@@ -18,7 +18,7 @@ from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.markup_tables import read_markup, set_apart
 from perfcheck.readers.pipe_lines import join_cells
-from perfcheck.readers.quoted_cells import join_quoted, quoted
+from perfcheck.readers.quoted_cells import QUOTE, join_quoted, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,9 +75,8 @@ def undrawn(line: str) -> str:
 
 def read_text_string(text: str) -> Reading:
     """Text → one page per form feed (page numbers only where there is a form feed), lines 1-based."""
-    lines = _LINE_END.split(text)
-    if _DRAWN.search(text) or any(map(str.isspace, lines)):  # as few texts
-        lines = list(map(undrawn, lines))
+    drawn = _DRAWN.search(text) is not None
+    lines = [undrawn(line) if drawn or line.isspace() else line for line in _LINE_END.split(text)]
     page = 1 if "\f" in text else None
     numbered: list[tuple[int | None, int, str]] = []
     for number, line in enumerate(lines, 1):
@@ -87,7 +86,7 @@ def read_text_string(text: str) -> Reading:
         for place, part in enumerate(line.split("\f"), page):
             numbered.append((page := place, number, part))
     numbered, markup = set_apart(numbered)
-    numbered = join_cells(join_quoted(numbered))
+    numbered = join_cells(join_quoted(numbered) if QUOTE in text else numbered)
     marks = find_marks([content.strip() for _, _, content in numbered])
     grouped = Grouped(markup)
     grouped.group(numbered, {m.text for m in marks})

@@ -43,6 +43,12 @@ class Home:
         near = city in capitals() or self.of_cities or not self.cities
         return self.province is not None and not (same and near)
 
+    def is_foreign_province(self, name: str) -> bool:
+        """Whether a province is not the department's. name: with 省 or 自治区."""
+        if self.province is None or name in self.known or name in self.spoken:
+            return False
+        return not name.startswith(self.province)
+
     def may_hold(self, county: str) -> bool:
         """Whether a county may lie in the department's own city or province: it names another city otherwise."""
         city = next((c for c in provinces_of() if county.startswith(c)), None)

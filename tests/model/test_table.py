@@ -23,7 +23,7 @@ def test_a_merged_cell_owns_all_its_places() -> None:
         ["产出指标", "清淤"],
         ["产出指标", "筑堤", "3公里"],
     ]
-    assert [p.text for p in table.starting(1)] == ["筑堤", "3公里"]
+    assert [p.text for p in table.starting[1]] == ["筑堤", "3公里"]
     assert table.owner(1, 0) is table.owner(0, 0)
 
 

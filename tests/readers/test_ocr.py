@@ -84,7 +84,8 @@ def test_points_between_groups_of_three_are_separators(read: str, meant: str) ->
 @extra
 @pytest.mark.ocr
 def test_rule_remnants_are_painted_over_and_figures_stay() -> None:
-    from perfcheck.readers.scan.lines import find_lines, strip_rules
+    from perfcheck.readers.scan.borders import strip_rules
+    from perfcheck.readers.scan.lines import find_lines
 
     cell = np.full((60, 200), 250, np.uint8)
     cell[:, 1:3] = 40  # what is left of the vertical rule

@@ -44,7 +44,7 @@ def test_figures_of_five_points_keep_all_their_digits(tmp_path: Path) -> None:
 
 
 def test_an_upright_stroke_near_the_border_is_no_rule() -> None:
-    from perfcheck.readers.scan.lines import strip_rules
+    from perfcheck.readers.scan.borders import strip_rules
 
     cell = np.full((18, 200), 250, np.uint8)
     cell[2:16, 3:5] = 30  # the stroke of 提: it ends above the border

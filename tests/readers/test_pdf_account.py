@@ -110,7 +110,7 @@ def test_cells_hidden_covered_broken_and_overprinted_at_random(rows: list[tuple[
         cell = row.cells[1]
         if fate in ("seen", "corrected"):
             assert (cell.text, cell.unreadable) == (word, False)
-        elif fate in ("white", "covered", "blank", "unseen mode"):
+        elif fate in ("white", "blank", "unseen mode"):
             assert (cell.text, cell.unreadable) == ("", False)
         elif fate == "broken":
             assert cell.text == "200\n86.40"

@@ -20,8 +20,10 @@ SIZE = 10.0
 Placed = tuple[float, float, str]  # x and y from the top left in points, text
 
 
-def printed(path: Path, words: Sequence[Placed], rules: Sequence[float] = ()) -> list[Paragraph]:
-    """The paragraphs of a page with these words, and level rules at these heights."""
+def printed(
+    path: Path, words: Sequence[Placed], rules: Sequence[float] = (), uprights: Sequence[float] = ()
+) -> list[Paragraph]:
+    """The paragraphs of a page with these words, and level rules at these heights, upright ones between them."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     page = Canvas(str(path), pagesize=A4, invariant=1)
     page.setFont("STSong-Light", SIZE)
@@ -29,6 +31,8 @@ def printed(path: Path, words: Sequence[Placed], rules: Sequence[float] = ()) ->
         page.drawString(x, A4[1] - y, text)
     for y in rules:
         page.line(50, A4[1] - y, 500, A4[1] - y)
+    for x in uprights:
+        page.line(x, A4[1] - rules[0], x, A4[1] - rules[-1])
     page.save()
     return [block for block in read_file(path).pages[0].blocks if isinstance(block, Paragraph)]
 
@@ -116,3 +120,14 @@ def test_a_page_of_prose_has_no_words_in_columns(tmp_path: Path) -> None:
         (50, 100.0 + 16 * n, "本部门对所有项目编制绩效目标，涉及一般公共预算拨款，指标均已量化。") for n in range(6)
     ]
     assert all(p.words == () for p in printed(tmp_path / "g.pdf", lines))
+
+
+def test_short_lines_above_a_broader_table_are_no_wrapped_text(tmp_path: Path) -> None:
+    lines = ["部门预算项目绩效目标公开表", "项目名称：公共自行车运行维护", "年度预算（万元）：215.6"]
+    found = printed(
+        tmp_path / "d.pdf",
+        [(50, 60 + 16 * n, t) for n, t in enumerate(lines)],
+        rules=(120, 140, 160),
+        uprights=(50, 275, 500),
+    )
+    assert [p.text for p in found] == lines

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 VALUE, OLD = shown(304, 712, "286.40"), shown(304, 712, "999.99")
 FORMS = "/XObject << /X1 20 0 R /X2 21 0 R >>"
 STATES = (
-    "/ExtGState << /G0 << /ca 0 /CA 0 >> /G5 << /ca .5 >> /GM << /BM /Multiply >> "
+    "/ExtGState << /G9 << /ca .99 >> /G0 << /ca 0 /CA 0 >> /G5 << /ca .5 >> /GM << /BM /Multiply >> "
     "/GS << /SMask << /Type /Mask /S /Luminosity /G 22 0 R >> >> >>"
 )
 LAYER = "<< /Type /OCG /Name (x) >>"
@@ -90,6 +90,7 @@ CASES: list[tuple[str, Writer, str | None, tuple[str, ...]]] = [
     ("covered clipped elsewhere", page(VALUE+'q 50 600 10 10 re W n 1 g 301 701 198 28 re f Q 0 g '), '286.40', ()),
     ("multiply over", page(VALUE+'/GM gs .9 .9 .6 rg 301 701 198 28 re f 0 g',resources=STATES,objects={22:form('')}), '286.40', ()),
     ("half transparent over", page(VALUE+'q /G5 gs 1 1 0 rg 301 701 198 28 re f Q 0 g',resources=STATES,objects={22:form('')}), '286.40', ()),
+    ("covered by a box that is all but opaque", page(OLD+'q /G9 gs 1 g 301 701 198 28 re f Q 0 g '+VALUE,resources=STATES,objects={22:form('')}), '286.40', ("9999",)),
     ("alpha0 text", page('q /G0 gs '+OLD+' Q',resources=STATES,objects={22:form('')}), '', ("999.99",)),
     ("alpha0 form", page('q /G0 gs /X1 Do Q',resources=STATES+FORMS,objects={20:form(OLD,'/Group << /S /Transparency >>'),21:form(''),22:form('')}), '', ("999.99",)),
     ("smask white text", page('q /GS gs '+VALUE+' Q',resources=STATES,objects={22:form('1 g 0 0 595 842 re f','/Group << /S /Transparency /CS /DeviceGray >>')}), '286.40', ()),

@@ -30,6 +30,15 @@ def test_dust_goes_and_print_stays() -> None:
     assert (clean[:190] == page(0)[:190]).all()
 
 
+def test_a_per_cent_sign_of_three_small_pieces_stays() -> None:
+    dusty = page(300)
+    sign = [(104, 500, 110, 506), (112, 507, 118, 513), (105, 509, 111, 511)]  # two rings and the stroke between them
+    for top, left, bottom, right in sign:
+        dusty[900 + top : 900 + bottom, left:right] = 40
+    clean = without_dust(dusty)
+    assert all((clean[900 + top : 900 + bottom, left:right] == 40).all() for top, left, bottom, right in sign)
+
+
 def test_a_few_specks_are_left_alone() -> None:
     assert (without_dust(page(10)) == page(10)).all()
 

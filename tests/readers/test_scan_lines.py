@@ -11,7 +11,8 @@ pytest.importorskip("cv2")
 
 import cv2
 
-from perfcheck.readers.scan.lines import find_lines, pale_sign
+from perfcheck.readers.scan.borders import strip_rules
+from perfcheck.readers.scan.lines import find_lines, pale_line
 
 if TYPE_CHECKING:
     from perfcheck.readers.scan.straighten import Grey
@@ -59,11 +60,46 @@ SIGN = ((60, 14, 76, 20), (76, 22, 60, 30), (76, 28, 60, 36))
     ids=["a pale sign", "paler", "a mark", "blank"],
 )
 def test_a_cell_with_a_pale_sign_is_not_blank(cell: Grey, found: bool) -> None:
-    hit = pale_sign(cell, (0, 0, 140, 48), 150)
+    hit = pale_line(cell, (0, 0, 140, 48), 150)
     assert (hit is not None) is found
     if hit is not None:
         assert hit[0][0] <= 60 and hit[0][2] >= 76
         assert int(hit[1].min()) < 100  # as dark as print
+
+
+def test_pale_figures_in_a_cell_are_one_line() -> None:
+    """Where toner runs out none of them is as dark as print."""
+    cell = _cell((40, 14, 40, 30), (52, 14, 60, 30), (70, 14, 78, 14), (70, 14, 70, 30))
+    hit = pale_line(cell, (0, 0, 140, 48), 150)
+    assert hit is not None and hit[0][0] <= 40 and hit[0][2] >= 78
+
+
+def test_the_paler_half_of_figures_belongs_to_their_line() -> None:
+    cell = np.full((48, 140), 246, np.uint8)
+    cell[22:32, 40:90] = 40
+    cell[12:22, 40:90] = 190  # their upper half
+    ((_, top, _, bottom),) = find_lines(cell, 150)
+    assert top <= 12 and bottom >= 32
+
+
+def test_fat_lines_that_touch_are_two() -> None:
+    cell = np.full((90, 300), 250, np.uint8)
+    for left in range(20, 260, 26):
+        cell[10:38, left : left + 20] = cell[42:70, left : left + 20] = 20
+    cell[38:42, 60:66] = 20
+    (_, _, _, above), (_, below, _, _) = find_lines(cell, 150)
+    assert above <= 46 and below >= 34
+
+
+def test_the_rest_of_a_slanting_rule_is_no_part_of_a_line() -> None:
+    cell = np.full((60, 220), 250, np.uint8)
+    cell[20:44, 30:60] = 20
+    for y in range(40):
+        cell[y, 217 - y // 12 : 220 - y // 12] = 20
+    cell[0:1, 219] = 20
+    clean = strip_rules(cell, 150)
+    assert (clean[:, 200:] == 250).all()
+    assert (clean[20:44, 30:60] == 20).all()
 
 
 def test_a_pale_sign_before_figures_belongs_to_their_line() -> None:

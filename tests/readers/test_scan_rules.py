@@ -86,6 +86,43 @@ def test_strokes_below_each_other_in_small_print_are_no_rule() -> None:
     assert sorted(round(e["x0"]) for e in edges if e["orientation"] == "v") == pytest.approx([151, 601, 1501], abs=2)
 
 
+def test_a_stroke_that_keeps_off_both_rules_of_its_row_is_no_rule() -> None:
+    """Characters fill a low row nearly from rule to rule."""
+    from perfcheck.readers.scan.printed_rules import find_rules
+
+    grey = _paper()
+    for y in (200, 310, 420):
+        grey[y : y + 3, 150:1503] = 30
+    for x in (150, 600, 1500):
+        grey[200:423, x : x + 3] = 30
+    grey[207:306, 900:903] = 30
+    edges, _ = find_rules(grey)
+    assert sorted(round(e["x0"]) for e in edges if e["orientation"] == "v") == pytest.approx([151, 601, 1501], abs=2)
+
+
+def test_a_rule_whose_toner_runs_out_is_one_rule() -> None:
+    from perfcheck.readers.scan.printed_rules import find_rules
+
+    grey = _ruled()
+    grey[300:303, 1300:1350] = 248  # .25 inches of it are lost
+    grey[300:303, 1350:1497] = 180
+    edges, _ = find_rules(grey)
+    ends = [(e["x0"], e["x1"]) for e in edges if e["orientation"] == "h" and abs(e["top"] - 301) < 3]
+    assert ends == [pytest.approx((151, 1501), abs=4)]
+
+
+def test_the_rest_of_merged_cells_above_a_row_is_part_of_the_row() -> None:
+    """A page break cut them off: they have one rule, and the row beside them two."""
+    from perfcheck.readers.scan.printed_rules import find_rules
+
+    grey = _paper()
+    grey[252:255, 150:1503] = grey[200:203, 900:1503] = 30
+    for x in (150, 300, 500, 900, 1200, 1500):
+        grey[200:255, x : x + 3] = 30
+    edges, _ = find_rules(grey)
+    assert len([e for e in edges if e["orientation"] == "v"]) == 6
+
+
 def test_small_print_set_close_is_no_row_of_dots() -> None:
     from perfcheck.readers.scan.printed_rules import find_rules
 

@@ -20,6 +20,9 @@ from perfcheck.readers.scan.slips import without_slips
         ("≥90o", "≥90o" + UNKNOWN),
         ("≥99g", "≥99g" + UNKNOWN),
         ("—≥90%", "≥90%"),
+        ("V≥14座", "≥14座"),
+        ("≤15个工作口", "≤15个工作日"),
+        ("交工验收合格串", "交工验收合格率"),
         ("乡村道路H常养护", "乡村道路日常养护"),
     ],
 )
@@ -29,7 +32,21 @@ def test_slips(read: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["各项日常工作", "四川北路", "1标段I期", "近日标本", "≥90%", "100%", "利川市", "5‰", "—", "500kg", "3-5次", "≥18°"],
+    [
+        "各项日常工作",
+        "四川北路",
+        "1标段I期",
+        "近日标本",
+        "≥90%",
+        "100%",
+        "利川市",
+        "5‰",
+        "—",
+        "500kg",
+        "3-5次",
+        "≥18°",
+        "工作口碑",
+    ],
 )
 def test_what_may_be_meant_stays(text: str) -> None:
     assert without_slips(text) == text

@@ -65,12 +65,15 @@ def doubled(heads: CellHeads, rows: Sequence[Sequence[Piece]]) -> CellHeads:
     """The heads, with a second half behind the first where most rows print one and the heads of it were lost."""
     if len(heads.halves) != 1:
         return heads
+    levelled = [row for row in rows if any(level2_kind(p.text) is not None for p in row)]
+    open_rows = [row for row in levelled if anchored(row, heads) is None]
+    if len(open_rows) <= MOST * len(levelled):
+        return heads
     level2 = heads.halves[0].level2
     moved = max(heads.roles) + 1 - level2
     again = [replace(h, left=h.left + moved * STEP, right=h.right + moved * STEP) for h in heads.cells]
     both = replace(heads, cells=(*heads.cells, *(h for h in again if column_of(h) >= level2 + moved)))
-    levelled = [row for row in rows if any(level2_kind(p.text) is not None for p in row)]
-    fitting = sum(anchored(row, heads) is None and anchored(row, both) is not None for row in levelled)
+    fitting = sum(anchored(row, both) is not None for row in open_rows)
     return both if fitting > MOST * len(levelled) else heads
 
 

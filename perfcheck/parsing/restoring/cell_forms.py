@@ -11,7 +11,7 @@ from perfcheck.parsing.restoring.foot import is_foot
 from perfcheck.parsing.restoring.pieces import Piece
 from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, speaks_of_heads
 from perfcheck.parsing.stream import is_page_number
-from perfcheck.parsing.tables.labelled import label_of, names_project
+from perfcheck.parsing.tables.labelled import label_of, may_name_project, names_project
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def heads_rows(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if speaks_of_heads(line.text) and is_head_line([t.text for t in line.tokens]):
         return True
-    if not any(names_project(t.text) for t in line.tokens):
+    if not may_name_project(line.text) or not any(names_project(t.text) for t in line.tokens):
         return False
     keys = {x.key for t in line.tokens if (x := label_of(t.text)) is not None and not x.inline}
     if "project_name" not in keys or len(keys) < FEWEST_HEADS:

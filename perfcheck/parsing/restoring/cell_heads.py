@@ -104,7 +104,7 @@ def upper_heads(
     upper = cell_pieces(above, line - 1)
     over = next((p.left for p in upper if role_of(p.text) == "table"), 0)  # 绩效指标 over the lower heads
     moved = max(0, over - lower[0].left)
-    lower = [replace(p, left=p.left + moved, right=p.right + moved) for p in lower]
+    lower = [replace(p, left=p.left + moved, right=p.right + moved) for p in lower] if moved else lower
     pieces = [p for p in upper if p.left < lower[0].left]
     if len(pieces) < 2 or all(role_of(p.text) != "project_name" for p in pieces):
         return [], width, lower

@@ -165,6 +165,8 @@ def put_goals(sheet: Sheet, row: int, heads: Sequence[Token], cells: Sequence[To
 
 def owned(column: int, cells: dict[int, Piece], heads: CellHeads) -> int:
     """The column behind a cell: a level 2 printed in the column of level 1 owns both."""
-    second = heads.halves[0].level2 if heads.halves else -1
-    both = column == heads.level1 and second == column + 1 and second not in cells
-    return second + 1 if both and is_second(cells[column].text) else column + 1
+    if column != heads.level1 or not heads.halves:
+        return column + 1
+    second = heads.halves[0].level2
+    both = second == column + 1 and second not in cells and is_second(cells[column].text)
+    return second + 1 if both else column + 1

@@ -65,25 +65,29 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
     lines = bare_titles(single_cells(lines, inferred))
     rooms = rooms_of(lines, inferred, set(range(len(grids))) - inferred)
-    taken: list[tuple[int, int, Decoded]] = []
+    forms: list[tuple[int, int, Decoded]] = []
+    taken: set[int] = set()  # lines of these forms
     for room in sorted(rooms, key=lambda room: (not room.cells, room.first)):  # what is printed in cells comes first
-        if any(first <= room.first < last for first, last, _ in taken):
+        if room.first in taken:
             continue
         found, end = room.restore()
-        if found is None or any(room.first < last and first < end for first, last, _ in taken):
+        if found is None or not taken.isdisjoint(range(room.first, end)):
             continue
-        floor = max((last for _, last, _ in taken if last <= room.first), default=0)
+        floor = room.first
+        while floor and floor - 1 not in taken:
+            floor -= 1
         result = read(lines, room, found, floor)
         if result is not None:
-            taken.append((result[0], end, result[1]))
-    return in_order(lines, taken)
+            forms.append((result[0], end, result[1]))
+            taken.update(range(result[0], end))
+    return in_order(lines, forms)
 
 
-def in_order(lines: Sequence[Line], taken: list[tuple[int, int, Decoded]]) -> list[Part]:
+def in_order(lines: Sequence[Line], forms: list[tuple[int, int, Decoded]]) -> list[Part]:
     """The restored forms, and the lines between them."""
     parts: list[Part] = []
     floor = 0
-    for first, last, decoded in sorted(taken, key=lambda found: found[0]):
+    for first, last, decoded in sorted(forms, key=lambda found: found[0]):
         parts += [Part(tuple(lines[floor:first])), Part(tuple(lines[first:last]), decoded)]
         floor = last
     parts.append(Part(tuple(lines[floor:])))

@@ -24,9 +24,9 @@ def cell_of(pieces: list[Piece], text: str | None = None) -> Cell:
 
 @dataclass(slots=True)
 class Sheet:
-    """places: (row, height, left, right, cell)."""
+    """places: those that were filled, in the order they were put."""
 
-    places: list[tuple[int, int, int, int, Cell]] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     rows: list[Location] = field(default_factory=list)
 
     def add_row(self, where: Location) -> int:
@@ -36,19 +36,18 @@ class Sheet:
 
     def put(self, row: int, left: int, right: int, cell: Cell, height: int = 1) -> None:
         """Put a cell at columns [left, right) of a row, over ``height`` rows."""
-        self.places.append((row, height, left, right, cell))
+        self.places.append(Place(cell, row, left, row + height, right))
 
     def table(self, grade: Grade = Grade.INFERRED) -> Table:
         """The table of what was put; places nobody filled are blank cells."""
-        width = max((right for _, _, _, right, _ in self.places), default=0)
+        width = max([place.right for place in self.places], default=0)
         grid: list[list[Place | None]] = [[None] * width for _ in self.rows]
-        for row, height, left, right, cell in self.places:
-            place = Place(cell, row, left, row + height, right)
-            if height == 1 and right == left + 1:  # nearly all
-                grid[row][left] = grid[row][left] or place
-                continue
-            for line in grid[row : row + height]:
-                for c in range(left, right):
+        for place in self.places:
+            left, right = place.left, place.right
+            for line in grid[place.top : place.bottom]:
+                if line[left] is None:  # nearly all are free, and one column wide
+                    line[left] = place
+                for c in range(left + 1, right):
                     line[c] = line[c] or place
         owners = tuple(
             [
@@ -56,5 +55,5 @@ class Sheet:
                 for r, line in enumerate(grid)
             ]
         )
-        rows = tuple([Row(tuple([p.cell for p in ln]), where) for ln, where in zip(owners, self.rows, strict=True)])
-        return Table(owners, rows, grade, counted_edges(len(owners[0]) if owners else 0))
+        rows = tuple([Row((), where) for where in self.rows])  # no rows of a grid: all that is known is their place
+        return Table(owners, rows, grade, counted_edges(width if owners else 0))

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Operator
-from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.labelled import label_of, may_label, names_project
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_aim, is_level_word
 from perfcheck.values.levels import is_levelish, level2_kind, standard_level1
@@ -30,7 +29,7 @@ _MAIN = frozenset(MAIN)
 
 def is_anchor(table: Table, row: int) -> bool:
     """Whether this row names the columns of indicators: at least two, name or value or both levels among them."""
-    places = filled(table, row)
+    places = table.filled[row]
     if len(places) < 2:
         return False
     named = [column_role(p.text, p.bottom - p.top == 1) for p in places]
@@ -65,7 +64,7 @@ def levels_below(table: Table, row: int) -> dict[int, str]:
 
     {} where the row heads no levels, or is a row of labels and their content.
     """
-    heads = [p for p in table.starting(row) if p.text]
+    heads = table.filled[row]
     while heads and heads[0].bottom > heads[-1].bottom:  # a word beside all rows
         heads = heads[1:]
     if len(heads) < FEWEST_HEADS or len({p.bottom for p in heads}) > 1 or is_level(heads[0].text):
@@ -98,7 +97,7 @@ def _are_labelled(cells: Sequence[Place]) -> bool:
 
 def headless_levels(table: Table, row: int) -> dict[int, str]:
     """Column → level role of a row of indicators without any head above it; {} for other rows."""
-    places = [p for p in table.starting(row) if p.text]
+    places = table.filled[row]
     if len(places) < FEWEST_HEADS or standard_level1(places[0].text) is None:
         return {}
     first, values = places[0].left, places[-1].left
@@ -140,11 +139,11 @@ def _second(table: Table, column: int, top: int) -> dict[int, str]:
 
 def groups_of_texts(table: Table, row: int) -> dict[int, str]:
     """Columns of a list under 产出指标, 数量指标 … whose cells hold whole indicators; {} where the row heads none."""
-    places = [p for p in table.starting(row) if p.text]
+    places = table.filled[row]
     if not any(names_project(p.text) for p in places):
         return {}
     bottom = max(p.bottom for p in places)
-    below = [p for r in range(row, min(row + 2, table.height)) for p in table.starting(r)]
+    below = [p for r in range(row, min(row + 2, table.height)) for p in table.starting[r]]
     levels = {c: "group" for p in below if p.text and is_level(p.text) for c in range(p.left, p.right)}
     tops = {p.left for p in places if is_level(p.text)}
     return levels if len(levels) >= FEWEST_LEVELS and tops and bottom < table.height else {}

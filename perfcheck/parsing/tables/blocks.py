@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role, is_period, period_of
@@ -148,7 +147,7 @@ def _upwards(table: Table, floor: int, row: int) -> int:
 
 def _is_labels(table: Table, row: int, *, below_title: bool = False) -> bool:
     """A row of labelled cells, or of the year and the unit; blank rows too."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     if not cells or names_unit(table, row) or is_title_row(table, row):
         return True
     first = label_of(cells[0].text)
@@ -161,7 +160,7 @@ def _is_labels(table: Table, row: int, *, below_title: bool = False) -> bool:
 def _foot(table: Table, row: int, limit: int) -> int:
     """The row behind the foot of a form: labels, signatures and notes below its indicators."""
     while row < limit and not is_title_row(table, row) and name_label(table, row) is None:
-        cells = filled(table, row)
+        cells = table.filled[row]
         if len(cells) > 1 and all(label_of(p.text) is None for p in cells[:2]) and len(cells) > 4:
             break
         row += 1

@@ -9,7 +9,7 @@ from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.parsing.labels import has_implementation
 from perfcheck.parsing.tables.body import RowReader
-from perfcheck.parsing.tables.columns import filled, owner_in
+from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import settle_columns
 from perfcheck.parsing.tables.rows import is_skipped, is_title_text, wide_cell
 from perfcheck.parsing.tables.sets import IndicatorSet, sets_of
@@ -102,7 +102,7 @@ def read_body(reader: RowReader, part: Part) -> list[Unread]:
             continue
         if not reader.take(row):
             known = {id(p) for s in reader.sets for c in s.all_columns() for p in table.across(row, c.left, c.right)}
-            lost = [p for p in filled(table, row) if p.left >= part.head.left and id(p) not in known]
+            lost = [p for p in table.filled[row] if p.left >= part.head.left and id(p) not in known]
             unread += [Unread(p.cell.location, NOT_PLACED, p.text) for p in lost]
     return unread
 
@@ -116,7 +116,7 @@ def stepping_level(table: Table, row: int, part: Part, sets: Sequence[IndicatorS
         return None
     if (named := _among_names(table, row, sets)) is not None:
         return named
-    cells = [p for p in filled(table, row) if p.right > part.head.left]
+    cells = [p for p in table.filled[row] if p.right > part.head.left]
     first = sets[0].level1
     cells = [p for p in cells if first is None or p.left >= first.right]
     if len(cells) != 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,12 +10,6 @@ if TYPE_CHECKING:
 
 SHIFT = 0.35
 """Part of a column's width by which a cell may begin left or right of where its head does."""
-
-
-@lru_cache(maxsize=2048)  # the same rows are asked for again and again; nobody changes what comes back
-def filled(table: Table, row: int) -> list[Place]:
-    """The filled cells that begin in a row."""
-    return [p for p in table.starting(row) if p.text]
 
 
 def owner_in(table: Table, column: Column, row: int) -> Place:
@@ -30,6 +23,9 @@ def cells_in(table: Table, column: Column, row: int) -> list[Place]:
 
     A cell that begins further left belongs to the column it begins in.
     """
+    alone = table.owners[row][column.left]
+    if alone.left == column.left and alone.right >= column.right:  # nearly all
+        return [alone] if alone.text else []
     edges = table.edges
     allowed = SHIFT * table.span(column.left, column.right)
     first, behind = edges[column.left] - allowed, edges[column.right] - allowed

@@ -30,7 +30,7 @@ class Crossing(NamedTuple):
 
 def uncrossed(table: Table) -> Table:
     """The table as a list of projects and their indicators; the same one where none cross."""
-    head = crossing_head([p.text for p in table.starting(r) if p.text] for r in range(table.height - 1))
+    head = crossing_head([p.text for p in table.filled[r]] for r in range(table.height - 1))
     if head is None:
         return table
     row, layout = head
@@ -56,7 +56,7 @@ def crossing_head(rows: Iterable[Sequence[str]]) -> tuple[int, Callable[[Table, 
 
 def _indicators_across(table: Table, row: int) -> Table:
     """项目名称 | 金额 | 产出指标 over 数量 | 及时率: the lowest heads below the levels are names."""
-    groups = [p for p in table.starting(row) if p.text and is_level(p.text)]
+    groups = [p for p in table.starting[row] if p.text and is_level(p.text)]
     bottom = max(p.bottom for p in table.across(row))
     if bottom <= groups[0].bottom or bottom >= table.height:
         return table
@@ -66,7 +66,7 @@ def _indicators_across(table: Table, row: int) -> Table:
     if all(is_level(p.text) for p in names) or any(not levels or head_role(p.text) for p, levels in columns):
         return table
     rows = range(bottom, table.height)
-    if any(p.height > 1 or (p.width > 1 and p.text and p.left >= left) for r in rows for p in table.starting(r)):
+    if any(p.height > 1 or (p.width > 1 and p.text and p.left >= left) for r in rows for p in table.starting[r]):
         return table
     if demanding([t for r in rows for p in names if (t := table.owner(r, p.left).text)]) < MOSTLY:
         return table
@@ -91,7 +91,7 @@ def _levels_over(table: Table, top: int, name: Place) -> tuple[Cell, ...]:
 
 def _projects_across(table: Table, row: int) -> Table:
     """一级指标 | 三级指标 | one column for each project, with a row of their money."""
-    places = [p for p in table.starting(row) if p.text]
+    places = table.filled[row]
     roles = {head_role(p.text): p for p in reversed(places)}
     last = max((i for i, p in enumerate(places) if head_role(p.text) in MAIN), default=0)
     projects = places[last + 1 :]

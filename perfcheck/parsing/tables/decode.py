@@ -18,7 +18,7 @@ from perfcheck.parsing.look_alikes import (
 )
 from perfcheck.parsing.tables.blocks import Block, find_blocks
 from perfcheck.parsing.tables.bodies import NO_COLUMNS
-from perfcheck.parsing.tables.columns import filled, own_cell
+from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.crossed import uncrossed
 from perfcheck.parsing.tables.form import read_form
@@ -82,7 +82,7 @@ def as_usual(table: Table) -> Table:
 
 def not_blank(table: Table, found: Sequence[Decoded]) -> None:
     """A table with values in it is no blank sample, though nothing was read of it: it is unread."""
-    texts = [compact(p.text) for r in range(table.height) for p in filled(table, r)]
+    texts = [compact(p.text) for r in range(table.height) for p in table.filled[r]]
     if sum(bool(_VALUE.match(text)) for text in texts) < FEWEST_VALUES:
         return
     for decoded in found:
@@ -128,14 +128,14 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
                 result.goals.append(goal)
         return result
     if _lists_sums(table, block) and not any(key == "project_name" for key, _ in context.cells):
-        words = " ".join(p.text for p in filled(table, block.parts[0].head.top))
+        words = " ".join(p.text for p in table.filled[block.parts[0].head.top])
         result.unread.append(Unread(place, NO_NAME_COLUMN, words[:80]))
         return result
     goal, lost = read_form(table, block, context, ordinal)
     if not block.parts and not goal.indicators:
-        lost = (*lost, Unread(place, NO_HEAD, " ".join(p.text for p in filled(table, block.top))[:60]))
+        lost = (*lost, Unread(place, NO_HEAD, " ".join(p.text for p in table.filled[block.top])[:60]))
     if not goal.project_name.present and goal.title is None and not any(f.present for _, f in goal.texts()):
-        result.unread.append(Unread(place, NO_NAME, " ".join(p.text for p in filled(table, block.top))[:60]))
+        result.unread.append(Unread(place, NO_NAME, " ".join(p.text for p in table.filled[block.top])[:60]))
     elif (blank := blank_reason(goal, whole=not lost)) is not None:
         result.rejections.append(Rejection(goal.title or "（无标题）", blank, place))
     else:
@@ -166,7 +166,7 @@ def bare_forms(table: Table, context: Context) -> list[Block]:
     label = label_of(names[0].text)
     behind = next((p for p in table.across(names[0].top, names[0].right) if p.text), None)
     named = bool(label and label.inline) or (behind is not None and label_of(behind.text) is None)
-    labels = [x for r in range(table.height) for p in filled(table, r) if (x := label_of(p.text)) is not None]
+    labels = [x for r in range(table.height) for p in table.filled[r] if (x := label_of(p.text)) is not None]
     whole = title is not None or {"goal", "fund"} <= {x.group for x in labels}
     needed = LABELS_NEEDED - (title is not None)
     return [block] if named and whole and len({x.key for x in labels}) >= needed else []
@@ -175,7 +175,7 @@ def bare_forms(table: Table, context: Context) -> list[Block]:
 def block_title(table: Table, block: Block) -> str | None:
     """The title printed inside the block."""
     rows = range(block.top, block.header_end)
-    return next((filled(table, r)[0].text for r in rows if is_title_row(table, r)), None)
+    return next((table.filled[r][0].text for r in rows if is_title_row(table, r)), None)
 
 
 def refusal(table: Table, block: Block, titles: Sequence[str | None]) -> str | None:
@@ -202,7 +202,7 @@ def is_whole_department(table: Table, block: Block) -> bool:
     rows = range(block.top, block.header_end)
     if block.is_list or any(name_label(table, r) is not None for r in rows):
         return False
-    return any(_DEPARTMENT.match(compact(p.text).lstrip("*")) for r in rows for p in filled(table, r)[:1])
+    return any(_DEPARTMENT.match(compact(p.text).lstrip("*")) for r in rows for p in table.filled[r][:1])
 
 
 def refused_texts(table: Table, block: Block) -> Sequence[str]:
@@ -216,7 +216,7 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
         valued = bool(sets_of(table, part.head, part.last, None))
         found += [t for t in heads if not (valued and (is_measure_head(t) or _is_of_another_year(t, texts)))]
     for row in range(block.top, block.header_end):
-        cells = filled(table, row)
+        cells = table.filled[row]
         texts = [compact(p.text) for p in cells]
         if not REFUSED_CELLS.isdisjoint(texts):
             found += [t for t in texts if len(t) <= LONGEST_REFUSED and t in REFUSED_CELLS]

@@ -46,7 +46,7 @@ def find_heads(table: Table) -> tuple[Head, ...]:
 def _of_groups(table: Table) -> list[Head]:
     """内容 | 目标 again and again below groups of columns that levels head (产出 over 数量 over 内容 | 目标)."""
     for row in range(1, table.height - 1):
-        cells = [p for p in table.starting(row) if p.text]
+        cells = table.filled[row]
         groups = {id(g): g for p in cells if is_level((g := table.owner(row - 1, p.left)).text)}
         parts = [[p for p in cells if g.left <= p.left < g.right] for g in groups.values()]
         alike = len({tuple(compact(p.text) for p in part) for part in parts}) == 1
@@ -61,7 +61,7 @@ def _of_groups(table: Table) -> list[Head]:
         while top > 0 and any(p.top < top for p in table.across(top)):
             top -= 1
         bottom = max(p.bottom for p in table.across(row))
-        while bottom < table.height and is_numbering(table.starting(bottom)):
+        while bottom < table.height and is_numbering(table.starting[bottom]):
             bottom += 1
         leaves = [c._replace(role=roles.get(c.left, c.role)) for c in leaves_of(table, top, bottom)]
         columns = tuple(c for c in leaves if c.left in roles)
@@ -86,11 +86,11 @@ def _value_of(table: Table, parts: Sequence[Sequence[Place]], row: int) -> int |
 
 def _of_spelled(table: Table) -> list[Head]:
     """The heads of a list of projects with a cell in each row that spells its indicators out (黄山)."""
-    spelled = next((p for r in range(table.height) for p in table.starting(r) if heads_of(p.text)), None)
+    spelled = next((p for r in range(table.height) for p in table.starting[r] if heads_of(p.text)), None)
     if spelled is None:
         return []
     for row in range(spelled.top):
-        bottom = max((p.bottom for p in table.starting(row)), default=table.height)
+        bottom = max((p.bottom for p in table.starting[row]), default=table.height)
         project = project_columns(leaves_of(table, row, bottom), table.width) if bottom <= spelled.top else ()
         column = next((c for c in project if c.left <= spelled.left < c.right), None)
         if column is not None and len(project) >= FEWEST_HEADS and any(c.role == "project_name" for c in project):
@@ -101,14 +101,14 @@ def _of_spelled(table: Table) -> list[Head]:
 def _by_levels(table: Table) -> list[Head]:
     """Heads of words nobody knows, or none, by the levels below; lists with one column a level. The table must
     name a project."""
-    if sum(is_level(p.text) for r in range(table.height) for p in table.starting(r) if p.text) < FEWEST_LEVELS:
+    if sum(is_level(p.text) for r in range(table.height) for p in table.filled[r]) < FEWEST_LEVELS:
         return []
     named = next((r for r in range(table.height) if _names_project(table, r)), table.height)
     rows = range(named, table.height)
     heads: list[Head] = []
     for row in rows:
         levels = levels_below(table, row)
-        if levels and heads and next(p for p in table.starting(row) if p.text).left > heads[-1].left:
+        if levels and heads and next(p for p in table.filled[row]).left > heads[-1].left:
             continue  # a row of indicators beside the merged level 1 of the head above
         if (
             levels
@@ -131,8 +131,8 @@ def _headless(table: Table, row: int, levels: Mapping[int, str]) -> Head:
 def _of_texts(table: Table, row: int) -> Head:
     """产出指标, 效益指标 … as columns of a list, whole indicators in their cells: no column is a name or a value."""
     levels = groups_of_texts(table, row)
-    bottom = max(p.bottom for p in table.starting(row) if p.text)
-    while bottom < table.height and all(is_level(p.text) for p in table.starting(bottom) if p.text):
+    bottom = max(p.bottom for p in table.filled[row])
+    while bottom < table.height and all(is_level(p.text) for p in table.filled[bottom]):
         bottom += 1
     leaves = leaves_of(table, row, min(bottom, table.height - 1))
     columns = tuple(c._replace(role="group") for c in leaves if c.left in levels)
@@ -141,4 +141,4 @@ def _of_texts(table: Table, row: int) -> Head:
 
 def _names_project(table: Table, row: int) -> bool:
     """Whether 项目名称 is printed in this row."""
-    return any(names_project(p.text) for p in table.starting(row))
+    return any(names_project(p.text) for p in table.starting[row])

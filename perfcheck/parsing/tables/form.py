@@ -12,7 +12,7 @@ from perfcheck.parsing.cost_table import CostTable
 from perfcheck.parsing.form_cells import EXTRA_KEYS, split_code
 from perfcheck.parsing.labels import has_implementation
 from perfcheck.parsing.tables.bodies import read_tables
-from perfcheck.parsing.tables.columns import filled, own_cell
+from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.fields import FormFields, fund_key
 from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import label_of
@@ -72,7 +72,7 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
     labelled: list[int] = []
     costs = CostTable()
     for row in rows:
-        places = filled(table, row)
+        places = table.filled[row]
         if is_title_row(table, row):
             title = places[0].text
         elif is_stamp_row(table, row):
@@ -86,7 +86,7 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
     sums, summed = money_years(table, labelled, form_year(year, title))
     fields.take_sums(sums)
     spelled = read_rows(table, [r for r in labelled if r not in summed], fields)
-    year = stamped_year([p for r in labelled for p in filled(table, r)]) or year
+    year = stamped_year([p for r in labelled for p in table.filled[r]]) or year
     if costs.found:
         fields.cells["costs"] = costs.as_field()
         fields.funds.add_total(costs.total)
@@ -121,7 +121,7 @@ def to_goal(table: Table, block: Block, parts: FormParts, ordinal: int) -> Goal:
     two_sided = any(i.scope is Scope.IMPLEMENTATION for i in parts.indicators)
     family, reason = family_of(fields, kind, parts.indicators, two_sided)
     filled_at = known.get("filled_at")
-    first = next((p for r in range(block.top, block.bottom) for p in filled(table, r)), None)
+    first = next((p for r in range(block.top, block.bottom) for p in table.filled[r]), None)
     own = tuple((k, fields.cells[k]) for k in EXTRA_KEYS if k in fields.cells)
     goal = Goal(
         **{"project_name": NOT_FOUND, **known},

@@ -66,7 +66,7 @@ def _path(table: Table, top: int, bottom: int, column: int) -> list[Place]:
     path: list[Place] = []
     for row in range(top, bottom):
         place = table.owner(row, column)
-        numbered = row > top and is_numbering(table.starting(row))
+        numbered = row > top and is_numbering(table.starting[row])
         if place.text and not numbered and (not path or path[-1] is not place):
             path.append(place)
     return path or [table.owner(bottom - 1, column)]

@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.table import Place, Table
-from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.rows import name_label, project_line
@@ -44,7 +43,7 @@ def headed(table: Table) -> Table:
 
 def labelled(table: Table, row: int) -> bool:
     """Whether a row begins with a label of the form."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     label = label_of(cells[0].text) if cells else None
     return label is not None and label.group != "indicator"
 

@@ -172,7 +172,7 @@ def _outside_project(columns: Sequence[Column], project: Sequence[Column]) -> li
 
 def _bottom(table: Table, row: int) -> int:
     """The row below the head: its tallest main cell, heads of halves below it, the numbers of the columns."""
-    mains = [p for p in table.starting(row) if head_role(p.text) in MAIN and p.height <= TALLEST]
+    mains = [p for p in table.starting[row] if head_role(p.text) in MAIN and p.height <= TALLEST]
     bottom = max(p.bottom for p in mains) if mains else row + 1
     while bottom < table.height and bottom - row < TALLEST and _goes_on(table, row, bottom):
         bottom += 1
@@ -181,7 +181,7 @@ def _bottom(table: Table, row: int) -> int:
 
 def _goes_on(table: Table, row: int, below: int) -> bool:
     """Whether the row below belongs to the head: halves or roles under wider heads, or 1 2 3 …"""
-    places = [p for p in table.starting(below) if p.text]
+    places = table.filled[below]
     if len(places) < 2:
         return False
     if is_numbering(places) or _is_inside_head(table, row, below, places):
@@ -194,7 +194,7 @@ def _goes_on(table: Table, row: int, below: int) -> bool:
 
 def _is_inside_head(table: Table, row: int, below: int, places: Sequence[Place]) -> bool:
     """Whether heads of the project (项目名称) reach down beside this row, whose cells part the heads above them."""
-    beside = [p for p in table.starting(row) if p.bottom > below and 1 < p.height <= TALLEST]
+    beside = [p for p in table.starting[row] if p.bottom > below and 1 < p.height <= TALLEST]
     known = any((x := label_of(p.text)) is not None and x.group in PROJECT_GROUPS and not x.inline for p in beside)
     over = [(p, table.owner(row, p.left)) for p in places]
     return known and all(
@@ -213,7 +213,7 @@ def _top(table: Table, row: int, bottom: int, floor: int) -> int:
 def _is_group_row(table: Table, above: int, row: int, bottom: int) -> bool:
     if any(p.top <= above and row < p.bottom <= bottom and p.text for p in table.across(row)):
         return True  # 项目名称 beside 绩效指标, both heads of the list
-    mains = [p for p in table.starting(row) if head_role(p.text) in MAIN]
+    mains = [p for p in table.starting[row] if head_role(p.text) in MAIN]
     left, right = min(p.left for p in mains), max(p.right for p in mains)
     groups = [p for p in table.across(above, left, right) if p.text]
     if not groups or any(p.top > above for p in groups):

@@ -9,7 +9,6 @@ from perfcheck.model.page import Cell
 from perfcheck.parsing.form_cells import split_code
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.stream import Line, Token
-from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.fields import FormFields, present
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.pairs import read_pairs
@@ -31,7 +30,7 @@ _SEAL = regex(r"盖章|签字|签章|签名|公章")
 
 def own_unit(table: Table, rows: Sequence[int]) -> str | None:
     """The unit of money a form states itself: in a label of money or the group word, or as 单位:万元 in a cell."""
-    places = [p for r in rows for p in filled(table, r)]
+    places = [p for r in rows for p in table.filled[r]]
     for place in places:
         label = label_of(place.text)
         money = label is not None and label.group in ("fund", "fund_head")
@@ -94,7 +93,7 @@ def stamped_unit(places: Sequence[Place]) -> str | None:
 
 def is_signature(table: Table, row: int) -> bool:
     """A row of signatures and seals, or a note: nothing of the form is filled in there."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     if not cells:
         return False
     if _is_signed(cells[0].text) and 2 * sum(_is_signed(p.text) for p in cells) >= len(cells):
@@ -116,6 +115,6 @@ def _names_office(text: str) -> bool:
 
 def as_line(table: Table, row: int) -> Line:
     """A row as rooms take it that read line by line."""
-    tokens = tuple(Token(p.left, p.text, p.cell) for p in filled(table, row))
+    tokens = tuple(Token(p.left, p.text, p.cell) for p in table.filled[row])
     empty = (Token(0, "", Cell("")),)
     return Line(tokens or empty, table.rows[row].location, max(2, table.width), -5)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.model.table import table_of
 from perfcheck.parsing.tables.above import context_above
-from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.printed import is_form, stretches
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_level_word
 from perfcheck.parsing.tables.rows import is_title_text
@@ -37,14 +36,14 @@ def unread_tables(lines: Sequence[Line], pages: Sequence[Page], consumed: set[in
             continue
         table = table_of(stretch.grids)
         levels = max(
-            (len({compact(p.text) for p in filled(table, r) if is_level_word(p.text)}) for r in range(table.height)),
+            (len({compact(p.text) for p in table.filled[r] if is_level_word(p.text)}) for r in range(table.height)),
             default=0,
         )
         title, above = context_above(lines, stretch.first, 0)
         titled = title.title is not None and "绩效目标" in title.title
         titled = titled and not any(names_another(line) for line in lines[above : stretch.first])
         if is_form(table) or levels > 1 or titled:
-            rows = (filled(table, r) for r in range(table.height))
+            rows = (table.filled[r] for r in range(table.height))
             quote = " ".join(p.text for p in next((cells for cells in rows if cells), []))
             found.append(Unread(lines[stretch.first].location, NOT_READ if not titled else NOT_READ_TITLED, quote[:80]))
     return [*found, *_unread_rows(lines, grids, consumed)]

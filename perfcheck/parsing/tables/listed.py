@@ -14,7 +14,7 @@ from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.stream import Token
 from perfcheck.parsing.tables.bodies import extra_columns
-from perfcheck.parsing.tables.columns import filled, owner_in
+from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import settle_columns
 from perfcheck.parsing.tables.fields import FormFields, present
 from perfcheck.parsing.tables.form import structure_of
@@ -44,14 +44,14 @@ def read_list(table: Table, block: Block, context: Context, ordinal: int) -> tup
     rows: list[int] = []
     for row in (*range(block.top, part.head.top), *range(block.parts[-1].last, block.bottom)):
         if is_title_row(table, row):
-            title = filled(table, row)[0].text
+            title = table.filled[row][0].text
         elif is_stamp_row(table, row):
-            year = stamped_year(filled(table, row)) or year
-            fields.funds.unit = fields.funds.unit or stamped_unit(filled(table, row))
+            year = stamped_year(table.filled[row]) or year
+            fields.funds.unit = fields.funds.unit or stamped_unit(table.filled[row])
         elif row < part.head.top:
             rows.append(row)
         elif not is_signature(table, row) and not is_skipped(table, row):
-            fields.unread += [Unread(p.cell.location, NOT_PLACED, p.text) for p in filled(table, row)]
+            fields.unread += [Unread(p.cell.location, NOT_PLACED, p.text) for p in table.filled[row]]
     fields.funds.unit = fields.funds.unit or own_unit(table, rows) or context.unit
     read_rows(table, rows, fields)
     for key, cell in context.cells:

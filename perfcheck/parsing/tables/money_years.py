@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.labelled import label_of, money_key
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -29,7 +28,7 @@ class Sum(NamedTuple):
 def money_years(table: Table, rows: Sequence[int], year: int | None) -> tuple[list[Sum], set[int]]:
     """(sums of the form's year and of all years, rows they stand in); nothing where no such table is printed."""
     for row in rows:
-        cells = filled(table, row)
+        cells = table.filled[row]
         label = label_of(cells[0].text) if cells else None
         if label is None or label.group != "fund_head" or cells[0].height < 2:
             continue
@@ -41,7 +40,7 @@ def money_years(table: Table, rows: Sequence[int], year: int | None) -> tuple[li
 
 
 def _read(table: Table, group: Place, rows: range, year: int | None) -> list[Sum]:
-    heads = [p for p in table.starting(rows[0]) if p.left >= group.right]
+    heads = [p for p in table.starting[rows[0]] if p.left >= group.right]
     firsts = [table.owner(r, group.right) for r in rows[1:]]
     if len(rows) == 2 and len(_years(heads)) > 1 and label_of(firsts[0].text) is None:
         return _under_heads(table, heads, rows[1], year)

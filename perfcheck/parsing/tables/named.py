@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Cell
 from perfcheck.model.table import Place, Table
-from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role
@@ -28,7 +27,7 @@ def named(table: Table) -> Table:
     if not heads or name_labels(table) or any(c.role == "project_name" for h in heads for c in h.project):
         return table
     for row in range(heads[0].top):
-        cells = filled(table, row)
+        cells = table.filled[row]
         for place, following in itertools.pairwise(cells):
             if without_gloss(compact(place.text)).strip(":") in WORDS and _is_name(following):
                 return _saying(table, place, NAME)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Cell
 from perfcheck.model.table import Place, Table, counted_edges
 from perfcheck.parsing.tables.anchors import FEWEST_HEADS, is_level, is_second
-from perfcheck.parsing.tables.columns import filled
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -42,7 +42,7 @@ def numbered(table: Table) -> Table:
     """The table laid so; the same one where no column counts projects above levels or indicators."""
     for column in range(min(MOST_COLUMNS, table.width - 1)):
         first = next((r for r in range(1, table.height) if kind_of(table.owner(r, column).text) is not None), None)
-        if first is None or len(filled(table, first - 1)) < FEWEST_HEADS:
+        if first is None or len(table.filled[first - 1]) < FEWEST_HEADS:
             continue
         nodes = _nodes(table, column, first)
         deepest = max((n.depth for n in nodes), default=0)
@@ -55,6 +55,7 @@ def numbered(table: Table) -> Table:
     return table
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> int | None:
     """Which kind of number a cell begins with, None for none."""
     plain = compact(text)

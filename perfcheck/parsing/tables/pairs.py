@@ -79,7 +79,7 @@ class PairReader:
     def _row(self, row: int, bottom: int) -> None:
         if self.group is not None and row >= self.group.bottom:
             self.group = None
-        cells = self.table.starting(row)
+        cells = self.table.starting[row]
         if self.taken:
             cells = [p for p in cells if id(p) not in self.taken]
         cells = self._grouped(cells)
@@ -150,7 +150,7 @@ class PairReader:
         if len(known) > 1 and not beside and not _next_to_each_other(heads, known):
             return False
         under = [self.table.owner(below, p.left) for p in heads]
-        if any(label_of(p.text) is not None for p in self.table.starting(below) if p.text):
+        if any(label_of(p.text) is not None for p in self.table.filled[below]):
             return False
         if not any(u.text for u in under) and len(known) < len(heads):
             return False
@@ -232,7 +232,7 @@ class PairReader:
         place, label = cells[0], label_of(cells[0].text)
         if label is None or label.inline or label.group not in ("goal", "text"):
             return None
-        below = [p for p in self.table.starting(place.bottom) if p.text]
+        below = self.table.filled[place.bottom]
         alone = len(below) == 1 and below[0].left == place.left and label_of(below[0].text) is None
         return below[0] if alone and not may_label(below[0].text) else None
 
@@ -268,9 +268,9 @@ class PairReader:
     def _heads_section(self, place: Place, bottom: int) -> bool:
         """一、项目基本情况 over all columns with rows of labels below: the words of a section, not a field."""
         whole = place.left == 0 and place.right == self.table.width > 1
-        if not whole or place.bottom >= bottom or len(self.table.starting(place.bottom)) < 2:
+        if not whole or place.bottom >= bottom or len(self.table.starting[place.bottom]) < 2:
             return False
-        first = self.table.starting(place.bottom)[0]
+        first = self.table.starting[place.bottom][0]
         return label_of(first.text) is not None
 
     def _under(self, label: Place, row: int, bottom: int) -> None:
@@ -278,7 +278,7 @@ class PairReader:
         below = self.table.owner(label.bottom, label.left) if label.bottom < bottom else None
         known = label_of(label.text)
         fits = below is not None and below.text and (below.left, below.right) == (label.left, label.right)
-        labelled = below is not None and any(label_of(p.text) is not None for p in self.table.starting(below.top))
+        labelled = below is not None and any(label_of(p.text) is not None for p in self.table.starting[below.top])
         if fits and not labelled and known is not None and known.group != "header":
             self._pair(label, below, row)
         else:

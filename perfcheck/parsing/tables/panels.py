@@ -53,14 +53,14 @@ def _steps(table: Table) -> list[int]:
 
 def _is_head(table: Table, row: int, name: Place) -> bool:
     """Whether 项目名称 is the head of a column of a list or budget table: so is the cell behind it."""
-    behind = next((p.text for p in table.starting(row) if p.text and p.left > name.left), "合计")
+    behind = next((p.text for p in table.starting[row] if p.text and p.left > name.left), "合计")
     return compact(behind) in ("合计", "总计", "金额") or label_of(behind) is not None or bool(head_role(behind))
 
 
 def _overlap(table: Table, parts: Sequence[tuple[int, int]]) -> bool:
     """Whether forms that do not begin in one row stand beside each other all the same, and not one below the other."""
     strips = [table.columns(a, b) for a, b in parts]
-    rows = [{r for r in range(table.height) if any(p.text for p in strip.starting(r))} for strip in strips]
+    rows = [{r for r in range(table.height) if any(p.text for p in strip.starting[r])} for strip in strips]
     return all(len(one & other) >= SHARED for one, other in pairwise(rows))
 
 

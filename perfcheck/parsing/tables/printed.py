@@ -14,7 +14,6 @@ from perfcheck.model.table import Table, table_of
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.tables.above import context_above
-from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
@@ -208,7 +207,7 @@ def is_top_of_form(lines: Sequence[Line], above: Stretch, upper: Table) -> bool:
     title = context_above(lines, above.first, 0)[0].title
     if title is None or not is_title_text(title) or has_name(upper, ()):
         return False
-    firsts = [label_of(cells[0].text) for r in range(upper.height) if (cells := filled(upper, r))]
+    firsts = [label_of(cells[0].text) for r in range(upper.height) if (cells := upper.filled[r])]
     return all(label is not None and label.group in ("header", "fund", "fund_head") for label in firsts)
 
 
@@ -249,7 +248,7 @@ def is_form(table: Table) -> bool:
     """A table with labels of the form where labels stand: 项目名称 or a goal, and two more beside sums of money."""
     keys = set()
     for row in range(table.height):
-        for place in filled(table, row)[:4]:
+        for place in table.filled[row][:4]:
             label = label_of(place.text)
             if label is not None and label.group in ("header", "goal", "text") and label.key not in COMMON_LABELS:
                 keys.add(label.group if label.group == "goal" else label.key)

@@ -11,7 +11,7 @@ from perfcheck.parsing.indicator_text import joint_lines
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.bodies import stepping_level
 from perfcheck.parsing.tables.body import WHOLE, RowReader
-from perfcheck.parsing.tables.columns import cells_in, filled, own_cell
+from perfcheck.parsing.tables.columns import cells_in, own_cell
 from perfcheck.parsing.tables.find_heads import SPELLED
 from perfcheck.parsing.tables.head_columns import Column
 from perfcheck.parsing.tables.labelled import label_of
@@ -121,7 +121,7 @@ class ListReader:
             self.projects[-1].cells = {**begun, **self.projects[-1].cells}
         if not self.projects:
             if indicators:
-                self._lose(filled(self.table, row))
+                self._lose(self.table.filled[row])
             return
         level = stepping_level(self.table, row, self.part, self.sets) if self.sets else None
         if level is not None and is_level(level.text):
@@ -136,7 +136,7 @@ class ListReader:
         elif self.projects:
             self.projects[-1].reader.take(row)
         else:
-            self._lose(filled(self.table, row))
+            self._lose(self.table.filled[row])
 
     def _own(self, column: Column, row: int) -> Place | None:
         """The filled place of a project column at a row; a cell that begins further left is another column's."""

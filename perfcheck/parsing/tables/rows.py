@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.anchors import is_anchor
-from perfcheck.parsing.tables.columns import filled, owner_in
+from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import label_of, names_project
 from perfcheck.parsing.tables.roles import head_role, is_level_word, is_table_word
@@ -40,7 +40,7 @@ def is_title_row(table: Table, row: int) -> bool:
 
 @lru_cache(maxsize=64)
 def _title_rows(table: Table) -> set[int]:
-    alone = [(row, cells[0]) for row in range(table.height) if len(cells := filled(table, row)) == 1]
+    alone = [(row, cells[0]) for row in range(table.height) if len(cells := table.filled[row]) == 1]
     titled = [(row, p) for row, p in alone if is_title_text(p.text) and not (row and is_continued(p.text))]
     return {row for row, place in titled if not _heads_half(table, row, place)}
 
@@ -67,13 +67,13 @@ def is_continued(text: str) -> bool:
 
 def is_stamp_row(table: Table, row: int) -> bool:
     """(2026年度) or 单位:万元, alone or together."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     return bool(cells) and all(is_stamp(p.text) for p in cells)
 
 
 def names_unit(table: Table, row: int) -> bool:
     """A row above a form: the year or the unit of money, with the department beside it at most (天津)."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     return len(cells) <= 3 and any(is_stamp(p.text) for p in cells)
 
 
@@ -103,7 +103,7 @@ def name_labels(table: Table) -> dict[int, Place]:
     """Row → its cell 项目名称, of all rows of a table that have one."""
     found: dict[int, Place] = {}
     for row, places in project_cells(table).items():
-        cells = filled(table, row)
+        cells = table.filled[row]
         money = any(compact(p.text) in ("合计", "总计", "金额") for p in cells)
         if not money and not any(head_role(p.text) in ("level1", "level2", "value") for p in cells):
             found[row] = places[0]
@@ -115,7 +115,7 @@ def project_cells(table: Table) -> dict[int, list[Place]]:
     """Row → its cells 项目名称 from left to right, with content of their own or not; heads of columns too."""
     found: dict[int, list[Place]] = {}
     for row in range(table.height):
-        places = [p for p in filled(table, row) if names_project(p.text)]
+        places = [p for p in table.filled[row] if names_project(p.text)]
         if places:
             found[row] = places
     return found
@@ -123,7 +123,7 @@ def project_cells(table: Table) -> dict[int, list[Place]]:
 
 def ends_body(table: Table, row: int, head: Head) -> bool:
     """Whether the rows of indicators end above this row."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     if cells and cells[0].right <= (left := head.left):
         cells = [p for p in cells if not (p.right <= left and is_table_word(p.text))]
     if not cells:
@@ -174,7 +174,7 @@ def _fills_columns(table: Table, row: int, head: Head) -> bool:
 
 def _goes_on_below(table: Table, row: int, head: Head) -> bool:
     """A note between the rows of indicators: more of them follow."""
-    below = next((r for r in range(row + 1, table.height) if filled(table, r)), None)
+    below = next((r for r in range(row + 1, table.height) if table.filled[r]), None)
     if below is None or wide_cell(table, row, head) is None:
         return False
     level = wide_cell(table, below, head)
@@ -191,7 +191,7 @@ def project_line(table: Table, row: int, head: Head) -> Place | None:
     below = row + 1
     while below < table.height and says_more(table, below, head):
         below += 1
-    follows = below < table.height and bool(filled(table, below)) and not is_title_row(table, below)
+    follows = below < table.height and bool(table.filled[below]) and not is_title_row(table, below)
     if not follows or _is_label_alone(table, below, head):
         return None
     return place
@@ -224,7 +224,7 @@ def _belongs_to_project(table: Table, row: int, head: Head) -> bool:
 
 def _is_label_alone(table: Table, row: int, head: Head) -> bool:
     """A row that begins with a label of the form: no row of indicators, and no level over all columns."""
-    first = filled(table, row)[0]
+    first = table.filled[row][0]
     level = wide_cell(table, row, head) is not None and is_level_word(first.text)
     return not level and label_of(first.text) is not None and not _fills_columns(table, row, head)
 
@@ -240,32 +240,29 @@ def _runs_across(cells: list[Place], head: Head) -> bool:
 
 def _is_signature(table: Table, row: int) -> bool:
     """负责人(签字) … (盖章) 年 月 日: no name with a value."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     signed = [p for p in cells if _SIGNATURE.search(compact(p.text))]
     return bool(signed) and signed[0] is cells[0] and 2 * len(signed) >= len(cells)
 
 
 def is_sum_row(table: Table, row: int) -> bool:
     """Whether a row is a sum (合计)."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     return bool(cells) and bool(_SUM.match(compact(cells[0].text)))
 
 
 def is_skipped(table: Table, row: int) -> bool:
     """Rows without an indicator inside the table: sums of weights, numbers of columns, blank ones."""
-    cells = filled(table, row)
+    cells = table.filled[row]
     note = len(cells) == 1 and (bool(_NOTE.match(compact(cells[0].text))) or is_continued(cells[0].text))
     return not cells or note or is_sum_row(table, row) or is_numbering(cells)
 
 
 def wide_cell(table: Table, row: int, head: Head) -> Place | None:
     """The one filled cell of a row that runs over all columns of the head, None for other rows."""
-    cells = filled(table, row)
-    if len(cells) > 1:
-        left = head.left
-        cells = [p for p in cells if p.right > left]
-    elif cells and cells[0].right <= head.left:
+    cells = table.filled[row]
+    left = head.left
+    if not cells or (len(cells) > 1 and cells[-2].right > left):
         return None
-    if len(cells) == 1 and cells[0].left <= head.left and cells[0].right >= head.right:
-        return cells[0]
-    return None
+    place = cells[-1]
+    return place if place.left <= left < place.right and place.right >= head.right else None

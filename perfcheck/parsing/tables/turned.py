@@ -40,7 +40,7 @@ def stacked(table: Table) -> Table:
     if not table.width or not _is_beside(table.owner(table.height - 1, 0)):  # the last of them
         return table
     for row in range(table.height):
-        anchor = next((p for p in table.starting(row) if head_role(p.text) in MAIN), None)
+        anchor = next((p for p in table.starting[row] if head_role(p.text) in MAIN), None)
         if anchor is None or anchor.left < len(NEEDED):
             continue
         firsts = [table.owner(r, 0) for r in range(row, table.height)]

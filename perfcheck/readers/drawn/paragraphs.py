@@ -25,6 +25,9 @@ FULL = 1.5
 ASIDE = 3
 """Times the font size a table may reach beyond the text at its right."""
 
+NARROW = 0.6
+"""Part of a table's width that lines are wide at least where they were wrapped."""
+
 SET_IN = 4.0
 """Times the font size the first line of a paragraph may be set in at most: a cell stands further right."""
 
@@ -73,8 +76,9 @@ def build(
     long = [line.bbox for line in lines if len(line.glyphs) >= 12] or [line.bbox for line in lines]
     left, right = min(b[0] for b in long), max(b[2] for b in long)
     size = max(line.size for line in lines)
-    if sum(right - b[2] < FULL * size for b in long) == 1:  # a title alone does not show how wide the text is
-        right = max([right, *(box[2] - ASIDE * size for box in obstacles)])
+    alone = sum(right - b[2] < FULL * size for b in long) == 1
+    if alone or any(right - left < NARROW * (box[2] - box[0]) for box in obstacles):
+        right = max([right, *(box[2] - ASIDE * size for box in obstacles)])  # titles do not show how wide the text is
     columns = find_columns(lines)
     rows = standing_rows(columns.words[columns.first : columns.last], rules) if columns is not None else None
     taken = range(columns.first, columns.last) if columns is not None and rows is not None else range(0)

@@ -20,6 +20,9 @@ _FILL = plain(raw.FPDFPageObj_GetFillColor, INT, ADDRESS, ADDRESS, ADDRESS, ADDR
 _STROKE = plain(raw.FPDFPageObj_GetStrokeColor, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
 _TRANSPARENT = plain(raw.FPDFPageObj_HasTransparency, INT, ADDRESS)
 
+DENSE = 245
+"""Of 255: opacity from which nobody sees anything beneath."""
+
 
 @dataclass(slots=True)
 class Painting:
@@ -72,7 +75,8 @@ class Painting:
             colour = None  # a pattern, or mixed with what lies beneath
         elif alpha < 255:
             colour = _mixed((red, green, blue), alpha)
-        found.append(Painted(order, box, colour, bool(known) and alpha == 255 and not clear, item))
+        dense = DENSE <= alpha < 255 or (alpha == 255 and not clear)
+        found.append(Painted(order, box, colour, bool(known) and dense, item))
 
 
 def is_mixed(item: int) -> bool:

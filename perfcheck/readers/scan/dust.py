@@ -80,9 +80,11 @@ def without_shading(grey: Grey) -> Grey:
 
 
 def _with_print(ink: NDArray[np.uint8], labels: NDArray[np.int32], count: int) -> NDArray[np.bool_]:
-    """Which of the places hold a piece that is larger than a speck."""
-    _, pieces, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > WIDE
+    """Which of the places hold a piece that is larger than a speck, or all but touching ones: a % is two rings and a
+    stroke, each no larger than one."""
+    near = cv2.dilate(ink, np.ones((3, 3), np.uint8))
+    _, pieces, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
+    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > WIDE + 2
     large[0] = False
     found = np.zeros(count, np.bool_)
     found[labels[large[pieces]]] = True

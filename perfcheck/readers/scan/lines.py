@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 
-from perfcheck.readers.scan.straighten import DPI, Grey, paper_level
+from perfcheck.readers.scan.straighten import DPI, Grey
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,11 +34,15 @@ strokes of a watermark are taken in."""
 PALE_SIGN, SIGN = 0.45, 16
 """The same for a sign that stands alone, before a line or in its cell, and pixels of it at least."""
 
-SIGN_SIZE = (0.06, 0.2)
+SIGN_SIZE = (0.05, 0.2)
 """Inches that such a sign is wide at least, and wide and high at most."""
 
 REACH = 0.18
 """Inches beside a line's ink in which faint print belongs to it: a ≥ in hairlines, faded before its number."""
+
+TWO_LINES, TOUCHING = 1.7, 0.2
+"""Times the height of a line that two are high at least which touch, and ink of a row between them as a part of that of
+their other rows at most."""
 
 WIDE_GAP, UPRIGHT = 2.0, 0.6
 """Heights of a line that are blank between two lines beside each other, and part of it that an upright rule between
@@ -58,35 +62,6 @@ DARKENED = 60
 
 PixelBox = tuple[int, int, int, int]
 """x0, top, x1, bottom in pixels."""
-
-
-def strip_rules(cell: Grey, level: int) -> Grey:
-    """Paint over what is left of the rules at the border of a cell: thin runs along its edge.
-
-    A remnant becomes a leading 1 otherwise (2,102,800 read as 12,102,800).
-    """
-    height, width = cell.shape
-    if height < 8 or width < 8:
-        return cell
-    clean = cell.copy()
-    paper = paper_level(cell)
-    ink = (cell < max(level, 190)).astype(np.uint8)
-    zone = max(4, round(0.03 * DPI))
-    for x in _remnants(ink, zone):
-        clean[:, max(0, x - 1) : x + 2] = paper
-    for y in _remnants(ink.T, zone):
-        clean[max(0, y - 1) : y + 2] = paper
-    return clean
-
-
-def _remnants(ink: NDArray[np.uint8], zone: int) -> list[int]:
-    """Columns of pixels near the border that are a rule's: they go to the border of the cell. The upright stroke of
-    提 in small print fills as much of a low cell, and without it 是 is read."""
-    width = ink.shape[1]
-    near = np.arange(width) if width <= 2 * zone else np.r_[:zone, width - zone : width]
-    columns = ink[:, near]
-    found = (columns.mean(axis=0) > 0.7) & (columns[:2].any(axis=0) | columns[-2:].any(axis=0))
-    return [int(x) for x in near[found]]
 
 
 def find_lines(
@@ -112,8 +87,10 @@ def find_lines(
         columns = left + np.nonzero(ink[top:bottom, left:right].any(axis=0))[0]
         if len(columns) == 0 or max(columns[-1] + 1 - columns[0], bottom - top) < SMALLEST_LINE * DPI:
             continue
+        if not tallest:  # in a cell
+            top, bottom = _with_faint_rows(part[:, columns[0] : columns[-1] + 1], level, top, bottom)
         start, end = _with_faint(part[top:bottom], level, int(columns[0]), int(columns[-1]) + 1)
-        if start == columns[0] and not tallest:  # in a cell
+        if start == columns[0] and not tallest:
             start = _with_pale_sign(part, (top, bottom), level, start)
         boxes.append(_padded((start, top, end, bottom), part.shape))
     return boxes
@@ -126,7 +103,7 @@ def _parts(ink: Mask, all_ink: NDArray[np.bool_], rules: Mask | None) -> list[Pi
     width = ink.shape[1]
     bands = _joined(stretches(np.asarray(ink.any(axis=1), np.bool_)))
     if rules is None:
-        return [(0, top, width, bottom) for top, bottom in bands]
+        return [(0, top, width, bottom) for band in bands for top, bottom in _split(ink, *band)]
     parts = []
     for top, bottom in bands:
         inked = np.asarray(all_ink[top:bottom].any(axis=0), np.bool_)
@@ -141,6 +118,18 @@ def _parts(ink: Mask, all_ink: NDArray[np.bool_], rules: Mask | None) -> list[Pi
             )
             parts += [(x0, top + first, x1, top + last) for first, last in own]
     return parts
+
+
+def _split(ink: Mask, top: int, bottom: int) -> list[tuple[int, int]]:
+    """Two lines where print is so fat that they touch: a band twice as high as a line, with next to no ink half way.
+    Read as one, the second is lost without a trace."""
+    height = bottom - top
+    if height < TWO_LINES * TEXT_HEIGHT * DPI:
+        return [(top, bottom)]
+    rows = np.count_nonzero(ink[top:bottom], axis=1)
+    first, last = round(0.35 * height), round(0.65 * height)
+    at = first + int(rows[first:last].argmin())
+    return [(top, top + at), (top + at, bottom)] if rows[at] <= TOUCHING * rows.mean() else [(top, bottom)]
 
 
 def _largest(labels: NDArray[Any], stats: NDArray[Any]) -> int:
@@ -162,6 +151,19 @@ def _with_faint(band: Grey, level: int, start: int, end: int) -> tuple[int, int]
     )
 
 
+def _with_faint_rows(columns: Grey, level: int, top: int, bottom: int) -> tuple[int, int]:
+    """The rows of a line, paler ones above and below it taken in as far as a line is high: where toner runs out the
+    upper halves of 99.5 are lost, and 99.3 is read."""
+    paper = float(np.median(columns))
+    pale = np.asarray((columns < level + PALE_SIGN * max(0.0, paper - level)).any(axis=1), np.bool_)
+    most = round(TEXT_HEIGHT * DPI)
+    while top > 0 and pale[top - 1] and bottom - top < most:
+        top -= 1
+    while bottom < len(pale) and pale[bottom] and bottom - top < most:
+        bottom += 1
+    return top, bottom
+
+
 def _with_pale_sign(part: Grey, band: tuple[int, int], level: int, start: int) -> int:
     """Where a line begins, a sign before it taken in whose hairlines a copy of a copy has all but lost: it is no
     higher than the line, and has paper all round. Strokes of a watermark go on above and below."""
@@ -178,14 +180,15 @@ def _with_pale_sign(part: Grey, band: tuple[int, int], level: int, start: int) -
     return first + within[-1][0] if beyond <= 2 else start
 
 
-def pale_sign(page: Grey, inside: PixelBox, level: int) -> tuple[PixelBox, Grey] | None:
-    """The one sign inside a cell in which nothing dark is, as dark as print, and its place: ≥ or % in hairlines that
-    a copy of a copy has all but lost, with paper all round. Strokes of a watermark go on beyond the cell."""
+def pale_line(page: Grey, inside: PixelBox, level: int) -> tuple[PixelBox, Grey] | None:
+    """The one line inside a cell in which nothing dark is, as dark as print, and its place: figures or a sign that a
+    copy of a copy, or toner that runs out, has all but lost, with paper all round. Strokes of a watermark go on beyond
+    the cell, or are higher."""
     cell = page[inside[1] : inside[3], inside[0] : inside[2]]
-    if min(cell.shape) < SIGN_SIZE[0] * DPI:
+    if min(cell.shape, default=0) < SIGN_SIZE[0] * DPI:
         return None
     paper = float(np.median(cell))
-    box = _lone_piece(cell, level, paper)
+    box = _pale_pieces(cell, level, paper)
     if box is None:
         return None
     x0, top, x1, bottom = _padded(box, cell.shape)
@@ -197,18 +200,25 @@ def pale_sign(page: Grey, inside: PixelBox, level: int) -> tuple[PixelBox, Grey]
 
 def _lone_piece(part: Grey, level: int, paper: float) -> PixelBox | None:
     """The box of the one piece of pale ink in a part of a cell, if it is as small as a sign and has paper all round."""
+    box = _pale_pieces(part, level, paper, most=1)
+    return box if box is not None and box[2] - box[0] <= SIGN_SIZE[1] * DPI else None
+
+
+def _pale_pieces(part: Grey, level: int, paper: float, most: int = 0) -> PixelBox | None:
+    """The box of the pieces of pale ink in a part of a cell, if they are no higher than a sign together and have paper
+    all round. most: pieces, 0 for any number."""
     if min(part.shape, default=0) < SIGN_SIZE[0] * DPI:
         return None
     pale = (part < level + PALE_SIGN * max(0.0, paper - level)).astype(np.uint8)
     joined = cv2.dilate(pale, np.ones((APART, APART), np.uint8))
     _, labels, _, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     pieces = np.nonzero(np.bincount(np.asarray(labels)[pale > 0], minlength=1) >= SIGN)[0]
-    if len(pieces) != 1:
+    if not len(pieces) or 0 < most < len(pieces):
         return None
-    rows, columns = np.nonzero((np.asarray(labels) == pieces[0]) & (pale > 0))
+    rows, columns = np.nonzero(np.isin(np.asarray(labels), pieces) & (pale > 0))
     box = (int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
-    least, most = (inches * DPI for inches in SIGN_SIZE)
-    small = least <= box[2] - box[0] <= most and box[3] - box[1] <= most
+    least, highest = (inches * DPI for inches in SIGN_SIZE)
+    small = least <= box[2] - box[0] and box[3] - box[1] <= highest
     return box if small and min(box[0], box[1], part.shape[1] - box[2], part.shape[0] - box[3]) >= 1 else None
 
 

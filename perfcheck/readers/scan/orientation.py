@@ -27,8 +27,8 @@ FEWEST = 20
 FEWER = 0.67
 """Part of the pieces left when smearing along text; .15–.25 on forms."""
 
-SAMPLE = 3
-"""Lines read to tell top from bottom."""
+SAMPLE, MORE = 3, 12
+"""Lines read to tell top from bottom, and where these do not tell it: in faint print some are bits of lines."""
 
 SURE = 0.8
 """Mean confidence from which a page is the right way up."""
@@ -39,8 +39,8 @@ SURER_STILL = 0.93
 GLANCE = 6
 """Times its height so much of that line is read."""
 
-SURER = 0.15
-"""By how much the other way up must be better."""
+SURER, LEGIBLE = 0.15, 0.4
+"""By how much the other way up must be better, and how good at least."""
 
 LINE_HEIGHT = (0.07, 0.24)
 """Inches a sample line is high."""
@@ -97,7 +97,7 @@ def _sample(grey: Grey, pieces: Pieces) -> list[Grey]:
     lowest, highest = (inches * DPI / 2 for inches in LINE_HEIGHT)
     width, height = pieces[:, cv2.CC_STAT_WIDTH], pieces[:, cv2.CC_STAT_HEIGHT]
     lines = pieces[(height >= lowest) & (height <= highest) & (width >= LINE_SHAPE[0] * height)]
-    longest = lines[np.argsort(-lines[:, cv2.CC_STAT_WIDTH], kind="stable")][:SAMPLE]
+    longest = lines[np.argsort(-lines[:, cv2.CC_STAT_WIDTH], kind="stable")][:MORE]
     cut = []
     for x, y, wide, high, _ in longest.tolist():
         wide = min(wide, LINE_SHAPE[1] * high)
@@ -109,5 +109,11 @@ def _stands_on_head(lines: list[Grey]) -> bool:
     first = lines[0][:, : GLANCE * len(lines[0])]
     if confidence([first]) >= SURER_STILL:
         return False
-    as_it_is = confidence(lines)
-    return as_it_is < SURE and confidence([turn_clockwise(line, 2) for line in lines]) > as_it_is + SURER
+    few = lines[:SAMPLE]
+    as_it_is = confidence(few)
+    if as_it_is >= SURE:
+        return False
+    turned = confidence([turn_clockwise(line, 2) for line in few])
+    if turned < SURE and len(lines) > SAMPLE:
+        as_it_is, turned = confidence(lines), confidence([turn_clockwise(line, 2) for line in lines])
+    return turned >= LEGIBLE and turned > as_it_is + SURER

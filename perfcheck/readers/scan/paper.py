@@ -44,6 +44,13 @@ EVEN = 0.9
 PAPER = 245
 """Grey of levelled paper."""
 
+BROAD = 16
+"""Pixels that are broader than strokes of print."""
+
+BAND, BAND_SIZE = (0.4, 0.93), (8, 50)
+"""Brightness of a marker's band as parts of the paper's, and pixels that it is high and wide at least in a
+picture half as large."""
+
 SOFT = 0.16
 """Part of the contrast between paper and print by which neighbouring pixels differ at most where a picture is out
 of focus; .2–.5 on others."""
@@ -153,7 +160,31 @@ def level_light(grey: Grey) -> Grey:
     if darkest < EVEN * lightest:
         local = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
         grey = np.clip(grey * (PAPER / np.maximum(local, 40.0)), 0, 255).astype(np.uint8)
-    return _darkened(_sharpened(grey))
+    return _darkened(_sharpened(_without_bands(grey)))
+
+
+def _without_bands(grey: Grey) -> Grey:
+    """Bands of a marker lifted to the paper: level, as high as a line, and of a grey between paper and print, which
+    stays as dark on them as it is."""
+    paper = float(np.median(grey[::4, ::4]))
+    bands = _bands(_ground(np.ascontiguousarray(grey[::2, ::2]), BROAD // 2), paper)
+    if bands is None:
+        return grey
+    around = cv2.resize(bands, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+    ground = np.where(np.asarray(around) > 0, _ground(grey, BROAD), np.uint8(round(paper)))
+    return np.clip(grey * (paper / np.maximum(ground.astype(np.float32), 40.0)), 0, 255).astype(np.uint8)
+
+
+def _ground(grey: Grey, broad: int) -> Grey:
+    """A picture without what is no broader than strokes of print are."""
+    return np.asarray(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((broad, broad), np.uint8)), np.uint8)
+
+
+def _bands(ground: Grey, paper: float) -> NDArray[np.uint8] | None:
+    """Bands of a marker and what lies just beside them, on a picture half as large; None where there are none."""
+    shaded = ((ground < BAND[1] * paper) & (ground > BAND[0] * paper)).astype(np.uint8)
+    bands = np.asarray(cv2.morphologyEx(shaded, cv2.MORPH_OPEN, np.ones(BAND_SIZE, np.uint8)), np.uint8)
+    return np.asarray(cv2.dilate(bands, np.ones((BROAD, 2 * BROAD), np.uint8)), np.uint8) if bands.any() else None
 
 
 def _sharpened(grey: Grey) -> Grey:

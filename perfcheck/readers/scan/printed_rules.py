@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 
 from perfcheck.readers.scan.cut_rows import cut_rows
-from perfcheck.readers.scan.rule_masks import OWN, REACH, Mask, edges_of, inked, is_dotted
-from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
+from perfcheck.readers.scan.rule_masks import OWN, REACH, Mask, boxes_of, edges_of, inked, is_dotted
+from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, paper_level
 from perfcheck.readers.scan.strokes import ends_at_break, in_parts, strokes
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ PALE_RUN = 1.1
 PALE_HOLE = 0.3
 """Inches of a pale rule that may be lost between two long pieces: text beside it makes the paper look darker."""
 
+FAINT = 0.25
+"""Part of the way from ink to paper up to which a gap in a rule is faint ink; between lines of print it is paper."""
+
 MISSED = 0.3
 """Inches by which a rule of dots may miss the upright it runs to."""
 
@@ -34,13 +37,18 @@ PALE = 12
 """Grey levels by which a pale rule is darker than the paper round it."""
 
 
-def find_rules(grey: Grey) -> tuple[list[Edge], Mask]:
-    """Rules in pixels that meet at least two others, and the mask of all rule pixels."""
-    ink = (grey < ink_level(grey)).astype(np.uint8)
+def find_rules(grey: Grey, *, hard: bool = False) -> tuple[list[Edge], Mask]:
+    """Rules in pixels that meet at least two others, and the mask of all rule pixels. hard: scanned in black and white,
+    where no ink is faint."""
+    dark, paper = ink_level(grey), paper_level(grey)
+    ink = (grey < dark).astype(np.uint8)
+    faint = ink if hard else (grey < dark + FAINT * max(0, paper - dark)).astype(np.uint8)
     local = cv2.adaptiveThreshold(grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 51, PALE)
     pale = np.asarray(local, dtype=np.uint8)
-    horizontal = inked(ink, HORIZONTAL_RUN, level=True) | inked(pale, PALE_RUN, level=True, hole=PALE_HOLE)
-    vertical = inked(ink, VERTICAL_RUN, level=False) | inked(pale, PALE_RUN, level=False)
+    horizontal = inked(ink, HORIZONTAL_RUN, level=True, faint=faint)
+    horizontal |= inked(pale, PALE_RUN, level=True, hole=PALE_HOLE)
+    horizontal = _drawn_on(horizontal, inked(pale, HORIZONTAL_RUN, level=True))
+    vertical = inked(ink, VERTICAL_RUN, level=False, faint=faint) | inked(pale, PALE_RUN, level=False)
     level = edges_of(horizontal, level=True)
     whole = edges_of(vertical, level=False)
     upright = [part for e in whole for part in in_parts(e, level, whole, ink | pale)]
@@ -49,6 +57,16 @@ def find_rules(grey: Grey) -> tuple[list[Edge], Mask]:
     edges = _meeting([dict(e) for e in level], upright, ink)
     edges += cut_rows(level, edges, ink)
     return edges, np.asarray(horizontal | vertical, dtype=np.uint8)
+
+
+def _drawn_on(level: Mask, pieces: Mask) -> Mask:
+    """Level rules with the shorter pieces of them that are left where toner runs out."""
+    shape = np.ones((1, round(PALE_HOLE * DPI) | 1), np.uint8)
+    joined = np.asarray(cv2.morphologyEx(cv2.max(level, pieces), cv2.MORPH_CLOSE, shape), np.uint8)
+    for x, y, wide, high in boxes_of(joined):
+        if not cv2.countNonZero(level[y : y + high, x : x + wide]):
+            joined[y : y + high, x : x + wide] = 0
+    return joined
 
 
 def _draw_out(rules: list[Edge], others: list[Edge], ink: Mask) -> None:
@@ -73,7 +91,7 @@ def _meeting(horizontal: list[Edge], vertical: list[Edge], ink: Mask) -> list[Ed
     """Rules that meet two rules of the other direction; ends are drawn out to the rule they miss. Where a page break
     cut the table off, an upright's end there counts as one: the border of a cell merged over the break meets a
     single rule. Repeated, since a stray stroke may have met only other stray strokes."""
-    drop = strokes(vertical, ink)
+    drop = strokes(vertical, horizontal, ink)
     vertical = [e for number, e in enumerate(vertical) if number not in drop]
     cut = {
         id(e): [e[end] for end in ("top", "bottom") if ends_at_break(e, end, horizontal, vertical)] for e in vertical

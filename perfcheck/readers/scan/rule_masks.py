@@ -40,9 +40,10 @@ ACROSS_BLOT = 0.8
 Mask = NDArray[np.uint8]
 
 
-def inked(ink: Mask, inches: float, level: bool, hole: float = HOLE) -> Mask:
+def inked(ink: Mask, inches: float, level: bool, hole: float = HOLE, faint: Mask | None = None) -> Mask:
     """Straight runs that are inked for their length, not bridged together. What is thick (the star of a seal) is
-    taken out; a rule that runs through it goes on. hole: inches of a level one that may be missing."""
+    taken out; a rule that runs through it goes on. hole: inches of a level one that may be missing. faint: ink, with
+    what toner that runs out leaves between the pieces of a rule."""
     found = runs(ink, inches, level)
     boxes = boxes_of(found)
     blots = _blots(found, boxes)
@@ -50,7 +51,7 @@ def inked(ink: Mask, inches: float, level: bool, hole: float = HOLE) -> Mask:
         found[blots > 0] = 0
         boxes = boxes_of(found)
     kept = found.copy()
-    own = cv2.min(ink, found)
+    own = cv2.min(ink if faint is None else faint, found)
     for x, y, width, height in boxes:
         most = cv2.reduce(own[y : y + height, x : x + width], 0 if level else 1, cv2.REDUCE_MAX)
         middle, start, end = (y + height // 2, x, x + width) if level else (x + width // 2, y, y + height)

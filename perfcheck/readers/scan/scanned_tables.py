@@ -36,6 +36,10 @@ SMALLEST = (100.0, 9.0)
 USUAL_CELLS = 60
 """Cells of most forms; where fewer are found, some of its rules may be rows of dots."""
 
+DOTTED = 1.5
+"""Times as many cells that are found at least where its rules are: pieces of faint rules, and strokes of characters
+in low rows, look like dashes, too."""
+
 
 class Tables(NamedTuple):
     """edges: rules, in points. mask: their pixels, in or out of a table. lattices: what the rules make."""
@@ -52,26 +56,26 @@ class Tables(NamedTuple):
 def find_tables(grey: Grey, scale: float, faults: list[str], *, hard: bool) -> Tables:
     """The tables of a page; where its rules are broken or rows of dots, those that they make when these are drawn.
     scale: points a pixel is. hard: scanned in black and white."""
-    best = _ruled(grey, scale, faults)
-    if hard:
-        best = _more(best, drawn_on(grey, best.mask), scale, faults)
+    best = _ruled(grey, scale, faults, hard)
+    best = _more(best, drawn_on(grey, best.mask), scale, faults, hard)
     dotted = drawn_through(grey) if best.cells() < USUAL_CELLS else None
     if dotted is not None:
-        found = _more(best, dotted, scale, faults)
-        best = _more(found, drawn_on(dotted, found.mask, fewest=1), scale, faults) if found is not best else best
+        found = _more(best, dotted, scale, faults, hard)
+        found = _more(found, drawn_on(dotted, found.mask, fewest=1), scale, faults, hard) if found is not best else best
+        best = found if found.cells() >= DOTTED * best.cells() else best
     boxes = [lattice.bbox for lattice in best.lattices]
     return best._replace(edges=[e for e in best.edges if any(lies_in(e, box, NEAR) for box in boxes)])
 
 
-def _more(best: Tables, page: Grey | None, scale: float, faults: list[str]) -> Tables:
+def _more(best: Tables, page: Grey | None, scale: float, faults: list[str], hard: bool) -> Tables:
     """What is found on the page as it is drawn, if these are more cells."""
-    found = _ruled(page, scale, faults) if page is not None else best
+    found = _ruled(page, scale, faults, hard) if page is not None else best
     return found if found.cells() > best.cells() else best
 
 
-def _ruled(grey: Grey, scale: float, faults: list[str]) -> Tables:
+def _ruled(grey: Grey, scale: float, faults: list[str], hard: bool) -> Tables:
     """As rules are found at first."""
-    found, mask = find_rules(grey)
+    found, mask = find_rules(grey, hard=hard)
     edges = [_in_points(e, scale) for e in found]
     return Tables(edges, mask, [lattice for lattice in find_lattices(edges, faults) if is_table(lattice.bbox)])
 

@@ -13,7 +13,9 @@ _SLIPS = (
     (re.compile("(?<=使)川"), "用"),
     (re.compile("(?<=费)川(?![东南西北])"), "用"),
     (re.compile(r"(?<![A-Za-z0-9])I(?=[程具作资业])"), "工"),
-    (re.compile("^[-—–_]+(?=[≥≤＞＜><])"), ""),  # a stroke of a pen, or the rest of a rule
+    (re.compile("(?<=工作)[口曰](?!碑)"), "日"),
+    (re.compile("(?<=合格|及时|达标|完成|覆盖|准确|到位|执行)[串宰]$"), "率"),
+    (re.compile(r"^[-—–_Vv√✓]+\s*(?=[≥≤＞＜><])"), ""),  # a stroke or a tick of a pen, or the rest of a rule
     (re.compile("(?<=[%％一-鿿])[_|]+$"), ""),
     (re.compile("≥="), ">="),  # the bar below belongs to the second sign
     (re.compile("≤="), "<="),

@@ -28,9 +28,14 @@ BUSY = 0.3
 """Part of its length that may be inked beside a rule on both sides."""
 
 
-def strokes(vertical: list[Edge], ink: Mask) -> set[int]:
+KEPT_OFF = (3, 5)
+"""Pixels from the middle of a level rule where the uprights that meet it are inked, and print is not."""
+
+
+def strokes(vertical: list[Edge], horizontal: list[Edge], ink: Mask) -> set[int]:
     """Numbers of the uprights that are strokes."""
-    return {number for number, e in enumerate(vertical) if _is_short(e) and _is_busy(e, ink)}
+    short = ((number, e) for number, e in enumerate(vertical) if _is_short(e))
+    return {number for number, e in short if _is_busy(e, ink) or _keeps_off(e, horizontal, ink)}
 
 
 def in_parts(e: Edge, horizontal: list[Edge], vertical: list[Edge], ink: Mask) -> list[Edge]:
@@ -67,12 +72,15 @@ def _crossed(e: Edge, horizontal: list[Edge]) -> list[float]:
 
 
 def ends_at_break(e: Edge, end: str, horizontal: list[Edge], vertical: list[Edge]) -> bool:
-    """Whether two more uprights, no strokes, end at the same height, and no level rule is near that they miss.
+    """Whether two more uprights, no strokes, end at the same height, and no level rule is near that they miss. Where a
+    level rule beside them runs at that height, they may be as short as strokes: one row is left of the table.
 
     end: "top" or "bottom" of the upright ``e``; all in pixels.
     """
-    rules = (other for other in vertical if other is not e and not _is_short(other))
-    if sum(1 for other in rules if abs(other[end] - e[end]) <= REACH * DPI) < 2:
+    reach = REACH * DPI
+    ruled = any(abs(h["top"] - e[end]) <= reach and h["x1"] - h["x0"] >= LONG * DPI for h in horizontal)
+    rules = (other for other in vertical if other is not e and (ruled or not _is_short(other)))
+    if sum(1 for other in rules if abs(other[end] - e[end]) <= reach) < 2:
         return False
     beyond = -CUT_ROW if end == "top" else CUT_ROW
     low, high = sorted((e[end], e[end] + beyond * DPI))
@@ -87,12 +95,30 @@ def _is_ruled(x: float, above: float, below: float, ink: Mask) -> bool:
         return True
     wide = rows[:, :-2] | rows[:, 1:-1] | rows[:, 2:]
     if wide.mean(axis=0).max() >= RULED:
-        return True
+        return any(_meets_rule(x, y, beyond, ink) for y, beyond in ((above, 1), (below, -1)))
     return is_dotted(ink, round(x), round(above + margin), round(below - margin))
 
 
 def _is_short(e: Edge) -> bool:
     return bool(e["bottom"] - e["top"] < LONG * DPI)
+
+
+def _keeps_off(e: Edge, horizontal: list[Edge], ink: Mask) -> bool:
+    """Whether an upright keeps off most of the level rules that it meets: strokes of characters that stand below each
+    other in low rows."""
+    far = KEPT_OFF[1]
+    sides = [(y, -1) for y in _crossed(e, horizontal) if y - far > e["top"]]
+    sides += [(y, 1) for y in _crossed(e, horizontal) if y + far < e["bottom"]]
+    met = sum(_meets_rule(e["x0"], y, beyond, ink) for y, beyond in sides)
+    off = len(sides) > 1 and 2 * met < len(sides)
+    return off and not is_dotted(ink, round(e["x0"]), round(e["top"]) + far, round(e["bottom"]) - far)
+
+
+def _meets_rule(x: float, y: float, beyond: int, ink: Mask) -> bool:
+    """Whether an upright is inked just above a level rule (beyond: -1) or just below it (1)."""
+    near, far = KEPT_OFF
+    rows = slice(round(y) + near, round(y) + far) if beyond > 0 else slice(round(y) - far + 1, round(y) - near + 1)
+    return bool((ink[rows, max(0, round(x) - WANDER) : round(x) + WANDER + 1] > 0).all(axis=0).any())
 
 
 def _is_busy(e: Edge, ink: Mask) -> bool:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph
+from perfcheck.readers.scan.borders import strip_rules
 from perfcheck.readers.scan.covered import covering, is_touched, within_lines
 from perfcheck.readers.scan.dust import WIDE, without_specks
-from perfcheck.readers.scan.lines import PixelBox, find_lines, pale_sign, smoothed, strip_rules
+from perfcheck.readers.scan.lines import PixelBox, find_lines, pale_line, smoothed
 from perfcheck.readers.scan.operators import lone_sign
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.scanned_tables import drawn_rules, find_tables, has_rules_left
@@ -33,11 +34,15 @@ BESIDE = 6
 """Pixels round a cell that are its rules'."""
 
 NO_SPECK = 18
-"""Pixels from which what stands alone in a cell and is read as nothing is no speck: the cell is not blank."""
+"""Pixels from which what stands alone in a cell and is read as nothing is no speck: the cell is not blank. The same
+both ways of what is read as nothing beside other lines."""
 
 LEGIBLE, SURE = 0.6, 0.9
 """Confidence from which a line outside of tables is text, and from which a single letter or FEW Latin ones are (R2
 for a speck in the fold)."""
+
+SURE_PALE = 0.97
+"""The same of a line of a cell that is all but lost; below it, it may be a sign that its shape tells."""
 
 POOR = 0.88
 """Mean confidence of a table's lines below which it is not read; .95 and more on pages in dots, of a fax."""
@@ -75,14 +80,15 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
     ink = covering(grey, over, rules if tables.lattices else None, level, sealed=look.sealed)
     covered: list[Glyph] = []
     lines: list[tuple[PixelBox, Grey]] = []
-    alone: set[int] = set()
+    alone, pale = set[int](), set[int]()
     outside = np.where(tables.mask > 0, np.uint8(255), grey).astype(np.uint8)
     for cell in (cell for lattice in tables.lattices for cell in lattice.cells):
         own = _cell_lines(grey, ink.black, cell, scale, level, dust)
         if look.sealed and not own and is_touched(box := _in_pixels(cell, scale, INSIDE), ink.over):
             covered += _spread(UNKNOWN, box, scale)
-        elif not own and (pale := pale_sign(grey, _in_pixels(cell, scale, SHADED), level)) is not None:
-            covered += _spread(lone_sign("", 0.0, pale[1]) or UNKNOWN, pale[0], scale)
+        elif not own and (line := pale_line(grey, _in_pixels(cell, scale, SHADED), level)) is not None:
+            pale.add(len(lines))
+            own = [line]
         if len(own) == 1:
             alone.add(len(lines))
         lines += own
@@ -101,7 +107,9 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
     for number, ((box, image), read) in enumerate(zip(lines, answers, strict=True)):
         text = without_specks(read.text) if look.dusty else read.text
         text = ink.made_out(read, text, box, image, poor=poor) if number < inside else text
-        if not read.text and number in alone and max(image.shape) >= NO_SPECK:
+        if number in pale and read.sure < SURE_PALE:
+            text = lone_sign("", 0.0, image) or UNKNOWN
+        elif not read.text and number < inside and (max if number in alone else min)(image.shape) >= NO_SPECK:
             text = UNKNOWN
         if number < inside or _is_text(text, read.sure):
             glyphs += _spread(text, box, scale)

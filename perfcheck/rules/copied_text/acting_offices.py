@@ -36,6 +36,11 @@ _RULES = regex(
     rf"(?:执行|按照|依照|遵守|落实|依据|参照)(?P<name>[一-龥]{{1,{LONGEST_NAME}}}?(?:{OFFICE_ENDS}))的?"
     r"(?P<rules>《[^《》]{2,40}》|[一-龥]{0,8}(?:管理|内控|财务|考核)[一-龥]{0,4}(?:制度|办法|细则|规定))"
 )
+# 执行《临溪县教育局校园安全管理办法》: the paper is named after the office whose own it is.
+_TITLED = regex(
+    rf"(?:执行|按照?|依照|遵守|落实|依据|参照|根据)《(?P<name>[一-龥]{{4,{LONGEST_NAME}}}?(?:局|委员会))"
+    r"(?P<rules>(?!关于|转发|印发)[一-龥]{2,20}(?:制度|办法|细则|规程))》"
+)
 # 县卫生健康局每月现场督查一次: who looks after the works, wherever the clause stands.
 _WATCHES = regex(rf"(?:^|[,，。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?=(?P<how>{WATCHES}))")
 _STOP = regex(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|安排|同意|会议")
@@ -75,7 +80,7 @@ def acts_of(text: str) -> Iterator[Act]:
         name = hit.group("name")
         if not _STOP.search(name) and not is_shared(name):
             yield Act(name, watches=hit.group("how"))
-    for hit in _RULES.finditer(text):
+    for hit in (*_RULES.finditer(text), *_TITLED.finditer(text)):
         name = hit.group("name")
         if not _STOP.search(name):
             yield Act(name, rules=hit.group("rules"))

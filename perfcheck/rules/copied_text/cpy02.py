@@ -51,8 +51,25 @@ class Options:
     share: float = 0.75  # of the longer one that the shorter must cover to say nothing more
 
 
-VERBS = ("完成", "保障", "做好", "确保", "实施", "开展", "用于", "推进")
+VERBS = (
+    "完成",
+    "保障",
+    "保证",
+    "做好",
+    "确保",
+    "实施",
+    "开展",
+    "用于",
+    "推进",
+    "按期完成",
+    "按时完成",
+    "全面完成",
+    "加快推进",
+)
 ENDS = ("需要", "的需要", "工作", "项目", "工程", "支出", "任务")
+# What may follow them: 确保……工作顺利开展.
+_WAYS = "(?:的)?(?:顺利|正常|有序|按期|按时|如期|圆满|全面)?(?:实施|完成|开展|运行|运转|进行|推进|完工|建设)"
+_AROUND = regex(rf"(?:{'|'.join(VERBS)})?\n(?:{'|'.join(ENDS)})?(?:{_WAYS})?")
 DEFAULT = Options()
 
 
@@ -96,7 +113,7 @@ def spellings(name: str) -> tuple[str, ...]:
 
 def only_name(text: str, name: str, options: Options) -> bool:
     """Whether a text is the name, but for a few characters or a word that fits any project (完成…, …需要)."""
-    if text in {f"{verb}{name}{end}" for verb in ("", *VERBS) for end in ("", *ENDS)}:
+    if name and name in text and _AROUND.fullmatch(text.replace(name, "\n", 1)):
         return True
     if len(name) < options.least_name:
         return False

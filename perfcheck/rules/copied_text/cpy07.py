@@ -3,13 +3,13 @@
 检查什么
     绩效目标表（含指标）和该项目的项目经费情况说明中，是否出现其他县（市、区、旗）的党政机关或事业单位名称，而该地区在本文件的封面、
     部门名称、单位名称和项目名称中都没有出现；是否写到其他地级市（州、盟）、县（市、区、旗）的居民、城区、乡镇，或以其为实施地点；
-    年度目标与实施期目标是否只差一个地名，而其中一个不是本地。
+    年度目标与实施期目标是否只差一个地名，而其中一个不是本地；立项依据引用的是不是其他市、县制定的文件。
 示例
     临溪县水务局的表中写“由东川县水利局组织实施” → 出现其他地区的单位“东川县水利局”，疑似复制。
 如何修改
     核对该段文字的来源，改为本部门、本单位的内容。
 不报告的情形
-    上级（省、市）的部门；通往、毗邻等写明去向、交界的地名；与外地单位的合作、采购、对口支援、调研学习；公司、医院、学校等；立项依据中的文件。
+    上级（省、市）的部门；通往、毗邻等写明去向、交界的地名；与外地单位的合作、采购、对口支援、调研学习；公司、医院、学校等；上级的文件。
     外地单位与本部门职能不同的，作为疑点；市级部门写到的县、区可能是下辖的，只作提示；只是提到的地名只作提示。
     本省省会；没有写明所属设区市的县级部门写到的本省城市；参加外地的活动、通往外地的道路等；几张表都只是提到的城市。
 """
@@ -28,7 +28,7 @@ from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.copied_text.foreign_cities import foreign_cities, turned_place
+from perfcheck.rules.copied_text.foreign_cities import foreign_cities, foreign_papers, turned_place
 from perfcheck.rules.copied_text.foreign_places import ACROSS, counties_named, foreign_offices, foreign_people
 from perfcheck.rules.copied_text.members import labels, member_evidence, running_texts
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
@@ -78,6 +78,16 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         for name in foreign_offices(text.folded, facts.home):
             if not ACROSS.search(printed(text.quote, name)):  # …7天，经县水利局
                 found.setdefault(name, []).append(text)
+    for paper in foreign_papers(compact(str(goal.basis)), facts.home):
+        yield RULE.finding(
+            f"{labels(['basis'])}引用的{paper}是其他地区的文件，请核实是否适用或复制后未修改。",
+            goal=goal,
+            field="basis",
+            found=paper,
+            severity=Severity.WARNING,
+            confidence=Confidence.CHECK,
+            evidence=(cell(goal, "basis"),),
+        )
     turned = other_half(goal, facts.home)
     if turned is not None:
         yield turned

@@ -1,11 +1,11 @@
-"""Cities of elsewhere that a text speaks of as the place of what is done (CPY07)."""
+"""Cities and provinces of elsewhere that a text speaks of as the place of what is done (CPY07)."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.copying.gazetteer import is_county
+from perfcheck.copying.gazetteer import is_county, region_of
 from perfcheck.copying.prefectures import provinces, provinces_of
 from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.foreign_units import AWAY, COOPERATION, DONE_THERE, FIRMS, HELD_THERE, OFFICES, WAYS
@@ -22,6 +22,7 @@ _ITS_OWN = r"城市(?!群)|市民|全市|知名度|形象|名片|(?:国际|全�
 _PEOPLE = regex(r"城区|市区|境内|居民|群众|人民(?!法院|检察院|医院|政府|路)|百姓|各|全|" + _ITS_OWN)
 _JOINED = "、和与及至到往或"  # a list of places, or a way
 _DONE_BEFORE = regex(f"(?:{'|'.join(DONE_THERE)})$")
+_TITLE = regex("《([^《》]{6,60})》")
 SHARED = 2  # characters that two places begin or end with alike
 LONGEST = 8  # characters of a place
 CONTEXT = 14  # characters before and after in which words explain the name
@@ -45,15 +46,20 @@ def _named() -> re.Pattern[str]:
         for name in names
         if not name.endswith("市")
     )
-    return regex(rf"(?<![扩重])(?P<city>{cities})(?:市(?![场政值面容盈县级])|(?={_ITS_OWN}))|(?P<other>{others})(?!际)")
+    whole = "|".join(f"{name}(?:省|(?:[一-龥]{{1,5}})?自治区)" for name in provinces())
+    return regex(
+        rf"(?<![扩重])(?P<city>{cities})(?:市(?![场政值面容盈县级])|(?={_ITS_OWN}))"
+        rf"|(?P<other>{others})(?!际)|(?P<whole>{whole})(?![级内外际])"
+    )
 
 
 def foreign_cities(text: str, home: Home) -> Iterator[NamedCity]:
-    """text: without white space. Each city once; none of the own province's where the own city is not known."""
+    """text: without white space. Each place once; none of the own province's where the own city is not known."""
     told: set[str] = set()
     for hit in _named().finditer(text):
-        city = f"{hit.group('city')}市" if hit.group("city") else hit.group("other")
-        if city in told or not home.is_foreign(city) or _is_explained(text, hit):
+        city = f"{hit.group('city')}市" if hit.group("city") else hit.group("other") or hit.group("whole")
+        foreign = home.is_foreign_province(city) if hit.group("whole") else home.is_foreign(city)
+        if city in told or not foreign or _is_explained(text, hit):
             continue
         told.add(city)
         sure = bool(_PEOPLE.match(text, hit.end())) or bool(_DONE_BEFORE.search(text[: hit.start()]))
@@ -68,6 +74,24 @@ def _is_explained(text: str, hit: re.Match[str]) -> bool:
     if any(word in behind for word in (*FIRMS, *OFFICES, *HELD_THERE)):
         return True
     return any(word in before or word in behind for word in (*COOPERATION, *AWAY))
+
+
+def foreign_papers(text: str, home: Home) -> Iterator[str]:
+    """Papers by whose title a county or a city of elsewhere made them: 《平遥县应急广播管理规定》."""
+    for hit in _TITLE.finditer(text):
+        title = hit.group(1)
+        region = region_of(title)
+        county = next((region[i:] for i in range(len(region) - 2) if is_county(region[i:])), "")
+        city = next((name for name in provinces_of() if title.startswith(name)), None)
+        own = any(name and name in home.known for name in (county, city, region))
+        if own or any(word in title for word in (*COOPERATION, *AWAY)):
+            continue
+        if city is not None:
+            away = home.is_foreign(city)
+        else:
+            away = bool(county) and county not in home.spoken and not home.of_counties
+        if away:
+            yield hit.group()
 
 
 def turned_place(text: str, other: str, home: Home) -> tuple[str, str] | None:

@@ -1,8 +1,9 @@
-"""DAT04 完成时间晚于项目期，或开始晚于结束
+"""DAT04 完成时间晚于项目期、预算年度，或开始晚于结束
 
 检查什么
     时效指标的完成时间是否晚于项目期（计划完成日期）结束的时间；计划开始日期是否晚于计划完成日期；
-    项目期和文字中的起止时间是否开始晚于结束；实施计划是否写到项目期结束之后。
+    项目期和文字中的起止时间是否开始晚于结束；实施计划是否写到项目期结束之后；
+    年度目标写的是不是预算年度之后的事（2027年完成……），项目期是否在预算年度之后才开始。
 示例
     2026年预算、项目期1年，“完成时间”为2028年6月 → 晚于项目期结束；
     计划开始日期2025-12-01，计划完成日期2025-01-31 → 开始晚于结束。
@@ -10,7 +11,7 @@
     核对项目期与完成时间，更正有误的一处。
 不报告的情形
     项目期为长期、99年等；没有填写或未能识别项目期；完成时间在项目期内；质保期、使用年限等不是时效指标的年份；
-    计划在项目期之后的付款、审计、验收、考核；跨几个年度的期间（由DAT11说明）；
+    计划在项目期之后的付款、审计、验收、考核；跨几个年度的期间（由DAT11说明）；年度目标同时写明预算年度、为以后年度打基础的；
     完成时间在项目期最后一年的次年（项目可能年中开始）只作疑点。
 """
 
@@ -24,9 +25,11 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.dates.schedule import (
     covered_years,
+    cycle_quote,
     dates_of,
     is_deadline,
     months_of_work,
+    one_printed_year,
     printed_cycle,
     spans,
     work_dates,
@@ -45,7 +48,7 @@ if TYPE_CHECKING:
 RULE = Rule(
     code="DAT04",
     slug="deadline-after-period",
-    title="完成时间晚于项目期，或开始晚于结束",
+    title="完成时间晚于项目期、预算年度，或开始晚于结束",
     severity=Severity.ERROR,
     basis=Basis((OPENNESS_6,), (ORDER_OF_DATES,)),
     advice="请核对项目期与完成时间，更正有误的一处。",
@@ -76,6 +79,10 @@ _MONTHS = regex(
     r"(?<![\d年.])(?P<span>(1[0-2]|[1-9])月份?\s?[至到\-—~～]{1,2}\s?(1[0-2]|[1-9])月份?)"
     r"[^,，。；;、\d]{0,6}(?:施工|建设|招标|安装|改造|采购|实施)"
 )
+# Behind a year: what is done in it or by its end (2027年完成, 2027年底前), not what it is prepared for.
+_SETS_A_TIME = regex(
+    r"(?:度|底|末|全年|年内|内)?(?:以?前|之前)?[,，]?\s?(?![的度]?(?:工作|任务|计划|预算|申报|打|奠))[一-龥\d]"
+)
 DOUBT = "疑似填写或识别错误"
 
 
@@ -94,6 +101,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     for name in ("plan", "overview", "annual_goal"):
         yield from _reversed(goal, name)
     yield from _months_reversed(goal)
+    yield from _goal_of_a_later_year(goal, facts.year)
+    yield from _begins_later(goal, facts.year)
     if last is not None:
         yield from _plan_goes_on(goal, last)
 
@@ -203,6 +212,43 @@ def _months_reversed(goal: Goal) -> Yield:
                 evidence=(cell(goal, "plan"),),
                 found=hit.group("span"),
             )
+
+
+def _goal_of_a_later_year(goal: Goal, year: int) -> Yield:
+    """The goal of the year opens with a later one, or sets itself a deadline in one, and names no other."""
+    text = str(goal.annual_goal)
+    dates = work_dates(text)
+    if not dates or any(m.year <= year for m in dates):
+        return
+    if all(m.end_year is None and _SETS_A_TIME.match(text, m.end) for m in dates):
+        shown = "、".join(dict.fromkeys(m.quote for m in dates))
+        yield RULE.finding(
+            f"“{label_of(goal, 'annual_goal')}”的时间（{shown}）晚于预算年度{year}年，{DOUBT}。",
+            goal=goal,
+            field="annual_goal",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            evidence=(cell(goal, "annual_goal"),),
+            expected=f"{year}年",
+            found=shown,
+            advice="请核对年度目标的年份，写明预算年度要达到的结果。",
+        )
+
+
+def _begins_later(goal: Goal, year: int) -> Yield:
+    """A project whose printed term begins only after the budget year."""
+    cycle = printed_cycle(goal) or one_printed_year(goal)
+    if cycle is not None and cycle[0].year > year:
+        yield RULE.finding(
+            f"项目起止时间“{cycle_quote(cycle)}”在预算年度{year}年之后才开始，{DOUBT}。",
+            goal=goal,
+            field="period",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            evidence=cycle[2],
+            expected=f"{year}年",
+            found=cycle_quote(cycle),
+        )
 
 
 def _begin(mention: DateMention) -> tuple[int, int, int]:

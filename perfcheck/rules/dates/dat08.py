@@ -1,7 +1,8 @@
 """DAT08 依据文号晚于预算年度或填报日期
 
 检查什么
-    立项依据所列文号的年份是否晚于预算年度或填报日期的年份；其他文字栏、项目经费情况说明、正文所列文号的年份是否晚于预算年度。
+    立项依据所列文号的年份是否晚于预算年度或填报日期的年份；其他文字栏、项目经费情况说明、正文所列文号的年份是否晚于预算年度；
+    文号的年份是不是四位数（〔20225〕）。
 示例
     填报日期为2025年11月，立项依据写“〔2026〕5号” → 文号晚于填报日期。
 如何修改
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.document import Passage
 from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import TOLD_TEXT
@@ -38,6 +40,9 @@ RULE = Rule(
 )
 
 
+NO_YEAR = regex(r"[一-龥]{1,8}\s?[〔﹝\[［【]\s?(2\d{2}|20\d{3,4})\s?[〕﹞\]］】]\s?第?\s?\d{1,4}\s?号")
+
+
 def check(told: Goal | Passage, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法与文号年份比较")
@@ -45,6 +50,7 @@ def check(told: Goal | Passage, facts: Facts, options: NoOptions) -> Yield:
         yield from in_paragraph(told, facts.year)
     else:
         yield from of_coming_years(told, facts.year)
+        yield from not_a_year(told)
         yield from in_basis(told, facts.year)
 
 
@@ -89,6 +95,22 @@ def of_coming_years(goal: Goal, year: int) -> Yield:
                 confidence=Confidence.CHECK,
                 evidence=(cell(goal, name),),
                 found=f"{latest.year}年",
+            )
+
+
+def not_a_year(goal: Goal) -> Yield:
+    """文号 whose bracket holds three or five digits: no year at all."""
+    for name, field in goal.texts():
+        hit = NO_YEAR.search(str(field))
+        if hit is not None:
+            yield RULE.finding(
+                f"“{label_of(goal, name)}”中文号“{hit.group().strip()}”的年份不是四位数，疑似填写或识别错误。",
+                goal=goal,
+                field=name,
+                severity=Severity.WARNING,
+                confidence=Confidence.CHECK,
+                evidence=(cell(goal, name),),
+                found=hit.group(1),
             )
 
 

@@ -1,7 +1,8 @@
 """DAT09 立项依据只引用已到期的规划、计划
 
 检查什么
-    立项依据是否只引用在预算年度之前已经到期的规划、行动计划（“十三五”、2022—2024年行动计划等）。
+    立项依据是否只引用在预算年度之前已经到期的规划、行动计划（“十三五”、2022—2024年行动计划等）；
+    目标和实施计划写的是不是已经过去的五年规划期（“十三五”期间……）。
 示例
     2026年预算，立项依据只有“水利发展‘十三五’规划” → 规划已到期。
 如何修改
@@ -23,6 +24,7 @@ from perfcheck.rules.dates.schedule import old_works
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.time_words import FIVE_YEAR_PLANS, PROGRAMMES
+from perfcheck.strings import field_label
 from perfcheck.values.dates import date_mentions, document_numbers
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ RULE = Rule(
 TITLE = re.compile(r"《[^《》]{1,200}》")
 _NAMED_BEFORE = regex(r"[》规划要案][”\"]?\s{0,2}[(（〔\[]$")
 _NAMED_BEHIND = regex(r"号?[)）]?(?:文件?)?[,，]?\s{0,2}(?:印发)?的?《")
+_IN_THE_YEARS = regex(r"[“\"]?(十[一二三四五]五)[”\"]?(期间|时期|末)")
+_OTHER_YEARS = regex(r"20\d\d年|十[四五六]五")
 NEAR = 16  # characters between a range of years and the word 计划 or 规划 it belongs to
 OTHER_PAPERS = ("纪要", "批复", "合同", "协议")
 
@@ -50,6 +54,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法判断规划是否到期")
         return
+    yield from goals_of_the_past(goal, facts.year)
     text = str(goal.basis)
     plan = expired_plan(text, facts.year)
     if plan is None:
@@ -64,6 +69,26 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         evidence=(cell(goal, "basis"),),
         found=quote,
     )
+
+
+def goals_of_the_past(goal: Goal, year: int) -> Yield:
+    """Goals and plans set for five years that are over; those just over may be closed this year."""
+    for name in ("implementation_goal", "annual_goal", "plan"):
+        text = str(goal.field(name))
+        hit = _IN_THE_YEARS.search(text)
+        end = FIVE_YEAR_PLANS.get(hit.group(1), year) if hit else year
+        if hit is None or end >= year - 1 or _OTHER_YEARS.search(text):
+            continue
+        yield RULE.finding(
+            f"“{field_label(name)}”写的是“{hit.group(1)}”{hit.group(2)}，这一规划期到{end}年已结束，疑似未更新。",
+            goal=goal,
+            field=name,
+            confidence=Confidence.LIKELY,
+            evidence=(cell(goal, name),),
+            found=hit.group(),
+            advice="请按本年度的安排更新。",
+        )
+        return
 
 
 def expired_plan(text: str, year: int) -> tuple[str, int] | None:

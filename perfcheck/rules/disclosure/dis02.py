@@ -2,7 +2,7 @@
 
 检查什么
     公开文件的水印、单独成行的文字和绩效目标表的文字栏目中，是否有“仅供内部审核”“送审稿”“征求意见稿”“秘密”等标记；
-    文中是否写明“本表为送审稿”“本稿为征求意见稿”；栏目开头是否标有“（讨论稿）”，是否单独写一句“请勿外传”。
+    文中是否写明“本表为送审稿”“本稿待审定后公开”；栏目开头是否标有“（讨论稿）”，是否单独写一句“请勿外传”。
 示例
     每页水印“仅供内部审核” → 文件带有“仅供内部审核”标记，不应公开。
 如何修改
@@ -41,6 +41,10 @@ LONGEST_TITLE = 50  # characters; a longer line is a sentence that speaks of a d
 # The document says of itself that it is a draft.
 _PAPER = "(?:表|稿|文|件|文件|文本|报告|预算|材料|资料)"
 THIS_DRAFT = regex(rf"[本此该]{_PAPER}(?:[为系是]|尚?属于?)?(?:初步)?({'|'.join(INTERNAL_MARKS)})")
+# 本稿待局党组会审定后公开, （第二稿）
+UNFINISHED = regex(
+    r"[本此]稿(?:尚|仍)?(?:待|未经|需|须)[^。；;]{0,14}?(?:审定|审核|批准|审议|研究|确认)|第[一二三四五六]稿"
+)
 AT_HEAD = regex(rf"[(\[【]({'|'.join(INTERNAL_MARKS)})[)\]】]")  # （讨论稿）完成…
 MARKS_ONLY = regex(rf"(?:(?:{'|'.join(INTERNAL_MARKS)})[,，、。;；!！]?){{2,5}}")
 STARRED = regex(rf"(?:{'|'.join(SECRECY_MARKS)})★\d{{0,3}}[年月]?")
@@ -58,6 +62,8 @@ def mark_in(text: str, *, watermark: bool) -> str | None:
             return word
     if own := THIS_DRAFT.search(plain):
         return own.group(1)
+    if UNFINISHED.fullmatch(bare) or (len(bare) <= LONGEST_MARK and bare[:1] in "本此" and UNFINISHED.match(bare)):
+        return bare
     if MARKS_ONLY.fullmatch(bare):  # 内部资料 严禁外传
         return next(word for word in INTERNAL_MARKS if bare.startswith(word))
     if len(bare) <= LONGEST_MARK and (clause := own_clause(bare)):  # 内部讨论，请勿外传

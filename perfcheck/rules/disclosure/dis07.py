@@ -2,7 +2,8 @@
 
 检查什么
     正文和绩效目标表的文字栏目中，是否留有模板给填写人看的说明：要求填写（“请单位根据实际注明页码”“此处填写…”）、
-    没有时如何处理（“没有的删除此项”）、填写示例、字数要求、没有替换的“××单位”；栏目是否整格只是填写要求（“填写项目的主要内容、范围等”“填写保障项目实施的制度、措施等”）。
+    没有时如何处理（“没有的删除此项”）、填写示例、字数要求、没有替换的“××单位”“××万元”，或填写时的批注（“（数量待核实）”）；
+    栏目是否整格只是填写要求（“填写项目的主要内容、范围等”“填写保障项目实施的制度、措施等”）。
     全文合为一条。
 示例
     正文留有“（注：请单位根据实际注明页码）” → 模板说明文字未删除。
@@ -20,7 +21,7 @@ from perfcheck.model.finding import Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
-from perfcheck.rules.vocabulary.template_hints import TEMPLATE_HINT, UNNAMED, WHOLE_REQUEST
+from perfcheck.rules.vocabulary.template_hints import COMMENT, TEMPLATE_HINT, UNNAMED, WHOLE_REQUEST
 from perfcheck.values.normalise import as_written, compact
 
 if TYPE_CHECKING:
@@ -59,8 +60,10 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     shown = "、".join(f"“{hint}”" for hint in hints[:HINTS_SHOWN]) + ("等" if len(hints) > HINTS_SHOWN else "")
     where = "和".join(name for name, hits in (("正文", in_text), ("绩效目标表", in_forms)) if hits)
     places = f"有{len(found)}处（{shown}）" if len(found) > 1 else f"中的{shown}"
+    comments = sum(COMMENT.search(compact(hint)) is not None for hint in hints)
+    what = "模板说明文字" if not comments else "填写时的批注" if comments == len(hints) else "模板说明文字或批注"
     yield RULE.finding(
-        f"{where}{places}疑似模板说明文字，未删除或未替换。",
+        f"{where}{places}疑似{what}，未删除或未替换。",
         found="；".join(hints[:HINTS_SHOWN]),
         evidence=tuple(evidence for _, evidence in found),
     )
@@ -78,6 +81,8 @@ def hint_in(text: str, *, unnamed: bool) -> str | None:
     inside = opened >= 0 and closed >= 0 and ")" not in plain[opened : hit.end() - 1]
     clause = CLAUSE_END.search(plain, hit.end(), hit.end() + LONGEST_REQUEST)
     begin, end = (opened, closed + 1) if inside else (hit.start(), clause.start() if clause else hit.end())
+    if hit.group().endswith((")", "]")):
+        begin, end = hit.span()
     return as_written(plain[begin:end], text)
 
 

@@ -2,7 +2,7 @@
 
 检查什么
     封面、各表“部门名称”、整体支出绩效目标表、项目绩效目标表中的部门（单位）名称，是否有只差一两个字的不同写法；
-    各张绩效目标表的主管部门都相同时，是否有个别表写的是另一个部门。
+    各张绩效目标表的主管部门都相同时，是否有个别表写的是另一个部门；正文没有写到的实施单位，与正文写到的单位是否只差一个字。
 示例
     封面为“临溪经济开发区科技园区服务中心”，绩效目标表为“临溪经济开发区科技区服务中心” → 单位名称不一致。
 如何修改
@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -63,6 +64,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         yield not_enough_data("没有找到部门（单位）名称")
         return
     yield from other_departments(document, options)
+    yield from slips_of_the_text(document, places, options)
     done: set[str] = set()
     for name in places:
         if name in done:
@@ -102,6 +104,30 @@ def other_departments(document: Document, options: Options) -> Yield:
                 found=name,
                 evidence=(cell(goal, "department_cell"),),
             )
+
+
+def slips_of_the_text(document: Document, places: Mapping[str, list[Evidence]], options: Options) -> Yield:
+    """A unit of one form whose name the explanations never print, but one that differs by a character."""
+    told = compact("\n".join(passage.text for passage in document.passages))
+    for name, printed in places.items():
+        if name in told or len(printed) > 1 or len(name) > options.longest_name:
+            continue
+        other = next((n for n in near_names(name, told) if n not in places), None)
+        if other is not None:
+            yield RULE.finding(
+                f"单位名称不一致：“{name}”（{printed[0].role}）／“{other}”（正文），疑似填写或识别错误。",
+                confidence=Confidence.CHECK,
+                found=f"{name}／{other}",
+                evidence=tuple(printed),
+            )
+
+
+def near_names(name: str, text: str) -> Iterator[str]:
+    """What stands in a text and is a name but for one Chinese character that is no number and no side."""
+    for i in range(len(name)):
+        for hit in re.finditer(f"{re.escape(name[:i])}[一-龥]{re.escape(name[i + 1 :])}", text):
+            if not {hit.group()[i], name[i]} <= PARALLEL_SIGNS:
+                yield hit.group()
 
 
 def one_name(name: str, other: str, places: Mapping[str, list[Evidence]], options: Options) -> bool:

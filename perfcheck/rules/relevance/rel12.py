@@ -5,6 +5,7 @@
     这类支出通常列入基本支出；列为项目的，请确认口径。
 示例
     “政府办公费”“合同工” → 2个项目像是单位自身的人员或日常公用支出。
+    概况写“用于在职人员津贴补贴、水电费” → 像是在职人员的工资福利（疑点）。
 如何修改
     核实是否应列入基本支出（人员类、公用经费）；确需列为其他运转类项目的，写明理由。
 不报告的情形
@@ -20,7 +21,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import ALL_FORMS
-from perfcheck.rules.vocabulary.basic_spending import DAILY_COSTS, FOR_OTHERS, OWN_PAY, OWN_RUNNING
+from perfcheck.rules.vocabulary.basic_spending import DAILY_COSTS, FOR_OTHERS, OWN_PAY, OWN_RUNNING, STAFF_PAY
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -55,12 +56,14 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             evidence=tuple(cell(goal, "project_name") for goal in goals),
         )
     for goal in document.goals:
-        costs = costs_of_office(goal)
-        if goal not in goals and len(costs) >= LEAST_COSTS:
+        costs, pay = costs_of_office(goal)
+        if goal not in goals and (pay or len(costs) >= LEAST_COSTS):
+            kind = "在职人员的工资福利和单位的日常支出" if pay else "单位自身的日常支出"
             yield RULE.finding(
-                f"项目概况写明用于{'、'.join(costs)}等，像是单位自身的日常支出，请确认是否应列入基本支出。",
+                f"项目概况写明用于{'、'.join((*pay, *costs))}等，像是{kind}，请确认是否应列入基本支出。",
                 goal=goal,
                 field="overview",
+                severity=Severity.WARNING if pay else None,
                 confidence=Confidence.CHECK,
                 evidence=(cell(goal, "overview"),),
             )
@@ -69,12 +72,13 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 PASSED_ON = ("补助", "资助", "补贴", "奖补", "支持", "扶持", "保障各", "弥补")  # the running costs of others
 
 
-def costs_of_office(goal: Goal) -> list[str]:
-    """The costs of the office itself that the 项目概况 spends the money on (办公费、水电费、差旅费)."""
+def costs_of_office(goal: Goal) -> tuple[list[str], list[str]]:
+    """What the 项目概况 spends the money on: costs of the office itself (水电费), pay of those in its service."""
     spent = compact(str(goal.overview)).partition("用于")[2]
     if spent.startswith(PASSED_ON):
-        return []
-    return sorted((word for word in DAILY_COSTS if word in spent), key=spent.index)
+        return [], []
+    costs = sorted((word for word in DAILY_COSTS if word in spent), key=spent.index)
+    return costs, [hit.group(0) for hit in STAFF_PAY.finditer(spent)]
 
 
 def is_basic(name: str) -> bool:

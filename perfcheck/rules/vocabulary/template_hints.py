@@ -45,11 +45,20 @@ _LENGTHS = (
     r"\([^()]{0,30}(?:不超过|限|控制在)\d{2,4}个?字\)",
     r"\((?:请)?(?:简要(?:说明|描述|介绍|阐述)|简述|概述|填写|填报)[^()]{2,60}\)",
 )
+# What those who wrote it said to each other: (数量待核实), 【批注：请补充依据】.
+_COMMENTS = (
+    r"\((?![^()]{0,12}(?:项目|资金|事项|人员|款项))[^()]{0,12}待(?:核实|补充|确认|核定|完善|明确|修改|审定|填)[^()]{0,6}\)",
+    r"[\[(](?:批注|修改意见|审核意见)[:：]?[^\])]{0,40}[\])]",
+)
 # Headings of the model text itself.
 _MODEL = (r"\(绩效目标管理工作情况,以及", r"注:各地请根据实际情况")
-TEMPLATE_HINT = regex("|".join((*_MODEL, *_CONDITIONS, *_ORDERS, *_EXAMPLES, *_LENGTHS)))
-# A department without a name; in forms QNT12 tells it.
-UNNAMED = regex(r"(?:××|xx|XX|xX|Xx)(?:单位|部门|局|县|委|镇)")
+TEMPLATE_HINT = regex("|".join((*_MODEL, *_CONDITIONS, *_ORDERS, *_EXAMPLES, *_LENGTHS, *_COMMENTS)))
+COMMENT = regex("|".join(_COMMENTS))
+# A department without a name, a sum or a year without a number; in forms QNT12 tells them.
+UNNAMED = regex(
+    r"(?<![A-Za-z0-9\-])(?:[×Xx]{2,4}|[〇_*]{2,8})(?:单位|部门|局|县|委|镇|[千百]?万?元|个|人|辆|台|平方米|%|年|月|日)"
+    r"|20[×Xx*]{2}年"
+)
 
 # The whole cell tells the writer what to write: 填写项目的主要内容、范围等, 简述项目实施的必要性。
 # 填写保障项目顺利实施的制度、措施等。 （说明项目实施的组织保障条件） 填写要求：…
