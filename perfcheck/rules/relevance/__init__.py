@@ -16,6 +16,7 @@ from perfcheck.rules.relevance import (
     rel11,
     rel12,
     rel13,
+    rel14,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -32,4 +33,5 @@ MODULES: tuple[ModuleType, ...] = (
     rel11,
     rel12,
     rel13,
+    rel14,
 )
