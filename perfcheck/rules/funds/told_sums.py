@@ -28,11 +28,14 @@ OF_LAST_YEAR = regex(
 )
 CHANGE = regex(r"[,，、]?(?:同比)?(增加|增长|减少|下降|降低)了?$")
 # 480万元，其中：甲470.40万元（…），乙9.60万元: between the sums stand their names and no other words
-_LABEL = r"([一-龥“”]{2,16})(?:\d{1,4}[个项户家所][,，]?(?:涉及)?(?:金额|资金|预算)?)?$"  # 一次性项目2个，金额
+_LABEL = r"([一-龥“”]{2,16}(?:[（(][一-龥]{1,4}[)）][一-龥]{0,4})?)(?:\d{1,4}[个项户家所][,，]?(?:涉及)?(?:金额|资金|预算)?)?$"  # 一次性项目2个，金额
 OPENS = regex(rf"(?:[,，。;；]?(?:其中|包括|分别为)[:：]?|[(（]){_LABEL}")
 OPENS_AGAIN = regex("其中[:：]?[一-龥“”]{2,16}[0-9]")
-NEXT = regex(rf"(?:[(（][^()（）]{{0,60}}[)）])?[,，、;；和及]{_LABEL}")
-CLOSES = regex(r"(?:[(（][^()（）]{0,60}[)）])?(?:[。;；)）]|[,，](?:合|共|总)计|$)")
+# 9.00万元，与上年持平；4.80万元，比上年减少0.40万元: what is said of a part before the next one or the end
+_ASIDE = r"[,，、](?:[与比较](?:上年|上一年|去年|20\d\d年)|同比|占)[^。;；]{0,60}"
+NEXT = regex(rf"(?:[(（][^()（）]{{0,60}}[)）])?(?:{_ASIDE}[;；]|[,，、;；和及]){_LABEL}")
+CLOSES = regex(rf"(?:[(（][^()（）]{{0,60}}[)）])?(?:(?:{_ASIDE})?(?:[。;；)）]|$)|[,，](?:合|共|总)计)")
+ASIDE = regex(_ASIDE)
 # 财政拨款90万元、其他资金10万元，合计100万元: what is added up behind its parts
 TOTAL = regex(
     r"(?:[(（][^()（）]{0,60}[)）]|[)）])?[,，]?(?:以上|[两二三四]项|各项)?"
@@ -156,7 +159,7 @@ def listed(text: str, at: int, following: Sequence[MoneyMention]) -> list[tuple[
     opens = OPENS
     for mention in following:
         between: re.Match[str] | None = opens.fullmatch(text[at : mention.start])
-        if between is None and inside_brackets(text[at : mention.start]):
+        if between is None and (inside_brackets(text[at : mention.start]) or ASIDE.fullmatch(text, at, mention.start)):
             continue
         if between is None or any(word in between.group(1).replace("公共", "") for word in NO_PART):
             break

@@ -9,7 +9,7 @@
 如何修改
     在数字后写明计量单位。
 不报告的情形
-    名称已说明所数对象（次数、个数、数量；人数、户数只作提示）；名称括号中已写单位（投资额(万元)）；另有计量单位栏；时效指标中的年份。
+    名称已说明所数对象（次数、个数；人数、户数、数量只作提示）；名称括号中已写单位（投资额(万元)）；另有计量单位栏；时效指标中的年份。
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ ONLY_NUMBER = regex(r"[≥≤><=≧≦]{0,2}[\d,]{1,20}(?:\.\d{1,6})?")
 ONLY_MULTIPLE = regex(r"[≥≤><=≧≦]{0,2}约?[\d,]{1,20}(?:\.\d{1,6})?[万亿]")
 LEAST_YUAN = 10_000  # a larger number without unit is more likely yuan than 万元
 ROUNDING = Decimal("1.01")  # a sum rounded to whole 万元 is no excess
-PERSONS = ("人数", "户数")  # ends of names whose number is that of persons or households
+PERSONS = ("人数", "户数", "数量")  # ends of names that say what is counted, yet not in what
 UNIT_IN_NAME = regex(r"\(([^()]{1,10})\)")
 
 
