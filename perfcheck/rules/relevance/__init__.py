@@ -17,6 +17,7 @@ from perfcheck.rules.relevance import (
     rel12,
     rel13,
     rel14,
+    rel15,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -34,4 +35,5 @@ MODULES: tuple[ModuleType, ...] = (
     rel12,
     rel13,
     rel14,
+    rel15,
 )
