@@ -27,6 +27,7 @@ class Folding(dict[int, str]):
 _FOLDING = Folding()
 
 
+@lru_cache(maxsize=8192)  # rules compare the same names and texts again and again
 def fold(text: str) -> str:
     """NFKC, lower case, without punctuation and white space; one pass over the characters.
 

@@ -129,8 +129,15 @@ GOAL_FIELDS = ("implementation_goal", "annual_goal")
 TEXT_FIELDS = NARRATIVE_FIELDS + GOAL_FIELDS
 
 
+class _Kept:
+    """What is worked out of a form once: sixty rules ask for it."""
+
+    __slots__ = ("_distinct",)
+    _distinct: tuple[Indicator, ...]
+
+
 @dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(_Kept):
     """One form. Every labelled cell is a Field with its state and place."""
 
     project_name: Field
@@ -210,6 +217,11 @@ class Goal:
         The platform copies one half into the other, and scans cut the right column after 7–9
         characters; a rule that judges single values must not count such a row twice.
         """
+        if not hasattr(self, "_distinct"):
+            object.__setattr__(self, "_distinct", self._without_repeats())
+        return self._distinct
+
+    def _without_repeats(self) -> tuple[Indicator, ...]:
         left = {i.row: i for i in self.indicators if i.scope is Scope.IMPLEMENTATION}
         kept = []
         for indicator in self.indicators:

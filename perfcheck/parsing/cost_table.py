@@ -1,6 +1,6 @@
-"""The table of costs some forms print before the indicators: 成本构成, 金额, 测算依据 (湖北, 重庆).
+"""A table of costs (成本构成, 金额, 测算依据: 湖北, 重庆) or of sources (来源, 金额, 占比) before the indicators.
 
-It is kept as text; only its 合计 is money of the form.
+It is kept as text; its 合计 is money of the form, and so is what each source gives.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Field, Status
 from perfcheck.parsing.labels import LabelGroup, find_label
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -19,18 +20,24 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line, Token
 
 ITEM_HEADS = frozenset({"成本构成", "费用构成", "支出明细", "明细项目", "项目支出明细", "支出内容", "预算明细"})
-AMOUNT_HEADS = ("金额", "预算金额", "预算数", "测算金额")
+SOURCE_HEADS = frozenset({"来源", "资金来源", "经费来源", "资金渠道", "来源渠道", "资金来源渠道"})
+HEADS = ITEM_HEADS | SOURCE_HEADS
+_AMOUNT = regex(r"^(?:预算|测算|计划|安排)?(?:金额|预算数)(?:\(.{1,4}\))?$")
 TOTALS = ("合计", "总计", "小计")
 
 
 @dataclass(slots=True)
 class CostTable:
-    """rows: the printed rows. amount: grid column of the money, None before the head was seen."""
+    """rows: the printed rows. amount: grid column of the money, None before the head was seen. head: of that column.
+    sources: (whose money, how much) of each row of a table of sources."""
 
     rows: list[Line] = field(default_factory=list)
     amount: int | None = None
     place: int = 0
+    head: Token | None = None
+    source: int | None = None  # grid column
     total: Token | None = None
+    sources: list[tuple[Token, Token]] = field(default_factory=list)
 
     @property
     def found(self) -> bool:
@@ -39,33 +46,39 @@ class CostTable:
 
     def may_take(self, cells: Sequence[Place]) -> bool:
         """Whether a row can be one of such a table, by its filled cells: asked before it is made a line."""
-        return bool(cells) and (self.amount is not None or not ITEM_HEADS.isdisjoint([compact(p.text) for p in cells]))
+        return bool(cells) and (self.amount is not None or not HEADS.isdisjoint([compact(p.text) for p in cells]))
 
     def takes(self, line: Line) -> bool:
         """Take a row that is the head of such a table, or belongs to the one that is open."""
         texts = [compact(t.text) for t in line.tokens]
-        if line.is_row and any(t in ITEM_HEADS for t in texts) and any(t in AMOUNT_HEADS for t in texts):
-            heads = [i for i, t in enumerate(texts) if t in AMOUNT_HEADS]
-            item = next(i for i, t in enumerate(texts) if t in ITEM_HEADS)
-            self.amount, self.place = line.tokens[heads[0]].column, heads[0] - item
+        item = next((i for i, t in enumerate(texts) if t in HEADS), None)
+        head = next((i for i, t in enumerate(texts) if _AMOUNT.match(t)), None)
+        if line.is_row and item is not None and head is not None:
+            self.head = line.tokens[head]
+            self.amount, self.place = self.head.column, head - item
+            self.source = line.tokens[item].column if texts[item] in SOURCE_HEADS else None
             self.rows.append(line)
             return True
-        if self.amount is None or not line.is_row or closes(line):
+        if self.amount is None or not line.is_row or self._closes(line):
             self.amount = None
             return False
         self.rows.append(line)
+        by_column = [t for t in line.tokens if t.column == self.amount]
         if texts[0] in TOTALS:
-            by_column = [t for t in line.tokens if t.column == self.amount]
             self.total = by_column[0] if by_column else (line.tokens[self.place :] or (None,))[0]
+        elif self.source is not None:
+            named = [t for t in line.tokens if t.column == self.source]
+            self.sources += [(named[0], by_column[0])] if named and by_column else []
         return True
+
+    def _closes(self, line: Line) -> bool:
+        """Whether the table ends above a line: it begins with a label of the form, or heads a section."""
+        label = find_label(line.tokens[0].text)
+        if label is None or label.group is LabelGroup.TAIL:
+            return len(line.tokens) == 1
+        return self.source is None or label.group is not LabelGroup.FUND
 
     def as_field(self) -> Field:
         """All rows in one text, placed where the first stands."""
         text = "；".join(row.text for row in self.rows)
         return Field(Status.PRESENT, text, self.rows[0].location)
-
-
-def closes(line: Line) -> bool:
-    """Whether a line begins with a label of the form, so that the table of costs ends above it."""
-    label = find_label(line.tokens[0].text)
-    return label is not None and label.group is not LabelGroup.TAIL

@@ -10,7 +10,7 @@ from perfcheck.model.goal import Funds
 from perfcheck.model.location import Status
 from perfcheck.model.money import Amount
 from perfcheck.patterns import regex
-from perfcheck.values.amounts import parse_amount
+from perfcheck.values.amounts import parse_amount, unit_of_label
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -79,9 +79,11 @@ class FundTable:
 
     def _set(self, key: str, label: Token, value: Token | None) -> None:
         source = value or label
-        amount = parse_amount(value.text if value else "", self.unit, source.cell.location, by_ocr=source.cell.by_ocr)
+        unit = unit_of_label(label.text, self.unit)
+        amount = parse_amount(value.text if value else "", unit, source.cell.location, by_ocr=source.cell.by_ocr)
         before = self.amounts.get(key)
-        if before is None or before.status is Status.BLANK:
+        unknown = before is not None and before.status is Status.UNREADABLE and before.unit is None  # 42(万美元)
+        if before is None or before.status is Status.BLANK or unknown:
             self.amounts[key] = amount
 
     def open_blanks(self, labels: Container[Location]) -> None:
@@ -90,10 +92,10 @@ class FundTable:
             if amount.status is Status.BLANK and amount.location in labels:
                 self.amounts[key] = replace(amount, status=Status.UNREADABLE)
 
-    def add_total(self, total: Token | None) -> None:
-        """合计 of a table of costs: the money of the year where no row names it."""
+    def add_total(self, head: Token | None, total: Token | None) -> None:
+        """合计 of a table of costs below its head: the money of the year where no row names it."""
         if total is not None and "annual.total" not in self.amounts:
-            self._set("annual.total", total, total)
+            self._set("annual.total", head or total, total)
 
     def funds(self, half: str) -> Funds:
         """The six amounts of one half ("implementation" or "annual")."""

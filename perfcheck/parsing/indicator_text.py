@@ -24,7 +24,7 @@ _JOINT = regex(
 )
 _ITEMS = regex(r"[\n;；]")
 _LEVEL_BEFORE = regex(r"^([^-—–－:：/／]{4,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
-_MARKS = regex(r"[-—–－/／·>＞→]{1,2}")
+_MARKS = regex(r"[-—–－/／·>＞→:：]{1,2}")
 LONGEST = 20_000  # characters of one cell that are looked at
 
 

@@ -84,7 +84,7 @@ TEXT_LABELS: dict[str, tuple[str, ...]] = {
     "plan": ("项目实施计划", "项目实施进度计划", "实施方案", "实施计划"),
 }  # fmt: skip
 GOAL_LABELS: dict[str, tuple[str, ...]] = {
-    "goal_row": ("总体目标", "绩效目标", "项目绩效目标", "项目支出绩效目标"),
+    "goal_row": ("总体目标", "绩效目标", "项目绩效目标", "项目支出绩效目标", "项目目标"),
     "implementation_goal": (
         "实施期目标", "实施期绩效目标", "中期目标", "长期目标", "项目总目标", "项目总体目标", "实施期总目标",
         "实施周期目标", "总体绩效目标", "项目中期规划绩效目标", "长期绩效目标", "中期绩效目标", "实施周期绩效目标",
@@ -204,6 +204,7 @@ CONTACT_LABELS: dict[str, tuple[str, ...]] = {
 
 CLASSES = ("category", "attribute", "fund_nature")  # header labels whose content may be a word for money
 _UNIT_SUFFIX = regex(r"\((?:单位:)?(?:人民币)?(?:亿元|百万元|万元|千元|元)\)$")
+_UNIT_BEHIND = regex(r"/(?:亿|百万|万|千)?元$")
 _YEARS_SUFFIX = regex(r"\((?:19|20)\d{2}年?[-至到~](?:19|20)\d{2}年?\)$")
 LONGEST_LABEL = 24  # characters; longer cells are never labels
 
@@ -286,6 +287,8 @@ def find_label(text: str) -> Label | None:
 
 def _bare(head: str) -> str:
     plain = head.lstrip("*")
+    if plain.endswith("元"):
+        plain = _UNIT_BEHIND.sub("", plain)
     if plain.endswith(")"):
         plain = _YEARS_SUFFIX.sub("", _UNIT_SUFFIX.sub("", plain))
     return plain.strip(":")

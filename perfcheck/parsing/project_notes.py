@@ -21,8 +21,12 @@ LONGEST_NOTE = 80  # passages
 LONGEST_TEXT = 6000  # characters of a section
 _NUMERALS = "一二三四五六七八九十"
 _KINDS = {heading: kind for kind, headings in NOTE_SECTIONS.items() for heading in headings}
-_HEADING = regex(rf"(?:([{_NUMERALS}])[、.．]|\(([{_NUMERALS}])\))?({'|'.join(_KINDS)})(?:[:：](.{{0,6000}}))?")
+_HEADING = regex(rf"(?:([{_NUMERALS}]|\d)[、.．]|\(([{_NUMERALS}]|\d)\))?({'|'.join(_KINDS)})(?:[:：](.{{0,6000}}))?")
+_KEY_PROJECTS = regex(r"重点(?:支出)?项目[^。;]{0,16}$")  # 三、重点项目情况说明: below it a name alone is a title
+_BARE_NAME = regex(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?[^。；;:：,，、]{4,40}")
+KEY_PROJECTS_REACH = 80  # passages above in which their heading stands
 _NUMBERED_TITLE = regex(rf"^[{_NUMERALS}\d]{{1,3}}[、.．]")
+_PART = regex(rf"第[{_NUMERALS}]{{1,2}}部分")
 _ENDS = ("目标申报表", "目标表", "绩效目标申报", "部门预算", TITLE)  # short headings that open something else
 
 
@@ -47,8 +51,18 @@ def find_project_notes(passages: Sequence[Passage]) -> tuple[ProjectNote, ...]:
 
 
 def title_above(passages: Sequence[Passage], index: int) -> Passage | None:
-    """The heading 〈project〉项目经费情况说明 right above the first section."""
-    return next((p for p in reversed(passages[max(0, index - 2) : index]) if is_note_title(p.text)), None)
+    """The heading 〈project〉项目经费情况说明 right above a section, or the name alone of a key project."""
+    title = next((p for p in reversed(passages[max(0, index - 2) : index]) if is_note_title(p.text)), None)
+    return title or (passages[index - 1] if index and names_key_project(passages, index - 1) else None)
+
+
+def names_key_project(passages: Sequence[Passage], index: int) -> bool:
+    """Whether a line is but a name, below a heading 重点项目情况说明 and right above a section."""
+    text = compact(passages[index].text)
+    if not _BARE_NAME.fullmatch(text) or _KEY_PROJECTS.search(text) or heading_of(passages[index]) is not None:
+        return False
+    above = passages[max(0, index - KEY_PROJECTS_REACH) : index]
+    return any(_KEY_PROJECTS.search(compact(p.text)) for p in above)
 
 
 def is_note_title(printed: str) -> bool:
@@ -63,7 +77,7 @@ def heading_of(passage: Passage) -> tuple[str, int | None, str, str] | None:
     if hit is None:
         return None
     numeral = hit.group(1) or hit.group(2)
-    number = _NUMERALS.index(numeral) + 1 if numeral else None
+    number = None if not numeral else int(numeral) if numeral.isdigit() else _NUMERALS.index(numeral) + 1
     return _KINDS[hit.group(3)], number, hit.group(3), hit.group(4) or ""
 
 
@@ -92,7 +106,7 @@ def read_sections(passages: Sequence[Passage], index: int) -> tuple[list[NoteSec
             close()
             sections.append(NoteSection(kind, number, word, "", passage.location))
             texts.append(same_line)
-        elif opens_something_else(passage):
+        elif opens_something_else(passage) or is_next_title(passages, index):
             break
         else:
             texts.append(passage.text.strip())
@@ -101,8 +115,14 @@ def read_sections(passages: Sequence[Passage], index: int) -> tuple[list[NoteSec
     return sections, index
 
 
+def is_next_title(passages: Sequence[Passage], index: int) -> bool:
+    """Whether a line is the name of the next key project, whose first section follows it."""
+    following = heading_of(passages[index + 1]) if index + 1 < len(passages) else None
+    return following is not None and following[0] == "overview" and names_key_project(passages, index)
+
+
 def opens_something_else(passage: Passage) -> bool:
     """Whether a passage is the title of another table or section."""
     text = compact(passage.text)
     refers = "见" in text[:6]  # 详见单位的项目绩效目标表
-    return len(text) <= LONGEST_TITLE and text.endswith(_ENDS) and not refers
+    return len(text) <= LONGEST_TITLE and (text.endswith(_ENDS) or bool(_PART.match(text))) and not refers

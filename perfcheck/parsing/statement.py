@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 _COUNT = r"(\d{1,5})\s?[个项]"
 _MONEY = r"[^\d。；]{0,12}?([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
 _COUNTED = regex(r"\d\s?[个项张份]")  # in every claim of a number of goals
-_DISCLOSED = regex(r"公开[^。；,，\d]{0,12}(?:绩效目标|目标)[^。；,，\d]{0,6}?(\d{1,5})\s?[个项张份]")
+_DISCLOSED = regex(
+    r"公开[^。；,，\d]{0,12}(?:绩效目标|目标)[^。；,，\d]{0,6}?(\d{1,5})\s?[个项张份]"
+    r"|(?<=[。；;])(\d{1,5})\s?[个项]项目(?:支出)?(?:的)?绩效目标[^。；,，\d]{0,16}公开"
+)
 _OTHER = regex(rf"其他运转类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
 _SPECIFIC = regex(rf"特定目标类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
 _RATIO = regex(r"占[^。；,，]{0,20}项目支出[^。；,，\d]{0,8}?(\d{1,3}(?:\.\d{1,4})?\s?[%％])")
@@ -96,7 +99,7 @@ def goal_claims(text: str, passage: Passage) -> dict[str, Any]:
         found["goal_total"] = money_of_goals(text[head.end :], passage)
         found |= split(text[head.end : cut] if cut > head.end else text[head.end :], "", passage)
     if disclosed is not None:
-        found["disclosed_count"] = int(disclosed.group(1))
+        found["disclosed_count"] = int(disclosed.group(1) or disclosed.group(2))
         found["disclosed_total"] = money_of_goals(text[disclosed.end() :], passage)
         found |= split(text[disclosed.end() :], "published_", passage)
     ratio = _RATIO.search(text)

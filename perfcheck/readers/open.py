@@ -27,7 +27,6 @@ from perfcheck.readers.kinds import (
     looks_like_text,
 )
 from perfcheck.readers.limits import LARGEST_FILE, LARGEST_TEXT, MB
-from perfcheck.readers.text import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,6 +200,8 @@ def _read_html(path: Path) -> Reading:
 
 
 def _read_text(path: Path, *, exported: bool) -> Reading:
+    from perfcheck.readers.text import read_text  # a PDF needs nothing of it
+
     _check_text_size(path)
     return read_text(path, exported=exported)
 

@@ -155,6 +155,8 @@ def pairs_of_cells(lines: list[str]) -> set[int]:
     filled = [(i, line.strip()) for i, line in enumerate(lines) if line.strip()]
     single = {i for i, text in filled if "\t" not in text and is_pair(text)}
     found: set[int] = set()
+    if not single:
+        return found
     for (i, above), (j, below) in pairwise(filled):
         if i in single and (j in single or below.count("|") > 1):
             found.add(i)

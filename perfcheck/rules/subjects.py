@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from perfcheck.model.finding import OutcomeKind, Skip
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.reconciliation import goal_of, unavailable
+from perfcheck.rules.told_forms import note_texts
 from perfcheck.values.normalise import trimmed
 
 if TYPE_CHECKING:
@@ -159,9 +160,10 @@ def _paragraphs(document: Document, facts: Facts) -> Iterable[Passage]:
 
 
 def _told_texts(document: Document, facts: Facts) -> Iterable[Goal | Passage]:
-    notes = "".join(section.text for note in document.project_notes for section in note.sections)
+    told = [text for form in facts.told_forms for text in note_texts(form)]
+    texts, begun = "".join(str(t) for t in told), {t.location for t in told}  # begun: behind a heading on the same line
     yield from facts.told_forms
-    yield from (p for p in paragraphs(document) if p.text.strip() not in notes)
+    yield from (p for p in paragraphs(document) if p.text.strip() not in texts and p.location not in begun)
 
 
 def _statement(document: Document, facts: Facts) -> Iterable[Statement | None]:

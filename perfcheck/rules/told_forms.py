@@ -57,6 +57,12 @@ def as_text(section: NoteSection) -> NoteText:
     return NoteText(Status.PRESENT, section.text, section.location, heading=section.heading)
 
 
+def note_texts(goal: Goal) -> tuple[NoteText, ...]:
+    """The sections of the note that stand in the place of texts of the form."""
+    texts = (text_of(goal, name) for name in NOTE_TEXTS)
+    return tuple(text for text in texts if isinstance(text, NoteText))
+
+
 def text_of(goal: Goal, name: str) -> Field:
     """The text of that name, as far as form or note have one."""
     return dict(goal.extra).get(BUDGET, NOT_FOUND) if name == BUDGET else goal.field(name)

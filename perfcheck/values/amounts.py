@@ -99,6 +99,7 @@ def to_decimal(digits: str) -> Decimal | None:
     return Decimal(plain) if _PLAIN_NUMBER.fullmatch(plain) else None
 
 
+@lru_cache(maxsize=4096)  # of the texts of a form a dozen rules ask
 def money_mentions(text: str) -> tuple[MoneyMention, ...]:
     """Every sum of money in running text: 约4亿元, 39,268.74万元, 1.99亿; not 320万毫升, not 元/米."""
     found = []
@@ -115,7 +116,10 @@ def money_mentions(text: str) -> tuple[MoneyMention, ...]:
 
 
 _UNIT_NOTE = regex(r"(?:单位|计量|计价)\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
-_UNIT_IN_LABEL = regex(r"[(（]\s*(亿元|百万元|万元|千元|元)\s*[)）]")
+_FOREIGN = regex(r"[(（][^()（）]{0,6}(?:[美欧日韩港澳加新]元|外币)")
+_UNIT_IN_LABEL = regex(
+    r"(?:[(（]\s*|(?:额|数|算|资金|经费)[/／](?=[^/]{1,3}$))(亿元|百万元|万元|千元|元)(?:\s*[)）]|$)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -123,6 +127,12 @@ def unit_note(text: str) -> str | None:
     """The unit a heading line states ("单位：万元"), None when it states none."""
     hit = _UNIT_NOTE.search(unicodedata.normalize("NFKC", text)) if "单位" in text else None
     return hit.group(1) if hit else None
+
+
+def unit_of_label(text: str, unit: str | None) -> str | None:
+    """The unit of the sum behind a label: its own, else the form's; None where the label names a foreign currency."""
+    foreign = _FOREIGN.search(text) is not None
+    return unit_in_label(text) or (None if foreign else unit)
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
@@ -61,6 +62,7 @@ class DocumentNumber(NamedTuple):
     quote: str
 
 
+@lru_cache(maxsize=4096)
 def document_numbers(text: str) -> tuple[DocumentNumber, ...]:
     """Every 文号 with a bracketed year."""
     return tuple(
@@ -79,6 +81,7 @@ def strip_quoted(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)  # of the texts of a form a dozen rules ask
 def date_mentions(text: str, *, quoted: bool = False) -> tuple[DateMention, ...]:
     """Every date in text, in order, not overlapping. quoted: also inside 《》, 文号 and 截至…."""
     if not any(century in text for century in _CENTURIES):

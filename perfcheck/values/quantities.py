@@ -15,8 +15,11 @@ from perfcheck.values.units import CHINESE_NUMBER, chinese_number, leading_unit,
 if TYPE_CHECKING:
     import re
 
-KINDS = ("count", "length", "area", "volume")  # money, time and rates are read elsewhere
-NOT_COUNTED = ("期", "起", "位", "对", "门", "班")  # 二期工程, 一起, 单位, 一对…: no quantities in these texts
+KINDS = ("count", "length", "area", "volume", "weight")  # money, time and rates are read elsewhere
+NOT_COUNTED = ("起", "对", "门", "班")  # 一起, 一对…: no quantities in these texts
+IN_DIGITS = ("期", "位")  # counted in digits only, and not of a phase or a number: 12期, 300位; 二期, 2期工程, 6位数
+LEAST_ISSUES = 3
+_OF_A_PHASE = tuple("工项建改尾款付数小")
 LEAST_LINES = 20  # 1860路视频; below that 3路 is a bus or a street
 _OF_A_ROAD = tuple("公车线口段网")
 LONGEST = 3000  # characters that are looked at
@@ -25,7 +28,7 @@ _WORD = regex(rf"(?<![第一二三四五六七八九十百千万几每同各])({
 _SCALE = {"万": Decimal(10_000), "千": Decimal(1_000), None: Decimal(1)}
 # Units said in several ways → (one name, factor).
 _SAME = {
-    "名": ("人", 1), "万人": ("人", 10_000), "户": ("户", 1), "家": ("家", 1),
+    "名": ("人", 1), "位": ("人", 1), "万人": ("人", 10_000), "户": ("户", 1), "家": ("家", 1),
     "m": ("米", 1), "延米": ("米", 1), "公里": ("米", 1000), "km": ("米", 1000), "千米": ("米", 1000),
     "里": ("米", 500),
     "m2": ("平方米", 1), "平米": ("平方米", 1), "平方": ("平方米", 1), "万平方米": ("平方米", 10_000),
@@ -33,7 +36,7 @@ _SAME = {
     "km2": ("平方米", 1_000_000), "m3": ("立方米", 1), "方": ("立方米", 1), "立方": ("立方米", 1),
     "万方": ("立方米", 10_000), "万立方米": ("立方米", 10_000), "幢": ("栋", 1), "台套": ("台", 1), "台(套)": ("台", 1),
     "万人次": ("人次", 10_000), "场次": ("场", 1), "册次": ("册", 1), "万册次": ("册", 10_000), "万册": ("册", 10_000),
-    "万人份": ("人份", 10_000),
+    "万人份": ("人份", 10_000), "万吨": ("吨", 10_000), "kg": ("公斤", 1), "千克": ("公斤", 1), "t": ("吨", 1),
 }  # fmt: skip
 
 
@@ -89,6 +92,9 @@ def _measured(text: str, number: Decimal, start: int, end: int) -> Quantity | No
     if unit is None or based is None:
         return None
     if unit == "路" and (number < LEAST_LINES or text[end + 1 : end + 2] in _OF_A_ROAD):
+        return None
+    phase = number < LEAST_ISSUES or text[end + 1 : end + 2] in _OF_A_PHASE
+    if unit in IN_DIGITS and (phase or not text[start].isdigit()):
         return None
     stop = end + len(unit)
     return Quantity(based[0], based[1], start, stop, text[start:stop])

@@ -12,7 +12,7 @@ from functools import cache
 from perfcheck.patterns import regex
 
 UNIT_KINDS: dict[str, tuple[str, ...]] = {
-    "money": ("元", "千元", "万元", "万", "百万元", "亿元", "亿"),
+    "money": ("元", "千元", "万元", "万", "百万元", "亿元", "亿", "美元", "万美元", "欧元", "万欧元"),
     "length": ("米", "m", "公里", "km", "千米", "延米", "里", "厘米", "cm", "毫米", "mm"),
     "area": (
         "平方米", "m2", "平米", "平方", "亩", "万亩", "万平方米", "万平方", "万平米", "万m2", "公顷", "平方公里", "km2",

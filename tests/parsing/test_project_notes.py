@@ -66,3 +66,29 @@ def test_notes_between_forms_of_one_cell_a_line() -> None:
     assert [note.name for note in document.project_notes] == ["镇管河道保洁", "镇管道路保洁"]
     assert [note.text("goals") for note in document.project_notes] == ["详见项目绩效目标申报表"] * 2
     assert not [u for u in document.unread if u.quote and "情况说明" in u.quote]
+
+
+KEY_PROJECT = """（1）项目概述：对全镇{thing}实行长效管理，全年{count}条。
+（2）立项依据：《临溪区长效管理办法》（临水〔2025〕8号）。
+（3）实施主体：临溪区泖港镇水务站。
+（5）实施周期：2026年1月1日至2026年12月31日。
+（6）年度预算安排：2026年安排{money}万元。
+（7）绩效目标：管护{thing}{count}条。
+"""
+
+
+def test_key_projects_below_their_heading_are_notes_named_by_a_line_alone() -> None:
+    rivers = f"{RIVERS['name']}\n" + KEY_PROJECT.format(**RIVERS, count=62)
+    roads = f"{ROADS['name']}\n" + KEY_PROJECT.format(**ROADS, count=18)
+    end = "第三部分 部门预算表\n附后。\n"
+    document = parse(read_text_string(f"三、重点项目情况说明\n{rivers}{roads}{end}"), path="", sha256="")
+    assert [(n.name, n.text("cycle")[:5], n.text("goals")) for n in document.project_notes] == [
+        ("镇管河道保洁", "2026年", "管护镇管河道62条。"),
+        ("镇管道路保洁", "2026年", "管护镇管道路18条。"),
+    ]
+    assert [s.number for s in document.project_notes[0].sections] == [1, 2, 3, 5, 6, 7]
+
+
+def test_a_line_alone_above_sections_names_no_project_elsewhere() -> None:
+    text = f"二、其他事项\n{RIVERS['name']}\n" + KEY_PROJECT.format(**RIVERS, count=62)
+    assert not parse(read_text_string(text), path="", sha256="").project_notes

@@ -145,3 +145,9 @@ def test_the_money_is_all_of_it_in_whatever_order_sum_and_sources_stand(text: st
     claims = find_statement([Passage(text, "十、绩效管理情况")])
     assert claims is not None and claims.goal_count == 6
     assert claims.goal_total.value == 2_620_000
+
+
+def test_the_number_disclosed_before_the_word() -> None:
+    text = "2026年共4个项目支出编报绩效目标，资金合计262.00万元。3个项目绩效目标全部随预算公开。"
+    claims = find_statement([Passage(text, "十、绩效管理情况")])
+    assert claims is not None and (claims.goal_count, claims.disclosed_count) == (4, 3)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from perfcheck.model.page import UNREADABLE_TEXT
+from perfcheck.model.page import UNREADABLE_TEXT, Grid
 from perfcheck.readers.open import read_file
 from tests.readers.packages import cells, lines, told
 
@@ -195,3 +195,15 @@ def test_bombs_end_quickly(tmp_path: Path, page: str) -> None:
 def test_heads_and_feet_of_tables_stand_where_they_are_shown(tmp_path: Path) -> None:
     page = "<table><tfoot><tr><td>合计<td>3</tfoot><tr><td>甲<td>3</tr><thead><tr><td>名称<td>数</thead></table>"
     assert cells(read(tmp_path, page)) == [["名称", "数"], ["甲", "3"], ["合计", "3"]]
+
+
+def test_a_table_a_row_is_one_table(tmp_path: Path) -> None:
+    """Text between them, other columns or rows of their own part tables."""
+    rows = [["项目名称", "清淤"], ["年度资金总额", "286.40"], ["一级指标", "指标值"]]
+    one, two, three = ("<table><tr><td>{}<td>{}</table>".format(*row) for row in rows)
+    wide = "<table><tr><td>甲<td>乙<td>丙</table>"
+    high = "<table><tr><td>甲<td>乙<tr><td>丙<td>丁</table>"
+    reading = read(tmp_path, f"<meta charset=utf-8>{one}{two}<p>文</p>{three}{wide}{high}{high}")
+    grids = [block for block in reading.pages[0].blocks if isinstance(block, Grid)]
+    assert [len(grid.rows) for grid in grids] == [2, 1, 1, 2, 2]
+    assert cells(reading)[:2] == rows[:2]

@@ -9,7 +9,7 @@ import pytest
 
 from perfcheck.model.page import Cell, Grid, Reading
 from perfcheck.readers.pdf import read_pdf
-from tests.documents.raw_pdf import BASE, FIELD, form, one_page, shown, stream
+from tests.documents.raw_pdf import BASE, FIELD, GRID, form, one_page, shown, stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +90,7 @@ CASES: list[tuple[str, Writer, str | None, tuple[str, ...]]] = [
     ("covered clipped elsewhere", page(VALUE+'q 50 600 10 10 re W n 1 g 301 701 198 28 re f Q 0 g '), '286.40', ()),
     ("multiply over", page(VALUE+'/GM gs .9 .9 .6 rg 301 701 198 28 re f 0 g',resources=STATES,objects={22:form('')}), '286.40', ()),
     ("half transparent over", page(VALUE+'q /G5 gs 1 1 0 rg 301 701 198 28 re f Q 0 g',resources=STATES,objects={22:form('')}), '286.40', ()),
+    ("covered with words of another cell written on", page(OLD+'1 g 51 671 448 58 re f 0 g '+GRID+shown(54,712,'年度资金总额')+shown(304,682,'河道清淤工程')), None, ("999.99",)),
     ("covered by a box that is all but opaque", page(OLD+'q /G9 gs 1 g 301 701 198 28 re f Q 0 g '+VALUE,resources=STATES,objects={22:form('')}), '286.40', ("9999",)),
     ("alpha0 text", page('q /G0 gs '+OLD+' Q',resources=STATES,objects={22:form('')}), '', ("999.99",)),
     ("alpha0 form", page('q /G0 gs /X1 Do Q',resources=STATES+FORMS,objects={20:form(OLD,'/Group << /S /Transparency >>'),21:form(''),22:form('')}), '', ("999.99",)),

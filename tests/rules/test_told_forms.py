@@ -168,3 +168,9 @@ def test_a_note_that_says_more_than_its_form(code: str, old: str, new: str) -> N
 def test_a_clause_of_both_is_told_once(number: str) -> None:
     change = ("聘用保洁员86名。", f"{number}名保洁员在岗。")
     assert [len(findings(code, change)) for code in ("AMT22", "REL11", "REL06")] == [0, 1, 0]
+
+
+def test_a_number_behind_a_heading_of_its_own_line_is_told_of_the_note_alone() -> None:
+    old = "二、立项依据\n《关于加强河道长效管理的实施意见》（沪水务〔2023〕412号）"
+    new = "二、立项依据：《关于加强河道长效管理的实施意见》（沪水务〔2028〕412号）"
+    assert [f.field for f in findings("DAT08", (old, new))] == ["project_notes"]

@@ -9,9 +9,10 @@ from perfcheck.model.table import Place
 from perfcheck.parsing.labels import Label, LabelGroup
 from perfcheck.parsing.look_alikes import refused_title_text
 from perfcheck.parsing.tables.context import Context
+from perfcheck.parsing.tables.counted import counted_project
 from perfcheck.parsing.tables.labelled import inline_parts, line_label
 from perfcheck.parsing.tables.pairs import Pair
-from perfcheck.parsing.tables.rows import YEAR, is_title_text
+from perfcheck.parsing.tables.rows import YEAR, is_stamp, is_title_text
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_in_label, unit_note
 from perfcheck.values.normalise import compact
@@ -39,7 +40,7 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
     first = start
     for index in range(start - 1, max(floor, start - REACH) - 1, -1):
         line = lines[index]
-        if len(line.tokens) > 1:
+        if len(line.tokens) > 1 and not all(is_stamp(t.text) for t in line.tokens):  # 2026年度 | 单位:万元
             break
         text = compact(line.text)
         labels = _labels(line)
@@ -71,8 +72,9 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
 
 def _labels(line: Line) -> list[Label]:
     """The labels of the form a line holds with their contents: 主管部门:某某局 预算金额:145.2万元; 项目名称甲 too."""
-    parts = [] if line.is_row else inline_parts(line.text)
-    found = [label for part in parts or [line.text] if (label := line_label(part)) is not None]
+    said = counted_project(line.text) or line.text
+    parts = [] if line.is_row else inline_parts(said)
+    found = [label for part in parts or [said] if (label := line_label(part)) is not None]
     found = [x for x in found if x.key in CONTEXT_LABELS or (x.group in SAID and not line.is_row)]
     text = compact(line.text)
     name = "" if line.is_row or "|" in text or line_label(line.text) is not None else text.removeprefix(NAME)

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
 
 FEWEST_HEADS = 3
+LOW = 2  # rows of the tallest head 指标; a taller one stands beside the indicators
 FEWEST_CELLS = 4  # of a row of indicators without a head
 MOSTLY = 0.6  # share of the cells of a column of values that demand something
 FEWEST_LEVELS = 2  # level words below a head of words nobody knows
 LONGEST_HEAD = 12  # characters
-COUNTS = ("序", "号", "#")  # heads of a column that counts the rows
+COUNTS = ("序", "号", "#", "序号", "编号")  # heads of a column that counts the rows
 _MAIN = frozenset(MAIN)
 
 
@@ -32,15 +33,17 @@ def is_anchor(table: Table, row: int) -> bool:
     places = table.filled[row]
     if len(places) < 2:
         return False
-    named = [column_role(p.text, p.bottom - p.top == 1) for p in places]
+    named = [place_role(p) for p in places]
     if _MAIN.isdisjoint(named):
         return False
     roles = {role: p for role, p in zip(named, places, strict=True) if role}
     main = [role for role in roles if role in MAIN]
     if len(main) >= 2:
         return "level3" in main or any(v in main for v in VALUES) or set(LEVELS) <= set(main)
-    if len(main) == 1 and "table" in roles and main[0] in VALUES and roles["table"].width > 1:
-        return True
+    if len(main) == 1 and "table" in roles and main[0] in VALUES:
+        table_word = roles["table"]  # over levels and names, or 绩效指标 | 指标值
+        if table_word.width > 1 or table_word.right == roles[main[0]].left:
+            return True
     if len(main) != 1 or main[0] in LEVELS:
         return False
     beside = sum(role in SIDE for role in named) + ("table" in roles)
@@ -49,13 +52,13 @@ def is_anchor(table: Table, row: int) -> bool:
 
 
 def place_role(place: Place) -> str:
-    """The role of a head cell; 指标 or 名称 alone, over one row, is the name of the indicators."""
-    return column_role(place.text, place.bottom - place.top == 1)
+    """The role of a head cell; 指标 or 名称 alone, over a row or two, is the name of the indicators."""
+    return column_role(place.text, place.bottom - place.top <= LOW)
 
 
 @lru_cache(maxsize=4096)
 def column_role(text: str, low: bool) -> str:
-    """The role of the words of a head cell. low: it stands over one row."""
+    """The role of the words of a head cell. low: it stands over few rows."""
     return "level3" if low and compact(text) in ("指标", "名称") else head_role(text)
 
 

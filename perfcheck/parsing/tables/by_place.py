@@ -5,13 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from perfcheck.model.goal import Scope
+from perfcheck.parsing.indicator_columns import sign_of
 from perfcheck.parsing.signs import is_sign
-from perfcheck.parsing.tables.anchors import MOSTLY, is_level
+from perfcheck.parsing.tables.anchors import MOSTLY, is_level, is_second
 from perfcheck.parsing.tables.columns import own_cell, owner_in
-from perfcheck.parsing.tables.content import value_share
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_aim
+from perfcheck.parsing.tables.content import column_cells, value_share
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_aim, is_period, period_of
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from perfcheck.model.table import Table
@@ -28,17 +31,36 @@ def complete(table: Table, head: Head, last: int) -> list[Column]:
     """The columns with level cells told apart below one head, and names and values found where their head is
     missing or of words nobody knows."""
     named = any(c.role == "level3" for c in head.columns)
+    head = head._replace(columns=tuple(_parts_of_value(table, head, last)))
     columns = [part for c in head.columns for part in parted(table, c, head.bottom, last, named=named)]
     columns = levelled_by_words(named_behind(columns, table, head, last), table, head, last)
     columns = named_by_place(levelled_by_place(columns, table, head, last), table, head, last)
     roles = [c.role for c in columns]
-    if "value" not in roles:
-        other = next((role for role in ("long_value", "half_value") if role in roles), None)
-        if other is not None:
-            columns = [c._replace(role="value") if c.role == other else c for c in columns]
-        else:
-            columns = _value_by_place(columns, table, head, last)
-    return columns
+    if "value" in roles:
+        return columns
+    year = next((c for c in columns if not c.role and _is_year(c.text)), None)  # 全年 beside its quarters
+    if year is not None and "half_value" in roles:
+        return [c._replace(role="value") if c is year else c for c in columns]
+    other = next((role for role in ("long_value", "half_value") if role in roles), None)
+    if other is None:
+        return _value_by_place(columns, table, head, last)
+    if roles.count("half_value") > 1:  # quarters, and nothing for the year
+        return columns
+    return [c._replace(role="value") if c.role == other else c for c in columns]
+
+
+def _parts_of_value(table: Table, head: Head, last: int) -> list[Column]:
+    """年度目标值 over 判断 | 数 | 量词: columns of signs and units are parts of the value, no values of their own."""
+    values = [c for c in head.columns if c.role == "value" and not head_role(c.text)]
+    roles = {}
+    for column in values if len(values) > 1 else []:
+        texts = column_cells(table, column, head.bottom, last)
+        signs, units = all(sign_of(t) or t == "定性" for t in texts), all(unit_kind(t) is not None for t in texts)
+        if texts and (signs or units):
+            roles[column] = "operator" if signs else "unit"
+    return (
+        [c._replace(role=roles.get(c, c.role)) for c in head.columns] if len(roles) < len(values) else [*head.columns]
+    )
 
 
 def parted(table: Table, column: Column, top: int, last: int, *, named: bool) -> list[Column]:
@@ -136,7 +158,8 @@ def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int
     name = roles.index("level3") if "level3" in roles else first_value - 1
     if any(role in LEVELS for role in roles):
         between = roles[roles.index("level1") + 1 : name] if "level1" in roles else []
-        if between == [""] and "level2" not in roles:
+        second = between == [""] or (len(between) == 1 and _holds_words(table, columns[name - 1], head.bottom, last))
+        if second and "level2" not in roles:
             columns = [c._replace(role="level2") if i == name - 1 else c for i, c in enumerate(columns)]
         return columns
     before = [i for i in range(name) if roles[i] in ("", "remark", "table", "content")]
@@ -150,7 +173,7 @@ def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int
         return columns
     last_level = columns[levels[-1]]
     words = [owner_in(table, last_level, r).text for r in range(head.bottom, last)]
-    seconds = any(level2_kind(w) is not None and standard_level1(w) is None for w in words)  # 满意度指标 may be both
+    seconds = any(is_second(w) for w in words if w)  # 满意度指标 may be both
     names = ("level1", "level2") if len(levels) > 1 else ("level2",) if seconds else ("level1",)
     chosen = dict(zip(levels[-2:], names, strict=True))
     return [c._replace(role=chosen.get(i, c.role)) for i, c in enumerate(columns)]
@@ -233,6 +256,11 @@ def _value_by_place(columns: list[Column], table: Table, head: Head, last: int) 
     worded = [i for i in behind if columns[i].text and not _all_signs(table, columns[i], head.bottom, last)]
     pick = (worded or behind or [-1])[0]
     return [c._replace(role="value") if i == pick else c for i, c in enumerate(columns)]
+
+
+def _is_year(text: str) -> bool:
+    """全年, 年度: what the year aims at, beside its quarters."""
+    return is_period(text) and period_of(text) is Scope.ANNUAL
 
 
 def _all_signs(table: Table, column: Column, top: int, last: int) -> bool:

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Cell
 from perfcheck.model.table import Place, Table, counted_edges
-from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, MOSTLY, demanding, is_level
+from perfcheck.parsing.indicator_columns import printed_value
+from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, MOSTLY, demanding, is_level, is_second
 from perfcheck.parsing.tables.labelled import label_of, names_project
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, VALUES, head_role, is_aim
 from perfcheck.values.levels import standard_level1
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 HEADS = (Cell("一级指标"), Cell("二级指标"), Cell("三级指标"), Cell("指标值"))
 FEWEST_CROSSED = 2  # columns of values
+MAY_LEVEL = ("content", "remark")  # roles of 指标类型, 指标类别, which may head level words
 
 
 class Crossing(NamedTuple):
@@ -49,7 +52,7 @@ def crossing_head(rows: Iterable[Sequence[str]]) -> tuple[int, Callable[[Table, 
             return (row, _indicators_across) if sum(map(is_level, texts)) >= FEWEST_LEVELS else None
         roles = set(map(head_role, texts))
         if "level3" in roles:
-            crossed = not roles.isdisjoint(LEVELS) and roles.isdisjoint(VALUES)
+            crossed = not roles.isdisjoint((*LEVELS, *MAY_LEVEL)) and roles.isdisjoint(VALUES)
             return (row, _projects_across) if crossed else None
     return None
 
@@ -61,7 +64,9 @@ def _indicators_across(table: Table, row: int) -> Table:
     if bottom <= groups[0].bottom or bottom >= table.height:
         return table
     left = groups[0].left
-    names = [p for p in table.across(bottom - 1, left) if p.text]
+    below = [p for p in table.across(bottom - 1, left) if p.text]
+    units = below if below[0].top > row + 1 and all(unit_kind(p.text) is not None for p in below) else []
+    names = [p for p in table.across(bottom - 2, left) if p.text] if units else below
     columns = [(p, _levels_over(table, row, p)) for p in names]
     if all(is_level(p.text) for p in names) or any(not levels or head_role(p.text) for p, levels in columns):
         return table
@@ -73,9 +78,19 @@ def _indicators_across(table: Table, row: int) -> Table:
     heads = table.across(row, 0, left)
     found = []
     for r in rows:
-        told = tuple((*levels, p.cell, value.cell) for p, levels in columns if (value := table.owner(r, p.left)).text)
+        told = tuple(
+            (*levels, p.cell, _with_unit(value, units))
+            for p, levels in columns
+            if (value := table.owner(r, p.left)).text
+        )
         found.append(Crossing(tuple(table.owner(r, p.left).cell for p in heads), told))
     return _listed(table, row, [p.cell for p in heads], found)
+
+
+def _with_unit(value: Place, units: Sequence[Place]) -> Cell:
+    """A value with the unit printed in the head of its column."""
+    unit = next((p.text for p in units if p.left <= value.left < p.right), None)
+    return value.cell if unit is None else value.cell._replace(text=printed_value(None, value.text, unit) or "")
 
 
 def _levels_over(table: Table, top: int, name: Place) -> tuple[Cell, ...]:
@@ -92,30 +107,52 @@ def _levels_over(table: Table, top: int, name: Place) -> tuple[Cell, ...]:
 def _projects_across(table: Table, row: int) -> Table:
     """一级指标 | 三级指标 | one column for each project, with a row of their money."""
     places = table.filled[row]
-    roles = {head_role(p.text): p for p in reversed(places)}
+    roles = {_role(table, p): p for p in reversed(places)}
     last = max((i for i, p in enumerate(places) if head_role(p.text) in MAIN), default=0)
     projects = places[last + 1 :]
     plain = all(not head_role(p.text) and label_of(p.text) is None and not is_aim(p.text) for p in projects)
-    if len(projects) < FEWEST_CROSSED or not plain:
+    if len(projects) < FEWEST_CROSSED or not plain or not any(x in roles for x in LEVELS):
         return table
     rows = range(places[0].bottom, table.height)
     money = [r for r in rows if (label := label_of(table.owner(r, 0).text)) and label.group in ("fund", "fund_head")]
     told = [r for r in rows if r not in money and table.owner(r, roles["level3"].left).text]
     if len(money) != 1 or not told or any(p.text for p in table.across(money[0], 0, projects[0].left)[1:]):
         return table
-    if demanding([t for r in told for p in projects if (t := table.owner(r, p.left).text)]) < MOSTLY:
-        return table
     levels = [roles.get(x) for x in LEVELS]
+    aims = [left for p in projects if (left := _aim_below(table, p, places[0].bottom)) is not None]
+    texts = [t for r in told for left in aims if (t := table.owner(r, left).text)]
+    if len(aims) < len(projects) or demanding(texts) < MOSTLY:
+        return table
     found = []
-    for project in projects:
+    for project, aim in zip(projects, aims, strict=True):
         indicators = []
         for r in told:
             over = [table.owner(r, p.left).cell if p is not None else Cell("") for p in levels]
-            value = table.owner(r, project.left)
+            value = table.owner(r, aim)
             if value.text:
                 indicators.append((*over, table.owner(r, roles["level3"].left).cell, value.cell))
         found.append(Crossing((project.cell, table.owner(money[0], project.left).cell), tuple(indicators)))
     return _listed(table, row, [Cell("项目名称"), table.owner(money[0], 0).cell], found)
+
+
+def _role(table: Table, head: Place) -> str:
+    """The role of a head; 指标类型 over 数量指标, 质量指标 … is a level."""
+    role = head_role(head.text)
+    if role not in MAY_LEVEL:
+        return role
+    texts = [p.text for r in range(head.bottom, table.height) if (p := table.owner(r, head.left)).top == r and p.text]
+    levels = [t for t in texts if is_level(t)]
+    if 2 * len(levels) <= len(texts):
+        return role
+    return "level2" if any(is_second(t) for t in levels) else "level1"
+
+
+def _aim_below(table: Table, project: Place, bottom: int) -> int | None:
+    """The column of a project's values: below 目标值 where 目标值 | 分值 stand below its name, None where none is."""
+    inner = table.across(bottom - 1, project.left, project.right)
+    if len(inner) == 1:
+        return project.left
+    return next((p.left for p in inner if head_role(p.text) in VALUES or is_aim(p.text)), None)
 
 
 def _listed(table: Table, top: int, heads: Sequence[Cell], found: Sequence[Crossing]) -> Table:

@@ -38,7 +38,7 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.model.table import Table
+    from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.heads import Head
 
 NO_NAME = "这张指标表上方没有项目名称，无法归入某个项目，表内各行未读取"
@@ -198,11 +198,18 @@ def refusal(table: Table, block: Block, titles: Sequence[str | None]) -> str | N
 
 
 def is_whole_department(table: Table, block: Block) -> bool:
-    """部门名称, 部门职责 above the indicators and no 项目名称: the department's own table."""
+    """部门名称, 部门职责 above the indicators and no 项目名称 with a name: the department's own table."""
     rows = range(block.top, block.header_end)
-    if block.is_list or any(name_label(table, r) is not None for r in rows):
+    names = [p for r in rows if (p := name_label(table, r)) is not None]
+    if block.is_list or not all(_heads_tasks(table, p) for p in names):
         return False
     return any(_DEPARTMENT.match(compact(p.text).lstrip("*")) for r in rows for p in table.filled[r][:1])
+
+
+def _heads_tasks(table: Table, name: Place) -> bool:
+    """任务名称 | 主要内容 | 预算金额: heads of the department's tasks, no label with a name behind it."""
+    behind = next((p for p in table.across(name.top, name.right) if p.text), None)
+    return compact(name.text) == "任务名称" and behind is not None and label_of(behind.text) is not None
 
 
 def refused_texts(table: Table, block: Block) -> Sequence[str]:

@@ -12,7 +12,9 @@ from perfcheck.model.page import Cell, Unread
 from perfcheck.parsing.fund_rows import SLIP, FundTable
 from perfcheck.parsing.labels import CONTACT_LABELS
 from perfcheck.parsing.stream import Token
+from perfcheck.parsing.tables.head_columns import is_money_word
 from perfcheck.parsing.tables.labelled import label_of, money_key
+from perfcheck.parsing.tables.roles import year_in
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.values.normalise import compact
 
@@ -41,13 +43,17 @@ class FormFields:
     unread: list[Unread] = field(default_factory=list)
     labels: int = 0  # known labels seen
     points: int | None = None  # of all weights, as their head says
+    year: int | None = None  # of the form
 
     def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
         """Take the labels and contents of some rows, and cells that belong to no label."""
+        earlier = self._of_other_years(pairs)
         for _, row in groupby(pairs, attrgetter("row")):
             funds, goals, others = [], [], []
             for pair in row:
-                if key := fund_key(pair):
+                if id(pair) in earlier:
+                    self._unknown(pair)
+                elif key := fund_key(pair):
                     funds.append((key, pair))
                 else:
                     others.append(pair)
@@ -59,6 +65,11 @@ class FormFields:
                 self._other(pair)
         for place in loose:
             self._loose(place, pairs)
+
+    def _of_other_years(self, pairs: Sequence[Pair]) -> set[int]:
+        """The sums of other years than the form's: 2025年预算 beside 2026年预算."""
+        years = {id(p): named for p in pairs if fund_key(p) and (named := year_in(p.label.text)) is not None}
+        return {i for i, named in years.items() if named != self.year} if self.year in years.values() else set()
 
     def _funds(self, pairs: Sequence[tuple[str, Pair]]) -> None:
         if not pairs:
@@ -198,6 +209,8 @@ def fund_key(pair: Pair) -> str:
         return "total"
     if pair.known is not None and pair.known.group == "tail" and unit_in_label(pair.label.text) is not None:
         return "total"  # 合计(万元)
+    if pair.known is None and pair.group is None and is_money_word(pair.label.text):
+        return "annual.total" if parse_amount(pair.text, "元").value is not None else ""
     beside = pair.group is not None and (pair.known is None or pair.known.group == "tail")
     return money_key(pair.label.text, pair.group.text) if beside and pair.group is not None else ""
 

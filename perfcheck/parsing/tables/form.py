@@ -11,11 +11,12 @@ from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.cost_table import CostTable
 from perfcheck.parsing.form_cells import EXTRA_KEYS, split_code
 from perfcheck.parsing.labels import has_implementation
+from perfcheck.parsing.tables.anchors import COUNTS
 from perfcheck.parsing.tables.bodies import read_tables
 from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.fields import FormFields, fund_key
 from perfcheck.parsing.tables.head_columns import is_numbering
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import label_of, money_key
 from perfcheck.parsing.tables.labelled_rows import (
     as_line,
     is_signature,
@@ -26,9 +27,10 @@ from perfcheck.parsing.tables.labelled_rows import (
 )
 from perfcheck.parsing.tables.money_years import money_years
 from perfcheck.parsing.tables.pairs import Pair
-from perfcheck.parsing.tables.roles import form_year
+from perfcheck.parsing.tables.roles import form_year, year_in
 from perfcheck.parsing.tables.rows import is_stamp_row, is_title_row
 from perfcheck.parsing.tables.unproven import without_blanks
+from perfcheck.patterns import regex
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.normalise import compact
 
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.context import Context
 
 GOALS = ("annual_goal", "implementation_goal")
+_COMPARED = regex(r"增减|[较比]上年|同比|变[动化]")
 TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
 
 
@@ -80,23 +83,40 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
             fields.funds.unit = fields.funds.unit or stamped_unit(places)
         elif row >= foot and is_contact_line(line := as_line(table, row)):
             fields.cells |= contacts(line)
-        elif not is_signature(table, row) and not (costs.may_take(places) and costs.takes(as_line(table, row))):
+        elif (
+            not is_signature(table, row)
+            and not is_numbering(places)
+            and not (costs.may_take(places) and costs.takes(as_line(table, row)))
+        ):
             labelled.append(row)
     fields.funds.unit = own_unit(table, labelled) or fields.funds.unit or context.unit
-    sums, summed = money_years(table, labelled, form_year(year, title))
+    fields.year = form_year(year, title) or compared_year(table, block)
+    sums, summed = money_years(table, labelled, fields.year)
     fields.take_sums(sums)
     spelled = read_rows(table, [r for r in labelled if r not in summed], fields)
     year = stamped_year([p for r in labelled for p in table.filled[r]]) or year
     if costs.found:
         fields.cells["costs"] = costs.as_field()
-        fields.funds.add_total(costs.total)
+        fields.funds.add_total(costs.head, costs.total)
+        for source, sum_ in costs.sources:
+            key = money_key(source.text, "资金来源")
+            if key and costs.head is not None and key != "annual.total":
+                fields.funds.place([(key if "." in key else f"annual.{key}", costs.head, sum_)])
     for key, cell in context.cells:
         (fields.goals if key in GOALS else fields.cells).setdefault(key, cell)
     for part in block.parts:
         fields.take(column_pairs(table, part), ())
     fields.take([p for p in context.said if not (fund_key(p) and fields.funds.amounts)], ())
-    indicators, unread = read_tables(table, block, fields, form_year(year, title))
+    indicators, unread = read_tables(table, block, fields, form_year(year, title) or fields.year)
     return FormParts(fields, title, year, (*indicators, *spelled), (*fields.unread, *unread))
+
+
+def compared_year(table: Table, block: Block) -> int | None:
+    """2025年目标值 | 2026年目标值 | 增减: the later year, with which the other is compared; None for other heads."""
+    heads = [p.text for part in block.parts for r in range(part.head.top, part.head.bottom) for p in table.filled[r]]
+    if not any(_COMPARED.search(compact(text)) for text in heads):
+        return None
+    return max((year for text in heads if (year := year_in(text)) is not None), default=None)
 
 
 def column_pairs(table: Table, part: Part) -> list[Pair]:
@@ -105,7 +125,7 @@ def column_pairs(table: Table, part: Part) -> list[Pair]:
     for column in part.head.project:
         rows = (r for r in range(part.head.bottom, part.last) if r not in part.again)
         places = [p for r in rows if (p := own_cell(table, column, r)) is not None and p.top == r]
-        if places and not is_numbering(places):
+        if places and compact(column.text) not in COUNTS and not is_numbering(places):
             value = places[0].saying("".join(dict.fromkeys(p.text for p in places)))
             pairs.append(Pair(column.place, label_of(column.text), value, None, column.place.top))
     return pairs

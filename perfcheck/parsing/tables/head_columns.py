@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
 
 PROJECT_GROUPS = (*OF_PROJECT, LabelGroup.FUND_HEAD)  # with the words above its money
-_MONEY = regex(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
+_MONEY = regex(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\)|/(?:亿|百万|万|千)?元)?$")
 
 
 class Column(NamedTuple):
@@ -37,7 +37,7 @@ class Column(NamedTuple):
     half: Scope | None = None
 
 
-NUMBERS_BEGIN = ("1", "栏次", "行次", "序号")
+NUMBERS_BEGIN = ("1", "栏次", "行次", "序号", "指标序号", "指标编号")
 
 
 def is_numbering(places: Sequence[Place]) -> bool:
@@ -72,13 +72,18 @@ def _path(table: Table, top: int, bottom: int, column: int) -> list[Place]:
     return path or [table.owner(bottom - 1, column)]
 
 
+def is_money_word(text: str) -> bool:
+    """金额, 资金(万元): the money of a project where nothing else says whose it is."""
+    return bool(_MONEY.match(compact(text)))
+
+
 def _project_role(text: str, above: Sequence[str]) -> str:
     """What a column says of the project, by its head and the heads above it; "" for nothing known."""
     money = next((key for group in reversed(above) if (key := money_key(text, group))), "")
     if money:
         return money
     label = label_of(text) or next((x for t in reversed(above) if (x := label_of(t)) is not None), None)
-    if label is None and _MONEY.match(compact(text)):
+    if label is None and is_money_word(text):
         return "annual.total"
     if label is None or label.group not in PROJECT_GROUPS or label.inline:
         return ""

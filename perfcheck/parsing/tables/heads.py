@@ -172,7 +172,7 @@ def _outside_project(columns: Sequence[Column], project: Sequence[Column]) -> li
 
 def _bottom(table: Table, row: int) -> int:
     """The row below the head: its tallest main cell, heads of halves below it, the numbers of the columns."""
-    mains = [p for p in table.starting[row] if head_role(p.text) in MAIN and p.height <= TALLEST]
+    mains = [p for p in table.starting[row] if place_role(p) in MAIN and p.height <= TALLEST]
     bottom = max(p.bottom for p in mains) if mains else row + 1
     while bottom < table.height and bottom - row < TALLEST and _goes_on(table, row, bottom):
         bottom += 1

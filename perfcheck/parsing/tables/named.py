@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Cell
 from perfcheck.model.table import Place, Table
+from perfcheck.parsing.tables.counted import counted_project, ordinal_project
 from perfcheck.parsing.tables.find_heads import find_heads
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import label_of, line_label
 from perfcheck.parsing.tables.roles import head_role
 from perfcheck.parsing.tables.rows import name_labels
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact, without_gloss
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck.model.location import Field
 
 WORDS = ("项目", "专项", "任务", "课题", "政策", "工程", "项目简称")
 NAME = "项目名称"
+FEWEST_COUNTED = 2  # heads of indicators, each below a project with an ordinal
 
 
 def named(table: Table) -> Table:
@@ -31,7 +35,25 @@ def named(table: Table) -> Table:
         for place, following in itertools.pairwise(cells):
             if without_gloss(compact(place.text)).strip(":") in WORDS and _is_name(following):
                 return _saying(table, place, NAME)
+    for place, text in _counted(table, [h.top for h in heads]):
+        table = _saying(table, place, text)
     return table
+
+
+def _counted(table: Table, heads: Sequence[int]) -> list[tuple[Place, str]]:
+    """Rows that count the projects, each with its labelled cells; ordinals alone only where every head has one."""
+    alone = [(r, p) for r in range(table.height) if (p := table.owner(r, 0)).right == table.width and p.top == r]
+    counted = [(p, text) for _, p in alone if (text := counted_project(p.text) or _spoken(p.text))]
+    if counted or len(heads) < FEWEST_COUNTED:
+        return counted
+    ordinals = [(p, text) for r, p in alone if r + 1 in heads and (text := ordinal_project(p.text))]
+    return ordinals if len(ordinals) == len(heads) else []
+
+
+def _spoken(text: str) -> str:
+    """项目:智慧水务一期 over all columns, with the label as the lists have it; "" for other texts."""
+    label = line_label(text)
+    return f"{NAME}：{label.inline}" if label is not None and label.key == "project_name" else ""
 
 
 def with_name(table: Table, name: Field) -> Table:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.location import NOWHERE
 from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
 from perfcheck.parsing.tables.labelled import label_of, may_label, money_key
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from perfcheck.model.page import Cell
     from perfcheck.model.table import Place, Table
+
+
+_SECTION = regex(r"^[一二三四五六七八九十]{1,3}\s?、[^\d:：。；]{2,12}$")
 
 
 class Pair(NamedTuple):
@@ -271,7 +275,7 @@ class PairReader:
         if not whole or place.bottom >= bottom or len(self.table.starting[place.bottom]) < 2:
             return False
         first = self.table.starting[place.bottom][0]
-        return label_of(first.text) is not None
+        return label_of(first.text) is not None or bool(_SECTION.match(place.text.strip()))
 
     def _under(self, label: Place, row: int, bottom: int) -> None:
         """A label without content at its right: the cell below of the same width, if that is no label."""

@@ -18,7 +18,7 @@ from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import is_table_word
-from perfcheck.parsing.tables.rows import is_continued, is_title_text, name_label
+from perfcheck.parsing.tables.rows import is_continued, is_stamp_row, is_title_text, name_label
 from perfcheck.values.amounts import unit_note
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.normalise import compact
@@ -96,7 +96,8 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
             else:
                 found.spans[begin] = PrintedSpan(begin, end, decoded)
             found.taken.update(range(begin, end))
-        floor = stretch.last
+        if not all(is_stamp_row(table, row) for row in range(table.height)):  # 2026年度 | 单位:万元 above the next
+            floor = stretch.last
     return found
 
 

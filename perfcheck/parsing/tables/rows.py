@@ -192,7 +192,7 @@ def project_line(table: Table, row: int, head: Head) -> Place | None:
     while below < table.height and says_more(table, below, head):
         below += 1
     follows = below < table.height and bool(table.filled[below]) and not is_title_row(table, below)
-    if not follows or _is_label_alone(table, below, head):
+    if not follows or is_anchor(table, below) or _is_label_alone(table, below, head):
         return None
     return place
 

@@ -105,7 +105,8 @@ def name_texts(table: Table, name: Column | None, top: int, last: int) -> list[s
     """What stands in the column of the names."""
     if name is None:
         return []
-    return [p.text for r in range(top, last) if (p := owner_in(table, name, r)).text and p.top == r]
+    places = (owner_in(table, name, r) for r in range(top, last))
+    return [p.text for r, p in enumerate(places, top) if p.text and p.top == r and p.right <= name.right]
 
 
 def split(columns: Sequence[Column]) -> list[list[Column]]:

@@ -10,6 +10,7 @@ from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Hidden, Page, Reading, SourceFormat, Unread
 from perfcheck.readers.children import stretches
 from perfcheck.readers.drawn import marks, stitching, turning
+from perfcheck.readers.drawn.abreast import join_abreast
 from perfcheck.readers.drawn.marks import LightLine, Slanted
 from perfcheck.readers.drawn.paragraphs import Draft
 from perfcheck.readers.drawn.tables import to_grid
@@ -48,7 +49,8 @@ def assemble(
 ) -> Reading:
     """Stitch pages together and report all that was left out."""
     leaves = [d.leaf for d in draughts]
-    stitching.stitch(leaves)
+    kept, hidden = join_abreast(leaves, [item for d in draughts for item in d.hidden])
+    stitching.stitch(kept)
     unread = [Unread(Location(page=d.leaf.number), fault) for d in draughts for fault in d.faults]
     unread += [loss for d in draughts for loss in d.losses]
     unread += [Unread(Location(page=page or None), why) for page, why in sorted(lost.items()) if page <= page_cap]
@@ -60,7 +62,6 @@ def assemble(
     found += [(line.page, Slanted(line.text, line.bbox, by_ocr=False)) for d in draughts for line in d.light]
     turns = {d.leaf.number: d.turn for d in draughts if d.turn is not None}
     pages = tuple(_page(leaf, turns) for leaf in leaves)
-    hidden = tuple(item for d in draughts for item in d.hidden)
     return Reading(source, pages, marks.collect(found), tuple(unread), count, hidden=hidden)
 
 

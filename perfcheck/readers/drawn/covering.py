@@ -28,7 +28,8 @@ BAND = 8.0
 """Points high of the strips in which characters are looked up."""
 
 LAYER = 0.25
-"""Part of the page from which an image laid over text is the scan of which the text was recognised."""
+"""Part of the page from which an image laid over text is the scan of which the text was recognised, and a white shape
+the ground of a new page."""
 
 DARK = 90
 """Of 255: the lightest part of a colour with which words are blackened."""
@@ -53,8 +54,7 @@ def covered(
     """Numbers of the characters nobody sees for what lies over them, each with the reason. places: of each in the
     order in which the page is painted. clip_of: what an area's item is cut to.
 
-    What is seen in place of a text is painted, so that nobody can call the place blank: it is noted on the sheet, once
-    for each run of characters under one area.
+    What is seen in place of a text is painted, so that nobody can call the place blank: it is noted on the sheet.
     """
     first = min(places)
     later = [area for area in areas if area.order > first and area.opaque]
@@ -62,10 +62,16 @@ def covered(
     reasons = _covered(glyphs, places, later, clip_of, shows_through, sheet, covers) if later else {}
     written = {cover for cover in set(covers.values()) if _is_written_on(cover, glyphs, places, reasons)}
     for number, cover in covers.items():
-        if cover not in written and (covers.get(number - 1) is not cover or reasons[number] == BAR):
-            glyph = glyphs[number]
-            sheet.drawings.append((glyph.x0, glyph.top, glyph.x1, glyph.bottom))
+        x0, top, x1, bottom = cover.box
+        if reasons[number] == COVER and (x1 - x0) * (bottom - top) < LAYER * sheet.width * sheet.height:
+            sheet.covered.append(_box(glyphs[number]))
+        elif reasons[number] == BAR and cover not in written:
+            sheet.drawings.append(_box(glyphs[number]))
     return reasons
+
+
+def _box(glyph: Glyph) -> BBox:
+    return (glyph.x0, glyph.top, glyph.x1, glyph.bottom)
 
 
 def blackened(areas: Iterable[Painted], glyphs: Sequence[Glyph]) -> list[BBox]:

@@ -11,6 +11,8 @@ from perfcheck.readers.drawn.tables import Table, box_of, fills, unread_box
 from perfcheck.readers.drawn.unruled import LOWEST, parted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck.readers.drawn.sheet import BBox, Glyph
 
 HANGING = frozenset("，。、；：！？）》”’】」…%,.;:!?)]")
@@ -27,10 +29,12 @@ MANY_DRAWINGS = 3
 
 
 class Drawings(NamedTuple):
-    """What is seen on a page and is no text: outlines as text turned to curves leaves them, and images."""
+    """What is painted on a page and is no text: outlines as text turned to curves leaves them, images, and white shapes
+    over the characters of these boxes."""
 
     outlines: list[BBox]
     images: list[BBox]
+    covered: Sequence[BBox] = ()
 
 
 def fill_lattices(
@@ -73,6 +77,10 @@ def _give_drawings(finders: list[_Finder], drawings: Drawings) -> list[BBox]:
             rest.append(box)
         else:
             found[0].outlines[found[1]] += 1
+    for box in drawings.covered:
+        found = _find(finders, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        if found is not None:
+            found[0].covered.add(found[1])
     for box in drawings.images:
         found = _find(finders, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
         if found is not None and _inside(box, found[0].cells[found[1]]):
@@ -127,6 +135,7 @@ class _Finder:
         self.glyphs: list[list[Glyph]] = [[] for _ in self.cells]
         self.outlines = [0] * len(self.cells)
         self.pictures: set[int] = set()
+        self.covered: set[int] = set()
         self.bbox = lattice.bbox
         self._reach = [_reach(cell, lattice) for cell in self.cells]
         self._tops = sorted({c[1] for c in self.cells})
@@ -179,4 +188,7 @@ class _Finder:
         for number in self.pictures:
             if not boxes[number].text:
                 boxes[number] = unread_box(boxes[number], "格内是图片，其中文字未能读取")
+        for number in self.covered:
+            if not boxes[number].text:
+                boxes[number] = unread_box(boxes[number], "格内原有文字，被白色块盖住，看不到")
         return Table(page, index, self.bbox, tuple(boxes))

@@ -149,18 +149,27 @@ def _close_sides(edges: list[Edge]) -> list[Edge]:
             any(v["top"] <= low + TOLERANCE and v["bottom"] >= high - TOLERANCE for v in vertical)
             for low, high in spans
         ]
-        within = [r or _is_wide_row(spans, ruled, n) for n, r in enumerate(ruled)]
+        sides = [(v["top"], v["bottom"]) for v in vertical if abs(v["x0"] - at) <= 2 * TOLERANCE]
+        within = [r or _is_wide_row(spans, ruled, n, sides) for n, r in enumerate(ruled)]
         found += [edge(at, low, at, high) for (low, high), kept in zip(spans, within, strict=True) if kept]
     return found
 
 
-def _is_wide_row(spans: list[tuple[float, float]], ruled: list[bool], number: int) -> bool:
-    """Whether a band without any upright rule is one cell over all columns: low, with ruled rows above and below."""
+def _is_wide_row(
+    spans: list[tuple[float, float]], ruled: list[bool], number: int, sides: list[tuple[float, float]]
+) -> bool:
+    """Whether a band without any upright rule is one cell over all columns: low, with ruled rows above and below.
+    sides: stretches of this side that are printed, where rows are closed."""
 
     def reaches(step: int) -> bool:
         at = number
         while not ruled[at]:
-            if spans[at][1] - spans[at][0] > WIDE_ROW or not 0 <= at + step < len(spans):
+            low, high = spans[at]
+            if high - low > WIDE_ROW:
+                return False
+            if any(a < y < b for a, b in sides for y in [high + TOLERANCE if step > 0 else low - TOLERANCE]):
+                return True
+            if not 0 <= at + step < len(spans):
                 return False
             upper, lower = sorted((at, at + step))
             if spans[lower][0] - spans[upper][1] > TOLERANCE:

@@ -66,8 +66,9 @@ class Glyph:
 class Sheet:
     """One page. number: 1-based. images: boxes of raster images, and
     image_dpi: their own dots per inch as placed. drawings: boxes of small filled outlines, as text
-    turned to curves leaves them. faults: Chinese sentences about what was left unread on this page;
-    losses: the same with a place. hidden: what nobody sees. Places of both are those of the page as displayed.
+    turned to curves leaves them. covered: boxes of characters under white shapes. faults: Chinese
+    sentences about what was left unread on this page; losses: the same with a place. hidden: what
+    nobody sees. Places of both are those of the page as displayed.
     gutter: where two scanned pages on one sheet meet, from the left as their text runs."""
 
     number: int
@@ -78,6 +79,7 @@ class Sheet:
     images: list[BBox] = field(default_factory=list)
     image_dpi: list[float] = field(default_factory=list)
     drawings: list[BBox] = field(default_factory=list)
+    covered: list[BBox] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     gutter: float | None = None
     losses: list[Unread] = field(default_factory=list)

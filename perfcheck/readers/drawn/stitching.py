@@ -77,13 +77,13 @@ def stitch(leaves: list[Leaf], lowest: float = 0.0) -> None:
     foot = max(lowest, _foot(leaves))
     above: Leaf | None = None
     for leaf in leaves:
-        first = next((i for i, item in enumerate(leaf.items) if not _furniture(item)), None)
+        first = next((i for i, item in enumerate(leaf.items) if not is_furniture(item)), None)
         if first is None:
             above = None if leaf.items == [] else above
             continue
         if above is not None and _join(above, leaf, first, foot):
             del leaf.items[first]
-            if all(_furniture(item) for item in leaf.items):
+            if all(is_furniture(item) for item in leaf.items):
                 continue  # the whole page belonged to it: it may go on once more
         above = leaf
 
@@ -111,7 +111,8 @@ def _is_running(line: Paragraph, again: Paragraph) -> bool:
     return one is not None and other is not None and max(map(abs, map(sub, one, other))) <= SAME_PLACE
 
 
-def _furniture(item: Item) -> bool:
+def is_furniture(item: Item) -> bool:
+    """Whether it is a page number or a running title."""
     return isinstance(item, Draft) and item.furniture
 
 
@@ -121,13 +122,13 @@ def _foot(leaves: list[Leaf]) -> float:
         item.bbox[3] if isinstance(item, Table) else item.bottom
         for leaf in leaves
         for item in leaf.items
-        if not _furniture(item)
+        if not is_furniture(item)
     ]
     return max(bottoms, default=0.0)
 
 
 def _join(above: Leaf, leaf: Leaf, first: int, foot: float) -> bool:
-    last = max(i for i, item in enumerate(above.items) if not _furniture(item))
+    last = max(i for i, item in enumerate(above.items) if not is_furniture(item))
     upper, lower = above.items[last], leaf.items[first]
     if isinstance(upper, Draft) and isinstance(lower, Draft):
         if not paragraphs.goes_on_after_break(upper, lower):

@@ -66,6 +66,7 @@ def make_level(sheet: Sheet) -> Turn | None:
     sheet.edges = [edge(*turn.forward((e["x0"], e["top"], e["x1"], e["bottom"]))) for e in sheet.edges]
     sheet.images = [turn.forward(image) for image in sheet.images]
     sheet.drawings = [turn.forward(box) for box in sheet.drawings]
+    sheet.covered = [turn.forward(box) for box in sheet.covered]
     if quarters % 2:
         sheet.width, sheet.height = sheet.height, sheet.width
     return turn

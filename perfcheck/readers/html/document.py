@@ -61,6 +61,7 @@ class _BlockMaker:
         self.lines = self.tables = 0
 
     def blocks(self, flow: Flow) -> Iterator[Block]:
+        flow.join_tables()
         for item in flow.items:
             if self.lines + self.tables > MOST_BLOCKS:
                 self.unread.append(Unread(Location(line=self.lines), f"内容过多（上限{MOST_BLOCKS}段），其后的未读取"))

@@ -43,6 +43,18 @@ class Table:
         plain = not any(cell.flow.tables or cell.drawn for cell in self.cells)
         return plain and (all(c.column == 0 for c in self.cells) or (of_row and all(c.row == 0 for c in self.cells)))
 
+    def goes_on_in(self, below: Table) -> bool:
+        """Whether a table right below is the next rows of this one: as many columns, and one of them has one row only.
+        Some pages are set so, a table a row."""
+        return len(self.held) == len(below.held) > 1 and 0 in (self.row, below.row)
+
+    def append(self, below: Table) -> None:
+        """Take over the rows of a table below."""
+        for cell in below.cells:
+            cell.row += self.row + 1
+        self.cells += below.cells
+        self.row += below.row + 1
+
     def next_row(self) -> None:
         """Begin a row."""
         self.row += 1
@@ -90,6 +102,17 @@ class Flow:
             fits = isinstance(item, Table) and 1 < len(item.held) == within
             framed = isinstance(item, Table) and item.is_frame(of_row=of_row and not fits)
             items += [line for c in item.cells for line in c.flow.lines] if framed else [item]  # type: ignore[union-attr]
+        self.items = items
+
+    def join_tables(self) -> None:
+        """Put tables that are the rows of one together, in their place."""
+        items: list[str | Table] = []
+        for item in self.items:
+            above = items[-1] if items else None
+            if isinstance(item, Table) and isinstance(above, Table) and above.goes_on_in(item):
+                above.append(item)
+            else:
+                items.append(item)
         self.items = items
 
     def end_line(self) -> None:

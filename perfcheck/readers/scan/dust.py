@@ -21,6 +21,9 @@ ALONE = 4
 """Half of the pixels round a speck in which nothing else is inked. Points of a dotted rule, of leaders and of print in
 dots stand nearer to each other."""
 
+NEAR = 5
+"""Pixels by which pieces of one sign are apart at most, and one."""
+
 CLUSTER = 50
 """Pixels a few specks beside each other take up at most; leaders and dotted rules are longer."""
 
@@ -82,9 +85,9 @@ def without_shading(grey: Grey) -> Grey:
 def _with_print(ink: NDArray[np.uint8], labels: NDArray[np.int32], count: int) -> NDArray[np.bool_]:
     """Which of the places hold a piece that is larger than a speck, or all but touching ones: a % is two rings and a
     stroke, each no larger than one."""
-    near = cv2.dilate(ink, np.ones((3, 3), np.uint8))
+    near = cv2.dilate(ink, np.ones((NEAR, NEAR), np.uint8))
     _, pieces, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
-    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > WIDE + 2
+    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > WIDE + NEAR - 1
     large[0] = False
     found = np.zeros(count, np.bool_)
     found[labels[large[pieces]]] = True

@@ -37,6 +37,9 @@ PALE_SIGN, SIGN = 0.45, 16
 SIGN_SIZE = (0.05, 0.2)
 """Inches that such a sign is wide at least, and wide and high at most."""
 
+SOFT_ROWS, PALE_PART = 4, 0.25
+"""Rows that the soft edge of print does not fill, and ink of paler rows as a part of the line's."""
+
 REACH = 0.18
 """Inches beside a line's ink in which faint print belongs to it: a ≥ in hairlines, faded before its number."""
 
@@ -153,15 +156,18 @@ def _with_faint(band: Grey, level: int, start: int, end: int) -> tuple[int, int]
 
 def _with_faint_rows(columns: Grey, level: int, top: int, bottom: int) -> tuple[int, int]:
     """The rows of a line, paler ones above and below it taken in as far as a line is high: where toner runs out the
-    upper halves of 99.5 are lost, and 99.3 is read."""
+    upper halves of 99.5 are lost, and 99.3 is read. The soft edge of print, and what is a spot beside it, are not."""
     paper = float(np.median(columns))
-    pale = np.asarray((columns < level + PALE_SIGN * max(0.0, paper - level)).any(axis=1), np.bool_)
-    most = round(TEXT_HEIGHT * DPI)
-    while top > 0 and pale[top - 1] and bottom - top < most:
-        top -= 1
-    while bottom < len(pale) and pale[bottom] and bottom - top < most:
-        bottom += 1
-    return top, bottom
+    pale = np.count_nonzero(columns < level + PALE_SIGN * max(0.0, paper - level), axis=1)
+    first, last, most = top, bottom, round(TEXT_HEIGHT * DPI)
+    while first > 0 and pale[first - 1] and bottom - first < most:
+        first -= 1
+    while last < len(pale) and pale[last] and last - top < most:
+        last += 1
+    own = PALE_PART * pale[top:bottom].sum()
+    above, below = (top - first, pale[first:top].sum()), (last - bottom, pale[bottom:last].sum())
+    top = first if above[0] >= SOFT_ROWS and above[1] >= own else top
+    return top, last if below[0] >= SOFT_ROWS and below[1] >= own else bottom
 
 
 def _with_pale_sign(part: Grey, band: tuple[int, int], level: int, start: int) -> int:

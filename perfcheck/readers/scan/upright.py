@@ -8,16 +8,18 @@ import numpy as np
 
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph
 from perfcheck.readers.scan.borders import strip_rules
-from perfcheck.readers.scan.covered import covering, is_touched, within_lines
+from perfcheck.readers.scan.covered import covering, hides, is_touched, within_lines
 from perfcheck.readers.scan.dust import WIDE, without_specks
 from perfcheck.readers.scan.lines import PixelBox, find_lines, pale_line, smoothed
 from perfcheck.readers.scan.operators import lone_sign
+from perfcheck.readers.scan.pen_strokes import read_the_same, straight_strokes, without_strokes
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.scanned_tables import drawn_rules, find_tables, has_rules_left
 from perfcheck.readers.scan.straighten import Grey, ink_level
 from perfcheck.readers.scan.watermark import read_marks
 
 if TYPE_CHECKING:
+    from perfcheck.readers.scan.covered import Covering
     from perfcheck.readers.scan.recogniser import Line
     from perfcheck.readers.scan.rule_masks import Mask
 
@@ -52,8 +54,8 @@ FEW = 3
 TALLEST = 0.6
 """Inches a character of a title is high at most."""
 
-STUBS = frozenset("IlijJTLH|丨!一-—_ ")
-"""What the rest of rules is read as where a page break or a fold cut a table."""
+STUBS = frozenset("IlijJTLH|丨!一-—_ 0Oo〇○●•")
+"""What the rest of rules is read as where a page break or a fold cut a table, and holes of a binding beside it."""
 
 FORM_WORDS = ("项目名称", "一级指标", "二级指标", "三级指标", "指标值", "绩效目标", "主管部门", "实施单位", "年度资金")
 FEWEST_WORDS = 3
@@ -104,13 +106,12 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
     poor = _is_poor(answers[:inside])
     if poor:
         faults.append("扫描页印迹残缺或过浓，表内认不准的文字未读取")
+    seen = _seen_through(lines[:inside], answers, ink, hard=look.hard)
     for number, ((box, image), read) in enumerate(zip(lines, answers, strict=True)):
         text = without_specks(read.text) if look.dusty else read.text
-        text = ink.made_out(read, text, box, image, poor=poor) if number < inside else text
-        if number in pale and read.sure < SURE_PALE:
-            text = lone_sign("", 0.0, image) or UNKNOWN
-        elif not read.text and number < inside and (max if number in alone else min)(image.shape) >= NO_SPECK:
-            text = UNKNOWN
+        if number < inside:
+            text = text if number in seen else ink.made_out(read, text, box, image, poor=poor)
+            text = _in_cell(read, text, image, alone=number in alone, pale=number in pale)
         if number < inside or _is_text(text, read.sure):
             glyphs += _spread(text, box, scale)
             loose += text if number >= inside else ""
@@ -119,6 +120,30 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
     elif has_rules_left(tables, scale):
         faults.append("扫描页，有多条横线未能识别为表格线，该处文字仅按正文读取")
     return glyphs + covered + read_marks(grey, tables.mask, scale), tables.edges
+
+
+def _in_cell(read: Line, text: str, image: Grey, *, alone: bool, pale: bool) -> str:
+    """What a line of a cell says; UNKNOWN for print that was read as nothing, nothing for a speck beside lines. text:
+    as far as it was made out; alone: in its cell; pale: all but lost."""
+    if pale and read.sure < SURE_PALE:
+        return lone_sign("", 0.0, image) or UNKNOWN
+    if not read.text and (max if alone else min)(image.shape) >= NO_SPECK:
+        return UNKNOWN
+    is_speck = not alone and max(image.shape) < NO_SPECK and read.sure < SURE
+    return "" if is_speck else text
+
+
+def _seen_through(lines: list[tuple[PixelBox, Grey]], answers: list[Line], ink: Covering, *, hard: bool) -> set[int]:
+    """Numbers of the lines of cells that are read the same without the strokes of a pen that run through them."""
+    strokes = straight_strokes(ink.pen, ink.grey, ink.level)
+    seals = np.where(ink.pen > 0, np.uint8(0), ink.black)
+    bare: dict[int, Grey] = {}
+    for number, (box, image) in enumerate(lines if strokes.any() else ()):
+        clean = without_strokes(image, box, strokes)
+        if clean is not None and not is_touched(box, seals) and not hides(box, strokes):
+            bare[number] = smoothed(clean) if hard else clean
+    again = zip(bare, read_lines(list(bare.values())), strict=True)
+    return {number for number, line in again if read_the_same(answers[number], line)}
 
 
 def _is_poor(answers: list[Line]) -> bool:

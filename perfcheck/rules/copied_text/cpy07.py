@@ -56,6 +56,7 @@ RULE = Rule(
 @dataclass(frozen=True, slots=True)
 class Options:
     same_office: float = 60.0  # similarity in percent of the two offices' names without their places
+    context: int = 12  # characters before and after in which a word of cooperation explains the name
     least_name: int = 4  # characters of a department name that can be compared
 
 
@@ -75,7 +76,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     texts = [*running_texts(goal, facts), *indicator_texts(goal)]
     found: dict[str, list[Text]] = {}
     for text in texts:
-        for name in foreign_offices(text.folded, facts.home):
+        for name in foreign_offices(text.folded, facts.home, options.context):
             if not ACROSS.search(printed(text.quote, name)):  # …7天，经县水利局
                 found.setdefault(name, []).append(text)
     for paper in foreign_papers(compact(str(goal.basis)), facts.home):
@@ -91,7 +92,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     turned = other_half(goal, facts.home)
     if turned is not None:
         yield turned
-    for place in places(texts, facts):
+    for place in places(texts, facts, options.context):
         in_office = any((place.name.partition("市")[2] or place.name) in office for office in found)
         in_halves = turned is not None and (turned.found or "") in place.name
         if not in_office and not in_halves:
@@ -112,18 +113,18 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         )
 
 
-def places(texts: list[Text], facts: Facts) -> Iterator[Place]:
+def places(texts: list[Text], facts: Facts, context: int) -> Iterator[Place]:
     """Counties and cities of elsewhere that the texts of a form speak of; a city's own counties are not known."""
     home = facts.home
     for text in texts:
-        people = foreign_people(text.folded, home)
-        named = [c for c in counties_named(text.folded, home) if not any(p in c.name for p in people)]
+        people = foreign_people(text.folded, home, context)
+        named = [c for c in counties_named(text.folded, home, context) if not any(p in c.name for p in people)]
         for place in (*(Place(p, text, True) for p in people), *(Place(c.name, text, c.sure) for c in named)):
             if not home.may_hold(place.name):
                 yield place
             elif place.name not in home.spoken and not spoken_of_elsewhere(place, facts):
                 yield place._replace(sure=False)
-        for city in foreign_cities(compact(text.quote), home):
+        for city in foreign_cities(compact(text.quote), home, context):
             place = Place(city.printed, text, city.sure)
             if place.sure or not spoken_of_elsewhere(place, facts):
                 yield place

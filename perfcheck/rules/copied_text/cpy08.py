@@ -47,8 +47,8 @@ RULE = Rule(
 
 NUMBERS = regex(r"[\d.,%％]+|[亿万千]?元|20\d\d年")
 NAME_TWICE = regex(r"(.{4,60})\1")
-# 更换更换洁具: what is done, said twice; 管理管理办法 may be right.
-VERB_TWICE = regex("(更换|完成|开展|组织|实施|购置|改造|维修|发放|提升|加强|进行|推进|举办|确保|采购|安装)\\1")
+# 更换更换洁具: what is done, said twice; 管理管理办法, 实施实施方案 may be right.
+VERB_TWICE = regex("(更换|开展|购置|发放|提升|加强|进行|推进|举办|确保|安装)\\1")
 LEAST_IN_CELL = 4  # Chinese characters beside the amounts of words doubled in a cell
 LEAST_WORDS = 10  # Chinese characters beside the amounts of a sentence
 SENTENCE = regex(r"[^。；;\n]+")

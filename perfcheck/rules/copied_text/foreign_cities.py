@@ -18,6 +18,24 @@ if TYPE_CHECKING:
 
 # What makes a city's name without 市 a name: 安康城市知名度, 宝鸡马拉松; 安康 alone is a word.
 _ITS_OWN = r"城市(?!群)|市民|全市|知名度|形象|名片|(?:国际|全程|半程|城市)?马拉松"
+# Cities whose names are words or the names of many streets: 朝阳城市书房 is at home.
+_WORDS = (
+    "朝阳",
+    "大同",
+    "安康",
+    "吉安",
+    "长治",
+    "安顺",
+    "保定",
+    "中山",
+    "白银",
+    "三明",
+    "黄山",
+    "东营",
+    "来宾",
+    "吉林",
+)
+_FAMED = r"(?:城市)?(?:知名度|形象|名片|(?:国际|全程|半程)?马拉松)"
 # Behind a city's name with 市: whose they are.
 _PEOPLE = regex(r"城区|市区|境内|居民|群众|人民(?!法院|检察院|医院|政府|路)|百姓|各|全|" + _ITS_OWN)
 _JOINED = "、和与及至到往或"  # a list of places, or a way
@@ -25,7 +43,6 @@ _DONE_BEFORE = regex(f"(?:{'|'.join(DONE_THERE)})$")
 _TITLE = regex("《([^《》]{6,60})》")
 SHARED = 2  # characters that two places begin or end with alike
 LONGEST = 8  # characters of a place
-CONTEXT = 14  # characters before and after in which words explain the name
 
 
 class NamedCity(NamedTuple):
@@ -41,6 +58,7 @@ def _named() -> re.Pattern[str]:
     """Every city and prefecture, as whole name or before what only a city has."""
     names = sorted(provinces_of(), key=lambda name: (-len(name), name))
     cities = "|".join(name[:-1] for name in names if name.endswith("市"))
+    words = "|".join(_WORDS)  # all of two characters, as a lookbehind needs
     others = "|".join(
         f"{name[:-1]}(?:[一-龥]{{2,10}}自治)?州" if name.endswith("州") else name
         for name in names
@@ -48,27 +66,28 @@ def _named() -> re.Pattern[str]:
     )
     whole = "|".join(f"{name}(?:省|(?:[一-龥]{{1,5}})?自治区)" for name in provinces())
     return regex(
-        rf"(?<![扩重])(?P<city>{cities})(?:市(?![场政值面容盈县级])|(?={_ITS_OWN}))"
+        rf"(?<![扩重])(?P<city>{cities})(?:市(?![场政值面容盈县级]|民(?:广场|中心|公园|之家|活动))"
+        rf"|(?<!{words})(?={_ITS_OWN})|(?={_FAMED}))"
         rf"|(?P<other>{others})(?!际)|(?P<whole>{whole})(?![级内外际])"
     )
 
 
-def foreign_cities(text: str, home: Home) -> Iterator[NamedCity]:
+def foreign_cities(text: str, home: Home, context: int) -> Iterator[NamedCity]:
     """text: without white space. Each place once; none of the own province's where the own city is not known."""
     told: set[str] = set()
     for hit in _named().finditer(text):
         city = f"{hit.group('city')}市" if hit.group("city") else hit.group("other") or hit.group("whole")
         foreign = home.is_foreign_province(city) if hit.group("whole") else home.is_foreign(city)
-        if city in told or not foreign or _is_explained(text, hit):
+        if city in told or not foreign or _is_explained(text, hit, context):
             continue
         told.add(city)
         sure = bool(_PEOPLE.match(text, hit.end())) or bool(_DONE_BEFORE.search(text[: hit.start()]))
         yield NamedCity(city, hit.group(), sure)
 
 
-def _is_explained(text: str, hit: re.Match[str]) -> bool:
+def _is_explained(text: str, hit: re.Match[str], context: int) -> bool:
     """Whether the words around a name make it a partner, a way, an event elsewhere or an office or firm of its own."""
-    before, behind = text[max(0, hit.start() - CONTEXT) : hit.start()], text[hit.end() : hit.end() + CONTEXT]
+    before, behind = text[max(0, hit.start() - context) : hit.start()], text[hit.end() : hit.end() + context]
     if before.endswith(WAYS) or before[-1:] in set(_JOINED) or behind[:1] in set(_JOINED):
         return True
     if any(word in behind for word in (*FIRMS, *OFFICES, *HELD_THERE)):

@@ -32,7 +32,6 @@ _NAMED = regex(r"([一-龥]{2,5}[县旗]|[一-龥]{2,4}市[一-龥]{2,3}区)(?![
 _CITY_DISTRICT = regex(r"[^\W全本我该各省地县城都]{2}市[^\W校社小园片厂矿景库灌城辖郊全本该市各]{2}区$")
 ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
 LONGEST_PLACE = 8  # characters
-CONTEXT = 12  # characters before and after in which a word of cooperation explains the name
 _DONE_BEFORE = regex(f"(?:{'|'.join(DONE_THERE)})$")
 # Words before 县 that name no place: 本县, 各县, 贫困县, 试点县.
 _NO_PLACE = (
@@ -52,13 +51,16 @@ class NamedPlace(NamedTuple):
     sure: bool
 
 
-def foreign_offices(folded: str, home: Home) -> list[str]:
-    """Offices of counties that the document does not speak of otherwise, each once."""
+def foreign_offices(folded: str, home: Home, context: int) -> list[str]:
+    """Offices of counties that the document does not speak of otherwise, each once.
+
+    context: characters before and after in which a word of cooperation explains the name.
+    """
     found: list[str] = []
     for match in _OFFICE.finditer(folded):
         county = county_at_end(match.group(1)) or district_of_city(folded[: match.end(1)])
-        before = folded[max(0, match.start() - CONTEXT) : match.end(1)]
-        behind = folded[match.end(1) : match.end() + CONTEXT]
+        before = folded[max(0, match.start() - context) : match.end(1)]
+        behind = folded[match.end(1) : match.end() + context]
         does_it = match.group(1).startswith("由") or before.removesuffix(match.group(1)).endswith("由")
         ours = [word for word in COOPERATION if word not in OWN_DOING] if does_it else COOPERATION
         partner = any(word in before for word in COOPERATION) or any(word in behind for word in ours)
@@ -85,11 +87,11 @@ def district_of_city(text: str) -> str | None:
     return district.group(1)
 
 
-def foreign_people(folded: str, home: Home) -> list[str]:
+def foreign_people(folded: str, home: Home, context: int) -> list[str]:
     """Counties whose people, streets or villages a text speaks of as if they were its own, each once."""
     found: dict[str, None] = {}
     for match in _PEOPLE.finditer(folded):
-        near = folded[max(0, match.start() - CONTEXT) : match.end() + CONTEXT]
+        near = folded[max(0, match.start() - context) : match.end() + context]
         words = match.group(1)
         county = next((words[i:] for i in range(len(words) - 2) if is_county(words[i:])), None)
         unlisted = _UNLISTED_PEOPLE.search(folded, max(0, match.start() - 1), match.end(1))
@@ -108,7 +110,7 @@ def foreign_people(folded: str, home: Home) -> list[str]:
     return list(found)
 
 
-def counties_named(folded: str, home: Home) -> list[NamedPlace]:
+def counties_named(folded: str, home: Home, context: int) -> list[NamedPlace]:
     """Counties that a text names as the place of what is done, each once: less sure than their people."""
     found: dict[str, bool] = {}
     for match in _NAMED.finditer(folded):
@@ -117,7 +119,7 @@ def counties_named(folded: str, home: Home) -> list[NamedPlace]:
         begin = next((i for i in range(len(listed) - 2) if is_county(listed[i:])), len(words))
         unlisted = _CITY_DISTRICT.search(words)
         place = words[begin:] or (unlisted.group() if unlisted else "")
-        near = folded[max(0, match.start() - CONTEXT) : match.end() + CONTEXT]
+        near = folded[max(0, match.start() - context) : match.end() + context]
         away = folded[: match.end() - len(place)].endswith(WAYS)
         city, _, district = place.rpartition("市")
         ours = any(name in home.known for name in (place, district or place, *([f"{city}市"] if city else [])))

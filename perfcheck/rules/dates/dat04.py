@@ -81,7 +81,7 @@ _MONTHS = regex(
 )
 # Behind a year: what is done in it or by its end (2027年完成, 2027年底前), not what it is prepared for.
 _SETS_A_TIME = regex(
-    r"(?:度|底|末|全年|年内|内)?(?:以?前|之前)?[,，]?\s?(?![的度]?(?:工作|任务|计划|预算|申报|打|奠))[一-龥\d]"
+    r"(?:度|底|末|全年|年内|内)?(?:以?前|之前)?[,，]?\s?(?![的度]?(?:工作|任务|计划|预算|申报|打|奠|元旦|春节))[一-龥\d]"
 )
 DOUBT = "疑似填写或识别错误"
 

@@ -14,7 +14,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
@@ -41,7 +40,7 @@ RULE = Rule(
     advice="请补充现行有效的规划、文件或会议纪要作为立项依据。",
     looks_at=FORM,
 )
-TITLE = re.compile(r"《[^《》]{1,200}》")
+TITLE = regex(r"《[^《》]{1,200}》")
 _NAMED_BEFORE = regex(r"[》规划要案][”\"]?\s{0,2}[(（〔\[]$")
 _NAMED_BEHIND = regex(r"号?[)）]?(?:文件?)?[,，]?\s{0,2}(?:印发)?的?《")
 _IN_THE_YEARS = regex(r"[“\"]?(十[一二三四五]五)[”\"]?(期间|时期|末)")

@@ -12,10 +12,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
 from perfcheck.rules.vocabulary.time_words import BUDGET_OF_YEAR, YEAR_ON_YEAR
@@ -34,8 +34,8 @@ RULE = Rule(
     advice="请改为预算年度，并核实该段数字是否也沿用了上年。",
     sides=("预算年度", "所写"),
 )
-SENTENCE_END = re.compile(r"[。；;！？\n]")
-OPENING = re.compile(r"^[\s\d一二三四五六七八九十、.．()（）]{0,8}?((?:19|20)\d{2})\s?年度?")
+SENTENCE_END = regex(r"[。；;！？\n]")
+OPENING = regex(r"^[\s\d一二三四五六七八九十、.．()（）]{0,8}?((?:19|20)\d{2})\s?年度?")
 AHEAD = 40  # characters after the year that say what the sentence is about
 
 

@@ -1,14 +1,16 @@
-"""DAT11 年度指标跨多个年度
+"""DAT11 年度指标的时间不在预算年度
 
 检查什么
-    年度指标的时间是否为跨几个年度、且不在预算年度结束的期间。
+    年度指标的时间是否为跨几个年度、且不在预算年度结束的期间，或晚于预算年度的日期。
 示例
-    2026年预算的年度指标“工程进度”为“2022年到2024年” → 不是2026年度的目标。
+    2026年预算的年度指标“工程进度”为“2022年到2024年” → 不是2026年度的目标；
+    分实施期、年度两栏的表，年度指标“交付时间”为“2027年6月30日前” → 晚于预算年度。
 如何修改
     改为本年度要完成的时间或进度。
 不报告的情形
-    期间在预算年度内结束（上年开工、本年完工）；只在实施期一栏的多年期间；单个日期（由DAT02说明）；
-    清偿旧账的项目、项目期超过1年的项目只作提示。
+    期间在预算年度内结束（上年开工、本年完工）；只在实施期一栏的多年期间、日期；早于预算年度的日期（由DAT02说明）；
+    一年期项目晚于预算年度的日期（由DAT04说明）；清偿旧账的项目、项目期超过1年的项目跨年的期间，只有一栏指标的表
+    晚于预算年度的日期，只作提示。
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 RULE = Rule(
     code="DAT11",
     slug="annual-indicator-spans-years",
-    title="年度指标跨多个年度",
+    title="年度指标的时间不在预算年度",
     severity=Severity.WARNING,
     basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
     advice="请改为本年度要完成的时间或进度。",
@@ -46,18 +48,20 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     period = parse_period(goal.period.text)
     for indicator in annual_indicators(goal):
         years = covered_years(dates_of(indicator.value or "")) if is_deadline(indicator) else None
-        if years is None or years[0] == years[1] or years[1] == facts.year:
+        several = period is not None and period.several_years
+        single = years is not None and years[0] == years[1]
+        if years is None or years[1] == facts.year or (single and (years[0] < facts.year or not several)):
             continue
         old = old_works(goal, facts)
-        several = period is not None and period.several_years and years[1] > facts.year
         name = indicator.level3 or indicator.level2
+        told = f"晚于预算年度{facts.year}年" if single else f"跨{years[0]}年至{years[1]}年"
         note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else ""
+        mild = old or (not goal.two_sided if single else several and years[1] > facts.year)
         yield RULE.finding(
-            f"年度指标“{name}”的时间“{indicator.value}”跨{years[0]}年至{years[1]}年，"
-            f"不是{facts.year}年度的目标{note}。",
+            f"年度指标“{name}”的时间“{indicator.value}”{told}，不是{facts.year}年度的目标{note}。",
             goal=goal,
             field="indicators",
-            severity=Severity.HINT if old or several else None,
+            severity=Severity.HINT if mild else None,
             confidence=Confidence.LIKELY,
             evidence=(indicator_row(goal, indicator),),
             expected=f"{facts.year}年",

@@ -20,6 +20,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Finding, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import TOLD_FORM
@@ -43,9 +44,9 @@ RULE = Rule(
     looks_at=TOLD_FORM,
 )
 # 2022年省级预算编制方案, 2023年度部门预算编制工作的通知: a year, its scope, and the kind of paper.
-PAPER = re.compile(rf"(?<!\d)(20\d{{2}})年度?[^，。；,;《》\d]{{0,16}}?(?:{'|'.join(map(re.escape, YEARLY_PAPERS))})")
+PAPER = regex(rf"(?<!\d)(20\d{{2}})年度?[^，。；,;《》\d]{{0,16}}?(?:{'|'.join(map(re.escape, YEARLY_PAPERS))})")
 
-TITLE = re.compile(r"《[^《》]{0,200}》?")
+TITLE = regex(r"《[^《》]{0,200}》?")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:

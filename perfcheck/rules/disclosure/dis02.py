@@ -36,6 +36,7 @@ RULE = Rule(
 )
 TITLE = regex(r"《[^《》]{0,200}》")
 SECRET = regex(rf"(?:{'|'.join(SECRECY_MARKS)})(?:★?[\d一二三四五十长]{{0,3}}[年期]?)?")
+OFTEN_SAID = "仅供参考"  # behind a comma it is said of anything
 LONGEST_MARK = 24  # characters of a line that is a mark and says more of the paper
 LONGEST_TITLE = 50  # characters; a longer line is a sentence that speaks of a draft, not its title
 # The document says of itself that it is a draft.
@@ -66,7 +67,7 @@ def mark_in(text: str, *, watermark: bool) -> str | None:
         return bare
     if MARKS_ONLY.fullmatch(bare):  # 内部资料 严禁外传
         return next(word for word in INTERNAL_MARKS if bare.startswith(word))
-    if len(bare) <= LONGEST_MARK and (clause := own_clause(bare)):  # 内部讨论，请勿外传
+    if len(bare) <= LONGEST_MARK and (clause := own_clause(bare)) and clause != OFTEN_SAID:  # 内部讨论，请勿外传
         return clause
     return bare if SECRET.fullmatch(bare) else None
 

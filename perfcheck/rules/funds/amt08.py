@@ -21,6 +21,7 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, IMPLEMENTATION_21, Basis
+from perfcheck.rules.dates.schedule import printed_cycle
 from perfcheck.rules.funds.payments_of_year import payment_of, speaks_of_year
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell
 from perfcheck.rules.subjects import FORM
@@ -53,7 +54,7 @@ class Options:
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     funds = goal.annual.total.value
-    if not funds:
+    if not funds or funds < 0:
         return
     for indicator in annual_indicators(goal):
         if not tells_cost(indicator) or tells_loan(goal, indicator):
@@ -96,6 +97,13 @@ def of_all_years(goal: Goal, indicator: Indicator, cost: Decimal) -> Indicator |
     return None
 
 
+def within_a_year(goal: Goal) -> bool:
+    """Whether a project begins and ends on printed days of one year and has no money but the year's."""
+    cycle, whole = printed_cycle(goal), goal.implementation.total.value
+    days = cycle is not None and cycle[0].month is not None and cycle[0].year == cycle[1].last_year
+    return days and whole is not None and whole == goal.annual.total.value
+
+
 def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal, words: Words) -> Finding:
     name = indicator.level3 or indicator.level2
     plain = name
@@ -103,7 +111,8 @@ def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal, word
         for word in ALL_COSTS:
             plain = plain.replace(word, "")
     all_years = of_all_years(goal, indicator, cost)
-    whole = all_years is None and any(word in f"{plain}{indicator.value}" for word in words.total_like)
+    whole = any(word in f"{plain}{indicator.value}" for word in words.total_like)
+    whole = whole and all_years is None and not within_a_year(goal)
     old = pays_old_works(words.arrears, goal.name, str(goal.plan))
     message = f"{indicator.level2}“{name}”为{indicator.value}，超过年度资金总额{tell(funds)}"
     if all_years is not None:

@@ -56,11 +56,15 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     statement, counted, with_goals = document.statement, units_of_book(document), units_with_goals(document)
     told = list(_units(document, counted, with_goals))
     yield from told
-    if statement is not None and (_split(statement) or _of_kinds(statement)):
-        yield from _parts(statement)
-    elif statement is not None and (over := _disclosed_over(statement)) is not None:
+    divided = statement is not None and (_split(statement) or bool(_of_kinds(statement)))
+    parts = list(_parts(statement)) if statement is not None and divided else []
+    yield from parts
+    right = statement is not None and not any(isinstance(one, Finding) for one in parts)
+    over = _disclosed_over(statement) if statement is not None and right else None
+    if over is not None:
         yield over
-    elif not told and (not counted or len(counted) + len(with_goals) == 1):  # one number has none to agree with
+    elif not divided and not told and (not counted or len(counted) + len(with_goals) == 1):
+        # one number of units has none to agree with
         yield not_applicable(NO_STATEMENT if statement is None else "正文没有分列其他运转类、特定目标类项目")
 
 
@@ -124,15 +128,10 @@ def _split(statement: Statement) -> bool:
 
 
 def _parts(statement: Statement) -> Yield:
-    """The parts of both kinds of division, and what is disclosed where they are right."""
-    told = [
-        *(_kinds_do_not_add_up(statement, one) for one in _of_kinds(statement) if not one.adds_up),
-        *(_by_nature(statement) if _split(statement) else ()),
-    ]
-    yield from told
-    over = _disclosed_over(statement)
-    if over is not None and not any(isinstance(one, Finding) for one in told):
-        yield over
+    """The parts of both kinds of division."""
+    yield from (_kinds_do_not_add_up(statement, one) for one in _of_kinds(statement) if not one.adds_up)
+    if _split(statement):
+        yield from _by_nature(statement)
 
 
 def _by_nature(statement: Statement) -> Yield:

@@ -26,7 +26,7 @@ from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote, totals_quote
-from perfcheck.rules.funds.told_counts import disclosed_rate, share
+from perfcheck.rules.funds.told_counts import disclosed_rate, is_share, share
 from perfcheck.rules.rule import Rule, Yield, not_applicable, not_enough_data
 from perfcheck.rules.subjects import STATEMENT
 
@@ -62,9 +62,8 @@ def check(statement: Statement, facts: Facts, options: Options) -> Yield:
         yield not_enough_data("正文没有写明公开金额，或没有读到项目支出总额，无法核对占比")
         return
     stated = Decimal(hit.group(1))
-    rounding = options.tolerance if "." in hit.group(1) else Decimal("0.5")
     shares = [published / whole * 100 for whole in wholes]
-    if any(abs(stated - one) <= rounding for one in shares):
+    if is_share(hit.group(1), shares, options.tolerance):
         return
     nearest = min(shares, key=lambda one: abs(one - stated))
     whole = wholes[shares.index(nearest)]
@@ -94,9 +93,7 @@ def _rate(statement: Statement, document: Document, options: Options) -> Yield:
         yield not_enough_data("正文没有写明公开和全部项目的个数，无法核对公开率")
         return
     stated = Decimal(rate)
-    rounding = options.tolerance if "." in rate else Decimal("0.5")
-    known = [one for one in (by_number, *by_money) if one is not None]
-    if stated == 100 or any(abs(stated - one) <= rounding for one in known):
+    if stated == 100 or is_share(rate, (by_number, *by_money), options.tolerance):
         return
     yield RULE.finding(
         f"正文写明的公开比例为{rate}%，按所写公开{statement.disclosed_count}个、全部{statement.goal_count}个项目"

@@ -26,11 +26,12 @@ from perfcheck.model.money import tell
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.named_rates import named_rates
-from perfcheck.rules.funds.sibling_costs import unlike_siblings
+from perfcheck.rules.funds.told_products import product_of
 from perfcheck.rules.funds.unit_costs import (
     Standard,
     counted,
     counts_of,
+    kin,
     matched,
     of_a_class,
     one_standard,
@@ -42,9 +43,10 @@ from perfcheck.rules.funds.unit_costs import (
 )
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
-from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_enough_data
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, money_cell, not_enough_data
 from perfcheck.rules.subjects import ALL_FORMS
 from perfcheck.rules.terms import term_of
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.bills import BILLS
 from perfcheck.rules.vocabulary.kinds_of_project import PAY
@@ -86,7 +88,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             facts.words.arrears, goal.name, str(goal.plan)
         ):
             told = list(own_standard(goal, options))
-            yield from told or out_of_reach(goal, options)
+            yield from told or list(out_of_reach(goal, options)) or in_words(goal, options)
     yield from siblings(document, options)
 
 
@@ -156,9 +158,12 @@ def out_of_reach(goal: Goal, options: Options) -> Iterator[Finding]:
     one_year = term is not None and term.one_year
     added = sum((rate.product for rate in rates), Decimal(0))
     for rate in rates:
-        if not funds or shared_by(goal) is not None:
+        if not funds or funds < 0 or shared_by(goal) is not None:
             return
-        tenth = any(abs(rate.product * times - funds) <= funds * options.rounding for times in TIMES)
+        others = added - rate.product  # 空调90万元, 直饮水机480万元 of 138: the tenth of the one is meant
+        tenth = any(abs(others + rate.product / n - funds) <= funds * options.rounding for n in TIMES if others) or any(
+            abs(rate.product * times - funds) <= funds * options.rounding for times in TIMES
+        )
         over = rate.product > funds * options.times and rate.product > (whole or funds) * options.times
         if not over and not (only_cost and tenth):
             continue
@@ -179,6 +184,31 @@ def out_of_reach(goal: Goal, options: Options) -> Iterator[Finding]:
                 indicator_row(goal, rate.cost),
                 indicator_row(goal, rate.counted),
             ),
+        )
+        return
+
+
+def in_words(goal: Goal, options: Options) -> Iterator[Finding]:
+    """What a text reckons, so many and each so much, that is more than the year's money."""
+    funds, whole = goal.annual.total.value, goal.implementation.total.value
+    if not funds or funds < 0 or shared_by(goal) is not None:
+        return
+    for name in ("overview", "annual_goal", "plan"):
+        told = product_of(str(goal.field(name)))
+        if told is None or told.yuan <= max(funds, whole or funds) * (
+            1 + (options.cap if told.monthly else options.rounding)
+        ):
+            continue
+        yield RULE.finding(
+            f"“{label_of(goal, name)}”所写数量和“{told.quote}”计算为{tell(told.yuan)}，"
+            f"年度资金总额为{tell(funds)}，请核实数量、单价和资金来源。",
+            goal=goal,
+            field=name,
+            severity=None if told.yuan >= funds * options.times else Severity.HINT,
+            confidence=Confidence.LIKELY,
+            expected=tell(told.yuan),
+            found=tell(funds),
+            evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
         )
         return
 
@@ -276,18 +306,20 @@ def several_standards(goal: Goal, funds: Decimal, found: list[Standard], options
 
 def siblings(document: Document, options: Options) -> Iterator[Finding]:
     """Forms of one name but for brackets and years: one finding a group whose costs a head lie far apart."""
-    for name, unit, members in unlike_siblings(document, options.times):
-        low, high = (pick(members, key=lambda m: m.cost) for pick in (min, max))
-        times = (high.cost / low.cost).quantize(Decimal("0.1"))
+    for name, unit, members in kin(document):
+        low, high = (pick(members, key=lambda m: m[2]) for pick in (min, max))
+        if high[2] < low[2] * options.times:
+            continue
+        times = (high[2] / low[2]).quantize(Decimal("0.1"))
         yield RULE.finding(
             f"{len(members)}个“{name}”项目，年度资金按{unit}平均，最高为最低的{times}倍："
-            f"“{low.goal.name}”每{unit}{low.cost:,.0f}元，“{high.goal.name}”每{unit}{high.cost:,.0f}元，请核实标准和{unit}数。",
+            f"“{low[0].name}”每{unit}{low[2]:,.0f}元，“{high[0].name}”每{unit}{high[2]:,.0f}元，请核实标准和{unit}数。",
             field="funds.annual.total",
             confidence=Confidence.LIKELY,
-            expected=f"{low.cost:,.0f}元/{unit}",
-            found=f"{high.cost:,.0f}元/{unit}",
-            sides=(f"“{low.goal.name}”", f"“{high.goal.name}”"),
-            evidence=tuple(both(member.goal, member.row) for member in members),
+            expected=f"{low[2]:,.0f}元/{unit}",
+            found=f"{high[2]:,.0f}元/{unit}",
+            sides=(f"“{low[0].name}”", f"“{high[0].name}”"),
+            evidence=tuple(both(goal, row) for goal, row, _ in members),
         )
 
 

@@ -45,7 +45,7 @@ class Rate(NamedTuple):
 
 
 def named_rates(goal: Goal) -> Iterator[Rate]:
-    """Every unit cost of the year with the smallest of the quantities it may go by; what REL10 tells is left out."""
+    """Every unit cost of the year with the quantity nearest in name, or the smallest; what REL10 tells is left out."""
     rows, told = annual_indicators(goal), mistyped_prices(goal)
     counts = [(row, *one) for row in rows if is_quantity(row) and (one := _counted(row)) is not None]
     for row in rows:
@@ -53,8 +53,8 @@ def named_rates(goal: Goal) -> Iterator[Rate]:
         name = compact(row.level3 or "")
         fitting = [(number, counted) for counted, number, unit in counts if price and is_per(name, unit)]
         if price and fitting:
-            number, counted = min(fitting, key=lambda one: one[0])
-            yield Rate(row, counted, price * number)
+            number, counted = min(fitting, key=lambda one: (-in_common(name, one[1]), one[0]))
+            yield Rate(row, counted, price * number * (12 if of_a_month(name) else 1))
         elif price:
             yield from _by_printed_unit(row, price, [counted for counted, *_ in counts])
 
@@ -90,6 +90,17 @@ def mistyped_prices(goal: Goal) -> list[tuple[Indicator, Indicator]]:
         if of_one and alike and one is not None and other is not None and tenfold(one, other):
             found.append((left, right))
     return found
+
+
+def in_common(name: str, row: Indicator) -> int:
+    """Neighbouring characters that the name of a cost has in common with that of a quantity."""
+    other = compact(row.level3 or "")
+    return sum(name[i : i + 2] in other for i in range(len(name) - 1))
+
+
+def of_a_month(name: str) -> bool:
+    """Whether a cost comes every month: 单条线路月租费."""
+    return "月" in name and "年" not in name
 
 
 def is_per(name: str, unit: str) -> bool:

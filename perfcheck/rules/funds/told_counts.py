@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _SENTENCE = regex(r"[^。]+")
 _WHOLE = regex(r"(?<!\d)(\d{1,5})[个项]")
-_OPENS = regex(r"其中[:：]?")
+_OPENS = regex(r"其中[:：]?|[；;]")  # a second division follows the first behind a semicolon
 _MONEY = r"[,，]?[一-龥]{0,8}[\d,，]{1,18}(?:\.\d{1,6})?(?:亿元|万元|元)"
 _PART = regex(
     rf"[、,，;；和及]?([一-龥“”]{{2,14}}?)(\d{{1,5}})[个项](?:项目)?(?:[(（][^()（）]{{0,40}}[)）]|{_MONEY})?"
@@ -27,6 +27,9 @@ _RATE = regex(
     r"(?:公开(?:率|比例|比率)(?:为|达到?|共)?[:：]?|占(?:全部|所有)项目(?:总?数|总?个数|数量)?的?)"
     r"(\d{1,3}(?:\.\d{1,4})?)[%％]"
 )
+
+
+WHOLE_PERCENT = Decimal("0.5")  # percentage points by which 67% may be 66.6%
 
 
 class Parts(NamedTuple):
@@ -84,3 +87,9 @@ def disclosed_rate(text: str) -> str | None:
 def share(part: int | Decimal | None, whole: int | Decimal | None) -> Decimal | None:
     """Percent of a whole, None where either is not told."""
     return Decimal(part) / Decimal(whole) * 100 if part is not None and whole else None
+
+
+def is_share(printed: str, shares: Iterable[Decimal | None], tolerance: Decimal) -> bool:
+    """Whether a printed percentage is one of the shares; whole ones may be rounded. tolerance: percentage points."""
+    slack = tolerance if "." in printed else WHOLE_PERCENT
+    return any(one is not None and abs(Decimal(printed) - one) <= slack for one in shares)

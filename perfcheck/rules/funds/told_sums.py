@@ -6,6 +6,7 @@ Each of these yields a ``Told`` for every relation it holds to be checked, with 
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.money import tell
@@ -28,7 +29,10 @@ OF_LAST_YEAR = regex(
 )
 CHANGE = regex(r"[,，、]?(?:同比)?(增加|增长|减少|下降|降低)了?$")
 # 480万元，其中：甲470.40万元（…），乙9.60万元: between the sums stand their names and no other words
-_LABEL = r"([一-龥“”]{2,16}(?:[（(][一-龥]{1,4}[)）][一-龥]{0,4})?)(?:\d{1,4}[个项户家所][,，]?(?:涉及)?(?:金额|资金|预算)?)?$"  # 一次性项目2个，金额
+_LABEL = (
+    r"([一-龥“”]{2,16}(?:[（(][一-龥]{1,4}[)）][一-龥]{0,4})?)"
+    r"(?:\d{1,4}[个项户家所][,，]?(?:涉及)?(?:金额|资金|预算)?)?$"  # 一次性项目2个，金额
+)
 OPENS = regex(rf"(?:[,，。;；]?(?:其中|包括|分别为)[:：]?|[(（]){_LABEL}")
 OPENS_AGAIN = regex("其中[:：]?[一-龥“”]{2,16}[0-9]")
 # 9.00万元，与上年持平；4.80万元，比上年减少0.40万元: what is said of a part before the next one or the end
@@ -53,6 +57,9 @@ _EACH = regex(
 _ONE = {"名": "人", "位": "人"}
 MONTHS = {"月": 12}
 PRODUCT = Decimal("0.01")  # share of a sum by which a product may be rounded
+
+
+Parts = list[tuple[str, MoneyMention]]  # (name, sum)
 
 
 class Told(NamedTuple):
@@ -93,8 +100,14 @@ def told_lists(text: str) -> Iterator[Told]:
     another order: else others may not be listed.
     """
     mentions = money_mentions(text)
-    for index, whole in enumerate(mentions):
-        parts = listed(text, whole.end, mentions[index + 1 :]) or listed_next(text, whole, mentions[index + 1 :])
+    lists = (
+        (whole, parts)
+        for index, whole in enumerate(mentions)
+        for parts in divisions(
+            listed(text, whole.end, mentions[index + 1 :]) or listed_next(text, whole, mentions[index + 1 :]), text
+        )
+    )
+    for whole, parts in lists:
         values = [m.value for _, m in parts]
         if len(parts) < 2 or {label for label, _ in parts} == {"基本支出", "项目支出"} or max(values) >= whole.value:
             continue
@@ -109,6 +122,18 @@ def told_lists(text: str) -> Iterator[Told]:
         told = "、".join(f"{label}{m.quote}" for label, m in parts)
         fault = f"写“{whole.quote}，其中{told}”，各项合计{tell(added)}，相差{tell(abs(gap))}"
         yield Told(fault if wrong else "", text[whole.start : parts[-1][1].end])
+
+
+def divisions(parts: Parts, text: str) -> list[Parts]:
+    """A list that a semicolon parts where other separators stand in it too: 甲60、乙40；一次性项目30、延续性项目70."""
+    found: list[Parts] = [parts[:1]] if parts else []
+    between = [text[a.end : b.start] for (_, a), (_, b) in pairwise(parts)]
+    stops = [any(stop in words for stop in "；;") for words in between]
+    for part, stop in zip(parts[1:], stops, strict=True):
+        if stop and not all(stops):
+            found.append([])
+        found[-1].append(part)
+    return found
 
 
 def told_totals(text: str) -> Iterator[Told]:
@@ -142,7 +167,7 @@ def complete(labels: Sequence[str]) -> bool:
     )
 
 
-def listed_next(text: str, whole: MoneyMention, following: Sequence[MoneyMention]) -> list[tuple[str, MoneyMention]]:
+def listed_next(text: str, whole: MoneyMention, following: Sequence[MoneyMention]) -> Parts:
     """The parts of the first sum of a sentence that the next sentence lists: 收入预算100万元，增长5%。其中：甲……"""
     start, end = text.rfind("。", 0, whole.start) + 1, text.find("。", whole.end)
     first = not any(m.start >= start for m in money_mentions(text[: whole.start]))
@@ -153,9 +178,9 @@ def listed_next(text: str, whole: MoneyMention, following: Sequence[MoneyMention
     return [] if any(m.value == added for m in following if m.end <= end) else parts
 
 
-def listed(text: str, at: int, following: Sequence[MoneyMention]) -> list[tuple[str, MoneyMention]]:
+def listed(text: str, at: int, following: Sequence[MoneyMention]) -> Parts:
     """(name, sum) of every part that is listed from a place on; [] unless the sentence is nothing but their list."""
-    parts: list[tuple[str, MoneyMention]] = []
+    parts: Parts = []
     opens = OPENS
     for mention in following:
         between: re.Match[str] | None = opens.fullmatch(text[at : mention.start])

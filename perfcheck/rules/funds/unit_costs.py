@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost, is_quantity
+from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.relevance.promises import measures
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import BUDGET, text_of
@@ -19,15 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from perfcheck.model.document import Document
     from perfcheck.model.finding import Evidence
     from perfcheck.model.goal import Goal, Indicator, Operator
 
 HEADS = frozenset({"人", "户", "家"})  # costs a head can be compared between forms
 THINGS = frozenset("站所村座台套场")  # counted in 个 too
 MONTHS = {"月": 12, "年": 1, "": 1}
-_SAME = {"名": "人", "公里": "米", "千米": "米", "平米": "平方米", "m2": "平方米", "场次": "场"}
+_SAME = {"名": "人", "生": "人", "公里": "米", "千米": "米", "平米": "平方米", "m2": "平方米", "场次": "场"}
 # 2100元/人·月, 3000元/户, 1.2万元/公里, 每人每月300元, 300元/人/年
-_WHAT = "人|名|户|家|公里|千米|米|亩|平方米|平米|m2|座|台|个|套|场|次|块|卷|宗|株|份|册|件|处|间|辆|吨|盏"
+_WHAT = "人|名|生|户|家|条|公里|千米|米|亩|平方米|平米|m2|座|台|个|套|场|次|块|卷|宗|株|份|册|件|处|间|辆|吨|盏"
 _PER = regex(rf"({NUMBER})\(?(万元|元)/(?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
 _EACH = regex(rf"每({_WHAT})(?:每?(月|年))?(?:补助|补贴|发放|给予|标准为?|为|按)?({NUMBER})(万元|元)")
 # 每站年购买服务金额 ≤26万元: the name says for what, the value how much.
@@ -45,6 +47,7 @@ OTHER_TIMES = ("学期", "季", "天", "日", "周", "次", "批")  # how often 
 _ONE_KIND = {"人次": "人", "名": "人"}
 _SUM = regex(rf"[^\d]{{0,4}}({NUMBER})\(?(万元|元)\)?")
 _CLASS = regex(r"(?<!\d)\d{1,3}(?!\d)|[一二三四五甲乙丙][级类档]|[重中轻]度|[高低]档|小学|初中|高中|城市|农村")
+_YEAR_OR_BRACKET = regex(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
 LONGEST = 2000  # characters of a text that are looked at
 # 标准 that several levels of government pay together: the form holds the share of one of them.
 _SHARED = regex(
@@ -210,6 +213,27 @@ def matched(goal: Goal, found: list[Standard]) -> list[tuple[Standard, Indicator
 def shared(a: str, b: str) -> int:
     """Neighbouring characters that two names have in common."""
     return sum(a[i : i + 2] in b for i in range(len(a) - 1))
+
+
+def per_head(goal: Goal) -> tuple[Indicator, str, Decimal] | None:
+    """(the quantity, its unit, yuan a head and year) where the form counts persons, households or firms once."""
+    funds = goal.annual.total.value
+    for unit in sorted(HEADS):
+        found = counted(goal, unit)
+        if funds and found is not None:
+            return found[0], unit, funds / found[1]
+    return None
+
+
+def kin(document: Document) -> Iterator[tuple[str, str, list[tuple[Goal, Indicator, Decimal]]]]:
+    """(name, unit, forms with their costs a head) of every group of forms of one name but for brackets and years."""
+    groups: dict[tuple[str, str], list[tuple[Goal, Indicator, Decimal]]] = defaultdict(list)
+    for goal in document.goals:
+        one = per_head(goal)
+        if one is not None:
+            row, unit, cost = one
+            groups[_YEAR_OR_BRACKET.sub("", bare_name(goal)), unit].append((goal, row, cost))
+    yield from ((name, unit, members) for (name, unit), members in groups.items() if len(members) > 1)
 
 
 def told_beside(alike: list[Standard]) -> bool:

@@ -65,6 +65,7 @@ RULE = Rule(
     advice="请核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。",
     looks_at=INDICATOR,
 )
+FALLS = ("下降率", "降低率", "减少率", "压减率", "下降比例", "减量率")  # of what should fall
 HALF, WHOLE = Decimal(50), Decimal(100)  # percent
 CAPPED_MONEY = ("资金", "经费", "预算", "支出")  # of which all is spent and no more: 预算执行率 ≤100%
 MORE, LESS = (Operator.AT_LEAST, Operator.MORE), (Operator.AT_MOST, Operator.LESS)
@@ -117,7 +118,10 @@ def better(row: Indicator, target: Target) -> str | None:
     reversed_benefit = any(word in name for word in BENEFIT_TURNED)
     if target.quantity == WHOLE and any(word in name for word in CAPPED_MONEY):
         return None
-    if not reversed_benefit and (name.endswith(BENEFIT_LIKE) or (is_satisfaction(row) and not speaks_of_harm(name))):
+    if name.endswith(FALLS):
+        return "more"
+    satisfied = is_satisfaction(row) and not speaks_of_harm(name) and unit_kind(unit) not in ("money", "time")
+    if not reversed_benefit and (name.endswith(BENEFIT_LIKE) or satisfied):
         return "more"
     if measures_harm(name, quantity=is_quantity(row)) or (is_waiting(name) and unit_kind(unit) == "time"):
         return "less"

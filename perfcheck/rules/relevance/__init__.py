@@ -18,6 +18,7 @@ from perfcheck.rules.relevance import (
     rel13,
     rel14,
     rel15,
+    rel16,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -36,4 +37,5 @@ MODULES: tuple[ModuleType, ...] = (
     rel13,
     rel14,
     rel15,
+    rel16,
 )

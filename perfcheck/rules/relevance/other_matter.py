@@ -69,7 +69,7 @@ def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
             if len(words) < FEWEST_WORDS or any(_told(word, own, names[1]) for word in words):
                 continue
             others = other_fields(part, own)
-            sure = bool(others - {OFFICE}) or of_another_place(part, names[0])
+            sure = bool(others - (frozenset() if part is text else {OFFICE})) or of_another_place(part, names[0])
             if sure or others or part is text:  # money may be for what nothing else needs to name: 裁判、场地、奖品
                 yield Strange(fields, sure, part)
                 break

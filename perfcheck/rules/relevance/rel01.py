@@ -100,6 +100,8 @@ def kind_by_name(kind: str, name: str, value: str) -> str | None:
         return "满意度"
     if kind in ("数量", "时效", "成本") and any(w in name for w in words.QUALITY):
         return "质量"
+    if kind == "成本" and name.endswith("率") and not any(w in name for w in words.RATES_OF_MONEY):
+        return "质量"
     if kind == "时效" and name.endswith("达标率") and not any(w in name for w in ("及时", "按期", "按时", "准时")):
         return "质量"
     if kind in ("数量", "质量", "成本") and any(w in name for w in words.TIMELINESS):

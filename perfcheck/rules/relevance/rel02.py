@@ -24,6 +24,7 @@ from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.indicator_words import OTHER_ROWS, SATISFACTION_LIKE
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
@@ -84,5 +85,10 @@ def strange_satisfaction(indicator: Indicator) -> bool:
     return (
         level2_kind(indicator.level2) == "满意度"
         and not any(word in name for word in SATISFACTION_LIKE)
-        and any(word in name for word in OTHER_ROWS)
+        and (any(word in name for word in OTHER_ROWS) or of_another_kind(indicator))
     )
+
+
+def of_another_kind(indicator: Indicator) -> bool:
+    """Whether a value is money, a length or an area, which no satisfaction is."""
+    return indicator.target is not None and unit_kind(indicator.target.unit) in ("money", "length", "area", "volume")

@@ -214,7 +214,8 @@ def loosely(
         return None  # before words are cut, which loads the dictionary
     alike = [m for m in all_measured if m.unit == one.unit]
     thing = one.things[-1] if one.things else ""
-    turned = len(alike) == len(rivals) == 1 and swapped(rivals[0].quantity.value, one.value, least=2)
+    only = len(alike) == len({p.quantity.value for p in rivals}) == 1
+    turned = only and swapped(rivals[0].quantity.value, one.value, least=2)
     rivals = [p for p in rivals if turned or thing in p.around]
     if not thing or (thing in SOMEBODY and not turned) or len({p.quantity.value for p in rivals}) != 1:
         return None
@@ -225,7 +226,7 @@ def loosely(
         return None
     if told_as_part(goal, one, rival, options):
         return None
-    return unequal(goal, rival, one, alike=False)
+    return unequal(goal, rival, one, alike=turned and swapped(rival.quantity.value, one.value))
 
 
 def unequal(goal: Goal, promise: Promise, one: Measured, *, alike: bool = True) -> Finding:

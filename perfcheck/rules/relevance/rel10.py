@@ -23,6 +23,7 @@ from rapidfuzz.distance import Levenshtein
 
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator, repeats
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import is_deadline
 from perfcheck.rules.funds.named_rates import mistyped_prices, yuan
@@ -62,6 +63,9 @@ OF_A_TIME = (
     "同时",
     "在",
 )
+_YEAR = regex(r"20\d{2}年")
+_OF_YEAR = regex(r"20\d{2}年度?|[每当本]年度?|年内|[≤<=]|不晚于")
+_MONTH_END = regex(r"(\d{1,2})月(?:[底末]|3[01]日|2[89]日)(?:[之以]?前)?")
 SENTENCE_ENDS = ("。", ".", "!", ";", ")", "”", '"')
 
 
@@ -167,7 +171,7 @@ def difference(goal: Goal, left: Indicator, right: Indicator, options: Options) 
         x, y = compact(a[: options.longest]), compact(b[: options.longest])
         if said_once(x, y, options):
             continue
-        if a is left.value and money_of_unequal_halves(goal, left, right):
+        if a is left.value and (money_of_unequal_halves(goal, left, right) or one_day(left, right)):
             continue
         one_character = Levenshtein.distance(x, y, score_cutoff=1) <= 1
         cut = broken_off(max(x, y, key=len), options)
@@ -185,6 +189,17 @@ def difference(goal: Goal, left: Indicator, right: Indicator, options: Options) 
             evidence=(indicator_row(goal, left, role="实施期"), indicator_row(goal, right, role="年度")),
         )
     return None
+
+
+def one_day(left: Indicator, right: Indicator) -> bool:
+    """Whether both halves name one day in two ways: 每年10月底前, 2026年10月31日前."""
+    dues = [row.target.due if row.target is not None else None for row in (left, right)]
+    if dues[0] is not None and dues[0] == dues[1]:
+        return True
+    texts = [compact(row.value or "") for row in (left, right)]
+    years = {hit for text in texts for hit in _YEAR.findall(text)}
+    one, other = (_MONTH_END.sub(r"\1月底前", _OF_YEAR.sub("", text)) for text in texts)
+    return one == other and "月" in one and len(years) <= 1
 
 
 def said_once(x: str, y: str, options: Options) -> bool:

@@ -24,13 +24,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import GOAL_FIELDS, TEXT_FIELDS
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
-from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, typed_alike
+from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, tenfold, typed_alike
 from perfcheck.rules.relevance.named_figures import (
     Named,
-    common_noun,
     named_counts,
     named_sums,
     plain_figures,
@@ -38,17 +36,25 @@ from perfcheck.rules.relevance.named_figures import (
 )
 from perfcheck.rules.relevance.overview_halves import fits_neither_half
 from perfcheck.rules.relevance.parts_of_wholes import as_printed, fits, parts_of_wholes, turned
-from perfcheck.rules.relevance.promises import is_designed, measures, promises_in
+from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.same_thing import Tolerances
 from perfcheck.rules.relevance.told_rates import other_rates
+from perfcheck.rules.relevance.two_texts import (
+    alone,
+    of_another_half,
+    one_name,
+    only_ones,
+    texts_of,
+    thing_of_both,
+    told_apart,
+    told_by_both,
+    told_by_indicator,
+)
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
-from perfcheck.values.amounts import money_mentions
-from perfcheck.values.normalise import compact
-from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +78,6 @@ RULE = Rule(
 
 OVERLAPPING = frozenset({"人", "户", "人次", "家"})  # 低保户 may be 残疾人家庭 too
 LEAST_SHARED = 4  # characters of a noun that is before one number and behind the other
-LEAST_NAME = 5  # characters: 纯电动公交车 beside 购置纯电动公交车
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,11 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     )
     yield from rates(goal)
     yield from wholes(goal, options)
+
+
+def mistyped(a: Decimal, b: Decimal) -> bool:
+    """Whether one number is the other with its digits in another order or ten times as much."""
+    return swapped(a, b, least=2) or tenfold(a, b)
 
 
 def rates(goal: Goal) -> Iterator[Finding]:
@@ -139,6 +149,8 @@ def against_indicators(goal: Goal) -> Iterator[Finding]:
 
 def overview_alone(goal: Goal, options: Options) -> Iterator[Finding]:
     """A number of the overview that fits no half of the form."""
+    period = term_of(goal)
+    sure = period is not None and period.one_year  # no other year that the number could be of
     for told, held, field, of_the_year, other in fits_neither_half(goal, options.rounding):
         quote, row = told.quantity.quote, held.indicator
         end = f"（与“{label_of(goal, other)}”的数也不同）" if other else ""
@@ -147,24 +159,15 @@ def overview_alone(goal: Goal, options: Options) -> Iterator[Finding]:
             f"两处不一致{end}。",
             goal=goal,
             field="overview",
-            severity=None if of_the_year or swapped(told.quantity.value, held.value, least=2) else Severity.HINT,
+            severity=None
+            if sure or of_the_year or swapped(told.quantity.value, held.value, least=2)
+            else Severity.HINT,
             confidence=Confidence.LIKELY,
             expected=row.value,
             found=quote,
             difference=f"{abs(told.quantity.value - held.value):f}{held.unit}",
             evidence=(cell(goal, "overview"), cell(goal, field), indicator_row(goal, row)),
         )
-
-
-def texts_of(goal: Goal) -> tuple[str, ...]:
-    """The texts that speak of one task: of a project of several years the year's goal speaks of its year only.
-
-    Two goals of a form that does not tell its years may be such.
-    """
-    period = term_of(goal)
-    unknown = period is None and goal.annual_goal.present and goal.implementation_goal.present
-    several = unknown or (period is not None and period.several_years and not period.endless)
-    return ("overview", "necessity", "plan", "implementation_goal", *(() if several else ("annual_goal",)))
 
 
 def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterator[Finding]:
@@ -184,22 +187,9 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
         # 46 of 64 villages may be the ones the need speaks of.
         mild = (a.front or b.front or "necessity" in (a.field, b.field)) and not typed_alike(a.value, b.value)
         mild = mild and not (one_name(a.thing, b.thing) if a.front and b.front else len(thing) >= LEAST_SHARED)
+        mild = mild and not told_by_both(goal, a, b)
         noun = thing if a.unit != "元" else ""
         yield unequal(goal, a, b, noun, severity=Severity.HINT if mild else None)
-
-
-def told_by_indicator(goal: Goal, a: Named, b: Named) -> bool:
-    """Whether an indicator has one of two numbers and a goal the other: REL06 tells that of goals."""
-    measured = {m.value for m in measures(goal, None) if m.unit == a.unit}
-    return any(one.field in GOAL_FIELDS and one.value not in measured for one in (a, b)) and bool(
-        measured & {a.value, b.value}
-    )
-
-
-def one_name(a: str, b: str) -> bool:
-    """Whether two names, kept backwards, are one, or one ends the other and is long enough to be a name of its own."""
-    short, long = sorted((a, b), key=len)
-    return short == long or (len(short) >= LEAST_NAME and long.startswith(short))
 
 
 def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
@@ -215,11 +205,6 @@ def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
             continue
         yield unequal(goal, a, b, end="数字疑似颠倒")
         return
-
-
-def only_ones(a: Named, b: Named, figures: list[Named]) -> bool:
-    """Whether each is the only number of its unit in its text."""
-    return all(len({f.value for f in figures if f.field == x.field and f.unit == x.unit}) == 1 for x in (a, b))
 
 
 def loosely_alike(goal: Goal, options: Options) -> Iterator[Finding]:
@@ -264,43 +249,6 @@ def unequal(
         difference=difference(a, b),
         evidence=(a.evidence, b.evidence),
     )
-
-
-def thing_of_both(a: Named, b: Named) -> str | None:
-    """What both are figures of, None where it is not one thing."""
-    if a.unit != b.unit or is_designed(a.quote) is not is_designed(b.quote):
-        return None
-    if a.unit == "元":
-        return a.thing if a.thing == b.thing else None
-    return common_noun(a, b)
-
-
-def alone(a: Named, b: Named, figures: list[Named]) -> bool:
-    """Whether each of the two places names the thing with one number only."""
-    return all(len({f.value for f in figures if f.field == one.field and thing_of_both(one, f)}) == 1 for one in (a, b))
-
-
-def told_apart(goal: Goal, a: Named, b: Named) -> bool:
-    """Whether one text names both numbers (820户，其中建档立卡60户), or one is the year's and one that of all years."""
-    both = {a.value, b.value}
-    if any(both <= values_of(goal, name, a.unit) for name in TEXT_FIELDS):
-        return True
-    years = values_of(goal, "annual_goal", a.unit) - values_of(goal, "implementation_goal", a.unit)
-    return "annual_goal" not in texts_of(goal) and bool(both & years)
-
-
-def of_another_half(goal: Goal, a: Named, b: Named) -> bool:
-    """Whether an overview may speak of the year where it is held against the goal of all years (overview_alone)."""
-    if {a.field, b.field} != {"overview", "implementation_goal"} or "annual_goal" in texts_of(goal):
-        return False
-    return any(thing_of_both(a, year) is not None for year in named_counts(goal, ("annual_goal",)))
-
-
-def values_of(goal: Goal, name: str, unit: str) -> set[Decimal]:
-    text = compact(str(goal.field(name)))
-    if unit == "元":
-        return {m.value for m in money_mentions(text)}
-    return {q.value for q in quantities(text) if q.unit == unit}
 
 
 def difference(a: Named, b: Named) -> str:

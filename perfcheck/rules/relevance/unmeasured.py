@@ -32,6 +32,10 @@ _STOP = regex(r"[^一-龥\w%.]|[和及与等]")
 # 沿线6个行政村的出行时间, 5个重点时段的运力: where and when it is done, no amount of work.
 PLACE_BEFORE = ("沿线", "沿途", "周边", "附近")
 OCCASION_BEHIND = regex(r"(?:重点|重要|关键|特殊|主要|法定)?(?:时段|时期|时点|节点|节日|节假日|假期|环节)")
+FOR_WHOM = regex(r"(?:为|对|向|给|在)(?:我|全|本|各)?[省市县区镇乡旗]?(?:内|域|辖区)?$")  # 为8所幼儿园购置空调120台
+NO_NOUNS = (*ACTIONS, "完成", "开展", "建成", "新建", "培训", "建设", "为", "全县", "全市", "全区", "共")
+_LISTED = regex(r"[、和及][一-龥]{0,6}")
+_CLAUSE_END = regex(r"[，,。；;、:：]")
 HOW_OFTEN = regex(r"[每一半](?:年|个?月|季度?|周|天|日|学期)$")  # 一年两次: a rhythm, no amount of work
 
 
@@ -61,6 +65,7 @@ def unheld(goal: Goal, name: str, reach: int, rounding: Decimal) -> list[Said]:
             background(p)
             or p.attribute
             or place_or_occasion(text, p)
+            or the_project_itself(goal, p, shown)
             or any(w in p.around or w in shown for w in FOR_EACH)
             or has_a_row(goal, p)
             or of_a_named_row(goal, text, p)
@@ -69,7 +74,8 @@ def unheld(goal: Goal, name: str, reach: int, rounding: Decimal) -> list[Said]:
         values = sums([m.value for m in held if m.unit == p.quantity.unit])
         if HOW_OFTEN.search(text[: p.quantity.start]) or any(near(v, p.quantity.value, rounding) for v in values):
             continue
-        found.append(Said(p, shown, next((row for row in free if names_thing(row, shown, p)), None)))
+        words = shown + noun_of_list(text, p)
+        found.append(Said(p, shown, next((row for row in free if names_thing(row, words, p)), None)))
     return found
 
 
@@ -157,9 +163,19 @@ def of_a_named_row(goal: Goal, text: str, promise: Promise) -> bool:
 
 
 def place_or_occasion(text: str, promise: Promise) -> bool:
-    """Whether a number tells only where or when a thing is done."""
+    """Whether a number tells only where, for whom or when a thing is done, of which there is another number."""
     here = promise.quantity
-    return text.endswith(PLACE_BEFORE, 0, here.start) or OCCASION_BEHIND.match(text, here.end) is not None
+    if text.endswith(PLACE_BEFORE, 0, here.start) or OCCASION_BEHIND.match(text, here.end) is not None:
+        return True
+    stop = _CLAUSE_END.search(text, here.end)
+    more = any(here.end <= q.start < (stop.start() if stop else len(text)) for q in quantities(text))
+    return more and FOR_WHOM.search(text[: here.start]) is not None
+
+
+def the_project_itself(goal: Goal, promise: Promise, shown: str) -> bool:
+    """Whether it is the one thing the project is named for: 新建宿舍楼1栋 of 宿舍楼新建工程."""
+    things = things_of(shown.replace(promise.quantity.quote, "")) if promise.quantity.value == 1 else ()
+    return bool(things) and things[-1] in compact(goal.name)
 
 
 def near(a: Decimal, b: Decimal, rounding: Decimal) -> bool:
@@ -179,9 +195,27 @@ def with_noun(text: str, promise: Promise) -> str:
         start, end = (here.start if before else start), min(behind, default=end)
     else:
         start = max(before, default=start)
-        end = min(behind, default=end) if start == here.start else here.end if behind or before else end
+        clause = text[: min(behind, default=end)]
+        noun_behind = start == here.start or clause.endswith("的") or names_nothing(text[start : here.start])
+        end = min(behind, default=end) if noun_behind else here.end if behind or before else end
     front, back = text[max(start, here.start - NOUN) : here.start], text[here.end : min(end, here.end + BACK)]
+    back = back.removesuffix("的")
     return f"{'…' if here.start - NOUN > start else ''}{front}{here.quote}{back}{'…' if end - BACK > here.end else ''}"
+
+
+def noun_of_list(text: str, promise: Promise) -> str:
+    """What is counted, where it stands behind the last number of a list: 新建21个、改扩建24个村卫生室."""
+    here = promise.quantity
+    last = next((q for q in quantities(text) if q.start > here.end), None)
+    if last is None or last.unit != here.unit or not _LISTED.fullmatch(text[here.end : last.start]):
+        return ""
+    stop = _STOP.search(text, last.end)
+    return text[last.end : min(stop.start() if stop else len(text), last.end + BACK)]
+
+
+def names_nothing(front: str) -> bool:
+    """Whether the words in front of a number only say what is done, or where: 2026年组织, 对全县."""
+    return front.endswith(NO_NOUNS)
 
 
 def names_behind(text: str, end: int, found: list[Quantity]) -> bool:

@@ -43,6 +43,12 @@ LASTING = ("报送时间", "响应时间", "办结时间", "处置时间", "修�
 # Ends of names that set a limit of time, of whatever is done.
 LIMITS = ("办结时限", "办理时限", "完成时限", "发放时限", "处置时限", "响应时限", "报送时限")
 SERVED = ("人数", "户数", "人次", "村数", "人口数")
+# Rates of money, in their place under 成本.
+RATES_OF_MONEY = (
+    "成本", "费", "节约", "节支", "节省", "控制", "支", "资金", "预算", "执行", "偏差", "变更", "超", "降", "减", "税",
+    "利率", "投入", "产出", "增长", "损", "耗", "能", "汇率", "效率", "贴现", "中标", "下浮", "溢价", "到位", "收益",
+    "回报", "负担", "完成",
+)  # fmt: skip
 COST = ("成本控制", "成本节约", "成本费用", "单位成本")
 # Ends of names that are no number of what is done.
 NO_COUNT = (

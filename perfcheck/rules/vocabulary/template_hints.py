@@ -56,7 +56,7 @@ TEMPLATE_HINT = regex("|".join((*_MODEL, *_CONDITIONS, *_ORDERS, *_EXAMPLES, *_L
 COMMENT = regex("|".join(_COMMENTS))
 # A department without a name, a sum or a year without a number; in forms QNT12 tells them.
 UNNAMED = regex(
-    r"(?<![A-Za-z0-9\-])(?:[×Xx]{2,4}|[〇_*]{2,8})(?:单位|部门|局|县|委|镇|[千百]?万?元|个|人|辆|台|平方米|%|年|月|日)"
+    r"(?<![A-Za-z0-9\-])(?:[×Xx]{2,4}|[_*]{2,8})(?:单位|部门|局|县|委|镇|[千百]?万?元|个|人|辆|台|平方米|%|年|月|日)"
     r"|20[×Xx*]{2}年"
 )
 
