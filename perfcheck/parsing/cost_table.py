@@ -23,6 +23,7 @@ ITEM_HEADS = frozenset({"成本构成", "费用构成", "支出明细", "明细�
 SOURCE_HEADS = frozenset({"来源", "资金来源", "经费来源", "资金渠道", "来源渠道", "资金来源渠道"})
 HEADS = ITEM_HEADS | SOURCE_HEADS
 _AMOUNT = regex(r"^(?:预算|测算|计划|安排)?(?:金额|预算数)(?:\(.{1,4}\))?$")
+_SUM = regex(r"^\d[\d,.]*(?:[万亿]?元)?$")
 TOTALS = ("合计", "总计", "小计")
 
 
@@ -53,7 +54,10 @@ class CostTable:
         texts = [compact(t.text) for t in line.tokens]
         item = next((i for i, t in enumerate(texts) if t in HEADS), None)
         head = next((i for i, t in enumerate(texts) if _AMOUNT.match(t)), None)
-        if line.is_row and item is not None and head is not None:
+        filled = any(
+            _SUM.match(t) for t in texts
+        )  # 预算金额 | 386.25 | 资金来源 | 区级财政: labels with their contents
+        if line.is_row and item is not None and head is not None and not filled:
             self.head = line.tokens[head]
             self.amount, self.place = self.head.column, head - item
             self.source = line.tokens[item].column if texts[item] in SOURCE_HEADS else None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
+from perfcheck.readers.drawn_lines import may_be_drawn, undrawn
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.markup_tables import read_markup, set_apart
 from perfcheck.readers.pipe_lines import join_cells
@@ -23,6 +24,7 @@ from perfcheck.readers.quoted_cells import QUOTE, join_quoted, quoted
 if TYPE_CHECKING:
     from pathlib import Path
 
+EXPORTED_ROWS = 5  # of a table parted by commas
 MARK_RUN = 3  # the same short line so many times in a row is a watermark, not text
 MARK_LENGTH = 20  # characters; longer lines are never taken for a watermark
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
@@ -39,8 +41,19 @@ def read_text(path: Path, *, exported: bool = False) -> Reading:
     exported: a table a program wrote out; values may be parted by commas.
     """
     text = decode(path.read_bytes())
-    reading = read_text_string(with_tabs(text) if exported else text)
+    reading = read_text_string(with_tabs(text) if exported or is_exported(text) else text)
     return replace(reading, unread=(*reading.unread, *lost_characters(text)))
+
+
+def is_exported(text: str) -> bool:
+    """Whether every row of a text has as many values parted by commas, from the first line on, and no other cells."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < EXPORTED_ROWS or lines[0].count(",") < 2 or "\t" in text or "|" in text:
+        return False
+    import csv  # few texts are such tables
+
+    rows = [row for row in csv.reader(io.StringIO(text.replace("\0", ""))) if row]
+    return len({len(row) for row in rows}) == 1
 
 
 def with_tabs(text: str) -> str:
@@ -60,23 +73,9 @@ def _lines_of(cell: str) -> str:
 _LINE_END = re.compile("\r\n|[\r\n\v\u0085\u2028\u2029]")
 
 
-_BARS = str.maketrans("│┃║｜", "||||")
-_DRAWN = re.compile("[─-╿｜]")
-_DRAWN_RULE = re.compile(r"^[\s─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛]{3,}$")
-
-
-def undrawn(line: str) -> str:
-    """A line of a table drawn with the signs for it, as a row of pipes: │ 项目名称 │ 巡河 │. Its rules and its
-    blank rows are left out."""
-    if _DRAWN_RULE.match(line):
-        return "|---|"
-    return line.translate(_BARS) if sum(map(line.count, "│┃║｜")) > 1 else line
-
-
 def read_text_string(text: str) -> Reading:
     """Text → one page per form feed (page numbers only where there is a form feed), lines 1-based."""
-    drawn = _DRAWN.search(text) is not None
-    lines = [undrawn(line) if drawn or line.isspace() else line for line in _LINE_END.split(text)]
+    lines = undrawn(_LINE_END.split(text), signs=may_be_drawn(text))
     page = 1 if "\f" in text else None
     numbered: list[tuple[int | None, int, str]] = []
     for number, line in enumerate(lines, 1):

@@ -125,7 +125,7 @@ _STANDARD = {"产出": "产出指标", "效益": "效益指标", "效果": "效�
 _IN_LEVEL1 = frozenset("产效满成")  # one of them is in every such word
 _AROUND_LEVEL1 = regex(
     "^" + _NUMBERING + "?(?:预期|项目|年度|绩效|社会)*"
-    r"(?P<word>产出|效益|效果|满意度|成本)(?:指标|目标|值|类)*(?:\([^()]{1,24}\)分?)?$"
+    r"(?P<word>产出|效益|效果|满意度|成本)(?:指标|目标|值|类)*(?:[(\[][^()\[\]]{1,24}[)\]]分?)?$"
 )
 # Level words in the wide sense, to know a column of levels by: 投入, 决策, 预期成效, 产出数量, 结果-社会, 满意.
 _FIRST = r"(?:产出|效益|效果|成效|结果|影响|满意(?:度|率|程度)?|成本|投入|过程|决策|管理)"

@@ -65,3 +65,24 @@ def test_a_list_of_steps_goes_on_further_left_on_the_next_page() -> None:
         ("效益指标", "生态效益指标", "节地生态安葬率", "≥45%"),
     ]
     assert str(document.goals[0].annual_goal) == "按时足额发放特困人员供养金，保障1260名特困人员基本生活。"
+
+
+def test_head_of_a_page_above_the_heads_printed_again_is_no_part_of_a_name() -> None:
+    first = (
+        "                      枫山镇项目支出绩效目标表\n"
+        "项目名称     生活垃圾治理            项目期      一年\n"
+        "资金总额     126万元                 实施单位    综合执法办\n"
+        "一级指标     二级指标        三级指标                  指标值\n"
+        "产出指标     数量指标        清运垃圾                  ≥5800吨\n"
+        "                             保洁行政村                21个\n"
+        "                             - 12 -\n"
+    )
+    second = (
+        "\f                      枫山镇人民政府2026年部门预算\n"
+        "一级指标     二级指标        三级指标                  指标值\n"
+        "产出指标     质量指标        日产日清率                ≥98%\n"
+        "满意度指标   服务对象满意度  村民满意度                ≥90%\n"
+    )
+    goal = parse(read_text_string(first + second), path="a.txt", sha256="").goals[0]
+    names = [i.level3 for i in goal.indicators]
+    assert names == ["清运垃圾", "保洁行政村", "日产日清率", "村民满意度"]

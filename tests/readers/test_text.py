@@ -143,3 +143,19 @@ def test_tables_drawn_with_signs() -> None:
     assert [[cell.text for cell in row.cells] for row in first.rows] == [["名称", "数"], ["甲", "3"]]
     assert line.text == "时间─地点"
     assert [[cell.text for cell in row.cells] for row in second.rows] == [["名称", "数"], ["乙", "4"]]
+
+
+def test_text_of_values_parted_by_commas_is_a_table(tmp_path: Path) -> None:
+    rows = '目标表,,\n项目名称,河道保洁,\n年度目标,"保洁42公里, 无漂浮物",\n三级指标,指标值,备注\n保洁河道,≥42公里,\n'
+    (tmp_path / "a.txt").write_text(rows, encoding="utf-8")
+    grid = read_file(tmp_path / "a.txt").pages[0].blocks[0]
+    assert isinstance(grid, Grid)
+    assert [c.text for c in grid.rows[2].cells] == ["年度目标", "保洁42公里, 无漂浮物", ""]
+    (tmp_path / "b.txt").write_text("一, 二, 三\n" + "一句话，没有表格\n" * 5, encoding="utf-8")
+    assert not any(isinstance(b, Grid) for b in read_file(tmp_path / "b.txt").pages[0].blocks)
+
+
+def test_tight_rows_of_a_drawn_table_are_not_joined() -> None:
+    reading = read_text_string("│产出指标│数量指标│甲指标│100%│\n│        │质量指标│乙指标│200%│\n")
+    grid = reading.pages[0].blocks[0]
+    assert isinstance(grid, Grid) and len(grid.rows) == 2

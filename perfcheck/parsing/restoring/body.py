@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from perfcheck.model.location import Location
     from perfcheck.parsing.restoring.columns import Placed
     from perfcheck.parsing.restoring.heads import HeadCell
-    from perfcheck.parsing.restoring.rows import RestoredRow
+    from perfcheck.parsing.restoring.restored_rows import RestoredRow
 
 NEAR = 3  # lines between a label and rows that may be its own
 CLEARLY = 0.03  # by how much other borders must be better

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _MONEY = regex(r"^\d[\d,]*(?:,\d{3}|\.\d\d)\d*$")  # of a column beside the sentence
 _DATE = regex(r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日?)?[前底]?$")
 _NUMBER = regex(r"^[≥≤=<>＝≧≦＞＜]{0,2}\d[\d,.]*$")
+PAGE_HEAD = 3  # lines a page prints above its table
 AROUND = 2  # lines around the main line of heads that may hold their beginnings and ends
 
 
@@ -47,7 +48,17 @@ def heads_again(lines: Sequence[Line], heads: Heads, last: int) -> list[range]:
             runs[-1] = range(runs[-1].start, bottom + 1)
         else:
             runs.append(range(top, bottom + 1))
-    return runs
+    return [from_page_top(lines, run, heads.bottom) for run in runs]
+
+
+def from_page_top(lines: Sequence[Line], run: range, floor: int) -> range:
+    """The lines of heads with those a page prints above them, where they stand at its top (某某局部门预算)."""
+    page, top = lines[run.start].location.page, run.start
+    while page is not None and top > floor and lines[top - 1].location.page == page:
+        top -= 1
+        if run.start - top > PAGE_HEAD:
+            return run
+    return range(top, run.stop)
 
 
 def prints(line: Line, number: int, heads: Heads) -> bool:

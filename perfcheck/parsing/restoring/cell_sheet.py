@@ -159,7 +159,7 @@ def put_goals(sheet: Sheet, row: int, heads: Sequence[Token], cells: Sequence[To
         return
     first = max((c for c in columns[:-1] if c <= cells[0].column), default=columns[0])
     for left, right in pairwise(c for c in columns if c <= first):
-        sheet.put(row, left, right, NOTHING)
+        sheet.put(row, left, right, NOTHING._replace(location=cells[0].cell.location))  # its row is printed
     sheet.put(row, first, columns[-1], cells[0].cell)
 
 

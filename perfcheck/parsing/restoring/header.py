@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_title
+from perfcheck.parsing.restoring.blank_lines import as_rows
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import is_stamp
@@ -81,7 +82,7 @@ def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width
             stamps[index] = pieces
         else:
             numbered.append(pieces)
-    rows = read_rows(assembled(numbered))
+    rows = read_rows(assembled(as_rows(numbered)))
     write(sheet, lines, rows, stamps, width)
 
 

@@ -22,7 +22,7 @@ from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.steps import steps_down, write_steps
-from perfcheck.parsing.restoring.words import is_level_word, is_measure
+from perfcheck.parsing.restoring.words import is_level_word, is_measure, unnumbered
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_table_word, period_of
@@ -80,7 +80,7 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
             elif level is not None:
                 sheet.put(sheet.add_row(lines[level.line].location), shift, len(columns) + shift, cell_of([level]))
             writer = BodyWriter(heads.cells, columns, rows)
-            writer.read(RowCutter(rows, heads.cells).rows())
+            writer.read(RowCutter(rows, heads.cells, part).rows())
             writer.write(sheet, lambda line: lines[line].location, shift)
             unread += writer.unread
         if group is not None:
@@ -94,20 +94,31 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
 def stepped(
     heads: Heads, rows: Sequence[Placed], own: Sequence[range]
 ) -> list[tuple[Piece | range | None, list[Placed]]]:
-    """The body cut at the lines of a level 1 alone, 产出指标(50分) over all columns, where none is headed by it, and at
-    those that name a project."""
+    """The body cut at the lines of a level alone, 产出指标(50分) or (一)数量指标 over all columns, where none is headed
+    by it, and at those that name a project."""
     found: list[tuple[Piece | range | None, list[Placed]]] = [(None, [])]
     waiting = list(own)
     for row in rows:
         while waiting and waiting[0].start < row.line:
             found.append((waiting.pop(0), []))
-        pieces = [p for cell in row.cells.values() for p in cell]
-        level = pieces[0] if len(pieces) == 1 and standard_level1(pieces[0].text) is not None else None
-        if level is not None and all(c.role != "level1" for c in heads.cells) and is_level_word(level.text):
+        level = level_alone(row, heads)
+        if level is not None:
             found.append((level, []))
         else:
             found[-1][1].append(row)
     return [part for part in found if part[0] is not None or part[1]]
+
+
+def level_alone(row: Placed, heads: Heads) -> Piece | None:
+    """The level a line holds and nothing else, without its number, where no column is headed by such levels."""
+    pieces = [p for cell in row.cells.values() for p in cell]
+    word = unnumbered(pieces[0].text) if len(pieces) == 1 else ""
+    if not word or not is_level_word(word):
+        return None
+    roles = {c.role for c in heads.cells}
+    first = standard_level1(word) is not None and "level1" not in roles
+    free = first or (is_level2(word) and roles.isdisjoint(LEVELS))
+    return replace(pieces[0], text=word) if free else None
 
 
 def put_heads(sheet: Sheet, where: Location, heads: Heads, columns: Sequence[int], shift: int) -> int:

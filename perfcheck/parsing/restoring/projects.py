@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.heads import HeadCell
 
 _SUM = regex(r"^(?:总?合计|总计|小计)$")
+_LEVEL_ENDS = regex(r"^[指标]+$")  # of labels on a line that was pushed aside, no project
 FULL = 2  # halves of a character a line that goes on may leave
 CLOSE = 2  # lines between two pieces of one cell
 UNLIKE_THE_FIRST = 0.3  # cost of a project that begins with another level 1 than the first
@@ -34,6 +35,7 @@ def project_cells(
     columns = [c for c, h in enumerate(heads) if h.of_project]
     placed = [line for line in placed if not any(_SUM.match(compact(line.text(c))) for c in columns)]
     names = wrapped_cells(placed, name, [c for c in columns if heads[c].role in FUND_LABELS])
+    names = [n for n in names if not _LEVEL_ENDS.match(compact(n.text))]
     if not names or not extents:
         return []
 
@@ -50,14 +52,26 @@ def project_cells(
     over = {p.line for label, (a, b) in zip(names, spans, strict=True) if a == b for p in label.pieces}  # a department
     for line in placed:
         for column in columns:
-            if column in line.cells and found and line.line not in over:
+            if column in line.cells and found and line.line not in over and not _LEVEL_ENDS.match(line.text(column)):
                 at = min(range(len(found)), key=lambda n: away(line.line, beside[n], extents, found[n][:2]))
                 found[at][2].setdefault(column, []).extend(line.cells[column])
     for label, (_, _, cells) in zip(owning, found, strict=True):
         for column in (c for c in cells if heads[c].role in FUND_LABELS):  # the sum of the department above is another
             near = min({p.line for p in cells[column]}, key=lambda line: abs(line - label.middle))
             cells[column] = [p for p in cells[column] if p.line == near]
+        for column, pieces in cells.items():
+            cells[column] = once(pieces)
     return found
+
+
+def once(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a cell printed again on every row of its project, once."""
+    text = joined(pieces)
+    for count in range(1, len(pieces) // 2 + 1):
+        first = joined(pieces[:count])
+        if len(pieces) % count == 0 and text == first * (len(pieces) // count):
+            return pieces[:count]
+    return pieces
 
 
 def away(line: int, name: tuple[int, int], extents: Sequence[Extent], rows: tuple[int, int]) -> float:

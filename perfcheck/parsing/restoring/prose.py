@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 REACH = 12  # lines below the title in which the indicators begin
 LONGEST = 30  # lines of indicators
+TITLE_REACH = 3  # lines above 项目名称:… in which a title may say that results are told
 ITEMS_NEEDED = 3
 SPOKEN_NEEDED = 2  # lines of 数量指标:… below a line that names the project, and says no more
 LONGEST_LABEL = 14  # characters before a colon
@@ -37,7 +38,7 @@ _END = regex(r"^(?:附件|扫一扫|注[:：])|(?:19|20)\d{2}年\d{1,2}月\d{1,2
 _NUMBERING = regex(r"^[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?")
 _GOAL = regex(r"绩效目标(?:是|为)?\s?[:：]\s?(?P<goal>[^。]{4,400}。?)")
 _MONEY = regex(r"资金(?P<sum>\d[\d,.]{0,12}[万亿]?元)\s?[,，]?\s?(?:实施|用于|现将)")
-_REPORT = regex(r"完成情况|自评|已完成|得分|偏差|评价结果")
+_REPORT = regex(r"完成情况|实际(?:完成|为|达)?\s?\d|自评|已完成|得分|偏差|评价结果")
 _CLAUSES = regex(r"[；;。\n]")
 _NAMED_VALUE = regex(r"[，,]\s?(?:指标值|目标值)(?:为|是|[:：])?")
 
@@ -90,7 +91,9 @@ def begins(lines: Sequence[Line], title: int) -> int | None:
 def ends(lines: Sequence[Line], begin: int) -> int:
     """The line behind the indicators of a notice."""
     end = begin
-    while end < min(len(lines), begin + LONGEST) and not lines[end].is_row and not _END.search(lines[end].text):
+    while end < min(len(lines), begin + LONGEST) and not (lines[end].is_row or _END.search(lines[end].text)):
+        if end > begin and title_name(lines[end]) is not None:  # of the next project
+            break
         end += 1
     return end
 
@@ -107,7 +110,7 @@ def labelled(lines: Sequence[Line]) -> list[tuple[str, str]]:
 
 def restore_notice(lines: Sequence[Line], notice: Notice) -> Restored | None:
     """The table of a notice; None when it reports results or holds too few indicators."""
-    texts = [line.text for line in lines[notice.title : notice.last]]
+    texts = [line.text for line in lines[max(0, notice.title - TITLE_REACH) : notice.last]]
     if any(_REPORT.search(t) for t in texts):
         return None
     body = "\n".join(_NUMBERING.sub("", line.text) for line in lines[notice.first : notice.last])

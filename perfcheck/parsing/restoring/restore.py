@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
+from perfcheck.parsing.restoring.broken_rows import whole_rows
 from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, table_start
 from perfcheck.parsing.restoring.cells import restore_cells
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 NAMELESS = "文字中没有认出这张表是哪个项目的，表内各行未读取"
 
 
+# Names, and share of the names, of a form of which only the order is known that may have no value.
+FEW_VALUELESS, MOST_VALUELESS = 2, 0.4
 MOST_BARE = 0.1  # share of the rows of a table with levels that may have none
 
 
@@ -63,7 +66,7 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     """The lines cut into restored forms and what lies between them."""
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
-    lines = bare_titles(single_cells(lines, inferred))
+    lines = bare_titles(single_cells(whole_rows(lines, inferred), inferred))
     rooms = rooms_of(lines, inferred, set(range(len(grids))) - inferred)
     forms: list[tuple[int, int, Decoded]] = []
     taken: set[int] = set()  # lines of these forms
@@ -157,10 +160,17 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
 
 
 def is_torn(goals: Sequence[Goal]) -> bool:
-    """Whether rows of a table with levels have none: they are scraps of other cells."""
+    """Whether rows are scraps of other cells: without a level in a table of levels, names of one character, and many
+    without a value."""
     rows = [i for goal in goals for i in goal.indicators]
     bare = sum(not i.level1 and not i.level2 for i in rows)
-    return any(i.level2 for i in rows) and bare > MOST_BARE * len(rows)
+    named = [i for i in rows if i.level3]
+    scraps = any(len(i.level3 or "") == 1 for i in named)  # 度: of 读者满意度
+    return (
+        (any(i.level2 for i in rows) and bare > MOST_BARE * len(rows))
+        or scraps
+        or sum(not i.value for i in named) > max(FEW_VALUELESS, MOST_VALUELESS * len(named))
+    )
 
 
 def is_shifted(goals: Sequence[Goal]) -> bool:

@@ -5,14 +5,15 @@ A cell goes on below where its line is full: a piece that leaves room for anothe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.restoring.blank_lines import is_parted, parts_rows
 from perfcheck.parsing.restoring.columns import NEVER, SINGLE, Placed
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
-from perfcheck.parsing.restoring.labels import Box, box_of
-from perfcheck.parsing.restoring.pieces import Piece, are_whole, joined, width_of
+from perfcheck.parsing.restoring.pieces import Piece, are_whole, width_of
+from perfcheck.parsing.restoring.restored_rows import RestoredRow, first_piece, page_of
 from perfcheck.parsing.restoring.words import is_fused, is_level_word
 from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, OPERATOR_SIGNS
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
@@ -30,64 +31,31 @@ HOLE = 0.3  # cost of a line between two lines of a cell
 FEWEST, NEARLY = 3, 0.8  # rows, and share of the rows, that fill a column nearly always
 EVERY_ROW = ("weight", "content", "direction", "remark")  # signs and units are missing beside words
 CUT_OFF, REST = 0.5, 0.3  # cost of a rest of a name as a row of its own, and how much of a line it fills at most
+INSIDE = 0.8  # cost of a border without a blank line where blank lines part rows
 PART = 0.6  # cost of a row that lacks what nearly all rows have
 DRIFT = 4  # rows over which a value may have slipped
 ROOM = 1  # halves of a character a full line may leave
+_REST = regex(r"[年月日]|[度率标数量性]$")  # the rest of a date, or of a name
 _FILLER = regex(r"^[…⋯.。·\s]{1,8}$")
 _RUN = regex(r"^[A-Za-z0-9.,%]+")
 
 
-@dataclass(frozen=True, slots=True)
-class RestoredRow:
-    """Lines of one row with its cells by column; sure: no other way to cut the lines comes near."""
-
-    lines: tuple[int, ...]
-    cells: dict[int, list[Piece]]
-    sure: bool
-
-    def text(self, column: int) -> str:
-        """The text of a column, "" where it is empty."""
-        return joined(self.cells.get(column, []))
-
-    @property
-    def page(self) -> int | None:
-        """The page it begins on."""
-        return next(p.cell.location.page for pieces in self.cells.values() for p in pieces)
-
-    @property
-    def box(self) -> Box | None:
-        """Its upper and lower end on the page, where they are known."""
-        return box_of([p for pieces in self.cells.values() for p in pieces])
-
-    @property
-    def middle(self) -> float:
-        """The line in the middle of the row."""
-        return (self.lines[0] + self.lines[-1]) / 2
-
-
-def first_piece(line: Placed) -> Piece:
-    """A piece of a line, for what all of them share."""
-    return next(iter(line.cells.values()))[0]
-
-
-def page_of(line: Placed) -> int | None:
-    """The page of a line, None where the text has none."""
-    return next(p.cell.location.page for pieces in line.cells.values() for p in pieces)
-
-
 class RowCutter:
-    """Cuts the lines with content into rows; the cheapest cuts win."""
+    """Cuts lines with content into rows; the cheapest cuts win. table: all lines, which say how wide columns are."""
 
-    def __init__(self, lines: Sequence[Placed], heads: Sequence[HeadCell]) -> None:
+    def __init__(
+        self, lines: Sequence[Placed], heads: Sequence[HeadCell], table: Sequence[Placed] | None = None
+    ) -> None:
         self.heads = heads
         self.content = [c for c, h in enumerate(heads) if h.is_content]
         self.lines = [row for row in lines if any(c in row.cells for c in self.content)]
         self.levels = [c for c, h in enumerate(heads) if h.role in LEVELS]
         self.halved = any(self._leaves_middle(lines, c) for c in self.levels)
-        self.room = {c: self._widest(c) for c in self.content}
+        self.room = {c: self._widest(c, table or self.lines) for c in self.content}
         self.names = [c for c in self.content if heads[c].role == "level3"]
         self.values = [c for c in self.content if heads[c].role in VALUES]
         self.once = self._once()
+        self.parted = parts_rows(map(first_piece, self.lines))
         self.ranks = {row.line for row in self.lines if self._ranked(row)}
         self.cut_off = [self._cut_off(last) for last in range(len(self.lines) + 1)]
 
@@ -102,11 +70,11 @@ class RowCutter:
             for a, b in pairwise(own)
         )
 
-    def _widest(self, column: int) -> int:
+    def _widest(self, column: int, lines: Sequence[Placed]) -> int:
         """Halves of a character a column has room for: at least for its head."""
         head = self.heads[column]
         own = min(width_of(head.text), 2 * (head.right - head.left))  # a wrapped head is narrower than its words
-        return max([own, *(width_of(row.text(column)) for row in self.lines if column in row.cells)])
+        return max([own, *(width_of(row.text(column)) for row in lines if column in row.cells)])
 
     def _once(self) -> list[int]:
         """The columns of one short word a row that hardly any row leaves empty: a row without it is a part of one."""
@@ -181,6 +149,10 @@ class RowCutter:
         for n, row in enumerate(rows):
             if any(row.text(c).endswith("/") for c in self.values):  # 800元/人/ goes on, perhaps in the next row
                 drifted |= {n, n + 1}
+            rests = {row.text(c) for c in self.values if _REST.match(row.text(c))}
+            begun = n > 0 and any(rows[n - 1].text(c)[-1:].isdigit() for c in self.values)  # 2026年10 over 月31日前
+            if rests:
+                drifted |= {n, n + 1} | ({n - 1} if begun or any(len(rest) == 1 for rest in rests) else set())
         return [replace(row, sure=row.sure and n not in drifted) for n, row in enumerate(rows)]
 
     def _left_over(self, row: RestoredRow) -> int:
@@ -235,7 +207,8 @@ class RowCutter:
         """How unlikely lines [first, last) are one row."""
         rows = self.lines[first:last]
         height = last - first
-        if any(are_whole(first_piece(a), first_piece(b)) for a, b in pairwise(rows)):
+        borders = [(first_piece(a), first_piece(b)) for a, b in pairwise(rows)]
+        if any(are_whole(a, b) or (self.parted and is_parted(a, b)) for a, b in borders):
             return NEVER
         total = 0.15 * (height - 1) + 0.5 * sum(b.line - a.line > 2 for a, b in pairwise(rows))
         total += 1.5 * (not any(c in r.cells for r in rows for c in self.names))
@@ -266,6 +239,7 @@ class RowCutter:
         if not 0 < last < len(self.lines):
             return 0.0
         above, below = self.lines[last - 1], self.lines[last]
+        inside = self.parted and not is_parted(first_piece(above), first_piece(below))
         full = any(
             c in above.cells
             and c in below.cells
@@ -276,7 +250,7 @@ class RowCutter:
         unit = any(
             c in above.cells and c in below.cells and unit_kind(compact(below.text(c))) is not None for c in self.values
         )  # 14800元/ over 处
-        return CUT_OFF * (full and not self._ranked(below)) + CUT_OFF * unit
+        return CUT_OFF * (full and not self._ranked(below)) + CUT_OFF * unit + INSIDE * inside
 
     def _gap(self, lines: int) -> float:
         """Cost of two lines of one cell so many lines apart."""

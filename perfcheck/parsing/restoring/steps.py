@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from perfcheck.model.location import Location
     from perfcheck.parsing.restoring.columns import Placed
     from perfcheck.parsing.restoring.heads import HeadCell
-    from perfcheck.parsing.restoring.rows import RestoredRow
+    from perfcheck.parsing.restoring.restored_rows import RestoredRow
 
 FEWEST_LEVELS = 3  # lines of a level alone by which a list steps down
 FEWEST_ROWS = 2

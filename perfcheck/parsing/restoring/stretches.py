@@ -9,7 +9,7 @@ from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.foot import is_heading
 from perfcheck.parsing.restoring.heads import read_heads, repeats_names
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.restoring.words import is_level_word, unnumbered
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role
@@ -116,7 +116,7 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
             named = index
     if named is None:
         return head
-    return named - (named > floor and name_begins_above(lines, named))
+    return named - (named > floor and (name_begins_above(lines, named) or label_begins_above(lines, named)))
 
 
 def is_stamp(line: Line) -> bool:
@@ -130,7 +130,7 @@ def last_line(lines: Sequence[Line], head: int) -> int:
     for index in range(head + 1, len(lines)):
         line = lines[index]
         pieces = pieces_of(line, index) if not line.is_row else []
-        if line.is_row or is_section(line) or is_title(line):
+        if line.is_row or (is_section(line) and not is_level_word(unnumbered(line.text))) or is_title(line):
             return index
         if len(pieces) == 1 and len(line.text) > LONGEST_PIECE and not (stepped and is_text_of_label(lines, index)):
             return index
@@ -188,6 +188,16 @@ def name_begins_above(lines: Sequence[Line], index: int) -> bool:
     right = pieces[1].left if len(pieces) > 1 else above[0].right + 1
     beside = pieces[0].right < above[0].left and above[0].left < right
     return not filled and beside and label_of(above[0].text) is None and not is_title(lines[index - 1])
+
+
+def label_begins_above(lines: Sequence[Line], index: int) -> bool:
+    """Whether a label stands around the line of 项目名称: 预算部 above it, 门 below."""
+    around = [pieces_of(lines[n], n) for n in (index - 1, index + 1) if n < len(lines) and not lines[n].is_row]
+    if len(around) < 2 or len(around[0]) != 1:
+        return False
+    above, below = around[0][0], around[1][0]
+    over = below.left < above.right and above.left < below.right
+    return over and label_of(above.text) is None and label_of(above.text + below.text) is not None
 
 
 def goes_on(pieces: Sequence[Piece], below: int) -> bool:

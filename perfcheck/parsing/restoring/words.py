@@ -20,7 +20,8 @@ YES_OR_NO = frozenset({"是", "否"})
 _TWO_VALUES = regex(r"[≥≤=<>＝≧≦＞＜][^≥≤=<>＝≧≦＞＜且和、，,;；/至~-]+[≥≤=<>＝≧≦＞＜]")
 _NUMBER = regex(r"^[-+]?\d[\d,]*(?:\.\d+)?%?$")
 _MEASURE = regex(r"\d|[≥≤=><＝]|[一二三四五六七八九十]成")
-_NOTE = regex(r"\([^()]{1,12}\)$")
+_NUMBERED = regex(r"^(?:[一二三四五六七八九十\d]{1,2}[、.]|\([一二三四五六七八九十\d]{1,2}\))")
+_NOTE = regex(r"[(\[][^()\[\]]{1,12}[)\]]$")
 _ENDS = frozenset(x[i:] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(1, len(x)))
 _BEGINNINGS = frozenset(x[:i] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(2, len(x)))
 
@@ -28,7 +29,12 @@ _BEGINNINGS = frozenset(x[:i] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in
 def without_note(text: str) -> str:
     """产出数量(至少1项) without what its brackets say."""
     plain = compact(text)
-    return _NOTE.sub("", plain) if plain.endswith(")") else plain
+    return _NOTE.sub("", plain) if plain.endswith((")", "]")) else plain
+
+
+def unnumbered(text: str) -> str:
+    """一、产出指标, (一)数量指标 without the number before them."""
+    return _NUMBERED.sub("", compact(text))
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from perfcheck.parsing.stream import Token
 from perfcheck.parsing.tables.head_columns import is_money_word
 from perfcheck.parsing.tables.labelled import label_of, money_key
 from perfcheck.parsing.tables.roles import year_in
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.values.normalise import compact
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 NOT_PLACED = "表内有内容无法对应到栏目"
 LONGEST_LABELS = 24  # characters
+_DIGIT = regex(r"\d|[零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]")
 
 
 @dataclass(slots=True)
@@ -79,7 +81,9 @@ class FormFields:
             if pair.known is not None and pair.known.group == "fund_head":
                 unit = unit_in_label(pair.text) if pair.text.startswith(("(", "（")) else None
                 self.funds.unit = self.funds.unit or unit
-                if unit is not None or not pair.filled:
+                if unit is None and pair.filled and not _DIGIT.search(pair.text):  # 资金来源 | 区级财政
+                    self._unknown(pair)
+                if unit is not None or not _DIGIT.search(pair.text):
                     continue
             self.labels += 1
             self.funds.unit = self.funds.unit or unit_in_label(pair.label.text)

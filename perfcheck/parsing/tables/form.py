@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import FormFamily, FormStructure, Goal, GoalKind, Indicator, Scope
-from perfcheck.model.location import NOT_FOUND, NOWHERE, Field
+from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Status
 from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.cost_table import CostTable
@@ -26,6 +26,7 @@ from perfcheck.parsing.tables.labelled_rows import (
     stamped_year,
 )
 from perfcheck.parsing.tables.money_years import money_years
+from perfcheck.parsing.tables.named import name_in_title
 from perfcheck.parsing.tables.pairs import Pair
 from perfcheck.parsing.tables.roles import form_year, year_in
 from perfcheck.parsing.tables.rows import is_stamp_row, is_title_row
@@ -104,6 +105,9 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
                 fields.funds.place([(key if "." in key else f"annual.{key}", costs.head, sum_)])
     for key, cell in context.cells:
         (fields.goals if key in GOALS else fields.cells).setdefault(key, cell)
+    titled = name_in_title(title) if title is not None and "project_name" not in fields.cells else None
+    if titled is not None:
+        fields.cells["project_name"] = Field(Status.PRESENT, titled, table.rows[block.top].location)
     for part in block.parts:
         fields.take(column_pairs(table, part), ())
     fields.take([p for p in context.said if not (fund_key(p) and fields.funds.amounts)], ())

@@ -12,6 +12,7 @@ from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of, line_label
 from perfcheck.parsing.tables.roles import head_role
 from perfcheck.parsing.tables.rows import name_labels
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact, without_gloss
 
@@ -22,6 +23,19 @@ if TYPE_CHECKING:
 
 WORDS = ("项目", "专项", "任务", "课题", "政策", "工程", "项目简称")
 NAME = "项目名称"
+SHORTEST_NAME = 6  # characters of a project in a title
+# 南湖小学教学楼加固工程绩效目标表: the title is the project; 县教育局项目绩效目标表, 专项资金绩效目标表 name none.
+_TITLED = regex(
+    r"^(?P<name>[^:。;]{4,50}?)(?:项目)?(?:支出)?(?:预算)?绩效目标(?:申报|批复|填报|公开)?表(?:\(.{0,20}\))?$"
+)
+_THING = regex(
+    r"(?:工程|项目|经费|费用|补助|补贴|奖补|资金|建设|改造|修缮|加固|采购|购置|维护|运维|运行|养护|整治|治理|修复|保护|服务|"
+    r"活动|培训|救助|普查|规划|试点|保障|清运|保洁|巡查|监测|防治|宣传)$"
+)
+_COMMON = regex(
+    r"(?:19|20)\d{2}年?度?|中央|自治区|[省市县区镇乡]级?|本级|部门|单位|预算|财政|专项|资金|项目|支出|重点|一般|公共|补助|转移支付|"
+    r"扶贫|衔接|二级|一级|年度|政策|民生|类|的|第[一二三四五六]批|提前下达|下达"
+)
 FEWEST_COUNTED = 2  # heads of indicators, each below a project with an ordinal
 
 
@@ -38,6 +52,15 @@ def named(table: Table) -> Table:
     for place, text in _counted(table, [h.top for h in heads]):
         table = _saying(table, place, text)
     return table
+
+
+def name_in_title(title: str) -> str | None:
+    """The project a title names, None for one that names an office, a kind of money or no more than the form."""
+    found = _TITLED.match(compact(title))
+    name = found.group("name") if found is not None else ""
+    thing = name.removesuffix("(").strip()
+    own = _COMMON.sub("", thing)
+    return thing if len(thing) >= SHORTEST_NAME and len(own) > 2 and _THING.search(thing) else None
 
 
 def _counted(table: Table, heads: Sequence[int]) -> list[tuple[Place, str]]:

@@ -8,7 +8,7 @@
     成本指标填写本年度的成本；总投资、合同价可以在概况中说明。
 不报告的情形
     不超过年度资金；单价、每人每米等标准；没有计量单位的数字；还本付息、偿还贷款的项目写明的贷款金额；本年付款金额（由AMT17说明）。
-    总投资、合同价、贷款额等全部投资的金额，以及清偿旧账的项目，只作提示。
+    总投资、合同价、贷款额等全部投资的金额（实施期一栏另写有更大的数的除外），以及清偿旧账的项目，只作提示。
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.indicator_words import GAIN, SPENDING
 from perfcheck.rules.vocabulary.payments import LOANS, REPAYMENT, UNIT_PRICE
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
@@ -88,6 +89,14 @@ def cost_of(indicator: Indicator) -> Decimal | None:
     return payment_of(indicator)
 
 
+def of_all_years(goal: Goal, indicator: Indicator, cost: Decimal) -> Indicator | None:
+    """The cost of all years beside that of the year, where the other half prints a larger one of the same name."""
+    for left, right in goal.pairs():
+        if right is indicator and left is not None and compact(left.level3 or "") == compact(indicator.level3 or ""):
+            return left if (cost_of(left) or 0) > cost else None
+    return None
+
+
 def within_a_year(goal: Goal) -> bool:
     """Whether a project begins and ends on printed days of one year and has no money but the year's."""
     cycle, whole = printed_cycle(goal), goal.implementation.total.value
@@ -101,9 +110,13 @@ def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal, word
     if goal.implementation.total.value in (None, funds):  # no other years that 总成本 could be of
         for word in ALL_COSTS:
             plain = plain.replace(word, "")
-    whole = any(word in f"{plain}{indicator.value}" for word in words.total_like) and not within_a_year(goal)
+    all_years = of_all_years(goal, indicator, cost)
+    whole = any(word in f"{plain}{indicator.value}" for word in words.total_like)
+    whole = whole and all_years is None and not within_a_year(goal)
     old = pays_old_works(words.arrears, goal.name, str(goal.plan))
     message = f"{indicator.level2}“{name}”为{indicator.value}，超过年度资金总额{tell(funds)}"
+    if all_years is not None:
+        message += f"（实施期指标为{all_years.value}）"
     if whole:
         message += "；如为项目全部投资，请核实本年度的成本"
     elif old:

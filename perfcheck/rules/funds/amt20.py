@@ -2,7 +2,7 @@
 
 检查什么
     （一）表中写明的支出标准（每人每月、每户、每公里……元）乘以本表的人数、户数、公里数，是否超过年度资金；按人发放的，
-    是否与年度资金一致；标准在两处写得不一样，只有一处与年度资金相符的。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
+    是否与年度资金一致；写明单位的单价乘以名称相同的数量，是否远远超过年度资金；标准在两处写得不一样，只有一处与年度资金相符的。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
 示例
     标准2100元/月、1人，全年为25,200元，年度资金25,800元 → 按标准计算与年度资金不符；
     “遗属补助（甲中心）”人均1,997元，“遗属补助（乙局）”人均6,021元 → 同类项目人均相差3倍。
@@ -45,6 +45,7 @@ from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, money_cell, not_enough_data
 from perfcheck.rules.subjects import ALL_FORMS
+from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.bills import BILLS
@@ -147,10 +148,14 @@ def own_standard(goal: Goal, options: Options) -> Yield:
 
 
 def out_of_reach(goal: Goal, options: Options) -> Iterator[Finding]:
-    """A unit cost told by its name that, times the quantity, is far above the year's money, or its tenth."""
+    """A unit cost that, times the quantity, is far above the year's money, or its tenth.
+
+    A point or a unit is mistyped where its tenth, hundredth …, with what the other unit costs come to, is the money.
+    """
     funds, whole = goal.annual.total.value, goal.implementation.total.value
     only_cost = sum(is_cost(row) and row.filled for row in annual_indicators(goal)) == 1
-    rates = list(named_rates(goal))
+    rates, term = list(named_rates(goal)), term_of(goal)
+    one_year = term is not None and term.one_year
     added = sum((rate.product for rate in rates), Decimal(0))
     for rate in rates:
         if not funds or funds < 0 or shared_by(goal) is not None:
@@ -162,14 +167,15 @@ def out_of_reach(goal: Goal, options: Options) -> Iterator[Finding]:
         over = rate.product > funds * options.times and rate.product > (whole or funds) * options.times
         if not over and not (only_cost and tenth):
             continue
-        mistyped = tenth or any(funds * (1 - options.cap) <= rate.product / n <= funds for n in TIMES)
+        sums = (part for n in TIMES for part in (rate.product / n, rate.product / n + added - rate.product))
+        mistyped = tenth or any(funds * (1 - options.cap) <= part <= funds * (1 + options.rounding) for part in sums)
         doubt = "，疑似小数点或计量单位写错" if mistyped else "，请核实标准、数量和资金来源"
         yield RULE.finding(
             f"按“{rate.cost.level3}”{rate.cost.value}和“{rate.counted.level3}”{rate.counted.value}计算为"
             f"{tell(rate.product)}，年度资金总额为{tell(funds)}{doubt}。",
             goal=goal,
             field="funds.annual.total",
-            severity=None if mistyped else Severity.HINT,
+            severity=None if mistyped or (rate.printed and one_year) else Severity.HINT,
             confidence=Confidence.LIKELY if mistyped else Confidence.CHECK,
             expected=tell(rate.product),
             found=tell(funds),

@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
     from perfcheck.model.money import Amount
 
-# Sets of rows that leave no source out: the four of 山西, the levels and 其他, and 财政、结转、其他 (上海, 江西).
+# Sets of rows that leave no source out: the four of 山西, the levels and 其他, 财政、结转、其他 (上海, 江西), and
+# 上级、本级、其他 (湖南).
 _LEVELS = ("central", "provincial", "municipal")
-WHOLE_SETS = ((*_LEVELS, "self_raised"), (*_LEVELS, "other"), ("fiscal", "carry_over", "other"))
+_UPPER = tuple(("upper", own) for own in ("municipal", "local", "fiscal"))
+_ELSE = ("other", "self_raised")
+WHOLE_SETS = (
+    *((*levels, rest) for levels in (_LEVELS, *_UPPER) for rest in _ELSE),
+    ("fiscal", "carry_over", "other"),
+)
 # 财政 and all else (national form): a place may print its 财政 row as an example of the sources (其中).
 TWO_ROWS = (("fiscal", "other"), ("fiscal", "self_raised"), ("fiscal", "unit_funds"))
 BY_LEVEL = ("central", "provincial", "municipal", "upper", "local")  # what 财政拨款 may be split into

@@ -1,38 +1,47 @@
-"""What one of the things a form counts costs, by the name of a cost indicator (AMT20).
+"""What one of the things a form counts costs, by the name or the unit of a cost indicator (AMT20).
 
-亩均建设成本, 单批次检测成本, 每延米改造成本: the unit is one of those the form's own quantities are counted in, so that
-no list of units is needed.
+亩均建设成本, 单批次检测成本, 每延米改造成本; 衬砌单价 in 万元/公里 beside 衬砌长度: the unit is one of those the form's
+own quantities are counted in, so that no list of units is needed.
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.funds.unit_costs import shared
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.relevance.mistyped import tenfold
 from perfcheck.values.amounts import UNITS
 from perfcheck.values.normalise import compact
+from perfcheck.values.quantities import base_unit
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from perfcheck.model.goal import Goal, Indicator
 
 OF_ONE = ("每", "均", "单", "标准")  # in names of what one of many costs
 COUNTED_KINDS = ("count", "length", "area", "volume", "weight", "energy")
 TEN_THOUSAND = "万"
+LEAST_SHARED = 2  # neighbouring characters of a price and the quantity it goes by
+_PER = regex(r"(?:万|千)?元/([^/·]{1,4})(?:[/·]年)?")
 PERSONS = {"名": "人", "位": "人"}
 
 
 class Rate(NamedTuple):
-    """cost: the indicator of the unit cost. counted: the quantity it goes by. product: yuan of both."""
+    """cost: the indicator of the unit cost. counted: the quantity it goes by. product: yuan of both.
+
+    printed: the price prints its unit, and both are named alike.
+    """
 
     cost: Indicator
     counted: Indicator
     product: Decimal
+    printed: bool = False
 
 
 def named_rates(goal: Goal) -> Iterator[Rate]:
@@ -46,6 +55,27 @@ def named_rates(goal: Goal) -> Iterator[Rate]:
         if price and fitting:
             number, counted = min(fitting, key=lambda one: (-in_common(name, one[1]), one[0]))
             yield Rate(row, counted, price * number * (12 if of_a_month(name) else 1))
+        elif price:
+            yield from _by_printed_unit(row, price, [counted for counted, *_ in counts])
+
+
+def _by_printed_unit(row: Indicator, price: Decimal, counts: list[Indicator]) -> Iterator[Rate]:
+    """A price that prints its unit (32万元/公里) with the quantity of that unit whose name is most like its own."""
+    per = _PER.fullmatch(row.target.unit or "") if row.target is not None else None
+    one = base_unit(Decimal(1), per.group(1)) if per is not None else None
+    if one is None:
+        return
+    name = compact(row.level3 or "")
+    alike = []
+    for counted in counts:
+        target = counted.target
+        much = base_unit(target.quantity, target.unit) if target is not None and target.quantity else None
+        if much is not None and much[1] == one[1]:
+            alike.append((shared(name, compact(counted.level3 or "")), counted, much[0]))
+    alike.sort(key=lambda each: -each[0])
+    if alike and alike[0][0] >= LEAST_SHARED and (len(alike) == 1 or alike[1][0] < alike[0][0]):
+        _, counted, number = alike[0]
+        yield Rate(row, counted, price * number / one[0], printed=True)
 
 
 def mistyped_prices(goal: Goal) -> list[tuple[Indicator, Indicator]]:

@@ -2,7 +2,8 @@
 
 检查什么
     成本指标中的金额，以及故障、事故、投诉等越低越好的指标是否写成“≥”；满意度指标，以及合格率、完成率等越高越好的
-    指标，以及受益人数、增收、使用年限等效益是否写成“≤”；数量指标中应完成的工作量是否写成“≤”。
+    指标，以及受益人数、增收、使用年限等效益是否写成“≤”；数量指标中应完成的工作量是否写成“≤”；
+    目标写“缩短到……以内”“降至……以下”而同名指标写“≥”（或相反），左右两半的同名指标一半写“≥”一半写“≤”。
 示例
     成本指标“维修维护费用”写成“≥850万元” → 方向疑似相反。
 如何修改
@@ -18,12 +19,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Operator
+from perfcheck.model.goal import Operator, Scope
 from perfcheck.rules.basis import GUIDE_101, Basis
+from perfcheck.rules.measurability.goal_bounds import bound_of, other_half
 from perfcheck.rules.measurability.harms import measures_harm
 from perfcheck.rules.measurability.values import is_benefit, is_cost, is_quantity, is_satisfaction, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.directions import (
     BENEFIT_LIKE,
     BENEFIT_TURNED,
@@ -31,12 +34,14 @@ from perfcheck.rules.vocabulary.directions import (
     COST_TURNED,
     FAULTS,
     GAINS,
+    KEPT_UP,
     LESS_SPENT,
     MONEY_COSTS,
     NO_GAINS,
     NO_GOOD_RATE,
     PAID_AT_LEAST,
     SPENT_ENDS,
+    TAKEN,
     TIMES,
     WAITED_FOR,
 )
@@ -45,7 +50,10 @@ from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
-    from perfcheck.model.goal import Indicator, Target
+    from collections.abc import Iterator
+
+    from perfcheck.model.finding import Evidence, Finding
+    from perfcheck.model.goal import Goal, Indicator, Target
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -71,14 +79,34 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     wanted = better(row, target)
     if (wanted == "less" and target.operator in MORE) or (wanted == "more" and target.operator in LESS):
         direction = "越低越好，一般用“≤”" if wanted == "less" else "越高越好，一般用“≥”"
-        yield RULE.finding(
-            f"{row.level2}“{name_of(row)}”写成“{row.value}”，该指标{direction}，方向疑似相反（疑似填写或识别错误）。",
-            goal=goal,
-            field="indicators",
-            confidence=Confidence.CHECK if row.by_ocr else Confidence.LIKELY,
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+        yield turned(goal, row, f"该指标{direction}，方向疑似相反（疑似填写或识别错误）")
+    elif wanted is None:
+        yield from against_the_rest(goal, row, target)
+
+
+def turned(goal: Goal, row: Indicator, why: str, *beside: Evidence) -> Finding:
+    return RULE.finding(
+        f"{row.level2}“{name_of(row)}”写成“{row.value}”，{why}。",
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.CHECK if row.by_ocr else Confidence.LIKELY,
+        found=row.value,
+        evidence=(indicator_row(goal, row), *beside),
+    )
+
+
+def against_the_rest(goal: Goal, row: Indicator, target: Target) -> Iterator[Finding]:
+    """Where the name tells no direction: the bound of a goal, or the other half of the row."""
+    bound = bound_of(goal, row, target)
+    if bound is not None and target.operator in (MORE if bound.wanted == "less" else LESS):
+        why = f"{label_of(goal, bound.field)}写“{bound.quote}”，方向疑似相反"
+        yield turned(goal, row, why, cell(goal, bound.field))
+        return
+    twin = other_half(goal, row) if goal.two_sided and row.scope is Scope.ANNUAL else None
+    signs = [r.target.operator for r in (row, twin) if r is not None and r.target is not None]
+    if twin is not None and len(signs) == 2 and all(any(sign in side for sign in signs) for side in (MORE, LESS)):
+        why = f"实施期写成“{twin.value}”，两半的比较符号相反，请核实"
+        yield turned(goal, row, why, indicator_row(goal, twin, role="实施期"))
 
 
 def better(row: Indicator, target: Target) -> str | None:
@@ -119,9 +147,12 @@ def work_done(name: str, unit: str | None) -> bool:
 
 
 def is_waiting(name: str) -> bool:
-    """办理时限, 平均等待时长: what should not take long."""
+    """办理时限, 平均等待时长, 采样用时: what should not take long."""
+    if name.endswith(TAKEN) and not any(word in name for word in LESS_SPENT):
+        return True
     stem = next((name.removesuffix(time) for time in TIMES if name.endswith(time)), "")
-    return any(word in stem for word in WAITED_FOR) and not any(word in name for word in LESS_SPENT)
+    kept = any(word in name for word in (*LESS_SPENT, *KEPT_UP))
+    return any(word in stem for word in WAITED_FOR) and not kept
 
 
 def aimed_at(row: Indicator, name: str, target: Target) -> bool:

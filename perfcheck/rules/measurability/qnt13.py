@@ -2,7 +2,7 @@
 
 检查什么
     人数、金额、总成本、道路长度、合格率、完成时间等名称明确的指标，指标值的单位是否属于同一类；以学员、水泵、宣传册、
-    道路等结尾的数量指标，单位是否是这类事物不会用的（水泵按人、讲座按公里）。
+    道路等结尾的数量指标，单位是否是这类事物不会用的（水泵按人、讲座按公里）；购置、更换的东西按人次计。
 示例
     “培训人数”的值为“100%” → 单位“%”与名称不匹配。
 如何修改
@@ -22,7 +22,7 @@ from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.values import is_quantity, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
-from perfcheck.rules.vocabulary.counted_nouns import HOW_MANY, NEVER_IN
+from perfcheck.rules.vocabulary.counted_nouns import BOUGHT, DEVICE_ENDS, HOW_MANY, NEVER_IN, NO_THINGS
 from perfcheck.rules.vocabulary.measures import COUNTED_IN, EXPECTED_KINDS, NO_AREA, NO_RATIO, OF_THINGS, PERSONS
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
@@ -44,6 +44,7 @@ RULE = Rule(
 NUMBERS = ("数量",)  # may be of months or tons, not of money
 NO_NUMBERS = ("指数", "倍数", "分数", "系数", "基数", "金额数", "总数", "预算数", "支出数")
 WHOLE = Decimal(100)  # percent
+VISITS = "人次"
 SATISFACTION_UNIT = "度"  # 上海 prints "90.00(度)" for a 满意度
 
 BARE_FACTORS = ("万", "千", "百万", "千万", "亿")  # how many, not of what: 63万 may be 63万页
@@ -100,7 +101,16 @@ def never_in(name: str, target: Target) -> bool:
     unit = (target.unit or "").removeprefix("万")
     wrong = next((units for ends, units in NEVER_IN if noun.endswith(ends)), frozenset[str]())
     above = target.unit == "%" and target.quantity is not None and target.quantity > WHOLE
+    if unit in PERSONS and is_thing(name, noun, visits=unit == VISITS):
+        return True
     return unit in wrong or unit_kind(target.unit) in wrong or (bool(wrong) and above)
+
+
+def is_thing(name: str, noun: str, *, visits: bool) -> bool:
+    """Whether a name counts things: devices that are bought or counted, whatever is bought where the unit is 人次."""
+    bought, device = name.startswith(BOUGHT), noun.endswith(DEVICE_ENDS) or noun[-1:].isascii()
+    told = (device and (bought or noun != name)) or (bought and visits)
+    return told and not noun.endswith(NO_THINGS)
 
 
 def counted_by(name: str) -> str | None:

@@ -16,6 +16,8 @@ from perfcheck.rules.relevance import (
     rel11,
     rel12,
     rel13,
+    rel14,
+    rel15,
     rel16,
 )
 
@@ -33,5 +35,7 @@ MODULES: tuple[ModuleType, ...] = (
     rel11,
     rel12,
     rel13,
+    rel14,
+    rel15,
     rel16,
 )

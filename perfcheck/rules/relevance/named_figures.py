@@ -19,12 +19,13 @@ from perfcheck.values.quantities import quantities
 from perfcheck.values.units import leading_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from perfcheck.model.finding import Evidence
     from perfcheck.model.goal import Goal
 
-NOUN = regex(r"[一-龥]{2,6}")
+NOUN = regex(r"[一-龥]{2,8}")
 IN_FRONT = regex(r"([一-龥]{2,12}?)(?:区|面积|长度|总长|数量|共计|共|达到?|为)?$")
 _EACH = regex("[每各均][^,，。;；、]{0,16}$")  # 每村4名巡防队员 is no number of all
 FRONT = 16  # characters before a number in which its noun stands
@@ -67,22 +68,25 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
     found: list[Named] = []
     for name in fields:
         text = compact(str(goal.field(name)))
-        for q in quantities(text):
-            noun = NOUN.match(text, q.end)
-            if rough(text, q) or _EACH.search(text[max(0, q.start - FRONT) : q.start]):
-                continue
-            place = f"“{label_of(goal, name)}”"
-            own = noun_in_front(text, q.start) if noun is None else ""
-            if own:
-                start = text.rindex(own, 0, q.start)
-                cut = "…" if start and NOUN.match(text, start - 1) else ""
-                quote = f"{cut}{text[start : q.start]}{q.quote}"
-                found.append(Named(own[::-1], q.value, q.unit, name, place, quote, cell(goal, name), front=True))
-            if noun is None:
-                continue
-            thing = _BEHIND_NOUN.split(noun.group(0), maxsplit=1)[0]
-            found.append(Named(thing, q.value, q.unit, name, place, q.quote, evidence=cell(goal, name)))
+        found += counts_in(text, name, f"“{label_of(goal, name)}”", cell(goal, name))
     return found[:MOST]
+
+
+def counts_in(text: str, field: str, place: str, evidence: Evidence) -> Iterator[Named]:
+    """The counts of one compact text that stands in ``field``, told as ``place``."""
+    for q in quantities(text):
+        noun = NOUN.match(text, q.end)
+        if rough(text, q) or _EACH.search(text[max(0, q.start - FRONT) : q.start]):
+            continue
+        own = noun_in_front(text, q.start) if noun is None else ""
+        if own:
+            start = text.rindex(own, 0, q.start)
+            cut = "…" if start and NOUN.match(text, start - 1) else ""
+            quote = f"{cut}{text[start : q.start]}{q.quote}"
+            yield Named(own[::-1], q.value, q.unit, field, place, quote, evidence, front=True)
+        if noun is not None:
+            thing = _BEHIND_NOUN.split(noun.group(0), maxsplit=1)[0]
+            yield Named(thing, q.value, q.unit, field, place, q.quote, evidence=evidence)
 
 
 def noun_in_front(text: str, start: int) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.promises import measures, pairs, promises_in
+from perfcheck.rules.relevance.promises import is_designed, measures, pairs, promises_in
 from perfcheck.rules.relevance.unmeasured import FOR_EACH, near, sums
 from perfcheck.rules.vocabulary.common_words import BACKGROUND
 from perfcheck.values.normalise import compact
@@ -76,5 +76,8 @@ def aside(told: Promise) -> bool:
 
 def about(told: Promise, measured: Measured) -> int:
     """How many neighbouring characters of an indicator's name stand around a number."""
-    name, around = (_NO_THING.sub(" ", text) for text in (compact(measured.indicator.level3 or ""), told.around))
+    printed = compact(measured.indicator.level3 or "")
+    if is_designed(told.around) and not is_designed(printed):
+        return 0
+    name, around = (_NO_THING.sub(" ", text) for text in (printed, told.around))
     return sum(pair in around for pair in set(pairs(name)) if " " not in pair)

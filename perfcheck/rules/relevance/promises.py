@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 COUNTED_BY_NAME = (("人数", "人"), ("户数", "户"), ("企业数", "家"))  # end of a name → the unit its number has
 LENGTHS = frozenset({"米", "平方米", "立方米", "亩"})  # of a thing itself; of works they tell how much is done
 ROUGH = ("约", "近", "左右", "余", "多", "上下")
+# 设计灌溉面积6.8万亩 is what works were made for, whatever a project adds to it.
+_DESIGNED = regex("(?:设计|核定|额定)[一-龥]{0,4}(?:面积|规模|能力|库容|流量|容量|人口|床位|里程)")
 SENTENCE_ENDS = regex(r"[。；;\n]")
 
 
@@ -108,6 +110,11 @@ def pairs(word: str) -> list[str]:
 def background(promise: Promise) -> bool:
     """Whether a sentence tells how things are, not what is to be done."""
     return any(word in promise.sentence for word in BACKGROUND)
+
+
+def is_designed(words: str) -> bool:
+    """Whether words name the capacity or size of a whole, as it was designed."""
+    return _DESIGNED.search(words) is not None
 
 
 def exists_already(promise: Promise) -> bool:

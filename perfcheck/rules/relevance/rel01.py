@@ -3,7 +3,8 @@
 检查什么
     三级指标与所在的二级指标是否相符：满意度放在产出或效益下，投入的金额放在质量或效益下，
     日期放在数量或质量下，合格率、及时率、成本控制等放在别的二级指标下；
-    质量指标下填人次、场次等工作量、效益指标下填培训人次等所做工作的，数量指标下只有比率而没有数量的作为提示。
+    质量指标下填购置数量、巡检轮次、培训人次等所做工作量的（名称没有写明做什么的，效益指标下填所做工作的，作为提示）；
+    数量指标下只有比率而没有数量的作为提示。
 示例
     成本指标下填“质量合格达标率” → “质量合格达标率”放在成本指标下不合适，更像质量指标。
 如何修改
@@ -54,17 +55,19 @@ MEASURED = ("length", "area", "volume")  # kinds of units
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    told: set[tuple[int, str | None]] = set()
     for indicator in goal.distinct_indicators():
         if rate_by_a_day(indicator):
             continue  # QNT24 tells
         guess = better_kind(indicator)
-        if guess is not None:
+        if guess is not None and (indicator.row, indicator.level3) not in told:
+            told.add((indicator.row, indicator.level3))  # the other half of a row is told with it
             name = indicator.level3 or indicator.value
             yield RULE.finding(
                 f"“{name}”放在{indicator.level2}下不合适，更像{LABELS[guess]}。",
                 goal=goal,
                 field="indicators",
-                severity=Severity.HINT if guess == "数量" and not is_measured(indicator) else None,
+                severity=None if guess != "数量" or is_measured(indicator) or is_work(indicator) else Severity.HINT,
                 confidence=Confidence.LIKELY,
                 expected=LABELS[guess],
                 found=indicator.level2,
@@ -162,6 +165,12 @@ def counts_work(name: str, target: Target) -> bool:
     counted = bool(target.quantity) and unit_kind(target.unit) in ("count", *MEASURED)
     named = name.endswith(words.COUNTED) or (name.startswith(words.WORK_DONE) and not name.endswith(words.NO_COUNT))
     return enough and counted and named and not any(w in name for w in (*words.COUNTED_FOR_QUALITY, *words.BROUGHT))
+
+
+def is_work(indicator: Indicator) -> bool:
+    """Whether a row under 质量 names what is done, too: 购置床铺数量, 巡检轮次, not only 活动人次."""
+    named = any(word in (indicator.level3 or "") for word in words.AMOUNTS_OF_WORK)
+    return named and level2_kind(indicator.level2) == "质量"
 
 
 def only_a_date(value: str) -> bool:

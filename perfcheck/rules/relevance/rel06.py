@@ -152,10 +152,12 @@ def conflict(
     if all(same(p.quantity.value, one.value, options) for p in rivals):
         return None  # before words are cut, which loads the dictionary
     things = one.things
+    alike = [m for m in all_measured if m is not one and m.unit == one.unit and set(m.things) & set(things)]
     about = [
         p
         for p in rivals
         if speaks_of(p.around, things, options)
+        and not any(same(p.quantity.value, m.value, options) for m in alike)
         and not does_otherwise(one, p)
         and not exists_already(p)
         and not any(word in p.around for word in FOR_EACH)
@@ -167,9 +169,20 @@ def conflict(
         return None
     if any(p.field == promise.field and same(p.quantity.value, one.value, options) for p in rivals):
         return None  # 到2027年建成12个，本年建成4个: the text names the indicator's number too
-    if sum(m.unit == one.unit and bool(set(m.things) & set(things)) for m in all_measured) > 1:
+    if alike and not (only_one_left(alike, rivals, options) and named_apart(one, alike, promise)):
         return None
     return unequal(goal, promise, one)
+
+
+def only_one_left(alike: list[Measured], rivals: list[Promise], options: Tolerances) -> bool:
+    """Whether the text has the number of every indicator of a like thing: 新生212名、老生640名 beside 老生 640."""
+    return all(any(same(p.quantity.value, m.value, options) for p in rivals) for m in alike)
+
+
+def named_apart(one: Measured, alike: list[Measured], promise: Promise) -> bool:
+    """Whether what tells an indicator from the like ones stands around a number: 新生 of 资助新生人数."""
+    own = [thing for thing in one.things if not any(thing in m.things for m in alike)]
+    return bool(own) and all(thing in promise.around for thing in own)
 
 
 def only_ones(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import GOAL_FIELDS, TEXT_FIELDS
 from perfcheck.rules.relevance.named_figures import Named, common_noun, named_counts
-from perfcheck.rules.relevance.promises import measures
+from perfcheck.rules.relevance.promises import is_designed, measures
 from perfcheck.rules.terms import term_of
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
@@ -61,7 +61,7 @@ def only_ones(a: Named, b: Named, figures: list[Named]) -> bool:
 
 def thing_of_both(a: Named, b: Named) -> str | None:
     """What both are figures of, None where it is not one thing."""
-    if a.unit != b.unit:
+    if a.unit != b.unit or is_designed(a.quote) is not is_designed(b.quote):
         return None
     if a.unit == "元":
         return a.thing if a.thing == b.thing else None

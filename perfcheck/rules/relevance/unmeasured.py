@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NOUN = 14  # characters in front of a quantity that are shown with it
 BACK = 8  # and behind it
+LEAST_NAME = 5  # characters of an indicator's name that stands in a text as a whole
 MOST_ADDED = 4  # indicators of one unit that are added up in every way
 FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
 # Units in which one thing may be counted: 12处 and 12个 of a place, 20台 and 20套 of a device.
@@ -67,6 +68,7 @@ def unheld(goal: Goal, name: str, reach: int, rounding: Decimal) -> list[Said]:
             or the_project_itself(goal, p, shown)
             or any(w in p.around or w in shown for w in FOR_EACH)
             or has_a_row(goal, p)
+            or of_a_named_row(goal, text, p)
         ):
             continue
         values = sums([m.value for m in held if m.unit == p.quantity.unit])
@@ -151,6 +153,13 @@ def has_a_row(goal: Goal, promise: Promise) -> bool:
     rows = [row for row in goal.indicators if row.level3 and not carries_number(row.value)]
     named = {word for row in rows for word in things_of(compact(row.level3))} - SOMEBODY
     return any(word in promise.around for word in named)
+
+
+def of_a_named_row(goal: Goal, text: str, promise: Promise) -> bool:
+    """Whether a number only tells of how many an indicator's rate is: 3座污水厂出水达标率 beside 污水厂出水达标率."""
+    names = {compact(row.level3) for row in goal.indicators if row.level3}
+    here = promise.quantity.end
+    return any(len(name) >= LEAST_NAME and text.startswith((name, f"的{name}"), here) for name in names)
 
 
 def place_or_occasion(text: str, promise: Promise) -> bool:

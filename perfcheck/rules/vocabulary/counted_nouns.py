@@ -15,7 +15,8 @@ NEVER_IN: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
             "巡查员", "辅导员",
             "协管员", "志愿者", "传承人", "老年人", "老人", "儿童", "妇女", "残疾人", "队员", "民警", "辅警",
             "退役军人", "移民",
-            "遗属", "孤儿", "专家",
+            "遗属", "孤儿", "专家", "医生", "护士", "医师", "司机", "驾驶员", "职工", "员工", "工人", "人员", "居民",
+            "村民", "群众", "对象",
         ),
         SIZES | PIECES,
     ),
@@ -39,6 +40,15 @@ NEVER_IN: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     ),
     (("肉羊", "生猪", "肉牛", "奶牛", "家禽", "蛋鸡"), SIZES - {"weight"} | PERSONS | EVENTS | PIECES),
     (("讲座", "演练", "培训班", "宣讲", "演出", "比赛", "论坛"), SIZES | PIECES),
+)  # fmt: skip
+# Things that are bought or made, told by the verb in front (购置DR数量) or by the noun's last character before 数量
+# (检测仪数量): never counted in persons; not 采购服务人员数量.
+BOUGHT = ("购置", "购买", "采购", "新购", "添置", "更换", "更新", "更新购置")
+DEVICE_ENDS = ("机", "器", "仪", "泵", "柜", "炉", "阀", "屏", "镜", "设备", "设施", "系统", "装置")
+NO_THINGS = (
+    "员", "工", "师", "医", "者", "队", "生", "人", "岗", "岗位", "服务", "培训", "保险", "名额", "人才", "专家",
+    "干部", "辅警", "民警", "保安", "司机", "对象", "课程", "疫苗", "体检", "护士", "户", "人口", "居民", "群众",
+    "信息", "档案", "证", "人份", "位", "险",
 )  # fmt: skip
 # Behind such a noun these only ask how many.
 HOW_MANY = ("数量", "总数", "数")

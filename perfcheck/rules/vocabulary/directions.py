@@ -7,9 +7,13 @@ MONEY_COSTS: tuple[str, ...] = ("成本", "费用", "支出", "单价", "造价"
 # What should not take long, where a name ends in one of the times behind it.
 WAITED_FOR: tuple[str, ...] = (
     "等待", "等候", "响应", "修复", "恢复", "到场", "处置", "报送", "办理", "办结", "审批", "受理", "停机",
-    "中断", "抢修", "出警", "停水", "停电", "停气", "候诊", "候车", "排队", "候办", "候检",
+    "中断", "抢修", "出警", "停水", "停电", "停气", "反应", "到达", "赶到", "抵达", "发送", "出具", "反馈", "排队",
+    "候诊", "候车", "候办", "候检", "处理", "转运", "救援", "滞留",
 )  # fmt: skip
 TIMES: tuple[str, ...] = ("时间", "时限", "时长")
+TAKEN: tuple[str, ...] = ("用时", "耗时")
+# 污水处理运行时间: the longer the better.
+KEPT_UP: tuple[str, ...] = ("运行", "运营", "开放", "值班", "值守", "持续", "连续", "稳定")
 # Less is better wherever it stands.
 FAULTS: tuple[str, ...] = (
     "超限率", "超载率", "违约率", "欠费率", "受害率", "损毁", "伤病率", "受伤率", "成灾率", "败诉", "故障",
@@ -34,7 +38,8 @@ HARMS: tuple[str, ...] = (
 )  # fmt: skip
 # Of these only a rate or a share tells so: 报废车辆数 may be those to be scrapped.
 HARMS_BY_RATE: tuple[str, ...] = (
-    "报废", "重复", "损坏", "失业", "近视", "肥胖", "贫困", "退单", "拒付", "犯罪", "废品",
+    "报废", "重复", "损坏", "失业", "近视", "肥胖", "贫困", "退单", "拒付", "犯罪", "废品", "外转",
+    "外流", "外溢", "抛荒", "撂荒",
 )  # fmt: skip
 # Of these a quantity may count what is to be handled, unless it says that they come about.
 CASES_TO_HANDLE: tuple[str, ...] = HARMS[HARMS.index("投诉") :]

@@ -23,6 +23,7 @@ from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader,
 from perfcheck.parsing.restoring.words import ends_level, is_measure, is_side_letters, misfit
 from perfcheck.parsing.signs import is_sign
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.named import name_in_title
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role
 from perfcheck.parsing.tables.rows import is_unit_note
 from perfcheck.patterns import regex
@@ -66,9 +67,11 @@ def restore_unlaid(lines: Sequence[Line], form: UnlaidForm) -> Restored:
         rows, stamps, unread = header
     else:
         rows, stamps = read_header(lines, scraps(lines, above, apart=False))
-        if not first.lists_projects and not names_project(rows):
+        titled = is_title(lines[form.first]) and name_in_title(lines[form.first].text) is not None
+        if not (first.lists_projects or names_project(rows) or titled):
             return refused(lines, form)
-    blank = not first.lists_projects and all(e.blank for row in rows for e in row.entries if is_name(e))
+    names = [e for row in rows for e in row.entries if is_name(e)]
+    blank = bool(names) and not first.lists_projects and all(e.blank for e in names)
     write(sheet, lines, rows, stamps, width)
     for number, run in enumerate(form.runs):
         behind = form.runs[number + 1].first if number + 1 < len(form.runs) else last

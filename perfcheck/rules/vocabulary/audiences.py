@@ -1,0 +1,44 @@
+"""Whom a satisfaction indicator asks, and the words a form of that trade holds somewhere (REL14)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Audience(NamedTuple):
+    """asked: words of those who are asked. trade: what they are told of, in Chinese. words: of any form of the trade.
+
+    words are many and short on purpose: one of them anywhere in a form is enough to say nothing.
+    """
+
+    asked: tuple[str, ...]
+    trade: str
+    words: tuple[str, ...]
+
+
+_EDUCATION = (
+    "学生", "学校", "教育", "教学", "小学", "中学", "大学", "学院", "入学", "助学", "研学", "学习", "幼儿", "校", "课",
+    "儿童", "少年", "家长", "托育", "婴", "科普", "营养", "阅读", "图书", "体育", "考试", "招生", "教师",
+)  # fmt: skip
+_HEALTH = (
+    "医", "诊", "病", "患", "卫生", "健康", "药", "护理", "康复", "急救", "救护", "疗", "疫", "残疾", "献血", "血液",
+)  # fmt: skip
+_TOURISM = (
+    "旅", "游", "景", "文化", "馆", "公园", "演出", "赛", "节庆", "博物", "湿地", "森林", "广场", "文物", "古", "民宿",
+    "展", "步道", "滨", "绿道", "沙滩", "海",
+)  # fmt: skip
+_TRAFFIC = ("交通", "公交", "客", "车", "站", "航", "运输", "公路", "出行", "轨道", "船", "渡")
+_INSURANCE = ("保险", "参保", "医保", "社保", "养老", "工伤", "失业", "公积金", "社会保障")
+_BREEDING = ("养", "畜", "牧", "渔", "禽", "动物", "兽", "疫", "水产", "饲料", "粪", "农")
+
+AUDIENCES: tuple[Audience, ...] = (
+    Audience(("学生", "家长", "师生", "考生"), "教育", _EDUCATION),
+    Audience(("患者", "病人", "就诊", "就医", "住院"), "医疗卫生", _HEALTH),
+    Audience(("游客",), "文化旅游", _TOURISM),
+    Audience(("乘客",), "交通运输", _TRAFFIC),
+    Audience(("用水户", "用水居民", "用水群众"), "供水用水", ("水", "灌", "泵", "渠", "井")),
+    Audience(("纳税人",), "税务", ("税", "营商", "企业", "财政", "收费")),
+    Audience(("参保人", "参保群众", "参保职工"), "社会保险", _INSURANCE),
+    Audience(("养殖户",), "畜牧水产", _BREEDING),
+    Audience(("读者",), "图书阅读", ("图书", "阅读", "书", "馆", "报", "刊", "文化", "档案", "史", "志")),
+)
