@@ -2,7 +2,8 @@
 
 检查什么
     项目实施计划中的时间是否全部早于预算年度；计划没有写时间的，检查年度目标；两处都没有时间的，检查项目概况中的起止时间；
-    项目起止时间是否在预算年度之前已经结束；计划或时效指标写的是预算年度，而年度目标以以前年度开头的（2025年完成……），单独说明。
+    项目起止时间是否在预算年度之前已经结束；计划或时效指标写的是预算年度，而年度目标以以前年度开头的（2025年完成……），单独说明；
+    项目概况以以前年度开头的一句，所写任务量是否与年度目标的任务量相同。
 示例
     2026年预算的实施计划写“2025年9月至2025年12月完成建设” → 时间都在预算年度之前，疑似未更新。
 如何修改
@@ -31,6 +32,9 @@ from perfcheck.rules.dates.schedule import (
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.told_forms import label_of
+from perfcheck.rules.vocabulary.common_words import EXISTING
+from perfcheck.values.normalise import compact, shortened
+from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
@@ -54,6 +58,10 @@ _PAID_LATER = regex(r"考核|奖|欠|尾款|工资|补发|清算|结算|决算|�
 REACH = 16  # characters behind a year that say what it is of
 # 1986年至2005年形成的档案: how old the things are that the project is about.
 OF_THE_THING = regex(r"年?(?:之?间|期间)?所?(?:形成|建成|竣工|出生|修建|投入使用|建设的|的(?:档案|资料|卷宗))")
+SENTENCE = regex("[。；;]")
+TASK_OF_YEAR = regex(r"^(20\d\d)年(?:度|全年|内)?(?:计划|拟|将)?[,，]?(?=[一-龥])(?!底|末|初|前|以来|起|至|到)")
+COMMON_COUNT = 12  # a smaller amount may well be that of every year
+QUOTED = 30  # characters of a sentence that are shown
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -62,6 +70,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     yield from _stale_goal(goal, facts)
     yield from _over(goal, facts.year, facts)
+    yield from _stale_overview(goal, facts.year)
     dated = _dated(goal, facts.year)
     years = covered_years([m for mentions in dated.values() for m in mentions])
     if years is None or years[1] >= facts.year:
@@ -128,6 +137,33 @@ def _stale_goal(goal: Goal, facts: Facts) -> Yield:
         found=f"{opening.group(1)}年",
         advice="请核对年度目标的年份，按本年度的安排更新。",
     )
+
+
+def _stale_overview(goal: Goal, year: int) -> Yield:
+    """A task of an earlier year in the overview (2025年改造管网38公里) whose amount is that of this year's goal."""
+    tasks = {(q.value, q.unit) for q in quantities(compact(str(goal.annual_goal))) if q.value > COMMON_COUNT}
+    for sentence in SENTENCE.split(compact(str(goal.overview))):
+        opening = TASK_OF_YEAR.match(sentence)
+        if (
+            opening is None
+            or int(opening.group(1)) >= year
+            or any(word in sentence for word in (*EXISTING, "已", "年度至"))
+        ):
+            continue
+        same = next((q for q in quantities(sentence[opening.end() :]) if (q.value, q.unit) in tasks), None)
+        if same is not None:
+            yield RULE.finding(
+                f"“{label_of(goal, 'overview')}”写“{shortened(sentence, QUOTED)}”，任务量（{same.quote}）"
+                f"与年度目标相同，年份却早于预算年度{year}年，疑似未更新。",
+                goal=goal,
+                field="overview",
+                confidence=Confidence.LIKELY,
+                evidence=(cell(goal, "overview"), cell(goal, "annual_goal")),
+                expected=f"{year}年",
+                found=f"{opening.group(1)}年",
+                advice="请核对项目概况的年份，按本年度的安排更新。",
+            )
+            return
 
 
 def _dated(goal: Goal, year: int) -> dict[str, list[DateMention]]:

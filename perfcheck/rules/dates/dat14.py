@@ -1,7 +1,7 @@
 """DAT14 同一张表内的时间互相矛盾
 
 检查什么
-    实施计划、绩效目标和时效指标写的完成时间（整个工程的，或同一件事的）是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符；
+    实施计划、绩效目标和时效指标写的完成时间（整个工程的，或同一件事的）是否一致，每月、每季度的日子（每月20日前）是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符；
     实施计划中的开工是否晚于竣工、验收。
 示例
     实施计划“2026年3月至9月完成建设”，完工时间指标为“2026年6月底前” → 指标的完成时间早于计划；
@@ -25,6 +25,7 @@ from perfcheck.model.goal import Operator, Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.dates.named_deadlines import LONGEST_NAME, other_months
+from perfcheck.rules.dates.recurring_days import other_days
 from perfcheck.rules.dates.schedule import (
     end_of_work,
     is_deadline,
@@ -149,6 +150,10 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
         said = shortened(one.said, LONGEST_QUOTE)
         words = f"{label_of(goal, one.field)}写“{said}”，“{one.row.level3}”为“{one.row.value}”"
         yield contradiction(goal, words, f"{one.month}月", one.row, mild=one.mild, field=one.field)
+    for day in other_days(goal):
+        said = shortened(day.said, LONGEST_QUOTE)
+        words = f"{label_of(goal, day.field)}写“{said}”，“{day.row.level3}”为“{day.row.value}”"
+        yield contradiction(goal, words, day.day, day.row, mild=False, field=day.field)
 
 
 def several_years(goal: Goal) -> bool:
