@@ -52,6 +52,8 @@ def breaks(above: Sequence[Line], line: Line) -> bool:
     whole = "".join(parts)
     if any(len(part) > LONGEST_PART or is_measure(part) for part in parts[:-1]) or not is_word(whole):
         return False
+    if any(char.isdigit() for char in whole):  # 备注 over the number of the first row
+        return False
     listed = find_label(whole) is not None and not any(map(is_word, parts[:-1]))  # 实施 over 单位
     return listed or not is_word(parts[-1])
 

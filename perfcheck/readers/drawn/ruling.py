@@ -149,7 +149,10 @@ def _close_sides(edges: list[Edge]) -> list[Edge]:
             any(v["top"] <= low + TOLERANCE and v["bottom"] >= high - TOLERANCE for v in vertical)
             for low, high in spans
         ]
-        sides = [(v["top"], v["bottom"]) for v in vertical if abs(v["x0"] - at) <= 2 * TOLERANCE]
+        near = [(v["top"], v["bottom"]) for v in vertical if abs(v["x0"] - at) <= 2 * TOLERANCE]
+        levels = [e["top"] for e in horizontal if e["x0"] - TOLERANCE <= at <= e["x1"] + TOLERANCE]
+        # a box round one line is no part of a table
+        sides = [(top, bottom) for top, bottom in near if any(top + SNAP < y < bottom - SNAP for y in levels)]
         within = [r or _is_wide_row(spans, ruled, n, sides) for n, r in enumerate(ruled)]
         found += [edge(at, low, at, high) for (low, high), kept in zip(spans, within, strict=True) if kept]
     return found
