@@ -1,7 +1,7 @@
 """REL10 年度指标与实施期指标不一致
 
 检查什么
-    项目期为一年的两栏表，同一行左（实施期）右（年度）两半的三级指标或指标值是否一致；
+    项目期为一年的两栏表，同一行左（实施期）右（年度）两半的三级指标或指标值是否一致，两个目标是否只有数字不同；
     项目期为几年的，同名指标的年度值是否大于（完成时间晚于）实施期值，单位成本是否正好相差十倍、百倍。
 示例
     左半“更换管道长度 3.2公里”、右半“更换管道长度 2.8公里” → 实施期指标与年度指标不一致：3.2公里／2.8公里。
@@ -28,7 +28,7 @@ from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import is_deadline
 from perfcheck.rules.funds.named_rates import mistyped_prices, yuan
 from perfcheck.rules.measurability.values import is_cost, is_quantity
-from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, not_applicable
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
@@ -63,6 +63,7 @@ OF_A_TIME = (
     "同时",
     "在",
 )
+NUMBER = regex(r"\d{1,12}(?:\.\d{1,6})?")
 _YEAR = regex(r"20\d{2}年")
 _OF_YEAR = regex(r"20\d{2}年度?|[每当本]年度?|年内|[≤<=]|不晚于")
 _MONTH_END = regex(r"(\d{1,2})月(?:[底末]|3[01]日|2[89]日)(?:[之以]?前)?")
@@ -101,6 +102,28 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         finding = difference(goal, left, right, options)
         if finding is not None:
             yield finding
+    yield from goals_differ(goal)
+
+
+def goals_differ(goal: Goal) -> Yield:
+    """The two goals of a one-year project, alike but for their numbers: 购置64排CT and 购置16排CT."""
+    whole, year = (compact(str(goal.field(name))) for name in ("implementation_goal", "annual_goal"))
+    numbers = [NUMBER.findall(_YEAR.sub("", text)) for text in (whole, year)]
+    if goal.one_goal_cell or numbers[0] == numbers[1] or len(numbers[0]) != len(numbers[1]):
+        return
+    if NUMBER.sub("0", _YEAR.sub("", whole)) != NUMBER.sub("0", _YEAR.sub("", year)):
+        return
+    unlike = [(a, b) for a, b in zip(*numbers, strict=True) if a != b]
+    told = "、".join(f"{a}／{b}" for a, b in unlike)
+    yield RULE.finding(
+        f"一年期项目的实施期目标与年度目标只有数字不同：{told}。",
+        goal=goal,
+        field="annual_goal",
+        confidence=Confidence.LIKELY,
+        expected="、".join(a for a, _ in unlike),
+        found="、".join(b for _, b in unlike),
+        evidence=(cell(goal, "implementation_goal"), cell(goal, "annual_goal")),
+    )
 
 
 def more_than_the_whole(goal: Goal) -> Iterator[Finding]:

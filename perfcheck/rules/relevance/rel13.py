@@ -95,7 +95,7 @@ def of_budget(goal: Goal, unit: str, facts: Facts) -> Finding | None:
         return None
     if any(same_office(one, department) for one in (listed, unit) if department):
         return None
-    if may_belong_to(listed, unit) or may_belong_to(unit, listed):
+    if not is_other_bureau(unit, department) and (may_belong_to(listed, unit) or may_belong_to(unit, listed)):
         return None
     told = f"项目支出预算表中本项目的单位是“{row.unit}”，本表的实施单位是“{goal.implementing_unit}”，两处不一致。"
     where = Evidence("项目支出预算表", f"{row.unit} {row.name}", row.unit.location, row.name, "project_budget")
