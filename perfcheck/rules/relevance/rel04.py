@@ -2,7 +2,8 @@
 
 检查什么
     项目属性与项目期是否一致：属性写“1年结束”而项目期不是一年；经常性项目而项目期为一年；
-    属性同时写了经常性和1年结束（如“经常性项目(1年结束)”）；一次性项目跨年度实施、项目总额大于年度资金（提示）；项目期长达二十年以上（如“99年”）。
+    属性同时写了经常性和1年结束（如“经常性项目(1年结束)”）；一次性项目跨年度实施、项目总额大于年度资金（提示）；
+    新增项目的起止时间从以前年度开始；项目期长达二十年以上（如“99年”）。
 示例
     “经常性项目(长期开展)”而项目期“1年” → 项目属性“经常性项目(长期开展)”与项目期“1年”矛盾。
     项目期“99年” → 项目期填“99年”，不是可以核对的实施期限。
@@ -46,6 +47,7 @@ RULE = Rule(
 
 # Attributes that say only that the project comes every year; many places fill in the term of one year's budget.
 PLAIN_LASTING = ("经常性项目", "常年性项目", "持续性项目", "延续性项目", "延续项目", "常年项目")
+NEW = ("新增项目", "新设项目", "当年新增")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     attribute, term = str(goal.attribute), str(goal.period)
     by_the_year = compact(attribute) in PLAIN_LASTING and period is not None and period.one_year
     sentence = contradiction(attribute, term, period, options) or of_many_years(goal, options)
+    sentence = sentence or begun_before(goal, facts.year)
     some_years = None if sentence else of_some_years(goal)
     sentence = sentence or some_years
     if sentence and (goal.two_sided or not by_the_year):
@@ -87,6 +90,18 @@ def of_many_years(goal: Goal, options: Options) -> str | None:
     if years <= options.once:
         return None
     return f"项目属性“{goal.attribute}”与起止时间“{cycle_quote(cycle)}”（跨{years}个年度）矛盾。"
+
+
+def begun_before(goal: Goal, year: int | None) -> str | None:
+    """A new project (新增项目) whose printed term began before the budget year."""
+    cycle = printed_cycle(goal)
+    if year is None or cycle is None or not any(word in compact(str(goal.attribute)) for word in NEW):
+        return None
+    if cycle[0].year >= year:
+        return None
+    return (
+        f"项目属性为“{goal.attribute}”，起止时间“{cycle_quote(cycle)}”却从{cycle[0].year}年开始，早于预算年度{year}年。"
+    )
 
 
 def of_some_years(goal: Goal) -> str | None:
