@@ -51,7 +51,7 @@ def things_of(name: str) -> tuple[str, ...]:
 class Promise:
     """A quantity in a text, with the words around it. sentence: in which it stands.
 
-    attribute: it tells what kind of thing is meant: 闲置的68米烟囱. rough: 约8000人.
+    attribute: it tells what kind of thing is meant: 闲置的68米烟囱. rough: 约8000人. before: the words right before it.
     """
 
     field: str
@@ -60,6 +60,7 @@ class Promise:
     sentence: str
     attribute: bool = False
     rough: bool = False
+    before: str = ""
 
 
 def measures(goal: Goal, scope: Scope | None) -> tuple[Measured, ...]:
@@ -95,7 +96,7 @@ def promises_of(printed: str, name: str, reach: int) -> Iterator[Promise]:
         before = SENTENCE_ENDS.split(text[: quantity.start])[-1]
         after = SENTENCE_ENDS.split(text[quantity.end :], maxsplit=1)[0]
         attribute = left.endswith("的") and bool(right) and quantity.unit in LENGTHS
-        yield Promise(name, quantity, left + right, before + after, attribute, rough(text, quantity))
+        yield Promise(name, quantity, left + right, before + after, attribute, rough(text, quantity), left)
 
 
 def rough(text: str, quantity: Quantity) -> bool:

@@ -39,6 +39,7 @@ from perfcheck.rules.relevance.same_thing import (
     Tolerances,
     added_up,
     does_otherwise,
+    named_before,
     rival_of,
     same,
     speaks_of,
@@ -91,7 +92,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         promises = [p for name in fields for p in promises_in(goal, name, options.reach)]
         for one in measured:
             compared = (goal, one, measured, promises, options)
-            found = conflict(*compared) or only_ones(*compared)
+            found = conflict(*compared) or only_ones(*compared) or of_that_name(*compared)
             key = one.indicator.level3 or ""
             if found is not None and key not in told:
                 told.add(key)
@@ -172,6 +173,20 @@ def conflict(
     if alike and not (only_one_left(alike, rivals, options) and named_apart(one, alike, promise)):
         return None
     return unequal(goal, promise, one)
+
+
+def of_that_name(
+    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Tolerances
+) -> Finding | None:
+    """Another number right behind words that stand in this indicator's name alone (小（2）型57座)."""
+    named = [p for p in promises if p.quantity.unit == one.unit and named_before(one, p, all_measured)]
+    if len({p.quantity.value for p in named}) != 1 or any(p.rough or exists_already(p) for p in named):
+        return None
+    if any(same(named[0].quantity.value, m.value, options) for m in all_measured if m.unit == one.unit):
+        return None
+    if any(same(p.quantity.value, one.value, options) for p in promises if p.quantity.unit == one.unit):
+        return None  # the texts name the indicator's number too
+    return unequal(goal, named[0], one)
 
 
 def only_one_left(alike: list[Measured], rivals: list[Promise], options: Tolerances) -> bool:

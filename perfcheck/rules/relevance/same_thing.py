@@ -15,6 +15,7 @@ from perfcheck.values.quantities import quantities
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
     from perfcheck.rules.relevance.promises import Measured, Promise
+SHORTEST_NAMED, LONGEST_NAMED = 5, 10  # characters right before a number that name what it counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,16 @@ def rival_of(one: Measured, about: list[Promise], options: Tolerances) -> Promis
         if len({p.quantity.value for p in own}) == 1 and not same(own[0].quantity.value, one.value, options):
             return own[0]
     return None
+
+
+def named_before(one: Measured, promise: Promise, measured: tuple[Measured, ...]) -> bool:
+    """Whether the words right before a number stand in this indicator's name alone, of those of the unit."""
+    own, *others = (
+        compact(m.indicator.level3 or "") for m in (one, *(m for m in measured if m is not one and m.unit == one.unit))
+    )
+    words = promise.before[-LONGEST_NAMED:]
+    tails = (words[i:] for i in range(len(words) - SHORTEST_NAMED + 1))
+    return any(tail in own and not any(tail in other for other in others) for tail in tails)
 
 
 def does_otherwise(one: Measured, promise: Promise) -> bool:
