@@ -2,7 +2,7 @@
 
 检查什么
     立项依据所列文号的年份是否晚于预算年度或填报日期的年份；其他文字栏、项目经费情况说明、正文所列文号的年份是否晚于预算年度；
-    文号的年份是不是四位数（〔20225〕）。
+    文号的年份是不是四位数（〔20225〕）、是不是可能的年份（〔2105〕）。
 示例
     填报日期为2025年11月，立项依据写“〔2026〕5号” → 文号晚于填报日期。
 如何修改
@@ -40,7 +40,10 @@ RULE = Rule(
 )
 
 
-NO_YEAR = regex(r"[一-龥]{1,8}\s?[〔﹝\[［【]\s?(2\d{2}|20\d{3,4})\s?[〕﹞\]］】]\s?第?\s?\d{1,4}\s?号")
+DIGITS_OF_YEAR = 4
+NO_YEAR = regex(
+    r"[一-龥]{1,8}\s?[〔﹝\[［【]\s?(2\d{2}|20\d{3,4}|2[1-9]\d{2}|1[0-8]\d{2})\s?[〕﹞\]］】]\s?第?\s?\d{1,4}\s?号"
+)
 
 
 def check(told: Goal | Passage, facts: Facts, options: NoOptions) -> Yield:
@@ -99,12 +102,13 @@ def of_coming_years(goal: Goal, year: int) -> Yield:
 
 
 def not_a_year(goal: Goal) -> Yield:
-    """文号 whose bracket holds three or five digits: no year at all."""
+    """文号 whose bracket holds three or five digits, or a year of another century: no year at all."""
     for name, field in goal.texts():
         hit = NO_YEAR.search(str(field))
         if hit is not None:
+            why = "不是可能的年份" if len(hit.group(1)) == DIGITS_OF_YEAR else "不是四位数"
             yield RULE.finding(
-                f"“{label_of(goal, name)}”中文号“{hit.group().strip()}”的年份不是四位数，疑似填写或识别错误。",
+                f"“{label_of(goal, name)}”中文号“{hit.group().strip()}”的年份{why}，疑似填写或识别错误。",
                 goal=goal,
                 field=name,
                 severity=Severity.WARNING,

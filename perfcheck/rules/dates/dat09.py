@@ -44,6 +44,7 @@ TITLE = regex(r"《[^《》]{1,200}》")
 _NAMED_BEFORE = regex(r"[》规划要案][”\"]?\s{0,2}[(（〔\[]$")
 _NAMED_BEHIND = regex(r"号?[)）]?(?:文件?)?[,，]?\s{0,2}(?:印发)?的?《")
 _IN_THE_YEARS = regex(r"[“\"]?(十[一二三四五]五)[”\"]?(期间|时期|末)")
+_DUE = regex(r"(?:到|至|力争)$")  # 力争到“十四五”末: a day that is over
 _OTHER_YEARS = regex(r"20\d\d年|十[四五六]五")
 NEAR = 16  # characters between a range of years and the word 计划 or 规划 it belongs to
 OTHER_PAPERS = ("纪要", "批复", "合同", "协议")
@@ -71,12 +72,13 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 
 def goals_of_the_past(goal: Goal, year: int) -> Yield:
-    """Goals and plans set for five years that are over; those just over may be closed this year."""
+    """Goals and plans set for five years that are over, or their end; those just over may be closed this year."""
     for name in ("implementation_goal", "annual_goal", "plan"):
         text = str(goal.field(name))
         hit = _IN_THE_YEARS.search(text)
         end = FIVE_YEAR_PLANS.get(hit.group(1), year) if hit else year
-        if hit is None or end >= year - 1 or _OTHER_YEARS.search(text):
+        due = hit is not None and end < year and _DUE.search(text[: hit.start()]) is not None and hit.group(2) == "末"
+        if hit is None or not (due or (end < year - 1 and not _OTHER_YEARS.search(text))):
             continue
         yield RULE.finding(
             f"“{field_label(name)}”写的是“{hit.group(1)}”{hit.group(2)}，这一规划期到{end}年已结束，疑似未更新。",

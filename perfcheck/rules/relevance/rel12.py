@@ -21,7 +21,14 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import ALL_FORMS
-from perfcheck.rules.vocabulary.basic_spending import DAILY_COSTS, FOR_OTHERS, OWN_PAY, OWN_RUNNING, STAFF_PAY
+from perfcheck.rules.vocabulary.basic_spending import (
+    DAILY_COSTS,
+    FOR_OTHERS,
+    OF_OFFICE,
+    OWN_PAY,
+    OWN_RUNNING,
+    STAFF_PAY,
+)
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -57,7 +64,10 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         )
     for goal in document.goals:
         costs, pay = costs_of_office(goal)
-        if goal not in goals and (pay or len(costs) >= LEAST_COSTS):
+        office = OF_OFFICE.search(compact(str(goal.overview)))
+        if office is not None and not pay and len(costs) < LEAST_COSTS:
+            costs = [office.group(0)]
+        if goal not in goals and (pay or office or len(costs) >= LEAST_COSTS):
             kind = "在职人员的工资福利和单位的日常支出" if pay else "单位自身的日常支出"
             yield RULE.finding(
                 f"项目概况写明用于{'、'.join((*pay, *costs))}等，像是{kind}，请确认是否应列入基本支出。",
