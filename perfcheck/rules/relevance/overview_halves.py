@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.promises import is_designed, measures, pairs, promises_in
+from perfcheck.rules.relevance.promises import LENGTHS, is_designed, measures, pairs, promises_in
 from perfcheck.rules.relevance.unmeasured import FOR_EACH, near, sums
 from perfcheck.rules.vocabulary.common_words import BACKGROUND
 from perfcheck.values.normalise import compact
@@ -79,5 +79,13 @@ def about(told: Promise, measured: Measured) -> int:
     printed = compact(measured.indicator.level3 or "")
     if is_designed(told.around) and not is_designed(printed):
         return 0
+    if told.quantity.unit in LENGTHS and not told.quantity.quote.endswith(printed_unit(measured)):
+        return 0  # 公路48公里 and 护栏31500米 are two things
     name, around = (_NO_THING.sub(" ", text) for text in (printed, told.around))
     return sum(pair in around for pair in set(pairs(name)) if " " not in pair)
+
+
+def printed_unit(measured: Measured) -> str:
+    """The unit of an indicator's value as it is printed (公里, 万亩)."""
+    target = measured.indicator.target
+    return (target.unit or "") if target is not None else ""
