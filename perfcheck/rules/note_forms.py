@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.patterns import regex
 from perfcheck.rules.reconciliation import NUMBERS, one_character_apart
 from perfcheck.values.amounts import money_mentions
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from perfcheck.model.document import Document
@@ -53,7 +53,7 @@ def speaks_of(overview: str, goal: Goal) -> bool:
     name = compact(goal.name)
     for word in COMMON:
         name = name.replace(word, "")
-    parts = [name[i : i + 2] for i in range(len(name) - 1)]
+    parts = pairs(name)
     return len(parts) > 2 and sum(p in overview for p in parts) >= len(parts) * LEAST_SHARE
 
 

@@ -9,7 +9,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING, SHORT_FORMS
 from perfcheck.rules.vocabulary.words import content_words
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,8 +83,3 @@ def in_order(short: str, word: str) -> bool:
     """Whether the characters of a short form stand in the word in this order, from its first one on."""
     rest = iter(word)
     return short[0] == word[0] and all(character in rest for character in short)
-
-
-def pairs(word: str) -> list[str]:
-    """Neighbouring characters of a word: 供水 is found in 供水村, 聘用人员 in 聘用的人员."""
-    return [word[i : i + 2] for i in range(len(word) - 1)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.suggestion import LEVELS, Suggestion
 from perfcheck.patterns import regex
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -83,7 +83,7 @@ class Library:
         kind = self.kind_of(name, overview, row)
         fitting = kind.patterns.get(level) or self.common.patterns.get(level, ())
         matter = plain + compact(row)
-        ranked = sorted(fitting, key=lambda s: not any(s.name[i : i + 2] in matter for i in range(len(s.name) - 1)))
+        ranked = sorted(fitting, key=lambda s: not any(pair in matter for pair in pairs(s.name)))
         return (*(pattern(OFFICE, p.level, p.name, p.value, p.measure) for p in own), *ranked)
 
 

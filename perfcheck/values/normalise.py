@@ -41,6 +41,11 @@ def as_written(part: str, text: str) -> str:
     return " ".join(text[places[start] : places[start + len(part) - 1] + 1].split())
 
 
+def pairs(word: str) -> list[str]:
+    """Neighbouring characters of a word, two by two: 供水 is found in 供水村, 聘用人员 in 聘用的人员."""
+    return [word[i : i + 2] for i in range(len(word) - 1)]
+
+
 def shortened(text: str, most: int) -> str:
     """A text as a sentence can hold it: its first ``most`` characters, and … where there are more."""
     return text if len(text) <= most else f"{text[:most]}…"

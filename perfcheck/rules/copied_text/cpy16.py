@@ -25,7 +25,7 @@ from perfcheck.rules.vocabulary.offices import bare_office, same_office
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from perfcheck.model.document import Document, Passage
+    from perfcheck.model.document import Passage
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -56,7 +56,7 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
     text = compact(passage.text)
     for hit in _TOLD.finditer(text):
         office = hit.group("office")
-        if _NO_NAME.search(office) or any(word in office for word in OVERSEERS) or is_named(office, document):
+        if _NO_NAME.search(office) or any(word in office for word in OVERSEERS) or is_named(office, facts):
             continue
         section = passage.section or "正文"
         yield RULE.finding(
@@ -69,11 +69,10 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
         )
 
 
-def is_named(office: str, document: Document) -> bool:
+def is_named(office: str, facts: Facts) -> bool:
     """Whether it is the book's own department or a unit that the book names in any other place."""
-    own = [document.department_name or "", *(mention.name for mention in document.names)]
-    own += [name for goal in document.goals for name in (goal.department_name or "", str(goal.implementing_unit))]
-    own += [str(row.unit) for row in document.project_budget]
+    document = facts.document
+    own = [*facts.names[1], *(str(row.unit) for row in document.project_budget)]
     if any(name and same_office(office, compact(name)) for name in own):
         return True
     bare = bare_office(office)

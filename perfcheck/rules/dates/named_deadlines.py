@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.patterns import regex
 from perfcheck.rules.dates.schedule import is_deadline
 from perfcheck.rules.vocabulary.time_words import ACCEPTED, FINISHED, HANDED_OUT
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +103,7 @@ def rest_stands(rest: str, goal: Goal, text: str) -> bool:
     for word in GENERAL:
         rest = rest.replace(word, " ")
     own = compact(goal.name)
-    parts = [p for i in range(len(rest) - 1) if " " not in (p := rest[i : i + 2])]
+    parts = [p for p in pairs(rest) if " " not in p]
     others = [p for p in parts if p not in own]
     known = any(p in own for p in parts)
     return any(p in text for p in others) or known or not others
@@ -111,7 +111,7 @@ def rest_stands(rest: str, goal: Goal, text: str) -> bool:
 
 def speaks_of(thing: str, text: str) -> bool:
     """Whether most neighbouring characters of a name stand in a text."""
-    parts = [thing[i : i + 2] for i in range(len(thing) - 1)]
+    parts = pairs(thing)
     return sum(part in text for part in parts) >= MOST_OF_NAME * len(parts)
 
 

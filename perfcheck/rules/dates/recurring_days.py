@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +38,8 @@ def other_days(goal: Goal) -> Iterator[OtherDay]:
             name = name.removesuffix(word)
         for field in TEXTS:
             said = [(c, hit) for c in _CLAUSE.split(compact(str(goal.field(field)))) if (hit := _DAY.search(c))]
-            about = [(c, hit) for c, hit in said if hit.group(1) == own.group(1) and speaks_of(name, c)]
+            about = [(c, hit) for c, hit in said if hit.group(1) == own.group(1) and any(p in c for p in pairs(name))]
             if len(about) == 1 and about[0][1].group(2) != own.group(2):
                 clause, hit = about[0]
                 yield OtherDay(row, field, clause, hit.group(0))
                 break
-
-
-def speaks_of(name: str, clause: str) -> bool:
-    """Whether two neighbouring characters of a name stand in a clause (发放 of 补助发放)."""
-    return any(name[i : i + 2] in clause for i in range(len(name) - 1))

@@ -53,7 +53,7 @@ def named_rates(goal: Goal) -> Iterator[Rate]:
         name = compact(row.level3 or "")
         fitting = [(number, counted) for counted, number, unit in counts if price and is_per(name, unit)]
         if price and fitting:
-            number, counted = min(fitting, key=lambda one: (-in_common(name, one[1]), one[0]))
+            number, counted = min(fitting, key=lambda one: (-shared(name, compact(one[1].level3 or "")), one[0]))
             yield Rate(row, counted, price * number * (12 if of_a_month(name) else 1))
         elif price:
             yield from _by_printed_unit(row, price, [counted for counted, *_ in counts])
@@ -90,12 +90,6 @@ def mistyped_prices(goal: Goal) -> list[tuple[Indicator, Indicator]]:
         if of_one and alike and one is not None and other is not None and tenfold(one, other):
             found.append((left, right))
     return found
-
-
-def in_common(name: str, row: Indicator) -> int:
-    """Neighbouring characters that the name of a cost has in common with that of a quantity."""
-    other = compact(row.level3 or "")
-    return sum(name[i : i + 2] in other for i in range(len(name) - 1))
 
 
 def of_a_month(name: str) -> bool:

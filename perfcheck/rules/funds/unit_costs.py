@@ -14,7 +14,7 @@ from perfcheck.rules.relevance.promises import measures
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import BUDGET, text_of
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -199,20 +199,20 @@ def matched(goal: Goal, found: list[Standard]) -> list[tuple[Standard, Indicator
     counts = [m for m in measures(goal, None) if m.unit in units and is_quantity(m.indicator) and m.value > 0]
     if len(units) != 1 or len(counts) != len(found) or len(found) < 2:
         return []
-    pairs = []
+    joined = []
     for standard in found:
         name = compact(standard.row.level3 or "") if standard.row is not None else ""
         ranked = sorted(counts, key=lambda m: -shared(name, compact(m.indicator.level3 or "")))
         best, second = (shared(name, compact(m.indicator.level3 or "")) for m in ranked[:2])
         if best == second:
             return []
-        pairs.append((standard, ranked[0].indicator, ranked[0].value))
-    return pairs if len({row.row for _, row, _ in pairs}) == len(pairs) else []
+        joined.append((standard, ranked[0].indicator, ranked[0].value))
+    return joined if len({row.row for _, row, _ in joined}) == len(joined) else []
 
 
 def shared(a: str, b: str) -> int:
     """Neighbouring characters that two names have in common."""
-    return sum(a[i : i + 2] in b for i in range(len(a) - 1))
+    return sum(pair in b for pair in pairs(a))
 
 
 def per_head(goal: Goal) -> tuple[Indicator, str, Decimal] | None:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import GOAL_FIELDS
 from perfcheck.patterns import regex
-from perfcheck.rules.own_matter import pairs
 from perfcheck.values.amounts import NUMBER, to_decimal
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     import re

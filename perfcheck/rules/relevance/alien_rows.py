@@ -10,11 +10,10 @@ from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost, is_satisfaction
 from perfcheck.rules.own_matter import own_pairs
-from perfcheck.rules.own_matter import pairs as pairs_of
 from perfcheck.rules.vocabulary.audiences import AUDIENCES, Audience
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, MEASURE_WORDS, PROMISE_NOTHING
 from perfcheck.rules.vocabulary.words import content_words
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,7 +105,7 @@ def _twin(form: _Form, name: str, others: Sequence[_Form]) -> tuple[_Form, Indic
 
 
 def _tells(word: str, text: str) -> bool:
-    return any(pair in text for pair in pairs_of(word))
+    return any(pair in text for pair in pairs(word))
 
 
 def _by_letters(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.promises import LENGTHS, is_designed, measures, pairs, promises_in
+from perfcheck.rules.relevance.promises import LENGTHS, is_designed, measures, promises_in
 from perfcheck.rules.relevance.unmeasured import FOR_EACH, near, sums
 from perfcheck.rules.vocabulary.common_words import BACKGROUND
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -104,10 +104,6 @@ def rough(text: str, quantity: Quantity) -> bool:
     return text[max(0, quantity.start - 1) : quantity.start] in ROUGH or text.startswith(ROUGH, quantity.end)
 
 
-def pairs(word: str) -> list[str]:
-    return [word[i : i + 2] for i in range(len(word) - 1)]
-
-
 def background(promise: Promise) -> bool:
     """Whether a sentence tells how things are, not what is to be done."""
     return any(word in promise.sentence for word in BACKGROUND)

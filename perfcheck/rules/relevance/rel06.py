@@ -32,7 +32,6 @@ from perfcheck.rules.relevance.promises import (
     background,
     exists_already,
     measures,
-    pairs,
     promises_in,
 )
 from perfcheck.rules.relevance.same_thing import (
@@ -53,7 +52,7 @@ from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from perfcheck.model.finding import Confidence, Finding, Severity
-from perfcheck.model.goal import Goal, Indicator, repeats
+from perfcheck.model.goal import GOAL_FIELDS, Goal, Indicator, repeats
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import is_deadline
@@ -87,10 +87,10 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     period = parse_period(goal.period.text)
     several_years = period is not None and period.years is not None and period.years > 1
     if goal.two_sided and not (period is not None and period.one_year):
-        prices = [unlike_prices(goal, *pair) for pair in mistyped_prices(goal)]
-        yield from prices
+        prices = mistyped_prices(goal)
+        yield from (unlike_prices(goal, *pair) for pair in prices)
         if several_years:
-            yield from more_than_the_whole(goal)
+            yield from more_than_the_whole(goal, prices)
         if several_years or prices:
             return
     if not goal.two_sided or period is None or not period.one_year:
@@ -107,11 +107,11 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 def goals_differ(goal: Goal) -> Yield:
     """The two goals of a one-year project, alike but for their numbers: 购置64排CT and 购置16排CT."""
-    whole, year = (compact(str(goal.field(name))) for name in ("implementation_goal", "annual_goal"))
-    numbers = [NUMBER.findall(_YEAR.sub("", text)) for text in (whole, year)]
+    whole, year = (_YEAR.sub("", compact(str(goal.field(name)))) for name in GOAL_FIELDS)
+    numbers = [NUMBER.findall(text) for text in (whole, year)]
     if goal.one_goal_cell or numbers[0] == numbers[1] or len(numbers[0]) != len(numbers[1]):
         return
-    if NUMBER.sub("0", _YEAR.sub("", whole)) != NUMBER.sub("0", _YEAR.sub("", year)):
+    if NUMBER.sub("0", whole) != NUMBER.sub("0", year):
         return
     unlike = [(a, b) for a, b in zip(*numbers, strict=True) if a != b]
     told = "、".join(f"{a}／{b}" for a, b in unlike)
@@ -126,9 +126,11 @@ def goals_differ(goal: Goal) -> Yield:
     )
 
 
-def more_than_the_whole(goal: Goal) -> Iterator[Finding]:
-    """Of a project of several years: what the year is to bring is more than all years are, or due after their end."""
-    prices = mistyped_prices(goal)
+def more_than_the_whole(goal: Goal, prices: list[tuple[Indicator, Indicator]]) -> Iterator[Finding]:
+    """Of a project of several years: what the year is to bring is more than all years are, or due after their end.
+
+    prices: unit costs of the halves that are told already.
+    """
     for left, right in goal.pairs():
         if left is None or right is None or compact(left.level3 or "") != compact(right.level3 or ""):
             continue

@@ -26,7 +26,7 @@ from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.foreign_units import HANDED_OVER
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.rules.vocabulary.offices import field_of, is_short_for, same_office
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from perfcheck.model.document import BudgetRow
@@ -152,7 +152,7 @@ def works_there(unit: str, goal: Goal) -> bool:
     """Whether the unit may be the house by another name, or serve it: 项目建设中心, or a word of the project in it."""
     name = compact(goal.name)
     kind = unit.removesuffix("中心").removesuffix("管理处")[-4:]
-    return any(kind[i : i + 2] in name for i in range(len(kind) - 1)) or "建设" in unit or "服务" in unit
+    return any(pair in name for pair in pairs(kind)) or "建设" in unit or "服务" in unit
 
 
 def other_unit(goal: Goal, expected: str, message: str, *where: Evidence, printed: bool = False) -> Finding:

@@ -42,10 +42,10 @@ RULE = Rule(
     looks_at=TOLD_FORM,
 )
 _NUMBER = r"(\d{1,9}(?:\.\d{1,4})?)([%％‰]|[一-龥]{0,3}?)"
-UP = "提高|提升|增加|增长|上升|扩大|扩容|增至|升"
-DOWN = "降低|下降|减少|缩短|压减|压缩|缩小|降|减"
+RISES = ("提高", "提升", "增加", "增长", "上升", "扩大", "扩容", "增至", "升")
+_FALLS = "降低|下降|减少|缩短|压减|压缩|缩小|降|减"
 _FROM = r"(?:由|从)(?:原来?的?|目前的?|现在的?|上年的?|20\d\d年的?)?"
-CHANGE = regex(rf"{_FROM}{_NUMBER}(?:左右)?({UP}|{DOWN})(?:到|至|为)?了?{_NUMBER}")
+CHANGE = regex(rf"{_FROM}{_NUMBER}(?:左右)?({'|'.join(RISES)}|{_FALLS})(?:到|至|为)?了?{_NUMBER}")
 BEFORE = 24  # characters before a change that name what changes
 
 
@@ -98,4 +98,4 @@ def changes(text: str) -> Iterator[Change]:
         if first is None or last is None or (unit and same and unit != same):
             continue
         around = text[max(0, hit.start() - BEFORE) : hit.start()]
-        yield Change(first, last, unit, regex(UP).fullmatch(verb) is not None, verb, hit.group(0), around)
+        yield Change(first, last, unit, verb in RISES, verb, hit.group(0), around)
