@@ -138,8 +138,10 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         return restore_spelled(lines, projects), projects[-1].last
 
     projects = spelled_blocks(lines)
+    told = notices(lines)
     laid, pipes = stretches(lines), cell_stretches(lines, inferred)
     taken = {i for s in (*laid, *pipes) for i in range(s.first, s.last)}
+    of_notices = {i for n in told for i in range(n.title, n.last)}
     return [
         *(Room(s.first, partial(layout, s)) for s in laid),
         *(Room(table_start(lines, s), partial(cells, s), cells=True) for s in pipes),
@@ -150,12 +152,12 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
             for s in spaced_forms(lines, printed)
         ),
         *(Room(f.first, partial(run_on, f)) for f in run_on_forms(lines)),
-        *(Room(n.first, partial(notice, n)) for n in notices(lines)),
-        *(Room(t.first, partial(tree, t)) for t in trees(lines, taken)),
+        *(Room(n.first, partial(notice, n)) for n in told),
+        *(Room(t.first, partial(tree, t)) for t in trees(lines, taken, inferred)),
         *(Room(b.first, spelled) for b in projects[:1]),
         *(Room(f.first, partial(headless, f)) for f in headless_forms(lines, taken, printed)),
         *(Room(f.first, partial(headless_cells, f)) for f in headless_lines(lines, taken)),
-        *(Room(f.first, partial(run_on_header, f)) for f in run_on_headers(lines, taken)),
+        *(Room(f.first, partial(run_on_header, f)) for f in run_on_headers(lines, taken | of_notices)),
     ]
 
 
