@@ -13,6 +13,7 @@ from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, 
 from perfcheck.parsing.restoring.cells import restore_cells
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
 from perfcheck.parsing.restoring.kept import Kept, better_kept, kept_tables, restore_kept
+from perfcheck.parsing.restoring.panes import one_below_the_other
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
 from perfcheck.parsing.restoring.restored import ORDER_LOST, Restored
@@ -66,7 +67,7 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     """The lines cut into restored forms and what lies between them."""
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
-    lines = bare_titles(single_cells(whole_rows(lines, inferred), inferred))
+    lines = one_below_the_other(bare_titles(single_cells(whole_rows(lines, inferred), inferred)))
     rooms = rooms_of(lines, inferred, set(range(len(grids))) - inferred)
     forms: list[tuple[int, int, Decoded]] = []
     taken: set[int] = set()  # lines of these forms
