@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
@@ -32,6 +32,8 @@ _STOP = regex(r"[^一-龥\w%.]|[和及与等]")
 # 沿线6个行政村的出行时间, 5个重点时段的运力: where and when it is done, no amount of work.
 PLACE_BEFORE = ("沿线", "沿途", "周边", "附近")
 OCCASION_BEHIND = regex(r"(?:重点|重要|关键|特殊|主要|法定)?(?:时段|时期|时点|节点|节日|节假日|假期|环节)")
+# 配发到5个执法中队: where a thing goes of which there is another number.
+GIVEN_TO = regex(r"(?:配发|发放|下发|分发|拨付|下达|派驻|配送|赠送|分配)(?:到|至|给)(?:全|本|各)?[省市县区镇乡旗]?$")
 FOR_WHOM = regex(r"(?:为|对|向|给|在)(?:我|全|本|各)?[省市县区镇乡旗]?(?:内|域|辖区)?$")  # 为8所幼儿园购置空调120台
 NO_NOUNS = (*ACTIONS, "完成", "开展", "建成", "新建", "培训", "建设", "为", "全县", "全市", "全区", "共")
 _LISTED = regex(r"[、和及][一-龥]{0,6}")
@@ -68,6 +70,7 @@ def unheld(goal: Goal, name: str, reach: int, rounding: Decimal) -> list[Said]:
             or the_project_itself(goal, p, shown)
             or any(w in p.around or w in shown for w in FOR_EACH)
             or has_a_row(goal, p)
+            or part_of_held(p, promises, held)
             or of_a_named_row(goal, text, p)
         ):
             continue
@@ -169,7 +172,22 @@ def place_or_occasion(text: str, promise: Promise) -> bool:
         return True
     stop = _CLAUSE_END.search(text, here.end)
     more = any(here.end <= q.start < (stop.start() if stop else len(text)) for q in quantities(text))
-    return more and FOR_WHOM.search(text[: here.start]) is not None
+    front = text[: here.start]
+    return GIVEN_TO.search(front) is not None or (more and FOR_WHOM.search(front) is not None)
+
+
+def part_of_held(promise: Promise, promises: list[Promise], held: tuple[Measured, ...]) -> bool:
+    """Whether numbers of a list come to an indicator: 县道212公里、乡道388公里、村道1020公里 of 1620公里."""
+    alike = [p for p in promises if p.quantity.unit == promise.quantity.unit]
+    here = alike.index(promise)
+    runs = (alike[i : j + 1] for i in range(here + 1) for j in range(here, len(alike)) if j > i)
+    totals = [sum((p.quantity.value for p in run), Decimal(0)) for run in runs if joined(run)]
+    return any(m.value == total for m in held if m.unit == promise.quantity.unit for total in totals)
+
+
+def joined(run: list[Promise]) -> bool:
+    """Whether numbers stand in one list: only a few words between each and the next."""
+    return all(b.quantity.start - a.quantity.end <= NOUN for a, b in pairwise(run))
 
 
 def the_project_itself(goal: Goal, promise: Promise, shown: str) -> bool:
