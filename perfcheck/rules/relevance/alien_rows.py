@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.copying.names import parts_of_one
-from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost, is_satisfaction
 from perfcheck.rules.own_matter import own_pairs
@@ -58,7 +57,7 @@ class _Form:
 
     def __init__(self, goal: Goal) -> None:
         self.goal = goal
-        self.own = compact(" ".join(str(goal.field(name)) for name in TEXT_FIELDS))
+        self.own = compact(" ".join(str(field) for _, field in goal.texts()))
         self.rows: dict[str, list[Indicator]] = defaultdict(list)
         for row in goal.distinct_indicators():
             self.rows[compact(row.level3 or "")].append(row)
