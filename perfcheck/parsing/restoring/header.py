@@ -103,8 +103,7 @@ def read_rows(lines: Sequence[Sequence[Piece]]) -> list[HeaderRow]:
         entries, loose = entries_of(pieces, starts)
         if rows and rows[-1].over and len(rows[-1].entries) > 2 and all(e.known is None for e in entries):
             entries, loose = [], list(pieces)
-        goals_over = bool(rows) and rows[-1].over and any(e.group == "goal" for e in rows[-1].entries)
-        if not entries or (goals_over and all(e.known and e.known.key == "goal_row" for e in entries)):
+        if not entries or (rows and all(beside_goals(e, rows[-1]) for e in entries)):
             loose = [p for p in pieces if label_of(p.text) is None]
             if rows and rows[-1].over and len(loose) == len(rows[-1].entries):
                 for entry, piece in zip(rows[-1].entries, loose, strict=True):
@@ -130,6 +129,14 @@ def read_rows(lines: Sequence[Sequence[Piece]]) -> list[HeaderRow]:
         sort_waiting(row)
         waiting = []
     return rows
+
+
+def beside_goals(entry: Entry, above: HeaderRow) -> bool:
+    """Whether a label stands beside the texts of two goals whose heads are the row above (总体绩效目标 at the left)."""
+    if not above.over or not any(e.group == "goal" for e in above.entries) or entry.known is None:
+        return False
+    left = entry.group == "goal" and entry.label.right <= above.entries[0].label.left
+    return entry.known.key == "goal_row" or left
 
 
 def heads_cells(pieces: Sequence[Piece], below: Sequence[Sequence[Piece]]) -> bool:

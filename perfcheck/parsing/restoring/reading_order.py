@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_title
+from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.restoring.header import Entry, HeaderRow
 from perfcheck.parsing.restoring.heads import role_of
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
@@ -32,6 +33,7 @@ LONGEST_TAIL = 12  # characters of the end of a name that went on in the next li
 TEXTS = ("text", "goal")
 LABELLED = ("header", "contact", "fund", "fund_head", "text", "goal")
 CELLS = ("header", "contact", "fund", "fund_head")
+_SUMS = regex(r"^(?:金额|数额|预算数|资金数)(?:\(.{1,6}\))?$")
 _THIS_YEAR = regex(r"^(?:本年|当年|今年)")
 _OF_YEAR = regex(r"^(?:本年|当年|今年|上年|去年|上一年)")
 
@@ -98,7 +100,7 @@ def only_together(parts: Sequence[Piece]) -> bool:
     behind = texts[1:]
     if any(label_of(t) is not None or role_of(t) for t in behind) or (first is not None and first.inline):
         return False
-    return first is None or all(is_unit(t) for t in behind)
+    return first is None or all(is_unit(t) for t in behind) or find_label(whole) is not None  # 主管部门 及代码
 
 
 def is_unit(text: str) -> bool:
@@ -186,6 +188,9 @@ class OrderReader:
     def take(self, pieces: list[Piece]) -> None:
         """Read a line: a row of labels, or more of what stands above."""
         entries, before = entries_of(pieces)
+        if entries and heads_sums(entries[-1]):
+            over = entries.pop()
+            self.loose.append(whole_line([over.label, *over.content]))
         if entries and self._is_matrix(entries):
             self._lose_heads()
             told = None if self.matrix else self.of_this_year(entries[0])
@@ -204,6 +209,8 @@ class OrderReader:
             self.rows.append(row)
             if before and not (len(before) == 1 and may_label(before[0].text)):  # else a group word
                 self.loose.append(whole_line(before))
+        elif self.loose and self.loose[-1].line == pieces[0].line:
+            pass
         elif self.rows and self.rows[-1].over:
             self.under.append(pieces)
         elif not self._goes_on(pieces):
@@ -273,6 +280,11 @@ class OrderReader:
             self.loose += parts
 
 
+def heads_sums(entry: Entry) -> bool:
+    """年度资金总额 金额(万元): a label of money with the head of the sums below it, no sum."""
+    return entry.group == "fund" and len(entry.content) == 1 and bool(_SUMS.match(compact(entry.content[0].text)))
+
+
 def paragraphs(parts: Sequence[Piece]) -> list[Piece]:
     """Lines joined up to the end of each sentence."""
     joined: list[Piece] = []
@@ -319,6 +331,8 @@ def stands_as_label(label: Label, entries: Sequence[Entry], behind: Sequence[Pie
         return True
     last = entries[-1]
     filled = bool(label.inline) or bool(behind)
+    if last.known is None and last.blank and not filled:
+        return False  # 资金分类 一般公共预算: what a label nobody lists says
     if last.group in TEXTS:
         if not last.blank:
             return False
@@ -343,8 +357,9 @@ def is_group_word(entry: Entry, label: Label, behind: Sequence[Piece]) -> bool:
 
 def names_another(piece: Piece, last: Entry, behind: Sequence[Piece]) -> bool:
     """A word nobody lists behind a content, with a content of its own: in cells, or after a sum of money."""
-    if not last.content or not behind or not may_label(piece.text) or label_of(behind[0].text) is not None:
+    if not last.content or not behind or not may_label(piece.text):
         return False
-    if piece.cell is not last.content[-1].cell:
-        return True
-    return last.group == "fund" and is_measure(last.content[0].text) and not is_measure(piece.text)
+    sums = last.group == "fund" and is_measure(last.content[0].text) and not is_measure(piece.text)
+    if label_of(behind[0].text) is not None:
+        return sums and len(behind) == 1
+    return sums or piece.cell is not last.content[-1].cell
