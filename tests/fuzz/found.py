@@ -146,9 +146,15 @@ def _plumbed(path: Path) -> list[str]:
 
 
 def _rendered(path: Path) -> list[str]:
-    """What pdfium selects on its pages, as a viewer's "copy all" does."""
+    """What pdfium selects on its pages, as a viewer's "copy all" does. A page that cannot be opened costs no other."""
     pdf = pypdfium2.PdfDocument(path)
-    return [page.get_textpage().get_text_bounded() for page in pdf]
+    texts = []
+    for number in range(len(pdf)):
+        try:
+            texts.append(pdf[number].get_textpage().get_text_bounded())
+        except pypdfium2.PdfiumError:
+            continue
+    return texts
 
 
 def values(row: dict[str, Any]) -> Iterator[str]:
