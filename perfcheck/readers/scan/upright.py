@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import cv2
 import numpy as np
 
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph
@@ -15,7 +16,7 @@ from perfcheck.readers.scan.operators import is_blotted, lone_sign
 from perfcheck.readers.scan.pen_strokes import read_the_same, straight_strokes, without_strokes
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.scanned_tables import drawn_rules, find_tables, has_rules_left
-from perfcheck.readers.scan.straighten import Grey, ink_level
+from perfcheck.readers.scan.straighten import Grey, ink_level, paper_level
 from perfcheck.readers.scan.watermark import read_marks
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
     lines: list[tuple[PixelBox, Grey]] = []
     alone, pale = set[int](), set[int]()
     outside = np.where(tables.mask > 0, np.uint8(255), grey).astype(np.uint8)
+    bare = np.where(cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0, np.uint8(paper_level(grey)), grey).astype(np.uint8)
     for cell in (cell for lattice in tables.lattices for cell in lattice.cells):
-        own = _cell_lines(grey, ink.black, cell, scale, level, dust)
+        own = _cell_lines(bare, ink.black, cell, scale, level, dust)
         if look.sealed and not own and is_touched(box := _in_pixels(cell, scale, INSIDE), ink.over):
             covered += _spread(UNKNOWN, box, scale)
         elif not own and (line := pale_line(grey, _in_pixels(cell, scale, SHADED), level)) is not None:
@@ -97,7 +99,6 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
         x0, top, x1, bottom = _in_pixels(cell, scale, -BESIDE)
         outside[max(0, top) : bottom, max(0, x0) : x1] = 255
     inside = len(lines)
-    bare = np.where(rules > 0, np.uint8(255), grey).astype(np.uint8)
     for box in find_lines(outside, level, TALLEST, dust, rules):
         lines.append((box, bare[box[1] : box[3], box[0] : box[2]]))
     answers = read_lines([smoothed(image) if look.hard else image for _, image in lines])
