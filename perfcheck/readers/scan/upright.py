@@ -36,7 +36,7 @@ SHADED = 7
 BESIDE = 6
 """Pixels round a cell that are its rules'."""
 
-NO_SPECK = 18
+NO_SPECK = 20
 """Pixels from which what stands alone in a cell and is read as nothing is no speck: the cell is not blank. The same
 both ways of what is read as nothing beside other lines."""
 
@@ -85,7 +85,9 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
     lines: list[tuple[PixelBox, Grey]] = []
     alone, pale = set[int](), set[int]()
     outside = np.where(tables.mask > 0, np.uint8(255), grey).astype(np.uint8)
-    bare = np.where(cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0, np.uint8(paper_level(grey)), grey).astype(np.uint8)
+    bare = np.where(cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0, np.uint8(paper_level(grey)), grey).astype(
+        np.uint8
+    )
     for cell in (cell for lattice in tables.lattices for cell in lattice.cells):
         own = _cell_lines(bare, ink.black, cell, scale, level, dust)
         if look.sealed and not own and is_touched(box := _in_pixels(cell, scale, INSIDE), ink.over):
