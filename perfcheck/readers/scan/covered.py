@@ -31,8 +31,8 @@ NARROW = 0.06
 FILLED = 0.5
 """Part of its box that it fills at most; a bar or a picture fills more."""
 
-BRIDGE = 8
-"""Pixels a rule that was taken out left between two parts of a stroke."""
+BRIDGE = 9
+"""Pixels a rule that was taken out left between two parts of a stroke, which may slant."""
 
 MARGIN = 150
 """Pixels round the tables in which such ink is looked for: of a name signed below, strokes reach into them."""
@@ -121,8 +121,9 @@ def strokes_over_cells(grey: Grey, rules: Mask, level: int) -> Mask:
     around = np.s_[max(0, y - MARGIN) : y + high + MARGIN, max(0, x - MARGIN) : x + wide + MARGIN]
     ruled = np.asarray(cv2.dilate(rules[around], np.ones((3, 3), np.uint8)), np.uint8)
     ink = ((grey[around] < level) & (ruled == 0)).astype(np.uint8)
-    joined = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((BRIDGE, 1), np.uint8)), np.uint8)
-    whole = ink | (joined & (ruled > 0))
+    whole = ink.copy()
+    for way in (np.ones((BRIDGE, 1), np.uint8), np.eye(BRIDGE, dtype=np.uint8), np.eye(BRIDGE, dtype=np.uint8)[::-1]):
+        whole |= np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, way), np.uint8) & (ruled > 0)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(whole.astype(np.uint8), connectivity=8)
     height, width = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
     filled = stats[:, cv2.CC_STAT_AREA] / np.maximum(1, height * width)
