@@ -152,7 +152,7 @@ def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
             return "成本"
         if kind in BENEFITS and any(s in name for s in words.SPENDING):
             return "成本"
-    if (kind == "质量" or name.startswith(words.WORK_DONE)) and kind != "数量" and counts_work(name, target):
+    if (kind == "质量" or does_work(name)) and kind != "数量" and counts_work(name, target):
         return "数量"
     if kind in ("数量", "质量") and target.operator is Operator.BY and only_a_date(indicator.value or ""):
         return "时效"
@@ -171,6 +171,11 @@ def counts_work(name: str, target: Target) -> bool:
     counted = bool(target.quantity) and unit_kind(target.unit) in ("count", *MEASURED)
     named = name.endswith(words.COUNTED) or (name.startswith(words.WORK_DONE) and not name.endswith(words.NO_COUNT))
     return enough and counted and named and not any(w in name for w in (*words.COUNTED_FOR_QUALITY, *words.BROUGHT))
+
+
+def does_work(name: str) -> bool:
+    """Whether a name begins with what is done, or counts how often it is: 培训检验人员, 检验人员培训人次."""
+    return name.startswith(words.WORK_DONE) or words.COUNTED_WORK.search(name) is not None
 
 
 def is_work(indicator: Indicator) -> bool:
