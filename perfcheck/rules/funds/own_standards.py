@@ -5,19 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import Operator
+from perfcheck.model.goal import TEXT_FIELDS, Operator
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
+from perfcheck.rules.funds.told_products import is_sum
 from perfcheck.rules.funds.unit_costs import counted, matched, of_a_class, one_standard
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.rule import indicator_row, money_cell
 from perfcheck.rules.vocabulary.kinds_of_project import PAY
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.model.goal import Goal
     from perfcheck.rules.funds.standards import Standard
+
+_SOME_MONTHS = regex(r"(?<!\d)(?:[2-9]|1[0-2])月份?(?:起|开始|至|-)|半年|\d个月")
 
 
 def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Options) -> Iterator[Fault]:
@@ -43,6 +48,8 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
     whole = goal.implementation.total.value or funds
     if (gap > 0 and amount <= whole * (1 + options.rounding)) or (gap < 0 and whole > funds):
         return  # the number is that of all the years
+    if standard.span == "月" and is_sum(funds, amount, monthly=True) and of_some_months(goal):
+        return
     yield Fault(
         f"按“{standard.quote}”和“{row.level3}”{row.value}计算为{tell(amount)}，"
         f"年度资金总额为{tell(funds)}，相差{tell(abs(gap))}。",
@@ -58,9 +65,14 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
     )
 
 
+def of_some_months(goal: Goal) -> bool:
+    """Whether a text says that it begins or ends within the year: 7月起, 半年, 6个月."""
+    return any(_SOME_MONTHS.search(compact(str(goal.field(name)))) for name in TEXT_FIELDS)
+
+
 def lacks_a_number(goal: Goal) -> bool:
     """Whether a quantity is blank: then others than those counted may be paid (COM11 tells of the blank)."""
-    return any(is_quantity(row) and row.level3 and not row.filled for row in goal.indicators)
+    return any(is_quantity(row) and row.level3 and not row.value for row in goal.indicators)
 
 
 def several_standards(goal: Goal, funds: Decimal, found: list[Standard], options: Options) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Operator
+from perfcheck.model.goal import TEXT_FIELDS, Operator
 from perfcheck.model.money import tell
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.funds.amt08 import ALL_COSTS, cost_of, of_all_years
@@ -18,6 +18,8 @@ from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
 from perfcheck.rules.rule import cell, indicator_row, money_cell
 from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
+from perfcheck.values.amounts import money_mentions
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +105,7 @@ def costs_over(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
     added = sum((one.amount for one in costs), Decimal(0))
     if len(costs) < 2 or added <= most * (1 + options.rounding) or any(one.amount >= funds for one in costs):
         return
-    slip = next((one for one in costs if meant(one, funds - added + one.amount)), None)
+    slip = mistyped_cost(goal, costs, funds)
     capped = all(c.row.target is not None and c.row.target.operator is Operator.AT_MOST for c in costs)
     if slip is None and capped and added <= funds * (1 + options.cap):
         return
@@ -123,6 +125,15 @@ def costs_over(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
             money_cell(goal, "funds.annual.total", goal.annual.total),
         ),
     )
+
+
+def mistyped_cost(goal: Goal, costs: list[Cost], funds: Decimal) -> Cost | None:
+    """The one cost that cannot be right: a text tells what it should be, or its digits do; None where several may."""
+    told = {m.value for name in TEXT_FIELDS for m in money_mentions(compact(str(goal.field(name))))}
+    added = sum((one.amount for one in costs), Decimal(0))
+    doubtful = [(one, funds - added + one.amount) for one in costs if one.amount not in told]
+    found = [one for one, needed in doubtful if needed in told] or [one for one, need in doubtful if meant(one, need)]
+    return found[0] if len(found) == 1 else None
 
 
 def meant(one: Cost, needed: Decimal) -> bool:
@@ -149,6 +160,18 @@ def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
         product = product_of(str(goal.field(name)))
         if product is None:
             continue
+        if product.wrong is not None:
+            yield Fault(
+                f"“{label_of(goal, name)}”所写数量和“{product.wrong.quote}”计算为{tell(product.wrong.yuan)}，"
+                f"与所写“{product.wrong.told}”不符。",
+                field=name,
+                expected=tell(product.wrong.yuan),
+                found=product.wrong.told,
+                sides=("按单价计算", "所写合计"),
+                difference=abs(product.wrong.yuan - product.wrong.said),
+                evidence=(cell(goal, name),),
+            )
+            return
         if product.yuan > most * (1 + (options.cap if product.monthly else options.rounding)):
             yield Fault(
                 f"“{label_of(goal, name)}”所写数量和“{product.quote}”计算为{tell(product.yuan)}，"
@@ -158,17 +181,5 @@ def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
                 expected=tell(product.yuan),
                 found=tell(funds),
                 evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
-            )
-            return
-        if product.total is not None and not options.near(product.yuan, product.total[0]):
-            yield Fault(
-                f"“{label_of(goal, name)}”所写数量和“{product.quote}”计算为{tell(product.yuan)}，"
-                f"与所写“{product.total[1]}”不符。",
-                field=name,
-                expected=tell(product.yuan),
-                found=product.total[1],
-                sides=("按单价计算", "所写合计"),
-                difference=abs(product.yuan - product.total[0]),
-                evidence=(cell(goal, name),),
             )
             return

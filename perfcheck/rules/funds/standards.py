@@ -148,7 +148,7 @@ def _loosely_told(text: str) -> Iterator[_Price]:
             yield from _one(per, number, unit, span or "", hit.group(0), hit.span())
     for hit in _OF_EACH.finditer(text):
         per, thing, span, number, unit = hit.groups()
-        if not any(word in thing for word in (*OTHER_TIMES, *GAIN)):
+        if not any(word in thing for word in OTHER_TIMES) and not any(word in hit.group(0) for word in GAIN):
             yield from _one(per, number, unit, span or "", hit.group(0), hit.span())
 
 

@@ -5,6 +5,7 @@ A price goes by the number of its thing, and that number may be reckoned too: 80
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
@@ -15,7 +16,6 @@ from perfcheck.values.quantities import quantities
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from perfcheck.values.quantities import Quantity
 
@@ -31,39 +31,50 @@ _EACH_HAS = regex(rf"每({_THING})[一-龥]{{0,6}}?({NUMBER})({_THING})")
 _IN_TURN = regex(rf"(?:单价|价格)(?:分别|依次)?为?((?:(?:{NUMBER})(?:万元|元)[、,，和及]?){{2,6}})")
 _PRICE = regex(rf"({NUMBER})(万元|元)")
 # ，全年需64万元；合计150万元: what a sentence says that its products come to
-_TOTAL = regex(r"[,，](?:预计|全年|年度?|共计?|合计|总计|总投资|需要?|约|所需|资金|经费|支出|投入|费用|为){1,6}$")
+_TOTAL = regex(r"[)）]?[,，](?:预计|全年|年度?|共计?|合计|总计|总投资|需要?|所需|资金|经费|支出|投入|费用|为){1,6}")
 _SAME = {"生": "人", "名": "人", "位": "人", "公里": "米", "场": "场", "平米": "平方米", "校": "所"}
 OTHER_TIMES = ("学期", "季", "天", "日", "周", "批", "小时", "课时", "班")  # how often is not told
 MONTHS = {"月": 12, "年": 1, None: 1}
 LONGEST = 2000  # characters that are looked at
+ROUNDING = Decimal("0.01")  # share by which a told product may be rounded
 MOST_STEPS = 3  # 80家, 每家2次, 每次2人, 每人500元
 
 
-class Product(NamedTuple):
-    """yuan: of all that are told. quote: the prices, as printed. monthly: whether a price is of a month.
+class Wrong(NamedTuple):
+    """A product that the text itself gives another sum for. quote: the price. told: the sum, with its words."""
 
-    total: what the same sentence says they come to, with its words; None where it says nothing.
-    """
+    yuan: Decimal
+    quote: str
+    said: Decimal
+    told: str
+
+
+class Product(NamedTuple):
+    """yuan: of all that are told. quote: the prices, as printed. monthly: whether a price is of a month."""
 
     yuan: Decimal
     quote: str
     monthly: bool
-    total: tuple[Decimal, str] | None
+    wrong: Wrong | None
 
 
 def product_of(printed: str) -> Product | None:
     """The prices of a text times the quantities they go by; None where one of them has none."""
     text = compact(printed)[:LONGEST]
-    hits = list(_EACH.finditer(text))
-    found = list(_each(text, hits)) if hits else list(_in_turn(text))
-    if not found or any(amount is None for amount in found) or any(w in h.group(3) for h in hits for w in OTHER_TIMES):
-        return None
+    prices = list(_EACH.finditer(text))
+    if prices:
+        found = list(_each(text, prices))
+        if any(word in price.group(3) for price in prices for word in OTHER_TIMES):
+            return None
+    else:
+        prices = list(_IN_TURN.finditer(text))[:1]
+        found = [_in_turn(text, price) for price in prices]
     amounts = [amount for amount in found if amount is not None]
-    quote = "、".join(h.group().strip() for h in hits) or _quote_in_turn(text)
-    end = hits[-1].end() if hits else text.index(quote) + len(quote)
-    start = hits[0].start() if hits else end
-    yuan = sum(amounts[1:], amounts[0])
-    return Product(yuan, quote, any(h[4] == "月" for h in hits), _told_total(text, start, end))
+    if not prices or len(amounts) < len(prices):
+        return None
+    quote = "、".join(price.group().strip("、,，和及") for price in prices)
+    monthly = any("月" in price.group() for price in prices)
+    return Product(sum(amounts, Decimal(0)), quote, monthly, _wrong_total(text, prices, amounts))
 
 
 def _each(text: str, hits: Sequence[re.Match[str]]) -> Iterator[Decimal | None]:
@@ -111,34 +122,37 @@ def counted(text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: 
     return fitting[-1] if fitting else None
 
 
-def _in_turn(text: str) -> Iterator[Decimal | None]:
-    """As many prices as quantities stand before them in the sentence, each with its own."""
-    hit = _IN_TURN.search(text)
-    if hit is None:
-        return
+def _in_turn(text: str, hit: re.Match[str]) -> Decimal | None:
+    """As many prices as quantities stand before them in the sentence, each with its own, added up."""
     start = max(text.rfind(stop, 0, hit.start()) for stop in "。;；") + 1
     counts = [q for q in quantities(text) if start <= q.start and q.end <= hit.start()]
-    prices = _PRICE.findall(hit.group(1))
+    prices = [(to_decimal(number), UNITS[money]) for number, money in _PRICE.findall(hit.group(1))]
     if len(counts) != len(prices):
-        yield None
-        return
-    for one, (number, money) in zip(counts, prices, strict=True):
-        price = to_decimal(number)
-        yield one.value * price * UNITS[money] if price is not None else None
-
-
-def _quote_in_turn(text: str) -> str:
-    hit = _IN_TURN.search(text)
-    return hit.group().rstrip("、,，和及") if hit is not None else ""
-
-
-def _told_total(text: str, start: int, end: int) -> tuple[Decimal, str] | None:
-    """The one sum right behind the last price that says what all come to; None where other sums stand between."""
-    stop = min((at for at in (text.find(mark, end) for mark in "。;；") if at >= 0), default=len(text))
-    begins = max(text.rfind(mark, 0, start) for mark in "。;；") + 1
-    behind = [m for m in money_mentions(text[:stop]) if m.start >= end]
-    before = money_mentions(text[begins:start])
-    if not behind or before or not _TOTAL.search(text[end : behind[0].start]):
         return None
-    lead = text[end : behind[0].start].lstrip(",，;；")
-    return behind[0].value, f"{lead}{behind[0].quote}"
+    each = [one.value * price * unit for one, (price, unit) in zip(counts, prices, strict=True) if price is not None]
+    return sum(each, Decimal(0)) if len(each) == len(counts) else None
+
+
+def _wrong_total(text: str, prices: Sequence[re.Match[str]], amounts: Sequence[Decimal]) -> Wrong | None:
+    """The first sum right behind a price that is neither its product nor that of all prices before it."""
+    ends = [price.start() for price in prices[1:]] + [len(text)]
+    since = 0  # the first price that no sum has been told for
+    for index, (price, end) in enumerate(zip(prices, ends, strict=True)):
+        stop = min((at for at in (text.find(mark, price.end()) for mark in "。;；") if at >= 0), default=len(text))
+        said = next((m for m in money_mentions(text[: min(stop, end)]) if m.start >= price.end()), None)
+        if said is None or not _TOTAL.fullmatch(text, price.end(), said.start):
+            since = since if said is None else index + 1
+            continue
+        meant = {amounts[index], sum(amounts[since : index + 1], Decimal(0)), sum(amounts[: index + 1], Decimal(0))}
+        if not any(is_sum(said.value, amount, monthly="月" in price.group()) for amount in meant):
+            quote = "、".join(p.group().strip("、,，和及") for p in prices[since : index + 1])
+            lead = text[price.end() : said.start].strip(",，)）")
+            return Wrong(sum(amounts[since : index + 1], Decimal(0)), quote, said.value, f"{lead}{said.quote}")
+        since = index + 1
+    return None
+
+
+def is_sum(said: Decimal, amount: Decimal, *, monthly: bool) -> bool:
+    """Whether a sum is a product, that of some months of the year too."""
+    months = range(1, 13) if monthly else (12,)
+    return any(abs(said - amount * month / 12) <= ROUNDING * said for month in months)
