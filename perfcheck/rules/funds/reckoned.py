@@ -12,7 +12,8 @@ from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.funds.amt08 import ALL_COSTS, cost_of, of_all_years
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
 from perfcheck.rules.funds.named_rates import OF_ONE, Rate, named_rates
-from perfcheck.rules.funds.told_products import product_of
+from perfcheck.rules.funds.own_standards import of_some_months
+from perfcheck.rules.funds.told_products import is_sum, product_of
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
 from perfcheck.rules.rule import cell, indicator_row, money_cell
@@ -171,6 +172,8 @@ def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
                 difference=abs(product.wrong.yuan - product.wrong.said),
                 evidence=(cell(goal, name),),
             )
+            return
+        if product.monthly and is_sum(funds, product.yuan, monthly=True) and of_some_months(goal):
             return
         if product.yuan > most * (1 + (options.cap if product.monthly else options.rounding)):
             yield Fault(

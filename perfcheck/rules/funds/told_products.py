@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
+from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
@@ -61,7 +62,7 @@ class Product(NamedTuple):
 def product_of(printed: str) -> Product | None:
     """The prices of a text times the quantities they go by; None where one of them has none."""
     text = compact(printed)[:LONGEST]
-    prices = list(_EACH.finditer(text))
+    prices = [hit for hit in _EACH.finditer(text) if not any(word in hit.group() for word in GAIN)]
     if prices:
         found = list(_each(text, prices))
         if any(word in price.group(3) for price in prices for word in OTHER_TIMES):
