@@ -21,7 +21,7 @@ from perfcheck.rules.funds.standards import Standard, told_standards
 from perfcheck.rules.funds.unit_costs import counts_of, shared, told_twice
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
-from perfcheck.rules.relevance.unmeasured import sums
+from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import indicator_row
 
 if TYPE_CHECKING:
