@@ -9,7 +9,8 @@ at the first) of the rows it owns, and together they own every row.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import product
+from functools import partial
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
@@ -17,12 +18,14 @@ from perfcheck.parsing.restoring.labels import level1_suits, name_suits
 from perfcheck.parsing.restoring.pieces import joined, width_of
 from perfcheck.parsing.restoring.restored import ORDER_LOST
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level, level_columns
+from perfcheck.parsing.restoring.unlaid.printed_header import is_office
 from perfcheck.parsing.restoring.unlaid.scraps import gap_above
 from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader, SequenceRow
 from perfcheck.parsing.restoring.unlaid.tiling import Printed, tile
 from perfcheck.parsing.restoring.words import is_level_piece, is_measure, misfit
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.patterns import regex
+from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 DEAREST = 1.0  # cost of a row, on the average of a flow, that is still believed
 NO_NAME = 2.0  # a sign or a number alone
 NOT_ITS_LEVEL = 1.0  # cost of a level 2 below a level 1 it does not belong to
+COUNTED = 0.2  # cost of a count below a quality, where the places leave it open
 MOST_GAPS = 0.6  # share of lines with a blank one above
 MOST_EITHER = 5  # labels that may be of either level
 # How columns stand in print; the heads of a page may come in another order.
@@ -68,12 +72,15 @@ def read_beside(
     begun = gaps if parts_cells else frozenset()
     if any(h.of_project for h in heads) or [h.role for h in content].count("level3") != 1:
         return Body(content, unread=lost(*flows))
-    if any(not is_known_level(p.text) for p in above):
+    offices = [p for p in above if is_office(p.text)]  # a cell of the header
+    among = [p for p in above if p not in offices]
+    if any(not is_known_level(p.text) for p in among):
         return Body(content, unread=lost(above, *flows))
-    labels: list[tuple[tuple[Piece, ...], Printed]] = [((p,), Printed(0, 0, apart=True)) for p in above]
+    labels: list[tuple[tuple[Piece, ...], Printed]] = [((p,), Printed(0, 0, apart=True)) for p in among]
     bodies = [_read(flows, order, heads, labels, begun) for order in orders_of(content)]
     read = [b for b in bodies if b.rows]
     if len(read) == 1:
+        read[0].unread += lost(offices)
         return read[0]
     return Body(content, unread=lost(*flows))  # no order of the columns fits, or two do
 
@@ -184,7 +191,8 @@ def own(
     if not levels:
         return None if printed else {}
     name = next(c for c, h in enumerate(content) if h.role == "level3")
-    names = [joined(row.cells[name]) for row in rows]
+    value = min(c for c, h in enumerate(content) if h.role in VALUES)
+    names = [(joined(row.cells[name]), joined(row.cells[value])) for row in rows]
     texts = [joined(list(pieces)) for pieces, _ in printed]
     places = [place for _, place in printed]
     found = []
@@ -205,7 +213,7 @@ def _owned(
     places: Sequence[Printed],
     texts: Sequence[str],
     columns: Sequence[str],
-    names: Sequence[str],
+    names: Sequence[tuple[str, str]],
     levels: Sequence[str],
     breaks: Sequence[int],
     cut: bool,
@@ -215,23 +223,59 @@ def _owned(
     level2: list[str | None] = [None] * len(names)
     for role in reversed(levels):
         mine = [k for k, column in enumerate(columns) if column == role]
-
-        words = [texts[k] for k in mine]
-        price = _by_name(words, names) if role == "level2" else _by_level2(words, level2)
-        owners = tile([places[k] for k in mine], len(names), breaks, open_end=cut, cost=price)
+        price = _by_name(texts, names) if role == "level2" else _by_level2(texts, level2)
+        owners = _tiled(mine, places, len(names), breaks, cut, price)
         if owners is None:
             return None
         found[role] = [
-            None if owner is None or price(owner, row) >= NOT_ITS_LEVEL else mine[owner]
-            for row, owner in enumerate(owners)
+            None if owner is None or price(owner, row) >= NOT_ITS_LEVEL else owner for row, owner in enumerate(owners)
         ]
         if role == "level2":
             level2 = [None if k is None else texts[k] for k in found[role]]
     return found
 
 
-def _by_name(labels: Sequence[str], names: Sequence[str]) -> Callable[[int, int], float]:
-    return lambda label, row: name_suits(labels[label], names[row])
+def _tiled(
+    labels: Sequence[int],
+    places: Sequence[Printed],
+    count: int,
+    breaks: Sequence[int],
+    cut: bool,
+    price: Callable[[int, int], float],
+) -> list[int | None] | None:
+    """The label of each row. Labels printed behind all rows were taken out of their place: they own what no other
+    label does, in their order."""
+    strays = [k for k in labels if places[k].done == places[k].begun == count and not cut]
+    fixed = [k for k in labels if k not in strays]
+    found: list[list[int | None]] = []
+    for at in combinations(range(len(labels)), len(strays)):
+        behind, inside = iter(strays), iter(fixed)
+        order = [next(behind) if n in at else next(inside) for n in range(len(labels))]
+        own = [Printed(0, 0, apart=True) if k in strays else places[k] for k in order]
+        owners = tile(own, count, breaks, open_end=cut, cost=partial(_priced, price, order))
+        if owners is not None:
+            found.append([None if n is None else order[n] for n in owners])
+    return _agreed(found) if found else None
+
+
+def _priced(price: Callable[[int, int], float], order: Sequence[int], label: int, row: int) -> float:
+    return price(order[label], row)
+
+
+def _by_name(labels: Sequence[str], rows: Sequence[tuple[str, str]]) -> Callable[[int, int], float]:
+    """By the names and values of the rows: what is counted in pieces is rather no quality."""
+
+    def price(label: int, row: int) -> float:
+        name, value = rows[row]
+        return name_suits(labels[label], name) + COUNTED * (level2_kind(labels[label]) == "质量" and is_count(value))
+
+    return price
+
+
+def is_count(value: str) -> bool:
+    """A number of pieces, persons, metres: no rate."""
+    target = parse_target(value, "", "")
+    return target is not None and target.unit is not None and unit_kind(target.unit) in ("count", "length", "area")
 
 
 def _by_level2(labels: Sequence[str], level2: Sequence[str | None]) -> Callable[[int, int], float]:
