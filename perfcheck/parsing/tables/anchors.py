@@ -10,7 +10,7 @@ from perfcheck.model.goal import Operator
 from perfcheck.parsing.tables.labelled import label_of, may_label, names_project
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_aim, is_level_word
 from perfcheck.values.levels import is_levelish, level2_kind, standard_level1
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, without_gloss
 from perfcheck.values.targets import parse_target
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def place_role(place: Place) -> str:
 @lru_cache(maxsize=4096)
 def column_role(text: str, low: bool) -> str:
     """The role of the words of a head cell. low: it stands over few rows."""
-    return "level3" if low and compact(text) in ("指标", "名称") else head_role(text)
+    return "level3" if low and without_gloss(compact(text)) in ("指标", "名称") else head_role(text)
 
 
 def levels_below(table: Table, row: int) -> dict[int, str]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from perfcheck.model.money import Amount
     from perfcheck.model.table import Place
     from perfcheck.parsing.tables.money_years import Sum
-    from perfcheck.parsing.tables.pairs import Pair
+    from perfcheck.parsing.tables.pair import Pair
 
 NOT_PLACED = "表内有内容无法对应到栏目"
 LONGEST_LABELS = 24  # characters
