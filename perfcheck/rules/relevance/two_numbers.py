@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import GOAL_FIELDS, Goal
 from perfcheck.rules.relevance.mistyped import swapped
+from perfcheck.rules.relevance.needs_no_indicator import FOR_EACH
 from perfcheck.rules.relevance.promises import Measured, Promise, background, exists_already, measures, promises_in
 from perfcheck.rules.relevance.same_thing import (
     Tolerances,
@@ -18,7 +19,6 @@ from perfcheck.rules.relevance.same_thing import (
     told_as_part,
     which_of_them,
 )
-from perfcheck.rules.relevance.unmeasured import FOR_EACH
 from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
 from perfcheck.values.normalise import compact, pairs
 
