@@ -49,7 +49,20 @@ def is_anchor(table: Table, row: int) -> bool:
         return False
     beside = sum(role in SIDE for role in named) + ("table" in roles)
     aimed = main[0] == "level3" and any(not role and is_aim(p.text) for role, p in zip(named, places, strict=True))
-    return beside + aimed >= 2 and beside > 0
+    if beside + aimed >= 2 and beside > 0:
+        return True
+    return main[0] == "level3" and beside > 0 and _values_behind(table, roles["level3"])
+
+
+def _values_behind(table: Table, name: Place) -> bool:
+    """Whether a column of quantities stands behind the names, whatever its head says: 指标 | 单位 | 全县."""
+    rows = range(name.bottom, table.height)
+    names = [p for r in rows if (p := table.owner(r, name.left)).top == r and p.text]
+    for column in range(name.right, table.width):
+        texts = [p.text for r in rows if (p := table.owner(r, column)).top == r and p.left == column and p.text]
+        if len(texts) >= FEWEST_LEVELS and 2 * len(texts) > len(names) and demanding(texts) >= MOSTLY:
+            return True
+    return False
 
 
 def place_role(place: Place) -> str:

@@ -15,6 +15,7 @@ from perfcheck.parsing.tables.anchors import COUNTS, demanding, is_level, is_sec
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import column_cells
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_aim, is_other_value
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.levels import standard_level1
 from perfcheck.values.normalise import compact
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Table
     from perfcheck.parsing.tables.head_columns import Column
 
+_WHOLE = regex(r"^(?:合计|总计|汇总|总体|全[省市县区镇乡州旗校院])(?:目标值?)?$")  # beside its parts
 CLEARLY = 1.5  # points by which other columns must be better than those the words chose
 CANDIDATES = 4  # columns looked at for a role
 MOST = 0.6  # share of cells that makes a column one of levels, signs, values …
@@ -92,7 +94,7 @@ def _hold_values(columns: Sequence[Column], table: Table, top: int, last: int) -
     if name is None or any(c.role in VALUES for c in columns):
         return False
     cells = column_cells(table, name, top, last)
-    return 2 * sum(bool(told_lines(text)) for text in cells) >= len(cells) > 0
+    return 2 * sum(any(t.value for t in told_lines(text)) for text in cells) >= len(cells) > 0
 
 
 def _first(roles: Sequence[str]) -> Choice | None:
@@ -143,7 +145,8 @@ def _as_name(column: Column, told: Told) -> float:
 
 def _as_value(column: Column, told: Told) -> float:
     said = {"value": 3.0, "half_value": 1.0, "": 0.0, "description": -0.5, "remark": -1.5}
-    points = said.get(column.role, -2.5) + 1 * is_aim(column.text) - 3 * is_other_value(column.text)
+    points = said.get(column.role, -2.5) + 1 * is_aim(column.text) + 1.5 * bool(_WHOLE.match(compact(column.text)))
+    points -= 3 * is_other_value(column.text)
     if not told.filled:
         return points - 2
     points += 2.5 * (told.demand >= MOST) - 4 * (told.sign >= MOST or told.unit >= MOST) - 3 * (told.level >= 0.8)

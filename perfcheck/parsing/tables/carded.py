@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Cell
-from perfcheck.model.table import Place, Table, counted_edges
+from perfcheck.parsing.tables.laid import with_rows
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, head_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from perfcheck.model.table import Place, Table
 
 FEWEST_CARDS = 2
 ORDER = (*LEVELS, "level3", "operator", "value", "unit", "weight", "description", "direction", "content", "remark")
@@ -28,7 +30,9 @@ def carded(table: Table) -> Table:
     cards = _cards([pair for r in rows for pair in _pairs(table.filled[r])])
     if len(cards) < FEWEST_CARDS or not all({"level3", "value"} <= set(card) for card in cards):
         return table
-    return _laid(table, rows[0], rows[-1] + 1, cards)
+    roles = [role for role in ORDER if any(role in card for card in cards)]
+    lines = [[Cell(HEADS[role]) for role in roles], *([card.get(role, Cell("")) for role in roles] for card in cards)]
+    return with_rows(table, rows[0], rows[-1] + 1, lines)
 
 
 def _pairs(cells: Sequence[Place]) -> list[tuple[str, Cell]]:
@@ -58,25 +62,3 @@ def _cards(pairs: Sequence[tuple[str, Cell]]) -> list[dict[str, Cell]]:
             cards.append({})
         cards[-1][role] = cell
     return cards
-
-
-def _laid(table: Table, top: int, last: int, cards: Sequence[dict[str, Cell]]) -> Table:
-    roles = [role for role in ORDER if any(role in card for card in cards)]
-    lines = [[Cell(HEADS[role]) for role in roles], *([card.get(role, Cell("")) for role in roles] for card in cards)]
-    width = max(table.width, len(roles))
-    down = len(lines) - (last - top)
-    moved: dict[int, Place] = {}
-
-    def kept(row: int, by: int) -> tuple[Place, ...]:
-        for p in table.owners[row]:
-            moved.setdefault(id(p), Place(p.cell, p.top + by, p.left, p.bottom + by, p.right))
-        blank = (Place(Cell(""), row + by, c, row + by + 1, c + 1) for c in range(table.width, width))
-        return (*(moved[id(p)] for p in table.owners[row]), *blank)
-
-    owners = [kept(r, 0) for r in range(top)]
-    for row, cells in enumerate(lines, top):
-        padded = [*cells, *[Cell("")] * (width - len(cells))]
-        owners.append(tuple(Place(cell, row, c, row + 1, c + 1) for c, cell in enumerate(padded)))
-    owners += [kept(r, down) for r in range(last, table.height)]
-    rows = (*table.rows[:top], *(table.rows[min(top + n, last - 1)] for n in range(len(lines))), *table.rows[last:])
-    return Table(tuple(owners), rows, table.grade, counted_edges(width))

@@ -34,6 +34,7 @@ from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_labe
 from perfcheck.parsing.tables.separators import without_separators
 from perfcheck.parsing.tables.sets import sets_of
 from perfcheck.parsing.tables.torn import mended
+from perfcheck.parsing.tables.tripled import untripled
 from perfcheck.parsing.tables.turned import parted, stacked, turned
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.heads import Head
 
 LAID = (
-    carded, without_separators, numbered, named, mended, turned, stacked, parted, uncrossed, ungrouped, headed,
+    carded, untripled, without_separators, numbered, named, mended,
+    turned, stacked, parted, uncrossed, ungrouped, headed,
 )  # fmt: skip
 NO_NAME = "这张指标表上方没有项目名称，无法归入某个项目，表内各行未读取"
 NO_NAME_COLUMN = "列表中没有认出写项目名称的一栏，各行未读取"
