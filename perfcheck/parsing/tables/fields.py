@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from perfcheck.model.money import Amount
     from perfcheck.model.table import Place
     from perfcheck.parsing.tables.money_years import Sum
-    from perfcheck.parsing.tables.pairs import Pair
+    from perfcheck.parsing.tables.pair import Pair
 
 NOT_PLACED = "表内有内容无法对应到栏目"
 LONGEST_LABELS = 24  # characters
@@ -221,7 +221,8 @@ def _named(place: Place, label: Place) -> Token:
 
 def _may_total(pair: Pair) -> bool:
     words = _BRACKETS.sub("", compact(pair.label.text)).strip(":")
-    money = bool(_SUM_WORD.search(words)) and not _NOT_OF_YEAR.search(words) and year_in(words) is None
+    said = bool(_SUM_WORD.search(words)) or unit_in_label(pair.label.text) is not None
+    money = said and not _NOT_OF_YEAR.search(words) and year_in(words) is None
     return money and parse_amount(pair.text, "元").value is not None
 
 
