@@ -11,7 +11,8 @@ from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import reports
 from perfcheck.parsing.restoring.foot import is_end
-from perfcheck.parsing.restoring.header import Entry, HeaderRow, write
+from perfcheck.parsing.restoring.header_rows import Entry, HeaderRow
+from perfcheck.parsing.restoring.header_sheet import write
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_stamp
