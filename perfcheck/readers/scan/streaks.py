@@ -30,8 +30,8 @@ BEYOND = 0.3
 """Inches it goes on before the first and after the last rule of the other direction."""
 
 AT_END = 6
-"""Pixels from its end in which a rule of the other direction makes it the side of a frame. It need not reach the edge of
-the picture: paper that lay askew does not."""
+"""Pixels from its end in which a rule of the other direction makes it the side of a frame. It need not reach the edge
+of the picture: paper that lay askew does not."""
 
 ALONG = 0.7
 """Part of these inches in which it is inked."""
@@ -45,7 +45,7 @@ TOUCHING = 3
 BESIDE = 5
 """Pixels beside a streak in which they are looked for; print keeps farther off a rule."""
 
-BLACK = 110
+BLACK = 160
 """Grey levels by which a streak is darker than paper where nothing can be told from what is printed below."""
 
 
@@ -95,7 +95,7 @@ def _streaks(thin: NDArray[np.bool_], inked: NDArray[np.float64], rules: NDArray
         return []
     found = []
     for first, after in columns:
-        own = thin[:, first:after].any(axis=1)
+        own = np.asarray(thin[:, first:after].any(axis=1), np.bool_)
         beyond = own[crossed[0] - reach : crossed[0] - 2], own[crossed[-1] + 3 : crossed[-1] + reach]
         goes_on = min(float(part.mean()) for part in beyond) >= ALONG
         if goes_on and after - first <= WIDEST * DPI and not _is_framed(own, rules, reach):
@@ -106,7 +106,8 @@ def _streaks(thin: NDArray[np.bool_], inked: NDArray[np.float64], rules: NDArray
 def _is_framed(own: NDArray[np.bool_], rules: NDArray[np.float64], reach: int) -> bool:
     """Whether a line ends at rules: the side of a frame. own: where it is inked."""
     along = np.nonzero(np.convolve(own, np.ones(reach), "valid") >= ALONG * reach)[0]
-    ends = (int(along[0]), int(along[-1]) + reach) if len(along) else ()
+    inked = np.nonzero(own[along[0] : along[-1] + reach])[0] + along[0] if len(along) else along
+    ends = (int(inked[0]), int(inked[-1])) if len(along) else ()
     return any(bool((rules[max(0, end - AT_END) : end + AT_END] >= RULE).any()) for end in ends)
 
 
