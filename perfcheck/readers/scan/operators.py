@@ -52,8 +52,8 @@ BLOTTED = 0.5
 """Part of its box that the ink of a sign fills where print is fat; .3–.4 elsewhere."""
 
 TWICE, OPEN_SIDE = 1.6, (0.12, 0.4)
-"""Times as thick as the upper arm of a sign what is below it is, on the side where these are apart, if it is an arm with
-its bar run into it; without one, 1.4 at most in fat print of eight fonts. And where that side is, in widths."""
+"""Times as thick as the upper arm of a sign what is below it is, on the side where these are apart, if it is an arm
+with its bar run into it; without one, 1.4 at most in fat print of eight fonts. And where that side is, in widths."""
 
 MARKED = 0.45
 """Part of the way from paper to the darkest ink from which a pixel is ink where a watermark may lie beside a sign."""
@@ -167,7 +167,7 @@ def _has_bar(sign: Plane) -> bool:
 
 
 def _thickness(sign: Plane) -> float:
-    """How thick what is below the upper arm of a sign is, by that arm, where it is open to the left; near 0 where not."""
+    """How thick what is below the upper arm of a sign is, by that arm, where it is open to the left; else near 0."""
     start, end = (round(part * sign.shape[1]) for part in OPEN_SIDE)
     above = below = 0
     for column in sign[:, start : max(end, start + 1)].T:
