@@ -134,7 +134,7 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
     goal, lost = read_form(table, block, context, ordinal)
     if not block.parts and not goal.indicators:
         lost = (*lost, Unread(place, NO_HEAD, " ".join(p.text for p in table.filled[block.top])[:60]))
-    if not goal.project_name.present and goal.title is None and not any(f.present for _, f in goal.texts()):
+    if not goal.project_name.present and goal.title is None and not any(f.present for _, f in goal.main_texts()):
         result.unread.append(Unread(place, NO_NAME, " ".join(p.text for p in table.filled[block.top])[:60]))
     elif (blank := blank_reason(goal, whole=not lost)) is not None:
         result.rejections.append(Rejection(goal.title or "（无标题）", blank, place))

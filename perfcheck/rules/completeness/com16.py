@@ -79,7 +79,7 @@ def has_amounts(goal: Goal) -> bool:
         return True
     if any((is_quantity(row) and is_bare_number(row)) or row.unreadable for row in goal.indicators):
         return True
-    texts = [str(goal.field(name)) for name in TEXTS]
+    texts = [str(goal.field(name)) for name in goal.told(*TEXTS)]
     texts += [f"{row.level3 or ''}，{row.value or ''}" for row in goal.indicators if is_quantity(row)]
     return any(q.unit not in NO_THING for text in texts for q in quantities(compact(text)))
 

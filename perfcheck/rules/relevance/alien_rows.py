@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.vocabulary.audiences import AUDIENCES, Audience
 from perfcheck.values.normalise import compact
@@ -30,7 +29,7 @@ class Stranger(NamedTuple):
 def of_other_trades(document: Document) -> Iterator[Stranger]:
     """Satisfaction rows that ask pupils, patients … in a form and a department without any word of that trade."""
     for goal in document.goals:
-        own = compact(" ".join(str(goal.field(name)) for name in TEXT_FIELDS))
+        own = compact(" ".join(str(field) for _, field in goal.texts()))
         said = [(compact(row.level3 or ""), compact(row.value or ""), row) for row in goal.distinct_indicators()]
         told: set[str] = set()
         for name, _, row in said:
