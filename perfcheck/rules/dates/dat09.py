@@ -9,7 +9,7 @@
     补充现行有效的规划或文件。
 不报告的情形
     依据中另有其他文件、文号、会议纪要，规划是上一年刚到期的；规划到期年份不早于预算年度；
-    预算年度的上一年刚到期的、清偿旧账的项目只作提示。
+    预算年度的上一年刚到期的（年度目标写的规划期也是）、清偿旧账的项目只作提示。
 """
 
 from __future__ import annotations
@@ -81,13 +81,17 @@ def goals_of_the_past(goal: Goal, year: int) -> Yield:
         text = str(goal.field(name))
         hit = _IN_THE_YEARS.search(text)
         end = FIVE_YEAR_PLANS.get(hit.group(1), year) if hit else year
-        due = hit is not None and end < year and hit.group(2) == "末" and not _SINCE.search(text[: hit.start()])
-        if hit is None or not (due or (end < year - 1 and not _OTHER_YEARS.search(text))):
+        if hit is None or end >= year:
+            continue
+        due = hit.group(2) == "末" and not _SINCE.search(text[: hit.start()])
+        over = end < year - 1 or (hit.group(2) != "末" and name == "annual_goal")
+        if not due and (not over or _OTHER_YEARS.search(text[: hit.start()] + text[hit.end() :])):
             continue
         yield RULE.finding(
             f"“{field_label(name)}”写的是“{hit.group(1)}”{hit.group(2)}，这一规划期到{end}年已结束，疑似未更新。",
             goal=goal,
             field=name,
+            severity=None if due or end < year - 1 else Severity.HINT,
             confidence=Confidence.LIKELY,
             evidence=(cell(goal, name),),
             found=hit.group(),
