@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.copying.texts import Text, names_of, texts_of
 from perfcheck.rules.book import Book, book_of
-from perfcheck.rules.cut_forms import cut_form
+from perfcheck.rules.cut_forms import cut_forms
 from perfcheck.rules.cut_names import cut_length
 from perfcheck.rules.home import Home, home_of
 from perfcheck.rules.own_names import bare_name, partings
@@ -89,9 +89,9 @@ class Facts:
         return cut_length(self.document.goals)
 
     @cached_property
-    def cut_form(self) -> int | None:
-        """The ordinal of the form inside which a text ends, None where there is none."""
-        return cut_form(self.document)
+    def cut_forms(self) -> frozenset[int]:
+        """The ordinals of the forms inside whose indicators a text ends."""
+        return cut_forms(self.document)
 
     @cached_property
     def units(self) -> Counter[str]:
