@@ -13,7 +13,12 @@ WAITED_FOR: tuple[str, ...] = (
 TIMES: tuple[str, ...] = ("时间", "时限", "时长")
 TAKEN: tuple[str, ...] = ("用时", "耗时")
 # 污水处理运行时间: the longer the better.
-KEPT_UP: tuple[str, ...] = ("运行", "运营", "开放", "值班", "值守", "持续", "连续", "稳定")
+KEPT_UP: tuple[str, ...] = (
+    "运行", "运营", "开放", "值班", "值守", "持续", "连续", "稳定", "服务", "供", "播", "训", "学", "使用", "保障",
+    "保存", "备勤", "巡", "营业", "活动", "劳动", "锻炼", "授课", "驻", "公示", "公开", "储存", "质保", "保修", "提前",
+)  # fmt: skip
+# Units of what is soon done: 时效指标 in them tell how long it may take at most.
+SOON: tuple[str, ...] = ("分钟", "小时", "秒", "工作日", "个工作日")
 # Less is better wherever it stands.
 FAULTS: tuple[str, ...] = (
     "超限率", "超载率", "违约率", "欠费率", "受害率", "损毁", "伤病率", "受伤率", "成灾率", "败诉", "故障",
