@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.named_figures import EACH
+from perfcheck.rules.relevance.needs_no_indicator import FOR_EACH
 from perfcheck.rules.relevance.promises import LENGTHS, is_designed, measures, promises_in
-from perfcheck.rules.relevance.unmeasured import FOR_EACH, near, sums
+from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.vocabulary.common_words import BACKGROUND
 from perfcheck.values.normalise import compact, pairs
 
