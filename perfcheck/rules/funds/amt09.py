@@ -76,7 +76,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 def _turned(goal: Goal, funds: Decimal) -> Yield:
     """A sum made of the digits of the year's money in another order, in a text that does not name the right one."""
-    for name in FIELDS:
+    for name in goal.told(*FIELDS):
         text = str(goal.field(name))
         mentions = money_mentions(text)
         alike = (m for m in mentions if swapped(m.value, funds))
@@ -93,7 +93,7 @@ def _tenfold(goal: Goal, funds: Decimal) -> Yield:
     once = compact(str(goal.attribute)).startswith(ONE_TIME_ATTRIBUTE)
     if not once or period is None or not period.one_year or whole not in (None, funds) or _round(funds):
         return
-    for name in FIELDS:
+    for name in goal.told(*FIELDS):
         text = str(goal.field(name))
         mentions = money_mentions(text)
         alike = (m for m in mentions if m.value > funds and tenfold(m.value, funds))
@@ -138,7 +138,7 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
     """The first text of the form that names its spending, one finding at most."""
     known = [v for v in (funds, goal.implementation.total.value) if v]
     goal_of_year = "annual_goal" if goal.annual_goal.present else "implementation_goal"
-    for name in FIELDS:
+    for name in goal.told(*FIELDS):
         text = str(goal.field(name))
         if name == goal_of_year and any(
             names_this_year(text, m, facts.year, facts.words) for m in money_mentions(text)

@@ -130,7 +130,7 @@ def costs_over(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
 
 def mistyped_cost(goal: Goal, costs: list[Cost], funds: Decimal) -> Cost | None:
     """The one cost that cannot be right: a text tells what it should be, or its digits do; None where several may."""
-    told = {m.value for name in TEXT_FIELDS for m in money_mentions(compact(str(goal.field(name))))}
+    told = {m.value for name in goal.told(*TEXT_FIELDS) for m in money_mentions(compact(str(goal.field(name))))}
     added = sum((one.amount for one in costs), Decimal(0))
     doubtful = [(one, funds - added + one.amount) for one in costs if one.amount not in told]
     found = [one for one, needed in doubtful if needed in told] or [one for one, need in doubtful if meant(one, need)]
@@ -157,7 +157,7 @@ def told(one: Cost) -> str:
 def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
     """What a text reckons, so many and each so much, that is more than the year's money or not what it says."""
     most = max(funds, goal.implementation.total.value or funds)
-    for name in ("overview", "annual_goal", "plan"):
+    for name in goal.told("overview", "annual_goal", "plan"):
         product = product_of(str(goal.field(name)))
         if product is None:
             continue

@@ -42,7 +42,7 @@ class Unlike(NamedTuple):
 def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
     """Numbers of the overview for which goal and indicator of each half the form has name another one."""
     halves = [(scope, field) for scope, field in HALVES if goal.field(field).present]
-    held = [(m, field) for scope, field in halves for m in measures(goal, scope) if also_told(goal, field, m, rounding)]
+    held = [(m, field) for scope, field in halves for m in measures(goal, scope) if also_told(goal, field, m)]
     figures = [p.quantity for name in ("annual_goal", "implementation_goal") for p in promises_in(goal, name, 0)]
     known = [(m.value, m.unit) for m in measures(goal, None)] + [(q.value, q.unit) for q in figures]
     overview = list(promises_in(goal, "overview", REACH))
@@ -63,11 +63,10 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
         yield Unlike(told, one, field, of_the_year, other)
 
 
-def also_told(goal: Goal, field: str, measured: Measured, rounding: Decimal) -> bool:
+def also_told(goal: Goal, field: str, measured: Measured) -> bool:
     """Whether the goal of the half names the number of an indicator."""
     return any(
-        p.quantity.unit == measured.unit and near(p.quantity.value, measured.value, rounding)
-        for p in promises_in(goal, field, 0)
+        (p.quantity.value, p.quantity.unit) == (measured.value, measured.unit) for p in promises_in(goal, field, 0)
     )
 
 
