@@ -79,14 +79,14 @@ def parted(lines: Sequence[Line], index: int, names: Sequence[Piece]) -> tuple[i
         borders, last = left, last + 1
     if last <= head + 1:
         return None
-    cuts = [0, *(min(border) for border in borders), None]
+    cuts: list[int | None] = [0, *(min(border) for border in borders), None]
     first = index
     while index - first < ABOVE and first and is_above(lines[first - 1]):
         first -= 1
     panes: list[Line] = []
-    for number, (left, right) in enumerate(pairwise(cuts)):
+    for number, (edge, right) in enumerate(pairwise(cuts)):
         own = [titles_of(line, len(names), number) for line in lines[first:index]]
-        own += [between(lines[i], i, left or 0, right) for i in range(index, last)]
+        own += [between(lines[i], i, edge or 0, right) for i in range(index, last)]
         panes += [line for line in own if line is not None]
     return index - first, panes, last
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from perfcheck.readers.drawn.sheet import UPRIGHT
 
 if TYPE_CHECKING:
-    from perfcheck.readers.drawn.sheet import BBox, Glyph
+    from perfcheck.readers.drawn.sheet import Glyph
 
 STRADDLE = 0.15
 """Part of a character's width that stands on each side of a rule that runs through it."""
@@ -40,9 +40,7 @@ def runs_on(glyph: Glyph, last: Glyph) -> bool:
 
 def runs_through(border: float, last: Glyph, glyph: Glyph) -> bool:
     """Whether an upright rule at ``border`` runs through one of two neighbours."""
-    return any(
-        g.x0 + STRADDLE * (g.x1 - g.x0) < border < g.x1 - STRADDLE * (g.x1 - g.x0) for g in (last, glyph)
-    )
+    return any(g.x0 + STRADDLE * (g.x1 - g.x0) < border < g.x1 - STRADDLE * (g.x1 - g.x0) for g in (last, glyph))
 
 
 class RunningOver:
