@@ -154,12 +154,20 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
             continue
         if largest.value < max(known) and name in OF_PAYMENTS and not whole:
             continue
+        if largest.value < max(known) and any(_makes_up(goal, other, largest, known, share) for other in FIELDS):
+            continue
         severity = None if whole or largest.value > max(known) else Severity.HINT
         if severity is Severity.HINT and len(money_mentions(text)) > 1:
             continue  # one of several payments
         verb = "写明支出" if any(w in lead_in(text, largest) for w in PAYS) else "写明资金"
         yield _other_sum(goal, name, funds, largest, verb, "", severity)
         return
+
+
+def _makes_up(goal: Goal, name: str, part: MoneyMention, known: list[Decimal], share: Decimal) -> bool:
+    """Whether a text names the sum among others that come to the money with it: 直补252万元，其余308万元."""
+    values = [m.value for m in money_mentions(str(goal.field(name)))]
+    return part.value in values and any(_near(v, k, share) for v in _runs(values) for k in known)
 
 
 def _runs(values: list[Decimal]) -> Iterator[Decimal]:

@@ -48,6 +48,8 @@ _IN_TURN = regex(
     rf"((?:{_COUNTED}[^,，。;；\d]{{0,16}}){{2,6}})[,，][^,，。;；\d]{{0,10}}(?:单价|价格|标准)(?:分别|依次)?为?"
     rf"((?:(?:{NUMBER})(?:万元|元)[、,，和及]?){{2,6}})"
 )
+# 采购彩超6台，单价35万元: the price of what was counted right before
+_PRICE_OF_COUNTED = regex(r"(?<=\d)([一-龥])[,，][单均]价(?=\d)")
 _EACH_COUNTED = regex(_COUNTED)
 _EACH_PRICE = regex(rf"({NUMBER})(万元|元)")
 
@@ -136,9 +138,14 @@ def _in_text(text: str) -> Iterator[_Price]:
         number, unit, per, span, month, who = hit.groups()
         closing = ")" if "(" in hit.group(0) and text.startswith(")", hit.end()) else ""
         yield from _one(per or who or "人", number, unit, month or span or "", hit.group(0) + closing, hit.span())
-    for hit in _EACH.finditer(text):
+    for hit in _EACH.finditer(with_units(text)):
         per, span, number, unit = hit.groups()
-        yield from _one(per, number, unit, span or "", hit.group(0), hit.span())
+        yield from _one(per, number, unit, span or "", text[hit.start() : hit.end()], hit.span())
+
+
+def with_units(text: str) -> str:
+    """A text of the same length in which a price of what was counted right before says of what: 6台，每台35万元."""
+    return _PRICE_OF_COUNTED.sub(r"\1,每\1", text)
 
 
 def _loosely_told(text: str) -> Iterator[_Price]:

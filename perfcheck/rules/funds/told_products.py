@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
+from perfcheck.rules.funds.standards import with_units
 from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 from perfcheck.values.normalise import compact
@@ -64,7 +65,7 @@ class Product(NamedTuple):
 def product_of(printed: str) -> Product | None:
     """The prices of a text times the quantities they go by; None where one of them has none."""
     text = compact(printed)[:LONGEST]
-    prices = [hit for hit in _EACH.finditer(text) if not any(word in hit.group() for word in GAIN)]
+    prices = [hit for hit in _EACH.finditer(with_units(text)) if not any(word in hit.group() for word in GAIN)]
     if prices:
         found = list(_each(text, prices))
         if any(word in price.group(3) for price in prices for word in OTHER_TIMES):
@@ -75,9 +76,13 @@ def product_of(printed: str) -> Product | None:
     amounts = [amount for amount in found if amount is not None]
     if not prices or len(amounts) < len(prices):
         return None
-    quote = "、".join(price.group().strip("、,，和及") for price in prices)
+    quote = as_printed(text, prices)
     monthly = any("月" in price.group() for price in prices)
     return Product(sum(amounts, Decimal(0)), quote, monthly, _wrong_total(text, prices, amounts))
+
+
+def as_printed(text: str, prices: Sequence[re.Match[str]]) -> str:
+    return "、".join(text[price.start() : price.end()].strip("、,，和及") for price in prices)
 
 
 def _each(text: str, hits: Sequence[re.Match[str]]) -> Iterator[Decimal | None]:
@@ -148,7 +153,7 @@ def _wrong_total(text: str, prices: Sequence[re.Match[str]], amounts: Sequence[D
             continue
         meant = {amounts[index], sum(amounts[since : index + 1], Decimal(0)), sum(amounts[: index + 1], Decimal(0))}
         if not any(is_sum(said.value, amount, monthly="月" in price.group()) for amount in meant):
-            quote = "、".join(p.group().strip("、,，和及") for p in prices[since : index + 1])
+            quote = as_printed(text, prices[since : index + 1])
             lead = text[price.end() : said.start].strip(",，)）")
             return Wrong(sum(amounts[since : index + 1], Decimal(0)), quote, said.value, f"{lead}{said.quote}")
         since = index + 1

@@ -45,6 +45,7 @@ from perfcheck.rules.relevance.two_texts import (
     of_another_half,
     one_name,
     only_ones,
+    parts_of,
     texts_of,
     thing_of_both,
     told_apart,
@@ -180,6 +181,8 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
         if abs(a.value - b.value) <= options.rounding * max(a.value, b.value):
             continue
         if not alone(a, b, figures) or (a.front and told_by_indicator(goal, a, b)):
+            continue
+        if parts_of(a, b, figures) or parts_of(b, a, figures):
             continue
         if told_apart(goal, a, b) or of_another_half(goal, a, b):
             continue
