@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
     from perfcheck.rules.funds.standards import Standard
 
+ANOTHER_THING = Decimal("0.1")  # share of the money that pays for something else, where it is not less
 _SOME_MONTHS = regex(r"(?<!\d)(?:[2-9]|1[0-2])月份?(?:起|开始|至|-)|半年|\d个月")
 
 
@@ -40,7 +41,7 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
     gap = amount - funds
     capped = standard.operator is Operator.AT_MOST
     paid = standard.timed and not capped and any(word in goal.name for word in PAY)
-    exact = alone and paid and counts_one_thing(goal)
+    exact = alone and paid and (counts_one_thing(goal) or abs(gap) <= funds * ANOTHER_THING)
     only_cost = sum(is_cost(other) and other.filled for other in goal.distinct_indicators()) == 1
     mistyped = alone and only_cost and any(options.near(amount * times, funds) for times in TIMES)
     if abs(gap) <= funds * (options.cap if capped else options.rounding) or (gap < 0 and not exact and not mistyped):
