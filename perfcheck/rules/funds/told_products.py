@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.standards import with_units
+from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 from perfcheck.values.normalise import compact
@@ -36,6 +37,7 @@ _PRICE = regex(rf"({NUMBER})(万元|元)")
 _TOTAL = regex(
     r"[)）]?[,，](?:预计|小计|计|全年|年度?|共计?|合计|总计|总投资|需要?|所需|资金|经费|支出|投入|费用|为){1,6}"
 )
+OF_ALL = ("总", "共", "合", "投资")  # more than the products before it may be in such a sum
 _SAME = {"生": "人", "名": "人", "位": "人", "公里": "米", "场": "场", "平米": "平方米", "校": "所"}
 OTHER_TIMES = ("学期", "季", "天", "日", "周", "批", "小时", "课时", "班")  # how often is not told
 MONTHS = {"月": 12, "年": 1, None: 1}
@@ -45,12 +47,16 @@ MOST_STEPS = 3  # 80家, 每家2次, 每次2人, 每人500元
 
 
 class Wrong(NamedTuple):
-    """A product that the text itself gives another sum for. quote: the price. told: the sum, with its words."""
+    """A product that the text itself gives another sum for. quote: the price. told: the sum, with its words.
+
+    others: it may hold other costs that are not told.
+    """
 
     yuan: Decimal
     quote: str
     said: Decimal
     told: str
+    others: bool
 
 
 class Product(NamedTuple):
@@ -155,7 +161,9 @@ def _wrong_total(text: str, prices: Sequence[re.Match[str]], amounts: Sequence[D
         if not any(is_sum(said.value, amount, monthly="月" in price.group()) for amount in meant):
             quote = as_printed(text, prices[since : index + 1])
             lead = text[price.end() : said.start].strip(",，)）")
-            return Wrong(sum(amounts[since : index + 1], Decimal(0)), quote, said.value, f"{lead}{said.quote}")
+            yuan = sum(amounts[since : index + 1], Decimal(0))
+            others = said.value > yuan and any(word in lead for word in OF_ALL) and not swapped(said.value, yuan)
+            return Wrong(yuan, quote, said.value, f"{lead}{said.quote}", others)
         since = index + 1
     return None
 

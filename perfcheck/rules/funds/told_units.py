@@ -87,7 +87,7 @@ def units_with_goals(document: Document) -> list[UnitCount]:
     """Units that the statement says to have set goals for their projects."""
     found = []
     for passage, sentence in sentences(document):
-        if "绩效" not in sentence:
+        if "绩效" not in sentence or _OF_PLACE.search(sentence):
             continue
         told, head = _WITH_GOALS.search(sentence), _WITH_HEAD.search(sentence)
         evidence = quoted(passage, sentence, FIELD_LABELS["statement"])

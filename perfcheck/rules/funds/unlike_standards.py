@@ -94,7 +94,8 @@ def pairs_of(goal: Goal, funds: Decimal, options: Options) -> Iterator[Pair]:
     for per in dict.fromkeys(s.per for s in found):
         rows = [s for s in found if s.per == per and s.row is not None]
         texts = [s for s in found if s.per == per and s.row is None]
-        left = [r for r in rows if not any(same(r, t, options) for t in texts)]
+        added = sums([t.yearly for t in distinct(texts)])
+        left = [r for r in rows if not any(same(r, t, options) for t in texts) and r.yearly not in added]
         right = [t for t in texts if not any(same(t, r, options) for r in rows)]
         for one, other in joined(left, right):
             if within(one, other, options):

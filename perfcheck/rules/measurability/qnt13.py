@@ -44,7 +44,7 @@ RULE = Rule(
     looks_at=INDICATOR,
 )
 _PER = "人次|人|户|亩|公里|米|平方米|吨|座|台|套|辆|件|株|头"
-_OF_ONE = regex(rf"^(?:[一-龥]{{0,8}}?)(?:({_PER})均|[每单]({_PER}))(?!次|月|年)")
+_OF_ONE = regex(rf"^(?:[一-龥]{{0,8}}?)(?:({_PER})均|[每单](?!人)({_PER}))(?!次|月|年)")
 _PER_UNIT = regex(rf"(?:万|千)?元/({_PER}|名|生|m2|平米)(?:[/·.每][年月天日次])?$")
 PER_PERSON = frozenset({"人", "人次", "名", "生"})
 NUMBERS = ("数量",)  # may be of months or tons, not of money
