@@ -2,7 +2,7 @@
 
 检查什么
     填有分值权重的绩效目标表，各三级指标权重相加是否为100（或预算执行率10之外的90）、是否等于栏头写明的合计（分值（90））；
-    本地对一级指标的权重分配有规定的，可在设置文件中写明（splits），不同的作提示。
+    本地对一级指标的权重分配有规定的，可在设置文件中写明（splits），不同的作提示；其他三张以上的表都是同一合计而本表不同的作提示。
 示例
     各指标权重相加为85 → 不是100，也不是90。
 如何修改
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Severity
+from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import WEIGHTS, WEIGHTS_10_101, Basis
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
@@ -37,6 +37,9 @@ RULE = Rule(
     looks_at=FORM,
     absence=True,
 )
+
+
+LEAST_OTHERS = 3  # forms of which all agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             found=f"{added.normalize():f}",
         )
     else:
+        yield from _unlike_the_others(goal, rows, added, facts)
         yield from _unusual_split(goal, rows, options)
 
 
@@ -82,6 +86,23 @@ def _weighted_half(goal: Goal) -> tuple[Indicator, ...]:
         if rows:
             return rows
     return ()
+
+
+def _unlike_the_others(goal: Goal, rows: tuple[Indicator, ...], added: Decimal, facts: Facts) -> Yield:
+    """Weights that come to 100 where those of all other forms, three or more, come to 90, or the other way round."""
+    others = [_weighted_half(other) for other in facts.document.goals if other is not goal]
+    sums = [sum((i.weight for i in half if i.weight is not None), Decimal(0)) for half in others if half]
+    if len(sums) < LEAST_OTHERS or len(set(sums)) > 1 or sums[0] == added:
+        return
+    yield RULE.finding(
+        f"各指标分值权重合计{added.normalize():f}，其他{len(sums)}张表都是{sums[0].normalize():f}，请核实。",
+        goal=goal,
+        field="indicators",
+        severity=Severity.HINT,
+        confidence=Confidence.CHECK,
+        evidence=tuple(indicator_row(goal, i) for i in rows),
+        found=f"{added.normalize():f}",
+    )
 
 
 def _unusual_split(goal: Goal, rows: tuple[Indicator, ...], options: Options) -> Yield:

@@ -208,6 +208,7 @@ def difference(goal: Goal, left: Indicator, right: Indicator, options: Options) 
             f"{left.level2}{named}的实施期指标与年度指标不一致：{a}／{b}{doubt}。",
             goal=goal,
             field="indicators",
+            severity=Severity.HINT if cut and not one_character else None,
             confidence=Confidence.CHECK if doubt else Confidence.LIKELY,
             expected=a,
             found=b,
