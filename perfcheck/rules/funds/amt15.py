@@ -36,6 +36,7 @@ RULE = Rule(
     advice="请核对各指标的分值权重，使合计为100（不含预算执行率的为90）。",
     looks_at=FORM,
     absence=True,
+    all_rows=True,
 )
 
 
