@@ -20,7 +20,9 @@ FEET = ("responsible", "handler", "phone", "filled_at")  # cells below the table
 CUT = "“{name}”的指标表没有印完，不能断定缺少什么"
 MOST_TORN = 2  # lines behind the last row that may be pieces of the row in which a text breaks off
 _TORN = regex("[^。；;：:\\[\\]]{1,30}")  # 支持国家基础, 发放辅助器具人数 ≥4000人
-_OF_ANOTHER_KIND = regex("第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|附件|附表|[0-9]+$|.*(?:打印|关闭|扫一扫|分享|上一篇|下一篇|主办|版权)")
+_OF_ANOTHER_KIND = regex(
+    "第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|附件|附表|[0-9]+$|.*(?:打印|关闭|扫一扫|分享|上一篇|下一篇|主办|版权)"
+)
 
 
 def cut_forms(document: Document) -> frozenset[int]:

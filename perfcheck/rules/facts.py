@@ -13,6 +13,7 @@ from perfcheck.rules.cut_names import cut_length
 from perfcheck.rules.home import Home, home_of
 from perfcheck.rules.own_names import bare_name, partings
 from perfcheck.rules.reconciliation import reconcile
+from perfcheck.rules.stray_parts import Stray, stray_parts
 from perfcheck.rules.told_forms import told_forms
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 from perfcheck.values.normalise import compact
@@ -121,3 +122,8 @@ class Facts:
     def partings(self) -> frozenset[str]:
         """Beginnings that several projects' names share before they part."""
         return partings(map(bare_name, self.document.goals))
+
+    @cached_property
+    def strays(self) -> tuple[Stray, ...]:
+        """Rows and clauses of which nothing else in their form speaks, and one other form does."""
+        return tuple(stray_parts(self.document, self.partings))

@@ -31,6 +31,8 @@ ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5hkscs", "latin-1
 MEMORY = 8 << 30  # bytes of addresses for pdfplumber
 NAMED = "（读不出）"  # what parse says in place of a name that cannot be read
 PIECES = 4  # a value is one piece of the file, or a few set together: operator, number and unit of three columns
+LINE = 5  # characters of a line of a wrapped cell, the last ones of its rows counted with it
+SHORT = 2  # characters of a short piece: no more of these than PIECES
 _TEXT = re.compile(rb"<(?:\w+:)?(?:t|v|delText|TextCode)(?:\s[^<>]*)?>([^<]*)(?=<)")
 _RADICALS = str.maketrans("⺁⺠⺩⺼⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻨⻩⻮", "厂民王月西见角贝车长门青页风飞食马鱼麦黄齿")
 _AMOUNTS = ("total", "central", "provincial", "municipal", "self_raised", "other", "basic", "project")
@@ -146,9 +148,15 @@ def _plumbed(path: Path) -> list[str]:
 
 
 def _rendered(path: Path) -> list[str]:
-    """What pdfium selects on its pages, as a viewer's "copy all" does."""
+    """What pdfium selects on its pages, as a viewer's "copy all" does. A page that cannot be opened costs no other."""
     pdf = pypdfium2.PdfDocument(path)
-    return [page.get_textpage().get_text_bounded() for page in pdf]
+    texts = []
+    for number in range(len(pdf)):
+        try:
+            texts.append(pdf[number].get_textpage().get_text_bounded())
+        except pypdfium2.PdfiumError:
+            continue
+    return texts
 
 
 def values(row: dict[str, Any]) -> Iterator[str]:
@@ -191,13 +199,14 @@ def _written(amount: Decimal) -> Iterator[str]:
         yield (shown.rstrip("0").rstrip(".") if "." in shown else shown) or "0"
 
 
-def _stands(value: str, text: str, pieces: int = PIECES) -> bool:
-    """Whether a value is made of a few pieces of the text, the longest first."""
+def _stands(value: str, text: str) -> bool:
+    """Whether a value is made of a few pieces of the text, the longest first: of two texts read in turn each piece is
+    a character or two."""
     if not value or value in text:
         return True
-    pieces = max(pieces, len(value) // 8)  # lines of a wrapped cell
+    pieces, short = max(PIECES, len(value) // LINE), PIECES
     start = 0
-    while start < len(value) and pieces:
+    while start < len(value) and pieces and short:
         low, high = 0, len(value) - start
         while low < high:
             middle = (low + high + 1) // 2
@@ -206,4 +215,5 @@ def _stands(value: str, text: str, pieces: int = PIECES) -> bool:
             return False
         start += low
         pieces -= 1
+        short -= low <= SHORT
     return start >= len(value)

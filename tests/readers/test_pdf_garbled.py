@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pypdfium2
 import pytest
 from reportlab.lib.utils import ImageReader
@@ -74,3 +75,18 @@ def test_with_it_the_page_is_read_from_its_picture(tmp_path: Path) -> None:
     reading = read_pdf(tmp_path / "a.pdf", ocr=True)
     assert reading.unread == ()
     assert agreement(read_tables(reading), printed_tables(FORM)) >= 0.97
+
+
+@pytest.mark.skipif(not extra.available(), reason="needs the ocr extra")
+@pytest.mark.ocr
+@needs_font
+def test_what_a_page_without_its_fonts_shows_is_no_content(tmp_path: Path) -> None:
+    """A viewer takes another font and shows signs of it; recognition reads letters into them."""
+    reportlab(FORM, tmp_path / "a.pdf", None)
+    with pikepdf.open(tmp_path / "a.pdf", allow_overwriting_input=True) as pdf:
+        for page in pdf.pages:
+            page.Resources.Font = pikepdf.Dictionary()
+        pdf.save(tmp_path / "a.pdf")
+    reading = read_pdf(tmp_path / "a.pdf", ocr=True)
+    assert {block for page in reading.pages for block in page.blocks} == set()
+    assert {"编码损坏" in item.reason for item in reading.unread if "汉字" in item.reason} == {True}

@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.readers.drawn.lattice import TOLERANCE, Lattice
+from perfcheck.readers.drawn.running_over import RunningOver, runs_on, runs_through
+from perfcheck.readers.drawn.sheet import UNKNOWN
 from perfcheck.readers.drawn.tables import Table, box_of, fills, unread_box
 from perfcheck.readers.drawn.unruled import LOWEST, parted
 
@@ -47,6 +49,7 @@ def fill_lattices(
     home: tuple[_Finder, int] | None = None
     x0 = top = x1 = bottom = 0.0  # of the cell that took the last character; the next is mostly there too
     last: Glyph | None = None
+    over: tuple[_Finder, int] | None = None  # the cell into which a word runs out of its own
     for glyph in glyphs:
         found = _hanging_home(glyph, last, home) if glyph.text in HANGING else None
         if found is None:
@@ -54,12 +57,16 @@ def fill_lattices(
             found = home if x0 <= x < x1 and top <= y < bottom else _find(finders, x, y)
             if found is None and last is not None and _follows(glyph, last):
                 found = home  # too long for the last cell of its row, and printed on over the table's border
+        if found is not None and found != home and last is not None and _runs_over(glyph, last, home, found, over):
+            over, found = found, home
+        else:
+            over = None
         last = glyph
         if found is None:
             home, x1 = None, x0
             rest.append(glyph)
             continue
-        if found is not home:
+        if found != home:
             home = found
             x0, top, x1, bottom = found[0].cells[found[1]]
         found[0].glyphs[found[1]].append(glyph)
@@ -118,6 +125,23 @@ def _follows(glyph: Glyph, last: Glyph) -> bool:
     return abs(glyph.baseline - last.baseline) < 1 and abs(glyph.x0 - last.x1) < 0.3 * glyph.size
 
 
+def _runs_over(
+    glyph: Glyph,
+    last: Glyph,
+    home: tuple[_Finder, int] | None,
+    found: tuple[_Finder, int],
+    over: tuple[_Finder, int] | None,
+) -> bool:
+    """Whether it is of a word that runs out of its cell, or from beside the table, over the left border of another."""
+    if not runs_on(glyph, last) or (home is not None and home[0] is not found[0]):
+        return False
+    finder, into = found
+    if over != found and not runs_through(finder.cells[into][0], last, glyph):
+        return False
+    finder.over.note(home[1] if home is not None else None, into, glyph)
+    return True
+
+
 def _reach(cell: BBox, lattice: Lattice) -> BBox:
     """Where a cell's characters may stand: a little beyond a border that a page break took away."""
     x0, top, x1, bottom = cell
@@ -136,6 +160,7 @@ class _Finder:
         self.outlines = [0] * len(self.cells)
         self.pictures: set[int] = set()
         self.covered: set[int] = set()
+        self.over = RunningOver()
         self.bbox = lattice.bbox
         self._reach = [_reach(cell, lattice) for cell in self.cells]
         self._tops = sorted({c[1] for c in self.cells})
@@ -191,4 +216,6 @@ class _Finder:
         for number in self.covered:
             if not boxes[number].text:
                 boxes[number] = unread_box(boxes[number], "格内原有文字，被白色块盖住，看不到")
+        for number, fault in self.over.faults(self.glyphs).items():
+            boxes[number] = unread_box(boxes[number], fault)._replace(text=UNKNOWN)
         return Table(page, index, self.bbox, tuple(boxes))

@@ -27,11 +27,16 @@ _TEXT = attrgetter("text")
 
 def is_garbled(sheet: Sheet) -> bool:
     """Whether a page's text is none that anybody printed."""
+    total, common = characters(sheet)
+    return total >= LEAST_CHARACTERS and common < LEAST_COMMON * total
+
+
+def characters(sheet: Sheet) -> tuple[int, int]:
+    """How many characters of a page are beyond Latin letters, digits, punctuation and signs; and how many of them are
+    common ones."""
     counts = Counter(map(_TEXT, sheet.glyphs))
     known = [(count, kind) for text, count in counts.items() if (kind := _is_common(text)) is not None]
-    total = sum(count for count, _ in known)
-    common = sum(count for count, kind in known if kind)
-    return total >= LEAST_CHARACTERS and common < LEAST_COMMON * total
+    return sum(count for count, _ in known), sum(count for count, kind in known if kind)
 
 
 @lru_cache(maxsize=8192)

@@ -11,11 +11,23 @@ if TYPE_CHECKING:
     from perfcheck.readers.drawn.lines import Line
     from perfcheck.readers.drawn.sheet import Glyph
 
-ONE_PLACE = 0.45
-"""Part of the narrower character's width by which the middles of two differ that stand in one place."""
+ONE_PLACE = 0.55
+"""Part of the narrower character's width that lies in the other one's place, of two that stand in one place."""
 
-CLOSE = 0.66
+CLOSE = 0.34
 """The same for two that cross each other; one pair may be a matter of type-setting, two are not."""
+
+INSIDE = 0.6
+"""The same for a narrow one and a broad one: figures over Chinese characters."""
+
+WITHIN = 0.9
+"""The same for two of different size: the small one stands in the large one."""
+
+BROAD = 1.3
+"""Times a narrow character's width that a broad one has."""
+
+CERTAIN = 2
+"""Pairs that stand in one place: two texts, however long the line is. Type-setting never does that twice."""
 
 SHARE = 0.08
 """Part of a line's characters that must cross: a long line set tight has a pair or two that nearly touch."""
@@ -48,24 +60,28 @@ def _crosses_itself(line: Line) -> bool:
         return False  # each begins behind the one before it: nearly all lines
     whole = [g for g in line.glyphs if not g.text.isspace() and g.text not in _FRAMES and not g.by_ocr]
     solid = [g for g in whole if g.text not in _SQUEEZED] or whole
-    close = 0
+    close = same = 0
     enough = SHARE * len(solid)
-    same = False
     for a, b in pairwise(solid):
-        narrow = min(a.x1 - a.x0, b.x1 - b.x0)
-        apart = (b.x0 + b.x1 - a.x0 - a.x1) / 2
-        if apart >= CLOSE * narrow or (a.text == b.text and apart < TWICE * a.size) or not _alike(a, b):
-            continue
-        close += 1
-        same = same or apart < ONE_PLACE * narrow or close > 1
-        if same and close >= enough:
+        part = _part_in_one_place(a, b)
+        close += part > 0
+        same += part > ONE_PLACE
+        if same >= CERTAIN or ((same or close > 1) and close >= enough):
             return True
     return False
 
 
-def _alike(a: Glyph, b: Glyph) -> bool:
-    """Whether both are of one size, and of the kind that takes a place of its own (no accent, no ring)."""
-    return 0.6 < (a.size + 0.1) / (b.size + 0.1) < 1.7 and min(a.x1 - a.x0, b.x1 - b.x0) > 0.1 * a.size
+def _part_in_one_place(a: Glyph, b: Glyph) -> float:
+    """The part of the narrower one's width that crosses the other one; 0 where type-setting may do that."""
+    narrow, broad = sorted((a.x1 - a.x0, b.x1 - b.x0))
+    part = (min(a.x1, b.x1) - b.x0) / narrow if narrow > 0 else 0.0
+    if part <= CLOSE or (a.text == b.text and b.x0 - a.x0 + b.x1 - a.x1 < 2 * TWICE * a.size):
+        return 0.0
+    if not 0.6 < (a.size + 0.1) / (b.size + 0.1) < 1.7:
+        return part if part >= WITHIN else 0.0
+    if narrow <= 0.1 * a.size or (broad > BROAD * narrow and part < INSIDE):  # an accent, a ring
+        return 0.0
+    return part
 
 
 def _overlap(above: Line, below: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from perfcheck.readers.drawn.garbled import is_garbled
+from perfcheck.readers.drawn.garbled import characters, is_garbled
 from perfcheck.readers.drawn.outlines import is_drawn
 from perfcheck.readers.drawn.regions import cover, is_blank, scan_regions
 from perfcheck.readers.scan import ADVICE
@@ -21,7 +21,8 @@ ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
 a quarter more. Not set by a call: in a child of a process that has threads it would wait for them."""
 
 RECOGNISED = 0.5
-"""Part of a garbled page's characters that recognition gives at least where it can be trusted to have read it."""
+"""Part of a garbled page's characters beyond Latin that recognition gives at least where it can be trusted to have read
+it."""
 
 
 def add_scans(sheet: Sheet, render: Callable[[float], Picture], *, ocr: bool, ocr_installed: bool) -> None:
@@ -31,7 +32,7 @@ def add_scans(sheet: Sheet, render: Callable[[float], Picture], *, ocr: bool, oc
     render: the whole page in colour, given the points a pixel shall be. ocr_installed: the extra is there, used or not.
     """
     garbled, drawn = is_garbled(sheet), is_drawn(sheet)
-    printed = sum(not glyph.text.isspace() for glyph in sheet.glyphs) if garbled else 0
+    printed = characters(sheet)[0] if garbled else 0
     if garbled or drawn:
         sheet.glyphs, sheet.edges, sheet.drawings = [], [], []
     whole = [(0.0, 0.0, sheet.width, sheet.height)]
@@ -41,11 +42,15 @@ def add_scans(sheet: Sheet, render: Callable[[float], Picture], *, ocr: bool, oc
             os.environ.setdefault(setting, "1")
         from perfcheck.readers.scan.page import recognise  # heavy libraries of the ocr extra
 
-        before = len(sheet.glyphs)
+        before, told = len(sheet.glyphs), len(sheet.losses)
         read = recognise(render, sheet, regions)
         found = len(sheet.glyphs) - before
-        if (read or drawn) and (not found or found < RECOGNISED * printed):
-            sheet.faults.append(_what(garbled, drawn) + ("识别得到的文字远少于原有文字" if found else "识别未得到文字"))
+        if garbled and found and characters(sheet)[1] < RECOGNISED * printed:
+            # what was seen there is no print either: signs of another font, strokes in place of characters
+            sheet.glyphs, sheet.edges, sheet.losses = [], [], sheet.losses[:told]
+            sheet.faults.append(_what(garbled, drawn) + "识别得到的汉字远少于原有文字，未予采用")
+        elif (read or drawn) and not found:
+            sheet.faults.append(_what(garbled, drawn) + "识别未得到文字")
     elif regions and (garbled or drawn or _has_print(sheet, render, regions)):
         cause = "按设置未作识别" if ocr_installed else f"未识别；{ADVICE}"
         sheet.faults.append(_what(garbled, drawn) + cause)

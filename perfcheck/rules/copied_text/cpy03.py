@@ -70,7 +70,9 @@ class Options:
 
 
 def check(document: Document, facts: Facts, options: Options) -> Yield:
-    groups = [g for g in facts.copies.groups if g.kind != "template" and not (only_papers(g, options) or only_systems(g))]
+    groups = [
+        g for g in facts.copies.groups if g.kind != "template" and not (only_papers(g, options) or only_systems(g))
+    ]
     for shared in by_projects(groups, lambda g: weight(g, options)):
         members = forms([m for g in shared.whole for m in g.members])
         names = [m.project_name for m in members]

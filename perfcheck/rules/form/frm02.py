@@ -80,4 +80,6 @@ def meant_for_list(stem: str, near: float) -> bool:
 
 def is_slip(stem: str, near: float) -> bool:
     """Whether a word is a slip of a listed one: close to it, or with digits in it. A place may have words of its own."""
-    return any(c.isdigit() for c in stem) or any(fuzz.ratio(stem[:40], known) / 100 >= near for known in ATTRIBUTE_STEMS)
+    return any(c.isdigit() for c in stem) or any(
+        fuzz.ratio(stem[:40], known) / 100 >= near for known in ATTRIBUTE_STEMS
+    )

@@ -25,7 +25,9 @@ LEAST_NAME = 5  # characters of an indicator's name that stands in a text as a w
 FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
 # 沿线6个行政村的出行时间, 5个重点时段的运力: where and when it is done, no amount of work.
 PLACE_BEFORE = ("沿线", "沿途", "周边", "附近")
-OCCASION_BEHIND = regex(r"(?:重点|重要|关键|特殊|主要|法定)?(?:时段|时期|时点|节点|节日|节假日|假期|环节)")
+OCCASION = regex(r"(?:重点|重要|关键|特殊|主要|法定)?(?:时段|时期|时点|节点|节日|节假日|假期|环节)")
+# 解决12个行政村3200人饮水问题
+PLACES = regex(r"(?:行政|自然|建制|脱贫)?(?:村|村庄|社区|乡镇|镇街|街道|乡|镇|县|区)(?=\d)")
 # 配发到5个执法中队: where a thing goes of which there is another number.
 GIVEN_TO = regex(r"(?:配发|发放|下发|分发|拨付|下达|派驻|配送|赠送|分配)(?:到|至|给)(?:全|本|各)?[省市县区镇乡旗]?$")
 FOR_WHOM = regex(r"(?:为|对|向|给|在)(?:我|全|本|各)?[省市县区镇乡旗]?(?:内|域|辖区)?$")  # 为8所幼儿园购置空调120台
@@ -48,10 +50,13 @@ class Told(NamedTuple):
 
 
 def has_a_row(told: Told) -> bool:
-    """Whether an indicator is there for a quantity, and only its value says no number: other rules tell that."""
-    rows = [row for row in told.goal.indicators if row.level3 and not carries_number(row.value)]
-    named = {word for row in rows for word in things_of(compact(row.level3))} - SOMEBODY
-    return any(word in told.promise.around for word in named)
+    """Whether an indicator is there for a quantity, and its value says no number or several: other rules tell that."""
+    rows = [row for row in told.goal.indicators if row.level3]
+    bare = (row for row in rows if not carries_number(row.value))
+    named = {word for row in bare for word in things_of(compact(row.level3))} - SOMEBODY
+    several = (found for row in rows if len(found := quantities(compact(row.value or ""))) > 1)
+    units = {quantity.unit for found in several for quantity in found}
+    return any(word in told.promise.around for word in named) or told.promise.quantity.unit in units
 
 
 def of_a_named_row(told: Told) -> bool:
@@ -64,7 +69,7 @@ def of_a_named_row(told: Told) -> bool:
 def place_or_occasion(told: Told) -> bool:
     """Whether a number tells only where, for whom or when a thing is done, of which there is another number."""
     here, text = told.promise.quantity, told.text
-    if text.endswith(PLACE_BEFORE, 0, here.start) or OCCASION_BEHIND.match(text, here.end) is not None:
+    if text.endswith(PLACE_BEFORE, 0, here.start) or any(said.match(text, here.end) for said in (OCCASION, PLACES)):
         return True
     stop = _CLAUSE_END.search(text, here.end)
     more = any(here.end <= q.start < (stop.start() if stop else len(text)) for q in quantities(text))

@@ -13,6 +13,7 @@ from perfcheck.rules.relevance.same_thing import near
 from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import Quantity, base_unit, quantities
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -53,7 +54,8 @@ def unheld(goal: Goal, name: str, reach: int, rounding: Decimal) -> list[Said]:
         told = Told(goal, text, promises, held, p, with_noun(text, p), rounding)
         if not own and not any(excuse(told) for excuse in NEEDS_NO_INDICATOR):
             words = told.shown + noun_of_list(text, p)
-            found.append(Said(p, told.shown, next((row for row in free if names_thing(row, words, p)), None)))
+            on_it = (row for row in free if names_thing(row, words, p) and may_be_one_number(row, p))
+            found.append(Said(p, told.shown, next(on_it, None)))
     return found
 
 
@@ -102,7 +104,14 @@ def names_thing(row: Indicator, words: str, promise: Promise) -> bool:
     name = compact(row.level3 or "")
     things = things_of(without_unit(name, promise))
     otherwise = any(a in name for a in ACTIONS) and any(a in words and a not in name for a in ACTIONS)
-    return bool(things) and things[-1] not in SOMEBODY and things[-1] in words and not otherwise
+    told = things[-1:] if things and things[-1] not in SOMEBODY else things if len(things) > 1 else ()
+    return bool(told) and all(thing in words for thing in told) and not otherwise
+
+
+def may_be_one_number(row: Indicator, promise: Promise) -> bool:
+    """Whether the units are of one kind, or there is none: not 12份 and 8600平方米."""
+    unit = row.target.unit if row.target is not None else None
+    return unit is None or unit_kind(unit) == unit_kind(promise.quantity.unit)
 
 
 def without_unit(name: str, promise: Promise) -> str:
