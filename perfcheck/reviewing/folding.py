@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from perfcheck.rules.rule import Entry
 
 # Findings of one rule and severity in a document from which they are one entry with members. Errors are few and each
-# stands for itself longest, but for one that quotes the same value of several forms: a telephone number. With what is told once below them, books of 8, 74, 8 and 6 forms have 44, 129, 58 and 32
-# entries.
+# stands for itself longest, but for one that quotes the same value of several forms: a telephone number. With what is
+# told once below them, books of 8, 74, 8 and 6 forms have 44, 129, 58 and 32 entries.
 FOLD_FROM = {Severity.ERROR: 10, Severity.WARNING: 10, Severity.HINT: 5}
 MOST_JOINED = 3  # sentences of one form told in one; of more only what they have in common
 

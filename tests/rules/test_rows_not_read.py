@@ -58,7 +58,13 @@ def test_rows_among_what_was_not_read_of_a_form_are_not_missing(line: int, told:
 
 @pytest.mark.parametrize(
     ("quote", "told"),
-    [("其他:", 0), ("部门预算编码", 0), ("( 2026年度)", 0), ("发布时间:2026-01-30 信息来源:文化局", 0), ("0.00 25.00", 1)],
+    [
+        ("其他:", 0),
+        ("部门预算编码", 0),
+        ("( 2026年度)", 0),
+        ("发布时间:2026-01-30 信息来源:文化局", 0),
+        ("0.00 25.00", 1),
+    ],
 )
 def test_dis08_tells_what_holds_a_content(quote: str, told: int) -> None:
     unread = Unread(Location(line=7), NOT_PLACED, quote)

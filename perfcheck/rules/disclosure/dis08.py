@@ -43,7 +43,7 @@ _NO_CONTENT = regex(
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    """One finding for each cause, with every place: the list is never cut. One for each form that was not seen whole."""
+    """One finding for each cause, with every place: the list is never cut; one for each form not seen whole."""
     causes: dict[str, list[Unread]] = {}
     for unread in document.unread:
         causes.setdefault(unread.reason, []).append(unread)

@@ -75,7 +75,13 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     percent = meant_percent(value) if is_ratio(row) else None
     if percent == "0%":
         return  # nothing of nothing needs no unit
-    what = "没有计量单位" if percent is None else "缺少“%”" if percent == f"{value}%" else f"没有写成百分数，疑似应为{percent}"
+    what = (
+        "没有计量单位"
+        if percent is None
+        else "缺少“%”"
+        if percent == f"{value}%"
+        else f"没有写成百分数，疑似应为{percent}"
+    )
     beyond = "" if multiple else beyond_funds(filled)
     yield RULE.finding(
         f"{row.level2}“{name_of(row)}”的值“{row.value}”{what}{beyond}。",
