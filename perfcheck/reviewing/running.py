@@ -196,7 +196,7 @@ def told_along(outcome: Outcome, rule: Rule, count: int) -> Outcome:
     """The outcome with where so many of its findings are told."""
     if not count:
         return outcome
-    reason = f"{count}处并入{'、'.join(rule.told_with)}的发现一并说明"
+    reason = f"{count}处并入{'、'.join((*rule.told_by, *rule.told_with))}的发现一并说明"
     return replace(outcome, reason="；".join(filter(None, (reason, outcome.reason))))
 
 

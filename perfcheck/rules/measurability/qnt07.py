@@ -44,6 +44,7 @@ RULE = Rule(
     basis=Basis(references=(GUIDE_101,)),
     advice="请在数字后写明计量单位。",
     looks_at=INDICATOR,
+    told_by=("QNT12", "QNT23"),
 )
 ONLY_NUMBER = regex(r"[≥≤><=≧≦]{0,2}[\d,]{1,20}(?:\.\d{1,6})?")
 # 约3400万: ten thousands of what? Under 成本 it can only be money.

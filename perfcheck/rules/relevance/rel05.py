@@ -52,7 +52,7 @@ RULE = Rule(
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请在绩效目标和指标中写明本项目的具体内容，并核实是否填错表。",
     looks_at=TOLD_FORM,
-    told_with=("CPY10",),
+    told_with=("CPY10", "CPY14"),
 )
 
 QUOTED = 40  # characters of a text in the sentence; the evidence holds it whole
