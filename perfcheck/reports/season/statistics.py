@@ -22,7 +22,9 @@ ENOUGH = 10  # decided findings of a rule from which a share is told; fewer say 
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """The findings of one severity of one rule over all departments. Numbers count single findings; entries: as they are listed. money: yuan."""
+    """The findings of one severity of one rule over all departments. Numbers count single findings; entries: as they
+    are listed. money: yuan.
+    """
 
     rule: str
     title: str
