@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Cell = tuple["Location", str | None]
 Places = dict[Cell, int]
+OF_THE_ID = 2  # pieces of evidence
 BESIDE = ("project_name", "funds.")
 Holding = dict[tuple[str, int], list["Told"]]  # by rule and form
 
@@ -129,13 +130,15 @@ def said_of_both(host: Told, finding: Finding, forms: frozenset[int]) -> str:
 def with_along(host: Finding, finding: Finding, message: str) -> Finding:
     """The host with the evidence and the id of another finding."""
     shown = {(e.location, e.field) for e in host.evidence}
-    evidence = (*host.evidence, *(e for e in finding.evidence if (e.location, e.field) not in shown))
+    more = tuple(e for e in finding.evidence if (e.location, e.field) not in shown)
+    # Its id rests on the first two pieces of evidence: where these change, decisions on it go by the one it had.
+    before = (replace(host, absorbed=()),) if more and len(host.evidence) < OF_THE_ID else ()
     return replace(
         host,
         message=message,
-        evidence=evidence,
+        evidence=(*host.evidence, *more),
         difference=None,
-        absorbed=(*host.absorbed, replace(finding, absorbed=()), *finding.absorbed),
+        absorbed=(*host.absorbed, *before, replace(finding, absorbed=()), *finding.absorbed),
     )
 
 

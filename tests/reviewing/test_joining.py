@@ -113,3 +113,11 @@ def test_works_without_quantity_are_told_with_the_row_that_has_none() -> None:
     }
     (one,), _ = reviewed({"forms": [form]}, "COM16", "QNT01")
     assert one.rule == "QNT01" and "没有数量" in one.message and "实物量" in one.message
+
+
+def test_a_decision_on_the_one_that_takes_in_finds_its_way() -> None:
+    form = {"项目名称": "2025年供水管网更新", "项目实施计划": "2025年3月招标，2025年9月完工。"}
+    (alone,), _ = reviewed({"forms": [form]}, "DAT06")
+    (one,), _ = reviewed({"forms": [form]}, "DAT03", "DAT06")
+    assert "都早于预算年度" in one.message and alone.id != one.id
+    assert alone.id in {part.id for part in one.absorbed}
