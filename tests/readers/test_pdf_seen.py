@@ -136,6 +136,26 @@ def test_two_texts_in_one_place_are_no_value(tmp_path: Path) -> None:
     assert [cell.unreadable for cell in grid.rows[0].cells] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("x", "text", "size"),
+    [
+        (98.5, "15", 10),
+        (103.5, "情况", 10),
+        (92, "≥90%", 4),
+    ],
+    ids=["figures over a long text", "two characters in a long line", "a small text in a large one"],
+)
+def test_a_second_text_within_a_long_one_is_no_value(tmp_path: Path, x: float, text: str, size: float) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.cell(20, 100, 50, 130, "目标")
+    paper.cell(50, 100, 580, 130, "完成灌溉渠道维修的处数占计划总数的百分之九十以上并于年底前完成结算付款和资料归档")
+    paper.text(x, 112, text, size)
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf")
+    assert cells(reading) == ["目标", UNKNOWN]
+    assert ["叠印" in item.reason for item in reading.unread] == [True]
+
+
 @pytest.mark.parametrize("appearance", [True, False], ids=["with appearances", "without"])
 def test_form_fields_are_read_where_they_stand(tmp_path: Path, appearance: bool) -> None:
     paper = form(tmp_path / "whole.pdf")

@@ -60,14 +60,19 @@ def _crosses_itself(line: Line) -> bool:
         return False  # each begins behind the one before it: nearly all lines
     whole = [g for g in line.glyphs if not g.text.isspace() and g.text not in _FRAMES and not g.by_ocr]
     solid = [g for g in whole if g.text not in _SQUEEZED] or whole
+    if not solid:
+        return False
     close = same = 0
     enough = SHARE * len(solid)
-    for a, b in pairwise(solid):
-        part = _part_in_one_place(a, b)
+    furthest = solid[0]  # of those before, the one that ends furthest right
+    for glyph in solid[1:]:
+        part = _part_in_one_place(furthest, glyph)
         close += part > 0
         same += part > ONE_PLACE
         if same >= CERTAIN or ((same or close > 1) and close >= enough):
             return True
+        if glyph.x1 > furthest.x1:
+            furthest = glyph
     return False
 
 
