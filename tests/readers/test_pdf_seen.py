@@ -178,3 +178,22 @@ def test_a_comment_is_no_print(tmp_path: Path) -> None:
     reading = read_pdf(tmp_path / "a.pdf")
     assert cells(reading) == ["年度资金总额", ""]
     assert hidden(reading) == [("不打印的批注", "please reduce")]
+
+
+@pytest.mark.parametrize(("policy", "seen"), [("AllOff", False), ("AnyOn", True)])
+def test_a_text_that_is_shown_while_a_layer_is_off(tmp_path: Path, policy: str, seen: bool) -> None:
+    paper = form(tmp_path / "plain.pdf")
+    paper.canvas.setPageCompression(0)
+    paper.canvas._code.append("/OC /Draft BDC")
+    paper.text(302, 112, "286.40")
+    paper.canvas._code.append("EMC")
+    paper.save()
+    data = (tmp_path / "plain.pdf").read_bytes()
+    data = data.replace(b"/ProcSet", b"/Properties << /Draft 91 0 R >> /ProcSet", 1)
+    data = data.replace(b"/Type /Catalog", b"/OCProperties << /OCGs [90 0 R] /D << >> >> /Type /Catalog", 1)
+    table = data.rindex(b"xref\n0")
+    several = f"91 0 obj\n<< /Type /OCMD /OCGs [90 0 R] /P /{policy} >>\nendobj\n".encode()
+    data = data[:table] + b"90 0 obj\n<< /Type /OCG /Name (draft) >>\nendobj\n" + several + data[table:]
+    (tmp_path / "a.pdf").write_bytes(re.sub(rb"startxref\n\d+", b"startxref\n0", data))
+    reading = read_pdf(tmp_path / "a.pdf")
+    assert cells(reading) == ["年度资金总额", "286.40" if seen else ""]

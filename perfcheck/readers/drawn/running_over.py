@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from perfcheck.readers.drawn.sheet import UPRIGHT
 
 if TYPE_CHECKING:
-    from perfcheck.readers.drawn.sheet import BBox, Glyph
+    from perfcheck.readers.drawn.sheet import Glyph
 
 STRADDLE = 0.15
 """Part of a character's width that stands on each side of a rule that runs through it."""
@@ -21,7 +21,7 @@ BEHIND = 0.15
 """Part of the font size by which characters of one word stand off each other, or reach into each other."""
 
 CELLS, SHARE = 4, 0.25
-"""Cells out of which words run, and their share of those with text, from which on the rules are not those of the words."""
+"""Cells out of which words run, and their share of those with text, from which on the rules are not theirs."""
 
 DISPLACED = "格线从文字中间穿过，无法确定文字属于哪一格"
 OVERPRINTED = "格内有两层文字叠印在一处，无法分辨"
@@ -40,9 +40,7 @@ def runs_on(glyph: Glyph, last: Glyph) -> bool:
 
 def runs_through(border: float, last: Glyph, glyph: Glyph) -> bool:
     """Whether an upright rule at ``border`` runs through one of two neighbours."""
-    return any(
-        g.x0 + STRADDLE * (g.x1 - g.x0) < border < g.x1 - STRADDLE * (g.x1 - g.x0) for g in (last, glyph)
-    )
+    return any(g.x0 + STRADDLE * (g.x1 - g.x0) < border < g.x1 - STRADDLE * (g.x1 - g.x0) for g in (last, glyph))
 
 
 class RunningOver:

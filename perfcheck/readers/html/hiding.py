@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-HIDDEN, STRUCK, FOLDED = "网页中不显示的内容", "删除线划去的文字", "网页中折叠起来的内容"
+from perfcheck.readers.colours import STRUCK
+
+HIDDEN, FOLDED = "网页中不显示的内容", "网页中折叠起来的内容"
 FAINT = 0.05
 """Part of its opacity or of its size below which nobody sees a thing."""
 

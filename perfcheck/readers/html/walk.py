@@ -235,7 +235,8 @@ class Walker:
     def _here(self) -> Location:
         if self.tables:
             table = self.tables[-1]
-            return Location(table=max(0, self.made - 1), row=max(0, table.row), column=table.column)
+            column = table.cells[-1].column if table.cells and table.cells[-1].row == table.row else table.column
+            return Location(table=max(0, self.made - 1), row=max(0, table.row), column=column)
         return Location(line=sum(len(f.lines) for f in self.flows) + 1)
 
     def _not_read(self, reason: str, quote: str) -> None:
