@@ -46,7 +46,7 @@ def masker_of(document: Document) -> Masker:
 
 def texts_of(document: Document) -> tuple[Text, ...]:
     """Every filled long text; 年度目标 is left out where it repeats 实施期目标 of its form or a cut of it."""
-    cells = [(form, *cell) for form, goal in enumerate(document.goals) for cell in goal.texts()]
+    cells = [(form, *cell) for form, goal in enumerate(document.goals) for cell in goal.main_texts()]
     folded = comparable([str(field) for _, _, field in cells])
     whole = {form: text for (form, name, _), text in zip(cells, folded, strict=True) if name == "implementation_goal"}
     kept = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Location
 from perfcheck.model.money import MISSING_AMOUNT, Amount
@@ -127,6 +128,10 @@ class Indicator:
 NARRATIVE_FIELDS = ("overview", "basis", "necessity", "safeguards", "plan")
 GOAL_FIELDS = ("implementation_goal", "annual_goal")
 TEXT_FIELDS = NARRATIVE_FIELDS + GOAL_FIELDS
+# A further cell of a form tells of the project as 资金用途 does where it is as long as a sentence and no column of the
+# indicators, table or date.
+LEAST_TOLD = 12  # characters
+_NOT_TOLD = ("指标", "评分", "评价", "来源", "costs", "plan_", "funds.")
 
 
 class _Kept:
@@ -198,14 +203,28 @@ class Goal(_Kept):
 
     def field(self, name: str) -> Field:
         """The Field stored under an attribute name such as "overview"."""
-        value = getattr(self, name)
+        value = getattr(self, name, None) or dict(self.extra).get(name)
         if not isinstance(value, Field):
             raise KeyError(name)
         return value
 
-    def texts(self) -> Iterator[tuple[str, Field]]:
+    def main_texts(self) -> Iterator[tuple[str, Field]]:
         """(attribute name, Field) of the seven long texts."""
         return ((name, self.field(name)) for name in TEXT_FIELDS)
+
+    def further_texts(self) -> Iterator[tuple[str, Field]]:
+        """(name, Field) of further cells that tell of the project: 资金用途, a label of this place alone."""
+        return (
+            (name, cell) for name, cell in self.extra if not name.startswith(_NOT_TOLD) and len(str(cell)) >= LEAST_TOLD
+        )
+
+    def texts(self) -> Iterator[tuple[str, Field]]:
+        """(name, Field) of all that the form tells of the project."""
+        return chain(self.main_texts(), self.further_texts())
+
+    def told(self, *names: str) -> tuple[str, ...]:
+        """These names, and those of the further texts."""
+        return (*names, *(name for name, _ in self.further_texts() if name not in names))
 
     def half(self, scope: Scope) -> tuple[Indicator, ...]:
         """The indicators of one half, in printed order."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.document import Rejection
 from perfcheck.model.page import Unread
+from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.tables.decode import NO_NAME, NO_NAME_COLUMN
 from perfcheck.parsing.tables.left import NOT_READ, NOT_READ_TITLED
@@ -32,6 +33,9 @@ _PLACEHOLDER = regex(r"\*{2,}")
 PLACEHOLDERS = 3  # lines of them
 LONGEST_TITLE = 40
 LABELS_OF_A_FORM = 4
+LABELS_BELOW_TITLE = 3
+LABELS_UNREAD = "文中印有绩效目标表的栏目，表的结构未能识别，未读取"
+_OF_INDICATORS = ("指标", "指标值")
 LONGEST_TORN = 8  # characters of a label broken over two lines
 _COLON = regex(r"[:：(（]")
 _AROUND = 20  # characters quoted on either side
@@ -84,12 +88,17 @@ def _quoted(words: Sequence[str]) -> str:
 
 
 def _labels(lines: Sequence[Line]) -> list[str]:
-    """Labels only a goal form prints together that stand by themselves in the text; [] for fewer than four."""
+    """Labels only a goal form prints together that stand by themselves in the text; [] for fewer than four, and where
+    the title of a form is printed for fewer than three of its indicators' own."""
     pieces = {piece for line in lines for piece in _pieces(line)}
     pieces |= {compact(a.text + b.text) for a, b in pairwise(lines) if len(a.text) + len(b.text) <= LONGEST_TORN}
     found = [word for word in _OF_A_FORM if word in pieces]
     columns = len(pieces.intersection(_COLUMNS))
-    return found if len(found) >= LABELS_OF_A_FORM or columns > 1 else []
+    if len(found) >= LABELS_OF_A_FORM or columns > 1:
+        return found
+    levels = [word for word in found if word.endswith(_OF_INDICATORS)]
+    titled = len(levels) >= LABELS_BELOW_TITLE and any(is_title(line) for line in lines)
+    return found if titled else []
 
 
 def _pieces(line: Line) -> set[str]:
@@ -107,11 +116,20 @@ def blank_form(lines: Sequence[Line]) -> Rejection | None:
 
 
 def unread_form(lines: Sequence[Line]) -> Unread | None:
-    """A form whose labels stand in the text and of which nothing was read: named, with the place of the first."""
-    if not _labels(lines):
-        return None
-    line = next((x for x in lines if not _pieces(x).isdisjoint(_OF_A_FORM)), lines[0])  # broken over lines
-    return Unread(line.location, "文中印有绩效目标表的栏目，表的结构未能识别，未读取", line.text[:60])
+    """A form whose labels stand in the text, alone or run together behind its title, and of which nothing was read:
+    named, with the place of the first."""
+    if _labels(lines):
+        line = next((x for x in lines if not _pieces(x).isdisjoint(_OF_A_FORM)), lines[0])  # broken over lines
+        return Unread(line.location, LABELS_UNREAD, line.text[:60])
+    glued = next((x for x in lines if _is_glued(x.text)), None)
+    return Unread(glued.location, LABELS_UNREAD, glued.text[:60]) if glued is not None else None
+
+
+def _is_glued(text: str) -> bool:
+    """Whether a line holds a title, 项目名称 behind it and labels enough for a form."""
+    title = _TITLE.search(text)
+    behind = text[title.end() :] if title is not None else ""
+    return "项目名称" in behind and sum(word in behind for word in _OF_A_FORM) >= LABELS_OF_A_FORM
 
 
 def _listed(pages: Sequence[int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.goal import Indicator, Scope
+from perfcheck.model.goal import Indicator, Operator, Scope
 from perfcheck.patterns import regex
 from perfcheck.values.levels import is_levelish, level1_of, level2_kind
 from perfcheck.values.targets import parse_target
@@ -23,9 +23,25 @@ _JOINT = regex(
     r"((?:[≥≤≧≦=＝><＞＜]=?|(?:大于|小于)(?:或?等于)?|不低于|不少于|不高于|不超过)\s*\d[^≥≤≧≦=＝><＞＜]{0,40})$"
 )
 _ITEMS = regex(r"[\n;；]")
-_LEVEL_BEFORE = regex(r"^([^-—–－:：/／]{4,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
+# 数量指标:… 质量指标:… in one cell: line breaks of a cell are not kept, a level and its colon begin the next indicator.
+_LEVEL_BEGINS = regex(
+    r"(?:\d{1,2}[.、．]|[①-⑳])?(?:(?:产出)?(?:数量|质量|时效|进度)|(?:经济|社会|生态环境|环境)?成本|"
+    r"(?:经济|社会|生态环境|生态|环境)效益|可持续性?影响|(?:服务对象|受益对象|社会公众)?满意度)(?:指标)?\d{0,2}[:：]"
+)
+_COLON = regex(r"^([^:：]{2,60})[:：]\s*([^:：]{1,40})$")
+_ENDING = regex(r"^(\D{2,60}?)(\d[^,，、。:：]{0,20})$")
+_LEVEL_BEFORE = regex(r"^([^-—–－:：/／]{2,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
 _MARKS = regex(r"[-—–－/／·>＞→:：]{1,2}")
 LONGEST = 20_000  # characters of one cell that are looked at
+
+
+class Told(NamedTuple):
+    """What a line says of one indicator; levels where they stand in front of its name."""
+
+    level1: str | None
+    level2: str | None
+    name: str
+    value: str | None
 
 
 class TextIndicators(NamedTuple):
@@ -108,11 +124,34 @@ def joint_parts(text: str) -> tuple[str, str] | None:
     return (found.group(1), found.group(2)) if found is not None else None
 
 
-def joint_lines(text: str) -> list[tuple[str, str]]:
-    """(name, value) of every line of a cell that holds an indicator a line; [] where a line is none with its value."""
-    parts = [joint_parts(line) for line in _ITEMS.split(text[:LONGEST]) if line.strip()]
-    found = [part for part in parts if part is not None]
-    return found if len(found) == len(parts) else []
+def told_lines(text: str) -> list[Told]:
+    """The indicators of a cell that holds one a line; [] where a line is none that can be parted."""
+    text = text[:LONGEST]
+    for start in reversed([hit.start() for hit in _LEVEL_BEGINS.finditer(text)][1:]):
+        text = f"{text[:start]}\n{text[start:]}"
+    lines = [line.strip() for line in _ITEMS.split(text) if line.strip()]
+    found = [told for line in lines if (told := _told(line)) is not None]
+    return found if len(found) == len(lines) else []
+
+
+def _told(line: str) -> Told | None:
+    """数量指标:管护员≥260人, 清理沉船:20艘, 培训≥3期 in parts. A level in front proves that the rest is an indicator,
+    so that it may end with its number (巡河覆盖率100%) or have none."""
+    level1, level2, rest = level_parts(line) or (None, None, line)
+    parts = joint_parts(rest)
+    for pattern in (_COLON,) if level2 is None else (_COLON, _ENDING):
+        hit = pattern.match(rest) if parts is None else None
+        if hit is not None and demands(hit.group(2)):
+            parts = hit.group(1), hit.group(2)
+    if parts is None and level2 is None:
+        return None
+    return Told(level1, level2, *(parts or (rest, None)))
+
+
+def demands(text: str) -> bool:
+    """Whether a text demands a quantity or a date."""
+    target = parse_target(text)
+    return target is not None and target.operator is not Operator.QUALITATIVE
 
 
 def level_parts(text: str) -> tuple[str | None, str, str] | None:
@@ -124,6 +163,6 @@ def level_parts(text: str) -> tuple[str | None, str, str] | None:
     if len(parts) == 3 and is_levelish(parts[0]) and is_levelish(parts[1]) and parts[2]:
         return parts[0], parts[1], parts[2]
     found = _LEVEL_BEFORE.match(text.strip()) if len(text) <= LONGEST else None
-    if found is None or level2_kind(found.group(1)) is None:
+    if found is None or not (level2_kind(found.group(1)) or level2_kind(f"{found.group(1)}指标")):
         return None
     return None, found.group(1), found.group(2)

@@ -144,7 +144,7 @@ FUND_LABELS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 FUND_HEADS = (
     "项目资金", "资金情况", "预算规模及资金用途", "项目预算", "投入目标", "项目资金情况", "预算情况", "资金来源",
-    "项目资金申请",
+    "项目资金申请", "资金总额及构成", "年度资金总额及构成",
 )  # fmt: skip
 INDICATOR_LABELS: dict[str, tuple[str, ...]] = {
     "table": ("绩效指标", "绩效项目指标表", "本年度绩效指标"),

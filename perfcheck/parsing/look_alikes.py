@@ -77,7 +77,7 @@ def blank_reason(goal: Goal, *, whole: bool = True) -> str | None:
     starred = sum(1 for v in values if _PLACEHOLDER.search(v))
     if values and starred * 2 > len(values):
         return "指标值大多是占位符号，没有填写，是空白样表"
-    texts = any(f.present for _, f in goal.texts())
+    texts = any(f.present for _, f in goal.main_texts())
     if not (goal.project_name.present or texts or money or values):
         return NOTHING_FILLED
     return None if sample is None else f"标题含“{sample.group(0)}”，是样表，不是填报的绩效目标表"

@@ -6,7 +6,6 @@ watermark is kept as a :class:`Mark`. Everything else is kept as printed.
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -18,13 +17,13 @@ from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph
 from perfcheck.readers.drawn_lines import may_be_drawn, undrawn
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.markup_tables import read_markup, set_apart
+from perfcheck.readers.parted_lines import with_tabs
 from perfcheck.readers.pipe_lines import join_cells
-from perfcheck.readers.quoted_cells import QUOTE, join_quoted, quoted
+from perfcheck.readers.quoted_cells import QUOTE, join_quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-EXPORTED_ROWS = 5  # of a table parted by commas
 MARK_RUN = 3  # the same short line so many times in a row is a watermark, not text
 MARK_LENGTH = 20  # characters; longer lines are never taken for a watermark
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
@@ -41,33 +40,8 @@ def read_text(path: Path, *, exported: bool = False) -> Reading:
     exported: a table a program wrote out; values may be parted by commas.
     """
     text = decode(path.read_bytes())
-    reading = read_text_string(with_tabs(text) if exported or is_exported(text) else text)
+    reading = read_text_string(with_tabs(text, exported=exported))
     return replace(reading, unread=(*reading.unread, *lost_characters(text)))
-
-
-def is_exported(text: str) -> bool:
-    """Whether every row of a text has as many values parted by commas, from the first line on, and no other cells."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) < EXPORTED_ROWS or lines[0].count(",") < 2 or "\t" in text or "|" in text:
-        return False
-    import csv  # few texts are such tables
-
-    rows = [row for row in csv.reader(io.StringIO(text.replace("\0", ""))) if row]
-    return len({len(row) for row in rows}) == 1
-
-
-def with_tabs(text: str) -> str:
-    """Rows parted by commas as rows parted by tabs; a text with tabs stays as it is."""
-    if "\t" in text or "," not in text:
-        return text
-    import csv  # few texts are such tables
-
-    rows = csv.reader(io.StringIO(text.replace("\0", "")))
-    return "\n".join("\t".join(quoted(_lines_of(cell)) for cell in row) for row in rows)
-
-
-def _lines_of(cell: str) -> str:
-    return "\n".join(filter(None, (" ".join(line.split()) for line in cell.splitlines())))
 
 
 _LINE_END = re.compile("\r\n|[\r\n\v\u0085\u2028\u2029]")

@@ -96,10 +96,10 @@ class _Walk:
         self.checked += applies and not kinds & UNCHECKED
 
     def _unproved(self, said: Finding | Skip, facts: Facts) -> TypeGuard[Finding]:
-        """Whether it is a finding that a form at which the text ends lacks rows: they may have stood behind the end."""
+        """Whether it is a finding that a form whose text ends among its rows lacks some: they may have stood behind."""
         if isinstance(said, Skip) or not self.entry.rule.absence or said.field != "indicators":
             return False
-        return said.goal is not None and said.goal == facts.cut_form
+        return said.goal in facts.cut_forms
 
     def leave_out(self, skip: Skip) -> None:
         """Count a subject that could not be brought."""

@@ -1,12 +1,13 @@
-"""The form at which a text ends before its table does: what it seems to lack may have stood behind the end."""
+"""Forms whose text ends before their table does: what they seem to lack may have stood behind the end."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import Scope
-from perfcheck.model.location import Status
+from perfcheck.model.goal import FormStructure, Scope
+from perfcheck.model.page import CUT_OFF
+from perfcheck.patterns import regex
 from perfcheck.values.levels import level2_kind
 
 if TYPE_CHECKING:
@@ -16,23 +17,46 @@ if TYPE_CHECKING:
 LAST_KIND = "满意度"  # its row ends the table in every layout that was seen
 WHOLE = (Decimal(100), Decimal(90))  # points of a table that is whole
 FEET = ("responsible", "handler", "phone", "filled_at")  # cells below the table
-CUT = "“{name}”印到文件末尾为止，指标表可能不完整，不能断定缺少什么"
+CUT = "“{name}”的指标表没有印完，不能断定缺少什么"
+MOST_TORN = 2  # lines behind the last row that may be pieces of the row in which a text breaks off
+_TORN = regex("[^。；;：:\\[\\]]{1,30}")  # 支持国家基础, 发放辅助器具人数 ≥4000人
+_OF_ANOTHER_KIND = regex(
+    "第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|附件|附表|[0-9]+$|.*(?:打印|关闭|扫一扫|分享|上一篇|下一篇|主办|版权)"
+)
 
 
-def cut_form(document: Document) -> int | None:
-    """The ordinal of the last form of a text that ends inside its indicators; None where no form may be cut.
+def cut_forms(document: Document) -> frozenset[int]:
+    """The ordinals of the forms of a text that end inside their indicators.
 
     Only texts are cut so, as excerpts and broken conversions; a printed table ends where its lines do.
     """
-    if document.source.format != "text" or not document.goals:
-        return None
-    last = document.goals[-1]
-    lines = [row.location.line for row in last.indicators if row.location.line is not None]
-    foot = any(last.field(name).status is not Status.NOT_FOUND for name in FEET)
-    if not lines or foot or ended(last):
-        return None
-    behind = [p.location.line for p in document.passages if p.location.line is not None]
-    return None if any(line > max(lines) for line in behind) else last.ordinal
+    return frozenset(goal.ordinal for goal in document.goals if is_cut(goal, document))
+
+
+def is_cut(goal: Goal, document: Document) -> bool:
+    """Whether a text stops among the rows of a form: reading saw it, or neither a foot nor the last kind of row is
+    there and the file ends, or the last row is a label that nothing follows."""
+    if any(unread.reason == CUT_OFF for unread in document.unread_rows_of(goal)):
+        return True
+    lines = [row.location.line for row in goal.indicators if row.location.line is not None]
+    if document.source.format != "text" or not lines or has_foot(goal, max(lines)) or ended(goal):
+        return False
+    if goal is document.goals[-1]:
+        return not goes_on(document, max(lines))
+    return goal.form_structure is FormStructure.INFERRED and not goal.indicators[-1].filled
+
+
+def has_foot(goal: Goal, last: int) -> bool:
+    """Whether a cell of the foot stands below the rows of a form; some places print 负责人 above them."""
+    places = (goal.field(name).location.line for name in FEET)
+    return any(line is not None and line > last for line in places)
+
+
+def goes_on(document: Document, last: int) -> bool:
+    """Whether a text goes on behind the rows of its last form, with more than the piece of a row it breaks off in."""
+    behind = [p.text.strip() for p in document.passages if p.location.line is not None and p.location.line > last]
+    torn = [text for text in behind if _TORN.fullmatch(text) and not _OF_ANOTHER_KIND.match(text)]
+    return len(behind) > MOST_TORN or len(torn) < len(behind)
 
 
 def ended(goal: Goal) -> bool:

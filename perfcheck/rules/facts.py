@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from perfcheck.copying.texts import Text, names_of, texts_of
 from perfcheck.rules.book import Book, book_of
-from perfcheck.rules.cut_forms import cut_form
+from perfcheck.rules.cut_forms import cut_forms
 from perfcheck.rules.cut_names import cut_length
 from perfcheck.rules.home import Home, home_of
 from perfcheck.rules.own_names import bare_name, partings
 from perfcheck.rules.reconciliation import reconcile
+from perfcheck.rules.stray_parts import Stray, stray_parts
 from perfcheck.rules.told_forms import told_forms
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 from perfcheck.values.normalise import compact
@@ -88,9 +89,9 @@ class Facts:
         return cut_length(self.document.goals)
 
     @cached_property
-    def cut_form(self) -> int | None:
-        """The ordinal of the form inside which a text ends, None where there is none."""
-        return cut_form(self.document)
+    def cut_forms(self) -> frozenset[int]:
+        """The ordinals of the forms inside whose indicators a text ends."""
+        return cut_forms(self.document)
 
     @cached_property
     def units(self) -> Counter[str]:
@@ -121,3 +122,8 @@ class Facts:
     def partings(self) -> frozenset[str]:
         """Beginnings that several projects' names share before they part."""
         return partings(map(bare_name, self.document.goals))
+
+    @cached_property
+    def strays(self) -> tuple[Stray, ...]:
+        """Rows and clauses of which nothing else in their form speaks, and one other form does."""
+        return tuple(stray_parts(self.document, self.partings))

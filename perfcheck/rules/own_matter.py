@@ -25,7 +25,7 @@ LONG_WORD = 4  # characters; a longer word may be shortened to three of them
 def own_text(goal: Goal) -> str:
     """Overview, goals and indicators as one text; an overview that only repeats the name is left out."""
     names = (compact(goal.name), bare_name(goal))
-    parts = [compact(str(goal.field(field))) for field in TEXTS]
+    parts = [compact(str(goal.field(field))) for field in goal.told(*TEXTS)]
     parts = [part for part in parts if part and part not in names]
     for indicator in goal.indicators:
         parts += [compact(indicator.level3 or ""), compact(indicator.value or "")]

@@ -65,7 +65,10 @@ def note_texts(goal: Goal) -> tuple[NoteText, ...]:
 
 def text_of(goal: Goal, name: str) -> Field:
     """The text of that name, as far as form or note have one."""
-    return dict(goal.extra).get(BUDGET, NOT_FOUND) if name == BUDGET else goal.field(name)
+    try:
+        return goal.field(name)
+    except KeyError:
+        return NOT_FOUND
 
 
 def label_of(goal: Goal, name: str) -> str:

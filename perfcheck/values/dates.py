@@ -119,6 +119,12 @@ def years_in(text: str) -> tuple[int, ...]:
 # 2026年6月31日, 2月30日前, 2026-06-31; a lunar month has no calendar here.
 _DAY = regex(r"(?<!\d)(?<!农历)(?:((?:19|20)\d{2})\s{0,3}年\s{0,3})?(\d{1,2})\s{0,3}月(?:\s{0,3}(\d{1,2})\s{0,3}日)?")
 _ISO_DAY = regex(r"(?<![\d.])((?:19|20)\d{2})([-/.])(0?[1-9]|1[0-2])\2(\d{1,2})(?![\d.])")
+# 13月验收 in a row of months, 13月底: not 第13月工资, 服务36月.
+_NO_MONTH = regex(
+    r"(?<![\d第年.])(?:1[3-9]|[23]\d)\s{0,3}月(份|底|初|末|前|中旬|上旬|下旬)?(?!工资|薪|奖|补|津|\s{0,3}\d)"
+)
+_BEFORE_MONTH = tuple(",，。；;、至到~～—- \n")
+_REAL_MONTH = regex(r"(?<![\d个])(?:1[0-2]|[1-9])月")
 _LEAP = 2024  # the year of a day printed without one: 29 February may be meant
 
 
@@ -128,7 +134,12 @@ def impossible_dates(text: str) -> tuple[tuple[str, str], ...]:
         return ()
     named = [(h.start(), h.group(0), h.group(1), h.group(2), h.group(3)) for h in _DAY.finditer(text)]
     named += [(h.start(), h.group(0), h.group(1), h.group(3), h.group(4)) for h in _ISO_DAY.finditer(text)]
-    found = ((start, quote, _why_not(year, int(month), day)) for start, quote, year, month, day in named)
+    found = [(start, quote, _why_not(year, int(month), day)) for start, quote, year, month, day in named]
+    beside_months = _REAL_MONTH.search(text) is not None
+    for hit in _NO_MONTH.finditer(text):
+        in_a_row = beside_months and (hit.start() == 0 or text[hit.start() - 1] in _BEFORE_MONTH)
+        if in_a_row or hit.group(1):
+            found.append((hit.start(), hit.group(), f"没有{hit.group().partition('月')[0].strip()}月"))
     return tuple((quote, why) for _, quote, why in sorted(found, key=lambda f: f[0]) if why)
 
 

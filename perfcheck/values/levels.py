@@ -160,7 +160,9 @@ def is_levelish(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def split_levels(text: str) -> tuple[str, str] | None:
     """产出指标-数量指标, 结果-社会 → both levels, None for a text that is not two level words with a mark between."""
-    hit = _TWO_LEVELS.match(compact(text)) if len(text) <= LONGEST * 2 else None
-    if hit is None or not (is_levelish(hit.group(1)) and is_levelish(hit.group(2))):
+    hit = _TWO_LEVELS.match(bare(text)) if len(text) <= LONGEST * 2 else None
+    if hit is None or not is_levelish(hit.group(1)):
+        return None
+    if not is_levelish(hit.group(2)) and standard_level1(hit.group(1)) is None:  # 满意度/师生
         return None
     return hit.group(1), hit.group(2)

@@ -76,7 +76,7 @@ def parse_target(value: str | None, level2: str = "", name: str | None = None) -
         return Target(meaning, percent, "%", approximate=approximate or about)
     number = _QUANTITY.match(text)
     quantity = to_decimal(number.group(1)) if number else None
-    if number is None:
+    if number is None and not _only_unit(text):
         number = _CHINESE_QUANTITY.match(text)
         if number is not None and _counts(text[number.end() :]):
             quantity = chinese_number(number.group(1))
@@ -95,6 +95,8 @@ def carries_number(value: str | None) -> bool:
     if target is not None and target.operator is not Operator.QUALITATIVE:
         return True
     text = _plain(value, limit=2000)
+    if _only_unit(text):
+        return False
     for hit in _QUANTITY.finditer(text):
         if leading_unit(text[hit.end() : hit.end() + 12]) is not None:
             return True
@@ -110,6 +112,12 @@ def _counts(rest: str) -> bool:
     unit = leading_unit(rest)
     idioms = ("次性", "体", "方面", "线", "流", "般", "定", "对", "家人", "门", "起", "口", "位一体", "部分")
     return unit is not None and not rest.startswith(idioms)
+
+
+def _only_unit(text: str) -> bool:
+    """Whether a cell holds nothing but a unit of many: 万亩, 千米, 百人. Nothing says how many of them."""
+    unit = text.lstrip("≥≤><=≧≦").lstrip("百千万亿")
+    return len(unit) < len(text) and text[len(text) - len(unit) - 1] in "百千万亿" and leading_unit(unit) == unit
 
 
 def _plain(value: str, limit: int = LONGEST) -> str:

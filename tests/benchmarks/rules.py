@@ -26,7 +26,17 @@ if TYPE_CHECKING:
 
 REFERENCE = date(2026, 3, 1)
 OF_A_RUN: tuple[tuple[str, Callable[[], object]], ...] = (("dictionary of words", tokenizer), ("places", counties))
-OF_A_DOCUMENT = ("texts_of", "copies", "names", "reconciliation", "book", "units", "partings", "cut_form", "cut_length")
+OF_A_DOCUMENT = (
+    "texts_of",
+    "copies",
+    "names",
+    "reconciliation",
+    "book",
+    "units",
+    "partings",
+    "cut_forms",
+    "cut_length",
+)
 SHOWN = 10  # slowest rules
 
 

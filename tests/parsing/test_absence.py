@@ -36,6 +36,21 @@ def test_the_reason_is_a_note(text: str, words: str) -> None:
     assert words in note
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("附件：桥梁检测项目绩效目标表项目名称桥梁检测主管部门青岩县交通运输局一级指标产出指标数量指标…\n", True),
+        ("桥梁检测项目绩效目标表\n项目 | 金额\n产出指标\n数量指标\n检测桥梁 18座\n满意度指标\n", True),
+        ("项目绩效目标表公开情况\n各项目均按产出指标、数量指标、质量指标、效益指标设置目标。\n", False),
+    ],
+)
+def test_labels_of_which_nothing_was_read_are_unread(text: str, named: bool) -> None:
+    document = parse(read_text_string(text), path="a.txt", sha256="")
+    assert [u.reason for u in document.unread] == (
+        ["文中印有绩效目标表的栏目，表的结构未能识别，未读取"] if named else []
+    )
+
+
 def test_a_page_that_was_not_read_may_hold_it() -> None:
     page = Page(1, (Paragraph("项目绩效目标表见下页", Location(page=1)),))
     unread = (Unread(Location(page=2), "本页有扫描图像，其中文字未识别"),)

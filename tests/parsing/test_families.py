@@ -9,7 +9,8 @@ A file tests/parsing/families/*.yml holds::
         text: |                      # cells between " | ", < merged to the left, ^ merged from above
         refused: [words]             # words the reasons of refusal must hold; then no form may be read
         forms:
-          - name, family, kind, department, code, unit (实施单位), goal (年度目标), long_goal (实施期目标)
+          - name, family, kind, department, code, unit (实施单位), goal (年度目标), long_goal (实施期目标),
+              year ((2026年度))
             money: {annual.total: "2500000.00", annual.central: unreadable}
             extra: {label: text}
             indicators: [[level 1, level 2, name, value, weight], …]   # of the year; weight may be left out
@@ -65,6 +66,7 @@ def check(goal: Goal, form: dict[str, Any]) -> None:
             assert getattr(goal, key) == form[key]
     assert goal.family_reason
     texts = {"unit": goal.implementing_unit, "goal": goal.annual_goal, "long_goal": goal.implementation_goal}
+    texts |= {"year": goal.form_year}
     for key, cell in texts.items():
         if key in form:
             assert compact(str(cell)) == compact(form[key])

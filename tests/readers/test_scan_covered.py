@@ -63,14 +63,14 @@ def test_ink_read_as_a_character_before_or_behind_a_line_is_seen() -> None:
     assert not goes_beyond(LINE, over, grey, 128)
 
 
-def test_thin_ink_far_beside_a_line_is_left_out_of_it_and_broad_ink_is_not() -> None:
-    for wide, stays in ((4, False), (25, True)):
+def test_thin_ink_beside_a_line_is_left_out_of_it_and_broad_ink_that_is_farther() -> None:
+    for x, wide, stays in ((360, 4, False), (360, 25, True), (430, 25, False)):
         grey, over = _cell()
-        grey[52:78, 400 : 400 + wide] = 40
-        over[52:78, 400 : 400 + wide] = 1
+        grey[52:78, x : x + wide] = 40
+        over[52:78, x : x + wide] = 1
         clean = within_lines(grey, over, 128)
-        assert bool((clean[60, 400 : 400 + wide] < 128).all()) is stays
-        assert (clean[:, :350] == grey[:, :350]).all()
+        assert bool((clean[60, x : x + wide] < 128).all()) is stays
+        assert (clean[:, :340] == grey[:, :340]).all()
 
 
 @pytest.mark.parametrize(

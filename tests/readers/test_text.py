@@ -155,6 +155,19 @@ def test_text_of_values_parted_by_commas_is_a_table(tmp_path: Path) -> None:
     assert not any(isinstance(b, Grid) for b in read_file(tmp_path / "b.txt").pages[0].blocks)
 
 
+def test_rows_parted_by_semicolons_are_a_table_and_sentences_are_none(tmp_path: Path) -> None:
+    rows = "项目名称；设备购置\n" + "".join(f"产出指标；数量指标；购置设备{n}；{n}台\n" for n in range(4))
+    listed = "一、职能；二、机构；三、人员；四、预算：全县各项工作按计划推进，资金管理规范，"
+    listed += "没有需要另行说明的其他重要事项和情况。\n"
+    path = tmp_path / "表.txt"
+    path.write_text("部门预算\n" + rows, encoding="utf-8")
+    grid = next(b for page in read_file(path).pages for b in page.blocks if isinstance(b, Grid))
+    assert [c.text for c in grid.rows[1].cells] == ["产出指标", "数量指标", "购置设备0", "0台"]
+    assert len(grid.rows) == 5
+    path.write_text(listed * 4, encoding="utf-8")
+    assert not any(isinstance(b, Grid) for page in read_file(path).pages for b in page.blocks)
+
+
 def test_tight_rows_of_a_drawn_table_are_not_joined() -> None:
     reading = read_text_string("│产出指标│数量指标│甲指标│100%│\n│        │质量指标│乙指标│200%│\n")
     grid = reading.pages[0].blocks[0]

@@ -12,6 +12,7 @@ from perfcheck.parsing.restoring.pieces import Piece
 from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, speaks_of_heads
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of, may_name_project, names_project
+from perfcheck.values.levels import is_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def form_start(lines: Sequence[Line], head: int, floor: int) -> int:
                 break
         elif named is not None and not strange:
             named = index
-    return head if named is None else named
+    if named is None:
+        return head - 1 if head > floor and over_heads(lines, head - 1) else head
+    return named
 
 
 def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
@@ -93,7 +96,8 @@ def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
         line = lines[index]
         if is_title(line) or is_section(line) or any(names_project(t.text) for t in line.tokens[:3]):
             return index
-        apart = line.grid not in inferred and not is_foot(line) and not between_pages(lines, index, inferred)
+        inside = is_foot(line) or between_pages(lines, index, inferred) or over_heads(lines, index)
+        apart = line.grid not in inferred and not inside
         if apart or heads_next_form(line):
             return index
     return len(lines)
@@ -103,6 +107,8 @@ def table_start(lines: Sequence[Line], stretch: Stretch) -> int:
     """The first row of a form: what stands above its table is its context."""
     first = stretch.first
     while not lines[first].is_row or (len(lines[first].tokens) == 1 and is_above(lines[first])):
+        if over_heads(lines, first):
+            break
         first += 1
     return first
 
@@ -129,6 +135,14 @@ def between_pages(lines: Sequence[Line], index: int, inferred: set[int]) -> bool
     """Whether a line is the number of a page or 续表, with a row of tabs or pipes behind it."""
     after = lines[index + 1] if index + 1 < len(lines) else None
     return is_break(lines[index]) and after is not None and after.grid in inferred
+
+
+def over_heads(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a level 1 over a table of its own (### 效益指标)."""
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if after is None or not after.is_row or lines[index].is_row or not is_level1(lines[index].text):
+        return False
+    return is_head_line([t.text for t in after.tokens])
 
 
 def is_break(line: Line) -> bool:

@@ -17,6 +17,7 @@ from perfcheck.parsing.restoring.body_lines import heads_again, place_body, proj
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import put_header
 from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
+from perfcheck.parsing.restoring.panes import names_beside
 from perfcheck.parsing.restoring.pieces import Piece, joined, pieces_of
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.rows import RowCutter
@@ -46,7 +47,7 @@ TALLEST_TEXT = 12  # lines of a goal between two tables
 
 def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     """The table of a form that kept its layout, and the rows that could not be told apart."""
-    beside = side_by_side(lines, stretch)
+    beside = next((lines[i] for i in range(stretch.first, stretch.head) if names_beside(lines[i], i)), None)
     if beside is not None:
         return Restored(Sheet().table(), (Unread(beside.location, SIDE_BY_SIDE, beside.text.strip()),), named=False)
     heads = with_side_column(read_heads(lines, stretch.head, stretch.first, stretch.last))
@@ -116,6 +117,8 @@ def level_alone(row: Placed, heads: Heads) -> Piece | None:
     if not word or not is_level_word(word):
         return None
     roles = {c.role for c in heads.cells}
+    if is_level2(word) and heads.cells[next(iter(row.cells))].role == "level2":
+        return None  # it stands in its column, alone on its line because it is broken over two
     first = standard_level1(word) is not None and "level1" not in roles
     free = first or (is_level2(word) and roles.isdisjoint(LEVELS))
     return replace(pieces[0], text=word) if free else None
@@ -134,15 +137,6 @@ def put_heads(sheet: Sheet, where: Location, heads: Heads, columns: Sequence[int
         left, right = columns.index(first) + shift, columns.index(behind - 1) + shift + 1
         sheet.put(row, left, right, cell_of([piece]))
     return row
-
-
-def side_by_side(lines: Sequence[Line], stretch: Stretch) -> Line | None:
-    """The line in which two forms printed beside each other name their projects."""
-    for line, pieces in ((lines[i], pieces_of(lines[i], i)) for i in range(stretch.first, stretch.head)):
-        keys = [x.key for p in pieces if (x := label_of(p.text)) is not None]
-        if keys.count("project_name") > 1 and len(pieces) > len(keys):
-            return line
-    return None
 
 
 @dataclass(frozen=True, slots=True)

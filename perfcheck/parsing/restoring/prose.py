@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
+from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
 from perfcheck.parsing.restoring.run_on import put_cells, put_row
-from perfcheck.parsing.restoring.run_on_rows import indicator_rows
+from perfcheck.parsing.restoring.run_on_rows import Rows, indicator_rows
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_head_line, speaks_of_heads
+from perfcheck.parsing.restoring.words import is_level_word, unnumbered
 from perfcheck.parsing.tables.labelled import label_of, line_label, may_name_project
 from perfcheck.patterns import regex
 
@@ -32,13 +34,15 @@ _TITLE = regex(
     r"关于(?:公开|公示|公布|发布|申报|设定|印发)?(?P<name>[^|，。]{4,60}?)绩效目标(?:设定|申报|公开)?(?:情况)?的?(?:公示|公告|公开|通知)"
     r"|^(?P<bare>[^|，。：:]{4,60}?)绩效目标(?:设定|申报)?(?:情况)?的?(?:公示|公告|公开)$"
 )
-_BEGIN = regex(r"^[（(]?(?:[一1][)）、.．]\s?)?产出(?:指标|目标)|^数量(?:指标|目标)\s?[:：]")
+_BEGIN = regex(r"^[（(]?(?:[一1][)）、.．]\s?)?[【\[]?产出(?:指标|目标)|^数量(?:指标|目标)\s?[:：]")
 _SPOKEN = regex(r"(?:指标|目标|满意度)\s?[:：]")
 _END = regex(r"^(?:附件|扫一扫|注[:：])|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
 _NUMBERING = regex(r"^[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?")
 _GOAL = regex(r"绩效目标(?:是|为)?\s?[:：]\s?(?P<goal>[^。]{4,400}。?)")
 _MONEY = regex(r"资金(?P<sum>\d[\d,.]{0,12}[万亿]?元)\s?[,，]?\s?(?:实施|用于|现将)")
 _REPORT = regex(r"完成情况|实际(?:完成|为|达)?\s?\d|自评|已完成|得分|偏差|评价结果")
+_POINTS = regex(r"[（(](?:分值|权重)?\s?[:：]?\s?\d{1,3}(?:\.\d)?\s?分?[)）]\s?$")
+_JOINT = regex(r"[-—–－/]")
 _CLAUSES = regex(r"[；;。\n]")
 _NAMED_VALUE = regex(r"[，,]\s?(?:指标值|目标值)(?:为|是|[:：])?")
 
@@ -50,10 +54,11 @@ class Notice(NamedTuple):
     title: int
     first: int
     last: int
+    found: Rows
 
 
 def notices(lines: Sequence[Line]) -> list[Notice]:
-    """The notices of a text that write indicators as running text."""
+    """The notices of a text that write indicators as running text, indicators enough and no results."""
     found: list[Notice] = []
     index = 0
     while index < len(lines):
@@ -62,8 +67,12 @@ def notices(lines: Sequence[Line]) -> list[Notice]:
         if name is None or begin is None:
             index += 1
             continue
-        found.append(Notice(name, index, begin, ends(lines, begin)))
-        index = found[-1].last
+        last = ends(lines, begin)
+        rows = rows_of(lines[begin:last])
+        reported = any(_REPORT.search(line.text) for line in lines[max(0, index - TITLE_REACH) : last])
+        if len(rows.rows) >= ITEMS_NEEDED and not reported:
+            found.append(Notice(name, index, begin, last, rows))
+        index = last
     return found
 
 
@@ -83,9 +92,14 @@ def begins(lines: Sequence[Line], title: int) -> int | None:
         if line.is_row or (speaks_of_heads(line.text) and is_head_line(line.text.split())):
             return None
         if _BEGIN.match(line.text):
-            spoken = sum(bool(_SPOKEN.search(x.text)) for x in lines[index : ends(lines, index)])
+            spoken = sum(speaks(x.text) for x in lines[index : ends(lines, index)])
             return index if _TITLE.search(lines[title].text) or spoken >= SPOKEN_NEEDED else None
     return None
+
+
+def speaks(text: str) -> bool:
+    """Whether a line says of which level the indicators on it, or below it, are."""
+    return bool(_SPOKEN.search(text)) or bool(heads_of(text)) or is_level_word(unnumbered(text))
 
 
 def ends(lines: Sequence[Line], begin: int) -> int:
@@ -108,15 +122,24 @@ def labelled(lines: Sequence[Line]) -> list[tuple[str, str]]:
     return [(words, content) for words, content in found if 0 < len(words) <= LONGEST_LABEL]
 
 
-def restore_notice(lines: Sequence[Line], notice: Notice) -> Restored | None:
-    """The table of a notice; None when it reports results or holds too few indicators."""
+def item_of(text: str) -> str:
+    """A line without its number and its points; levels in brackets (【产出指标-数量指标】) one behind the other."""
+    plain = _POINTS.sub("", _NUMBERING.sub("", text))
+    for head in reversed(heads_of(plain)):
+        plain = f"{plain[: head.start()]}{_JOINT.sub(' ', head.group(1))} {plain[head.end() :]}"
+    return plain
+
+
+def rows_of(lines: Sequence[Line]) -> Rows:
+    """The indicators these lines tell."""
+    body = "\n".join(item_of(line.text) for line in lines)
+    return indicator_rows(_CLAUSES.sub("\n", _NAMED_VALUE.sub("", body)))
+
+
+def restore_notice(lines: Sequence[Line], notice: Notice) -> Restored:
+    """The table of a notice."""
     texts = [line.text for line in lines[max(0, notice.title - TITLE_REACH) : notice.last]]
-    if any(_REPORT.search(t) for t in texts):
-        return None
-    body = "\n".join(_NUMBERING.sub("", line.text) for line in lines[notice.first : notice.last])
-    found = indicator_rows(_CLAUSES.sub("\n", _NAMED_VALUE.sub("", body)))
-    if len(found.rows) < ITEMS_NEEDED:
-        return None
+    found = notice.found
     line = lines[notice.first]
     header = labelled(lines[notice.title : notice.first])
     kinds = {

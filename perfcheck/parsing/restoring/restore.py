@@ -13,6 +13,7 @@ from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, 
 from perfcheck.parsing.restoring.cells import restore_cells
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
 from perfcheck.parsing.restoring.kept import Kept, better_kept, kept_tables, restore_kept
+from perfcheck.parsing.restoring.panes import one_below_the_other
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
 from perfcheck.parsing.restoring.restored import ORDER_LOST, Restored
@@ -66,7 +67,7 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     """The lines cut into restored forms and what lies between them."""
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
-    lines = bare_titles(single_cells(whole_rows(lines, inferred), inferred))
+    lines = one_below_the_other(bare_titles(single_cells(whole_rows(lines, inferred), inferred)))
     rooms = rooms_of(lines, inferred, set(range(len(grids))) - inferred)
     forms: list[tuple[int, int, Decoded]] = []
     taken: set[int] = set()  # lines of these forms
@@ -138,8 +139,10 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         return restore_spelled(lines, projects), projects[-1].last
 
     projects = spelled_blocks(lines)
+    told = notices(lines)
     laid, pipes = stretches(lines), cell_stretches(lines, inferred)
     taken = {i for s in (*laid, *pipes) for i in range(s.first, s.last)}
+    of_notices = {i for n in told for i in range(n.title, n.last)}
     return [
         *(Room(s.first, partial(layout, s)) for s in laid),
         *(Room(table_start(lines, s), partial(cells, s), cells=True) for s in pipes),
@@ -150,12 +153,12 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
             for s in spaced_forms(lines, printed)
         ),
         *(Room(f.first, partial(run_on, f)) for f in run_on_forms(lines)),
-        *(Room(n.first, partial(notice, n)) for n in notices(lines)),
-        *(Room(t.first, partial(tree, t)) for t in trees(lines, taken)),
+        *(Room(n.first, partial(notice, n)) for n in told),
+        *(Room(t.first, partial(tree, t)) for t in trees(lines, taken, inferred)),
         *(Room(b.first, spelled) for b in projects[:1]),
         *(Room(f.first, partial(headless, f)) for f in headless_forms(lines, taken, printed)),
         *(Room(f.first, partial(headless_cells, f)) for f in headless_lines(lines, taken)),
-        *(Room(f.first, partial(run_on_header, f)) for f in run_on_headers(lines, taken)),
+        *(Room(f.first, partial(run_on_header, f)) for f in run_on_headers(lines, taken | of_notices)),
     ]
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Grade, Unread
@@ -30,6 +30,8 @@ from perfcheck.parsing.restoring.run_on_rows import (
 )
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.words import is_measure
+from perfcheck.parsing.tables.labelled import money_key
+from perfcheck.parsing.tables.rows import is_stamp
 from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
@@ -54,6 +56,9 @@ _TITLE = regex(r"[一-龥（）()0-9]{0,30}绩效目标(?:申报|填报)?表")
 _NEXT = regex(rf"{_TITLE.pattern}|项目名称|资金名称")  # another form
 _UNIT = regex(r"^[(（](?:[万亿千]|百万)?元[)）]")
 _PLACEHOLDER = regex(r"\*{2,}|X{2,}|x{2,}")
+# Labels too short to be looked for anywhere, where what stands around them shows that they are labels.
+_SHORT_LABELS = r"|项目期(?=\s?\d)|(?<=总额及构成)总额(?=\s?\d)|(?<=[一二三四五六]、)其[他它](?=\s?[:：])"
+_NUMBERING = regex(r"[一二三四五六]、$")
 _BEHIND = " \t\n;；,，、(（:："  # what stands between a content and the next label
 
 
@@ -75,7 +80,7 @@ def field_words() -> re.Pattern[str]:
     """A label of the form."""
     groups = (LabelGroup.HEADER, LabelGroup.TEXT, LabelGroup.GOAL, LabelGroup.FUND, LabelGroup.FUND_HEAD)
     names = [n for n, (group, key) in LABELS.items() if group in groups and len(n) >= SHORTEST_LABEL and named(n, key)]
-    return regex(pattern_of(names) + r"|项目期(?=\s?\d)")
+    return regex(pattern_of(names) + _SHORT_LABELS)
 
 
 @cache
@@ -97,12 +102,16 @@ class RunOn(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One form in a text: its header, its column heads, its indicators. start: its place in the text."""
+    """One form in a text: its header, its column heads, its indicators. start: its place in the text.
+
+    above: its title, and what stands between it and the header (2026年度), where they are on a line of their own.
+    """
 
     header: str
     heads: tuple[str, ...]
     body: str
     start: int
+    above: tuple[str, ...] = ()
 
 
 def run_on_forms(lines: Sequence[Line]) -> list[RunOn]:
@@ -151,7 +160,10 @@ def restore_run_on(lines: Sequence[Line]) -> Restored | None:
         filled = any(map(is_measure, found.lost)) and not _PLACEHOLDER.search(part.body) and names_project(header)
         if not found.rows and not filled:
             continue  # a template
-        put_row(sheet, Finder(lines, text, part.start).line(part.header), found.heads, header)
+        place = Finder(lines, text, part.start).line(part.header)
+        for words in part.above:
+            sheet.put(sheet.add_row(place.location), 0, len(found.heads), place.tokens[0].cell._replace(text=words))
+        put_row(sheet, place, found.heads, header)
         rows, rest = Finder(lines, text, part.start), Finder(lines, text, part.start)
         for cells in found.rows:
             put_cells(sheet, rows.line(next(c for c in reversed(cells[:-1]) if c)), cells)
@@ -177,13 +189,30 @@ class Finder:
 
 
 def put_row(sheet: Sheet, line: Line, heads: Sequence[str], header: Iterable[tuple[str, str]]) -> None:
-    """Write the labelled cells of a form and its heads."""
-    for label, content in header:
+    """Write the labelled cells of a form and its heads; a group word of money beside the labels below it."""
+    cell = line.tokens[0].cell
+    cells = list(header)
+    while cells:
+        (label, content), *cells = cells
+        count = 0 if content else money_below(label, cells)
         where = sheet.add_row(line.location)
-        cell = line.tokens[0].cell
-        sheet.put(where, 0, 1, cell._replace(text=label))
-        sheet.put(where, 1, len(heads), cell._replace(text=content))
+        sheet.put(where, 0, 1, cell._replace(text=label), max(count, 1))
+        if not count:
+            sheet.put(where, 1, len(heads), cell._replace(text=content))
+        for number, (source, sum_) in enumerate(cells[:count]):
+            row = where if number == 0 else sheet.add_row(line.location)
+            sheet.put(row, 1, 2, cell._replace(text=source))
+            sheet.put(row, 2, len(heads), cell._replace(text=sum_))
+        cells = cells[count:]
     put_cells(sheet, line, heads)
+
+
+def money_below(label: str, cells: Sequence[tuple[str, str]]) -> int:
+    """The labels of money right behind a group word of money; none where the first needs no group word to be read."""
+    known = find_label(label)
+    if known is None or known.group != LabelGroup.FUND_HEAD or not cells or find_label(cells[0][0]) is not None:
+        return 0
+    return sum(1 for _ in takewhile(lambda c: is_measure(c[1]) and money_key(c[0], label), cells))
 
 
 def put_cells(sheet: Sheet, line: Line, cells: Sequence[str]) -> None:
@@ -214,8 +243,18 @@ def parts_of(text: str) -> Iterator[Part]:
             floor = run.end()
             continue
         first = names[-2] if len(names) > 1 and names[-2].group(0).startswith("一级") else names[-1]
-        yield Part(text[first.start() : run.start()], heads, text[run.end() : end], first.start())
+        above = title_above(text, floor, first.start())
+        yield Part(text[first.start() : run.start()], heads, text[run.end() : end], first.start(), above)
         floor = end
+
+
+def title_above(text: str, floor: int, end: int) -> tuple[str, ...]:
+    """The title that begins a line before a header on the same line, and the year or unit between the two."""
+    title = _TITLE.match(text, text.rfind("\n", floor, end) + 1 or floor, end)
+    between = text[title.end() : end].strip() if title is not None else ""
+    if title is None or len(between) > BEFORE:
+        return ()
+    return (title.group(0), between) if is_stamp(between) else (title.group(0),)
 
 
 def rows_of(part: Part) -> Rows:
@@ -254,7 +293,8 @@ def names_project(header: Iterable[tuple[str, str]]) -> bool:
 
 def content_of(text: str) -> str:
     """What stands between two labels, without signs and the 其中 of the next one."""
-    return text.rstrip(_BEHIND).removesuffix("其中").rstrip(_BEHIND).lstrip(" :：\n")
+    plain = _NUMBERING.sub("", text).rstrip(_BEHIND)
+    return plain.removesuffix("其中").rstrip(_BEHIND).lstrip(" :：\n")
 
 
 def is_word_of(hit: re.Match[str]) -> bool:

@@ -38,6 +38,7 @@ _DESCRIBED = regex(r"^(?P<name>[^\d]{2,40}?)(?P<text>(?:反映|考核|衡量)[^\
 _PLAIN = regex(rf"^([^\d]{{2,{LONGEST_NAME}}}?)((?:{NUMBER})[^\d]{{1,8}})$")
 _ENDED = regex(r"[；;。]|\d[^\d，,]{0,6}[，,]")  # 设置观测点6处，修复面积: another indicator ends before this name
 _DATED = regex(r"^([^\d]{0,40}(?:时间|日期|时限|期限|周期|进度))((?:19|20)\d{2}[年.\-][^≥≤=]{1,20})$")
+_SAID = regex(r"^([^:：；;。，,≥≤=<>]{2,40})\s?[:：]\s?([^:：；;。，,\d≥≤=<>]{1,16})$")
 _WORDED = regex(
     r"^(.{2,40}(?:情况|程度|水平|能力|影响|环境|条件|质量|机制|率|性|度|意识|作用|成效|效果))"
     r"((?:显著|明显|有效|持续|稳步|不断|逐步|大幅|有所|进一步|切实|全面)?"
@@ -178,6 +179,9 @@ def in_words(line: str) -> tuple[list[tuple[str, str]], str] | None:
 
 def items_of_line(text: str) -> tuple[list[tuple[str, str]], str]:
     """The same of one line."""
+    said = _SAID.match(text)
+    if said is not None:
+        return [(said.group(1), said.group(2))], ""
     found: list[tuple[str, str]] = []
     position = 0
     for demand in _DEMAND.finditer(text):
@@ -199,7 +203,7 @@ def items_of_line(text: str) -> tuple[list[tuple[str, str]], str]:
         return found, rest
     if plain.group(1).endswith(READ_AS_WORD):
         return found, rest
-    return [*found, (plain.group(1), plain.group(2))], ""
+    return [*found, (plain.group(1).rstrip(SEPARATORS), plain.group(2))], ""
 
 
 def unit_behind(text: str) -> str | None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_title
+from perfcheck.parsing.restoring.cell_forms import cell_pieces
 from perfcheck.parsing.restoring.foot import is_end, is_foot
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
@@ -61,18 +62,19 @@ class Project:
     rows: list[tuple[Piece, Piece | None, Piece, Piece]] = field(default_factory=list)
 
 
-def trees(lines: Sequence[Line], taken: set[int]) -> list[Tree]:
-    """The trees of a text, each below a title. taken: lines of other rooms."""
+def trees(lines: Sequence[Line], taken: set[int], inferred: set[int]) -> list[Tree]:
+    """The trees of a text, each below a title. taken: lines of other rooms. inferred: numbers of the grids whose
+    columns are not printed."""
     found: list[Tree] = []
     for index, line in enumerate(lines):
-        if index in taken or line.is_row or (found and index < found[-1].last) or not _begins(line):
+        if index in taken or (found and index < found[-1].last) or not _begins(line):
+            continue
+        if line.is_row and line.grid not in inferred:
             continue
         below = heads_end(lines, index)
         if below is None or not any(is_title(x) for x in lines[max(0, index - TITLE_REACH) : index]):
             continue
-        last = next(
-            (i for i in range(below, len(lines)) if i in taken or is_end(lines[i]) or is_foot(lines[i])), len(lines)
-        )
+        last = next((i for i in range(below, len(lines)) if i in taken or ends_above(lines[i], line)), len(lines))
         tree = Tree(index, below, last, below == index + 1)
         kinds = [level_of(p) for p in pieces_in(lines, tree)[:LEVEL_REACH]]
         below1 = kinds[kinds.index("level1") + 1 :][:1] if "level1" in kinds else []
@@ -81,18 +83,24 @@ def trees(lines: Sequence[Line], taken: set[int]) -> list[Tree]:
     return found
 
 
+def ends_above(line: Line, heads: Line) -> bool:
+    """Whether a tree with these heads ends above a line; one in rows of cells, where these end."""
+    return line.grid != heads.grid if heads.is_row else is_end(line) or is_foot(line)
+
+
 def _begins(line: Line) -> bool:
-    words = line.text.strip(" |").split()
+    words = cells_of(line)
     return bool(words) and bool(_FIRST.match(words[0]))
 
 
-def _ends(line: Line) -> bool:
-    return is_end(line) or is_foot(line)
+def cells_of(line: Line) -> list[str]:
+    """The texts of a row, or what stands between the spaces of a line."""
+    return [t.text for t in line.tokens] if line.is_row else line.text.strip(" |").split()
 
 
 def heads_end(lines: Sequence[Line], first: int) -> int | None:
     """The line behind the heads, one a line or all on one: of the lines of the tree, of values, of money."""
-    words = lines[first].text.strip(" |").split()
+    words = cells_of(lines[first])
     if len(words) > 1:
         return first + 1 if _are_heads(words[1:]) else None
     more = [x.text.strip(" |") for x in lines[first + 1 : first + 3] if not x.is_row]
@@ -108,7 +116,10 @@ def pieces_in(lines: Sequence[Line], tree: Tree) -> list[Piece]:
     """The cells of a tree, in order."""
     found: list[Piece] = []
     for i in range(tree.below, tree.last):
-        found += pieces_of(lines[i], i) if tree.apart else [line_piece(lines[i], i)]
+        if lines[i].is_row:
+            found += cell_pieces(lines[i], i)
+        else:
+            found += pieces_of(lines[i], i) if tree.apart else [line_piece(lines[i], i)]
     return [p for p in found if p.text]
 
 

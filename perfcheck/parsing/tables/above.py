@@ -26,7 +26,8 @@ REACH = 8  # lines above a table in which its title, year and unit may stand
 LONGEST_LINE = 60  # characters of such a line
 NAME = "项目名称"
 CONTEXT_LABELS = ("project_name", "implementing_unit", "department_cell")
-SAID = ("header", "goal", "text", "fund")  # groups of labels of which lines above a table may say more
+SAID = ("header", "goal", "text", "fund", "fund_head")  # groups of labels of which lines above a table may say more
+_BULLET = regex(r"^\s*[-+•●◆■▪]\s+")  # of a list in Markdown
 _YEAR_IN_TITLE = regex(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]$")
 
 
@@ -53,6 +54,8 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
             if stamp is not None and not year.present:
                 year = Field(Status.PRESENT, line.text if stamp == text else stamp, line.location)
         elif labels:
+            begun = line.text.split()[0]
+            title = title or (begun if is_title_text(begun) else None)
             naming = {x.key: Field(Status.PRESENT, x.inline, line.location) for x in labels if x.key in CONTEXT_LABELS}
             cells = naming | cells
             place = Place(line.tokens[0].cell, 0, 0, 1, 1)
@@ -72,7 +75,7 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
 
 def _labels(line: Line) -> list[Label]:
     """The labels of the form a line holds with their contents: 主管部门:某某局 预算金额:145.2万元; 项目名称甲 too."""
-    said = counted_project(line.text) or line.text
+    said = counted_project(line.text) or _BULLET.sub("", line.text)
     parts = [] if line.is_row else inline_parts(said)
     found = [label for part in parts or [said] if (label := line_label(part)) is not None]
     found = [x for x in found if x.key in CONTEXT_LABELS or (x.group in SAID and not line.is_row)]

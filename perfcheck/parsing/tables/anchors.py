@@ -42,7 +42,8 @@ def is_anchor(table: Table, row: int) -> bool:
         return "level3" in main or any(v in main for v in VALUES) or set(LEVELS) <= set(main)
     if len(main) == 1 and "table" in roles and main[0] in VALUES:
         table_word = roles["table"]  # over levels and names, or 绩效指标 | 指标值
-        if table_word.width > 1 or table_word.right == roles[main[0]].left:
+        behind = next((role for role, p in zip(named, places, strict=True) if p.left == table_word.right), "")
+        if table_word.width > 1 or behind in VALUES:
             return True
     if len(main) != 1 or main[0] in LEVELS:
         return False

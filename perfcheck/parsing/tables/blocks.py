@@ -63,8 +63,17 @@ def find_blocks(table: Table) -> list[Block]:
             blocks[-1].bottom = max(blocks[-1].bottom, _foot(table, blocks[-1].parts[-1].last, first))
         blocks.append(Block(first, part.last, [part], listed))
     if blocks:
-        blocks[-1].bottom = _foot(table, blocks[-1].parts[-1].last, table.height)
+        end = blocks[-1].parts[-1].last
+        blocks[-1].bottom = _foot(table, end, table.height)
+        if len(blocks) == 1 and not blocks[0].is_list and _is_named_below(table, blocks[0]):
+            blocks[0].bottom = table.height
     return blocks
+
+
+def _is_named_below(table: Table, block: Block) -> bool:
+    """Whether the labels of the only form stand below its indicators: 项目名称 there, nowhere above."""
+    named = [r for r in range(table.height) if name_label(table, r) is not None]
+    return named == [block.bottom] and all(_is_labels(table, r) for r in range(block.bottom, table.height))
 
 
 def _lists_projects(head: Head) -> bool:

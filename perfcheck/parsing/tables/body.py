@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Cell, Grade, Unread
 from perfcheck.parsing.indicator_columns import printed_value, weight_of
-from perfcheck.parsing.indicator_text import joint_lines, level_parts
+from perfcheck.parsing.indicator_text import Told, level_parts, told_lines
 from perfcheck.parsing.tables.cell_text import CellText, between, cell_text, plain_text, signs
 from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.sets import IndicatorSet, level_words
@@ -62,6 +62,11 @@ class RowReader:
         """A level alone on its row: below the cell of level 1 where the table has a column for it."""
         for number, (state, columns) in enumerate(zip(self.levels, self.sets, strict=True)):
             self._levels(number, columns, row)
+            both = split_levels(text)
+            if both is not None:  # 产出指标-数量指标(30分) over all columns
+                state.level1, state.level2 = both
+                state.level2_cell = None
+                continue
             own = standard_level1(text)
             second = level2_kind(text) is not None and own in (None, standard_level1(state.level1 or ""))
             if columns.level1 is not None or second:
@@ -85,11 +90,12 @@ class RowReader:
         self._unknown(row)
         return bool(found)
 
-    def take_told(self, words: Sequence[str], cell: Cell, told: Sequence[tuple[str, str]]) -> None:
+    def take_told(self, words: Sequence[str], cell: Cell, told: Sequence[Told]) -> None:
         """Indicators that a cell tells whole. words: those over its column, which name its levels."""
-        first, second = level_words(words)
-        for level3, value in told:
-            level1, level2 = meant_level1(first, second or "", self.table.grade), second or ""
+        outer, inner = level_words(words)
+        for own1, own2, level3, value in told:
+            first, level2 = own1 or outer, own2 or inner or ""
+            level1 = meant_level1(first, level2, self.table.grade)
             target = parse_target(value, level2, level3)
             row, place = self.row_number, cell.location
             self.indicators.append(
@@ -158,12 +164,17 @@ class RowReader:
         """The indicators of a cell that holds names with their values."""
         side = {role: self._text(c, row) for role, c in columns.side.items()}
         scope = self.scopes[number] or Scope.ANNUAL
-        if not joint_lines(name.text):
+        lines = told_lines(name.text)
+        if not lines:
             self.untold.append(Unread(name.cell.location, WHOLE, name.text))
-        return [
-            self._build(number, name._replace(text=told), name._replace(text=value), side, scope, row)
-            for told, value in joint_lines(name.text)
-        ]
+        found = []
+        for level1, level2, told, value in lines:
+            if level2 is not None:
+                state = self.levels[number]
+                state.level1, state.level2, state.level2_cell = level1 or state.level1, level2, name.cell
+            written = None if value is None else name._replace(text=value)
+            found.append(self._build(number, name._replace(text=told), written, side, scope, row))
+        return found
 
     def _of_several(self, columns: IndicatorSet, row: int) -> bool:
         """Whether a cell of weights reaches over more rows than this indicator: it is the level's weight."""

@@ -9,9 +9,10 @@ from perfcheck.model.goal import Scope
 from perfcheck.parsing.indicator_columns import sign_of
 from perfcheck.parsing.signs import is_sign
 from perfcheck.parsing.tables.anchors import MOSTLY, is_level, is_second
+from perfcheck.parsing.tables.claims import settled_claims
 from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.content import column_cells, value_share
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_aim, is_period, period_of
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_aim, is_other_value, is_period, period_of
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
@@ -33,6 +34,7 @@ def complete(table: Table, head: Head, last: int) -> list[Column]:
     named = any(c.role == "level3" for c in head.columns)
     head = head._replace(columns=tuple(_parts_of_value(table, head, last)))
     columns = [part for c in head.columns for part in parted(table, c, head.bottom, last, named=named)]
+    columns = settled_claims(columns, table, head.bottom, last)
     columns = levelled_by_words(named_behind(columns, table, head, last), table, head, last)
     columns = named_by_place(levelled_by_place(columns, table, head, last), table, head, last)
     roles = [c.role for c in columns]
@@ -243,7 +245,10 @@ def _value_by_place(columns: list[Column], table: Table, head: Head, last: int) 
     open_ones = [
         i
         for i, c in enumerate(columns)
-        if c.role in ("", "description") and i > min(levels, name) and _filled(table, c, head.bottom, last)
+        if c.role in ("", "description")
+        and i > min(levels, name)
+        and not is_other_value(c.text)
+        and _filled(table, c, head.bottom, last)
     ]
     shares = {i: value_share(table, columns[i], head.bottom, last) + is_aim(columns[i].text) for i in open_ones}
     best = max(open_ones, key=shares.__getitem__, default=-1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import UNREADABLE_TEXT
 from perfcheck.parsing.signs import is_sign
-from perfcheck.parsing.tables.anchors import demanding
+from perfcheck.parsing.tables.anchors import MOSTLY, demanding
 from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
@@ -47,7 +47,8 @@ def _role(table: Table, column: Column, found: IndicatorSet, top: int, last: int
         return ""
     if all(is_sign(c) or c == "定性" for c in cells) and any(is_sign(c) for c in cells):
         return "operator"
-    if all(unit_kind(c) is not None for c in cells) and _bare_numbers(table, found, top, last):
+    units = sum(unit_kind(c) is not None for c in cells)
+    if units >= MOSTLY * len(cells) and _bare_numbers(table, found, top, last):
         return "unit"
     numbers = [to_decimal(c.rstrip("分%")) for c in cells]
     if len(cells) >= FEWEST and all(n is not None and 0 < n < 100 for n in numbers):

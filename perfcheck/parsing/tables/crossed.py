@@ -11,9 +11,10 @@ from perfcheck.model.page import Cell
 from perfcheck.model.table import Place, Table, counted_edges
 from perfcheck.parsing.indicator_columns import printed_value
 from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, MOSTLY, demanding, is_level, is_second
+from perfcheck.parsing.tables.heads import heads_projects
 from perfcheck.parsing.tables.labelled import label_of, names_project
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, VALUES, head_role, is_aim
-from perfcheck.values.levels import standard_level1
+from perfcheck.values.levels import is_level1, level2_kind, standard_level1
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def crossing_head(rows: Iterable[Sequence[str]]) -> tuple[int, Callable[[Table, 
     for row, texts in enumerate(rows):
         if len(texts) <= FEWEST_CROSSED:
             continue
-        if any(map(names_project, texts)):
+        if any(names_project(t) or heads_projects(t) for t in texts):
             return (row, _indicators_across) if sum(map(is_level, texts)) >= FEWEST_LEVELS else None
         roles = set(map(head_role, texts))
         if "level3" in roles:
@@ -70,12 +71,19 @@ def _indicators_across(table: Table, row: int) -> Table:
     columns = [(p, _levels_over(table, row, p)) for p in names]
     if all(is_level(p.text) for p in names) or any(not levels or head_role(p.text) for p, levels in columns):
         return table
-    rows = range(bottom, table.height)
-    if any(p.height > 1 or (p.width > 1 and p.text and p.left >= left) for r in rows for p in table.starting[r]):
+    heads = table.across(row, 0, left)
+    measured = next((p for p in heads if _tells_measures(table, p, bottom)), None)
+    rows: Sequence[int] = range(bottom, table.height)
+    if measured is not None:  # 目标值 and 分值 of a project on rows of their own
+        heads = [p for p in heads if p is not measured]
+        rows = [r for r in rows if _is_aimed(table.owner(r, measured.left).text)]
+    elif any(p.height > 1 for r in rows for p in table.starting[r]):
+        return table
+    inner = [p for r in rows for p in table.starting[r] if p.left >= left]
+    if any(p.height > 1 or (p.width > 1 and p.text) for p in inner):
         return table
     if demanding([t for r in rows for p in names if (t := table.owner(r, p.left).text)]) < MOSTLY:
         return table
-    heads = table.across(row, 0, left)
     found = []
     for r in rows:
         told = tuple(
@@ -84,7 +92,18 @@ def _indicators_across(table: Table, row: int) -> Table:
             if (value := table.owner(r, p.left)).text
         )
         found.append(Crossing(tuple(table.owner(r, p.left).cell for p in heads), told))
-    return _listed(table, row, [p.cell for p in heads], found)
+    return listed(table, row, [p.cell for p in heads], found)
+
+
+def _is_aimed(text: str) -> bool:
+    return head_role(text) in VALUES or is_aim(text)
+
+
+def _tells_measures(table: Table, head: Place, bottom: int) -> bool:
+    """Whether the cells below a head say what their rows hold: 目标值 and 分值 in turn."""
+    texts = [p.text for r in range(bottom, table.height) if (p := table.owner(r, head.left)).top == r]
+    aims = sum(map(_is_aimed, texts))
+    return 0 < aims < len(texts) and all(_is_aimed(t) or head_role(t) for t in texts)
 
 
 def _with_unit(value: Place, units: Sequence[Place]) -> Cell:
@@ -100,7 +119,8 @@ def _levels_over(table: Table, top: int, name: Place) -> tuple[Cell, ...]:
         return ()
     if len(over) == len(LEVELS):
         return tuple(p.cell for p in over)
-    first = standard_level1(over[0].text) is not None
+    text = over[0].text
+    first = standard_level1(text) is not None and (is_level1(text) or level2_kind(text) is None)
     return (over[0].cell, Cell("")) if first else (Cell(""), over[0].cell)
 
 
@@ -132,7 +152,7 @@ def _projects_across(table: Table, row: int) -> Table:
             if value.text:
                 indicators.append((*over, table.owner(r, roles["level3"].left).cell, value.cell))
         found.append(Crossing((project.cell, table.owner(money[0], project.left).cell), tuple(indicators)))
-    return _listed(table, row, [Cell("项目名称"), table.owner(money[0], 0).cell], found)
+    return listed(table, row, [Cell("项目名称"), table.owner(money[0], 0).cell], found)
 
 
 def _role(table: Table, head: Place) -> str:
@@ -155,7 +175,7 @@ def _aim_below(table: Table, project: Place, bottom: int) -> int | None:
     return next((p.left for p in inner if head_role(p.text) in VALUES or is_aim(p.text)), None)
 
 
-def _listed(table: Table, top: int, heads: Sequence[Cell], found: Sequence[Crossing]) -> Table:
+def listed(table: Table, top: int, heads: Sequence[Cell], found: Sequence[Crossing]) -> Table:
     """What stands above ``top``, then the list."""
     width = max(table.width, len(heads) + len(HEADS))
     owners = [

@@ -22,6 +22,7 @@ from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.crossed import uncrossed
 from perfcheck.parsing.tables.form import read_form
+from perfcheck.parsing.tables.grouped import ungrouped
 from perfcheck.parsing.tables.headed import headed
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.named import named, with_name
@@ -29,6 +30,7 @@ from perfcheck.parsing.tables.numbered import numbered
 from perfcheck.parsing.tables.panels import panels_of
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, year_in
 from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_label
+from perfcheck.parsing.tables.separators import without_separators
 from perfcheck.parsing.tables.sets import sets_of
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.parsing.tables.turned import parted, stacked, turned
@@ -77,7 +79,7 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
 
 def as_usual(table: Table) -> Table:
     """The table laid the usual way: labels of a form above the heads of its indicators, one of them a row."""
-    return headed(uncrossed(parted(stacked(turned(mended(named(numbered(table))))))))
+    return headed(ungrouped(uncrossed(parted(stacked(turned(mended(named(numbered(without_separators(table))))))))))
 
 
 def not_blank(table: Table, found: Sequence[Decoded]) -> None:
@@ -134,7 +136,7 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
     goal, lost = read_form(table, block, context, ordinal)
     if not block.parts and not goal.indicators:
         lost = (*lost, Unread(place, NO_HEAD, " ".join(p.text for p in table.filled[block.top])[:60]))
-    if not goal.project_name.present and goal.title is None and not any(f.present for _, f in goal.texts()):
+    if not goal.project_name.present and goal.title is None and not any(f.present for _, f in goal.main_texts()):
         result.unread.append(Unread(place, NO_NAME, " ".join(p.text for p in table.filled[block.top])[:60]))
     elif (blank := blank_reason(goal, whole=not lost)) is not None:
         result.rejections.append(Rejection(goal.title or "（无标题）", blank, place))

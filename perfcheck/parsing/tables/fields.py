@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 NOT_PLACED = "表内有内容无法对应到栏目"
 LONGEST_LABELS = 24  # characters
+_BRACKETS = regex(r"\([^()]{0,24}\)$")
+_SUM_WORD = regex(r"(?:资金|预算|经费|金额|投资)(?:总?额|总?数|规模|合计|总计|安排)?$")
+_NOT_OF_YEAR = regex(r"上年|去年|结[转余]|其中|以前|累计|历年|自筹|配套|执行|支出|人均|单位|成本|标准|采购")
 _DIGIT = regex(r"\d|[零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]")
 
 
@@ -46,6 +49,7 @@ class FormFields:
     labels: int = 0  # known labels seen
     points: int | None = None  # of all weights, as their head says
     year: int | None = None  # of the form
+    unlisted: list[Pair] = field(default_factory=list)  # labels nobody lists
 
     def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
         """Take the labels and contents of some rows, and cells that belong to no label."""
@@ -143,6 +147,7 @@ class FormFields:
             return
         unit = unit_note(pair.label.text) or unit_note(pair.text)
         self.funds.unit = self.funds.unit or unit
+        self.unlisted.append(pair)
         if unit is None:
             self.extra.append((pair.label.text.rstrip(":："), content_of(pair)))
 
@@ -178,6 +183,15 @@ class FormFields:
         else:
             self.unread.append(Unread(place.cell.location, NOT_PLACED, place.text))
 
+    def find_total(self) -> None:
+        """审核资金 | 112: the one sum under words of money nobody lists, where no label names the total."""
+        known = [a for key, a in self.funds.amounts.items() if key.endswith(".total") and a.status is not Status.BLANK]
+        sums = [p for p in self.unlisted if _may_total(p)] if not known else []
+        if len(sums) == 1:
+            label = Token(sums[0].label.left, sums[0].label.text, sums[0].label.cell)
+            self.funds.place([("annual.total", label, Token(label.column, sums[0].text, sums[0].cell))])
+            self.extra.remove((sums[0].label.text.rstrip(":："), content_of(sums[0])))
+
     def goal_field(self, key: str) -> Field:
         """A goal by its key: read, blank where only its label stands, or not found."""
         found = self.goals.get(key)
@@ -203,6 +217,12 @@ def are_labels(text: str) -> bool:
 
 def _named(place: Place, label: Place) -> Token:
     return Token(place.left, place.text, place.cell.named_by(label.cell))
+
+
+def _may_total(pair: Pair) -> bool:
+    words = _BRACKETS.sub("", compact(pair.label.text)).strip(":")
+    money = bool(_SUM_WORD.search(words)) and not _NOT_OF_YEAR.search(words) and year_in(words) is None
+    return money and parse_amount(pair.text, "元").value is not None
 
 
 def fund_key(pair: Pair) -> str:

@@ -111,6 +111,7 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
     for part in block.parts:
         fields.take(column_pairs(table, part), ())
     fields.take([p for p in context.said if not (fund_key(p) and fields.funds.amounts)], ())
+    fields.find_total()
     indicators, unread = read_tables(table, block, fields, form_year(year, title) or fields.year)
     return FormParts(fields, title, year, (*indicators, *spelled), (*fields.unread, *unread))
 

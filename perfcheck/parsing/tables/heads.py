@@ -108,7 +108,7 @@ def read_head(table: Table, row: int, floor: int, levels: Mapping[int, str] = Ma
 
 def _aimed(table: Table, leaves: list[Column], bottom: int) -> list[Column]:
     """本年目标 right of the names, one cell a row: what an indicator aims at, and no goal of the project."""
-    name = next((c for c in leaves if c.role == "level3"), None)
+    name = next((c for c in leaves if c.role in ("level3", "table")), None)
     if name is None or bottom >= table.height:
         return leaves
     return [

@@ -134,6 +134,7 @@ _SOURCES = {
     "其他": "other",
     "其它": "other",
 }
+_TITLE = regex(r"绩效.{0,16}表(?:\([^()]{0,20}\))?$")  # in front of the labels of its line
 _YEAR = regex(r"20\d\d(?=年)")
 
 
@@ -223,6 +224,6 @@ def inline_parts(text: str) -> list[str]:
             parts.append(word)
         else:
             parts[-1] += f" {word}"
-    labels = [label_of(part) for part in parts]
-    known = all(x is not None and x.inline for x in labels)
+    labels = [label_of(part) for part in (parts[1:] if parts and _TITLE.search(compact(parts[0])) else parts)]
+    known = bool(labels) and all(x is not None and x.inline for x in labels)
     return parts if len(parts) > 1 and known and any(x is not None and x.group != "contact" for x in labels) else []

@@ -14,7 +14,7 @@ from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.pairs import read_pairs
 from perfcheck.parsing.tables.rows import is_year
 from perfcheck.patterns import regex
-from perfcheck.values.amounts import unit_in_label, unit_note
+from perfcheck.values.amounts import UNITS, unit_in_label, unit_note
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -37,7 +37,17 @@ def own_unit(table: Table, rows: Sequence[int]) -> str | None:
         money = money or bool(_MONEY_WORD.search(place.text[:30]))
         if (money or compact(place.text).startswith("(")) and (unit := unit_in_label(place.text)) is not None:
             return unit
-    return stamped_unit(places)
+    return stamped_unit(places) or next((u for r in rows for u in map(_unit_beside, *_pairs(table, r)) if u), None)
+
+
+def _pairs(table: Table, row: int) -> tuple[Sequence[Place], Sequence[Place]]:
+    return table.filled[row][:-1], table.filled[row][1:]
+
+
+def _unit_beside(label: Place, content: Place) -> str | None:
+    """金额单位 | 万元 in two cells."""
+    words, unit = compact(label.text).rstrip(":"), compact(content.text)
+    return unit_note(f"{words}:{unit}") if words.endswith("单位") and unit in UNITS else None
 
 
 def read_rows(table: Table, rows: Sequence[int], fields: FormFields) -> list[Indicator]:

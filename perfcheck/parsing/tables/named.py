@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from perfcheck.model.location import Field
 
-WORDS = ("项目", "专项", "任务", "课题", "政策", "工程", "项目简称")
+_NAMING = regex(  # 申报项目, 资助课题: what a form calls its project where nothing else names it
+    r"^(?:项目|专项|任务|课题|政策|工程|项目简称)$|^(?!其[他它]|基本|检查|支出|监测)[^:：]{1,4}(?:项目|专项|课题)$"
+)
 NAME = "项目名称"
 SHORTEST_NAME = 6  # characters of a project in a title
 # 南湖小学教学楼加固工程绩效目标表: the title is the project; 县教育局项目绩效目标表, 专项资金绩效目标表 name none.
@@ -47,8 +49,12 @@ def named(table: Table) -> Table:
     for row in range(heads[0].top):
         cells = table.filled[row]
         for place, following in itertools.pairwise(cells):
-            if without_gloss(compact(place.text)).strip(":") in WORDS and _is_name(following):
+            if _NAMING.match(without_gloss(compact(place.text)).strip(":")) and _is_name(following):
                 return _saying(table, place, NAME)
+        for place in cells:
+            head, colon, name = place.text.replace("：", ":").partition(":")
+            if colon and name.strip() and _NAMING.match(compact(head)) and label_of(place.text) is None:
+                return _saying(table, place, f"{NAME}：{name.strip()}")
     for place, text in _counted(table, [h.top for h in heads]):
         table = _saying(table, place, text)
     return table

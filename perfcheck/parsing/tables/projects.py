@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
-from perfcheck.parsing.indicator_text import joint_lines
+from perfcheck.parsing.indicator_text import told_lines
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.bodies import stepping_level
 from perfcheck.parsing.tables.body import WHOLE, RowReader
@@ -85,7 +85,7 @@ class ListReader:
             place = self._own(column, row)
             if place is None or place.top != row or column.role == SPELLED:
                 continue
-            told = joint_lines(place.text)
+            told = told_lines(place.text)
             if told and self.projects:
                 self.projects[-1].reader.take_told((*column.groups, column.text), place.cell, told)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.tables.anchors import is_anchor
+from perfcheck.parsing.tables.anchors import is_anchor, is_level
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import label_of, names_project
@@ -27,7 +27,7 @@ YEAR = regex(
 _CONTINUED = regex(r"[(（]续表?[一二三四五\d]{0,2}[)）]$|^[(（]?续表?[一二三四五\d]{0,2}[)）]?$")
 _REFERS = regex(r"(?:具体|内容)?(?:详|参|请|另|附)见|见附")  # 详见项目绩效目标申报表
 _SIGNATURE = regex(r"盖章|签字|签章|签名|公章|年月日|(?:审核|领导|科室|财政部门).{0,6}意见")
-_NOTE = regex(r"^(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
+_NOTE = regex(r"^\(?(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
 _SUM = regex(r"^(?:总?分?合计|总计|.{0,12}小计|权重合计|合计\(.{0,8}\)|总分)$")  # 产出指标小计: of its weights
 LONGEST_TITLE = 60
 LONGEST_NAME = 40  # characters of a project named on a row of its own without a label
@@ -178,7 +178,7 @@ def _goes_on_below(table: Table, row: int, head: Head) -> bool:
     if below is None or wide_cell(table, row, head) is None:
         return False
     level = wide_cell(table, below, head)
-    return _fills_columns(table, below, head) or (level is not None and standard_level1(level.text) is not None)
+    return _fills_columns(table, below, head) or (level is not None and is_level(level.text))
 
 
 def project_line(table: Table, row: int, head: Head) -> Place | None:

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
-from perfcheck.parsing.indicator_text import joint_lines, level_parts
+from perfcheck.parsing.indicator_text import level_parts, told_lines
+from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.by_place import complete
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_other_value, year_in
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _KINDS = regex(r"^定[量性]")
 _AIMED = regex(r"目标|指标|计划|预期|期望|设定")  # 2026年目标值 beside 2024年值
+_FINAL = regex(r"审[核定查]|核[定准]|批[复准]|调整后|修订|终")  # 审核指标值 beside 申报指标值
 _LOWEST = regex(r"下限|最[低小]")
 _HIGHEST = regex(r"上限|最[高大]")
 _NAME_AND_VALUE = regex(r"[及和与、].{0,4}值")
@@ -75,6 +77,8 @@ def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[Indic
         return joint_sets(table, columns, head.bottom, last)
     if "level3" not in {c.role for c in columns}:
         return []
+    if told := told_sets(table, columns, head.bottom, last):
+        return told
     parts = split(columns)
     sets = [one_set(part, year) for part in parts]
     for before, after in pairwise(sets):  # levels printed once serve every set
@@ -92,13 +96,31 @@ def joint_sets(table: Table, columns: Sequence[Column], top: int, last: int) -> 
     them where the head says so; [] for other tables."""
     name = next((c for c in columns if c.role == "level3"), None)
     texts = name_texts(table, name, top, last)
-    joint = sum(bool(joint_lines(text)) for text in texts)
+    joint = sum(bool(told_lines(text)) for text in texts)
     needed = len(texts) / 2 if name is not None and _NAME_AND_VALUE.search(compact(name.text)) else len(texts)
     if joint < FEWEST_JOINT or joint < needed:
         return []
     found = one_set(columns, None)
     found.joint = True
     return [found]
+
+
+def told_sets(table: Table, columns: Sequence[Column], top: int, last: int) -> list[IndicatorSet]:
+    """实施周期指标值 | 年度指标值 over 清理沉船数量:20艘, beside nothing but levels: a set for every column of values
+    that holds the names as well; [] for other tables."""
+    last_level = next(c for c in columns if c.role == "level3")
+    values = [c for c in columns if c.role in VALUES]
+    if not all(map(is_level, name_texts(table, last_level, top, last))):
+        return []
+    if not all((texts := name_texts(table, c, top, last)) and all(map(told_lines, texts)) for c in values):
+        return []
+    levels = [c for c in columns if c.role in LEVELS]
+    levels.append(last_level._replace(role="level2" if levels else "level1"))
+    sets = [one_set([*levels, c._replace(role="level3")], None) for c in values]
+    for found, column in zip(sets, values, strict=True):
+        found.joint = True
+        found.half = Scope.IMPLEMENTATION if column.role == "long_value" else column.half
+    return sets
 
 
 def name_texts(table: Table, name: Column | None, top: int, last: int) -> list[str]:
@@ -178,7 +200,8 @@ def take_values(found: IndicatorSet, values: Sequence[Column], year: int | None)
     named = [c for c in rest if year is not None and year_in(c.text) == year]
     worded = [c for c in rest if head_role(c.text) in VALUES] or rest
     aimed = [c for c in worded if _AIMED.search(c.text)]
-    chosen = (named or aimed or worded)[:1]
+    final = [c for c in worded if _FINAL.search(c.text)]
+    chosen = (named or final or aimed or worded)[:1]
     if halves and chosen:
         found.values = [(halves[0], Scope.IMPLEMENTATION), (chosen[0], Scope.ANNUAL)]
     elif chosen or halves:

@@ -13,9 +13,12 @@ import numpy as np
 
 from perfcheck.readers.drawn.sheet import UNKNOWN
 from perfcheck.readers.scan.lines import PixelBox, stretches
+from perfcheck.readers.scan.seals import PALE_INK
 from perfcheck.readers.scan.straighten import DPI, Grey, paper_level
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from perfcheck.readers.scan.recogniser import Line
     from perfcheck.readers.scan.rule_masks import Mask
 
@@ -28,8 +31,8 @@ NARROW = 0.06
 FILLED = 0.5
 """Part of its box that it fills at most; a bar or a picture fills more."""
 
-BRIDGE = 8
-"""Pixels a rule that was taken out left between two parts of a stroke."""
+BRIDGE = 9
+"""Pixels a rule that was taken out left between two parts of a stroke, which may slant."""
 
 MARGIN = 150
 """Pixels round the tables in which such ink is looked for: of a name signed below, strokes reach into them."""
@@ -43,13 +46,16 @@ BESIDE = 10
 STRAY = "_-—–、,，.·。「」『』'’‘`~^|丨/\\°:：;；"
 """Signs that are no beginning and no end of a cell's text."""
 
-SURE = 0.97
-"""Confidence from which a touched line without figures is taken as it is read (工程扫期完 for 按期完: .92, right ones
-mostly above .99)."""
+OF_SEALS = ("专用", "章")
+"""What the line below the star of a seal says."""
 
-FAR, BEYOND = 0.6, 0.5
-"""Times the height of a line from which ink beside it is no character of it, and that such ink is wide at least to be
-read as one."""
+SURE = (0.97, 0.99)
+"""Confidence from which a touched line without figures is taken as it is read, and under black ink (工程安期完工 for
+按期完工: .985, right ones mostly above .99)."""
+
+FAR, FARTHER, BEYOND = 0.6, 2.5, 0.5
+"""Times the height of a line from which thin ink beside it is no character of it, and broad ink hides none; and that
+such ink is wide at least to be read as one."""
 
 WRITTEN = 0.6
 """Part of the ink of a line that is a pen's at least where it is handwriting."""
@@ -85,15 +91,16 @@ class Covering(NamedTuple):
     def made_out(self, read: Line, text: str, box: PixelBox, line: Grey, *, poor: bool) -> str:
         """What was read of a cell's line, as far as it can be taken. text: without what specks were read as. line: its
         picture, at its place on the page. poor: little of the page is read with certainty."""
-        if is_touched(box, self.black):
-            hidden = (
-                hides(box, self.black)
-                or is_pen(box, self.pen, self.grey, self.level)
-                or goes_beyond(box, self.black, self.grey, self.level)
-            )
-            return made_out(text, read.sure, hidden=hidden)
         if is_touched(box, self.over):
-            return made_out(text, read.sure, hidden=not read.whole, black=False)
+            black = is_touched(box, self.black)
+            hidden = (
+                not read.whole
+                or is_of_seal(text)
+                or (black and hides(box, self.black))
+                or (black and is_pen(box, self.pen, self.grey, self.level))
+                or (black and goes_beyond(box, self.black, self.grey, self.level))
+            )
+            return made_out(text, read.sure, hidden=hidden, black=black)
         doubtful = not read.whole or is_guessed(text, read.sure, poor=poor) or is_struck(line, self.level)
         return text + UNKNOWN if doubtful else text
 
@@ -103,7 +110,8 @@ def covering(grey: Grey, over: Mask, rules: Mask | None, level: int, *, sealed: 
     tables; sealed: a seal has the colour of the print."""
     pen = strokes_over_cells(grey, rules, level) if rules is not None else np.zeros(grey.shape, np.uint8)
     over = np.where(pen > 0, np.uint8(1), over)
-    return Covering(grey, level, over, over if sealed else (over == 1).astype(np.uint8), pen)
+    black = (over > 0) & (sealed | (over != PALE_INK))
+    return Covering(grey, level, over, black.astype(np.uint8), pen)
 
 
 def strokes_over_cells(grey: Grey, rules: Mask, level: int) -> Mask:
@@ -113,8 +121,9 @@ def strokes_over_cells(grey: Grey, rules: Mask, level: int) -> Mask:
     around = np.s_[max(0, y - MARGIN) : y + high + MARGIN, max(0, x - MARGIN) : x + wide + MARGIN]
     ruled = np.asarray(cv2.dilate(rules[around], np.ones((3, 3), np.uint8)), np.uint8)
     ink = ((grey[around] < level) & (ruled == 0)).astype(np.uint8)
-    joined = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((BRIDGE, 1), np.uint8)), np.uint8)
-    whole = ink | (joined & (ruled > 0))
+    whole = ink.copy()
+    for way in (np.ones((BRIDGE, 1), np.uint8), np.eye(BRIDGE, dtype=np.uint8), np.eye(BRIDGE, dtype=np.uint8)[::-1]):
+        whole |= np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, way), np.uint8) & (ruled > 0)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(whole.astype(np.uint8), connectivity=8)
     height, width = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
     filled = stats[:, cv2.CC_STAT_AREA] / np.maximum(1, height * width)
@@ -138,14 +147,26 @@ def within_lines(cell: Grey, over: Mask, level: int) -> Grey:
     for top, bottom in lines:
         top, bottom = max(0, top - 2), bottom + 2
         between[top:bottom] = False
-        far, own = round(FAR * (bottom - top)), np.nonzero(clean[top:bottom].sum(axis=0) > 1)[0]
-        start, end = (int(own[0]) - far, int(own[-1]) + far) if len(own) else (0, cell.shape[1])
-        beside = (np.asarray(ink & (over > 0))[top:bottom].sum(axis=0) > 0).tolist()
-        if start > 0 and not any(beside[start : start + far]):
-            between[top:bottom, :start] = not hides((0, top, start, bottom), over)
-        if end < cell.shape[1] and not any(beside[end - far : end]):
-            between[top:bottom, end:] = not hides((end, top, cell.shape[1], bottom), over)
+        own, inked = np.nonzero(clean[top:bottom].sum(axis=0) > 1)[0], np.asarray(ink & (over > 0))[top:bottom]
+        first, last = (int(own[0]), int(own[-1])) if len(own) else (0, cell.shape[1])
+        beside = inked.sum(axis=0) > 0
+        before, after = (
+            _far(over[top:bottom, :first][:, ::-1], beside[:first][::-1]),
+            _far(over[top:bottom, last:], beside[last:]),
+        )
+        between[top:bottom, : max(0, first - before)] = True
+        between[top:bottom, last + after :] = True
     return np.where((over > 0) & between, np.uint8(paper_level(cell)), cell).astype(np.uint8)
+
+
+def _far(over: Mask, beside: NDArray[np.bool_]) -> int:
+    """How far beside a line ink that lies over print is left out of it. over: it from there on; beside: where it is."""
+    high = len(over)
+    if beside[: round(FARTHER * high)].any() and (
+        beside[: round(FAR * high)].any() or hides((0, 0, over.shape[1], high), over)
+    ):
+        return over.shape[1]
+    return round(FAR * high)
 
 
 def is_touched(box: PixelBox, over: Mask) -> bool:
@@ -179,6 +200,11 @@ def is_pen(box: PixelBox, pen: Mask, grey: Grey, level: int) -> bool:
     x0, top, x1, bottom = box
     place = np.s_[max(0, top) : bottom, max(0, x0) : x1]
     return int(np.count_nonzero(pen[place])) >= WRITTEN * max(1, int(np.count_nonzero(grey[place] < level)))
+
+
+def is_of_seal(text: str) -> bool:
+    """Whether what was read is, or has in it, a line of a seal."""
+    return any(word in text for word in OF_SEALS)
 
 
 def made_out(text: str, sure: float, *, hidden: bool = False, black: bool = True) -> str:
@@ -217,4 +243,4 @@ def is_guessed(text: str, sure: float, *, poor: bool = False) -> bool:
 
 def is_doubtful(text: str, sure: float, *, black: bool = True) -> bool:
     """Whether what was read of a touched line is not to be taken."""
-    return sure < SURE or (black and any(char.isdigit() for char in text))
+    return sure < SURE[black] or (black and any(char.isdigit() for char in text))

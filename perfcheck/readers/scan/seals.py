@@ -1,16 +1,17 @@
 """Round seals without colour, as a copier or a black-and-white scanner leaves them.
 
 Told by their ring. A seal that is lighter than print is taken out whole; of a black one the ring and the star are,
-the characters between them stay (they cannot be told from what is printed there).
+the characters between them stay: they are told from lines of print, which are lower, but not parted from what they touch.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 import numpy as np
 
+from perfcheck.readers.scan.rule_masks import runs
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
 
 if TYPE_CHECKING:
@@ -53,14 +54,39 @@ RIM = 3
 """Pixels on both sides of the middle of a ring that are its own."""
 
 PALE_INK = 2
-"""In the mask of what lies over print: ink of a seal that is lighter than print, which hides nothing."""
+"""In the mask of what lies over print: ink of a seal that hides nothing, since it is lighter than print, or a line."""
 
 BAND = 0.55
 """Part of its radius from which a seal has characters."""
 
+LINE = (0.7, 1.25, 1.8)
+"""Heights of the usual line of print between which a line is print beside the characters of a seal, which are higher;
+and that it is wide at least."""
+
+WORD, SHORTEST, WORDS, ACROSS = 15, 18, 12, 8
+"""Pixels between characters of one line at most, that a line is high at least, lines of a page by which the usual one is
+measured, and pixels of a rule through a character."""
+
+OF_SEAL = (0.25, 0.3)
+"""Radii from the axis of a seal within which a line below its star is taken for its own (专用章), and that it is high at
+most."""
+
+LONG_RULE = 0.7
+"""Inches of a rule under a seal."""
+
 SMALL = 8
 TRIES = 2
 """Places of a page that are looked at closely."""
+
+
+class _Printed(NamedTuple):
+    """What is printed on a page. ink: pixels of print; rules: those in long straight runs. level: grey of dark print.
+    usual: pixels that its lines are high, 0 where there are too few."""
+
+    ink: NDArray[np.uint8]
+    rules: NDArray[np.bool_]
+    level: float
+    usual: float
 
 
 def without_seals(grey: Grey) -> tuple[Grey, Mask]:
@@ -70,10 +96,13 @@ def without_seals(grey: Grey) -> tuple[Grey, Mask]:
     ink = (grey < level).astype(np.uint8)
     clean, over = grey, np.zeros(grey.shape, np.uint8)
     rings = _rings(ink)
-    print_ = _print_level(grey, ink) if rings else 0.0
-    for x, y, radius in rings:
-        clean = clean.copy() if clean is grey else clean
-        _take_out(clean, ink, over, (x, y, radius), print_)
+    if not rings:
+        return clean, over
+    rules = _rules(ink)
+    printed = _Printed(ink, rules, _print_level(grey, ink, rules), _usual_height(ink & ~rules))
+    clean = grey.copy()
+    for ring in rings:
+        _take_out(clean, printed, over, ring)
     return clean, over
 
 
@@ -91,7 +120,7 @@ def _rings(ink: NDArray[np.uint8]) -> list[tuple[int, int, int]]:
     for _ in range(TRIES):
         step, y, x = np.unravel_index(int(ringed.argmax()), ringed.shape)
         ring = _fitted(ink, SMALL * (float(x) + 0.5), SMALL * (float(y) + 0.5), float(SMALL * (least + step)))
-        if ring is not None:
+        if ring is not None and not any(np.hypot(ring[0] - x, ring[1] - y) < r / 2 for x, y, r in found):
             found.append(ring)
         ringed[:, max(0, y - least // 2) : y + least // 2, max(0, x - least // 2) : x + least // 2] = -1.0
     return found
@@ -126,20 +155,19 @@ def _inked(ink: NDArray[np.uint8], x: float, y: float, radius: float) -> float:
     return float(ink[ys[inside], xs[inside]].sum()) / float(ROUND.shape[1])
 
 
-def _print_level(grey: Grey, ink: NDArray[np.uint8]) -> float:
+def _print_level(grey: Grey, ink: NDArray[np.uint8], rules: NDArray[np.bool_]) -> float:
     """Grey of dark print. Without the rules: they may be black on a form filled in in colour."""
-    print_ = grey[(ink > 0) & ~_rules(ink)]
+    print_ = grey[(ink > 0) & ~rules]
     return float(np.percentile(print_, 10)) if len(print_) else 0.0
 
 
-def _take_out(grey: Grey, ink: NDArray[np.uint8], over: Mask, circle: tuple[int, int, int], print_: float) -> None:
-    """print_: grey of dark print on the page."""
+def _take_out(grey: Grey, printed: _Printed, over: Mask, circle: tuple[int, int, int]) -> None:
     x, y, radius = circle
     reach = radius + 10
     left, top = max(0, x - reach), max(0, y - reach)
     place = np.s_[top : y + reach, left : x + reach]
     part = grey[place]
-    own = ink[place] > 0
+    own, rules, print_ = printed.ink[place] > 0, printed.rules[place], printed.level
     ys, xs = np.mgrid[0 : part.shape[0], 0 : part.shape[1]]
     distance = np.hypot(xs + left - x, ys + top - y)
     paper = int(np.median(grey[::8, ::8]))
@@ -148,7 +176,6 @@ def _take_out(grey: Grey, ink: NDArray[np.uint8], over: Mask, circle: tuple[int,
     if seal > print_ + LIGHTER and print_ < TWO_LEVEL:
         part[(distance <= reach) & (part > seal - 0.5 * (seal - print_))] = paper
         return
-    rules = _rules(own.astype(np.uint8))
     if seal > print_ + LIGHTER:
         dark = part <= seal - 0.5 * (seal - print_)
         stamp = (np.abs(distance - radius) <= RIM) | _star((own & ~dark).astype(np.uint8))
@@ -158,9 +185,49 @@ def _take_out(grey: Grey, ink: NDArray[np.uint8], over: Mask, circle: tuple[int,
         part[taken | (near & ~own)] = paper
         return
     star = _star(own.astype(np.uint8)) & (distance <= reach)
-    over[place] |= (own & ~rules & (star | (distance >= BAND * radius) & (distance <= reach))).astype(np.uint8)
+    ring = np.abs(distance - radius) <= RIM + 1
+    lines, its_own = _lines_in(own & ~star & ~ring, rules, (x - left, y - top, radius), printed.usual)
+    band = (distance >= BAND * radius) & (distance <= reach) & ~lines & ~its_own
+    over[place] |= np.where(its_own, np.uint8(PALE_INK), (own & ~rules & (star | band)).astype(np.uint8))
     part[star & ~rules] = paper
     _bridge_ring(part, own, distance - radius, rules, paper)
+
+
+def _usual_height(ink: NDArray[np.uint8]) -> float:
+    """Pixels that lines of print are high on the page; 0 where there are too few."""
+    _, boxes = _words(ink)
+    wide, high = boxes[1:, cv2.CC_STAT_WIDTH], boxes[1:, cv2.CC_STAT_HEIGHT]
+    lines = high[(wide > 2 * high) & (high >= SHORTEST)]
+    return float(np.median(lines)) if len(lines) >= WORDS else 0.0
+
+
+def _words(ink: NDArray[np.uint8]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Labels of stretches of characters beside each other, and their boxes."""
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, WORD), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
+
+
+def _lines_in(
+    own: NDArray[np.bool_], rules: NDArray[np.bool_], circle: tuple[int, int, int], usual: float
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Ink in and round a seal that is print: lines of several characters, of the usual height, without any piece that is
+    higher. A seal's own characters are as high as two lines of a form; where they are not, nothing is told. Apart from
+    these such lines where a seal may have one of its own, which its words tell."""
+    x, y, radius = circle
+    ink = (own & ~rules).astype(np.uint8)
+    through = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((ACROSS, 1), np.uint8)), np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink | (through & rules), connectivity=8)
+    high = np.asarray(stats)[:, cv2.CC_STAT_HEIGHT] > LINE[1] * usual
+    high[0] = False
+    words, boxes = _words(ink & ~high[np.asarray(labels)])
+    wide, tall = boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT]
+    aside = np.abs(boxes[:, cv2.CC_STAT_LEFT] + wide / 2 - x) / radius
+    below = (boxes[:, cv2.CC_STAT_TOP] + tall / 2 - y) / radius
+    of_seal = (aside <= OF_SEAL[0]) & (below > 0) & (below < 1) & (tall <= OF_SEAL[1] * radius) & (wide < 1.5 * radius)
+    line = (tall >= LINE[0] * usual) & (tall <= LINE[1] * usual) & (wide >= LINE[2] * usual)
+    line[0] = False
+    return (line & ~of_seal)[words] & (ink > 0), (line & of_seal)[words] & (ink > 0)
 
 
 def _with_dark(dark: NDArray[np.bool_], ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -202,7 +269,4 @@ def _bridge_ring(
 
 def _rules(own: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Ink in long straight runs: the table's rules under the seal."""
-    long = round(0.7 * DPI)
-    level = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
-    upright = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8))
-    return np.asarray(cv2.dilate(np.maximum(level, upright), np.ones((3, 3), np.uint8))) > 0
+    return (runs(own, LONG_RULE, level=True) | runs(own, LONG_RULE, level=False)) > 0

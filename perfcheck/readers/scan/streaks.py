@@ -27,10 +27,11 @@ WHOLE = 0.85
 """Part of the sheet's length in which it is."""
 
 BEYOND = 0.3
-"""Inches it goes on before the first and after the last rule of the other direction, and at both edges of the sheet."""
+"""Inches it goes on before the first and after the last rule of the other direction."""
 
-EDGE = 0.08
-"""Inches at the edge of the sheet that are not looked at."""
+AT_END = 6
+"""Pixels from its end in which a rule of the other direction makes it the side of a frame. It need not reach the edge of
+the picture: paper that lay askew does not."""
 
 ALONG = 0.7
 """Part of these inches in which it is inked."""
@@ -89,19 +90,24 @@ def _streaks(thin: NDArray[np.bool_], inked: NDArray[np.float64], rules: NDArray
     """Columns of streaks. inked: part of each column that is thin and dark. rules: the same of the rows."""
     columns = stretches(inked >= WHOLE, gap=3)
     crossed = np.nonzero((rules >= RULE) & (rules < WHOLE))[0]
-    reach, edge = round(BEYOND * DPI), round(EDGE * DPI)
+    reach = round(BEYOND * DPI)
     if not columns or not len(crossed) or crossed[0] < reach or len(rules) - crossed[-1] <= reach:
         return []
     found = []
     for first, after in columns:
-        beyond = (
-            *(thin[crossed[0] - reach : crossed[0] - 2], thin[crossed[-1] + 3 : crossed[-1] + reach]),
-            *(thin[edge : edge + reach], thin[-edge - reach : -edge]),
-        )
-        goes_on = all(float(part[:, first:after].any(axis=1).mean()) >= ALONG for part in beyond)
-        if goes_on and after - first <= WIDEST * DPI:
+        own = thin[:, first:after].any(axis=1)
+        beyond = own[crossed[0] - reach : crossed[0] - 2], own[crossed[-1] + 3 : crossed[-1] + reach]
+        goes_on = min(float(part.mean()) for part in beyond) >= ALONG
+        if goes_on and after - first <= WIDEST * DPI and not _is_framed(own, rules, reach):
             found.append(_Streak(first, after, int(crossed[0]), int(crossed[-1])))
     return found
+
+
+def _is_framed(own: NDArray[np.bool_], rules: NDArray[np.float64], reach: int) -> bool:
+    """Whether a line ends at rules: the side of a frame. own: where it is inked."""
+    along = np.nonzero(np.convolve(own, np.ones(reach), "valid") >= ALONG * reach)[0]
+    ends = (int(along[0]), int(along[-1]) + reach) if len(along) else ()
+    return any(bool((rules[max(0, end - AT_END) : end + AT_END] >= RULE).any()) for end in ends)
 
 
 def _taken_out(grey: Grey, streaks: list[_Streak]) -> Grey:

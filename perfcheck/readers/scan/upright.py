@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import cv2
 import numpy as np
 
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph
@@ -15,10 +16,12 @@ from perfcheck.readers.scan.operators import is_blotted, lone_sign
 from perfcheck.readers.scan.pen_strokes import read_the_same, straight_strokes, without_strokes
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.scanned_tables import drawn_rules, find_tables, has_rules_left
-from perfcheck.readers.scan.straighten import Grey, ink_level
+from perfcheck.readers.scan.straighten import Grey, ink_level, paper_level
 from perfcheck.readers.scan.watermark import read_marks
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from perfcheck.readers.scan.covered import Covering
     from perfcheck.readers.scan.recogniser import Line
     from perfcheck.readers.scan.rule_masks import Mask
@@ -35,7 +38,7 @@ SHADED = 7
 BESIDE = 6
 """Pixels round a cell that are its rules'."""
 
-NO_SPECK = 18
+NO_SPECK = 20
 """Pixels from which what stands alone in a cell and is read as nothing is no speck: the cell is not blank. The same
 both ways of what is read as nothing beside other lines."""
 
@@ -84,8 +87,10 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
     lines: list[tuple[PixelBox, Grey]] = []
     alone, pale = set[int](), set[int]()
     outside = np.where(tables.mask > 0, np.uint8(255), grey).astype(np.uint8)
+    ruled = np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), np.uint8) > 0
+    bare = np.where(ruled, np.uint8(paper_level(grey)), grey).astype(np.uint8)
     for cell in (cell for lattice in tables.lattices for cell in lattice.cells):
-        own = _cell_lines(grey, ink.black, cell, scale, level, dust)
+        own = _cell_lines(grey, ruled, ink.black, cell, scale, level, dust)
         if look.sealed and not own and is_touched(box := _in_pixels(cell, scale, INSIDE), ink.over):
             covered += _spread(UNKNOWN, box, scale)
         elif not own and (line := pale_line(grey, _in_pixels(cell, scale, SHADED), level)) is not None:
@@ -97,7 +102,6 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
         x0, top, x1, bottom = _in_pixels(cell, scale, -BESIDE)
         outside[max(0, top) : bottom, max(0, x0) : x1] = 255
     inside = len(lines)
-    bare = np.where(rules > 0, np.uint8(255), grey).astype(np.uint8)
     for box in find_lines(outside, level, TALLEST, dust, rules):
         lines.append((box, bare[box[1] : box[3], box[0] : box[2]]))
     answers = read_lines([smoothed(image) if look.hard else image for _, image in lines])
@@ -131,8 +135,9 @@ def _in_cell(read: Line, text: str, image: Grey, *, alone: bool, pale: bool) -> 
         return UNKNOWN
     if is_blotted(text, image):
         return text + UNKNOWN
-    is_speck = not alone and max(image.shape) < NO_SPECK and read.sure < SURE
-    return "" if is_speck else text
+    small = max(image.shape) < NO_SPECK and read.sure < SURE
+    low = min(image.shape) < NO_SPECK and read.sure < LEGIBLE  # the rest of a stroke along a rule
+    return "" if not alone and (small or low) else text
 
 
 def _seen_through(lines: list[tuple[PixelBox, Grey]], answers: list[Line], ink: Covering, *, hard: bool) -> set[int]:
@@ -169,13 +174,16 @@ def _in_pixels(cell: BBox, scale: float, inside: int) -> PixelBox:
     return (x0 + inside, top + inside, x1 - inside, bottom - inside)
 
 
-def _cell_lines(grey: Grey, over: Mask, cell: BBox, scale: float, level: int, dust: int) -> list[tuple[PixelBox, Grey]]:
+def _cell_lines(
+    grey: Grey, ruled: NDArray[np.bool_], over: Mask, cell: BBox, scale: float, level: int, dust: int
+) -> list[tuple[PixelBox, Grey]]:
     x0, top, x1, bottom = (round(value / scale) for value in cell)
     x0, top = x0 + INSET, top + INSET
-    part = grey[top : bottom - INSET, x0 : x1 - INSET]
-    if min(part.shape, default=0) < 8:
+    place = np.s_[top : bottom - INSET, x0 : x1 - INSET]
+    if min(grey[place].shape, default=0) < 8:
         return []
-    clean = within_lines(strip_rules(part, level), over[top : bottom - INSET, x0 : x1 - INSET], level)
+    stripped = np.where(ruled[place], np.uint8(paper_level(grey[place])), strip_rules(grey[place], level))
+    clean = within_lines(stripped.astype(np.uint8), over[place], level)
     return [
         ((box[0] + x0, box[1] + top, box[2] + x0, box[3] + top), clean[box[1] : box[3], box[0] : box[2]])
         for box in find_lines(clean, level, dust=dust)

@@ -10,7 +10,7 @@
 不报告的情形
     只有部分二级指标空白（不是每项都必填，见 COM13）；只缺数量或质量（见 COM07）；
     一级指标的字样被合并单元格遮住（按二级指标判断）；有的行二级指标名称不在常用名称之内或没有印出的（记入“未能检查”）；
-    没有识别到指标表（记入“未能检查”）。
+    没有识别到指标表（记入“未能检查”）；文字的指标表没有印完的（由DIS08说明，其他完整性规则也不报告）。
     该类的行一行也没有印出、而表样固定印有或指标表没有印到满意度一行时，只作疑点并注明请对照原文件。
 """
 
@@ -24,10 +24,10 @@ from perfcheck.rules.completeness.indicator_rows import (
     BENEFIT_KINDS,
     FIXED_ROWS_FAMILY,
     LOST,
+    NO_TABLE,
     OUTPUT_KINDS,
     Kinds,
     kinds,
-    not_told,
     unread_row,
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
@@ -55,9 +55,8 @@ LEVEL1 = (("产出指标", OUTPUT_KINDS), ("效益指标", BENEFIT_KINDS))
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     found = kinds(goal)
-    untold = not_told(goal, facts.document)
-    if untold is not None:
-        yield untold
+    if not goal.indicators:
+        yield not_enough_data(NO_TABLE.format(name=goal.name))
         return
     if found.unknown and len(missing_levels(found)):
         unnamed = all(not (row.level1_printed or row.level2) for row in goal.indicators if row.filled)

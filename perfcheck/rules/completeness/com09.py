@@ -9,7 +9,7 @@
     补充总成本、单位成本或支出标准等指标。
 不报告的情形
     任何一处填有成本指标；有的行二级指标名称不在常用名称之内；没有识别到指标表。
-    非工程、修缮、购置类项目，以及名称虽有“建设”“整治”而为日常经费、管护的，只作提示；表样固定印有此行而本表未见此行时，只作提示并注明请对照原文件。
+    非工程、修缮、购置类项目，以及名称虽有“建设”“改造”而为日常经费、管护、补助资金的，只作提示；表样固定印有此行而本表未见此行时，只作提示并注明请对照原文件。
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from perfcheck.rules.basis import GUIDE_101, OPINION_34, Basis
 from perfcheck.rules.completeness.indicator_rows import LOST, gap_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.kinds_of_project import is_works
+from perfcheck.rules.vocabulary.kinds_of_project import GRANTS, is_works
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
@@ -44,7 +44,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if isinstance(gap, Skip):
         yield gap
     elif gap is not None:
-        works = is_works(goal.name)
+        works = is_works(goal.name) and not any(word in goal.name for word in GRANTS)
         message = "没有设置成本指标"
         if works:
             message = "工程、修缮、购置类项目应设置成本指标，本表未设置"

@@ -9,7 +9,7 @@
 不报告的情形
     指标或文字中有任何实物量（包括处理能力、吨数），或数量指标有数字而没有单位（见 QNT07）；
     尾款、欠款、二类费用、设计、监理、编制等付款或服务；
-    没有识别到指标（记入“未能检查”）。“1项”“2个项目”不是实物量，但写有项数、个数的只作提示。
+    没有识别到指标，或实物量印在未能读取的文字中（记入“未能检查”）。“1项”“2个项目”不是实物量，但写有项数、个数的只作提示。
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_benefit, is_quantity, is_satisfaction
 from perfcheck.rules.relevance.promises import measures
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.bills import BILLS
@@ -60,6 +60,9 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     if has_amounts(goal):
         return
+    if any(amounts_in(unread.quote or "") for unread in facts.document.unread_rows_of(goal)):
+        yield unreadable(f"“{goal.name}”未能读取的文字中印有实物量")
+        return
     rows = tuple(row for row in goal.distinct_indicators() if is_quantity(row) and row.filled)
     counts = next((m.indicator for m in measures(goal, None) if is_quantity(m.indicator) and m.value > 1), None)
     said = f"数量指标只写了“{counts.level3} {counts.value}”，" if counts is not None else ""
@@ -79,9 +82,14 @@ def has_amounts(goal: Goal) -> bool:
         return True
     if any((is_quantity(row) and is_bare_number(row)) or row.unreadable for row in goal.indicators):
         return True
-    texts = [str(goal.field(name)) for name in TEXTS]
+    texts = [str(goal.field(name)) for name in goal.told(*TEXTS)]
     texts += [f"{row.level3 or ''}，{row.value or ''}" for row in goal.indicators if is_quantity(row)]
-    return any(q.unit not in NO_THING for text in texts for q in quantities(compact(text)))
+    return any(map(amounts_in, texts))
+
+
+def amounts_in(text: str) -> bool:
+    """Whether a text holds an amount of work."""
+    return any(q.unit not in NO_THING for q in quantities(compact(text)))
 
 
 def is_of_the_work(one: Measured) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Skip
-from perfcheck.model.page import CUT_OFF
 from perfcheck.rules.rule import indicator_row, not_enough_data, unreadable
 from perfcheck.values.levels import level2_kind
 
@@ -83,9 +82,11 @@ def missing(goal: Goal, kind: str, found: Kinds) -> Missing | None:
 
 def gap_of(goal: Goal, kind: str, document: Document) -> Missing | Skip | None:
     """What a form lacks of a kind, or why that cannot be told; None when it lacks nothing."""
-    untold = not_told(goal, document) or unread_row(goal, kind, document)
-    if untold is not None:
-        return untold
+    if not goal.indicators:
+        return not_enough_data(NO_TABLE.format(name=goal.name))
+    hidden = unread_row(goal, kind, document)
+    if hidden is not None:
+        return hidden
     return missing(goal, kind, kinds(goal))
 
 
@@ -93,15 +94,6 @@ def unread_row(goal: Goal, kind: str, document: Document) -> Skip | None:
     """That rows of a kind are printed among what was not read of a form."""
     if any(kind in (unread.quote or "") for unread in document.unread_rows_of(goal)):
         return unreadable(f"“{goal.name}”的{kind}指标印在未能读取的文字中")
-    return None
-
-
-def not_told(goal: Goal, document: Document) -> Skip | None:
-    """Why nothing can be said of rows a form lacks: it has none, or its text breaks off among them."""
-    if not goal.indicators:
-        return not_enough_data(NO_TABLE.format(name=goal.name))
-    if any(unread.reason == CUT_OFF for unread in document.unread_rows_of(goal)):
-        return not_enough_data(f"“{goal.name}”的表格在文字中中断，其下各行未见")
     return None
 
 

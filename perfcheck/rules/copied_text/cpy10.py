@@ -4,7 +4,7 @@
     （一）多个项目套用同一段话、各自填自己的项目名称，而本项目填的是别的项目；（二）本项目的文字中出现本文件另一个项目的全称，
     或整栏就是另一个项目名称的后段，而没有出现本项目自己的名称；（三）与另一项目雷同的文字写到了那个项目名称中的事物，
     而本表所有文字和指标都没有写到本项目名称中的事物；（四）立项依据与另一项目相同，文件标题是那个项目的事物，本表其他文字
-    和指标都没有写到。
+    和指标都没有写到；（五）概况、计划或目标中有一个分句，写的是本表其他各处都没有写到、而只有另一个项目写到的事物。
 示例
     “甲中心监控安装工程”的措施写“围绕乙小区装修工程需要，组建领导小组” →
     写的是“乙小区装修工程”，疑似复制后未修改。
@@ -13,7 +13,8 @@
 不报告的情形
     填的是本项目名称的简称、全称或批复名称；立项依据引用其他项目的文件（第四种情形除外）、法律、条例和意见、规划；
     文中同时写明本项目；名称不足8个字的项目；同一项目分次安排的；雷同文字对两个项目都没有针对性的（见 CPY03）。
-    第（二）至（四）种情形可能是正常提及，作为疑点。
+    第（五）种情形：几处分句都写到另一项目的事物；两张表互有对方的字句；三张以上的表都写到。
+    第（二）至（五）种情形可能是正常提及，作为疑点。
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.copied_text.not_own_matter import Borrowed, BorrowedPaper, borrowed_papers, borrowed_texts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import SEVERAL_FORMS
+from perfcheck.values.normalise import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
+    from perfcheck.rules.stray_parts import Stray
 
 RULE = Rule(
     code="CPY10",
@@ -63,6 +66,11 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     spoken_of = {ordinal for ordinal, _ in (*told, *others)}
     yield from (by_matter(b) for b in borrowed_texts(facts) if b.goal.ordinal not in spoken_of)
     yield from map(by_paper, borrowed_papers(facts))
+    clauses: dict[tuple[int, str], list[Stray]] = {}
+    for stray in facts.strays:
+        if stray.row is None and stray.goal.ordinal not in spoken_of:
+            clauses.setdefault((stray.goal.ordinal, stray.quote), []).append(stray)
+    yield from map(by_clause, clauses.values())
 
 
 def by_form(slots: Iterator[SlotLeftover]) -> list[list[SlotLeftover]]:
@@ -145,6 +153,27 @@ def by_paper(borrowed: BorrowedPaper) -> Finding:
             cell(goal, "project_name"),
             cell(goal, "basis"),
             beside(cell(owner, "basis"), f"“{owner.name}”"),
+        ),
+    )
+
+
+def by_clause(strays: list[Stray]) -> Finding:
+    """A clause of the other's matter, once for both goals of a form."""
+    first = strays[0]
+    fields = [stray.field for stray in strays]
+    quote = as_written(first.quote, str(first.goal.field(first.field)))
+    return RULE.finding(
+        f"{labels(fields)}中的“{quote}”：本表其他内容没有写到“{'、'.join(first.words)}”，"
+        f"本文件只有“{first.owner.name}”写到，请核实是否为复制后未修改。",
+        goal=first.goal,
+        field=first.field,
+        severity=Severity.WARNING,
+        confidence=Confidence.CHECK,
+        found=quote,
+        evidence=(
+            cell(first.goal, "project_name"),
+            *(cell(first.goal, name) for name in fields),
+            beside(cell(first.owner, "project_name"), "另一项目的名称"),
         ),
     )
 

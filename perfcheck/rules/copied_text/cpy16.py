@@ -1,13 +1,14 @@
 """CPY16 正文写的是其他部门的预算或绩效
 
 检查什么
-    正文（收支说明、绩效目标说明等）一句话开头写的部门，是否是本部门、本单位或文件其他地方写到的单位。
+    正文（收支说明、绩效目标说明等）一句话开头写的部门，是否是本部门、本单位或文件其他地方写到的单位；名称与本部门相近的，
+    是否是别的县（市、区）的。
 示例
     卫生健康局的说明写“2026年临溪县教育局绩效目标管理全覆盖” → 写的是临溪县教育局，不是本部门，疑似复制后未修改。
 如何修改
     核对该段文字的来源，改为本部门的名称和数字。
 不报告的情形
-    财政、审计、发改等监督管理部门；与本部门名称相近的；封面、各表、正文其他地方写到的单位（所属单位、合作单位）；
+    财政、审计、发改等监督管理部门；本地与本部门名称相近的；部门职责；封面、各表、正文其他地方写到的单位（所属单位、合作单位）；
     没有读到部门名称（记入“未能检查”）。
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.copying.gazetteer import region_of
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
@@ -41,10 +43,11 @@ RULE = Rule(
 # 2026年临溪县教育局绩效目标管理…, (一)临溪县教育局2026年收入预算…: whose budget or goals a sentence tells.
 _TOLD = regex(
     r"(?:^|[。；;])(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:关于)?(?:20\d\d年(?:度)?[,，]?)?"
-    r"(?P<office>[一-龥]{3,24}?(?:局|委员会|卫健委|办公室|厅))(?:机关|本级|部门)?(?:20\d\d年(?:度)?)?(?:部门|单位)?"
-    r"(?:一般公共|政府性基金|国有资本经营)?"
-    r"(?:预算|收入|支出|收支|绩效|整体支出|项目支出|基本支出|机关运行|政府采购|公用经费|[“\"]?三公|国有资产|财政拨款)"
+    r"(?P<office>[一-龥]{3,24}?(?:局|委员会|卫健委|办公室|厅))(?!\d+个)[^。；;]{0,24}?"
+    r"(?:预算|收入|支出|收支|绩效|机关运行|政府采购|公用经费|[“\"]?三公|国有资产|财政拨款)"
 )
+# 住房和城乡建设局: a name of two duties.
+_TWO_DUTIES = regex("(?:住房|发展|文化|人力资源|工业|卫生|科学技术|科技|规划|自然资源|教育|农业|林业|体育|民族|退役)和")
 _NO_NAME = regex(r"[由经按据以在受为与和及对向]|本|各|我|该|有关|相关|主管|上级|所属|下属")
 
 
@@ -56,7 +59,7 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
     text = compact(passage.text)
     for hit in _TOLD.finditer(text):
         office = hit.group("office")
-        if _NO_NAME.search(office) or any(word in office for word in OVERSEERS) or is_named(office, facts):
+        if is_no_office(office) or any(word in office for word in OVERSEERS) or is_named(office, facts):
             continue
         section = passage.section or "正文"
         yield RULE.finding(
@@ -69,11 +72,23 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
         )
 
 
+def is_no_office(name: str) -> bool:
+    """Whether the words before 局 are more than a name: 由县水利局, 各乡镇和县水利局."""
+    return _NO_NAME.search(_TWO_DUTIES.sub("", name)) is not None
+
+
 def is_named(office: str, facts: Facts) -> bool:
     """Whether it is the book's own department or a unit that the book names in any other place."""
     document = facts.document
     own = [*facts.names[1], *(str(row.unit) for row in document.project_budget)]
     if any(name and same_office(office, compact(name)) for name in own):
-        return True
+        return not of_another_county(office, [compact(name) for name in own if name])
     bare = bare_office(office)
     return any(bare in _TOLD.sub("", compact(passage.text)) for passage in document.passages)
+
+
+def of_another_county(office: str, own: list[str]) -> bool:
+    """Whether an office named like one's own is that of a county that no own name holds: 东川县水利局."""
+    region = region_of(office)
+    homes = [home for home in map(region_of, own) if home]
+    return region.endswith(("县", "区", "旗")) and bool(homes) and not any(region in h or h in region for h in homes)

@@ -2,13 +2,13 @@
 
 检查什么
     立项依据是否只引用在预算年度之前已经到期的规划、行动计划（“十三五”、2022—2024年行动计划等）；
-    目标和实施计划写的是不是已经过去的五年规划期（“十三五”期间……）。
+    与其他文件一起引用的规划，到期在两年以前的作为提示；目标和实施计划写的是不是已经过去的五年规划期（“十三五”期间……，到“十四五”末）。
 示例
     2026年预算，立项依据只有“水利发展‘十三五’规划” → 规划已到期。
 如何修改
     补充现行有效的规划或文件。
 不报告的情形
-    依据中另有其他文件、文号、会议纪要；规划到期年份不早于预算年度；
+    依据中另有其他文件、文号、会议纪要，规划是上一年刚到期的；规划到期年份不早于预算年度；
     预算年度的上一年刚到期的、清偿旧账的项目只作提示。
 """
 
@@ -44,7 +44,7 @@ TITLE = regex(r"《[^《》]{1,200}》")
 _NAMED_BEFORE = regex(r"[》规划要案][”\"]?\s{0,2}[(（〔\[]$")
 _NAMED_BEHIND = regex(r"号?[)）]?(?:文件?)?[,，]?\s{0,2}(?:印发)?的?《")
 _IN_THE_YEARS = regex(r"[“\"]?(十[一二三四五]五)[”\"]?(期间|时期|末)")
-_DUE = regex(r"(?:到|至|力争)$")  # 力争到“十四五”末: a day that is over
+_SINCE = regex(r"(?:比|较|与|自|从|同|截至|截止|以)$")  # 较“十四五”末提高: what is compared with
 _OTHER_YEARS = regex(r"20\d\d年|十[四五六]五")
 NEAR = 16  # characters between a range of years and the word 计划 or 规划 it belongs to
 OTHER_PAPERS = ("纪要", "批复", "合同", "协议")
@@ -60,11 +60,15 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if plan is None:
         return
     quote, end = plan
+    alone = not other_papers(text, plan)
+    if not alone and (end >= facts.year - 1 or old_works(goal, facts)):
+        return
+    told = "补充现行有效的依据。" if alone else "核实是否仍适用。"
     yield RULE.finding(
-        f"立项依据只引用“{quote}”，该规划（计划）到{end}年已到期，请补充现行有效的依据。",
+        f"立项依据{'只' if alone else '还'}引用“{quote}”，该规划（计划）到{end}年已到期，请{told}",
         goal=goal,
         field="basis",
-        severity=Severity.HINT if end == facts.year - 1 or old_works(goal, facts) else None,
+        severity=Severity.HINT if not alone or end == facts.year - 1 or old_works(goal, facts) else None,
         confidence=Confidence.LIKELY,
         evidence=(cell(goal, "basis"),),
         found=quote,
@@ -77,7 +81,7 @@ def goals_of_the_past(goal: Goal, year: int) -> Yield:
         text = str(goal.field(name))
         hit = _IN_THE_YEARS.search(text)
         end = FIVE_YEAR_PLANS.get(hit.group(1), year) if hit else year
-        due = hit is not None and end < year and _DUE.search(text[: hit.start()]) is not None and hit.group(2) == "末"
+        due = hit is not None and end < year and hit.group(2) == "末" and not _SINCE.search(text[: hit.start()])
         if hit is None or not (due or (end < year - 1 and not _OTHER_YEARS.search(text))):
             continue
         yield RULE.finding(
@@ -93,20 +97,26 @@ def goals_of_the_past(goal: Goal, year: int) -> Yield:
 
 
 def expired_plan(text: str, year: int) -> tuple[str, int] | None:
-    """The plan that is the only basis and ended before the year, with its last year; else None."""
+    """The last of the plans a text names, with its last year, where all of them ended before the year; else None."""
+    ends = _plans(text)
+    if not ends or max(end for _, end in ends) >= year:
+        return None
+    return max(ends, key=lambda pair: pair[1])
+
+
+def _plans(text: str) -> list[tuple[str, int]]:
     ends = [(name, end) for name, end in FIVE_YEAR_PLANS.items() if name in text]
     for mention in date_mentions(text, quoted=True):
         around = text[max(0, mention.start - NEAR) : mention.end + NEAR]
         if mention.end_year is not None and any(w in around for w in PROGRAMMES):
             ends.append((mention.quote, mention.end_year))
-    if not ends or max(end for _, end in ends) >= year:
-        return None
-    last = max(end for _, end in ends)
-    later = [n for n in document_numbers(text) if n.year > last or not _of_the_plan(text, n)]
-    titles = TITLE.findall(text)
-    if later or len(titles) > len(ends) or any(w in text for w in OTHER_PAPERS):
-        return None
-    return max(ends, key=lambda pair: pair[1])
+    return ends
+
+
+def other_papers(text: str, plan: tuple[str, int]) -> bool:
+    """Whether a text names a paper beside the expired plans. plan: the last of them."""
+    later = [n for n in document_numbers(text) if n.year > plan[1] or not _of_the_plan(text, n)]
+    return bool(later) or len(TITLE.findall(text)) > len(_plans(text)) or any(w in text for w in OTHER_PAPERS)
 
 
 def _of_the_plan(text: str, number: DocumentNumber) -> bool:

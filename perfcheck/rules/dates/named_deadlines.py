@@ -66,7 +66,7 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
         due = row.target.due if row.target is not None and is_deadline(row) else None
         if due is None or len(thing) < LEAST_THING or "月" not in (row.value or ""):
             continue
-        for name in TEXTS:
+        for name in goal.told(*TEXTS):
             found = [
                 (part, how, only_month(part, due.year, year))
                 for part, how in clauses_on(thing, goal, compact(str(goal.field(name))))

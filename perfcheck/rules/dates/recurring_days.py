@@ -36,7 +36,7 @@ def other_days(goal: Goal) -> Iterator[OtherDay]:
         name = compact(row.level3 or "")
         for word in TIMES:
             name = name.removesuffix(word)
-        for field in TEXTS:
+        for field in goal.told(*TEXTS):
             said = [(c, hit) for c in _CLAUSE.split(compact(str(goal.field(field)))) if (hit := _DAY.search(c))]
             about = [(c, hit) for c, hit in said if hit.group(1) == own.group(1) and any(p in c for p in pairs(name))]
             if len(about) == 1 and about[0][1].group(2) != own.group(2):

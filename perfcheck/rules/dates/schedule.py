@@ -183,10 +183,16 @@ def end_of_work(text: str, year: int | None = None) -> DateMention | None:
 
 
 def start_behind_end(text: str) -> tuple[DateMention, DateMention] | None:
-    """The month the works begin and the earlier one they are accepted in; None where a plan has several parts."""
+    """The month the works begin and the earlier one they are accepted in; None where a plan has several parts.
+
+    A month without its year is of the one year the text names.
+    """
     if len(text) > LONGEST_PLAN or _SEVERAL_PARTS.search(text):
         return None
-    months = [m for m in dates_of(text) if m.month is not None and m.end_year is None]
+    dated = [m for m in dates_of(text) if m.end_year is None]
+    months = [m for m in dated if m.month is not None]
+    if len({m.year for m in dated}) == 1:
+        months += _bare_months(text, dated)
     said = [(m, _clause_behind(text, m)) for m in months]
     starts = [m for m, clause in said if any(word in clause for word in STARTED)]
     ends = [m for m, clause in said if any(word in clause for word in ACCEPTED)]
@@ -194,6 +200,15 @@ def start_behind_end(text: str) -> tuple[DateMention, DateMention] | None:
         return None
     first = min(ends, key=_by_month)
     return (starts[0], first) if _by_month(first)[:2] < _by_month(starts[0])[:2] else None
+
+
+def _bare_months(text: str, dated: list[DateMention]) -> list[DateMention]:
+    """The months printed without a year, each of the year of all ``dated`` ones."""
+    return [
+        DateMention(dated[0].year, int(hit.group(1)), None, None, hit.start(), hit.end(), hit.group(0))
+        for hit in _BARE_MONTH.finditer(text)
+        if not any(m.start <= hit.start() < m.end for m in dated)
+    ]
 
 
 def _clause_behind(text: str, mention: DateMention) -> str:

@@ -44,8 +44,10 @@ _PAPER = "(?:表|稿|文|件|文件|文本|报告|预算|材料|资料)"
 THIS_DRAFT = regex(rf"[本此该]{_PAPER}(?:[为系是]|尚?属于?)?(?:初步)?({'|'.join(INTERNAL_MARKS)})")
 # 本稿待局党组会审定后公开, （第二稿）
 UNFINISHED = regex(
-    r"[本此]稿(?:尚|仍)?(?:待|未经|需|须)[^。；;]{0,14}?(?:审定|审核|批准|审议|研究|确认)|第[一二三四五六]稿"
+    r"[本此该]稿(?:尚|仍|拟|将)?(?:待|未经|需|须|报|经|提交|提请|送)[^。；;]{0,14}?(?:审定|审核|批准|审议|研究|确认|审签)"
+    r"|第[一二三四五六]稿"
 )
+BRACKETED = regex(r"[(\[【][^()\[\]【】]{4,60}[)\]】]")
 AT_HEAD = regex(rf"[(\[【]({'|'.join(INTERNAL_MARKS)})[)\]】]")  # （讨论稿）完成…
 MARKS_ONLY = regex(rf"(?:(?:{'|'.join(INTERNAL_MARKS)})[,，、。;；!！]?){{2,5}}")
 STARRED = regex(rf"(?:{'|'.join(SECRECY_MARKS)})★\d{{0,3}}[年月]?")
@@ -63,6 +65,8 @@ def mark_in(text: str, *, watermark: bool) -> str | None:
             return word
     if own := THIS_DRAFT.search(plain):
         return own.group(1)
+    if said := next((hit.group() for hit in BRACKETED.finditer(plain) if UNFINISHED.match(hit.group()[1:])), None):
+        return said[1:-1]  # （本稿报党组会审定后公布） behind a sentence
     if UNFINISHED.fullmatch(bare) or (len(bare) <= LONGEST_MARK and bare[:1] in "本此" and UNFINISHED.match(bare)):
         return bare
     if MARKS_ONLY.fullmatch(bare):  # 内部资料 严禁外传

@@ -60,6 +60,6 @@ def texts(document: Document) -> Iterator[tuple[Goal | None, str | None, str, Ev
     for passage in document.passages:
         yield None, None, passage.text, Evidence("正文", passage.text, passage.location)
     for goal in document.goals:
-        for name in ("project_name", *TEXT_FIELDS):
+        for name in ("project_name", *goal.told(*TEXT_FIELDS)):
             if goal.field(name).present:
                 yield goal, name, str(goal.field(name)), cell(goal, name)

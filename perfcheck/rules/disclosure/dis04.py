@@ -37,7 +37,7 @@ RULE = Rule(
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
-    hits = [(n, w) for n in ("project_name", *TEXT_FIELDS) if (w := secret_word(str(goal.field(n))))]
+    hits = [(n, w) for n in ("project_name", *goal.told(*TEXT_FIELDS)) if (w := secret_word(str(goal.field(n))))]
     if not hits:
         return
     words = "”“".join(dict.fromkeys(word for _, word in hits))

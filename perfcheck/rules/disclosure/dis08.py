@@ -1,7 +1,7 @@
 """DIS08 未能识别、未检查的内容
 
 检查什么
-    列出没有文字层的页、未能识别的单元格和未能归入栏目的内容。
+    列出没有文字层的页、未能识别的单元格和未能归入栏目的内容；文字的指标表没有印完的，说明以后的各行未见。
 示例
     第12页是图片，没有文字层 → 第12页未检查。
 如何修改
@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.rules.basis import TOOL, Basis
-from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 
 if TYPE_CHECKING:
     from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
     from perfcheck.model.page import Unread
     from perfcheck.rules.facts import Facts
 
@@ -45,3 +46,20 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             f"{reason}（共{len(found)}处：{places}），未检查。",
             evidence=tuple(Evidence("未检查", u.quote or u.reason, u.location) for u in found),
         )
+    for goal in document.goals:
+        if goal.ordinal in facts.cut_forms and not unread_behind(goal, document):
+            last = goal.indicators[-1]
+            yield RULE.finding(
+                f"指标表印到“{last.level3 or last.level2 or last.level1}”为止，没有见到表的结尾，以后的各行未见，"
+                "未检查缺少哪些指标。",
+                goal=goal,
+                field="indicators",
+                evidence=(indicator_row(goal, last),),
+                advice="请对照原文件核对以后的各行。",
+            )
+
+
+def unread_behind(goal: Goal, document: Document) -> bool:
+    """Whether something behind the rows of a form was seen and not read, which then tells of it."""
+    last = max((row.location.line or 0 for row in goal.indicators), default=0)
+    return any((unread.location.line or 0) >= last for unread in document.unread_rows_of(goal))

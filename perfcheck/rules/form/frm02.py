@@ -7,7 +7,7 @@
 如何修改
     按系统中的类别重新选择。
 不报告的情形
-    类别正确而括号内说明不同（括号与项目期矛盾由 REL04 检查）；空白；按内容分类的写法（基础建设、修缮类）和
+    不像笔误的其他类别（有的地方自有分类）只作提示；类别正确而括号内说明不同（括号与项目期矛盾由 REL04 检查）；空白；按内容分类的写法（基础建设、修缮类）和
     其他地区的表样。
 """
 
@@ -59,10 +59,13 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     ended = any(word in note for word in ENDED)
     if (stem in ATTRIBUTE_STEMS and not ended) or not meant_for_list(stem, options.near):
         return
+    slip = ended or is_slip(stem, options.near)
+    what = "不是规定的类别，疑似填写或识别错误" if slip else "不是常见的类别，请核实"
     yield RULE.finding(
-        f"“项目属性”填为“{value}”，不是规定的类别，疑似填写或识别错误。",
+        f"“项目属性”填为“{value}”，{what}。",
         goal=goal,
         field="attribute",
+        severity=None if slip else Severity.HINT,
         confidence=Confidence.CHECK,
         expected="一次性项目、经常性项目等",
         found=value,
@@ -71,7 +74,12 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 
 def meant_for_list(stem: str, near: float) -> bool:
-    """Whether a word is a slip of a listed one, and not a class of contents such as 基础建设、修缮类."""
-    if stem.endswith("项目"):
-        return True
-    return any(fuzz.ratio(stem[:40], known) / 100 >= near for known in ATTRIBUTE_STEMS)
+    """Whether a word names a kind of project, and not a class of contents such as 基础建设、修缮类."""
+    return stem.endswith("项目") or is_slip(stem, near)
+
+
+def is_slip(stem: str, near: float) -> bool:
+    """Whether a word is a slip of a listed one: close to it, or with digits in it. A place may have words of its own."""
+    return any(c.isdigit() for c in stem) or any(
+        fuzz.ratio(stem[:40], known) / 100 >= near for known in ATTRIBUTE_STEMS
+    )

@@ -39,7 +39,7 @@ RULE = Rule(
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     quotes: list[str] = []
     fields: list[str] = []
-    for name in TEXT_FIELDS:
+    for name in goal.told(*TEXT_FIELDS):
         wrong = [n.quote.lstrip("和及与、") for n in document_numbers(str(goal.field(name))) if "〔" not in n.quote]
         if wrong:
             quotes += wrong

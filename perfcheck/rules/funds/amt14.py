@@ -90,7 +90,10 @@ def _rows_add_up(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...]) -> Yi
 
 
 def _sources_add_up(label: str, head: BudgetRow | None, rows: tuple[BudgetRow, ...]) -> Yield:
+    added = sum_of([r.total for r in rows])
     for one in unequal_sources(head, rows):
+        if one.row is head and not one.name and added is not None and abs(one.added - added) <= _rounding(rows):
+            continue  # the projects tell that its 合计 is wrong
         gap = abs(one.added - one.printed)
         confidence, doubt = reading_doubt(one.amounts)
         of_row = f"“{one.row.name}”各资金来源合计{tell(one.added)}，与本行合计{tell(one.printed)}不符"
@@ -118,7 +121,12 @@ def _agrees_with_totals(document: Document) -> Yield:
     if not heads or heads[0].carried_over or not totals:
         return
     sums = {heads[0].total.value or Decimal(0), sum_of([h.total for h in heads]) or Decimal(0)}
-    if any(abs((t.project.value or 0) - s) <= TOLERANCE * 2 for t in totals for s in sums):
+    # Where the projects come to the sum of the other table 合计 itself is wrong, as _rows_add_up tells.
+    current, carried = (
+        sum_of([r.total for r in document.projects(carried_over=c)]) or Decimal(0) for c in (False, True)
+    )
+    right = {*sums, current, current + carried}
+    if any(abs((t.project.value or 0) - s) <= TOLERANCE * 2 for t in totals for s in right):
         return
     table, added = totals[0], max(sums)
     gap = abs((table.project.value or Decimal(0)) - added)

@@ -2,7 +2,7 @@
 
 检查什么
     预算情况说明中“甲项A万元，占P%”的占比是否等于A除以所属总额；“比上年增加（减少）B万元，增长（下降）P%”的
-    幅度是否等于B除以上年数；“甲万元，比上年乙万元减少丙万元”的增减额是否等于两数之差；
+    幅度是否等于B除以上年数；“甲万元，比上年乙万元减少丙万元”的增减额是否等于两数之差，增减的说法是否相反；
     “支出预算甲万元，其中：基本支出乙万元，项目支出丙万元”两项相加是否等于总额；“其中”列举的各项之和是否多于总额
     （货物、工程、服务三项采购，“三公”三项少于总额的也算）；“甲万元（48套，每套0.2万元）”括号中的数量乘以单价是否等于金额。
 示例
@@ -17,7 +17,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -25,9 +24,9 @@ from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
+from perfcheck.rules.funds.told_changes import HUNDRED, agrees, told_changes, told_differences
 from perfcheck.rules.funds.told_sums import (
     Told,
-    told_differences,
     told_lists,
     told_parts,
     told_products,
@@ -39,6 +38,7 @@ from perfcheck.values.amounts import MoneyMention, money_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from perfcheck.model.document import Passage
     from perfcheck.rules.facts import Facts
@@ -57,14 +57,7 @@ NOTHING = "正文没有可以核对的占比、分项、单价或增减幅度"
 OF_ALL = r"(?:(?:本年|全年|年度)?(?:支出|预算|收入|总)?(?:预算)?(?:总额|总支出|总计|合计|总数|支出合计|收入合计)的?)?"
 SHARE = regex(rf"[,，(（]?占比?{OF_ALL}(?:比例|比重)?(?:为|约)?(\d{{1,4}}(?:\.\d{{1,4}})?)[%％]")
 WHOLE = regex(r"其中|主要包括|主要用于|包括")
-CHANGE = regex(r"[比较](?:[^,，。；;%％]|(?<=\d),(?=\d)){0,40}?(增加|增长|减少|下降|降低)了?$")
-RATE = regex(r"[,，、]?(?:比上年|同比)?(?:增加|增长|减少|下降|降低|增幅|降幅)(?:了|为|约)?(\d{1,4}(?:\.\d{1,4})?)[%％]")
-CLAUSE = regex(r"[。；;]")
-LEAD = 16  # characters before a sum that say whose year it is
-REACH = 40  # characters from 比上年 to the sum
 MOST_WHOLES = 4  # totals a share may be told of
-MOST_BEFORE = 6  # sums before a change that may be the ones it is reckoned from
-HUNDRED = Decimal(100)
 
 
 def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
@@ -117,45 +110,6 @@ def told_shares(text: str) -> Iterator[Told]:
             f"写“{label_before(text, part)}{part.quote}，占{hit.group(1)}%”，按总额{tell(wholes[-1])}计算为{share:.2f}%"
         )
         yield Told("" if right else fault, text[part.start : hit.end()])
-
-
-def told_changes(text: str, year: int | None) -> Iterator[Told]:
-    """The percentage of rises and falls against the sums."""
-    mentions = money_mentions(text)
-    for index, change in enumerate(mentions):
-        verb = CHANGE.search(text[max(0, change.start - REACH) : change.start])
-        rate = RATE.match(text, change.end)
-        if verb is None or rate is None:
-            continue
-        near = mentions[max(0, index - MOST_BEFORE) : index]
-        clause = [m for m in near if not CLAUSE.search(text[m.end : change.start])]
-        sign = 1 if verb.group(1) in ("增加", "增长") else -1
-        bases = [b for m in clause for b in bases_of(text, m, sign * change.value, year) if b > 0]
-        rates = [change.value / base * HUNDRED for base in bases]
-        if not rates:
-            continue
-        right = any(agrees(r, rate.group(1)) for r in rates)
-        fault = f"写“{verb.group(1)}{change.quote}……{rate.group(1)}%”，按上年数{tell(bases[-1])}计算为{rates[-1]:.2f}%"
-        yield Told("" if right else fault, text[change.start : rate.end()])
-
-
-def bases_of(text: str, mention: MoneyMention, change: Decimal, year: int | None) -> list[Decimal]:
-    """Last year's sum as a mention may give it: itself, or this year's sum less the change."""
-    lead = text[max(0, mention.start - LEAD) : mention.start]
-    lead = re.split(r"[,，、。；;：:]", lead)[-1]
-    last = any(w in lead for w in ("上年", "上一年", "去年")) or (year is not None and f"{year - 1}年" in lead)
-    current = any(w in lead for w in ("本年", "当年")) or (year is not None and f"{year}年" in lead)
-    if last:
-        return [mention.value]
-    if current:
-        return [mention.value - change]
-    return [mention.value, mention.value - change]
-
-
-def agrees(exact: Decimal, printed: str) -> bool:
-    """Whether a printed percentage is the exact one rounded or cut to its decimals."""
-    decimals = len(printed.partition(".")[2])
-    return abs(exact - Decimal(printed)) <= Decimal(1).scaleb(-decimals) + Decimal("0.01")
 
 
 def label_before(text: str, mention: MoneyMention) -> str:

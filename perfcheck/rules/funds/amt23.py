@@ -26,9 +26,9 @@ from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
 from perfcheck.rules.funds.overall_staff import NAMES, kept_going, staff_cells, staff_numbers
-from perfcheck.rules.relevance.promises import Measured, measures, promises_in
-from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
-from perfcheck.rules.relevance.rel06 import conflict, only_ones
+from perfcheck.rules.relevance.promises import measures, promises_in
+from perfcheck.rules.relevance.same_thing import Tolerances
+from perfcheck.rules.relevance.two_numbers import Unlike, conflict, only_ones
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import OVERALL
 from perfcheck.strings import FIELD_LABELS
@@ -113,18 +113,18 @@ def quantities(overall: OverallGoal) -> Iterator[Finding]:
     if not overall.goal.present or not overall.indicators:
         return
     form = Goal(Field(Status.PRESENT, ""), annual_goal=overall.goal, indicators=overall.indicators)
-    options = QuantityOptions()
+    options = Tolerances()
     measured = measures(form, None)
     promises = list(promises_in(form, "annual_goal", options.reach))
     for one in measured:
         compared = (form, one, measured, promises, options)
         found = conflict(*compared) or only_ones(*compared)
-        if found is not None and found.severity is not Severity.HINT:
-            yield unequal(overall, one, str(found.expected))
+        if found is not None and found.alike:
+            yield unequal(overall, found)
 
 
-def unequal(overall: OverallGoal, one: Measured, promised: str) -> Finding:
-    row = one.indicator
+def unequal(overall: OverallGoal, unlike: Unlike) -> Finding:
+    row, promised = unlike.one.indicator, unlike.promise.quantity.quote
     return RULE.finding(
         f"整体支出绩效目标表的年度目标写“{promised}”，指标“{row.level3}”写“{row.value}”，数量不一致。",
         field="overall_goal",

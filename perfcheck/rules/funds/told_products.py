@@ -1,28 +1,53 @@
-"""What a text of a form reckons itself: so many, each so much (线路96条，每条每月500元); AMT20."""
+"""What a text of a form reckons itself: so many, each so much (线路96条，每条每月500元); AMT20.
+
+A price goes by the number of its thing, and that number may be reckoned too: 80家，每家2次，每次4000元.
+"""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
+from perfcheck.rules.vocabulary.indicator_words import GAIN
+from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    import re
+    from collections.abc import Iterator, Sequence
 
     from perfcheck.values.quantities import Quantity
 
+_THING = r"人次|平方米|公里|(?![年月日天周季])[一-龥]"
 _EACH = regex(
-    r"((?:(?!每)[一-龥]){0,8})每(人次|平方米|公里|(?![年月日天周次季])[一-龥])((?:(?!每)[一-龥]){0,6}?)"
+    rf"((?:(?!每)[一-龥]){{0,8}})每({_THING})((?:(?!每)[一-龥]){{0,6}}?)"
     r"(?:每?(年|月))?(?:补助|补贴|发放|标准|给予|为|按)?"
     rf"({NUMBER})(万元|元)(?!/)"
 )
+# 每家检查2次: how many of one thing come to each of another
+_EACH_HAS = regex(rf"每({_THING})[一-龥]{{0,6}}?({NUMBER})({_THING})")
+# 帐篷200顶、棉被2000床，单价分别为3500元、150元: as many prices as things, in one order
+_IN_TURN = regex(rf"(?:单价|价格)(?:分别|依次)?为?((?:(?:{NUMBER})(?:万元|元)[、,，和及]?){{2,6}})")
+_PRICE = regex(rf"({NUMBER})(万元|元)")
+# ，全年需64万元；合计150万元: what a sentence says that its products come to
+_TOTAL = regex(r"[)）]?[,，](?:预计|全年|年度?|共计?|合计|总计|总投资|需要?|所需|资金|经费|支出|投入|费用|为){1,6}")
 _SAME = {"生": "人", "名": "人", "位": "人", "公里": "米", "场": "场", "平米": "平方米", "校": "所"}
-OTHER_TIMES = ("学期", "季", "天", "日", "周", "次", "批", "小时", "课时", "班")  # how often is not told
+OTHER_TIMES = ("学期", "季", "天", "日", "周", "批", "小时", "课时", "班")  # how often is not told
 MONTHS = {"月": 12, "年": 1, None: 1}
 LONGEST = 2000  # characters that are looked at
+ROUNDING = Decimal("0.01")  # share by which a told product may be rounded
+MOST_STEPS = 3  # 80家, 每家2次, 每次2人, 每人500元
+
+
+class Wrong(NamedTuple):
+    """A product that the text itself gives another sum for. quote: the price. told: the sum, with its words."""
+
+    yuan: Decimal
+    quote: str
+    said: Decimal
+    told: str
 
 
 class Product(NamedTuple):
@@ -31,28 +56,63 @@ class Product(NamedTuple):
     yuan: Decimal
     quote: str
     monthly: bool
+    wrong: Wrong | None
 
 
 def product_of(printed: str) -> Product | None:
     """The prices of a text times the quantities they go by; None where one of them has none."""
     text = compact(printed)[:LONGEST]
-    hits = list(_EACH.finditer(text))
-    if not hits or any(word in hit.group(3) for hit in hits for word in OTHER_TIMES):
+    prices = [hit for hit in _EACH.finditer(text) if not any(word in hit.group() for word in GAIN)]
+    if prices:
+        found = list(_each(text, prices))
+        if any(word in price.group(3) for price in prices for word in OTHER_TIMES):
+            return None
+    else:
+        prices = list(_IN_TURN.finditer(text))[:1]
+        found = [_in_turn(text, price) for price in prices]
+    amounts = [amount for amount in found if amount is not None]
+    if not prices or len(amounts) < len(prices):
         return None
-    counts = quantities(text)
-    found, used = [], set()
+    quote = "、".join(price.group().strip("、,，和及") for price in prices)
+    monthly = any("月" in price.group() for price in prices)
+    return Product(sum(amounts, Decimal(0)), quote, monthly, _wrong_total(text, prices, amounts))
+
+
+def _each(text: str, hits: Sequence[re.Match[str]]) -> Iterator[Decimal | None]:
+    """Every price with the number it goes by; None where it has none, or one that another price goes by."""
+    counts = _alone(text, quantities(text))
+    used: set[int] = set()
     for hit in hits:
         noun, unit, _, span, number, money = hit.groups()
-        one = counted(text, counts, noun, _SAME.get(unit, unit), hit.start())
-        price = to_decimal(number)
-        if one is None or price is None or one.start in used:
-            return None
-        used.add(one.start)
+        one, price = _number_of(text, counts, noun, unit, hit.start()), to_decimal(number)
+        if one is None or price is None or one[1] in used:
+            yield None
+            return
+        used.add(one[1])
         scale = 1000 if unit == "公里" else 1
-        found.append(one.value * price * UNITS[money] * MONTHS[span] / scale)
-    return Product(
-        sum(found[1:], found[0]), "、".join(h.group().strip() for h in hits), any(h[4] == "月" for h in hits)
-    )
+        yield one[0] * price * UNITS[money] * MONTHS[span] / scale
+
+
+def _alone(text: str, counts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The quantities that are not of each one (每家检查2次)."""
+    of_each = [hit.span(2) for hit in _EACH_HAS.finditer(text)]
+    return tuple(q for q in counts if not any(start <= q.start < end for start, end in of_each))
+
+
+def _number_of(
+    text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: int, steps: int = MOST_STEPS
+) -> tuple[Decimal, int] | None:
+    """(how many there are of a thing, place of the quantity it begins with), before a place."""
+    one = counted(text, counts, noun, _SAME.get(unit, unit), end)
+    if one is not None:
+        return one.value, one.start
+    for hit in _EACH_HAS.finditer(text[:end]) if steps else ():
+        holder, number, thing = hit.groups()
+        much = to_decimal(number) if thing == unit else None
+        whole = _number_of(text, counts, "", holder, hit.start(), steps - 1) if much is not None else None
+        if much is not None and whole is not None:
+            return whole[0] * much, whole[1]
+    return None
 
 
 def counted(text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: int) -> Quantity | None:
@@ -61,3 +121,39 @@ def counted(text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: 
     named = [q for q in alike if len(noun) > 1 and text[: q.start].endswith(noun[-2:])]
     fitting = named or ([] if len(noun) > 1 and len(alike) > 1 else alike)
     return fitting[-1] if fitting else None
+
+
+def _in_turn(text: str, hit: re.Match[str]) -> Decimal | None:
+    """As many prices as quantities stand before them in the sentence, each with its own, added up."""
+    start = max(text.rfind(stop, 0, hit.start()) for stop in "。;；") + 1
+    counts = [q for q in quantities(text) if start <= q.start and q.end <= hit.start()]
+    prices = [(to_decimal(number), UNITS[money]) for number, money in _PRICE.findall(hit.group(1))]
+    if len(counts) != len(prices):
+        return None
+    each = [one.value * price * unit for one, (price, unit) in zip(counts, prices, strict=True) if price is not None]
+    return sum(each, Decimal(0)) if len(each) == len(counts) else None
+
+
+def _wrong_total(text: str, prices: Sequence[re.Match[str]], amounts: Sequence[Decimal]) -> Wrong | None:
+    """The first sum right behind a price that is neither its product nor that of all prices before it."""
+    ends = [price.start() for price in prices[1:]] + [len(text)]
+    since = 0  # the first price that no sum has been told for
+    for index, (price, end) in enumerate(zip(prices, ends, strict=True)):
+        stop = min((at for at in (text.find(mark, price.end()) for mark in "。;；") if at >= 0), default=len(text))
+        said = next((m for m in money_mentions(text[: min(stop, end)]) if m.start >= price.end()), None)
+        if said is None or not _TOTAL.fullmatch(text, price.end(), said.start):
+            since = since if said is None else index + 1
+            continue
+        meant = {amounts[index], sum(amounts[since : index + 1], Decimal(0)), sum(amounts[: index + 1], Decimal(0))}
+        if not any(is_sum(said.value, amount, monthly="月" in price.group()) for amount in meant):
+            quote = "、".join(p.group().strip("、,，和及") for p in prices[since : index + 1])
+            lead = text[price.end() : said.start].strip(",，)）")
+            return Wrong(sum(amounts[since : index + 1], Decimal(0)), quote, said.value, f"{lead}{said.quote}")
+        since = index + 1
+    return None
+
+
+def is_sum(said: Decimal, amount: Decimal, *, monthly: bool) -> bool:
+    """Whether a sum is a product, that of some months of the year too."""
+    months = range(1, 13) if monthly else (12,)
+    return any(abs(said - amount * month / 12) <= ROUNDING * said for month in months)

@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 PARTS = regex(r"(?:^|[,，、。；;：:（(]|其中)(基本支出|项目支出)(?:预算)?为?$")
 OTHERS = ("上缴", "经营支出", "附属单位", "结转", "往来", "上年", "增加", "减少", "增长", "下降")
 LEAD = 16  # characters before a sum that say what it is the sum of
-# 2026年预算12.00万元，比上年15.00万元减少3.00万元
-OF_LAST_YEAR = regex(
-    r"[,，、]?(?:[比较]|与|(?=上年|上一年|去年))(?:上年|上一年|去年|20\d{2}年)度?(?:年初|调整)?(?:部门)?(?:预算)?(?:安排|执行|完成|支出|收入|决算)?数?(?:总额|金额)?的?[为是]?$"
-)
-CHANGE = regex(r"[,，、]?(?:同比)?(增加|增长|减少|下降|降低)了?$")
 # 480万元，其中：甲470.40万元（…），乙9.60万元: between the sums stand their names and no other words
 _LABEL = (
     r"([一-龥“”]{2,16}(?:[（(][一-龥]{1,4}[)）][一-龥]{0,4})?)"
@@ -217,19 +212,6 @@ def told_products(text: str) -> Iterator[Told]:
         quote = text[mention.start : hit.end()]
         gap = tell(abs(product - mention.value))
         yield Told(f"写“{quote}”，按数量和单价计算为{tell(product)}，相差{gap}" if wrong else "", quote)
-
-
-def told_differences(text: str) -> Iterator[Told]:
-    """A change told beside both years' sums against their difference."""
-    mentions = money_mentions(text)
-    for now, last, change in zip(mentions, mentions[1:], mentions[2:], strict=False):
-        verb = CHANGE.fullmatch(text[last.end : change.start])
-        if verb is None or not OF_LAST_YEAR.fullmatch(text[now.end : last.start]):
-            continue
-        sign = 1 if verb.group(1) in ("增加", "增长") else -1
-        wrong = abs(now.value - last.value - sign * change.value) > 2 * TOLERANCE
-        quote = text[now.start : change.end]
-        yield Told(f"写“{quote}”，两数相差{tell(abs(now.value - last.value))}" if wrong else "", quote)
 
 
 def stop_after(text: str, at: int) -> int:

@@ -1,18 +1,17 @@
-"""What a form says one person, household or kilometre costs (AMT20)."""
+"""What a form counts of the things its standards are of, and what one of them costs (AMT20)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.patterns import regex
+from perfcheck.rules.funds.standards import LONGEST, Standard
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.relevance.promises import measures
 from perfcheck.rules.rule import cell, indicator_row
-from perfcheck.rules.told_forms import BUDGET, text_of
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.normalise import compact, pairs
 
@@ -21,95 +20,23 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from perfcheck.model.document import Document
-    from perfcheck.model.finding import Evidence
-    from perfcheck.model.goal import Goal, Indicator, Operator
+    from perfcheck.model.goal import Goal, Indicator
 
 HEADS = frozenset({"人", "户", "家"})  # costs a head can be compared between forms
 THINGS = frozenset("站所村座台套场")  # counted in 个 too
-MONTHS = {"月": 12, "年": 1, "": 1}
-_SAME = {"名": "人", "生": "人", "公里": "米", "千米": "米", "平米": "平方米", "m2": "平方米", "场次": "场"}
-# 2100元/人·月, 3000元/户, 1.2万元/公里, 每人每月300元, 300元/人/年
-_WHAT = "人|名|生|户|家|条|公里|千米|米|亩|平方米|平米|m2|座|台|个|套|场|次|块|卷|宗|株|份|册|件|处|间|辆|吨|盏"
-_PER = regex(rf"({NUMBER})\(?(万元|元)/(?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
-_EACH = regex(rf"每({_WHAT})(?:每?(月|年))?(?:补助|补贴|发放|给予|标准为?|为|按)?({NUMBER})(万元|元)")
-# 每站年购买服务金额 ≤26万元: the name says for what, the value how much.
-_NAMED = regex(rf"^[每单]({_WHAT}|站|所|村)(月|年)?")
-# 人均补助标准84元, 每个终端每年2700元, 每人次服务费用6000元: what a text tells of a standard, less strictly.
-_AVERAGE = regex(rf"(人|户)均[一-龥]{{0,6}}?(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)")
-_OF_EACH = regex(rf"每(人次|{_WHAT}|站|所)([一-龥]{{0,6}}?)(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)")
-_NAMED_LOOSELY = regex(rf"^(?:每|单)(人次|{_WHAT}|站|所|村)[一-龥]{{0,4}}?(月|年)?[一-龥]{{0,6}}$")
+_ONE_KIND = {"人次": "人", "名": "人"}
 _HEAD = regex(
     r"(?:(日)?(人|生|户)均|每(人|生|户|校|村|站|所|辆|台|座|个)(?:每?(年|月|天|日|学期))?|单(个|座|台|辆|车|套))"
     rf"[一-龥]{{0,8}}[≤=<]?({NUMBER})\(?(万元|元)"
 )
 SINGLE = {"车": "辆"}
-OTHER_TIMES = ("学期", "季", "天", "日", "周", "次", "批")  # how often such money is paid in a year is not told
-_ONE_KIND = {"人次": "人", "名": "人"}
-_SUM = regex(rf"[^\d]{{0,4}}({NUMBER})\(?(万元|元)\)?")
 _CLASS = regex(r"(?<!\d)\d{1,3}(?!\d)|[一二三四五甲乙丙][级类档]|[重中轻]度|[高低]档|小学|初中|高中|城市|农村")
 _YEAR_OR_BRACKET = regex(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
-LONGEST = 2000  # characters of a text that are looked at
 # 标准 that several levels of government pay together: the form holds the share of one of them.
 _SHARED = regex(
     "级(?:财政|资金)?配套|配套资金|共同(?:承担|负担)|分担|分级(?:承担|负担)|按比例(?:承担|负担)"
     "|(?:中央|省|市|上级)[^。;]{0,15}(?:承担|负担)|[县区]级(?:资金|补助)|差额部分"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Standard:
-    """yearly: yuan for one ``per`` and year. timed: a month or year is printed, else it may be paid several times."""
-
-    per: str
-    yearly: Decimal
-    quote: str
-    timed: bool
-    evidence: Evidence
-    operator: Operator | None
-    row: Indicator | None = None  # the cost indicator it stands in
-
-
-def standards(goal: Goal) -> list[Standard]:
-    """Every standard of cost the cost indicators, goals and safeguards of a form print."""
-    found = []
-    for row in goal.distinct_indicators():
-        if is_cost(row):
-            operator = row.target.operator if row.target else None
-            text = compact(row.value or "")[:LONGEST]
-            told = [*_in_text(text), *_of_name(compact(row.level3 or ""), text)]
-            found += [Standard(*one, indicator_row(goal, row), operator, row) for one in told]
-    for name in ("safeguards", "plan", "overview", BUDGET, "annual_goal", "implementation_goal"):
-        text = compact(str(text_of(goal, name)))[:LONGEST]
-        found += [Standard(*one, cell(goal, name), None) for one in _in_text(text)]
-    return found
-
-
-def told_standards(goal: Goal) -> list[Standard]:
-    """The standards and what texts and names tell of one in other words; persons and 人次 are one kind here."""
-    found = standards(goal)
-    for name in ("overview", "annual_goal", "implementation_goal", "plan", BUDGET):
-        text = compact(str(text_of(goal, name)))[:LONGEST]
-        found += [Standard(*one, cell(goal, name), None) for one in _loosely_told(text)]
-    for row in goal.distinct_indicators():
-        named = _NAMED_LOOSELY.match(compact(row.level3 or "")) if is_cost(row) else None
-        much = _SUM.fullmatch(compact(row.value or ""))
-        if named is not None and much is not None:
-            operator = row.target.operator if row.target else None
-            quote = compact(f"{row.level3}{row.value}")
-            told = _one(named.group(1), much.group(1), much.group(2), named.group(2) or "", quote)
-            found += [Standard(*one, indicator_row(goal, row), operator, row) for one in told]
-    return [replace(s, per=_ONE_KIND.get(s.per, s.per)) for s in found]
-
-
-def _loosely_told(text: str) -> Iterator[tuple[str, Decimal, str, bool]]:
-    for hit in _AVERAGE.finditer(text):
-        per, span, number, unit = hit.groups()
-        if not any(word in hit.group(0) for word in OTHER_TIMES):
-            yield from _one(per, number, unit, span or "", hit.group(0))
-    for hit in _OF_EACH.finditer(text):
-        per, thing, span, number, unit = hit.groups()
-        if not any(word in thing for word in OTHER_TIMES):
-            yield from _one(per, number, unit, span or "", hit.group(0))
 
 
 def told_twice(goal: Goal) -> list[tuple[Standard, Standard]]:
@@ -127,8 +54,8 @@ def told_twice(goal: Goal) -> list[tuple[Standard, Standard]]:
             per = head[0]
             found.append(
                 (
-                    Standard(per, amount, quote, False, indicator_row(goal, row), None, row),
-                    Standard(per, other, told, False, evidence, None),
+                    Standard(per, amount, "", quote, "", indicator_row(goal, row), None, row),
+                    Standard(per, other, "", told, "", evidence),
                 )
             )
     return found
@@ -155,33 +82,6 @@ def shared_by(goal: Goal) -> str | None:
     """The words by which a form says that it holds one level's share of the money, None when it does not."""
     texts = (goal.name, *(str(goal.field(name)) for name in TEXT_FIELDS))
     return next((hit.group(0) for text in texts if (hit := _SHARED.search(compact(text)[:LONGEST]))), None)
-
-
-def _in_text(text: str) -> Iterator[tuple[str, Decimal, str, bool]]:
-    """(per, yuan a year, quote, timed)."""
-    for hit in _PER.finditer(text):
-        number, unit, per, span, month, who = hit.groups()
-        per = per or who or "人"
-        closing = ")" if "(" in hit.group(0) and text.startswith(")", hit.end()) else ""
-        yield from _one(per, number, unit, month or span or "", hit.group(0) + closing)
-    for hit in _EACH.finditer(text):
-        per, span, number, unit = hit.groups()
-        yield from _one(per, number, unit, span or "", hit.group(0))
-
-
-def _of_name(name: str, value: str) -> Iterator[tuple[str, Decimal, str, bool]]:
-    """A cost indicator whose name begins with 每站年 and whose value is a sum of money."""
-    what, much = _NAMED.match(name), _SUM.fullmatch(value)
-    if what is not None and much is not None:
-        quote = f"{name}{value}"
-        yield from _one(what.group(1), much.group(1), much.group(2), what.group(2) or "", quote)
-
-
-def _one(per: str, number: str, unit: str, span: str, quote: str) -> Iterator[tuple[str, Decimal, str, bool]]:
-    value = to_decimal(number)
-    if value is not None and value > 0:
-        parts = 1000 if per in ("公里", "千米") else 1
-        yield _SAME.get(per, per), value * UNITS[unit] * MONTHS[span] / parts, quote, bool(span)
 
 
 def counted(goal: Goal, per: str) -> tuple[Indicator, Decimal] | None:

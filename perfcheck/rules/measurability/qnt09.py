@@ -34,6 +34,7 @@ from perfcheck.rules.vocabulary.directions import (
     COST_TURNED,
     FAULTS,
     GAINS,
+    HOW_OFTEN,
     KEPT_UP,
     LESS_SPENT,
     MONEY_COSTS,
@@ -127,7 +128,7 @@ def better(row: Indicator, target: Target) -> str | None:
         return "less"
     if aimed_at(row, name, target):
         return "more"
-    if is_quantity(row) and row.level3 and work_done(name, unit):
+    if (is_quantity(row) or name.endswith(HOW_OFTEN)) and row.level3 and work_done(name, unit):
         return "more"
     if is_cost(row) and name.endswith(SPENT_ENDS) and not any(word in name for word in (*LESS_SPENT, *PAID_AT_LEAST)):
         return "less"

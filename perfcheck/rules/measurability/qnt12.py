@@ -41,7 +41,7 @@ RULE = Rule(
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
-    for name in ("project_name", *TEXT_FIELDS, BUDGET):
+    for name in ("project_name", *goal.told(*TEXT_FIELDS, BUDGET)):
         if hit := INSIDE.search(str(text_of(goal, name))):
             yield told(goal, f"“{label_of(goal, name)}”中的“{hit.group(0)}”", hit.group(0), cell(goal, name))
     yield from in_indicators(goal, facts.words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.finding import Evidence
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.named_figures import Named, common_noun, counts_in
-from perfcheck.rules.relevance.unmeasured import near, sums
+from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.rule import cell
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.common_words import ACTIONS

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NOUN = regex(r"[一-龥]{2,8}")
 IN_FRONT = regex(r"([一-龥]{2,12}?)(?:区|面积|长度|总长|数量|共计|共|达到?|为)?$")
-_EACH = regex("[每各均][^,，。;；、]{0,16}$")  # 每村4名巡防队员 is no number of all
+EACH = regex("[每各均][^,，。;；、]{0,16}$")  # 每村4名巡防队员 is no number of all
 FRONT = 16  # characters before a number in which its noun stands
 # What is done to a thing: 新建农村公路30公里 and 养护农村公路120公里 are two tasks.
 _ACTIONS = (
@@ -76,7 +76,7 @@ def counts_in(text: str, field: str, place: str, evidence: Evidence) -> Iterator
     """The counts of one compact text that stands in ``field``, told as ``place``."""
     for q in quantities(text):
         noun = NOUN.match(text, q.end)
-        if rough(text, q) or _EACH.search(text[max(0, q.start - FRONT) : q.start]):
+        if rough(text, q) or of_each(text, q.start):
             continue
         own = noun_in_front(text, q.start) if noun is None else ""
         if own:
@@ -89,12 +89,17 @@ def counts_in(text: str, field: str, place: str, evidence: Evidence) -> Iterator
             yield Named(thing, q.value, q.unit, field, place, q.quote, evidence=evidence)
 
 
+def of_each(text: str, start: int) -> bool:
+    """Whether the number that begins there is of each one: 各配备信息员1名."""
+    return EACH.search(text[max(0, start - FRONT) : start]) is not None
+
+
 def noun_in_front(text: str, start: int) -> str:
     """What a number counts where its noun stands before it (健康一体机80台); "" where it has none there."""
     before = IN_FRONT.search(text, max(0, start - FRONT), start)
     if before is None:
         return ""
-    noun = before.group(1)
+    noun = before.group(1).rpartition("的")[2]  # 隐患突出的村道48公里
     if text[max(0, before.start(1) - 1) : before.start(1)].isdigit():
         noun = noun.removeprefix(leading_unit(noun) or "")  # 8.5米纯电动公交车16辆
     return noun if len(noun) >= WHOLE_NOUN else ""
@@ -144,7 +149,7 @@ def plain_figures(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
     for printed, field, place, evidence in places:
         text = compact(printed)
         for q in quantities(text):
-            if not rough(text, q):
+            if not rough(text, q) and not of_each(text, q.start):
                 noun = NOUN.match(text, q.end)
                 found.append(Named(noun.group(0) if noun else "", q.value, q.unit, field, place, q.quote, evidence))
         found += [Named("", m.value, "元", field, place, m.quote, evidence) for m in money_mentions(text)]

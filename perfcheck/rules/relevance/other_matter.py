@@ -50,7 +50,7 @@ class Strange:
 
 def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
     """Overview and goals that share no word with the rest of a form whose rest speaks of its name."""
-    texts = {field: text_of(goal, field) for field in (*TEXTS, BUDGET)}
+    texts = {field: text_of(goal, field) for field in goal.told(*TEXTS, BUDGET)}
     printed = {field: compact(str(text)) for field, text in texts.items() if text.present and not left_of(str(text))}
     names = (compact(goal.name), bare_name(goal))
     units = unit_names(document, goal)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
+from perfcheck.rules.relevance.named_figures import EACH
+from perfcheck.rules.relevance.needs_no_indicator import FOR_EACH
 from perfcheck.rules.relevance.promises import LENGTHS, is_designed, measures, promises_in
-from perfcheck.rules.relevance.unmeasured import FOR_EACH, near, sums
+from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.vocabulary.common_words import BACKGROUND
 from perfcheck.values.normalise import compact, pairs
 
@@ -71,7 +73,8 @@ def also_told(goal: Goal, field: str, measured: Measured, rounding: Decimal) -> 
 
 def aside(told: Promise) -> bool:
     """Whether a number is rough, of each one, or of what there is."""
-    return told.rough or told.attribute or any(word in told.around for word in (*BACKGROUND, *FOR_EACH))
+    each = EACH.search(told.before) is not None
+    return told.rough or told.attribute or each or any(word in told.around for word in (*BACKGROUND, *FOR_EACH))
 
 
 def about(told: Promise, measured: Measured) -> int:

@@ -2,7 +2,7 @@
 
 检查什么
     三级指标与所在的二级指标是否相符：满意度放在产出或效益下，投入的金额放在质量或效益下，
-    日期放在数量或质量下，合格率、及时率、成本控制等放在别的二级指标下；
+    日期放在数量或质量下，知晓率等社会效益放在经济、生态效益下（社会效益下的税收、水质等作为提示），合格率、及时率、成本控制等放在别的二级指标下；
     质量指标下填购置数量、巡检轮次、培训人次等所做工作量的（名称没有写明做什么的，效益指标下填所做工作的，作为提示）；
     数量指标下只有比率而没有数量的作为提示。
 示例
@@ -26,6 +26,7 @@ from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary import indicator_words as words
+from perfcheck.rules.vocabulary.benefit_kinds import other_benefit
 from perfcheck.values.dates import date_mentions
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact
@@ -48,7 +49,7 @@ RULE = Rule(
 )
 LABELS = {
     "数量": "数量指标", "质量": "质量指标", "时效": "时效指标", "成本": "成本指标", "社会": "社会效益指标",
-    "满意度": "满意度指标",
+    "满意度": "满意度指标", "经济": "经济效益指标", "生态": "生态效益指标",
 }  # fmt: skip
 BENEFITS = ("经济", "社会", "生态", "可持续")
 MEASURED = ("length", "area", "volume")  # kinds of units
@@ -67,13 +68,20 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
                 f"“{name}”放在{indicator.level2}下不合适，更像{LABELS[guess]}。",
                 goal=goal,
                 field="indicators",
-                severity=None if guess != "数量" or is_measured(indicator) or is_work(indicator) else Severity.HINT,
+                severity=Severity.HINT if is_doubtful(guess, indicator) else None,
                 confidence=Confidence.LIKELY,
                 expected=LABELS[guess],
                 found=indicator.level2,
                 evidence=(indicator_row(goal, indicator),),
             )
     yield from rates_instead_of_counts(goal)
+
+
+def is_doubtful(guess: str, indicator: Indicator) -> bool:
+    """Whether a row may be meant where it stands: 活动人次 under 质量, 税收 under 社会效益."""
+    if guess == "数量":
+        return not is_measured(indicator) and not is_work(indicator)
+    return guess in BENEFITS and level2_kind(indicator.level2) == "社会"
 
 
 def rate_by_a_day(indicator: Indicator) -> bool:
@@ -92,7 +100,7 @@ def better_kind(indicator: Indicator) -> str | None:
     if kind == "满意度":
         return "社会" if counts_people(name, indicator.target) else None
     by_name = kind_by_name(kind, name, compact(indicator.value or ""))
-    return by_name if by_name is not None else kind_by_value(kind, name, indicator)
+    return by_name or other_benefit(kind, name) or kind_by_value(kind, name, indicator)
 
 
 def kind_by_name(kind: str, name: str, value: str) -> str | None:
@@ -113,8 +121,6 @@ def kind_by_name(kind: str, name: str, value: str) -> str | None:
     lasting = (*words.LASTING, *words.LIMITS) if kind == "数量" else words.LIMITS
     if kind in ("数量", "质量") and name.endswith(lasting) and value.startswith(("≤", "<", "不超过", "不高于")):
         return "时效"
-    if kind == "经济" and "经济" not in name and any(w in name for w in words.SOCIAL):
-        return "社会"
     if kind in BENEFITS and (
         name.endswith(words.PAID_IN_TIME) or (name.endswith(words.MOMENTS_OF_WORK) and dated(value))
     ):
@@ -146,7 +152,7 @@ def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
             return "成本"
         if kind in BENEFITS and any(s in name for s in words.SPENDING):
             return "成本"
-    if (kind == "质量" or name.startswith(words.WORK_DONE)) and kind != "数量" and counts_work(name, target):
+    if (kind == "质量" or does_work(name)) and kind != "数量" and counts_work(name, target):
         return "数量"
     if kind in ("数量", "质量") and target.operator is Operator.BY and only_a_date(indicator.value or ""):
         return "时效"
@@ -165,6 +171,11 @@ def counts_work(name: str, target: Target) -> bool:
     counted = bool(target.quantity) and unit_kind(target.unit) in ("count", *MEASURED)
     named = name.endswith(words.COUNTED) or (name.startswith(words.WORK_DONE) and not name.endswith(words.NO_COUNT))
     return enough and counted and named and not any(w in name for w in (*words.COUNTED_FOR_QUALITY, *words.BROUGHT))
+
+
+def does_work(name: str) -> bool:
+    """Whether a name begins with what is done, or counts how often it is: 培训检验人员, 检验人员培训人次."""
+    return name.startswith(words.WORK_DONE) or words.COUNTED_WORK.search(name) is not None
 
 
 def is_work(indicator: Indicator) -> bool:

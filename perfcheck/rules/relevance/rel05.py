@@ -31,6 +31,7 @@ from perfcheck.rules.relevance.other_matter import strange_texts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.told_forms import label_of, text_of
+from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.values.normalise import as_written, shortened
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     told = rest_is_spoken_of(facts.document, goal, own + in_brackets(goal), text)
     wanted = () if told else own_words(own, unit_names(facts.document, goal))
     if not wanted or any(is_spoken_of(word, text) for word in wanted):
-        yield from (of_other_things(goal, strange) for strange in strange_texts(goal, facts.document))
+        strange_ones = strange_texts(goal, facts.document)
+        yield from (of_other_things(goal, s) for s in strange_ones if not says_nothing(s.quote, facts.words.nothing))
         return
     shown = tuple(name for name in ("project_name", *TEXTS) if goal.field(name).present)
     yield RULE.finding(

@@ -3,7 +3,7 @@
 检查什么
     （一）概况、必要性、计划、目标几栏文字之间，同一事物的数量是否一致（271个行政村／217个行政村）；
     （二）同一名目的金额（总投资、合同价、贷款……）在几栏文字和成本指标之间是否一致；
-    （三）实施计划、必要性中的数量、目标中的比率与同名指标是否一致；
+    （三）实施计划、必要性中的数量、目标中的比率、时限与同名指标是否一致；
     （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积。
 示例
     项目概况写“271个行政村”，年度目标写“217个行政村” → 两处不一致；
@@ -39,7 +39,7 @@ from perfcheck.rules.relevance.parts_of_wholes import as_printed, fits, parts_of
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.same_thing import Tolerances
-from perfcheck.rules.relevance.told_rates import other_rates
+from perfcheck.rules.relevance.told_rates import other_limits, other_rates
 from perfcheck.rules.relevance.two_texts import (
     alone,
     of_another_half,
@@ -106,8 +106,8 @@ def mistyped(a: Decimal, b: Decimal) -> bool:
 
 
 def rates(goal: Goal) -> Iterator[Finding]:
-    """A rate of the goal against the indicator of its name."""
-    for field, quote, row in other_rates(goal):
+    """A rate or a limit of time of the goal against the indicator of its name."""
+    for field, quote, row in (*other_rates(goal), *other_limits(goal)):
         place = f"“{label_of(goal, field)}”"
         yield RULE.finding(
             f"{place}写“{quote}”，指标“{row.level3}”写“{row.value}”，两处不一致。",
@@ -127,7 +127,7 @@ def against_indicators(goal: Goal) -> Iterator[Finding]:
     if period is None or not period.one_year:
         return
     options = Tolerances()
-    promises = [p for name in ("plan", "necessity") for p in promises_in(goal, name, options.reach)]
+    promises = [p for name in goal.told("plan", "necessity") for p in promises_in(goal, name, options.reach)]
     measured = measures(goal, None) if promises else ()
     for one in measured:
         promise = rival(one, promises, measured, options)

@@ -1,7 +1,7 @@
 """REL12 日常运转、人员支出设为项目
 
 检查什么
-    项目名称（或项目概况写明的用途）是否就是单位自身的人员支出（工资、津贴、遗属补助、聘用人员……）或日常公用支出（办公费、印刷费、会议费……）。
+    项目名称（或项目概况、资金用途写明的用途）是否就是单位自身的人员支出（工资、津贴、遗属补助、聘用人员……）或日常公用支出（办公费、印刷费、会议费……）。
     这类支出通常列入基本支出；列为项目的，请确认口径。
 示例
     “政府办公费”“合同工” → 2个项目像是单位自身的人员或日常公用支出。
@@ -21,6 +21,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import ALL_FORMS
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.basic_spending import (
     DAILY_COSTS,
     FOR_OTHERS,
@@ -32,7 +33,10 @@ from perfcheck.rules.vocabulary.basic_spending import (
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.model.document import Document
+    from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
@@ -63,28 +67,37 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             evidence=tuple(cell(goal, "project_name") for goal in goals),
         )
     for goal in document.goals:
-        costs, pay = costs_of_office(goal)
-        office = OF_OFFICE.search(compact(str(goal.overview)))
+        if goal not in goals:
+            yield from spent_on_office(goal)
+
+
+def spent_on_office(goal: Goal) -> Iterator[Finding]:
+    """One finding for the first text that spends the project's money on the office itself."""
+    for name in goal.told("overview"):
+        text = compact(str(goal.field(name)))
+        costs, pay = costs_of_office(text)
+        office = OF_OFFICE.search(text)
         if office is not None and not pay and len(costs) < LEAST_COSTS:
             costs = [office.group(0)]
-        if goal not in goals and (pay or office or len(costs) >= LEAST_COSTS):
+        if pay or office or len(costs) >= LEAST_COSTS:
             kind = "在职人员的工资福利和单位的日常支出" if pay else "单位自身的日常支出"
             yield RULE.finding(
-                f"项目概况写明用于{'、'.join((*pay, *costs))}等，像是{kind}，请确认是否应列入基本支出。",
+                f"{label_of(goal, name)}写明用于{'、'.join((*pay, *costs))}等，像是{kind}，请确认是否应列入基本支出。",
                 goal=goal,
-                field="overview",
+                field=name,
                 severity=Severity.WARNING if pay else None,
                 confidence=Confidence.CHECK,
-                evidence=(cell(goal, "overview"),),
+                evidence=(cell(goal, name),),
             )
+            return
 
 
 PASSED_ON = ("补助", "资助", "补贴", "奖补", "支持", "扶持", "保障各", "弥补")  # the running costs of others
 
 
-def costs_of_office(goal: Goal) -> tuple[list[str], list[str]]:
-    """What the 项目概况 spends the money on: costs of the office itself (水电费), pay of those in its service."""
-    spent = compact(str(goal.overview)).partition("用于")[2]
+def costs_of_office(text: str) -> tuple[list[str], list[str]]:
+    """What a text spends the money on: costs of the office itself (水电费), pay of those in its service."""
+    spent = text.partition("用于")[2]
     if spent.startswith(PASSED_ON):
         return [], []
     costs = sorted((word for word in DAILY_COSTS if word in spent), key=spent.index)

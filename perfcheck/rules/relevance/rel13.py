@@ -118,7 +118,7 @@ def budget_row(goal: Goal, facts: Facts) -> BudgetRow | None:
 def institution(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     """A house with a staff of its own in the project's name, and another unit."""
     name = next((word for word in INSTITUTIONS if word in compact(goal.name)), None)
-    if name is None or name in unit or not unit.endswith(PARTS_OF_OFFICES) or works_there(unit, goal):
+    if name is None or is_short_for(name, unit) or not unit.endswith(PARTS_OF_OFFICES) or works_there(unit, goal):
         return None
     return other_unit(goal, name, f"项目名称写的是“{name}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。")
 

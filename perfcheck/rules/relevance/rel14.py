@@ -1,17 +1,17 @@
 """REL14 指标疑似属于其他项目或其他行业
 
 检查什么
-    （一）带数值的三级指标，本表的名称、文字和其他指标都没有写到，而本文件只有另一个项目有同名指标并写到这件事，
-    或只有另一个项目多次写到其中的字母名称（CT、DR）；（二）满意度指标问的是学生、患者、游客等，而本表和本部门的
+    （一）带数值的三级指标，本表的名称、文字和其他指标都没有写到，而本文件只有另一个项目写到：项目名称就是这件事，
+    有同名指标，有连续四个字和两个词相同，或多次写到其中的字母名称（CT、DR）；（二）满意度指标问的是学生、患者、游客等，而本表和本部门的
     名称、文字、其他指标都没有写到那一行业的内容。
 示例
-    “护林员补助”的社会效益指标“垃圾无害化处理率”，只有“垃圾处理”项目写到 →疑似串表；
+    “护林员补助”的社会效益指标“垃圾无害化处理率”，只有“垃圾处理”项目写到 →疑似其他项目的指标；
     “桥梁养护”的满意度指标“住院患者满意度” → 本表没有写到医疗卫生方面的内容。
 如何修改
     核实是否从其他项目或其他表复制；改为能反映本项目的指标。
 不报告的情形
-    本表别处写到其中任何两个相邻的字；几个项目都有同名指标或都写到（通用指标）；成本指标、没有数值的指标；
-    文件只有一两张表；与同一项目分次安排的表相同；同名而数值不同的，本表文字很少的，只作提示。
+    本表别处写到其中专有的词或其中两个相邻的字；几个项目都有同名指标或都写到（通用指标）；两张表互有对方的字句；成本指标、没有数值的指标；
+    文件只有一两张表；与同一项目分次安排的表相同；同名而数值不同、项目名称没有写到的，本表文字很少的，只作提示。
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88, Basis
-from perfcheck.rules.relevance.alien_rows import of_other_projects, of_other_trades
+from perfcheck.rules.relevance.alien_rows import of_other_trades
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import ALL_FORMS
 from perfcheck.values.normalise import compact
@@ -29,8 +29,10 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.finding import Finding
+    from perfcheck.model.goal import Indicator
     from perfcheck.rules.facts import Facts
-    from perfcheck.rules.relevance.alien_rows import Alien, Stranger
+    from perfcheck.rules.relevance.alien_rows import Stranger
+    from perfcheck.rules.stray_parts import Stray
 
 RULE = Rule(
     code="REL14",
@@ -44,22 +46,22 @@ RULE = Rule(
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    yield from map(another_project, of_other_projects(document))
+    yield from (another_project(s, s.row) for s in facts.strays if s.row is not None)
     yield from map(another_trade, of_other_trades(document))
 
 
-def another_project(alien: Alien) -> Finding:
-    goal, row, owner, twin = alien.goal, alien.row, alien.owner, alien.twin
-    same_value = twin is None or compact(twin.value or "") == compact(row.value or "")
+def another_project(stray: Stray, row: Indicator) -> Finding:
+    goal, owner, twin = stray.goal, stray.owner, stray.twin
+    sure = twin is None or stray.named or compact(twin.value or "") == compact(row.value or "")
     beside = "有同名指标并" if twin is not None else ""
     shown = cell(owner, "project_name") if twin is None else indicator_row(owner, twin)
     return RULE.finding(
-        f"{row.level2}“{row.level3}”：本表其他内容没有写到“{'、'.join(alien.words)}”，"
+        f"{row.level2}“{row.level3}”：本表其他内容没有写到“{'、'.join(stray.words)}”，"
         f"本文件只有“{owner.name}”{beside}写到，疑似其他项目的指标。",
         goal=goal,
         field="indicators",
-        severity=None if same_value else Severity.HINT,
-        confidence=Confidence.LIKELY if same_value else Confidence.CHECK,
+        severity=None if sure else Severity.HINT,
+        confidence=Confidence.LIKELY if sure else Confidence.CHECK,
         found=row.value,
         evidence=(
             indicator_row(goal, row),

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import GOAL_FIELDS
-from perfcheck.rules.relevance.unmeasured import near, sums
 from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
@@ -15,6 +14,7 @@ from perfcheck.values.quantities import quantities
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
     from perfcheck.rules.relevance.promises import Measured, Promise
+MOST_ADDED = 4  # indicators of one unit that are added up in every way
 SHORTEST_NAMED, LONGEST_NAMED = 5, 10  # characters right before a number that name what it counts
 
 
@@ -82,3 +82,17 @@ def speaks_of(around: str, things: tuple[str, ...], options: Tolerances) -> bool
 
 def same(a: Decimal, b: Decimal, options: Tolerances) -> bool:
     return near(a, b, options.rounding)
+
+
+def near(a: Decimal, b: Decimal, rounding: Decimal) -> bool:
+    return abs(a - b) <= rounding * max(abs(a), abs(b))
+
+
+def sums(values: list[Decimal]) -> set[Decimal]:
+    """The values and what some of them come to together: 寄宿生3120人 and 非寄宿生2650人 hold 学生5770人."""
+    found: set[Decimal] = set()
+    if len(values) > MOST_ADDED:  # some of many small numbers come to anything
+        return {*values, sum(values, Decimal(0))}
+    for value in values:
+        found |= {value, *(value + other for other in found)}
+    return found

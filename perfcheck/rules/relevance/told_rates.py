@@ -1,4 +1,4 @@
-"""Rates that a goal tells under the name of an indicator, with another number (REL11)."""
+"""Rates and limits of time that a goal tells under the name of an indicator, with another number (REL11)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
+from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -15,10 +16,21 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
 
 LEAST = 3  # characters of a rate's own name: 成活率
-_RATE = regex(
-    r"([一-龥]{2,14}(?:率|度))(?:均|应|要|需|能|力争|保持在?|控制在?|稳定在?|提高到|提升到|达到?|为|不低于|不少于|在|:|≥|=|>){0,3}"
-    r"(\d{1,3}(?:\.\d{1,3})?)[%％]"
+RATES = {"%": Decimal(1), "％": Decimal(1), "‰": Decimal("0.1")}  # in percent
+MINUTES = {"分钟": 1, "小时": 60, "天": 1440, "日": 1440, "周": 10_080, "个月": 43_200}
+_BOUND = (
+    "均|应|要|需|能|力争|保持在?|控制在?|稳定在?|提高到|提升到|降到|达到?|为|不低于|不高于|不超过|不少于|低于|高于|小于"
+    "|大于|超过|在|:|[≥≤=><]"
 )
+_RATE = regex(rf"([一-龥]{{2,14}}(?:率|度))(?:{_BOUND}){{0,3}}(\d{{1,4}}(?:\.\d{{1,4}})?)([%％‰])")
+# 故障24小时内修复: within so long, in a clause that names what takes so long
+_CLAUSE = regex(r"[^,，。;；、]{2,60}")
+_LIMIT = regex(
+    r"(?<![\d.])(?:(?<=不超过)|(?<=不大于)|(?<=控制在)|(?=[\d.]{1,6}个?[^\d]{1,2}(?:之|以)?内))"
+    r"(\d{1,4}(?:\.\d{1,2})?)个?(分钟|小时|天|日|周|月)"
+)
+TIMES = ("时间", "时限", "时长", "期限")
+NO_THINGS = frozenset({"平均", "问题", "工作", "完成", "发现"})
 _SCOPES = (("annual_goal", Scope.ANNUAL), ("implementation_goal", Scope.IMPLEMENTATION))
 
 
@@ -34,15 +46,50 @@ def other_rates(goal: Goal) -> Iterator[ToldRate]:
     """Indicators whose goal prints their name with another percentage; each name meant by one indicator only."""
     for field, scope in _SCOPES:
         text = compact(str(goal.field(field)))
-        told = [(hit.group(1), Decimal(hit.group(2)), hit.group(0)) for hit in _RATE.finditer(text)]
-        rows = [r for r in goal.half(scope) if r.target is not None and r.target.unit in ("%", "％") and r.level3]
+        told = [
+            (hit.group(1), Decimal(hit.group(2)) * RATES[hit.group(3)], hit.group(0)) for hit in _RATE.finditer(text)
+        ]
+        rows = [(r, rate) for r in goal.half(scope) if r.level3 and (rate := _in(RATES, r)) is not None]
         for name, value, quote in told:
-            meant = [r for r in rows if _one_name(name, compact(r.level3 or ""))]
-            if len(meant) != 1 or meant[0].target is None or meant[0].target.quantity in (None, value):
+            meant = [(r, rate) for r, rate in rows if _one_name(name, compact(r.level3 or ""))]
+            if len(meant) != 1 or meant[0][1] == value:
                 continue
-            again = {v for other, v, _ in told if _one_name(other, compact(meant[0].level3 or ""))}
+            again = {v for other, v, _ in told if _one_name(other, compact(meant[0][0].level3 or ""))}
             if len(again) == 1:
-                yield ToldRate(field, quote, meant[0])
+                yield ToldRate(field, quote, meant[0][0])
+
+
+def other_limits(goal: Goal) -> Iterator[ToldRate]:
+    """Indicators of how long something takes, for which a goal tells another time in the clause that names it."""
+    for field, scope in _SCOPES:
+        clauses = [
+            (c.group(), list(_LIMIT.finditer(c.group()))) for c in _CLAUSE.finditer(compact(str(goal.field(field))))
+        ]
+        told = [(clause, hits[0]) for clause, hits in clauses if len(hits) == 1]
+        rows = [(r, time) for r in goal.half(scope) if (time := _in(MINUTES, r)) is not None] if told else []
+        for row, minutes in rows:
+            words = _things(row)
+            meant = [hit for clause, hit in told if len(words) > 1 and all(word in clause for word in words)]
+            alike = [r for r, _ in rows if _things(r) == words]
+            if len(meant) != 1 or len(alike) > 1:
+                continue
+            number, unit = meant[0].groups()
+            if Decimal(number) * MINUTES.get(unit, MINUTES["个月"]) != minutes:
+                yield ToldRate(field, meant[0].group(), row)
+
+
+def _things(row: Indicator) -> tuple[str, ...]:
+    """The words of what takes so long: 故障, 修复 of 路灯故障修复时间."""
+    name = compact(row.level3 or "")
+    end = next((word for word in TIMES if name.endswith(word)), None)
+    return content_words(name.removesuffix(end), NO_THINGS) if end is not None else ()
+
+
+def _in(units: dict[str, Decimal] | dict[str, int], row: Indicator) -> Decimal | None:
+    """The one number of an indicator in the unit that the others are told in, None where it has none."""
+    target = row.target
+    factor = units.get(target.unit or "") if target is not None and target.upper is None else None
+    return target.quantity * factor if factor and target is not None and target.quantity is not None else None
 
 
 def _one_name(told: str, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import GOAL_FIELDS, TEXT_FIELDS
+from perfcheck.model.goal import GOAL_FIELDS
 from perfcheck.rules.relevance.named_figures import Named, common_noun, named_counts
 from perfcheck.rules.relevance.promises import is_designed, measures
 from perfcheck.rules.terms import term_of
@@ -28,7 +28,7 @@ def texts_of(goal: Goal) -> tuple[str, ...]:
     period = term_of(goal)
     unknown = period is None and goal.annual_goal.present and goal.implementation_goal.present
     several = unknown or (period is not None and period.several_years and not period.endless)
-    return ("overview", "necessity", "plan", "implementation_goal", *(() if several else ("annual_goal",)))
+    return goal.told("overview", "necessity", "plan", "implementation_goal", *(() if several else ("annual_goal",)))
 
 
 def told_by_indicator(goal: Goal, a: Named, b: Named) -> bool:
@@ -76,7 +76,7 @@ def alone(a: Named, b: Named, figures: list[Named]) -> bool:
 def told_apart(goal: Goal, a: Named, b: Named) -> bool:
     """Whether one text names both numbers (820户，其中建档立卡60户), or one is the year's and one that of all years."""
     both = {a.value, b.value}
-    if any(both <= values_of(goal, name, a.unit) for name in TEXT_FIELDS):
+    if any(both <= values_of(goal, name, a.unit) for name, _ in goal.texts()):
         return True
     years = values_of(goal, "annual_goal", a.unit) - values_of(goal, "implementation_goal", a.unit)
     return "annual_goal" not in texts_of(goal) and bool(both & years)

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_quantity
-from perfcheck.rules.relevance.promises import background, measures, promises_in, things_of
+from perfcheck.rules.relevance.needs_no_indicator import NEEDS_NO_INDICATOR, Told
+from perfcheck.rules.relevance.promises import measures, promises_in, things_of
+from perfcheck.rules.relevance.same_thing import near
 from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import Quantity, base_unit, quantities
-from perfcheck.values.targets import carries_number
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.relevance.promises import Measured, Promise
 
 NOUN = 14  # characters in front of a quantity that are shown with it
 BACK = 8  # and behind it
-LEAST_NAME = 5  # characters of an indicator's name that stands in a text as a whole
-MOST_ADDED = 4  # indicators of one unit that are added up in every way
-FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
 # Units in which one thing may be counted: 12处 and 12个 of a place, 20台 and 20套 of a device.
 COUNTED = (
     frozenset("个处所座间家户项栋点口眼"), frozenset("个套台件块张盏册份卷本条项部"), frozenset("个次场批项轮"),
     frozenset("台辆个"), frozenset("株棵个"), frozenset({"人", "人次", "次"}),
 )  # fmt: skip
 _STOP = regex(r"[^一-龥\w%.]|[和及与等]")
-# 沿线6个行政村的出行时间, 5个重点时段的运力: where and when it is done, no amount of work.
-PLACE_BEFORE = ("沿线", "沿途", "周边", "附近")
-OCCASION_BEHIND = regex(r"(?:重点|重要|关键|特殊|主要|法定)?(?:时段|时期|时点|节点|节日|节假日|假期|环节)")
-FOR_WHOM = regex(r"(?:为|对|向|给|在)(?:我|全|本|各)?[省市县区镇乡旗]?(?:内|域|辖区)?$")  # 为8所幼儿园购置空调120台
 NO_NOUNS = (*ACTIONS, "完成", "开展", "建成", "新建", "培训", "建设", "为", "全县", "全市", "全区", "共")
 _LISTED = regex(r"[、和及][一-龥]{0,6}")
-_CLAUSE_END = regex(r"[，,。；;、:：]")
-HOW_OFTEN = regex(r"[每一半](?:年|个?月|季度?|周|天|日|学期)$")  # 一年两次: a rhythm, no amount of work
 
 
 class Said(NamedTuple):
@@ -50,32 +44,18 @@ class Said(NamedTuple):
 def unheld(goal: Goal, name: str, reach: int, rounding: Decimal) -> list[Said]:
     """The quantities of a text that no indicator holds."""
     held = measures(goal, None)
-    printed = " ".join(compact(f"{i.level3 or ''} {i.value or ''}") for i in goal.indicators)
     text = compact(str(goal.field(name)))
-    promises = list(promises_in(goal, name, reach))
+    promises = tuple(promises_in(goal, name, reach))
     rows = [row for row in goal.distinct_indicators() if is_quantity(row)]
     telling = [(p, [r for r in rows if says(r, p, rounding) and names_thing(r, p.around, p)]) for p in promises]
     free = [r for r in rows if not any(says(r, p, rounding) and (r in own or not own) for p, own in telling)]
     found = []
     for p, own in telling:
-        shown = with_noun(text, p)
-        if p.quantity.quote in printed or p.quantity.quote in compact(goal.name) or own:
-            continue
-        if (
-            background(p)
-            or p.attribute
-            or place_or_occasion(text, p)
-            or the_project_itself(goal, p, shown)
-            or any(w in p.around or w in shown for w in FOR_EACH)
-            or has_a_row(goal, p)
-            or of_a_named_row(goal, text, p)
-        ):
-            continue
-        values = sums([m.value for m in held if m.unit == p.quantity.unit])
-        if HOW_OFTEN.search(text[: p.quantity.start]) or any(near(v, p.quantity.value, rounding) for v in values):
-            continue
-        words = shown + noun_of_list(text, p)
-        found.append(Said(p, shown, next((row for row in free if names_thing(row, words, p)), None)))
+        told = Told(goal, text, promises, held, p, with_noun(text, p), rounding)
+        if not own and not any(excuse(told) for excuse in NEEDS_NO_INDICATOR):
+            words = told.shown + noun_of_list(text, p)
+            on_it = (row for row in free if names_thing(row, words, p) and may_be_one_number(row, p))
+            found.append(Said(p, told.shown, next(on_it, None)))
     return found
 
 
@@ -124,7 +104,14 @@ def names_thing(row: Indicator, words: str, promise: Promise) -> bool:
     name = compact(row.level3 or "")
     things = things_of(without_unit(name, promise))
     otherwise = any(a in name for a in ACTIONS) and any(a in words and a not in name for a in ACTIONS)
-    return bool(things) and things[-1] not in SOMEBODY and things[-1] in words and not otherwise
+    told = things[-1:] if things and things[-1] not in SOMEBODY else things if len(things) > 1 else ()
+    return bool(told) and all(thing in words for thing in told) and not otherwise
+
+
+def may_be_one_number(row: Indicator, promise: Promise) -> bool:
+    """Whether the units are of one kind, or there is none: not 12份 and 8600平方米."""
+    unit = row.target.unit if row.target is not None else None
+    return unit is None or unit_kind(unit) == unit_kind(promise.quantity.unit)
 
 
 def without_unit(name: str, promise: Promise) -> str:
@@ -146,40 +133,6 @@ def other_unit(goal: Goal, promise: Promise) -> Indicator | None:
         if promise.quantity.value in values and not alike and things and things[-1] in promise.around:
             return row
     return None
-
-
-def has_a_row(goal: Goal, promise: Promise) -> bool:
-    """Whether an indicator is there for a quantity, and only its value says no number: other rules tell that."""
-    rows = [row for row in goal.indicators if row.level3 and not carries_number(row.value)]
-    named = {word for row in rows for word in things_of(compact(row.level3))} - SOMEBODY
-    return any(word in promise.around for word in named)
-
-
-def of_a_named_row(goal: Goal, text: str, promise: Promise) -> bool:
-    """Whether a number only tells of how many an indicator's rate is: 3座污水厂出水达标率 beside 污水厂出水达标率."""
-    names = {compact(row.level3) for row in goal.indicators if row.level3}
-    here = promise.quantity.end
-    return any(len(name) >= LEAST_NAME and text.startswith((name, f"的{name}"), here) for name in names)
-
-
-def place_or_occasion(text: str, promise: Promise) -> bool:
-    """Whether a number tells only where, for whom or when a thing is done, of which there is another number."""
-    here = promise.quantity
-    if text.endswith(PLACE_BEFORE, 0, here.start) or OCCASION_BEHIND.match(text, here.end) is not None:
-        return True
-    stop = _CLAUSE_END.search(text, here.end)
-    more = any(here.end <= q.start < (stop.start() if stop else len(text)) for q in quantities(text))
-    return more and FOR_WHOM.search(text[: here.start]) is not None
-
-
-def the_project_itself(goal: Goal, promise: Promise, shown: str) -> bool:
-    """Whether it is the one thing the project is named for: 新建宿舍楼1栋 of 宿舍楼新建工程."""
-    things = things_of(shown.replace(promise.quantity.quote, "")) if promise.quantity.value == 1 else ()
-    return bool(things) and things[-1] in compact(goal.name)
-
-
-def near(a: Decimal, b: Decimal, rounding: Decimal) -> bool:
-    return abs(a - b) <= rounding * max(abs(a), abs(b))
 
 
 def with_noun(text: str, promise: Promise) -> str:
@@ -221,13 +174,3 @@ def names_nothing(front: str) -> bool:
 def names_behind(text: str, end: int, found: list[Quantity]) -> bool:
     """Whether a clause names what it counts behind each number: the last one does not end it."""
     return end - max(q.end for q in found) > 1
-
-
-def sums(values: list[Decimal]) -> set[Decimal]:
-    """The values and what some of them come to together: 寄宿生3120人 and 非寄宿生2650人 hold 学生5770人."""
-    found: set[Decimal] = set()
-    if len(values) > MOST_ADDED:  # some of many small numbers come to anything
-        return {*values, sum(values, Decimal(0))}
-    for value in values:
-        found |= {value, *(value + other for other in found)}
-    return found

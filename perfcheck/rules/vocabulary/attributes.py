@@ -10,6 +10,7 @@ ATTRIBUTE_STEMS: frozenset[str] = frozenset(
         "延续性项目", "延续项目", "常年性项目", "新增项目", "新增", "新设项目", "其他项目", "特定目标类",
         "其他运转类", "人员类", "公用经费", "跨年度项目", "当年项目", "年度项目", "长期项目", "续建项目",
         "新建项目",
+        "常规项目", "滚动项目",  # 安徽
     }
 )  # fmt: skip
 # No project of the coming year is one of these: 0000次续项目(已完结).

@@ -99,6 +99,8 @@ COST_TURNED: tuple[str, ...] = (
     "培训", "人数", "次数", "面积", "修复", "恢复", "解决", "抢修", "排查", "消除", "侦破", "破案", "办理",
     "受理", "接待", "调查", "审理", "扑灭", "防控", "防范", "预防", "预警", "调解",
 )  # fmt: skip
+# How often a thing is done, under whatever level 2.
+HOW_OFTEN: tuple[str, ...] = ("频次", "频率", "频度")
 # A quantity that may well be capped: 会议次数 ≤4次.
 CAPPED_COUNTS: tuple[str, ...] = (
     "会议", "接待", "公务", "用车", "出国", "编制", "编外", "聘用", "控制", "未", "不", "限", "等待", "时间",

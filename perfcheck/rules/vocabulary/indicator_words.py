@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.word_list import WordList
 
 SATISFACTION = ("满意度", "满意率", "满意程度")
@@ -65,6 +66,9 @@ AMOUNTS_OF_WORK = (
     *WORK_DONE, "更新", "新建", "配备", "配置", "巡查", "巡检", "巡护", "巡航", "执法", "养护", "维护", "修缮",
     "种植", "栽植", "清运", "清理", "走访", "慰问", "补助", "救助", "组织",
 )  # fmt: skip
+# Work right before the count of it: 低保金发放人数, 检验人员培训人次, 报告编制数量.
+_COUNTED = (*AMOUNTS_OF_WORK, "编制", "印制", "制作", "核查", "评估", "监测", "排查", "复核")
+COUNTED_WORK = regex(rf"(?:{'|'.join(_COUNTED)})(?:{'|'.join(COUNTED)})$")
 # Words of what the work brings, or of how much of it comes to one: no work itself.
 BROUGHT = (
     "覆盖", "受益", "惠及", "带动", "新增", "增加", "减少", "解决", "知晓", "就业", "创业", "上岗", "证书", "取得",
@@ -76,7 +80,6 @@ GAIN = (
     "节约", "节省", "节支", "降低", "减少", "减轻", "增加", "增长", "增收", "带动", "拉动", "收入", "产值", "收益",
     "效益", "税", "利润", "营业额", "销售", "挽回", "避免", "引资", "招商",
 )  # fmt: skip
-SOCIAL = ("社会和谐", "社会稳定", "社会效益", "社会影响", "社会公平", "工作积极")
 # Words of other rows in the name of a satisfaction row: the row has slipped.
 OTHER_ROWS = (
     "预算", "成本", "控制在", "及时", "合格率", "达标", "完成率", "数量", "节约", "完成时", "完工时", "时限", "工期",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST = 2000  # characters of a text that are cut; a cell of the form has some hundred
 # Lines "word frequency tag" of jieba's dictionary with three digits or more: 36,000 of 349,000 words.
 _COMMON_ENOUGH = regex(r"\n(\S+) (\d{3,}) ")
+ORDINARY = 4_000  # frequency in jieba's dictionary from which a word is of any text: 解决, 重要, 材料; 船舶 is not
 DOMAIN_WEIGHT = 100_000  # frequency given to domain words, so that they stay whole
 
 
@@ -77,3 +78,8 @@ def content_words(text: str, common: frozenset[str]) -> tuple[str, ...]:
     """Words of two or more Chinese characters that are not common ones, each once, in order."""
     kept = (w for w in words(text) if len(w) > 1 and w not in common and all("一" <= c <= "龥" for c in w))
     return tuple(dict.fromkeys(kept))
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a word is so common in Chinese that it is of no project."""
+    return bool(ORDINARY <= tokenizer().FREQ.get(word, 0) < DOMAIN_WEIGHT)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_title
+from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.restoring.header import Entry, HeaderRow
 from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.tables.labelled import label_of, may_label
@@ -101,9 +102,17 @@ def label_at(pieces: Sequence[Piece], index: int) -> tuple[Label | None, int]:
         label = label_of(text)
         if label is not None and (label.group == "indicator" or (label.inline and width > 1)):
             continue  # 单位, 备注 … are heads of columns
-        if label is not None and (best[0] is None or (label.group == best[0].group and not best[0].inline)):
+        if label is not None and (best[0] is None or goes_on(best[0], label, text)):
             best = (label, width)
     return best
+
+
+def goes_on(label: Label, longer: Label, text: str) -> bool:
+    """Whether a whole label goes on in the next line: the lists know the longer one (主管部门 / 及代码).
+
+    One that is only built like a label may be a label and its content (主管部门及编码 / 区科经局).
+    """
+    return longer.group == label.group and not label.inline and find_label(text) is not None
 
 
 def _may_end(piece: Piece) -> bool:

@@ -1,0 +1,96 @@
+"""The standards of a form times the numbers they go by, against the year's money (AMT20)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perfcheck.model.goal import TEXT_FIELDS, Operator
+from perfcheck.model.money import tell
+from perfcheck.patterns import regex
+from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
+from perfcheck.rules.funds.told_products import is_sum
+from perfcheck.rules.funds.unit_costs import counted, matched, of_a_class, one_standard
+from perfcheck.rules.measurability.values import is_cost, is_quantity
+from perfcheck.rules.rule import indicator_row, money_cell
+from perfcheck.rules.vocabulary.kinds_of_project import PAY
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.funds.standards import Standard
+
+_SOME_MONTHS = regex(r"(?<!\d)(?:[2-9]|1[0-2])月份?(?:起|开始|至|-)|半年|\d个月")
+
+
+def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Options) -> Iterator[Fault]:
+    """The one standard of the form times the one number it goes by, against the year's money."""
+    chosen = one_standard(found)
+    if chosen is None:
+        yield from several_standards(goal, funds, found, options)
+        return
+    standard, alone = chosen
+    one = counted(goal, standard.per)
+    if one is None or of_a_class(standard, one[0]):
+        return
+    row, number = one
+    amount = standard.yearly * number
+    gap = amount - funds
+    capped = standard.operator is Operator.AT_MOST
+    paid = standard.timed and not capped and any(word in goal.name for word in PAY)
+    exact = alone and paid and not lacks_a_number(goal)
+    only_cost = sum(is_cost(other) and other.filled for other in goal.distinct_indicators()) == 1
+    mistyped = alone and only_cost and any(options.near(amount * times, funds) for times in TIMES)
+    if abs(gap) <= funds * (options.cap if capped else options.rounding) or (gap < 0 and not exact and not mistyped):
+        return
+    whole = goal.implementation.total.value or funds
+    if (gap > 0 and amount <= whole * (1 + options.rounding)) or (gap < 0 and whole > funds):
+        return  # the number is that of all the years
+    if standard.span == "月" and is_sum(funds, amount, monthly=True) and of_some_months(goal):
+        return
+    yield Fault(
+        f"按“{standard.quote}”和“{row.level3}”{row.value}计算为{tell(amount)}，"
+        f"年度资金总额为{tell(funds)}，相差{tell(abs(gap))}。",
+        field="funds.annual.total",
+        expected=tell(amount),
+        found=tell(funds),
+        difference=abs(gap),
+        evidence=(
+            money_cell(goal, "funds.annual.total", goal.annual.total),
+            standard.evidence,
+            indicator_row(goal, row),
+        ),
+    )
+
+
+def of_some_months(goal: Goal) -> bool:
+    """Whether a text says that it begins or ends within the year: 7月起, 半年, 6个月."""
+    return any(_SOME_MONTHS.search(compact(str(goal.field(name)))) for name in TEXT_FIELDS)
+
+
+def lacks_a_number(goal: Goal) -> bool:
+    """Whether a quantity is blank: then others than those counted may be paid (COM11 tells of the blank)."""
+    return any(is_quantity(row) and row.level3 and not row.value for row in goal.indicators)
+
+
+def several_standards(goal: Goal, funds: Decimal, found: list[Standard], options: Options) -> Iterator[Fault]:
+    """Several standards, each of a quantity of its own: what they come to together, where that is over the money."""
+    parts = matched(goal, [s for s in found if s.row is not None])
+    added = sum((s.yearly * number for s, _, number in parts), Decimal(0))
+    gap = added - funds
+    if len(parts) < 2 or gap <= funds * options.rounding or not all(s.timed for s, _, _ in parts):
+        return
+    told = "、".join(f"“{s.quote}”×{row.value}" for s, row, _ in parts)
+    yield Fault(
+        f"按{told}合计为{tell(added)}，年度资金总额为{tell(funds)}，相差{tell(gap)}。",
+        field="funds.annual.total",
+        expected=tell(added),
+        found=tell(funds),
+        difference=gap,
+        evidence=(
+            money_cell(goal, "funds.annual.total", goal.annual.total),
+            *(e for s, row, _ in parts for e in (s.evidence, indicator_row(goal, row))),
+        ),
+    )

@@ -1,0 +1,188 @@
+"""What prices and numbers of a form come to, in its indicators and in its texts, against its money (AMT20)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import TEXT_FIELDS, Operator
+from perfcheck.model.money import tell
+from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.funds.amt08 import ALL_COSTS, cost_of, of_all_years
+from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
+from perfcheck.rules.funds.named_rates import OF_ONE, Rate, named_rates
+from perfcheck.rules.funds.own_standards import of_some_months
+from perfcheck.rules.funds.told_products import is_sum, product_of
+from perfcheck.rules.measurability.values import is_cost
+from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
+from perfcheck.rules.rule import cell, indicator_row, money_cell
+from perfcheck.rules.terms import term_of
+from perfcheck.rules.told_forms import label_of
+from perfcheck.values.amounts import money_mentions
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.goal import Goal, Indicator
+
+# Names of costs that others are parts of, or that are part of others.
+OVERLAPPING = (
+    *ALL_COSTS, "总", "合计", "概算", "合同", "预算", "成本控制", "其中", "人工", "累计", "节约", "节支",
+)  # fmt: skip
+
+
+class Cost(NamedTuple):
+    """amount: yuan of the year. times: by what the printed price is multiplied, 1 for a sum. counted: of that."""
+
+    row: Indicator
+    amount: Decimal
+    times: Decimal
+    counted: Indicator | None
+
+
+def out_of_reach(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
+    """A unit cost that, times the quantity, is far above the year's money, or its tenth.
+
+    A point or a unit is mistyped where its tenth, hundredth …, with what the other unit costs come to, is the money.
+    """
+    whole = goal.implementation.total.value
+    only_cost = sum(is_cost(row) and row.filled for row in annual_indicators(goal)) == 1
+    rates, term = list(named_rates(goal)), term_of(goal)
+    one_year = term is not None and term.one_year
+    added = sum((rate.product for rate in rates), Decimal(0))
+    for rate in rates:
+        others = added - rate.product  # 空调90万元, 直饮水机480万元 of 138: the tenth of the one is meant
+        tenth = any(options.near(others + rate.product / n, funds) for n in TIMES if others) or any(
+            options.near(rate.product * times, funds) for times in TIMES
+        )
+        over = rate.product > funds * options.times and rate.product > (whole or funds) * options.times
+        if not over and not (only_cost and tenth):
+            continue
+        sums = (part for n in TIMES for part in (rate.product / n, rate.product / n + added - rate.product))
+        mistyped = tenth or any(funds * (1 - options.cap) <= part <= funds * (1 + options.rounding) for part in sums)
+        doubt = "，疑似小数点或计量单位写错" if mistyped else "，请核实标准、数量和资金来源"
+        yield Fault(
+            f"按“{rate.cost.level3}”{rate.cost.value}和“{rate.counted.level3}”{rate.counted.value}计算为"
+            f"{tell(rate.product)}，年度资金总额为{tell(funds)}{doubt}。",
+            field="funds.annual.total",
+            severity=None if mistyped or (rate.printed and one_year) else Severity.HINT,
+            confidence=Confidence.LIKELY if mistyped else Confidence.CHECK,
+            expected=tell(rate.product),
+            found=tell(funds),
+            evidence=(
+                money_cell(goal, "funds.annual.total", goal.annual.total),
+                indicator_row(goal, rate.cost),
+                indicator_row(goal, rate.counted),
+            ),
+        )
+        return
+
+
+def costs_of(goal: Goal) -> list[Cost]:
+    """Every cost of the year that is a sum, or a price with the quantity of its name."""
+    rates: dict[int, Rate] = {id(rate.cost): rate for rate in named_rates(goal)}
+    found = []
+    for row in annual_indicators(goal):
+        rate = rates.get(id(row))
+        amount = cost_of(row) if is_cost(row) else None
+        if rate is not None:
+            price = rate.cost.target.quantity if rate.cost.target is not None else None
+            found.append(Cost(row, rate.product, rate.product / price if price else Decimal(1), rate.counted))
+        elif amount and not any(word in (row.level3 or "") for word in OF_ONE):
+            found.append(Cost(row, amount, Decimal(1), None))
+    return found
+
+
+def costs_over(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
+    """Several costs that are each within the year's money and together above it.
+
+    Sure where one of them, with its digits as they must have been meant, makes up the money with the others.
+    """
+    costs = [one for one in costs_of(goal) if not any(word in (one.row.level3 or "") for word in OVERLAPPING)]
+    of_the_year = any(of_all_years(goal, one.row, one.amount) is not None for one in costs)
+    most = funds if of_the_year else max(funds, goal.implementation.total.value or funds)
+    added = sum((one.amount for one in costs), Decimal(0))
+    if len(costs) < 2 or added <= most * (1 + options.rounding) or any(one.amount >= funds for one in costs):
+        return
+    slip = mistyped_cost(goal, costs, funds)
+    capped = all(c.row.target is not None and c.row.target.operator is Operator.AT_MOST for c in costs)
+    if slip is None and capped and added <= funds * (1 + options.cap):
+        return
+    listed = "、".join(f"“{one.row.level3}”{told(one)}" for one in costs)
+    which = f"，“{slip.row.level3}”疑似填写错误" if slip is not None else "，请核实各项成本是否重复或填写有误"
+    yield Fault(
+        f"成本指标{listed}合计{tell(added)}，超过年度资金总额{tell(funds)}{which}。",
+        field="indicators",
+        severity=None if slip is not None else Severity.HINT,
+        confidence=Confidence.LIKELY if slip is not None else Confidence.CHECK,
+        expected=f"不超过{tell(funds)}",
+        found=tell(added),
+        difference=added - funds,
+        sides=("年度资金", "成本指标"),
+        evidence=(
+            *(indicator_row(goal, one.row) for one in costs),
+            money_cell(goal, "funds.annual.total", goal.annual.total),
+        ),
+    )
+
+
+def mistyped_cost(goal: Goal, costs: list[Cost], funds: Decimal) -> Cost | None:
+    """The one cost that cannot be right: a text tells what it should be, or its digits do; None where several may."""
+    told = {m.value for name in TEXT_FIELDS for m in money_mentions(compact(str(goal.field(name))))}
+    added = sum((one.amount for one in costs), Decimal(0))
+    doubtful = [(one, funds - added + one.amount) for one in costs if one.amount not in told]
+    found = [one for one, needed in doubtful if needed in told] or [one for one, need in doubtful if meant(one, need)]
+    return found[0] if len(found) == 1 else None
+
+
+def meant(one: Cost, needed: Decimal) -> bool:
+    """Whether a price is that which makes up the money, mistyped: two digits turned, one digit or the point wrong."""
+    if needed <= 0 or one.times <= 0:
+        return False
+    printed, right = (value / one.times for value in (one.amount, needed))
+    if one.times == 1:
+        printed, right = (value / 10_000 for value in (printed, right))
+    if right != right.quantize(Decimal("0.01")):
+        return False
+    one_digit = typed_alike(printed.normalize(), right.normalize())
+    return swapped(printed, right, least=2) or tenfold(printed, right) or one_digit
+
+
+def told(one: Cost) -> str:
+    return f"{one.row.value}" + (f"×{one.counted.value}" if one.counted is not None else "")
+
+
+def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
+    """What a text reckons, so many and each so much, that is more than the year's money or not what it says."""
+    most = max(funds, goal.implementation.total.value or funds)
+    for name in ("overview", "annual_goal", "plan"):
+        product = product_of(str(goal.field(name)))
+        if product is None:
+            continue
+        if product.wrong is not None:
+            yield Fault(
+                f"“{label_of(goal, name)}”所写数量和“{product.wrong.quote}”计算为{tell(product.wrong.yuan)}，"
+                f"与所写“{product.wrong.told}”不符。",
+                field=name,
+                expected=tell(product.wrong.yuan),
+                found=product.wrong.told,
+                sides=("按单价计算", "所写合计"),
+                difference=abs(product.wrong.yuan - product.wrong.said),
+                evidence=(cell(goal, name),),
+            )
+            return
+        if product.monthly and is_sum(funds, product.yuan, monthly=True) and of_some_months(goal):
+            return
+        if product.yuan > most * (1 + (options.cap if product.monthly else options.rounding)):
+            yield Fault(
+                f"“{label_of(goal, name)}”所写数量和“{product.quote}”计算为{tell(product.yuan)}，"
+                f"年度资金总额为{tell(funds)}，请核实数量、单价和资金来源。",
+                field=name,
+                severity=None if product.yuan >= funds * options.times else Severity.HINT,
+                expected=tell(product.yuan),
+                found=tell(funds),
+                evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
+            )
+            return

@@ -1,0 +1,203 @@
+"""One standard told in two places with two sums (AMT20).
+
+Of each unit the prices that stand in both places are struck out; what is left on either side is one thing where it is
+the only one left, where the words around it name the thing of the other, or where one number is the other mistyped.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import combinations, product
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Operator
+from perfcheck.model.money import tell
+from perfcheck.patterns import regex
+from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.funds.amt08 import cost_of
+from perfcheck.rules.funds.cost_faults import Fault, Options
+from perfcheck.rules.funds.standards import Standard, told_standards
+from perfcheck.rules.funds.unit_costs import counts_of, shared, told_twice
+from perfcheck.rules.measurability.values import is_cost
+from perfcheck.rules.relevance.mistyped import swapped, tenfold
+from perfcheck.rules.relevance.same_thing import sums
+from perfcheck.rules.rule import indicator_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from perfcheck.model.goal import Goal, Indicator
+
+NAMED_ALIKE = 2  # neighbouring characters that two names of one price share
+# Words of any price: they do not tell which thing it is of.
+_ANY_PRICE = regex(
+    r"[^一-龥\d]{1,400}|\d{4}年|标准|单价|价格|成本|费用|经费|补助|补贴|发放|每|按|人均|户均|平均|为|元|万|全年|年度|月|日|年"
+)
+
+
+class Fit(NamedTuple):
+    """A price that comes to the year's money. row: the quantity it is multiplied by, None for several together.
+
+    beside: yuan of the other costs that belong to it.
+    """
+
+    standard: Standard
+    row: Indicator | None
+    number: Decimal
+    beside: Decimal
+
+
+class Pair(NamedTuple):
+    """Two sums for one thing. named: how many characters their names share. alone: no other price of the unit is
+    left in either place. fitting: the one that comes to the year's money."""
+
+    one: Standard
+    other: Standard
+    named: int
+    alone: bool
+    fitting: Fit | None
+
+    @property
+    def mistyped(self) -> bool:
+        """Whether one number is the other with a point, a unit or two digits mistyped."""
+        return tenfold(self.one.yearly, self.other.yearly) or self.turned
+
+    @property
+    def turned(self) -> bool:
+        """Whether two digits changed places."""
+        return swapped(self.one.yearly, self.other.yearly, least=2)
+
+
+def unlike(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
+    """The first two sums for one thing; a hint where nothing but their names says that it is one."""
+    for pair in pairs_of(goal, funds, options):
+        sure = pair.mistyped or pair.fitting is not None or (pair.alone and pair.named >= NAMED_ALIKE)
+        if sure or pair.named:
+            yield told(goal, pair, funds, sure=sure)
+            return
+    yield from by_the_same_words(goal, funds, options)
+
+
+def pairs_of(goal: Goal, funds: Decimal, options: Options) -> Iterator[Pair]:
+    found = told_standards(goal)
+    for per in dict.fromkeys(s.per for s in found):
+        rows = [s for s in found if s.per == per and s.row is not None]
+        texts = [s for s in found if s.per == per and s.row is None]
+        left = [r for r in rows if not any(same(r, t, options) for t in texts)]
+        right = [t for t in texts if not any(same(t, r, options) for r in rows)]
+        for one, other in joined(left, right):
+            if within(one, other, options):
+                continue
+            alone = len({s.yearly for s in left}) == len({s.yearly for s in right}) == 1
+            yield Pair(one, other, alike(one, other), alone, fitting(goal, one, other, funds, options))
+        for one, other in combinations(texts, 2):
+            if apart(one, other, texts, options):
+                yield Pair(
+                    one, other, alike(one, other), alone=False, fitting=fitting(goal, one, other, funds, options)
+                )
+
+
+def joined(rows: list[Standard], texts: list[Standard]) -> Iterator[tuple[Standard, Standard]]:
+    """Every price of an indicator with the price of a text it should be, of those that are left on either side."""
+    rows, texts = distinct(rows), distinct(texts)
+    for row in rows:
+        if len(rows) == len(texts) == 1:
+            yield row, texts[0]
+            continue
+        slips = [t for t in texts if tenfold(row.yearly, t.yearly) or swapped(row.yearly, t.yearly, least=2)]
+        ranked = sorted(texts, key=lambda t: -alike(row, t))
+        named = [t for t in ranked if alike(row, t) == alike(row, ranked[0])] if ranked else []
+        if len(slips) == 1:
+            yield row, slips[0]
+        elif len(named) == 1 and alike(row, named[0]) >= NAMED_ALIKE:
+            yield row, named[0]
+
+
+def apart(one: Standard, other: Standard, texts: list[Standard], options: Options) -> bool:
+    """Whether two texts tell but one price of the unit each, and not the same."""
+    fields = {one.evidence.field, other.evidence.field}
+    places = {field: [t for t in texts if t.evidence.field == field] for field in fields}
+    single = all(len(distinct(of_place)) == 1 for of_place in places.values())
+    return len(places) == 2 and single and not same(one, other, options)
+
+
+def distinct(found: Iterable[Standard]) -> list[Standard]:
+    """The first of every sum."""
+    return list({s.yearly: s for s in reversed(list(found))}.values())[::-1]
+
+
+def same(a: Standard, b: Standard, options: Options) -> bool:
+    """Whether two prices are one, a span that only one of them prints left aside."""
+    return options.near(a.yearly, b.yearly) or (options.near(a.each, b.each) and not (a.timed and b.timed))
+
+
+def within(row: Standard, text: Standard, options: Options) -> bool:
+    """Whether the price of a text keeps to the bound of the indicator: less than the most it may cost."""
+    if row.operator is Operator.AT_MOST:
+        near = text.yearly < row.yearly <= text.yearly * (1 + options.cap)
+        return near and not swapped(row.yearly, text.yearly, least=2)
+    return row.operator is Operator.AT_LEAST and row.yearly < text.yearly
+
+
+def alike(a: Standard, b: Standard) -> int:
+    """How many neighbouring characters the names of two prices share, those of any price left out."""
+    short, long = (_ANY_PRICE.sub(" ", s.named) for s in (a, b))
+    return sum(shared(word, long) for word in short.split())
+
+
+def fitting(goal: Goal, one: Standard, other: Standard, funds: Decimal, options: Options) -> Fit | None:
+    """The one of two prices that comes to the year's money, by itself or with the other costs; None for both."""
+    counts: list[tuple[Indicator | None, Decimal]] = [*counts_of(goal, one.per)]
+    counts += [(None, number) for number in sums([number for _, number in counts])]
+    rows = (row for row in annual_indicators(goal) if is_cost(row) and row not in (one.row, other.row))
+    rest = sum((cost for row in rows if (cost := cost_of(row)) is not None), Decimal(0))
+    fits = [
+        Fit(s, row, number, beside)
+        for s in (one, other)
+        for (row, number), beside in product(counts, {Decimal(0), rest})
+        if options.near(s.yearly * number + beside, funds)
+    ]
+    return fits[0] if len({fit.standard.yearly for fit in fits}) == 1 else None
+
+
+def told(goal: Goal, pair: Pair, funds: Decimal, *, sure: bool) -> Fault:
+    fit = pair.fitting
+    right, wrong = (pair.one, pair.other) if fit is None or fit.standard is pair.one else (pair.other, pair.one)
+    rows = (indicator_row(goal, fit.row),) if fit is not None and fit.row is not None else ()
+    if fit is not None:
+        by = f"“{fit.row.level3}”{fit.row.value}" if fit.row is not None else f"各项数量之和{fit.number:f}"
+        beside = f"，加上其他成本{tell(fit.beside)}" if fit.beside else ""
+        other = tell(wrong.yearly * fit.number + fit.beside)
+        end = f"；按后者和{by}计算{beside}，与年度资金总额{tell(funds)}相符，按前者为{other}"
+    else:
+        slip = "，数字疑似颠倒" if pair.turned else "，疑似小数点或计量单位写错" if pair.mistyped else ""
+        end = slip or ("" if sure else "，请核实是否为同一标准")
+    return Fault(
+        f"支出标准两处不一致：“{wrong.quote}”与“{right.quote}”{end}。",
+        field="funds.annual.total" if fit is not None else "indicators",
+        expected=right.quote,
+        found=wrong.quote,
+        sides=("一处", "另一处"),
+        severity=None if sure else Severity.HINT,
+        confidence=Confidence.LIKELY if sure else Confidence.CHECK,
+        evidence=(wrong.evidence, right.evidence, *rows),
+    )
+
+
+def by_the_same_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
+    """A standard the form tells twice by the same words (日人均, 每生每天), not alike."""
+    for row, text in told_twice(goal):
+        counts = counts_of(goal, row.per)
+        whole = any(options.near(s.yearly * n, funds) for s in (row, text) for _, n in counts)
+        sure = whole or tenfold(row.yearly, text.yearly) or swapped(row.yearly, text.yearly, least=2)
+        yield Fault(
+            f"支出标准两处不一致：“{text.quote}”与“{row.quote}”，请核实。",
+            field="indicators",
+            severity=None if sure else Severity.HINT,
+            confidence=Confidence.LIKELY if sure else Confidence.CHECK,
+            expected=text.quote,
+            found=row.quote,
+            sides=("文字", "成本指标"),
+            evidence=(text.evidence, row.evidence),
+        )

@@ -1,0 +1,127 @@
+"""Quantities of a goal that ask for no indicator of their own (REL06)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.patterns import regex
+from perfcheck.rules.relevance.promises import background, things_of
+from perfcheck.rules.relevance.same_thing import near, sums
+from perfcheck.rules.vocabulary.common_words import SOMEBODY
+from perfcheck.values.normalise import compact
+from perfcheck.values.quantities import quantities
+from perfcheck.values.targets import carries_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.relevance.promises import Measured, Promise
+
+BETWEEN = 14  # characters that stand between two numbers of one list at most
+LEAST_NAME = 5  # characters of an indicator's name that stands in a text as a whole
+FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
+# 沿线6个行政村的出行时间, 5个重点时段的运力: where and when it is done, no amount of work.
+PLACE_BEFORE = ("沿线", "沿途", "周边", "附近")
+OCCASION = regex(r"(?:重点|重要|关键|特殊|主要|法定)?(?:时段|时期|时点|节点|节日|节假日|假期|环节)")
+# 解决12个行政村3200人饮水问题
+PLACES = regex(r"(?:行政|自然|建制|脱贫)?(?:村|村庄|社区|乡镇|镇街|街道|乡|镇|县|区)(?=\d)")
+# 配发到5个执法中队: where a thing goes of which there is another number.
+GIVEN_TO = regex(r"(?:配发|发放|下发|分发|拨付|下达|派驻|配送|赠送|分配)(?:到|至|给)(?:全|本|各)?[省市县区镇乡旗]?$")
+FOR_WHOM = regex(r"(?:为|对|向|给|在)(?:我|全|本|各)?[省市县区镇乡旗]?(?:内|域|辖区)?$")  # 为8所幼儿园购置空调120台
+HOW_OFTEN = regex(r"[每一半](?:年|个?月|季度?|周|天|日|学期)$")  # 一年两次: a rhythm, no amount of work
+_CLAUSE_END = regex(r"[，,。；;、:：]")
+
+
+class Told(NamedTuple):
+    """A quantity with all that may tell that it needs no indicator of its own.
+
+    text: the field, compact. promises: all quantities of the field. held: the numbers of the indicators."""
+
+    goal: Goal
+    text: str
+    promises: tuple[Promise, ...]
+    held: tuple[Measured, ...]
+    promise: Promise
+    shown: str
+    rounding: Decimal
+
+
+def has_a_row(told: Told) -> bool:
+    """Whether an indicator is there for a quantity, and its value says no number or several: other rules tell that."""
+    rows = [row for row in told.goal.indicators if row.level3]
+    bare = (row for row in rows if not carries_number(row.value))
+    named = {word for row in bare for word in things_of(compact(row.level3))} - SOMEBODY
+    several = (found for row in rows if len(found := quantities(compact(row.value or ""))) > 1)
+    units = {quantity.unit for found in several for quantity in found}
+    return any(word in told.promise.around for word in named) or told.promise.quantity.unit in units
+
+
+def of_a_named_row(told: Told) -> bool:
+    """Whether a number only tells of how many an indicator's rate is: 3座污水厂出水达标率 beside 污水厂出水达标率."""
+    names = {compact(row.level3) for row in told.goal.indicators if row.level3}
+    here = told.promise.quantity.end
+    return any(len(name) >= LEAST_NAME and told.text.startswith((name, f"的{name}"), here) for name in names)
+
+
+def place_or_occasion(told: Told) -> bool:
+    """Whether a number tells only where, for whom or when a thing is done, of which there is another number."""
+    here, text = told.promise.quantity, told.text
+    if text.endswith(PLACE_BEFORE, 0, here.start) or any(said.match(text, here.end) for said in (OCCASION, PLACES)):
+        return True
+    stop = _CLAUSE_END.search(text, here.end)
+    more = any(here.end <= q.start < (stop.start() if stop else len(text)) for q in quantities(text))
+    front = text[: here.start]
+    return GIVEN_TO.search(front) is not None or (more and FOR_WHOM.search(front) is not None)
+
+
+def part_of_held(told: Told) -> bool:
+    """Whether numbers of a list come to an indicator: 县道212公里、乡道388公里、村道1020公里 of 1620公里."""
+    unit = told.promise.quantity.unit
+    alike = [p for p in told.promises if p.quantity.unit == unit]
+    here = alike.index(told.promise)
+    runs = (alike[i : j + 1] for i in range(here + 1) for j in range(here, len(alike)) if j > i)
+    totals = [sum((p.quantity.value for p in run), Decimal(0)) for run in runs if joined(run)]
+    return any(m.value == total for m in told.held if m.unit == unit for total in totals)
+
+
+def added_up_by_rows(told: Told) -> bool:
+    """Whether indicators hold the number, one of them or some together."""
+    here = told.promise.quantity
+    return any(near(v, here.value, told.rounding) for v in sums([m.value for m in told.held if m.unit == here.unit]))
+
+
+def printed_elsewhere(told: Told) -> bool:
+    """Whether an indicator or the project's name prints the quantity as it is."""
+    rows = " ".join(compact(f"{i.level3 or ''} {i.value or ''}") for i in told.goal.indicators)
+    return told.promise.quantity.quote in rows or told.promise.quantity.quote in compact(told.goal.name)
+
+
+def of_another_number(told: Told) -> bool:
+    """Whether it is a measure of another number: 每人走访200户次."""
+    return any(word in told.promise.around or word in told.shown for word in FOR_EACH)
+
+
+def a_rhythm(told: Told) -> bool:
+    return HOW_OFTEN.search(told.text[: told.promise.quantity.start]) is not None
+
+
+def joined(run: list[Promise]) -> bool:
+    """Whether numbers stand in one list: only a few words between each and the next."""
+    return all(b.quantity.start - a.quantity.end <= BETWEEN for a, b in pairwise(run))
+
+
+def the_project_itself(told: Told) -> bool:
+    """Whether it is the one thing the project is named for: 新建宿舍楼1栋 of 宿舍楼新建工程."""
+    here = told.promise.quantity
+    things = things_of(told.shown.replace(here.quote, "")) if here.value == 1 else ()
+    return bool(things) and things[-1] in compact(told.goal.name)
+
+
+NEEDS_NO_INDICATOR: tuple[Callable[[Told], bool], ...] = (
+    printed_elsewhere, lambda told: background(told.promise), lambda told: told.promise.attribute,
+    place_or_occasion, the_project_itself, of_another_number, has_a_row, of_a_named_row, part_of_held,
+    a_rhythm, added_up_by_rows,
+)  # fmt: skip

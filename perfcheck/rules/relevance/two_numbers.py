@@ -1,0 +1,153 @@
+"""Where a text and an indicator give one thing two numbers (REL06, AMT23)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.model.goal import GOAL_FIELDS, Goal
+from perfcheck.rules.relevance.mistyped import swapped
+from perfcheck.rules.relevance.needs_no_indicator import FOR_EACH
+from perfcheck.rules.relevance.promises import Measured, Promise, background, exists_already, measures, promises_in
+from perfcheck.rules.relevance.same_thing import (
+    Tolerances,
+    added_up,
+    does_otherwise,
+    named_before,
+    rival_of,
+    same,
+    speaks_of,
+    told_as_part,
+    which_of_them,
+)
+from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
+from perfcheck.values.normalise import compact, pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ONE_KIND = frozenset({"人", "户", "家", "人次"})  # units that count one kind of thing in a form
+
+
+class Unlike(NamedTuple):
+    """A number of a text and the indicator with another. alike: both speak of one thing; else only the unit says so."""
+
+    promise: Promise
+    one: Measured
+    alike: bool = True
+
+
+def conflict(
+    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Tolerances
+) -> Unlike | None:
+    """The text gives one other number for the thing and unit an indicator measures."""
+    rivals = [p for p in promises if p.quantity.unit == one.unit and not p.rough]
+    if all(same(p.quantity.value, one.value, options) for p in rivals):
+        return None  # before words are cut, which loads the dictionary
+    things = one.things
+    alike = [m for m in all_measured if m is not one and m.unit == one.unit and set(m.things) & set(things)]
+    about = [
+        p
+        for p in rivals
+        if speaks_of(p.around, things, options)
+        and not any(same(p.quantity.value, m.value, options) for m in alike)
+        and not does_otherwise(one, p)
+        and not exists_already(p)
+        and not any(word in p.around for word in FOR_EACH)
+    ]
+    promise = rival_of(one, about, options)
+    if promise is None:
+        return None
+    if added_up(promise, one, all_measured, options):
+        return None
+    if any(p.field == promise.field and same(p.quantity.value, one.value, options) for p in rivals):
+        return None  # 到2027年建成12个，本年建成4个: the text names the indicator's number too
+    if alike and not (only_one_left(alike, rivals, options) and named_apart(one, alike, promise)):
+        return None
+    return Unlike(promise, one)
+
+
+def of_that_name(
+    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Tolerances
+) -> Unlike | None:
+    """Another number right behind words that stand in this indicator's name alone (小（2）型57座)."""
+    named = [p for p in promises if p.quantity.unit == one.unit and named_before(one, p, all_measured)]
+    if len({p.quantity.value for p in named}) != 1 or any(p.rough or exists_already(p) for p in named):
+        return None
+    if any(same(named[0].quantity.value, m.value, options) for m in all_measured if m.unit == one.unit):
+        return None
+    if any(same(p.quantity.value, one.value, options) for p in promises if p.quantity.unit == one.unit):
+        return None  # the texts name the indicator's number too
+    return Unlike(named[0], one)
+
+
+def only_one_left(alike: list[Measured], rivals: list[Promise], options: Tolerances) -> bool:
+    """Whether the text has the number of every indicator of a like thing: 新生212名、老生640名 beside 老生 640."""
+    return all(any(same(p.quantity.value, m.value, options) for p in rivals) for m in alike)
+
+
+def named_apart(one: Measured, alike: list[Measured], promise: Promise) -> bool:
+    """Whether what tells an indicator from the like ones stands around a number: 新生 of 资助新生人数."""
+    own = [thing for thing in one.things if not any(thing in m.things for m in alike)]
+    return bool(own) and all(thing in promise.around for thing in own)
+
+
+def only_ones(
+    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Tolerances
+) -> Unlike | None:
+    """Persons, households or firms of which text and indicators name one number each, and not the same."""
+    if one.unit not in ONE_KIND or sum(m.unit == one.unit for m in all_measured) > 1:
+        return None
+    rivals = [p for p in promises if p.quantity.unit == one.unit and not background(p) and not p.rough]
+    if len({p.quantity.value for p in rivals}) != 1 or same(rivals[0].quantity.value, one.value, options):
+        return None
+    if told_as_part(goal, one, rivals[0], options):
+        return None
+    named = [which for thing in one.things if (which := which_of_them(thing))]
+    told = [any(pair in rivals[0].around for pair in pairs(thing)) for thing in named]
+    if named and not any(told):
+        return None  # 保障在职人员48人, 慰问退休人员21人
+    name = compact(one.indicator.level3 or "")
+    done = all(word in rivals[0].around for word in ACTIONS if word in name)
+    return Unlike(rivals[0], one, all(told) and done)
+
+
+def loosely(
+    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Tolerances
+) -> Unlike | None:
+    """A goal's one number of the unit beside the thing an indicator counts last of all: 床位 of 养老床位."""
+    rivals = [p for p in promises if p.quantity.unit == one.unit]
+    if any(same(p.quantity.value, one.value, options) for p in rivals) or not rivals:
+        return None  # before words are cut, which loads the dictionary
+    alike = [m for m in all_measured if m.unit == one.unit]
+    thing = one.things[-1] if one.things else ""
+    only = len(alike) == len({p.quantity.value for p in rivals}) == 1
+    turned = only and swapped(rivals[0].quantity.value, one.value, least=2)
+    rivals = [p for p in rivals if turned or thing in p.around]
+    if not thing or (thing in SOMEBODY and not turned) or len({p.quantity.value for p in rivals}) != 1:
+        return None
+    rival = rivals[0]
+    if rival.rough or rival.attribute or background(rival) or any(word in rival.around for word in FOR_EACH):
+        return None
+    if any(same(m.value, rival.quantity.value, options) or (m is not one and thing in m.things) for m in alike):
+        return None
+    if told_as_part(goal, one, rival, options):
+        return None
+    return Unlike(rival, one, turned and swapped(rival.quantity.value, one.value))
+
+
+def turned_in_overview(goal: Goal, options: Tolerances) -> Iterator[Unlike]:
+    """An indicator's number in the overview with its digits in another order: whichever year it is of, a slip.
+
+    Where a goal has the indicator's number too, REL11 tells the two texts.
+    """
+    measured, promises = measures(goal, None), list(promises_in(goal, "overview", options.reach))
+    in_goals = {(p.quantity.value, p.quantity.unit) for name in GOAL_FIELDS for p in promises_in(goal, name, 0)}
+    for one in measured:
+        if (one.value, one.unit) in in_goals:
+            continue
+        alike = [p for p in promises if p.quantity.unit == one.unit]
+        turned = [p for p in alike if swapped(p.quantity.value, one.value)]
+        if len(turned) != 1 or any(p.quantity.value == one.value for p in alike):
+            continue
+        if len(alike) == 1 or any(thing in turned[0].around for thing in one.things):
+            yield Unlike(turned[0], one)

@@ -1,0 +1,199 @@
+"""Rows and clauses of a form of whose matter nothing else in it speaks, and one other form does (REL14, CPY10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.copying.names import parts_of_one
+from perfcheck.model.goal import TEXT_FIELDS
+from perfcheck.patterns import regex
+from perfcheck.rules.own_matter import unit_names
+from perfcheck.rules.own_names import bare_name
+from perfcheck.rules.vocabulary.common_words import (
+    ACTIONS,
+    ANY_GOAL,
+    COMMON_WORDS,
+    MEASURE_WORDS,
+    PROMISE_NOTHING,
+    SOMEBODY,
+    STEPS_OF_WORK,
+)
+from perfcheck.rules.vocabulary.words import content_words, is_ordinary
+from perfcheck.values.levels import level2_kind
+from perfcheck.values.normalise import compact, pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal, Indicator
+
+FEWEST_FORMS = 3  # of a book; of two forms one always is the only other one
+FEWEST_SHARING = 3  # forms that write a word (a third of a larger book) before it is of the whole department
+FEWEST_WORDS = 2  # that only one other form writes, beside a run of LONG_RUN characters of it
+FEWEST_TOLD = 2  # times a project writes a name in letters that is its own: CT
+LONG_RUN = 4
+SHORTEST_CLAUSE = 4
+FIELDS = ("annual_goal", "implementation_goal", "plan", "overview")
+MEASURE = regex(r"(?:数量|人数|次数|个数|长度|面积|满意度|程度|时间|比例|占比|水平|能力|情况|率|数){1,3}$")
+_CLAUSES = regex(r"[,，。;；、()]|(?<=\d)\.")
+_SENTENCES = regex(r"[。;；]")
+_LATIN = regex(r"[A-Za-z]{2,8}")
+_WITH_OTHERS = regex(r"配合|协助|协同|衔接|结合|联合|支持")  # a project may well help another one
+_PLACE_BEHIND = regex(r"[一-龥]{0,2}(?:路|街|村|镇|乡|社区|小区|桥|园)|[以之][东西南北]|[东西南北]侧")
+_ANY_TRADE = frozenset({"APP", "PPP", "GDP", "PM", "COD", "VOC", "VOCS", "KM", "KWH", "GIS", "IT"})
+_COMMON = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | STEPS_OF_WORK
+
+
+class Stray(NamedTuple):
+    """quote: a row's name or a clause, in ``field`` of ``goal``. owner: the one other form that speaks of it.
+
+    words: those that only the owner writes. named: one of them stands in its name. twin: its row of the same name.
+    """
+
+    goal: Goal
+    field: str
+    quote: str
+    row: Indicator | None
+    owner: Goal
+    twin: Indicator | None
+    words: tuple[str, ...]
+    named: bool
+
+
+class _Part(NamedTuple):
+    field: str
+    quote: str
+    row: Indicator | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form with all it says as one text. heads: first characters of the words its name promises: 河 of 河长制."""
+
+    goal: Goal
+    text: str
+    rows: dict[str, Indicator]
+    heads: frozenset[str]
+
+    def rest(self, quote: str) -> str:
+        """What it says elsewhere, wherever else the same is said again (the other half)."""
+        return self.text.replace(quote, " ")
+
+
+def stray_parts(document: Document, partings: frozenset[str]) -> Iterator[Stray]:
+    """Each once; none where two forms speak of each other's matter alike, but by name.
+
+    partings: beginnings that several names share (``own_names.partings``).
+    """
+    forms = [_form(goal, unit_names(document, goal)) for goal in document.goals]
+    if len(forms) < FEWEST_FORMS:
+        return
+    found = [stray for form in forms for stray in _strays_of(form, forms, document, partings)]
+    mutual = {(stray.owner.ordinal, stray.goal.ordinal) for stray in found}
+    yield from (s for s in found if s.named or (s.goal.ordinal, s.owner.ordinal) not in mutual)
+
+
+def _form(goal: Goal, units: str) -> _Form:
+    rows = {compact(row.level3 or ""): row for row in reversed(goal.distinct_indicators())}
+    said = (f"{name} {row.value or ''}" for name, row in rows.items())
+    texts = (str(goal.field(name)) for name in TEXT_FIELDS)
+    heads = frozenset(word[0] for word in content_words(bare_name(goal), _COMMON | SOMEBODY)) - set(units)
+    return _Form(goal, compact(" ".join((goal.name, *texts, *said))), rows, heads)
+
+
+def _strays_of(form: _Form, forms: Sequence[_Form], document: Document, partings: frozenset[str]) -> Iterator[Stray]:
+    others = [o for o in forms if o is not form]
+    units = unit_names(document, form.goal)
+    for field, parts in groupby(_parts(form, others, units), key=lambda part: part.field):
+        owned = [s for part in parts if (s := _stray(form, part, others)) is not None]
+        found = [s for s in owned if not _of_one_family(s.owner, s.goal, partings)]
+        if field == "indicators" or len(found) == 1:  # several clauses are of what it has to do with the other
+            yield from found
+
+
+def _of_one_family(one: Goal, other: Goal, partings: frozenset[str]) -> bool:
+    names = (bare_name(one), bare_name(other))
+    return parts_of_one([one.name, other.name]) or any(all(n.startswith(begin) for n in names) for begin in partings)
+
+
+def _parts(form: _Form, others: Sequence[_Form], units: str) -> Iterator[_Part]:
+    """Rows with a number, and runs of neighbouring clauses, to which nothing else in the form has a tie."""
+    for name, row in form.rows.items():
+        counted = row.target is not None and row.target.quantity is not None
+        if name and counted and level2_kind(row.level2) != "成本":
+            words = _free_words(MEASURE.sub("", name), form.rest(name), others, units)
+            if words:
+                yield _Part("indicators", name, row, words)
+    seen: set[str] = set()
+    for field in FIELDS:
+        text = compact(str(form.goal.field(field)))
+        if text in seen:
+            continue
+        seen.add(text)
+        for sentence in _SENTENCES.split(text):
+            clauses = (c for c in _CLAUSES.split(sentence) if len(c) >= SHORTEST_CLAUSE)
+            cut = ((c, _free_words(c, form.rest(c), others, units)) for c in clauses)
+            for free, run in groupby(cut, key=lambda pair: bool(pair[1]) and not _WITH_OTHERS.search(pair[0])):
+                if free:
+                    told = list(run)
+                    begin = sentence.index(told[0][0])
+                    end = sentence.index(told[-1][0], begin) + len(told[-1][0])
+                    yield _Part(field, sentence[begin:end], None, tuple(w for _, words in told for w in words))
+
+
+def _free_words(text: str, rest: str, others: Sequence[_Form], units: str) -> tuple[str, ...]:
+    """The words of a text that are of some project and not of any; none where the rest of the form speaks of one."""
+    if not any(pair not in rest and any(pair in o.text for o in others) for pair in pairs(text)):
+        return ()  # clears most without cutting words
+    few = max(FEWEST_SHARING, (len(others) + 1) // 3)
+    said = [
+        word
+        for word in (*content_words(text, _COMMON), *_LATIN.findall(text))
+        if word not in units and not is_ordinary(word) and sum(word in other.text for other in others) < few
+    ]
+    if any(pair in rest for word in said for pair in pairs(word)):
+        return ()
+    return tuple(word for word in said if word not in SOMEBODY and word.upper() not in _ANY_TRADE)
+
+
+def _stray(form: _Form, part: _Part, others: Sequence[_Form]) -> Stray | None:
+    """The one other form that speaks of a part: by its name, by its row, by two words of it or by letters."""
+    owned: dict[int, list[str]] = {}
+    for word in part.words:
+        writing = [n for n, other in enumerate(others) if word in other.text]
+        if len(writing) == 1:
+            owned.setdefault(writing[0], []).append(word)
+    akin = any(word[0] in form.heads for word in content_words(part.quote, _COMMON))  # 河流 and 河长制
+    may_name = not akin and part.field != "overview"  # which lists works that may be alike everywhere
+    named = [n for n, words in owned.items() if may_name and _in_name(words, part.quote, others[n].goal)]
+    twins = [n for n in owned if part.row is not None and part.quote in others[n].rows]
+    several = [n for n, words in owned.items() if not akin and len(words) >= FEWEST_WORDS]
+    copied = [n for n in several if _shares_run(part, owned[n], others[n])]
+    letters = [n for n, words in owned.items() if _writes_letters(words, others[n])]
+    only = next((found[0] for found in (named, twins, copied, letters) if len(found) == 1), None)
+    if only is None:
+        return None
+    owner = others[only]
+    twin = owner.rows.get(part.quote) if part.row is not None else None
+    return Stray(form.goal, part.field, part.quote, part.row, owner.goal, twin, tuple(owned[only]), only in named)
+
+
+def _in_name(words: Iterable[str], quote: str, owner: Goal) -> bool:
+    """Whether the owner is named for one of the words, and it is no road or village here."""
+    name = compact(owner.name)
+    return any(w in name and not _PLACE_BEHIND.match(quote, quote.index(w) + len(w)) for w in words)
+
+
+def _shares_run(part: _Part, words: Sequence[str], owner: _Form) -> bool:
+    """Whether neighbouring characters with one of the words stand alike in the owner: 船舶检验证书."""
+    runs = (part.quote[i : i + LONG_RUN] for i in range(len(part.quote) - LONG_RUN + 1))
+    return any(run in owner.text and any(word[:2] in run for word in words) for run in runs)
+
+
+def _writes_letters(words: Iterable[str], owner: _Form) -> bool:
+    """Whether the owner writes a name in letters (CT, DR) more than once."""
+    return any(word.isascii() and owner.text.count(word) >= FEWEST_TOLD for word in words)

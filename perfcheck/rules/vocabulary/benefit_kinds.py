@@ -1,0 +1,34 @@
+"""Words in the name of a benefit that tell which kind of benefit it is (REL01)."""
+
+from __future__ import annotations
+
+SOCIAL = (
+    "社会和谐", "社会稳定", "社会效益", "社会影响", "社会公平", "工作积极", "知晓率", "入学率", "入园率", "巩固率",
+    "就业率", "普及率", "早诊早治", "死亡率", "治愈率", "就诊率", "签约率", "安全感", "服务年限", "发案率", "破案率",
+    "化解率", "受教育", "识字率", "参保率", "防范意识", "法治意识", "文化生活", "公众参与",
+)  # fmt: skip
+ECOLOGY = (
+    "空气质量", "优良天数", "水质", "森林覆盖", "植被", "水土流失", "污染物", "排放量", "减排", "绿化覆盖", "绿地率",
+    "湿地", "生物多样性", "扬尘", "碳排放", "沙化", "荒漠化",
+)  # fmt: skip
+ECONOMY = ("产值", "税收", "利润", "营业收入", "销售收入", "销售额", "投资回报")
+# A name with one of these may be of that kind, whatever else it says: 环保知识知晓率, 旅游收入普及率.
+MAY_BE = {
+    "经济": (
+        *ECONOMY, "经济", "节约", "节省", "节支", "收入", "增收", "收益", "效益", "营业", "就业", "引资", "招商",
+        "投资",
+    ),
+    "社会": (*SOCIAL, "社会", "群众", "居民", "农民", "群体", "健康", "安全", "饮用", "饮水"),
+    "生态": (
+        *ECOLOGY, "生态", "环境", "环保", "绿", "污", "垃圾", "节能", "低碳", "废", "林", "草", "水", "气", "土", "噪",
+    ),
+}  # fmt: skip
+TELLS = {"社会": SOCIAL, "生态": ECOLOGY, "经济": ECONOMY}
+
+
+def other_benefit(kind: str, name: str) -> str | None:
+    """The kind of benefit a name tells of where it stands under another; None where it may stay or is of no kind."""
+    if kind not in MAY_BE or any(word in name for word in MAY_BE[kind]):
+        return None
+    told = [other for other, words in TELLS.items() if other != kind and any(word in name for word in words)]
+    return told[0] if len(told) == 1 else None

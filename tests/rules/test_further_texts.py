@@ -1,0 +1,76 @@
+"""Cells of a place alone (资金用途, 补充说明) are held against the form as its own texts are."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from perfcheck.model.finding import Finding
+from perfcheck.parsing.document import parse
+from perfcheck.readers.text import read_text_string
+from perfcheck.rules.dates import dat15
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.relevance import rel11, rel12
+from perfcheck.rules.rule import NoOptions
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.rules.rule import Yield
+
+USE = "用于两座水厂设备更新，共80.00万元，其中省级资金50.00万元、县级资金{}万元。"
+
+
+def form(label: str, told: str) -> Document:
+    return parse(
+        read_text_string(
+            "项目支出绩效目标表\n（2026年度）\n"
+            "|项目名称|水厂设备更新|\n"
+            "|年度资金总额（万元）|80.00|\n"
+            f"|{label}|{told}|\n"
+            "|年度目标|更新水泵6台，2026年9月底前投入运行。|\n"
+            "|一级指标|二级指标|三级指标|指标值|\n"
+            "|产出指标|数量指标|更新水泵数量|=6台|\n"
+            "|产出指标|时效指标|设备投入运行时间|2026年9月底前|\n"
+            "|满意度指标|服务对象满意度指标|用水居民满意度|≥90%|\n"
+        ),
+        path="",
+        sha256="",
+    )
+
+
+def findings(told: Yield) -> list[Finding]:
+    return [found for found in told if isinstance(found, Finding)]
+
+
+def told_by_rel11(document: Document) -> list[str]:
+    facts = Facts(document, date(2026, 3, 1))
+    return [f.message for f in findings(rel11.check(document.goals[0], facts, rel11.Options()))]
+
+
+@pytest.mark.parametrize("label", ["资金用途", "支出内容说明"])
+def test_parts_of_a_told_sum_are_added_up(label: str) -> None:
+    document = form(label, USE.format("40.00"))
+    (message,) = told_by_rel11(document)
+    assert message.startswith(f"{label}“")
+    assert "90.00万元" in message
+    assert told_by_rel11(form(label, USE.format("30.00"))) == []
+
+
+def test_costs_of_the_office_are_told_of_the_cell_that_spends_on_them() -> None:
+    document = form("资金用途", "用于水泵更新，不足部分用于局机关水电费、公务用车燃修费。")
+    (found,) = findings(rel12.check(document, Facts(document, date(2026, 3, 1)), NoOptions()))
+    assert "资金用途写明用于局机关水电费" in found.message
+    assert [e.field for e in found.evidence] == ["fund_use"]
+
+
+def test_a_day_that_no_calendar_has() -> None:
+    document = form("资金用途", "用于水泵更新，2026年6月31日前完成设备招标。")
+    told = findings(dat15.check(document, Facts(document, date(2026, 3, 1)), NoOptions()))
+    assert any("6月31日" in found.message for found in told)
+
+
+def test_a_column_of_the_indicators_is_no_text_of_the_project() -> None:
+    (goal,) = form("指标值确定依据", "县水务局年度工作安排和设备采购清单").goals
+    assert [name for name, _ in goal.further_texts()] == []
