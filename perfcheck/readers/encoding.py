@@ -21,6 +21,7 @@ LETTERS = 0.3  # of all letters that are beyond ASCII at least
 COMMON = 0.5  # of these that are Chinese and in GB 2312 at least: two thirds in traditional characters
 HAN = "\u4e00"
 _SAMPLE = 65_536
+_TERMINAL = re.compile(r"\x1b\[[\d;]{0,20}m")  # colours of a terminal, which shows none of it
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
 _BIG5 = re.compile(rb"charset\s*=\s*[\"']?\s*big5", re.IGNORECASE)
 
@@ -95,6 +96,7 @@ def _wide(data: bytes) -> str | None:
 
 
 def _checked(text: str) -> str:
+    text = _TERMINAL.sub("", text) if "\x1b" in text else text
     sample = text[:_SAMPLE]
     controls = len(_CONTROLS.findall(sample))
     if controls > CONTROL_SHARE * len(sample):

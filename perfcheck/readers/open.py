@@ -160,6 +160,8 @@ def _read(path: Path, options: ReadOptions, meanwhile: Callable[[], object] | No
         return _read_office(path, suffix, head)
     if head.startswith(b"%PDF-"):
         raise UnreadableInputError("扩展名是文本，内容却是 PDF，请把扩展名改为 .pdf")
+    if head.startswith(b"{\\rtf"):
+        raise UnreadableInputError("扩展名是文本，内容却是 RTF，请把扩展名改为 .rtf")
     if suffix in HTML_SUFFIXES or (exported and looks_like_html(head)) or begins_as_html(head):
         return _read_html(path)
     return _read_text(path, exported=exported)

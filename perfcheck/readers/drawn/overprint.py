@@ -17,8 +17,9 @@ ONE_PLACE = 0.55
 CLOSE = 0.34
 """The same for two that cross each other; one pair may be a matter of type-setting, two are not."""
 
-INSIDE = 0.6
-"""The same for a narrow one and a broad one: figures over Chinese characters."""
+INSIDE, WIDE = 0.6, 0.25
+"""The same for a narrow one and a broad one: figures over Chinese characters; and the part of the font size that it is at
+least, so that points do not count, which stand close."""
 
 WITHIN = 0.9
 """The same for two of different size: the small one stands in the large one."""
@@ -79,14 +80,16 @@ def _crosses_itself(line: Line) -> bool:
 def _part_in_one_place(a: Glyph, b: Glyph) -> float:
     """The part of the narrower one's width that crosses the other one; 0 where type-setting may do that."""
     narrow, broad = sorted((a.x1 - a.x0, b.x1 - b.x0))
-    part = (min(a.x1, b.x1) - b.x0) / narrow if narrow > 0 else 0.0
+    shared = min(a.x1, b.x1) - b.x0
+    part = shared / narrow if narrow > 0 else 0.0
     if part <= CLOSE or (a.text == b.text and b.x0 - a.x0 + b.x1 - a.x1 < 2 * TWICE * a.size):
         return 0.0
     if not 0.6 < (a.size + 0.1) / (b.size + 0.1) < 1.7:
         return part if part >= WITHIN else 0.0
-    if narrow <= 0.1 * a.size or (broad > BROAD * narrow and part < INSIDE):  # an accent, a ring
+    if narrow <= 0.1 * a.size:  # an accent, a ring
         return 0.0
-    return part
+    far = part >= INSIDE and shared >= WIDE * a.size if broad > BROAD * narrow else True
+    return part if far else 0.0
 
 
 def _overlap(above: Line, below: Line) -> bool:
