@@ -27,7 +27,7 @@ from perfcheck.readers.kinds import (
     looks_like_text,
 )
 from perfcheck.readers.limits import LARGEST_FILE, LARGEST_TEXT, MB
-from perfcheck.readers.struck import not_blank
+from perfcheck.readers.withdrawn import without_withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +112,7 @@ def _read_whole(path: Path, options: ReadOptions, meanwhile: Callable[[], object
         raise (_unreadable(fault) if isinstance(fault, OSError) else UnreadableInputError(DAMAGED)) from fault
     if _sha256(path) != digest:
         raise UnreadableInputError(CHANGED)
-    return replace(not_blank(reading), sha256=digest)
+    return replace(without_withdrawn(reading), sha256=digest)
 
 
 def _check_size(path: Path) -> None:

@@ -130,7 +130,9 @@ def test_an_empty_last_cell_leaves_the_next_row_alone() -> None:
 
 
 def test_rows_of_as_many_pipes_are_whole_though_most_end_with_one() -> None:
-    reading = read_text_string("项目 | 指标值 | 金额\n产出指标 | | \n检测样品数 | | 86.5\n满意度指标 | | \n满意度 | ≥92% | \n")
+    reading = read_text_string(
+        "项目 | 指标值 | 金额\n产出指标 | | \n检测样品数 | | 86.5\n满意度指标 | | \n满意度 | ≥92% | \n"
+    )
     assert [[cell.text for cell in row.cells] for row in reading.pages[0].blocks[0].rows][2:4] == [  # type: ignore[union-attr]
         ["检测样品数", "", "86.5"], ["满意度指标", ""],
     ]  # fmt: skip

@@ -73,7 +73,9 @@ class RunningOver:
 
 def _is_free(cell: BBox, cells: Sequence[BBox], glyphs: Sequence[list[Glyph]]) -> bool:
     """Whether the rest of a row is free for the text that runs into it: more than this cell, and nothing in it."""
-    behind = [n for n, (x0, top, _, bottom) in enumerate(cells) if x0 >= cell[2] - 1 and top < cell[3] and bottom > cell[1]]
+    behind = [
+        n for n, (x0, top, _, bottom) in enumerate(cells) if x0 >= cell[2] - 1 and top < cell[3] and bottom > cell[1]
+    ]
     return bool(behind) and not any(glyphs[number] for number in behind)
 
 

@@ -1,4 +1,7 @@
-"""Cells whose only text is struck out: they are not blank, and what they say is withdrawn."""
+"""Cells that do not say what the file says of them: their only text is struck out, or it is shown back to front.
+
+Such a cell is not blank, and nobody can answer for what it says: it is unreadable.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +18,27 @@ if TYPE_CHECKING:
 WITHDRAWN = "格内文字已被删除线划去，格内没有其他文字"
 
 
-def not_blank(reading: Reading) -> Reading:
-    """A reading in which cells with struck text alone are unreadable, and told of."""
+TURNED = "\u202e"
+"""Sign from which on a text is shown from its end to its beginning."""
+
+SHOWN_TURNED = "格内文字以倒序显示，未能还原"
+
+
+def without_withdrawn(reading: Reading) -> Reading:
+    """A reading in which cells with struck text alone, and those shown back to front, are unreadable, and told of."""
     struck = [hidden for hidden in reading.hidden if hidden.reason == STRUCK]
-    if not struck:
-        return reading
     unread: list[Unread] = []
     pages = tuple(
         replace(page, blocks=tuple(_told(block, page.number, struck, unread) for block in page.blocks))
+        if struck or any(_has_turned(block) for block in page.blocks)
+        else page
         for page in reading.pages
     )
     return replace(reading, pages=pages, unread=(*reading.unread, *unread)) if unread else reading
+
+
+def _has_turned(block: Block) -> bool:
+    return isinstance(block, Grid) and any(TURNED in cell.text for row in block.rows for cell in row.cells)
 
 
 def _told(block: Block, page: int | None, struck: list[Hidden], unread: list[Unread]) -> Block:
@@ -37,12 +50,15 @@ def _told(block: Block, page: int | None, struck: list[Hidden], unread: list[Unr
 
 
 def _told_cell(cell: Cell, struck: list[Hidden], unread: list[Unread]) -> Cell:
-    if cell.text.strip() or cell.covered:
+    if cell.covered or (cell.text.strip() and TURNED not in cell.text):
         return cell
     texts = [hidden.text for hidden in struck if _stands_in(hidden.location, cell.location)]
-    if not texts:
+    if cell.text.strip():
+        unread.append(Unread(cell.location, SHOWN_TURNED, cell.text))
+    elif texts:
+        unread.append(Unread(cell.location, WITHDRAWN, " ".join(texts)))
+    else:
         return cell
-    unread.append(Unread(cell.location, WITHDRAWN, " ".join(texts)))
     return cell._replace(text=UNREADABLE_TEXT, unreadable=True)
 
 

@@ -1,4 +1,4 @@
-"""A cell whose only text is struck out is no blank one, in files of all formats; with other text it says that."""
+"""A cell whose only text is struck out is no blank one, in files of all formats; one shown back to front is not read."""
 
 from __future__ import annotations
 
@@ -75,3 +75,26 @@ def test_struck_text_alone(tmp_path: Path, write: Callable[[Path, str], None], n
 def test_struck_text_beside_what_holds(tmp_path: Path, write: Callable[[Path, str], None], name: str) -> None:
     write(tmp_path / name, "≥80%")
     assert (cell_of(tmp_path / name).text, cell_of(tmp_path / name).unreadable) == ("≥80%", False)
+
+
+@pytest.mark.parametrize("part", ["tr", "td"])
+def test_a_struck_row_keeps_the_places_of_the_others(tmp_path: Path, part: str) -> None:
+    struck = ' style="text-decoration:line-through"'
+    cells = f"<td{struck}>污水<td{struck}>≥98%" if part == "td" else "<td>污水<td>≥98%"
+    row = f"<tr{struck if part == 'tr' else ''}>{cells}"
+    page = f"<table><tr><td rowspan=2>效益<td>如厕<td>≥9人{row}<tr><td>满意度<td>满意度<td>≥89%</table>"
+    (tmp_path / "表.html").write_text(page, encoding="utf-8")
+    reading = read_file(tmp_path / "表.html")
+    (grid,) = [block for page in reading.pages for block in page.blocks if isinstance(block, Grid)]
+    assert [cell.text for cell in grid.rows[-1].cells] == ["满意度", "满意度", "≥89%"]
+    assert "污水" not in str(grid)
+
+
+@pytest.mark.parametrize(
+    "inside", ["\u202e%98≥\u202c", '<bdo dir="rtl">%98≥</bdo>', '<i style="direction:rtl;unicode-bidi:bidi-override">%98≥</i>',
+               '<div style="display:flex;flex-direction:row-reverse"><b>89%</b><b>≥</b></div>']
+)  # fmt: skip
+def test_text_shown_back_to_front_is_not_read(tmp_path: Path, inside: str) -> None:
+    (tmp_path / "表.html").write_text(f"<table><tr><td>满意度<td>{inside}</table>", encoding="utf-8")
+    assert cell_of(tmp_path / "表.html").unreadable
+    assert ["倒序" in item.reason for item in read_file(tmp_path / "表.html").unread] == [True]
