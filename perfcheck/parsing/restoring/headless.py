@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import NOT_PLACED, Unread
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.look_alikes import refused_title_text, reports
 from perfcheck.parsing.restoring.cell_forms import cell_pieces
@@ -21,7 +21,6 @@ from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_head_line, is_stamp
 from perfcheck.parsing.restoring.unlaid.header import is_sum
 from perfcheck.parsing.restoring.words import is_level_word
-from perfcheck.parsing.tables.fields import NOT_PLACED
 from perfcheck.parsing.tables.head_columns import PROJECT_GROUPS
 from perfcheck.parsing.tables.labelled import label_of, may_name_project
 from perfcheck.patterns import regex
