@@ -48,16 +48,17 @@ def read_printed(
     kept = beside_text(kept)
     gaps = {p.line for p in kept if gap_above(lines, p.line)}
     place = _label_place(kept)
-    others: list[Entry] = []
+    named: list[Entry] = []
     if place is not None:
-        (name, *others), behind = _named(kept, place, gaps)
+        named, behind = _named(kept, place, gaps)
         before = kept[:place]
         detached = False
     else:
         name, behind = _detached(lines, kept, first)
+        named = [name] if name is not None else []
         before = kept[: max(0, behind - 1)]
         detached = True
-    if name is None:
+    if not named:
         return None
     beside = _side_by_side(kept)
     entries, loose = read_entries(kept[behind:], lambda p: not beside and p.line not in gaps and not is_sum(p.text))
@@ -67,7 +68,7 @@ def read_printed(
     lost.sort(key=lambda p: (p.line, p.left))
     words = " ".join(p.text for p in lost)
     unread = [Unread(lost[0].cell.location, HEADER_LOST, words)] if lost else []
-    return rows_of([name, *others, *sure], []), stamps, unread
+    return rows_of([*named, *sure], []), stamps, unread
 
 
 def _lacks_content(entries: Sequence[Entry], number: int) -> bool:
@@ -100,7 +101,7 @@ def _label_place(pieces: Sequence[Piece]) -> int | None:
     return None
 
 
-def _named(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[Sequence[Entry | None], int]:
+def _named(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[list[Entry], int]:
     """(the name behind its label and the cells of labels beside it, the scrap behind them); no name where its end is
     not certain."""
     label, width = label_at(pieces, place)
@@ -115,14 +116,14 @@ def _named(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[Sequenc
     if not content:
         return _beside_names(pieces, place, gaps)
     if is_sum(content[0].text) or behind == len(pieces) or _SURELY_OFFICE.search(content[0].text):
-        return [None], behind
+        return [], behind
     if len(content) > 1 and (is_office(content[-1].text) or place > 0 or any(p.line in gaps for p in content[1:])):
-        return [None], behind  # the label's neighbours, not the end of the name
+        return [], behind  # the label's neighbours, not the end of the name
     entry.content = content
     return [entry], behind
 
 
-def _beside_names(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[Sequence[Entry | None], int]:
+def _beside_names(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[list[Entry], int]:
     """The same where a block of labels (项目名称, 主管部门) stands before the block of their contents, one a label; an
     office stands for each label of one."""
     blocks: list[list[Piece]] = []
@@ -134,10 +135,10 @@ def _beside_names(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[
     contents = blocks[1] if len(blocks) > 1 else []
     behind = place + len(labels) + len(contents)
     if len(labels) < BESIDE or len(contents) != len(labels) or any(label_of(p.text) is not None for p in contents):
-        return [None], behind
+        return [], behind
     for label, piece in zip(labels, contents, strict=True):
         if label is None or label.inline or (label.key in OFFICES) is not is_office(piece.text):
-            return [None], behind
+            return [], behind
     return [Entry(*cell) for cell in zip(blocks[0], labels, ([p] for p in contents), strict=True)], behind
 
 
