@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import NOT_FOUND, Field, Location, Status
-from perfcheck.model.page import Cell, Unread
+from perfcheck.model.page import NOT_PLACED, Cell, Unread
 from perfcheck.parsing.fund_rows import SLIP, FundTable
 from perfcheck.parsing.labels import CONTACT_LABELS
 from perfcheck.parsing.stream import Token
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.money_years import Sum
     from perfcheck.parsing.tables.pair import Pair
 
-NOT_PLACED = "表内有内容无法对应到栏目"
 LONGEST_LABELS = 24  # characters
 _BRACKETS = regex(r"\([^()]{0,24}\)$")
 _SUM_WORD = regex(r"(?:资金|预算|经费|金额|投资)(?:总?额|总?数|规模|合计|总计|安排)?$")

@@ -222,8 +222,12 @@ class PairReader:
     def _is_content(self, cells: Sequence[Place], index: int) -> bool:
         """Whether a label's word stands as content here (项目名称 | 实施方案): nothing follows that is its own."""
         label, following = label_of(cells[index].text), label_of(cells[index + 1].text)
-        if label is None or following is None or any(p.text for p in cells[index + 2 :]):
+        if following is None or any(p.text for p in cells[index + 2 :]):
             return False
+        if label is None:  # 项目总预算 | 65 | 资金分类 | 一般公共预算
+            return (
+                following.group == "fund" and index > 1 and parse_amount(cells[index - 1].text, "元").value is not None
+            )
         if index + 2 < len(cells):  # 项目来源 | 县级资金, and blank places behind
             return (
                 label.key in CLASSES and following.group == "fund" and not cells[index + 1].text.endswith((":", "："))
