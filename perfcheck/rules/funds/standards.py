@@ -27,6 +27,8 @@ _SAME = {
     "名": "人", "生": "人", "位": "人", "公里": "米", "千米": "米", "平米": "平方米", "m2": "平方米", "场次": "场",
 }  # fmt: skip
 _ONE_KIND = {"人次": "人"}
+# Money a head that the project does not pay.
+NOT_PAID = (*GAIN, "贷款", "存款", "消费", "保额", "保险金额", "欠款", "负债")
 OTHER_TIMES = ("学期", "季", "天", "日", "周", "次", "批")  # how often such money is paid in a year is not told
 # 2100元/人·月, 3000元/户, 1.2万元/公里, 每人每月300元, 300元/人/年
 _WHAT = (
@@ -151,11 +153,11 @@ def with_units(text: str) -> str:
 def _loosely_told(text: str) -> Iterator[_Price]:
     for hit in _AVERAGE.finditer(text):
         per, span, number, unit = hit.groups()
-        if not any(word in hit.group(0) for word in (*OTHER_TIMES, *GAIN)):
+        if not any(word in hit.group(0) for word in (*OTHER_TIMES, *NOT_PAID)):
             yield from _one(per, number, unit, span or "", hit.group(0), hit.span())
     for hit in _OF_EACH.finditer(text):
         per, thing, span, number, unit = hit.groups()
-        if not any(word in thing for word in OTHER_TIMES) and not any(word in hit.group(0) for word in GAIN):
+        if not any(word in thing for word in OTHER_TIMES) and not any(word in hit.group(0) for word in NOT_PAID):
             yield from _one(per, number, unit, span or "", hit.group(0), hit.span())
 
 

@@ -81,7 +81,8 @@ def unlike(goal: Goal, funds: Decimal, options: Options, *, shared: bool = False
     """
     for pair in pairs_of(goal, funds, options):
         named = pair.alone and pair.named >= NAMED_ALIKE
-        sure = named or (not shared and (pair.mistyped or pair.fitting is not None))
+        fits = pair.fitting is not None and (pair.named > 0 or pair.one.row is None)
+        sure = named or (not shared and (pair.mistyped or fits))
         if sure or (pair.named and not shared):
             yield told(goal, pair, funds, sure=sure)
             return
