@@ -10,7 +10,7 @@
     补充现行有效的规划或文件。
 不报告的情形
     依据中另有其他文件、文号、会议纪要，规划是上一年刚到期的；规划到期年份不早于预算年度；
-    预算年度的上一年刚到期的、清偿旧账的项目只作提示。
+    预算年度的上一年刚到期的（年度目标写的规划期也是）、清偿旧账的项目只作提示。
 """
 
 from __future__ import annotations
@@ -47,6 +47,9 @@ _NAMED_BEFORE = regex(r"[》规划要案][”\"]?\s{0,2}[(（〔\[]$")
 _NAMED_BEHIND = regex(r"号?[)）]?(?:文件?)?[,，]?\s{0,2}(?:印发)?的?《")
 _IN_THE_YEARS = regex(r"[“\"]?(十[一二三四五]五)[”\"]?(期间|时期|末)")
 _SINCE = regex(r"(?:比|较|与|自|从|同|截至|截止|以)$")  # 较“十四五”末提高: what is compared with
+# 是“十一五”期间投资兴建的标志性场馆: how the thing came to be.
+_OF_THE_THING = regex(r"[^,，。；;]{0,24}(?:建|投入|完成|实施|启动|确定|形成|竣工|批准|引进|立项)[^,，。；;]{0,4}的")
+MOST_YEARS_AGO = 10  # a term that ended earlier is told as history
 _OTHER_YEARS = regex(r"20\d\d年|十[四五六]五")
 NEAR = 16  # characters between a range of years and the word 计划 or 规划 it belongs to
 OTHER_PAPERS = ("纪要", "批复", "合同", "协议")
@@ -84,13 +87,17 @@ def goals_of_the_past(goal: Goal, year: int) -> Yield:
         text = str(goal.field(name))
         hit = _IN_THE_YEARS.search(text)
         end = FIVE_YEAR_PLANS.get(hit.group(1), year) if hit else year
-        due = hit is not None and end < year and hit.group(2) == "末" and not _SINCE.search(text[: hit.start()])
-        if hit is None or not (due or (end < year - 1 and not _OTHER_YEARS.search(text))):
+        if hit is None or not year - MOST_YEARS_AGO < end < year or _OF_THE_THING.match(text, hit.end()):
+            continue
+        due = hit.group(2) == "末" and not _SINCE.search(text[: hit.start()])
+        over = end < year - 1 or (hit.group(2) != "末" and name == "annual_goal")
+        if not due and (not over or _OTHER_YEARS.search(text[: hit.start()] + text[hit.end() :])):
             continue
         yield RULE.finding(
             f"“{field_label(name)}”写的是“{hit.group(1)}”{hit.group(2)}，这一规划期到{end}年已结束，疑似未更新。",
             goal=goal,
             field=name,
+            severity=None if due or end < year - 1 else Severity.HINT,
             confidence=Confidence.LIKELY,
             evidence=(cell(goal, name),),
             found=hit.group(),

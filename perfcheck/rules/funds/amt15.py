@@ -8,7 +8,7 @@
 如何修改
     按权重要求重新分配各指标分值。
 不报告的情形
-    表样没有权重栏（如山西）；合计为100或90；文字文件在本表中间结束（记入“未能检查”）；没有写明本地规定时，不论一级指标怎样分配权重。
+    表样没有权重栏（如山西）；合计为100或90；有的指标行未能读取、文字文件在本表中间结束（记入“未能检查”）；没有写明本地规定时，不论一级指标怎样分配权重。
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import WEIGHTS, WEIGHTS_10_101, Basis
-from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable, unreadable
 from perfcheck.rules.subjects import FORM
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ RULE = Rule(
     advice="请核对各指标的分值权重，使合计为100（不含预算执行率的为90）。",
     looks_at=FORM,
     absence=True,
+    all_rows=True,
 )
 
 
@@ -53,6 +54,9 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     rows = _weighted_half(goal)
     if not rows:
         yield not_applicable("绩效目标表没有分值权重栏")
+        return
+    if any("指标" in (unread.quote or "") for unread in facts.document.unread_rows_of(goal)):
+        yield unreadable(f"“{goal.name}”的指标行有未能读取的，权重合计未能核对")
         return
     added = sum((i.weight for i in rows if i.weight is not None), Decimal(0))
     if goal.points is not None and added != goal.points and not any("执行率" in (i.level3 or "") for i in rows):

@@ -80,8 +80,10 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
         return
     wanted = better(row, target)
     if (wanted == "less" and target.operator in MORE) or (wanted == "more" and target.operator in LESS):
-        direction = "越低越好，一般用“≤”" if wanted == "less" else "越高越好，一般用“≥”"
-        yield turned(goal, row, f"该指标{direction}，方向疑似相反（疑似填写或识别错误）")
+        direction = "该指标越低越好，一般用“≤”" if wanted == "less" else "该指标越高越好，一般用“≥”"
+        if wanted == "more" and is_quantity(row):
+            direction = "数量指标一般用“≥”或“=”"
+        yield turned(goal, row, f"{direction}，方向疑似相反（疑似填写或识别错误）")
     elif wanted is None:
         yield from against_the_rest(goal, row, target)
 

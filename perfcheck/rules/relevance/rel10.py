@@ -48,6 +48,7 @@ RULE = Rule(
     advice="请核对后使两半一致；确为分年实施的，请改正项目期。",
     sides=("实施期", "年度"),
     looks_at=FORM,
+    told_by=("REL11",),
 )
 
 ADDED_UP = ("count", "length", "area", "volume", "weight", "money")  # kinds of units whose years make up the whole

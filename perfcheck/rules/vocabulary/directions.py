@@ -96,6 +96,9 @@ PAID_AT_LEAST: tuple[str, ...] = (
     "慰问金",
     "奖励",
     "供养",
+    "救助水平",
+    "保障水平",
+    "待遇",
 )
 # Words in a cost-like name that turn its direction or make it something else.
 COST_TURNED: tuple[str, ...] = (
