@@ -33,7 +33,7 @@ OTHER_TIMES = ("学期", "季", "天", "日", "周", "次", "批")  # how often 
 # 2100元/人·月, 3000元/户, 1.2万元/公里, 每人每月300元, 300元/人/年
 _WHAT = (
     "人次|人|名|生|户|家|条|公里|千米|米|亩|平方米|平米|m2|座|台|个|套|场|次|块|卷|宗|株|份|册|件|处|间|辆|吨|盏"
-    "|顶|床|艘|架|所|栋|眼|口|头|只|期|幅|把|张|支|箱"
+    "|顶|床|艘|架|所|栋|眼|口|头|只|期|幅|把|张|支|箱|站|村|校"
 )
 _PER = regex(rf"({NUMBER})\(?(万元|元)[/每](?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
 _EACH = regex(rf"每({_WHAT})(?:每?(月|年))?(?:补助|补贴|发放|给予|标准为?|为|按)?({NUMBER})(万元|元)")
@@ -52,6 +52,8 @@ _IN_TURN = regex(
 )
 # 采购彩超6台，单价35万元: the price of what was counted right before
 _PRICE_OF_COUNTED = regex(r"(?<=\d)([一-龥])[,，][单均]价(?=\d)")
+_BREAK = regex("[。;；]|元[,，]")  # before these the words are of another price
+_STOP = regex("[,，。;；、]")
 _EACH_COUNTED = regex(_COUNTED)
 _EACH_PRICE = regex(rf"({NUMBER})(万元|元)")
 
@@ -131,7 +133,8 @@ def _of_row(goal: Goal, row: Indicator, price: _Price) -> Standard:
 
 
 def _of_text(goal: Goal, name: str, text: str, price: _Price) -> Standard:
-    named = f"{text[max(0, price.start - BEFORE) : price.start]} {text[price.end : price.end + BEHIND]}"
+    before = _BREAK.split(text[max(0, price.start - BEFORE) : price.start])[-1]
+    named = f"{before} {_STOP.split(text[price.end : price.end + BEHIND])[0]}"
     return Standard(price.per, price.each, price.span, price.quote, named, cell(goal, name))
 
 
