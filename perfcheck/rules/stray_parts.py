@@ -49,7 +49,8 @@ _COMMON = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | 
 class Stray(NamedTuple):
     """quote: a row's name, its 绩效指标描述 or a clause, in ``field`` of ``goal``.
 
-    owner: the one other form that speaks of it. words: those that only the owner writes. named: one of them stands in its name. twin: its row of the same name.
+    owner: the one other form that speaks of it. words: those that only the owner writes. named: one of them stands in
+    its name. twin: its row of the same name.
     """
 
     goal: Goal
@@ -127,10 +128,10 @@ def _parts(form: _Form, others: Sequence[_Form], units: str) -> Iterator[_Part]:
             words = _free_words(MEASURE.sub("", name), form.rest(name), others, units)
             if words:
                 yield _Part("indicators", name, row, words)
-        told = compact(row.description or "")  # 绩效指标描述
-        words = _free_words(told, form.rest(told), others, units) if len(told) >= SHORTEST_CLAUSE else ()
+        gloss = compact(row.description or "")  # 绩效指标描述
+        words = _free_words(gloss, form.rest(gloss), others, units) if len(gloss) >= SHORTEST_CLAUSE else ()
         if words:
-            yield _Part("indicators", told, row, words)
+            yield _Part("indicators", gloss, row, words)
     seen: set[str] = set()
     for field in FIELDS:
         text = compact(str(form.goal.field(field)))

@@ -2,7 +2,8 @@
 
 检查什么
     立项依据是否只引用在预算年度之前已经到期的规划、行动计划（“十三五”、2022—2024年行动计划等）；
-    与其他文件一起引用的规划，到期在两年以前的作为提示；目标和实施计划写的是不是已经过去的五年规划期（“十三五”期间……，到“十四五”末）。
+    与其他文件一起引用的规划，到期在两年以前的作为提示；目标和实施计划写的是不是已经过去的五年规划期（“十三五”期间……，到“十四五”末）；
+    依据、概况所写合同、协议的期限是否在预算年度之前已满。
 示例
     2026年预算，立项依据只有“水利发展‘十三五’规划” → 规划已到期。
 如何修改
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
+from perfcheck.rules.dates.contract_terms import ended_contract
 from perfcheck.rules.dates.schedule import old_works
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
@@ -58,6 +60,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield not_enough_data("没有读到文件的预算年度，无法判断规划是否到期")
         return
     yield from goals_of_the_past(goal, facts.year)
+    yield from contracts_of_the_past(goal, facts)
     text = str(goal.basis)
     plan = expired_plan(text, facts.year)
     if plan is None:
@@ -99,6 +102,26 @@ def goals_of_the_past(goal: Goal, year: int) -> Yield:
             evidence=(cell(goal, name),),
             found=hit.group(),
             advice="请按本年度的安排更新。",
+        )
+        return
+
+
+def contracts_of_the_past(goal: Goal, facts: Facts) -> Yield:
+    """The contract the project stands on, over before the year; one that is just over may be closed this year."""
+    assert facts.year is not None  # asked before
+    for name in ("basis", "overview"):
+        ended = ended_contract(str(goal.field(name)), facts.year) if old_works(goal, facts) is None else None
+        if ended is None:
+            continue
+        yield RULE.finding(
+            f"“{field_label(name)}”写的合同（协议）期限“{ended.quote}”到{ended.year}年已满，请核实是否续签、是否更新。",
+            goal=goal,
+            field=name,
+            severity=Severity.HINT if ended.year == facts.year - 1 else None,
+            confidence=Confidence.LIKELY,
+            evidence=(cell(goal, name),),
+            found=ended.quote,
+            advice="请写明现行有效的合同、协议及其期限。",
         )
         return
 
