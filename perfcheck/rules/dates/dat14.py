@@ -62,6 +62,7 @@ RULE = Rule(
     sides=("实施计划", "另一处"),
     looks_at=TOLD_FORM,
     fold_from=3,
+    told_with=("AMT21",),
 )
 LONGEST_DURATION = 2000  # days
 _WHOLE = regex(rf"(?:{'|'.join(OF_ALL)}){{0,4}}(?:{'|'.join(WHOLE_WORK)})段?")
