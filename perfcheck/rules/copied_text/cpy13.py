@@ -42,7 +42,7 @@ RULE = Rule(
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请按各栏目的要求分别填写，不同栏目说明不同的事项。",
     looks_at=FORM,
-    told_with=("CPY01", "CPY14"),
+    told_with=("CPY01",),
 )
 LITTLE = 4  # characters round a name: …工程, 本项目为…
 GOALS = {"implementation_goal", "annual_goal"}
