@@ -83,3 +83,8 @@ def content_words(text: str, common: frozenset[str]) -> tuple[str, ...]:
 def is_ordinary(word: str) -> bool:
     """Whether a word is so common in Chinese that it is of no project."""
     return bool(ORDINARY <= tokenizer().FREQ.get(word, 0) < DOMAIN_WEIGHT)
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary holds a word."""
+    return bool(tokenizer().FREQ.get(text, 0))
