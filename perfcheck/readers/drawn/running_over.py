@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from perfcheck.readers.drawn.sheet import UPRIGHT
 
 if TYPE_CHECKING:
-    from perfcheck.readers.drawn.sheet import Glyph
+    from collections.abc import Sequence
+
+    from perfcheck.readers.drawn.sheet import BBox, Glyph
 
 STRADDLE = 0.15
 """Part of a character's width that stands on each side of a rule that runs through it."""
@@ -73,9 +75,8 @@ class RunningOver:
 
 def _is_free(cell: BBox, cells: Sequence[BBox], glyphs: Sequence[list[Glyph]]) -> bool:
     """Whether the rest of a row is free for the text that runs into it: more than this cell, and nothing in it."""
-    behind = [
-        n for n, (x0, top, _, bottom) in enumerate(cells) if x0 >= cell[2] - 1 and top < cell[3] and bottom > cell[1]
-    ]
+    _, above, right, below = cell
+    behind = [n for n, (x0, top, _, bottom) in enumerate(cells) if x0 >= right - 1 and top < below and bottom > above]
     return bool(behind) and not any(glyphs[number] for number in behind)
 
 
