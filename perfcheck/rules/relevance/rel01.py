@@ -3,7 +3,7 @@
 检查什么
     三级指标与所在的二级指标是否相符：满意度放在产出或效益下，投入的金额放在质量或效益下，
     日期放在数量或质量下，知晓率等社会效益放在经济、生态效益下（社会效益下的税收、水质等作为提示），合格率、及时率、成本控制等放在别的二级指标下；
-    质量指标下填购置数量、巡检轮次、培训人次等所做工作量的（名称没有写明做什么的，效益指标下填所做工作的，作为提示）；
+    效益指标下填工程的验收合格率；质量指标下填购置数量、巡检轮次、培训人次等所做工作量的（名称没有写明做什么的，效益指标下填所做工作的，作为提示）；
     数量指标下只有比率而没有数量的作为提示。
 示例
     成本指标下填“质量合格达标率” → “质量合格达标率”放在成本指标下不合适，更像质量指标。
@@ -107,6 +107,8 @@ def kind_by_name(kind: str, name: str, value: str) -> str | None:
     if any(w in name for w in words.SATISFACTION) and not any(w in name for w in words.ASKING):
         return "满意度"
     if kind in ("数量", "时效", "成本") and any(w in name for w in words.QUALITY):
+        return "质量"
+    if kind in BENEFITS and name.endswith(words.OF_WORKS):
         return "质量"
     if kind == "成本" and name.endswith("率") and not any(w in name for w in words.RATES_OF_MONEY):
         return "质量"
