@@ -112,9 +112,11 @@ def in_page(folder: Path, cells: Cells) -> Path:
         REVISED: (f"<del>{OLD}</del>{{}}", f"<s>{OLD}</s><ins>{{}}</ins>", f"<i class=x>{OLD}</i>{{}}"),
         BROKEN: ("200<br>86.40", "<p>200<p>86.40", "<table><tr><td>200<tr><td>86.40</table>"),
     }
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{shapes[fate][how % len(shapes[fate])].format(text)}</td>' for text, fate, how in r)}</tr>" for r in cells
-    )
+
+    def one(text: str, fate: str, how: int) -> str:
+        return f"<td>{shapes[fate][how % len(shapes[fate])].format(text)}</td>"
+
+    rows = "".join(f"<tr>{''.join(one(*cell) for cell in row)}</tr>" for row in cells)
     css = "<style>:root{--paper:#fff;--ink:#000} .x{opacity:0}</style>"
     path = folder / "表.html"
     path.write_text(f"<html><head>{css}</head><body><table border=1>{rows}</table></body></html>", encoding="utf-8")
