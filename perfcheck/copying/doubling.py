@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _SENTENCE = regex(r"[^。；;！!？?\n]+")
+CLAUSE_ENDS = ",，。；;、：:!！?？\n"
 MOST_CHARACTERS = 5_000  # of a cell that are searched for doubled runs; sentences are counted in full
 LONGEST_RUN = 300
 MOST_PAIRS = 2_000  # of equal beginnings that are looked at one by one; beyond them every distance is tried
@@ -51,6 +52,7 @@ def _adjacent(text: str, least: int) -> Doubling | None:
         start = _repeated_from(folded, distance)
         if start is None:
             continue
+        start = _at_a_clause(text, kept, folded, start, distance)
         run = folded[start : start + distance]
         if run.isdigit() or len(set(run)) < least // 2:
             continue
@@ -85,6 +87,18 @@ def _repeated_from(text: str, distance: int) -> int | None:
         if equal == distance:
             return place - distance + 1
     return None
+
+
+def _at_a_clause(text: str, kept: list[tuple[str, int]], folded: str, start: int, distance: int) -> int:
+    """Where a clause begins among the turns of a doubled stretch: 12月底前发放。12月底前发放。, not 发放。12月底前."""
+    end = start + 2 * distance
+    while end < len(folded) and folded[end] == folded[end - distance]:
+        end += 1
+    for place in range(start, end - 2 * distance + 1):
+        before = kept[place][1] - 1
+        if before < 0 or text[before] in CLAUSE_ENDS:
+            return place
+    return start
 
 
 def _apart(text: str, least: int) -> Doubling | None:

@@ -12,8 +12,8 @@ from perfcheck.model.years import YearOnYear
 
 @dataclass(frozen=True, slots=True)
 class RuleFigures:
-    """What one rule found in one department. entries: findings as listed; all other numbers count single findings,
-    those folded into one each. verdicts: where they stand. money: yuan they name, None without any.
+    """What one rule found of one severity in one department. entries: findings as listed; all other numbers count
+    single findings, those folded into one each. verdicts: where they stand. money: yuan they name, None without any.
     """
 
     rule: str

@@ -134,6 +134,7 @@ class Mark:
     by_ocr: bool = False
 
 
+NOT_PLACED = "表内有内容无法对应到栏目"  # reason of a cell of a form that belongs to no label
 CUT_OFF = "表格在这一级指标处中断，其下各行未见"  # reason of a text that ends among the rows of a form
 
 

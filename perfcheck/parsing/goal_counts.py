@@ -20,6 +20,7 @@ _HOW_MANY = r"(?:总数量?|个数|数量|数)?(?:共计|总计|合计|共有|�
 _COUNTED = regex(
     rf"(?<![\d第.])(\d{{1,5}})[个项]{_KIND}项目(?:支出)?(?!单位|组|负责人|库|类别)"
     rf"|项目(?:支出|预算)?(?:绩效目标表?)?{_HOW_MANY}(?<!\d)(\d{{1,5}})[个项](?!工作日|月|单位|方面|环节|指标|阶段)"
+    rf"|绩效目标表{_HOW_MANY}(?<!\d)(\d{{1,5}})张"
 )
 _SENTENCE = regex(r"[^。；;]+")
 _CLAUSE = regex(r"[^，,]+")
@@ -68,4 +69,4 @@ def _counts(text: str, start: int, end: int) -> Iterator[tuple[str, bool, Count]
         for hit in _COUNTED.finditer(text, *clause.span()):
             if _DISCLOSED not in text[clause.start() : hit.start()]:
                 part = opened is not None and opened.start() <= hit.start()
-                yield words, part, Count(int(hit.group(1) or hit.group(2)), hit.end())
+                yield words, part, Count(int(hit[hit.lastindex or 1]), hit.end())

@@ -35,6 +35,10 @@ _UNITS = regex(
     rf"(?:预算单位{_COUNT}[,，]?其中[:：]?)?{_COUNT}(?:预算)?单位(?:[（(][^（()）]{{0,12}}[)）])?"
     rf"(?:编报|编制|设置|申报|填报)了?[^。；,，\d]{{0,8}}整体[^。；,，\d]{{0,8}}目标(?:[,，]{_MONEY})?"
 )
+# 编报整体绩效目标的单位1个，涉及资金 …
+_UNITS_BEHIND = regex(
+    rf"()整体[^。；,，\d]{{0,8}}目标的?(?:预算)?单位(?:共计|共有|共|有|为)?(\d{{1,5}})\s?[个家](?:[,，]{_MONEY})?"
+)
 _OPENING = regex(r"\s*(?:[-#*]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)|第[一二三四五六七八九十]{1,3}部分)")
 HEADING = 20  # characters; a shorter line without any stop is a heading, not the rest of a sentence
 _STOP = regex(r"[。，；：,;:、%％（）()]|\d")
@@ -136,7 +140,7 @@ def overall_claims(text: str, passage: Passage) -> dict[str, Any]:
 
 def unit_claims(text: str, passage: Passage) -> dict[str, Any]:
     """How many budget units there are, how many set overall goals, and over how much money."""
-    hit = _UNITS.search(text) if "整体" in text else None
+    hit = (_UNITS.search(text) or _UNITS_BEHIND.search(text)) if "整体" in text else None
     if hit is None:
         return {}
     stated = {"budget_units": int(hit.group(1))} if hit.group(1) else {}

@@ -9,6 +9,7 @@ Colour = tuple[int, int, int]  # red, green, blue: 0 to 255
 PAPER: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
 NEAR = 12  # the largest difference of a channel at which letters do not stand out
+STRUCK = "删除线划去的文字"
 WHITE, SAME, SMALL = "看不到的白色文字", "与底色相同、看不到的文字", "极小、看不到的文字"
 _HEX = re.compile(r"#?([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
 

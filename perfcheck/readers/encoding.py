@@ -16,7 +16,12 @@ CONTROL_SHARE = 0.02  # of control characters above which a file is no text
 LOST_SHARE = 0.05  # of the characters beyond ASCII that may be lost
 MOST_NULS = 2  # in a short file
 NUL_SHARE = 0.001  # of bytes; more are no text
+LEAST_LETTERS = 20  # beyond ASCII, from which on a text is judged by them
+LETTERS = 0.3  # of all letters that are beyond ASCII at least
+COMMON = 0.5  # of these that are Chinese and in GB 2312 at least: two thirds in traditional characters
+HAN = "\u4e00"
 _SAMPLE = 65_536
+_TERMINAL = re.compile(r"\x1b\[[\d;]{0,20}m")  # colours of a terminal, which shows none of it
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
 _BIG5 = re.compile(rb"charset\s*=\s*[\"']?\s*big5", re.IGNORECASE)
 
@@ -64,6 +69,16 @@ def _lost(text: str) -> float:
     return 0.0 if lost == 1 and beyond > 1 else lost / beyond
 
 
+def _is_garbled(sample: str) -> bool:
+    """Whether nearly all letters are such as no Chinese text has: of bytes in another encoding, or taken for one and
+    written down so."""
+    letters = [c for c in sample if c.isalpha()]
+    beyond = [c for c in letters if c > "\x7f"]
+    if len(beyond) < max(LEAST_LETTERS, LETTERS * len(letters)):
+        return False
+    return sum(c >= HAN and in_gb2312(c) for c in beyond) < COMMON * len(beyond)
+
+
 def _simplified(text: str) -> float:
     letters = [c for c in text[:_SAMPLE] if c > "\x7f"]
     return sum(map(in_gb2312, letters)) / max(1, len(letters))
@@ -81,8 +96,11 @@ def _wide(data: bytes) -> str | None:
 
 
 def _checked(text: str) -> str:
+    text = _TERMINAL.sub("", text) if "\x1b" in text else text
     sample = text[:_SAMPLE]
     controls = len(_CONTROLS.findall(sample))
     if controls > CONTROL_SHARE * len(sample):
         raise UnreadableInputError("文件内容不是可识别的文本（支持 UTF-8 与 GB18030 编码），请确认扩展名是否正确")
+    if _is_garbled(sample):
+        raise UnreadableInputError("文件读出的文字多数不是中文用字，可能是文字编码有误；请另存为 UTF-8 后再检查")
     return text.replace("\0", LOST).removeprefix("\ufeff")

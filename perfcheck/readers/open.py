@@ -27,6 +27,7 @@ from perfcheck.readers.kinds import (
     looks_like_text,
 )
 from perfcheck.readers.limits import LARGEST_FILE, LARGEST_TEXT, MB
+from perfcheck.readers.withdrawn import without_withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +112,7 @@ def _read_whole(path: Path, options: ReadOptions, meanwhile: Callable[[], object
         raise (_unreadable(fault) if isinstance(fault, OSError) else UnreadableInputError(DAMAGED)) from fault
     if _sha256(path) != digest:
         raise UnreadableInputError(CHANGED)
-    return replace(reading, sha256=digest)
+    return replace(without_withdrawn(reading), sha256=digest)
 
 
 def _check_size(path: Path) -> None:
@@ -159,6 +160,8 @@ def _read(path: Path, options: ReadOptions, meanwhile: Callable[[], object] | No
         return _read_office(path, suffix, head)
     if head.startswith(b"%PDF-"):
         raise UnreadableInputError("扩展名是文本，内容却是 PDF，请把扩展名改为 .pdf")
+    if head.startswith(b"{\\rtf"):
+        raise UnreadableInputError("扩展名是文本，内容却是 RTF，请把扩展名改为 .rtf")
     if suffix in HTML_SUFFIXES or (exported and looks_like_html(head)) or begins_as_html(head):
         return _read_html(path)
     return _read_text(path, exported=exported)

@@ -65,12 +65,15 @@ def _joined(lines: Sequence[NumberedLine]) -> NumberedLine:
 
 def _closed(lines: Sequence[NumberedLine]) -> list[bool]:
     """For each line whether a pipe stands behind the last cell of most rows around it, up to the next blank lines:
-    where none does, one that ends with a pipe ends with an empty cell, and the next row is no open one."""
+    where none does, one that ends with a pipe ends with an empty cell, and the next row is no open one. None is where
+    all rows have as many pipes, and not all of them one at the end."""
     closed: list[bool] = []
     for _, group in groupby((text.strip() for _, _, text in lines), key=bool):
         rows = list(group)
-        ends = [row.endswith("|") for row in rows if "|" in row]
-        closed += [2 * sum(ends) > len(ends)] * len(rows)
+        piped = [row for row in rows if "|" in row]
+        ends = sum(row.endswith("|") for row in piped)
+        whole = ends < len(piped) and len({row.count("|") for row in piped}) == 1
+        closed += [2 * ends > len(piped) and not whole] * len(rows)
     return closed
 
 

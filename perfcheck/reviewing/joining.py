@@ -2,7 +2,8 @@
 
 A rule names those it is told with (``Rule.told_with``). Its finding joins one of theirs whose forms hold all of its
 own and which is at least as grave; what cannot join stands for itself. Nothing is lost: the sentence, the evidence and
-the id of the joined finding go with the one that takes it in.
+the id of the joined finding go with the one that takes it in. A rule that is told by another (``Rule.told_by``) joins
+it only where that one shows all its cells, and its sentence is not repeated.
 """
 
 from __future__ import annotations
@@ -23,37 +24,46 @@ if TYPE_CHECKING:
     from perfcheck.model.location import Location
     from perfcheck.rules.rule import Entry
 
-Places = dict[tuple["Location", str | None], int]
+Cell = tuple["Location", str | None]
+Places = dict[Cell, int]
+OF_THE_ID = 2  # pieces of evidence
+BESIDE = ("project_name", "funds.")
 Holding = dict[tuple[str, int], list["Told"]]  # by rule and form
 
 
 @dataclass
 class Told:
-    """A finding on its way: the forms it is about, and what became of it (None: told with another)."""
+    """A finding on its way: the forms and cells it is about, and what became of it (None: told with another)."""
 
     finding: Finding | None
     forms: frozenset[int]
+    cells: frozenset[Cell]
 
 
 def joined(
     document: Document, entries: Sequence[Entry], found: Mapping[str, tuple[Finding, ...]]
 ) -> dict[str, tuple[Finding, ...]]:
     """The findings by rule, those that others tell along taken out of theirs. found: by rule, unfolded."""
-    told_with = {entry.rule.code: entry.rule.told_with for entry in entries if entry.rule.told_with}
-    concerned = {*told_with, *(host for hosts in told_with.values() for host in hosts)} & found.keys()
+    relations = [(e.rule.code, e.rule.told_by, True) for e in entries if e.rule.told_by]
+    relations += [(e.rule.code, e.rule.told_with, False) for e in entries if e.rule.told_with]
+    concerned = {rule for code, hosts, _ in relations for rule in (code, *hosts)} & found.keys()
     places = text_places(document)
-    told = {code: [Told(finding, forms_of(finding, places)) for finding in found[code]] for code in concerned}
+    told = {
+        code: [Told(finding, forms_of(finding, places), cells_of(finding)) for finding in found[code]]
+        for code in concerned
+    }
     holding: Holding = defaultdict(list)
     for code, of_rule in told.items():
         for one in of_rule:
             for form in one.forms:
                 holding[code, form].append(one)
-    for code, hosts in told_with.items():
+    for code, hosts, of_cells in relations:
         for one in told.get(code, ()):
-            host = host_of(one, hosts, holding)
+            host = host_of(one, hosts, holding, of_cells=of_cells)
             if host is None or host.finding is None or one.finding is None:
                 continue
-            host.finding = with_along(host.finding, one.finding, same=host.forms == one.forms)
+            said = host.finding.message if of_cells else said_of_both(host, one.finding, one.forms)
+            host.finding = with_along(host.finding, one.finding, said)
             one.finding = None
     return {
         **found,
@@ -85,8 +95,15 @@ def forms_of(finding: Finding, places: Places) -> frozenset[int]:
     return frozenset(form for form in shown if form is not None)
 
 
-def host_of(one: Told, hosts: tuple[str, ...], holding: Holding) -> Told | None:
-    """What to tell a finding with: of those of these rules that hold all its forms the one of the fewest."""
+def cells_of(finding: Finding) -> frozenset[Cell]:
+    """The cells a finding shows, without the name and the money of the form that stand beside what it accuses."""
+    shown = ((e.location, e.field) for e in finding.evidence if e.location != NOWHERE)
+    return frozenset((place, field) for place, field in shown if not (field or "").startswith(BESIDE))
+
+
+def host_of(one: Told, hosts: tuple[str, ...], holding: Holding, *, of_cells: bool) -> Told | None:
+    """What to tell a finding with: of those of these rules that hold all its forms, or show all its cells, the one of
+    the fewest forms."""
     if not one.forms or one.finding is None:
         return None
     rank = one.finding.severity.rank
@@ -94,24 +111,34 @@ def host_of(one: Told, hosts: tuple[str, ...], holding: Holding) -> Told | None:
         host
         for rule in hosts
         for host in holding.get((rule, min(one.forms)), ())
-        if host.finding is not None and one.forms <= host.forms and rank <= host.finding.severity.rank
+        if host.finding is not None
+        and one.forms <= host.forms
+        and rank <= host.finding.severity.rank
+        and (not of_cells or (one.cells and one.cells <= host.cells))
     ]
     return min(fit, key=lambda host: len(host.forms), default=None)
 
 
-def with_along(host: Finding, finding: Finding, *, same: bool) -> Finding:
-    """The host with what another finding says, of all its forms or of some of them."""
+def said_of_both(host: Told, finding: Finding, forms: frozenset[int]) -> str:
+    """The sentence of the host with what another finding says, of all its forms or of some of them."""
     clause = finding.clause or finding.message.rstrip("。")
-    if not same:
+    if host.forms != forms:
         clause = f"其中{projects([e.project_name or '' for e in first_of_each(finding)])}的{clause}"
+    return f"{host.finding.message.rstrip('。') if host.finding else ''}；{clause}。"
+
+
+def with_along(host: Finding, finding: Finding, message: str) -> Finding:
+    """The host with the evidence and the id of another finding."""
     shown = {(e.location, e.field) for e in host.evidence}
-    evidence = (*host.evidence, *(e for e in finding.evidence if (e.location, e.field) not in shown))
+    more = tuple(e for e in finding.evidence if (e.location, e.field) not in shown)
+    # Its id rests on the first two pieces of evidence: where these change, decisions on it go by the one it had.
+    before = (replace(host, absorbed=()),) if more and len(host.evidence) < OF_THE_ID else ()
     return replace(
         host,
-        message=f"{host.message.rstrip('。')}；{clause}。",
-        evidence=evidence,
+        message=message,
+        evidence=(*host.evidence, *more),
         difference=None,
-        absorbed=(*host.absorbed, replace(finding, absorbed=()), *finding.absorbed),
+        absorbed=(*host.absorbed, *before, replace(finding, absorbed=()), *finding.absorbed),
     )
 
 

@@ -96,10 +96,8 @@ class _Walk:
         self.checked += applies and not kinds & UNCHECKED
 
     def _unproved(self, said: Finding | Skip, facts: Facts) -> TypeGuard[Finding]:
-        """Whether it is a finding that a form whose text ends among its rows lacks some: they may have stood behind."""
-        if isinstance(said, Skip) or not self.entry.rule.absence or said.field != "indicators":
-            return False
-        return said.goal in facts.cut_forms
+        """Whether it is a finding about all rows of a form whose text ends among them: more may have stood behind."""
+        return isinstance(said, Finding) and self.entry.rule.all_rows and said.goal in facts.cut_forms
 
     def leave_out(self, skip: Skip) -> None:
         """Count a subject that could not be brought."""
@@ -198,7 +196,7 @@ def told_along(outcome: Outcome, rule: Rule, count: int) -> Outcome:
     """The outcome with where so many of its findings are told."""
     if not count:
         return outcome
-    reason = f"{count}处并入{'、'.join(rule.told_with)}的发现一并说明"
+    reason = f"{count}处并入{'、'.join((*rule.told_by, *rule.told_with))}的发现一并说明"
     return replace(outcome, reason="；".join(filter(None, (reason, outcome.reason))))
 
 

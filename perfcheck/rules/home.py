@@ -26,6 +26,7 @@ class Home:
 
     cities: those the names hold (安康市). province: without 省, None where nothing tells it. of_counties: the
     department's area may hold counties whose names nobody prints (a city's or a province's); of_cities: whole cities.
+    regions: what the own units' names begin with.
     """
 
     known: str
@@ -34,6 +35,7 @@ class Home:
     province: str | None
     of_counties: bool
     of_cities: bool
+    regions: frozenset[str]
 
     def is_foreign(self, city: str) -> bool:
         """Whether a city can be nobody of this book's own. city: with 市, 州, 盟, 地区."""
@@ -48,6 +50,10 @@ class Home:
         if self.province is None or name in self.known or name in self.spoken:
             return False
         return not name.startswith(self.province)
+
+    def ends(self, region: str) -> bool:
+        """Whether a place is an own one with more before it: 岳阳楼区 of a book that prints 楼区财政局."""
+        return any(region.endswith(own) for own in self.regions if own)
 
     def may_hold(self, county: str) -> bool:
         """Whether a county may lie in the department's own city or province: it names another city otherwise."""
@@ -70,7 +76,8 @@ def home_of(document: Document, projects: Iterable[str], units: Iterable[str]) -
     department = region_of(compact(document.department_name or "")) or next(filter(None, map(region_of, own)), "")
     of_cities = bool(_WHOLE_PROVINCE.fullmatch(department))
     of_counties = of_cities or department.endswith(_PREFECTURE_ENDS)
-    return Home(known, spoken, cities, _province(cities, "\n".join(own), document, spoken), of_counties, of_cities)
+    province = _province(cities, "\n".join(own), document, spoken)
+    return Home(known, spoken, cities, province, of_counties, of_cities, frozenset(map(region_of, own)))
 
 
 def _province(cities: frozenset[str], units: str, document: Document, spoken: str) -> str | None:

@@ -42,7 +42,9 @@ class Rule:
     sides: the sources of what its findings set against each other, where neither is right by definition.
     looks_at: what ``check`` is called with, one after the other.
     absence: it says that something is not there or not filled in, which a misread form may only seem to lack.
+    all_rows: it is about all rows of a form together, and is told of no form whose text ends among them.
     told_with: rules whose finding about the same forms tells those of this rule along.
+    told_by: rules whose finding about the same cells says more exactly what this rule would: the cells are theirs.
     fold_from: so many findings of one severity in a document are told as one entry with members; None as usual.
     needs_text: nothing can be checked in a document of which no text was read.
     """
@@ -58,8 +60,10 @@ class Rule:
     looks_at: Subject = DOCUMENT
     needs_text: bool = True
     absence: bool = False
+    all_rows: bool = False
     fold_from: int | None = None
     told_with: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
 
     @property
     def group(self) -> str:

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.copying.names import parts_of_one
-from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.patterns import regex
 from perfcheck.rules.own_matter import unit_names
 from perfcheck.rules.own_names import bare_name
@@ -100,7 +99,7 @@ def stray_parts(document: Document, partings: frozenset[str]) -> Iterator[Stray]
 def _form(goal: Goal, units: str) -> _Form:
     rows = {compact(row.level3 or ""): row for row in reversed(goal.distinct_indicators())}
     said = (f"{name} {row.value or ''}" for name, row in rows.items())
-    texts = (str(goal.field(name)) for name in TEXT_FIELDS)
+    texts = (str(field) for _, field in goal.texts())
     heads = frozenset(word[0] for word in content_words(bare_name(goal), _COMMON | SOMEBODY)) - set(units)
     return _Form(goal, compact(" ".join((goal.name, *texts, *said))), rows, heads)
 

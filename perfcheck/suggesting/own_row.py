@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 OWN = "本行指标"
 LONGEST = 24  # characters; a longer name is a sentence
-_URGES = regex("^(?:不断|持续|进一步|逐步|稳步|有效)?(?:提升|提高|增强|扩大|加强|改善|确保|保障)(?=.{4})")
+_URGES = regex("^(?:不断|持续|进一步|逐步|稳步|有效)?(?:提升|提高|增强|扩大|加强|改善|确保|保障(?!金|房|对象))(?=.{4})")
+_NUMBER = regex(r"^指标\d{0,2}[:：、.]")  # of the template
 # End of a name → the end by which it can be measured.
 SET_RIGHT: tuple[tuple[str, str], ...] = (
     ("是否及时发放", "及时发放率"), ("发放是否及时", "发放及时率"), ("及时性", "及时率"), ("及时情况", "及时率"),
@@ -51,7 +52,7 @@ def own_pattern(level: str, name: str | None) -> Suggestion | None:
     plain = trimmed(name)
     if not plain or len(plain) > LONGEST or plain in GENERIC_NAMES:
         return None
-    kept = set_right(_URGES.sub("", plain))
+    kept = set_right(_URGES.sub("", _NUMBER.sub("", plain)))
     if kept in GENERIC_NAMES or kept.endswith(NO_MEASURE) or "预算" in kept:
         return None
     for fits in FITS:

@@ -67,10 +67,17 @@ _NUMBERED = regex("^" + _NUMBERING)
 LONGEST = 20
 
 
+def _unbracketed(plain: str) -> str:
+    """【产出指标】 → 产出指标; other brackets stay."""
+    inner = plain[1:-1]
+    whole = plain[:1] in ("【", "[") and plain[-1:] in ("】", "]") and not set(inner) & set("【】[]")
+    return inner if whole else plain
+
+
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A level label without white space and weight: "产出指标(50分)" → "产出指标"."""
-    plain = without_gloss(compact(text)).strip(":")
+    plain = _unbracketed(without_gloss(compact(text)).strip(":"))
     return _WEIGHT.sub("", plain) if plain.endswith(")") else plain
 
 
@@ -142,7 +149,7 @@ _SATISFACTION = regex(r"^.{0,12}满意度?(?:指标)?(?:\([^()]{1,24}\)分?)?$")
 @lru_cache(maxsize=4096)
 def standard_level1(printed: str) -> str | None:
     """预期产出指标, 产出指标(50分), 一、产出 → 产出指标; None for a word that is no variant of a known level 1."""
-    plain = without_gloss(compact(printed)).strip(":")
+    plain = _unbracketed(without_gloss(compact(printed)).strip(":"))
     if _IN_LEVEL1.isdisjoint(plain):
         return None
     hit = _AROUND_LEVEL1.match(plain)

@@ -29,7 +29,7 @@ def compact(text: str) -> str:
 _GLOSS = re.compile(r"(?<=[一-龥)])[A-Za-z][A-Za-z0-9.&/\-]*(?=\(|:|$)|^[A-Za-z][A-Za-z.&/\-]{4,}(?=[一-龥]{2})")
 # Korean, Tibetan, Mongolian, Uyghur and Kazakh (Arabic, Cyrillic), Yi: printed above or before the Chinese words.
 _OTHER_SCRIPT = "\u1100-\u11ff\uac00-\ud7a3\u0f00-\u0fff\u1800-\u18af\u0400-\u04ff\u0600-\u077f\ua000-\ua4cf"
-_OTHER_WORDS = re.compile(rf"\d*[{_OTHER_SCRIPT}][{_OTHER_SCRIPT}\d().,:/\-]*")
+_OTHER_WORDS = re.compile(rf"(?<!\d)\d*[{_OTHER_SCRIPT}][{_OTHER_SCRIPT}\d().,:/\-]*")
 
 
 def as_written(part: str, text: str) -> str:

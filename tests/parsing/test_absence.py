@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Page, Paragraph, Reading, SourceFormat, Unread
+from perfcheck.model.page import CUT_OFF, Page, Paragraph, Reading, SourceFormat, Unread
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 
@@ -96,3 +96,11 @@ def test_rows_below_indicator_heads_that_nobody_took_are_named() -> None:
     document = parse(read_text_string(text), path="a.txt", sha256="")
     assert [len(g.indicators) for g in document.goals] == [1]
     assert [u.location.line for u in document.unread] == [8]
+
+
+def test_a_text_that_ends_at_a_level_is_cut_off() -> None:
+    rows = "一级\n指标 |\n二级指标 |\n三级指标 |\n指标值 |\n产出指标 |\n数量指标 |\n举办比赛 |\n≥3场 |\n质量指标 |\n"
+    text = f"项目绩效目标表\n项目名称 |\n农民运动会 |\n年度资金总额: |\n12.00 |\n{rows}"
+    document = parse(read_text_string(text), path="a.txt", sha256="")
+    assert [g.name for g in document.goals] == ["农民运动会"]
+    assert [u.quote for u in document.unread if u.reason == CUT_OFF] == ["质量指标"]

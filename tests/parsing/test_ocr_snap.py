@@ -224,3 +224,12 @@ def test_a_character_that_counts_nothing_behind_a_number_is_no_unit() -> None:
 )
 def test_strokes_read_beside_figures_make_a_value_unread(role: str, text: str, lost: bool) -> None:
     assert any(is_lost(text) for columns, _, is_lost in CHECKS if role in columns) is lost
+
+
+def test_a_comma_whose_tail_is_lost_is_none_of_a_number_with_parts() -> None:
+    found = snap_labels(
+        reading(("三级指标", "指标值"), ("受益农户", "≥4.215户"), ("绿化面积", "≥4.215公顷"), ("路灯", "3盏")),
+        VOCABULARY,
+    )
+    (grid,) = [b for b in found.pages[0].blocks if isinstance(b, Grid)]
+    assert [row.cells[1].text for row in grid.rows[1:3]] == ["≥4,215户", "≥4.215公顷"]

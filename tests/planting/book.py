@@ -101,7 +101,7 @@ class Plant:
         shown = squeezed(" ".join((finding.message, *(e.quote for e in finding.evidence))))
         fields = {finding.field, *(e.field for e in finding.evidence)}
         return (
-            finding.rule in self.rules
+            bool({finding.rule, *(part.rule for part in finding.absorbed)} & set(self.rules))
             and (self.goal is None or self._is_here(finding))
             and (not self.fields or bool(fields & set(self.fields)))
             and (not self.words or any(squeezed(word) in shown for word in self.words))

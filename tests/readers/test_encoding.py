@@ -44,6 +44,20 @@ def test_what_is_no_text(data: bytes) -> None:
         assert "文本" in str(fault)
 
 
+FORM = "项目支出绩效目标表\n项目名称\t河道清淤工程\n主管部门\t青岩县水务局\n年度资金总额\t286.40\n"
+
+
+@pytest.mark.parametrize("data", [FORM.encode().decode("latin-1").encode(), FORM.encode().decode("cp437").encode()])
+def test_text_written_down_in_the_wrong_encoding_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableInputError, match="编码有误"):
+        decode(data)
+
+
+def test_traditional_characters_and_other_words_beside_chinese_are_text() -> None:
+    for text in ("專案支出績效目標表：更換供水管道三公里，漏損率下降，群眾滿意度提高", FORM + "naïve façade café " * 9):
+        assert decode(text.encode()) == text
+
+
 @pytest.mark.parametrize(
     ("printed", "text"),
     [

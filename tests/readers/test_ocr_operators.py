@@ -53,6 +53,14 @@ def test_a_sign_in_fat_print_may_have_had_a_bar() -> None:
     assert not is_blotted("90%", np.asarray(fat, np.uint8))
 
 
+@pytest.mark.parametrize(("arm", "meant"), [(7, ">90%"), (15, "≥90%")])
+def test_a_lower_arm_twice_as_thick_has_its_bar_in_it(arm: int, meant: str) -> None:
+    fat = np.full((60, 90), 235, np.uint8)
+    cv2.fillPoly(fat, [np.array([(6, 6), (26, 16), (26, 24), (6, 13)], np.int32)], (20,))
+    cv2.fillPoly(fat, [np.array([(6, 28), (26, 16), (26, 24), (6, 28 + arm)], np.int32)], (20,))
+    assert with_bar(">90%", fat) == meant
+
+
 def test_other_text_is_not_looked_at() -> None:
     assert with_bar("90%", line(ARMS, FLAT_BAR)) == "90%"
     assert with_bar("", line(ARMS)) == ""
@@ -112,6 +120,10 @@ def test_two_level_strokes_of_which_nothing_is_read_are_equals() -> None:
     image = line([(2, 8), (20, 8)], [(2, 14), (20, 14)])
     assert lone_sign("", 0.0, alone(image)) == "="
     assert lone_sign("拜", 0.4, alone(image)) == "="
+    fat = np.full((18, 23), 250, np.uint8)
+    fat[3:14, 3:20] = 150
+    fat[3:7, 3:20] = fat[10:14, 3:20] = 20
+    assert lone_sign("1", 0.95, fat) == "="
     assert lone_sign("二", 0.9, alone(image)) == "二"  # a column of signs knows what it means
     assert lone_sign("", 0.0, alone(line([(2, 11), (20, 11)]))) == ""
 

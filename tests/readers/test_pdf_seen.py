@@ -136,6 +136,26 @@ def test_two_texts_in_one_place_are_no_value(tmp_path: Path) -> None:
     assert [cell.unreadable for cell in grid.rows[0].cells] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("x", "text", "size"),
+    [
+        (98.5, "15", 10),
+        (103.5, "情况", 10),
+        (92, "≥90%", 4),
+    ],
+    ids=["figures over a long text", "two characters in a long line", "a small text in a large one"],
+)
+def test_a_second_text_within_a_long_one_is_no_value(tmp_path: Path, x: float, text: str, size: float) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.cell(20, 100, 50, 130, "目标")
+    paper.cell(50, 100, 580, 130, "完成灌溉渠道维修的处数占计划总数的百分之九十以上并于年底前完成结算付款和资料归档")
+    paper.text(x, 112, text, size)
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf")
+    assert cells(reading) == ["目标", UNKNOWN]
+    assert ["叠印" in item.reason for item in reading.unread] == [True]
+
+
 @pytest.mark.parametrize("appearance", [True, False], ids=["with appearances", "without"])
 def test_form_fields_are_read_where_they_stand(tmp_path: Path, appearance: bool) -> None:
     paper = form(tmp_path / "whole.pdf")
@@ -158,3 +178,22 @@ def test_a_comment_is_no_print(tmp_path: Path) -> None:
     reading = read_pdf(tmp_path / "a.pdf")
     assert cells(reading) == ["年度资金总额", ""]
     assert hidden(reading) == [("不打印的批注", "please reduce")]
+
+
+@pytest.mark.parametrize(("policy", "seen"), [("AllOff", False), ("AnyOn", True)])
+def test_a_text_that_is_shown_while_a_layer_is_off(tmp_path: Path, policy: str, seen: bool) -> None:
+    paper = form(tmp_path / "plain.pdf")
+    paper.canvas.setPageCompression(0)
+    paper.canvas._code.append("/OC /Draft BDC")
+    paper.text(302, 112, "286.40")
+    paper.canvas._code.append("EMC")
+    paper.save()
+    data = (tmp_path / "plain.pdf").read_bytes()
+    data = data.replace(b"/ProcSet", b"/Properties << /Draft 91 0 R >> /ProcSet", 1)
+    data = data.replace(b"/Type /Catalog", b"/OCProperties << /OCGs [90 0 R] /D << >> >> /Type /Catalog", 1)
+    table = data.rindex(b"xref\n0")
+    several = f"91 0 obj\n<< /Type /OCMD /OCGs [90 0 R] /P /{policy} >>\nendobj\n".encode()
+    data = data[:table] + b"90 0 obj\n<< /Type /OCG /Name (draft) >>\nendobj\n" + several + data[table:]
+    (tmp_path / "a.pdf").write_bytes(re.sub(rb"startxref\n\d+", b"startxref\n0", data))
+    reading = read_pdf(tmp_path / "a.pdf")
+    assert cells(reading) == ["年度资金总额", "286.40" if seen else ""]

@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 
 from perfcheck.readers.drawn.sheet import UNKNOWN
-from perfcheck.readers.scan.covered import goes_beyond, hides, is_guessed, is_pen, is_struck, made_out, within_lines
+from perfcheck.readers.scan.covered import (
+    goes_beyond,
+    hides,
+    is_guessed,
+    is_pen,
+    is_struck,
+    made_out,
+    strokes_over_cells,
+    within_lines,
+)
 
 if TYPE_CHECKING:
     from perfcheck.readers.scan.straighten import Grey
@@ -29,6 +38,7 @@ def test_a_broad_blot_hides_a_character(wide: int, high: int, hidden: bool) -> N
 
 def test_what_is_not_certain_is_not_taken() -> None:
     assert made_out("验收合格率", 0.99) == "验收合格率"
+    assert made_out("工程安期完工", 0.985) == "工程安期完工" + UNKNOWN
     assert made_out("验收谷格率", 0.94) == "验收谷格率" + UNKNOWN
     assert made_out("教育局", 0.99, hidden=True) == "教育局" + UNKNOWN
     assert made_out("≥90%", 1.0) == "≥90%" + UNKNOWN
@@ -54,6 +64,15 @@ def test_a_name_signed_over_a_cell_is_no_text_of_it() -> None:
     assert not is_pen(LINE, np.zeros_like(over), grey, 128)
     over[50:80, 100:300] = 1
     assert is_pen(LINE, over, grey, 128)
+
+
+def test_a_slanting_stroke_goes_on_through_the_rule_that_it_crosses() -> None:
+    cv2 = pytest.importorskip("cv2")
+    page, rules = np.full((400, 600), 245, np.uint8), np.zeros((400, 600), np.uint8)
+    cv2.line(page, (250, 120), (190, 216), (30,), 5)  # its tip is in the row below
+    page[203:206], rules[203:206] = 60, 1
+    pen = strokes_over_cells(page, rules, 128)
+    assert pen[150, :].any() and pen[209:213, :].any()
 
 
 def test_ink_read_as_a_character_before_or_behind_a_line_is_seen() -> None:

@@ -64,3 +64,22 @@ def test_a_page_without_a_table_is_left_as_it_is() -> None:
     paper = np.full((2339, 1654), 246, np.uint8)
     paper[:, 700:704] = 120
     assert without_streaks(paper) is paper
+
+
+def test_a_fold_of_paper_that_lay_askew_goes_and_the_side_of_a_frame_stays() -> None:
+    """Nor are level rules of a low table as wide as the sheet, with one upright of them all that counts."""
+    folded = table()
+    folded[60:-60, 651:656] = np.minimum(folded[60:-60, 651:656], 120)  # the corners turned in are white
+    clean = without_streaks(folded)
+    assert (clean[70:290, 640:670] > 230).all()
+    assert ((clean < 165) == (table() < 165)).mean() > 0.999
+    framed = table()
+    for rule in (np.s_[80:83, 80:-80], np.s_[-83:-80, 80:-80], np.s_[80:-80, 80:83], np.s_[80:-80, -83:-80]):
+        framed[rule] = 60
+    assert (without_streaks(framed) == framed).all()
+    low = np.full((1654, 2339), 246, np.uint8)
+    for y in (300, 360, 420, 480):
+        low[y : y + 3, 150:2190] = 30
+    for x, bottom in ((150, 480), (900, 900), (2187, 480)):
+        low[300:bottom, x : x + 3] = 30
+    assert (without_streaks(low) == low).all()

@@ -129,6 +129,15 @@ def test_an_empty_last_cell_leaves_the_next_row_alone() -> None:
     assert [len(row.cells) for row in grid.rows] == [4, 3, 4, 4, 4]
 
 
+def test_rows_of_as_many_pipes_are_whole_though_most_end_with_one() -> None:
+    reading = read_text_string(
+        "项目 | 指标值 | 金额\n产出指标 | | \n检测样品数 | | 86.5\n满意度指标 | | \n满意度 | ≥92% | \n"
+    )
+    assert [[cell.text for cell in row.cells] for row in reading.pages[0].blocks[0].rows][2:4] == [  # type: ignore[union-attr]
+        ["检测样品数", "", "86.5"], ["满意度指标", ""],
+    ]  # fmt: skip
+
+
 def test_a_row_broken_in_a_cell_is_one_row_where_rows_are_closed() -> None:
     text = "项目名称 | 巡河 | 主管部门 | 水利局 |\n绩效指标 | 一级\n指标 | 二级指标 | 指标值 |\n产出 | 数量 | 次 | 9 |"
     (grid,) = read_text_string(text).pages[0].blocks

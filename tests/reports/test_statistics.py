@@ -105,6 +105,13 @@ def test_members_count_by_the_decision_that_holds_for_them() -> None:
     assert "whole" in exceptions_toml(given, date(2026, 12, 31))[1][0]  # the same decisions
 
 
+def test_a_hint_of_a_rule_is_not_counted_among_its_errors() -> None:
+    found = (Finding("COM06", Severity.ERROR, "缺少", id="a"), Finding("COM06", Severity.HINT, "未见", id="b"))
+    figures = figures_of(replace(document_review(4), findings=found), Desk({}))
+    rows = statistics([figures], RUN).rules
+    assert [(row.rule, row.severity, row.places) for row in rows] == [("COM06", "error", 1), ("COM06", "hint", 1)]
+
+
 def test_the_page_is_one_sheet_without_script_and_hides_nothing_on_the_screen() -> None:
     page = statistics_page(season(), RUN)
     sheet, below = page.split('<section class="all">')

@@ -78,6 +78,13 @@ def test_errors_and_findings_about_no_form_stand_for_themselves() -> None:
     assert once(*book) == tuple(book)
 
 
+def test_one_value_that_an_error_quotes_of_two_forms_is_told_once() -> None:
+    number = [replace(warning("“联系电话”含159****0541。", n, Severity.ERROR), found="159****0541") for n in (1, 2)]
+    (whole,) = once(*number)
+    assert (whole.severity, whole.members) == (Severity.ERROR, tuple(number))
+    assert "2张表" in whole.message
+
+
 def test_what_is_left_of_a_fold_is_folded_the_same_way() -> None:
     entry = by_code("QNT03")
     assert entry is not None

@@ -90,3 +90,34 @@ def test_a_form_printed_twice_is_one_matter() -> None:
         "1处并入AMT03的发现一并说明",
         "1处并入AMT03、CPY03的发现一并说明",
     }
+
+
+def test_a_cell_is_told_by_the_rule_that_says_more_of_it() -> None:
+    """The running costs of 920万 are money, which says why no unit helps; the other row lacks but its unit."""
+    rows = [["数量指标", "2026年运营经费", "9205000"], ["经济效益", "年供水收入", "380"]]
+    findings, outcomes = reviewed({"forms": [{"项目名称": "供水运营补助", "指标": rows}]}, "QNT07", "QNT23")
+    by_rule = {f.rule: f for f in findings}
+    assert "年供水收入" in by_rule["QNT07"].message and "运营经费" not in by_rule["QNT07"].message
+    assert "没有计量单位" not in by_rule["QNT23"].message
+    assert [part.rule for part in by_rule["QNT23"].absorbed] == ["QNT07"]
+    assert outcomes["QNT07"].reason == "1处并入QNT12、QNT23的发现一并说明"
+
+
+def test_works_without_quantity_are_told_with_the_row_that_has_none() -> None:
+    form = {
+        "项目名称": "文昌街提质改造工程",
+        "项目概况": "对文昌街进行提质改造。",
+        "项目实施计划": "2026年9月完工。",
+        "实施期目标": "改善居民出行条件。",
+        "指标": [["数量指标", "项目完成情况", "完成"], ["质量指标", "工程验收合格率", "=100%"]],
+    }
+    (one,), _ = reviewed({"forms": [form]}, "COM16", "QNT01")
+    assert one.rule == "QNT01" and "没有数量" in one.message and "实物量" in one.message
+
+
+def test_a_decision_on_the_one_that_takes_in_finds_its_way() -> None:
+    form = {"项目名称": "2025年供水管网更新", "项目实施计划": "2025年3月招标，2025年9月完工。"}
+    (alone,), _ = reviewed({"forms": [form]}, "DAT06")
+    (one,), _ = reviewed({"forms": [form]}, "DAT03", "DAT06")
+    assert "都早于预算年度" in one.message and alone.id != one.id
+    assert alone.id in {part.id for part in one.absorbed}

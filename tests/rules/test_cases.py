@@ -120,6 +120,7 @@ def matches(want: dict[str, Any], finding: Any) -> bool:
         and ("field" not in want or finding.field == want["field"])
         and ("severity" not in want or finding.severity.value == want["severity"])
         and ("confidence" not in want or finding.confidence.value == want["confidence"])
+        and want.get("advice", "") in finding.advice
         and all(word in finding.message for word in words)
         and (members is None or sorted({e.project_name for e in finding.evidence}) == sorted(members))
     )

@@ -10,10 +10,11 @@ from perfcheck.model.document import Document, Source
 from perfcheck.model.finding import Finding, Skip
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.model.location import Field, Location, Status
-from perfcheck.model.page import SourceFormat, Unread
+from perfcheck.model.page import NOT_PLACED, SourceFormat, Unread
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from perfcheck.rules.completeness import com06, com10
+from perfcheck.rules.disclosure import dis08
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.relevance import rel06
 from perfcheck.rules.rule import NoOptions
@@ -53,3 +54,19 @@ def test_rows_among_what_was_not_read_of_a_form_are_not_missing(line: int, told:
     document = Document(Source("book.txt", SourceFormat.TEXT, None, ""), goals=(goal, later), unread=(unread,))
     (one,) = com10.check(goal, Facts(document, date(2026, 3, 1)), NoOptions())
     assert isinstance(one, told)
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        ("其他:", 0),
+        ("部门预算编码", 0),
+        ("( 2026年度)", 0),
+        ("发布时间:2026-01-30 信息来源:文化局", 0),
+        ("0.00 25.00", 1),
+    ],
+)
+def test_dis08_tells_what_holds_a_content(quote: str, told: int) -> None:
+    unread = Unread(Location(line=7), NOT_PLACED, quote)
+    document = Document(Source("book.txt", SourceFormat.TEXT, None, ""), unread=(unread,))
+    assert len(list(dis08.check(document, Facts(document, date(2026, 3, 1)), NoOptions()))) == told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
-from perfcheck.parsing.restoring.heads import OF_FORM
+from perfcheck.parsing.restoring.head_cells import OF_FORM
 from perfcheck.parsing.restoring.labels import (
     BLANK,
     LOST,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.location import Location
     from perfcheck.parsing.restoring.columns import Placed
-    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.head_cells import HeadCell
     from perfcheck.parsing.restoring.restored_rows import RestoredRow
 
 NEAR = 3  # lines between a label and rows that may be its own

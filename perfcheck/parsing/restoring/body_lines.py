@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.labels import OF_PROJECT
 from perfcheck.parsing.restoring.columns import Placed, place_lines
-from perfcheck.parsing.restoring.heads import OF_FORM, HeadCell, Heads, read_heads
+from perfcheck.parsing.restoring.head_cells import OF_FORM, HeadCell, Heads
+from perfcheck.parsing.restoring.heads import read_heads
 from perfcheck.parsing.restoring.page_shift import on_one_page
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.stretches import is_head_line, is_project_row, is_text_of_label

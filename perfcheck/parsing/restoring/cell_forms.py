@@ -18,7 +18,7 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.head_cells import HeadCell
     from perfcheck.parsing.stream import Line
 
 FEWEST_HEADS = 3

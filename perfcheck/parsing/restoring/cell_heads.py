@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, column_of
-from perfcheck.parsing.restoring.heads import HeadCell, role_of, with_names
+from perfcheck.parsing.restoring.head_cells import HeadCell, role_of
+from perfcheck.parsing.restoring.heads import with_names
 from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.tables.heads import heads_projects
 from perfcheck.parsing.tables.roles import LEVELS

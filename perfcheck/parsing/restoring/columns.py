@@ -19,7 +19,7 @@ from perfcheck.values.units import unit_kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.head_cells import HeadCell
 
 NEVER = 99.0
 SINGLE = ("operator", "unit", "weight", "direction", "content")  # columns of one piece a line

@@ -6,62 +6,33 @@ together first; then each line of content goes to the cell above or below it tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.blank_lines import as_rows
+from perfcheck.parsing.restoring.header_rows import Entry, HeaderRow
+from perfcheck.parsing.restoring.header_sheet import write
+from perfcheck.parsing.restoring.header_texts import ends_content, go_on, nearest_entry
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.wrapped_labels import assembled, wrapped_ends
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.rows import YEAR
 from perfcheck.patterns import regex
-from perfcheck.values.amounts import parse_amount, unit_in_label
+from perfcheck.values.amounts import unit_in_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.model.page import Cell
-    from perfcheck.parsing.labels import Label
+    from perfcheck.parsing.restoring.sheet import Sheet
     from perfcheck.parsing.stream import Line
 
 _LABELLED = regex(r"^[一-鿿]{2,8}:[^:]")
 _NO_YEAR = regex(r"^\((?:20)?_{0,8}年度?\)$")  # the year nobody filled in, no part of a cell
-STANDS = 2  # characters by which two lines of one cell may stand apart
-GROUPS = ("fund_head", "goal", "text")
-
-
-@dataclass(slots=True)
-class Entry:
-    """A label (known, or by its place) with the pieces of its content."""
-
-    label: Piece
-    known: Label | None
-    content: list[Piece] = field(default_factory=list)
-
-    @property
-    def group(self) -> str:
-        """What the label is a label of, "" for words nobody lists."""
-        return self.known.group if self.known is not None else ""
-
-    @property
-    def blank(self) -> bool:
-        """Whether the label has no content."""
-        return not self.content and not (self.known is not None and self.known.inline)
-
-
-@dataclass(slots=True)
-class HeaderRow:
-    """Labelled cells of one line. over: contents below, one a label (heads over values)."""
-
-    line: int
-    entries: list[Entry]
-    over: bool = False
 
 
 def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width: int) -> None:
@@ -103,16 +74,13 @@ def read_rows(lines: Sequence[Sequence[Piece]]) -> list[HeaderRow]:
         entries, loose = entries_of(pieces, starts)
         if rows and rows[-1].over and len(rows[-1].entries) > 2 and all(e.known is None for e in entries):
             entries, loose = [], list(pieces)
-        goals_over = bool(rows) and rows[-1].over and any(e.group == "goal" for e in rows[-1].entries)
-        if not entries or (goals_over and all(e.known and e.known.key == "goal_row" for e in entries)):
+        if not entries or (rows and all(beside_goals(e, rows[-1]) for e in entries)):
             loose = [p for p in pieces if label_of(p.text) is None]
             if rows and rows[-1].over and len(loose) == len(rows[-1].entries):
                 for entry, piece in zip(rows[-1].entries, loose, strict=True):
                     entry.content.append(piece)
                 continue
-            for piece in loose:
-                if not go_on(rows[-1] if rows else None, piece, lines[number + 1 :], starts):
-                    waiting.append(piece)
+            waiting += waiting_for_row(loose, rows, lines[number + 1 :], starts)
             continue
         row = HeaderRow(pieces[0].line, entries)
         row.over = len(entries) > 1 and all(e.blank for e in entries) and sum(e.group == "goal" for e in entries) > 1
@@ -130,6 +98,24 @@ def read_rows(lines: Sequence[Sequence[Piece]]) -> list[HeaderRow]:
         sort_waiting(row)
         waiting = []
     return rows
+
+
+def waiting_for_row(
+    pieces: Sequence[Piece], rows: Sequence[HeaderRow], below: Sequence[Sequence[Piece]], starts: Starts
+) -> list[Piece]:
+    """The pieces of a line without labels that begin a text of the row below; the others are given to the row above."""
+    if not pieces or not rows:
+        return list(pieces)
+    ahead = next((found for line in below if (found := entries_of(line, starts)[0])), [])
+    return [p for p in pieces if not go_on(rows[-1], p, ahead)]
+
+
+def beside_goals(entry: Entry, above: HeaderRow) -> bool:
+    """Whether a label stands beside the texts of two goals whose heads are the row above (总体绩效目标 at the left)."""
+    if not above.over or not any(e.group == "goal" for e in above.entries) or entry.known is None:
+        return False
+    left = entry.group == "goal" and entry.label.right <= above.entries[0].label.left
+    return entry.known.key == "goal_row" or left
 
 
 def heads_cells(pieces: Sequence[Piece], below: Sequence[Sequence[Piece]]) -> bool:
@@ -208,178 +194,3 @@ def entries_of(pieces: Sequence[Piece], starts: Starts) -> tuple[list[Entry], li
         else:
             loose.append(piece)
     return entries, loose
-
-
-def nearest_entry(row: HeaderRow, piece: Piece) -> Entry:
-    """The entry whose content a piece stands below: of several the one it begins behind."""
-    known = [e for e in row.entries if e.content]
-    over = [e for e in known if e.content[0].left - 3 <= piece.left]
-    if over and len(known) == len(row.entries):
-        return over[-1]
-    behind = [e for e in row.entries if e.label.left <= piece.left]
-    return behind[-1] if behind else row.entries[0]
-
-
-def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]], starts: Starts) -> bool:
-    """Give a line of content to the row above; False when it rather begins the text of the row below."""
-    if row is None:
-        return False
-    if row.over:
-        over_entry(row, piece).content.append(piece)
-        return True
-    entry = nearest_entry(row, piece)
-    ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts)[0])), [])
-    new_page = piece.cell.location.page != entry.label.cell.location.page
-    apart = piece.whole or (bool(ahead) and is_far(piece, ahead[0].label))  # it begins no cell of the row below
-    if (new_page and apart) or lacks_lower_half(entry, piece):
-        entry.content.append(piece)
-        return True
-    if lacks(ahead, piece):
-        return False
-    text_below = bool(ahead) and ahead[0].group in ("text", "goal") and ahead[0].label.line - piece.line <= 3
-    if text_below and (entry.group in ("fund", "header", "contact", "fund_head") or ends_cell(entry, piece)):
-        return False
-    entry.content.append(piece)
-    return True
-
-
-def is_far(above: Piece, below: Piece) -> bool:
-    """Whether a page prints two pieces further apart than lines of one cell."""
-    upper, lower = above.cell.location.bbox, below.cell.location.bbox
-    if not (above.placed and below.placed) or upper is None or lower is None:
-        return False
-    return lower[1] - upper[3] > 1.5 * (upper[3] - upper[1])
-
-
-def ends_content(above: HeaderRow, piece: Piece, row: HeaderRow) -> bool:
-    """Whether a piece before the labels of a row is the second line of a content on the line above."""
-    content = nearest_entry(above, piece).content
-    if above.over or not content or piece.line - content[-1].line != 1 or piece.right > row.entries[0].label.left:
-        return False
-    last = content[-1]
-    return last.width > piece.width and min(abs(piece.left - last.left), abs(piece.middle - last.middle)) <= STANDS
-
-
-def lacks_lower_half(entry: Entry, piece: Piece) -> bool:
-    """Whether a label has text above its line only: as many lines stand below it, where it is in their middle."""
-    lines = [p.line for p in entry.content]
-    if not lines or max(lines) >= entry.label.line:
-        return False
-    above = entry.content[-1]
-    if abs(piece.left - above.left) > 1 and abs(piece.middle - above.middle) > 1:
-        return False
-    return piece.line - entry.label.line <= entry.label.line - min(lines)
-
-
-def lacks(ahead: Sequence[Entry], piece: Piece) -> bool:
-    """Whether the label in the next line stands beside this piece and has no content on its own line."""
-    for number, entry in enumerate(ahead):
-        right = ahead[number + 1].label.left if number + 1 < len(ahead) else None
-        if entry.label.right <= piece.left and (right is None or piece.left < right):
-            return entry.blank and entry.label.line - piece.line == 1 and entry.group != "fund_head"
-    return False
-
-
-def ends_cell(entry: Entry, piece: Piece) -> bool:
-    """Whether the text above ends before this piece: its last line is short, or a sentence ends there."""
-    if not entry.content:
-        return True
-    above = entry.content[-1]
-    return above.width + 4 < piece.width or above.text.endswith("。")
-
-
-def over_entry(row: HeaderRow, piece: Piece) -> Entry:
-    """The head a line of text stands below: beside others by their order, alone by its place."""
-    known = [e for e in row.entries if e.content]
-    begun = max((i for i, e in enumerate(row.entries) if any(p.line == piece.line for p in e.content)), default=-1)
-    behind = row.entries[begun + 1 :] or row.entries
-    if begun < 0 and len(known) == len(row.entries) == 2:
-        return min(known, key=lambda e: abs(e.content[0].left - piece.left))
-
-    def off(entry: Entry) -> float:
-        places = (entry.label, *entry.content[:1])
-        return min(min(abs(p.left - piece.left), abs(p.middle - piece.middle)) for p in places)
-
-    return min(behind, key=off)
-
-
-def write(
-    sheet: Sheet, lines: Sequence[Line], rows: Sequence[HeaderRow], stamps: dict[int, list[Piece]], width: int
-) -> None:
-    """One row a line; a group word of money is a tall cell at the left of the rows it stands beside."""
-    done: set[int] = set()
-    items: list[tuple[int, HeaderRow | list[Piece]]] = [(r.line, r) for r in rows]
-    items += stamps.items()
-    items.sort(key=lambda x: x[0])
-    for line, item in items:
-        if isinstance(item, HeaderRow):
-            if id(item) not in done:
-                run = [item] if item.over else fund_run(rows, rows.index(item))
-                done.update(id(r) for r in run)
-                write_run(sheet, lines, run, width)
-        else:
-            row = sheet.add_row(lines[line].location)
-            for number, piece in enumerate(item):
-                last = number + 1 == len(item)
-                sheet.put(row, number, width if last else number + 1, cell_of([piece]))
-
-
-def fund_run(rows: Sequence[HeaderRow], first: int) -> list[HeaderRow]:
-    """The rows of money that follow each other, or the row alone."""
-    last = first
-    while last < len(rows) and all(e.group in ("fund", "fund_head") for e in rows[last].entries):
-        last += 1
-    return list(rows[first : max(last, first + 1)])
-
-
-def write_run(sheet: Sheet, lines: Sequence[Line], run: Sequence[HeaderRow], width: int) -> None:
-    """Write rows of money; their group word becomes a tall cell at the left."""
-    heads = [e for r in run for e in r.entries if e.group == "fund_head" and e.blank]
-    group = heads[0] if len(heads) == 1 and sum(len(r.entries) for r in run) > 1 else None
-    kept = [(r, [e for e in r.entries if e is not group]) for r in run]
-    kept = [(r, entries) for r, entries in kept if entries]
-    for number, (row, entries) in enumerate(kept):
-        where = sheet.add_row(lines[row.line].location)
-        left = 0
-        if group is not None:
-            left = 1
-            if number == 0:
-                sheet.put(where, 0, 1, cell_of([group.label]), height=len(kept))
-        if row.over:
-            write_over(sheet, lines, row, where, width)
-        else:
-            write_entries(sheet, entries, where, left, width)
-
-
-def write_entries(sheet: Sheet, entries: Sequence[Entry], where: int, left: int, width: int) -> None:
-    """Write labels and contents of one row, the last cell up to the edge."""
-    cells = []
-    for number, entry in enumerate(entries):
-        cells.append(cell_of([entry.label]))
-        grouped = entry.blank and entry.group in GROUPS and number + 1 < len(entries)
-        if entry.known is not None and entry.known.inline:
-            whole = entry.group == "fund" and parse_amount(entry.known.inline, "元").value is not None
-            if entry.content and whole:  # 年度资金总额:50万 | 中央补助资金50: the sum, and words beside it
-                cells.append(cell_of(entry.content))
-            elif entry.content:
-                cells[-1] = cell_of([entry.label, *entry.content])
-        elif not grouped:
-            cells.append(content_cell(entry))
-    for number, cell in enumerate(cells):
-        last = number + 1 == len(cells)
-        sheet.put(where, left + number, max(width, left + number + 1) if last else left + number + 1, cell)
-
-
-def content_cell(entry: Entry) -> Cell:
-    """The cell of a label's content; a blank one stands where the label does."""
-    return cell_of(entry.content) if entry.content else entry.label.cell._replace(text="")
-
-
-def write_over(sheet: Sheet, lines: Sequence[Line], row: HeaderRow, where: int, width: int) -> None:
-    """Write heads over values as two rows."""
-    below = sheet.add_row(lines[row.line].location)
-    entries = row.entries
-    for number, entry in enumerate(entries):
-        right = max(width, number + 1) if number + 1 == len(entries) else number + 1
-        sheet.put(where, number, right, cell_of([entry.label]))
-        sheet.put(below, number, right, content_cell(entry))

@@ -7,20 +7,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import NOT_PLACED, Unread
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.look_alikes import refused_title_text, reports
 from perfcheck.parsing.restoring.cell_forms import cell_pieces
 from perfcheck.parsing.restoring.cell_sheet import put_above
 from perfcheck.parsing.restoring.foot import is_page_foot
-from perfcheck.parsing.restoring.header import Entry, HeaderRow, write
-from perfcheck.parsing.restoring.reading_order import read_lines, words_of
+from perfcheck.parsing.restoring.header_sheet import write
+from perfcheck.parsing.restoring.order_words import words_of
+from perfcheck.parsing.restoring.reading_order import read_lines
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_head_line, is_stamp
 from perfcheck.parsing.restoring.unlaid.header import is_sum
 from perfcheck.parsing.restoring.words import is_level_word
-from perfcheck.parsing.tables.fields import NOT_PLACED
 from perfcheck.parsing.tables.head_columns import PROJECT_GROUPS
 from perfcheck.parsing.tables.labelled import label_of, may_name_project
 from perfcheck.patterns import regex
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.parsing.labels import Label
+    from perfcheck.parsing.restoring.header_rows import Entry, HeaderRow
     from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.stream import Line
 

@@ -2,69 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.labels import OF_PROJECT
+from perfcheck.parsing.restoring.head_cells import HeadCell, Heads, heads_of, role_of
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.restoring.words import is_level_piece, is_level_word, is_side_letters
+from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.restoring.wrapped_heads import (
+    go_on,
+    take_line,
+)
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_period
-from perfcheck.patterns import regex
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_period
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.model.page import Cell
     from perfcheck.parsing.stream import Line
 
 WIDE = 8  # characters between 二级指标 and the head behind it in which the names may stand
 MOST_LINES = 5  # lines of a head of narrow columns
 LINES_BELOW = 3  # lines by which heads may wrap below their own
-OF_FORM = "of_form"  # role of a column of the form's own beside its indicators: 年度目标, merged over many rows
-FARTHEST = 5  # characters between a head and its end, on lines that were pushed apart
-NO_HEAD = 5.0  # cost of a piece that ends no head
-MAKES_A_WORD = 3.0
-_MONEY = regex(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
-_OF_TABLE = frozenset((*MAIN, *SIDE, "table", "level4"))
-
-
-@dataclass(frozen=True, slots=True)
-class HeadCell:
-    """A head printed at characters [left, right). role: of the indicator table, or the project's ("annual.total")."""
-
-    text: str
-    left: int
-    right: int
-    role: str
-    cell: Cell
-
-    @property
-    def of_project(self) -> bool:
-        """Whether its cells are the project's."""
-        return bool(self.role) and self.role not in _OF_TABLE
-
-    @property
-    def is_content(self) -> bool:
-        """Whether its cells are content of an indicator, not a level above it and not the project's."""
-        return not self.of_project and self.role not in (*LEVELS, "table")
-
-
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """Lines [top, bottom) of the heads. pieces: the words printed there, by which they are known on the next page."""
-
-    cells: tuple[HeadCell, ...]
-    top: int
-    bottom: int
-    groups: tuple[tuple[Piece, int, int], ...] = ()  # 实施期, 年度, 产出指标 over the cells [first, behind)
-    pieces: frozenset[str] = frozenset()
-
-    @property
-    def lists_projects(self) -> bool:
-        """Whether the projects are columns of the table."""
-        return any(c.role == "project_name" for c in self.cells)
 
 
 def read_heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads:
@@ -206,125 +165,3 @@ def heads_projects(pieces: Sequence[Piece]) -> bool:
     labels = [label_of(p.text) for p in pieces]
     keys = [label.key for label in labels if label is not None]
     return "project_name" in keys and len(pieces) > 2 and sum(x is not None for x in labels) * 3 >= 2 * len(pieces)
-
-
-def heads_of(pieces: Sequence[Piece]) -> list[HeadCell]:
-    """One head a piece; two that only together are one (分值权 重) are joined."""
-    cells: list[HeadCell] = []
-    names = repeats_names([p.text for p in pieces])
-    for piece in pieces:
-        role = "level3" if names and compact(piece.text) == "名称" else role_of(piece.text)
-        head = HeadCell(piece.text, piece.left, piece.right, role, piece.cell)
-        before = cells[-1] if cells else None
-        if before is not None and not before.role and not head.role and role_of(before.text + head.text):
-            text = before.text + head.text
-            cells[-1] = replace(before, text=text, right=piece.right, role=role_of(text))
-        elif not is_side_letters(piece.text) or head.role:
-            cells.append(head)
-    return cells
-
-
-def repeats_names(texts: Sequence[str]) -> bool:
-    """名称 | 目标值 | 名称 | 目标值: below each group of columns, not the end of 项目名称."""
-    values = sum(head_role(text) in VALUES for text in texts)
-    return values > 1 and sum(compact(text) == "名称" for text in texts) == values
-
-
-def take_line(cells: list[HeadCell], pieces: Sequence[Piece]) -> list[HeadCell]:
-    """The cells with those of one more line: ends of wrapped heads go to the head above them."""
-    own: list[HeadCell] = []
-    for head in heads_of(pieces):
-        above = None if head.role else nearest(cells, head.left, head.right)
-        if above is not None and wraps_into(above, head.text):
-            cells = [wrapped(c, head.text) if c is above else c for c in cells]
-        else:
-            own.append(head)
-    return cells + own
-
-
-def go_on(cells: list[HeadCell], pieces: Sequence[Piece]) -> list[HeadCell] | None:
-    """The heads with the ends a further line gives them; None when the line is no part of the heads."""
-    ends = [p for p in pieces if not (is_side_letters(p.text) and len(pieces) > 1)]
-    above = heads_over(cells, ends)
-    result = list(cells)
-    if pieces and all(head_role(p.text) in (*VALUES, *SIDE) for p in pieces) and stand_apart(cells, pieces):
-        return result + heads_of(pieces)
-    taken = 0
-    for piece, number in zip(ends, above, strict=True):
-        if number is not None and not is_level_piece(piece.text, whole=True):
-            result[number] = wrapped(result[number], piece.text)
-            taken += 1
-        elif taken and piece.left >= max(c.right for c in cells) - 2:  # a head that stands on this line only
-            result += heads_of([piece])
-        else:
-            return None
-    return result if taken else None
-
-
-def heads_over(cells: Sequence[HeadCell], pieces: Sequence[Piece]) -> list[int | None]:
-    """For each piece of a line the number of the head it ends: in order, near it, and rather where that makes a word.
-
-    Of 计量 是否 over 单位 核心 the first is 计量单位, wherever the line was pushed to.
-    """
-    ways: dict[int, tuple[float, list[int | None]]] = {-1: (0.0, [])}  # by the head the last piece went to
-    for piece in pieces:
-        found: dict[int, tuple[float, list[int | None]]] = {}
-        for last, (cost, way) in ways.items():
-            steps: list[tuple[int, int | None, float]] = [(last, None, NO_HEAD)]
-            for number in range(last + 1, len(cells)):
-                price = price_of(cells[number], piece)
-                if price is not None:
-                    steps.append((number, number, price))
-            for end, taken, price in steps:
-                if end not in found or cost + price < found[end][0]:
-                    found[end] = (cost + price, [*way, taken])
-        ways = found
-    return min(ways.values(), key=lambda x: x[0])[1]
-
-
-def price_of(head: HeadCell, piece: Piece) -> float | None:
-    """What it costs that a piece ends a head; None where it cannot."""
-    apart = max(head.left - piece.right, piece.left - head.right, 0)
-    if apart > FARTHEST or not wraps_into(head, piece.text):
-        return None
-    known = not head.role and bool(role_of(head.text + piece.text))
-    return abs(head.left + head.right - piece.left - piece.right) / 4 - (MAKES_A_WORD if known else 0.0)
-
-
-def stand_apart(cells: Sequence[HeadCell], pieces: Sequence[Piece]) -> bool:
-    """Whether pieces stand below none of the heads: those of groups, beside heads of two rows."""
-    return not any(c.left < p.right and p.left < c.right for c in cells for p in pieces)
-
-
-def nearest(cells: Sequence[HeadCell], left: int, right: int) -> HeadCell | None:
-    """The head above characters [left, right), None where none stands there."""
-    over = [c for c in cells if c.left - 3 <= right and left <= c.right + 3]
-    return min(over, key=lambda c: abs(c.left + c.right - left - right), default=None)
-
-
-def wraps_into(head: HeadCell, text: str) -> bool:
-    """Whether a piece is the end of a head: a bracket, or what makes words nobody knows a head."""
-    plain = compact(head.text)
-    if compact(text).startswith("(") or plain.count("(") > plain.count(")"):
-        return True
-    whole = role_of(head.text + text)
-    if head.role:
-        return len(text) <= 2 and whole == head.role
-    return len(text) <= 6 and bool(whole or len(text) <= 2)
-
-
-def wrapped(head: HeadCell, text: str) -> HeadCell:
-    """A head with the end that stands below it."""
-    whole = head.text + text
-    return replace(head, text=whole, role=role_of(whole) or head.role)
-
-
-def role_of(text: str) -> str:
-    """The role of the words: of a column of indicators, else the project's field."""
-    role = head_role(text)
-    if role:
-        return role
-    label = label_of(text)
-    if label is None and _MONEY.match(compact(text)):
-        return "annual.total"
-    return label.key if label is not None and label.group in OF_PROJECT and not label.inline else ""

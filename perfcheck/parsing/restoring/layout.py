@@ -16,7 +16,7 @@ from perfcheck.parsing.restoring.body import BodyWriter, lost_row
 from perfcheck.parsing.restoring.body_lines import heads_again, place_body, project_rows, with_side_column
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import put_header
-from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
+from perfcheck.parsing.restoring.heads import read_heads
 from perfcheck.parsing.restoring.panes import names_beside
 from perfcheck.parsing.restoring.pieces import Piece, joined, pieces_of
 from perfcheck.parsing.restoring.restored import Restored
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.location import Location
     from perfcheck.parsing.restoring.columns import Placed
+    from perfcheck.parsing.restoring.head_cells import HeadCell, Heads
     from perfcheck.parsing.restoring.stretches import Stretch
     from perfcheck.parsing.stream import Line
 

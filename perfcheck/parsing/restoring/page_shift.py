@@ -17,7 +17,7 @@ from perfcheck.parsing.tables.roles import LEVELS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.head_cells import HeadCell
     from perfcheck.parsing.restoring.pieces import Piece
 
 REACH = 8.0  # characters a piece may stand from its column

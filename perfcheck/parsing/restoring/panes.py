@@ -71,12 +71,11 @@ def parted(lines: Sequence[Line], index: int, names: Sequence[Piece]) -> tuple[i
     ]
     last = index
     while last < len(lines) and not ends(lines, last, index):
-        left = [
-            border.difference(*(range(p.left + 1, p.right) for p in pieces_of(lines[last], last))) for border in borders
-        ]
-        if not all(left):
+        covered = [range(p.left + 1, p.right) for p in pieces_of(lines[last], last)]
+        free = [border.difference(*covered) for border in borders]
+        if not all(free):
             break
-        borders, last = left, last + 1
+        borders, last = free, last + 1
     if last <= head + 1:
         return None
     cuts: list[int | None] = [0, *(min(border) for border in borders), None]

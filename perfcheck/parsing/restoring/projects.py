@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.parsing.restoring.columns import Placed
-    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.head_cells import HeadCell
 
 _SUM = regex(r"^(?:总?合计|总计|小计)$")
 _LEVEL_ENDS = regex(r"^[指标]+$")  # of labels on a line that was pushed aside, no project

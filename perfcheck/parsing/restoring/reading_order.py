@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_title
-from perfcheck.parsing.restoring.header import Entry, HeaderRow
-from perfcheck.parsing.restoring.heads import role_of
-from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.header_rows import Entry, HeaderRow
+from perfcheck.parsing.restoring.order_words import CELLS, mended
 from perfcheck.parsing.restoring.stretches import is_stamp
-from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_number, is_side_letters
+from perfcheck.parsing.restoring.words import is_measure, is_number
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.rows import YEAR
@@ -23,126 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.parsing.labels import Label
+    from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.stream import Line
 
-JOINED_WORDS = 4  # words a label may be broken into
-STEP = 30  # characters a column of cells is thought to be wide
-LONGEST_PART = 8  # characters of such a word
 LONGEST_TAIL = 12  # characters of the end of a name that went on in the next line
 TEXTS = ("text", "goal")
 LABELLED = ("header", "contact", "fund", "fund_head", "text", "goal")
-CELLS = ("header", "contact", "fund", "fund_head")
+_SUMS = regex(r"^(?:金额|数额|预算数|资金数)(?:\(.{1,6}\))?$")
 _THIS_YEAR = regex(r"^(?:本年|当年|今年)")
 _OF_YEAR = regex(r"^(?:本年|当年|今年|上年|去年|上一年)")
-
-
-def parts_of(line: Line, number: int) -> list[Piece]:
-    """The cells of a row of tabs or pipes, the words of a line of text; a cell that was broken off is one part."""
-    if line.is_row:
-        return [Piece(number, t.column * STEP, t.column * STEP + len(t.text), t.text, t.cell) for t in line.tokens]
-    if "|" in line.text:
-        text = line.text.strip(" |")
-        return [Piece(number, 0, len(text), text, line.tokens[0].cell)] if text else []
-    return bracketed(pieces_of(line, number))
-
-
-def bracketed(words: Sequence[Piece]) -> list[Piece]:
-    """The words with those between two brackets joined to the one that opens them: 景点数量( ≥**个 )."""
-    result: list[Piece] = []
-    index = 0
-    while index < len(words):
-        reach = range(index, min(index + JOINED_WORDS, len(words)))
-        last = index
-        if opens_more(words[index].text):
-            last = next((n for n in reach[1:] if not opens_more("".join(w.text for w in words[index : n + 1]))), index)
-        run = words[index : last + 1]
-        result.append(replace(run[0], right=run[-1].right, text=" ".join(w.text for w in run)))
-        index = last + 1
-    return result
-
-
-def opens_more(text: str) -> bool:
-    """Whether a text opens more brackets than it closes."""
-    plain = compact(text)
-    return plain.count("(") > plain.count(")")
-
-
-def words_of(line: Line, number: int) -> list[Piece]:
-    """The words of a line; those that only together are a label or a head are one (项目资金 (万元))."""
-    parts = parts_of(line, number)
-    words: list[Piece] = []
-    index = 0
-    while index < len(parts):
-        most = min(JOINED_WORDS, len(parts) - index)
-        width = next((n for n in range(most, 1, -1) if only_together(parts[index : index + n])), 1)
-        run = parts[index : index + width]
-        words.append(replace(run[0], right=run[-1].right, text="".join(p.text for p in run)))
-        index += width
-    return words
-
-
-def only_together(parts: Sequence[Piece]) -> bool:
-    """Whether words are a label or a head together and none behind the first is one, or content, of its own."""
-    texts = [p.text for p in parts]
-    if any(len(t) > 2 * LONGEST_PART for t in texts):
-        return False
-    whole = "".join(texts)
-    if compact(texts[0]) == "其中:":
-        return len(parts) == 2 and label_of(whole) is not None
-    if is_level_word(whole):
-        return not is_level_word(texts[0]) or texts[1:] == ["指标"]
-    label = label_of(whole)
-    if label is None or label.inline:
-        return False
-    first = label_of(texts[0])
-    behind = texts[1:]
-    if any(label_of(t) is not None or role_of(t) for t in behind) or (first is not None and first.inline):
-        return False
-    return first is None or all(is_unit(t) for t in behind)
-
-
-def is_unit(text: str) -> bool:
-    """(万元), alone."""
-    plain = compact(text)
-    return plain.startswith("(") and plain.endswith(")") and unit_in_label(plain) is not None
-
-
-def mended(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
-    """The lines with labels that a line break tore in two joined again (年度 / 目标, 项目资金 / (万元) …)."""
-    result: list[list[Piece]] = []
-    for pieces in rows:
-        above = result[-1] if result else []
-        if above and pieces and is_torn(above, pieces):
-            end = pieces[0]
-            above[-1] = replace(above[-1], text=above[-1].text + end.text)
-            above += pieces[1:]
-        elif above and is_broken_off(above, pieces):
-            above += pieces
-        elif not (pieces and all(is_side_letters(p.text) and len(p.text) == 1 for p in pieces)):
-            result.append(list(pieces))
-    return result
-
-
-def is_torn(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
-    """Whether a line ends with the first part of a label and the next begins with the rest."""
-    before, after = above[-1].text, pieces[0].text
-    known = label_of(before)
-    if is_unit(after):
-        return known is not None and not known.inline and known.group in ("fund", "fund_head")
-    if len(before) > LONGEST_PART or len(after) > LONGEST_PART or label_of(after) is not None:
-        return False
-    whole = label_of(before + after)
-    if whole is None or whole.inline or (known is not None and known.group != whole.group):
-        return False
-    return len(above) == 1 if known is None else len(pieces) > 1
-
-
-def is_broken_off(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
-    """Whether a row was broken between a label and its content: the next line begins with it, and labels follow."""
-    label, first = label_of(above[-1].text), label_of(pieces[0].text)
-    if label is None or label.inline or label.group not in CELLS or first is not None:
-        return False
-    return len(pieces) > 1 and (len(above) == 1 or any(label_of(p.text) is None for p in above))
 
 
 def read_lines(
@@ -186,6 +74,9 @@ class OrderReader:
     def take(self, pieces: list[Piece]) -> None:
         """Read a line: a row of labels, or more of what stands above."""
         entries, before = entries_of(pieces)
+        if entries and heads_sums(entries[-1]):
+            over = entries.pop()
+            self.loose.append(whole_line([over.label, *over.content]))
         if entries and self._is_matrix(entries):
             self._lose_heads()
             told = None if self.matrix else self.of_this_year(entries[0])
@@ -204,6 +95,8 @@ class OrderReader:
             self.rows.append(row)
             if before and not (len(before) == 1 and may_label(before[0].text)):  # else a group word
                 self.loose.append(whole_line(before))
+        elif self.loose and self.loose[-1].line == pieces[0].line:
+            pass
         elif self.rows and self.rows[-1].over:
             self.under.append(pieces)
         elif not self._goes_on(pieces):
@@ -273,6 +166,11 @@ class OrderReader:
             self.loose += parts
 
 
+def heads_sums(entry: Entry) -> bool:
+    """年度资金总额 金额(万元): a label of money with the head of the sums below it, no sum."""
+    return entry.group == "fund" and len(entry.content) == 1 and bool(_SUMS.match(compact(entry.content[0].text)))
+
+
 def paragraphs(parts: Sequence[Piece]) -> list[Piece]:
     """Lines joined up to the end of each sentence."""
     joined: list[Piece] = []
@@ -319,6 +217,8 @@ def stands_as_label(label: Label, entries: Sequence[Entry], behind: Sequence[Pie
         return True
     last = entries[-1]
     filled = bool(label.inline) or bool(behind)
+    if last.known is None and last.blank and not filled:
+        return False  # 资金分类 一般公共预算: what a label nobody lists says
     if last.group in TEXTS:
         if not last.blank:
             return False
@@ -343,8 +243,9 @@ def is_group_word(entry: Entry, label: Label, behind: Sequence[Piece]) -> bool:
 
 def names_another(piece: Piece, last: Entry, behind: Sequence[Piece]) -> bool:
     """A word nobody lists behind a content, with a content of its own: in cells, or after a sum of money."""
-    if not last.content or not behind or not may_label(piece.text) or label_of(behind[0].text) is not None:
+    if not last.content or not behind or not may_label(piece.text):
         return False
-    if piece.cell is not last.content[-1].cell:
-        return True
-    return last.group == "fund" and is_measure(last.content[0].text) and not is_measure(piece.text)
+    sums = last.group == "fund" and is_measure(last.content[0].text) and not is_measure(piece.text)
+    if label_of(behind[0].text) is not None:
+        return sums and len(behind) == 1
+    return sums or piece.cell is not last.content[-1].cell

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Grade, Grid, Page, Unread
+from perfcheck.model.page import CUT_OFF, Grade, Grid, Page, Unread
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.broken_rows import whole_rows
 from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, table_start
@@ -80,6 +80,8 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
         floor = room.first
         while floor and floor - 1 not in taken:
             floor -= 1
+        if end == len(lines):
+            found = found._replace(unread=(*found.unread, *cut_off(lines, room.first, found.unread)))
         result = read(lines, room, found, floor)
         if result is not None:
             forms.append((result[0], end, result[1]))
@@ -160,6 +162,15 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         *(Room(f.first, partial(headless_cells, f)) for f in headless_lines(lines, taken)),
         *(Room(f.first, partial(run_on_header, f)) for f in run_on_headers(lines, taken | of_notices)),
     ]
+
+
+def cut_off(lines: Sequence[Line], first: int, unread: Sequence[Unread]) -> list[Unread]:
+    """The level at which a text ends, where a form goes on below it; satisfaction is the last of a form."""
+    line = next((x for x in reversed(lines[first:]) if x.text.strip(" |")), None)
+    cell = line.text.strip(" |").split("|")[-1].split() if line is not None else []
+    if line is None or not cell or "满意" in cell[-1] or not is_level_word(cell[-1]):
+        return []
+    return [] if any(u.location == line.location for u in unread) else [Unread(line.location, CUT_OFF, cell[-1])]
 
 
 def is_torn(goals: Sequence[Goal]) -> bool:

@@ -24,7 +24,7 @@ from perfcheck.values.units import unit_kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.head_cells import HeadCell
 
 TALLEST = 8  # lines of one row
 HOLE = 0.3  # cost of a line between two lines of a cell

@@ -42,10 +42,12 @@ if TYPE_CHECKING:
 
 SHORTEST_LABEL = 4  # characters; shorter labels occur inside words
 SHORTEST = 80  # characters of a line that can hold a form
+GOALS_OPEN = "两个目标的栏名连在一起，分不清这段文字是哪一个目标，未读取"
 FAR = 4000  # characters between two parts of a form
 MOST_ABOVE, MOST_BELOW = 60, 80  # lines of a form above and below its heads
 PROJECT = ("project_name", "parent_name")
 HEAD_ROLES = ("level1", "level2", "level3", "value")
+TABLES = ("table", "year_table")
 _FIRST_HEAD = r"一\s?级\s?指\s?标"
 _SPEAKS_OF_HEADS = regex(_FIRST_HEAD)
 # Words of look-alikes above or behind the column heads.
@@ -58,7 +60,7 @@ _UNIT = regex(r"^[(（](?:[万亿千]|百万)?元[)）]")
 _PLACEHOLDER = regex(r"\*{2,}|X{2,}|x{2,}")
 # Labels too short to be looked for anywhere, where what stands around them shows that they are labels.
 _SHORT_LABELS = r"|项目期(?=\s?\d)|(?<=总额及构成)总额(?=\s?\d)|(?<=[一二三四五六]、)其[他它](?=\s?[:：])"
-_NUMBERING = regex(r"[一二三四五六]、$")
+_LEFT_OVER = regex(r"[一二三四五六]、$|(?<=[。；;])绩效指标$")  # of the next label, or the word beside the indicators
 _BEHIND = " \t\n;；,，、(（:："  # what stands between a content and the next label
 
 
@@ -72,7 +74,9 @@ def _one_head() -> re.Pattern[str]:
 def head_words() -> re.Pattern[str]:
     """Heads of indicators one behind the other."""
     head = _one_head().pattern
-    return regex(rf"(?:绩\s?效\s?指\s?标\s?)?{_FIRST_HEAD}\s?(?:{head})\s?(?:(?:{head})\s?){{1,6}}")
+    return regex(
+        rf"(?:(?:中?长期|中期|实施期|年度)?绩\s?效\s?指\s?标\s?)?{_FIRST_HEAD}\s?(?:{head})\s?(?:(?:{head})\s?){{1,6}}"
+    )
 
 
 @cache
@@ -156,7 +160,7 @@ def restore_run_on(lines: Sequence[Line]) -> Restored | None:
     text = "\n".join(line.text for line in lines)
     for part in parts_of(text):
         found = rows_of(part)
-        header = list(fields(part.header))
+        header, shared = without_shared_goal(list(fields(part.header)))
         filled = any(map(is_measure, found.lost)) and not _PLACEHOLDER.search(part.body) and names_project(header)
         if not found.rows and not filled:
             continue  # a template
@@ -167,6 +171,7 @@ def restore_run_on(lines: Sequence[Line]) -> Restored | None:
         rows, rest = Finder(lines, text, part.start), Finder(lines, text, part.start)
         for cells in found.rows:
             put_cells(sheet, rows.line(next(c for c in reversed(cells[:-1]) if c)), cells)
+        lost += [Unread(place.location, GOALS_OPEN, text) for text in shared]
         lost += [Unread(rest.line(x).location, ROW_OPEN, " ".join(x.split())) for x in found.lost]
         forms += 1
     return Restored(sheet.table(Grade.NONE), tuple(lost)) if forms else None
@@ -260,9 +265,9 @@ def title_above(text: str, floor: int, end: int) -> tuple[str, ...]:
 def rows_of(part: Part) -> Rows:
     """The rows of a form; all its text is lost when its heads have a column nobody knows."""
     roles = [x.key for h in part.heads if (x := find_label(h)) is not None]
-    if "description" in roles and set(roles) <= {*HEAD_ROLES, "description", "table"} and "value" in roles:
+    if "description" in roles and set(roles) <= {*HEAD_ROLES, "description", *TABLES} and "value" in roles:
         return described_rows(part.body)
-    if any(role not in (*HEAD_ROLES, "table") for role in roles):
+    if any(role not in (*HEAD_ROLES, *TABLES) for role in roles):
         return Rows(part.heads, [], [part.body.strip(SEPARATORS)])
     found = two_sided_rows(part.body) if roles.count("level2") == 2 else indicator_rows(part.body)
     return found if found is not None else Rows(part.heads, [], [part.body.strip(SEPARATORS)])
@@ -286,6 +291,22 @@ def fields(text: str) -> Iterator[tuple[str, str]]:
         yield hit.group(0), hits[number + 1].group(0) if passed else content.replace("\n", "")
 
 
+def without_shared_goal(header: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], list[str]]:
+    """(the cells, texts behind the heads of two goals): such a text may be of either, or hold both."""
+    shared: list[str] = []
+    for number in range(1, len(header)):
+        (above, nothing), (label, text) = header[number - 1 : number + 1]
+        if text and not nothing and {_goal_of(above), _goal_of(label)} == {"implementation_goal", "annual_goal"}:
+            header[number] = (label, "")
+            shared.append(text)
+    return header, shared
+
+
+def _goal_of(label: str) -> str:
+    known = find_label(label)
+    return known.key if known is not None else ""
+
+
 def names_project(header: Iterable[tuple[str, str]]) -> bool:
     """Whether something stands behind 项目名称."""
     return any(content and (x := find_label(label)) is not None and x.key in PROJECT for label, content in header)
@@ -293,7 +314,7 @@ def names_project(header: Iterable[tuple[str, str]]) -> bool:
 
 def content_of(text: str) -> str:
     """What stands between two labels, without signs and the 其中 of the next one."""
-    plain = _NUMBERING.sub("", text).rstrip(_BEHIND)
+    plain = _LEFT_OVER.sub("", text).rstrip(_BEHIND)
     return plain.removesuffix("其中").rstrip(_BEHIND).lstrip(" :：\n")
 
 

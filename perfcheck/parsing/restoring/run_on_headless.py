@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Grade, Unread
+from perfcheck.model.page import NOT_PLACED, Grade, Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.look_alikes import reports
@@ -22,7 +22,6 @@ from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.unlaid.header import is_sum
 from perfcheck.parsing.restoring.unlaid.headless import NO_HEADS
-from perfcheck.parsing.tables.fields import NOT_PLACED
 from perfcheck.parsing.tables.labelled import label_of, line_label
 from perfcheck.patterns import regex
 

@@ -17,13 +17,15 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_heading, is_page_foot
-from perfcheck.parsing.restoring.header import write
+from perfcheck.parsing.restoring.header_sheet import write
+from perfcheck.parsing.restoring.order_words import words_of
 from perfcheck.parsing.restoring.pieces import joined
-from perfcheck.parsing.restoring.reading_order import read_lines, words_of
+from perfcheck.parsing.restoring.reading_order import read_lines
 from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, is_part, spaced_heads
-from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows, body_words, is_label_line, whole_levels
+from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows
+from perfcheck.parsing.restoring.spaced_words import body_words, is_label_line, whole_levels
 from perfcheck.parsing.restoring.stretches import is_stamp, keeps_layout, speaks_of_heads
 from perfcheck.parsing.restoring.words import begins_level, is_level_word, is_measure
 from perfcheck.parsing.stream import is_page_number

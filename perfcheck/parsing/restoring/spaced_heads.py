@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.look_alikes import is_refused_head
-from perfcheck.parsing.restoring.heads import HeadCell, role_of
+from perfcheck.parsing.restoring.head_cells import HeadCell, role_of
+from perfcheck.parsing.restoring.order_words import parts_of
 from perfcheck.parsing.restoring.pieces import Piece
-from perfcheck.parsing.restoring.reading_order import parts_of
 from perfcheck.parsing.restoring.stretches import speaks_of_heads
 from perfcheck.parsing.restoring.words import is_side_letters
 from perfcheck.parsing.tables.labelled import label_of, may_label

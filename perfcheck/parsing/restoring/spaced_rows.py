@@ -13,37 +13,29 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.restoring.columns import SINGLE, Edges, Placed, Ways, place
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece
-from perfcheck.parsing.restoring.reading_order import parts_of
+from perfcheck.parsing.restoring.spaced_fit import alike, is_unlisted_level, suits
 from perfcheck.parsing.restoring.words import (
     is_level_word,
     is_measure,
     is_number,
-    is_side_letters,
-    misfit,
     without_note,
 )
-from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, is_sign
-from perfcheck.parsing.stream import is_page_number
-from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_table_word
+from perfcheck.parsing.signs import CONTENT_CLASSES, is_sign
+from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.patterns import regex
-from perfcheck.values.amounts import to_decimal
-from perfcheck.values.levels import OUTER_LEVELS, bare, is_level1, level2_kind, standard_level1
+from perfcheck.values.levels import OUTER_LEVELS, bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact
-from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.parsing.restoring.heads import HeadCell
-    from perfcheck.parsing.stream import Line
+    from perfcheck.parsing.restoring.head_cells import HeadCell
 
 TALLEST = 5  # lines of one row
 DOUBTFUL = 0.4  # a row whose words suit their heads another way nearly as well stays open
 MISPLACED = 2.0  # cost of a word that cannot be what its head says
 MOST_WORDS = 30  # of one row
 NEEDS = {"level3": 2.5, "value": 2.0, "weight": 0.6, "project_name": 0.8, "long_value": 0.8, "half_value": 0.8}
-LONGEST_UNLISTED = 18  # characters of a level nobody lists that ends with 指标
 LONGEST_LEVEL = 8  # characters of a level nobody lists
 ONE_TO_ONE = 0.6  # margin of a row with a word for every head
 SIGNS = ("operator", "direction", "content")
@@ -51,10 +43,7 @@ NEEDED = 0.2  # … of any other column
 FEWEST_WEIGHTS, NEARLY = 3, 0.5  # rows, and share of the rows, with a weight by which each has one
 NO_CONTENT = 1.2  # cost of a row of levels or of the project only
 NO_ROW = 50.0  # … of lines that are no row
-_CODED = regex(r"^(?!(?:19|20)\d\d年)[\[(【]?\d{3,}[\])】]?-?[一-龥]")  # a department with its code
 _BOUND = regex(r"^[(（]?(?:以[上下内外]|及以[上下]|左右)")  # goes on with a measure
-_COUNTED = regex(r"^(?:目标|指标)\d{1,2}[:.、]?$")
-_WEIGHT = regex(r"^\(\d{1,3}(?:[-~]\d{1,3})?(?:分|%)?\)分?$")  # (50分), (40-50)分
 _ADVERB = regex(
     r"^(?:持续|有效|明显|显著|逐步|不断|进一步|基本|大幅|稳步|全面|长期|有所|得到|较为?)$"
 )  # a value begins
@@ -255,119 +244,3 @@ class SpacedRows:
             return False
         second, name = self.seconds[0], self.names[0]
         return second in row.cells and compact(row.text(second)) == compact(row.text(name))
-
-
-def is_unlisted_level(text: str) -> bool:
-    """A level nobody lists, by the word it ends with: 预算控制指标."""
-    plain = without_note(text)
-    return plain.endswith("指标") and len(plain) <= LONGEST_UNLISTED and not (is_level_word(text) or is_measure(plain))
-
-
-def alike(one: str, two: str) -> bool:
-    """Whether two cells say the same but for what their brackets add."""
-    return without_note(one) == without_note(two)
-
-
-def suits(role: str, text: str) -> float:
-    """Cost of a word under a head where the places are lost: what it says must speak for it."""
-    plain = compact(text)
-    if role in LEVELS:
-        second = level2_kind(text) or level2_kind(plain + "指标")
-        if second is not None and standard_level1(text) != f"{plain}指标":
-            return 0.5 if role == "level1" else 0.0  # 成本指标 alone is the level 2 of its row
-        return 0.4 if is_unlisted_level(text) else misfit(role, text, strict=True)
-    if is_unlisted_level(text):
-        return 1.2 if role == "level3" else 2.5
-    if is_level_word(text):
-        return 1.6 if role == "level3" and not plain.endswith("指标") else 4.0
-    if role == "level3" and (plain in DIRECTIONS or plain in CONTENT_CLASSES):
-        return 2.0
-    if role in VALUES:
-        return 3.0 if is_sign(plain) else misfit(role, text)
-    if role == "unit":
-        return unit_suits(plain)
-    if role == "weight" and is_number(plain) and len(plain) > 3 and "." not in plain:
-        return 2.5
-    if "." in role or role.endswith("total"):
-        return 0.0 if to_decimal(plain.rstrip("万亿元")) is not None else 2.0
-    if role in ("project_name", "implementing_unit", "department_cell", "annual_goal", "goal_row") and (
-        is_number(plain) or is_sign(plain)
-    ):
-        return 2.0
-    if role == "project_name" and _CODED.match(plain):
-        return 2.0
-    if role in ("remark", "description") and is_number(plain):
-        return 1.2
-    return misfit(role, text, strict=True)
-
-
-def unit_suits(plain: str) -> float:
-    """Cost of a word as a unit: a known one, or a short word that is nothing else."""
-    if unit_kind(plain) is not None:
-        return 0.0
-    if is_number(plain):
-        return 1.5
-    taken = is_measure(plain) or is_sign(plain) or plain in DIRECTIONS or plain in CONTENT_CLASSES
-    return 2.5 if taken else 0.3 if len(plain) <= 3 else misfit("unit", plain)
-
-
-def body_words(line: Line, number: int) -> list[Piece]:
-    """The words of a line below the heads, without the letters of a vertical group word; parts of levels joined.
-
-    [] for page numbers and the numbers of the columns.
-    """
-    numbers = line.text.split()
-    if (is_page_number(line.text) and not line.text.isdigit()) or (
-        len(numbers) > 2 and numbers == [str(n + 1) for n in range(len(numbers))]
-    ):
-        return []
-    words: list[Piece] = []
-    for piece in parts_of(line, number):
-        if _COUNTED.match(compact(piece.text)):  # 目标1 before a name
-            continue
-        last = words[-1] if words else None
-        if last is not None and ends_level(last.text, piece.text):
-            words[-1] = Piece(last.line, last.left, piece.right, last.text + piece.text, last.cell)
-        else:
-            words.append(piece)
-    while words and (is_table_word(words[0].text) or (len(words) > 1 and is_letter(words[0].text))):
-        words = words[1:]
-    return words
-
-
-def whole_levels(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
-    """The lines with level labels broken over them joined: 社会效益 ⏎ 指标, 产出指标 ⏎ (40-50)分."""
-    whole: list[list[Piece]] = []
-    for line in lines:
-        last = whole[-1][-1] if whole else None
-        goes_on = last is not None and len(line) == 1
-        if last is not None and goes_on and (ends_level(last.text, line[0].text) or is_weight_of(last, line[0])):
-            whole[-1][-1] = replace(last, right=line[0].right, text=last.text + line[0].text)
-        else:
-            whole.append(list(line))
-    return whole
-
-
-def is_weight_of(level: Piece, piece: Piece) -> bool:
-    """Whether a word is the weight of a level, printed below it."""
-    return is_level_word(level.text) and _WEIGHT.match(compact(piece.text)) is not None
-
-
-def ends_level(before: str, text: str) -> bool:
-    """Whether two words are one level label (社会效益 指标)."""
-    if not is_level_word(before + text):
-        return False
-    if is_level_word(text):  # 服务对象 满意度指标
-        return level2_kind(before + text) == "满意度" and not before.endswith("指标")
-    return not is_level_word(before) or text == "指标"
-
-
-def is_letter(text: str) -> bool:
-    """One character of a group word printed downwards."""
-    return len(text) == 1 and is_side_letters(text)
-
-
-def is_label_line(words: Sequence[Piece]) -> bool:
-    """Whether a line below the heads begins with a label of the form, no level."""
-    label = label_of(words[0].text)
-    return label is not None and label.group not in ("indicator", "tail") and not is_level_word(words[0].text)

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Cell, Unread
+from perfcheck.model.page import NOT_PLACED, Cell, Unread
 from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
-from perfcheck.parsing.tables.fields import NOT_PLACED
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_note
 

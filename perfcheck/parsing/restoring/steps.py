@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.location import Location
     from perfcheck.parsing.restoring.columns import Placed
-    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.head_cells import HeadCell
     from perfcheck.parsing.restoring.restored_rows import RestoredRow
 
 FEWEST_LEVELS = 3  # lines of a level alone by which a list steps down

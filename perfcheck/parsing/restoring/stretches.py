@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.foot import is_heading
-from perfcheck.parsing.restoring.heads import read_heads, repeats_names
+from perfcheck.parsing.restoring.head_cells import repeats_names
+from perfcheck.parsing.restoring.heads import read_heads
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.words import is_level_word, unnumbered
 from perfcheck.parsing.stream import is_page_number

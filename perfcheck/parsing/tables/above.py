@@ -11,7 +11,7 @@ from perfcheck.parsing.look_alikes import refused_title_text
 from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.counted import counted_project
 from perfcheck.parsing.tables.labelled import inline_parts, line_label
-from perfcheck.parsing.tables.pairs import Pair
+from perfcheck.parsing.tables.pair import Pair
 from perfcheck.parsing.tables.rows import YEAR, is_stamp, is_title_text
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_in_label, unit_note

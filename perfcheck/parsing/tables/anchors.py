@@ -10,7 +10,7 @@ from perfcheck.model.goal import Operator
 from perfcheck.parsing.tables.labelled import label_of, may_label, names_project
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_aim, is_level_word
 from perfcheck.values.levels import is_levelish, level2_kind, standard_level1
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, without_gloss
 from perfcheck.values.targets import parse_target
 
 if TYPE_CHECKING:
@@ -49,7 +49,20 @@ def is_anchor(table: Table, row: int) -> bool:
         return False
     beside = sum(role in SIDE for role in named) + ("table" in roles)
     aimed = main[0] == "level3" and any(not role and is_aim(p.text) for role, p in zip(named, places, strict=True))
-    return beside + aimed >= 2 and beside > 0
+    if beside + aimed >= 2 and beside > 0:
+        return True
+    return main[0] == "level3" and beside > 0 and _values_behind(table, roles["level3"])
+
+
+def _values_behind(table: Table, name: Place) -> bool:
+    """Whether a column of quantities stands behind the names, whatever its head says: 指标 | 单位 | 全县."""
+    rows = range(name.bottom, table.height)
+    names = [p for r in rows if (p := table.owner(r, name.left)).top == r and p.text]
+    for column in range(name.right, table.width):
+        texts = [p.text for r in rows if (p := table.owner(r, column)).top == r and p.left == column and p.text]
+        if len(texts) >= FEWEST_LEVELS and 2 * len(texts) > len(names) and demanding(texts) >= MOSTLY:
+            return True
+    return False
 
 
 def place_role(place: Place) -> str:
@@ -60,7 +73,7 @@ def place_role(place: Place) -> str:
 @lru_cache(maxsize=4096)
 def column_role(text: str, low: bool) -> str:
     """The role of the words of a head cell. low: it stands over few rows."""
-    return "level3" if low and compact(text) in ("指标", "名称") else head_role(text)
+    return "level3" if low and without_gloss(compact(text)) in ("指标", "名称") else head_role(text)
 
 
 def levels_below(table: Table, row: int) -> dict[int, str]:

@@ -10,6 +10,7 @@ from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Cell, Grade, Unread
 from perfcheck.parsing.indicator_columns import printed_value, weight_of
 from perfcheck.parsing.indicator_text import Told, level_parts, told_lines
+from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.cell_text import CellText, between, cell_text, plain_text, signs
 from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.sets import IndicatorSet, level_words
@@ -92,7 +93,7 @@ class RowReader:
 
     def take_told(self, words: Sequence[str], cell: Cell, told: Sequence[Told]) -> None:
         """Indicators that a cell tells whole. words: those over its column, which name its levels."""
-        outer, inner = level_words(words)
+        outer, inner = level_words([w for w in words if is_level(w)])
         for own1, own2, level3, value in told:
             first, level2 = own1 or outer, own2 or inner or ""
             level1 = meant_level1(first, level2, self.table.grade)

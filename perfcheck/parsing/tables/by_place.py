@@ -9,6 +9,7 @@ from perfcheck.model.goal import Scope
 from perfcheck.parsing.indicator_columns import sign_of
 from perfcheck.parsing.signs import is_sign
 from perfcheck.parsing.tables.anchors import MOSTLY, is_level, is_second
+from perfcheck.parsing.tables.assigned import assigned
 from perfcheck.parsing.tables.claims import settled_claims
 from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.content import column_cells, value_share
@@ -29,6 +30,11 @@ NARROW = 0.2  # part of a head's width; what is narrower is a border that differ
 
 
 def complete(table: Table, head: Head, last: int) -> list[Column]:
+    """The columns of a head in the roles that words, places and cells speak for."""
+    return assigned(by_words_and_place(table, head, last), table, head.bottom, last)
+
+
+def by_words_and_place(table: Table, head: Head, last: int) -> list[Column]:
     """The columns with level cells told apart below one head, and names and values found where their head is
     missing or of words nobody knows."""
     named = any(c.role == "level3" for c in head.columns)
@@ -190,7 +196,7 @@ def _holds_words(table: Table, column: Column, top: int, last: int) -> bool:
 
 def _holds_levels(table: Table, column: Column, head: Head, last: int) -> bool:
     """Level words, or merged cells; cells merged over the rows of a project are the project's."""
-    places = [owner_in(table, column, r) for r in range(head.bottom, last)]
+    places = [p for r in range(head.bottom, last) if (p := owner_in(table, column, r)).right <= column.right]
     words = any(is_level(p.text) for p in places if p.text)
     merged = [p for p in places if p.height > 1 and p.text]
     project = next((c for c in head.project if c.role == "project_name"), None)

@@ -34,6 +34,10 @@ def settle_columns(table: Table, found: IndicatorSet, top: int, last: int) -> No
                 if before is not None:
                     found.side[role] = before
                 break
+    for role in ("description", "remark", "content"):  # 指标标准 over 次/年, %: the units of bare numbers
+        column = found.side.get(role)
+        if column is not None and "unit" not in found.side and _role(table, column, found, top, last) == "unit":
+            found.side["unit"] = found.side.pop(role)
     for column in list(found.unknown):
         role = _role(table, column, found, top, last)
         if role and role not in found.side:

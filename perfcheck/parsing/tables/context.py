@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Rejection
     from perfcheck.model.goal import Goal
     from perfcheck.model.page import Unread
-    from perfcheck.parsing.tables.pairs import Pair
+    from perfcheck.parsing.tables.pair import Pair
 
 
 class Context(NamedTuple):

@@ -18,6 +18,7 @@ from perfcheck.parsing.look_alikes import (
 )
 from perfcheck.parsing.tables.blocks import Block, find_blocks
 from perfcheck.parsing.tables.bodies import NO_COLUMNS
+from perfcheck.parsing.tables.carded import carded
 from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.crossed import uncrossed
@@ -33,6 +34,7 @@ from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_labe
 from perfcheck.parsing.tables.separators import without_separators
 from perfcheck.parsing.tables.sets import sets_of
 from perfcheck.parsing.tables.torn import mended
+from perfcheck.parsing.tables.tripled import untripled
 from perfcheck.parsing.tables.turned import parted, stacked, turned
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -43,6 +45,10 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.heads import Head
 
+LAID = (
+    carded, untripled, without_separators, numbered, named, mended,
+    turned, stacked, parted, uncrossed, ungrouped, headed,
+)  # fmt: skip
 NO_NAME = "这张指标表上方没有项目名称，无法归入某个项目，表内各行未读取"
 NO_NAME_COLUMN = "列表中没有认出写项目名称的一栏，各行未读取"
 NO_HEAD = "表内没有能够对应的指标表头，未读出绩效指标"
@@ -79,7 +85,9 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
 
 def as_usual(table: Table) -> Table:
     """The table laid the usual way: labels of a form above the heads of its indicators, one of them a row."""
-    return headed(ungrouped(uncrossed(parted(stacked(turned(mended(named(numbered(without_separators(table))))))))))
+    for lay in LAID:
+        table = lay(table)
+    return table
 
 
 def not_blank(table: Table, found: Sequence[Decoded]) -> None:

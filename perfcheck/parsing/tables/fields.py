@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import NOT_FOUND, Field, Location, Status
-from perfcheck.model.page import Cell, Unread
+from perfcheck.model.page import NOT_PLACED, Cell, Unread
 from perfcheck.parsing.fund_rows import SLIP, FundTable
 from perfcheck.parsing.labels import CONTACT_LABELS
 from perfcheck.parsing.stream import Token
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from perfcheck.model.money import Amount
     from perfcheck.model.table import Place
     from perfcheck.parsing.tables.money_years import Sum
-    from perfcheck.parsing.tables.pairs import Pair
+    from perfcheck.parsing.tables.pair import Pair
 
-NOT_PLACED = "表内有内容无法对应到栏目"
 LONGEST_LABELS = 24  # characters
 _BRACKETS = regex(r"\([^()]{0,24}\)$")
 _SUM_WORD = regex(r"(?:资金|预算|经费|金额|投资)(?:总?额|总?数|规模|合计|总计|安排)?$")
@@ -221,7 +220,8 @@ def _named(place: Place, label: Place) -> Token:
 
 def _may_total(pair: Pair) -> bool:
     words = _BRACKETS.sub("", compact(pair.label.text)).strip(":")
-    money = bool(_SUM_WORD.search(words)) and not _NOT_OF_YEAR.search(words) and year_in(words) is None
+    said = bool(_SUM_WORD.search(words)) or unit_in_label(pair.label.text) is not None
+    money = said and not _NOT_OF_YEAR.search(words) and year_in(words) is None
     return money and parse_amount(pair.text, "元").value is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.indicator_text import heads_of
+from perfcheck.parsing.indicator_text import heads_of, told_lines
 from perfcheck.parsing.tables.anchors import (
     FEWEST_HEADS,
     FEWEST_LEVELS,
@@ -17,6 +17,7 @@ from perfcheck.parsing.tables.anchors import (
     is_level,
     levels_below,
 )
+from perfcheck.parsing.tables.content import column_cells
 from perfcheck.parsing.tables.head_columns import Column, is_numbering, leaves_of
 from perfcheck.parsing.tables.heads import Head, project_columns, read_head
 from perfcheck.parsing.tables.labelled import names_project
@@ -40,7 +41,8 @@ def find_heads(table: Table) -> tuple[Head, ...]:
         if head is not None:
             heads.append(head)
         row = head.bottom if head is not None else row + 1
-    return tuple(heads) or tuple(_of_groups(table)) or tuple(_by_levels(table)) or tuple(_of_spelled(table))
+    others = (find(table) for find in (_of_groups, _of_told, _by_levels, _of_spelled))
+    return tuple(heads) or next((tuple(found) for found in others if found), ())
 
 
 def _of_groups(table: Table) -> list[Head]:
@@ -95,6 +97,21 @@ def _of_spelled(table: Table) -> list[Head]:
         column = next((c for c in project if c.left <= spelled.left < c.right), None)
         if column is not None and len(project) >= FEWEST_HEADS and any(c.role == "project_name" for c in project):
             return [Head(row, bottom, (column._replace(role=SPELLED),), project)]
+    return []
+
+
+def _of_told(table: Table) -> list[Head]:
+    """The heads of a list of projects with a column whose every cell tells an indicator: 产出数量:治理沟道≥8公里."""
+    for row in range(table.height - FEWEST_LEVELS):
+        bottom = max((p.bottom for p in table.starting[row]), default=table.height)
+        if bottom >= table.height or len(table.filled[row]) < FEWEST_HEADS or not _names_project(table, row):
+            continue
+        leaves = leaves_of(table, row, bottom)
+        for column in leaves:
+            texts = column_cells(table, column, bottom, table.height)
+            if len(texts) >= FEWEST_HEADS and all(any(t.value for t in told_lines(text)) for text in texts):
+                others = project_columns([c for c in leaves if c is not column], table.width)
+                return [Head(row, bottom, (column._replace(role="group"),), others)]
     return []
 
 

@@ -27,7 +27,7 @@ from perfcheck.parsing.tables.labelled_rows import (
 )
 from perfcheck.parsing.tables.money_years import money_years
 from perfcheck.parsing.tables.named import name_in_title
-from perfcheck.parsing.tables.pairs import Pair
+from perfcheck.parsing.tables.pair import Pair
 from perfcheck.parsing.tables.roles import form_year, year_in
 from perfcheck.parsing.tables.rows import is_stamp_row, is_title_row
 from perfcheck.parsing.tables.unproven import without_blanks

@@ -46,7 +46,7 @@ _BOTH = regex(  # projects and their indicators in one column
 _OFFICE = regex(r"^(?:部门|单位|处室|科室)(?:(?:编码|代码)?[及和、/])?(?:名称)?$")
 _SORT = regex(r"^(?:绩效)?指标.{0,4}(?:类|类别|类型|维度|方面|级|层)$")  # 指标类别 left of 指标子类
 _PROJECT = regex(
-    r"^(?:(?:部门|单位)[/、及和])?(?:支出|预算|具体|二级)?(?:项目|专项|政策|任务)(?:\(.{1,8}\))?$"
+    r"^(?:(?:部门|单位)[/、及和])?(?:支出|预算|具体|二级|所属|对应)?(?:项目|专项|政策|任务)(?:\(.{1,8}\))?$"
 )  # heads of a list
 
 
@@ -146,7 +146,7 @@ def project_columns(leaves: Sequence[Column], left: int) -> tuple[Column, ...]:
     project = [c for c in leaves if c.role not in (*MAIN, *SIDE, "table", "level4", "")]
     if all(c.role != "project_name" for c in project):
         mixed = any(c.role == "level3" for c in leaves)  # 项目/级别, with a head of its own for the indicators
-        before = [c for c in leaves if not c.role and c.left < left]
+        before = [c for c in leaves if not c.role and (c.left < left or c.text.startswith(("所属", "对应")))]
         patterns = (_PROJECT, _BOTH, _MIXED) if mixed else (_PROJECT, _BOTH)
         named = next((c for c in before if any(p.match(compact(c.text)) for p in patterns)), None)
         project += [] if named is None else [named._replace(role="project_name")]
@@ -213,7 +213,7 @@ def _top(table: Table, row: int, bottom: int, floor: int) -> int:
 def _is_group_row(table: Table, above: int, row: int, bottom: int) -> bool:
     if any(p.top <= above and row < p.bottom <= bottom and p.text for p in table.across(row)):
         return True  # 项目名称 beside 绩效指标, both heads of the list
-    mains = [p for p in table.starting[row] if head_role(p.text) in MAIN]
+    mains = [p for p in table.starting[row] if place_role(p) in MAIN]
     left, right = min(p.left for p in mains), max(p.right for p in mains)
     groups = [p for p in table.across(above, left, right) if p.text]
     if not groups or any(p.top > above for p in groups):

@@ -186,13 +186,19 @@ def line_label(text: str) -> Label | None:
     return label if label is not None and label.inline else None
 
 
+def is_money_group(text: str) -> bool:
+    """Whether words may stand over sums of money: 项目资金, 投资安排(万元)."""
+    label = label_of(text)
+    money = label is not None and label.group in ("fund", "fund_head")
+    return money or bool(_MONEY_GROUP.search(compact(text)))
+
+
 def money_key(text: str, group: str) -> str:
     """The fund key of a head below or beside the words of a group that names money; "" where it is none.
 
     资金 over 合计 | 财政拨款 | 其他: only the group tells what the sum is of.
     """
-    over = label_of(group)
-    if (over is None or over.group not in ("fund", "fund_head")) and not _MONEY_GROUP.search(compact(group)):
+    if not is_money_group(group):
         return ""
     plain = _BRACKETS.sub("", compact(text))
     if plain in _SUMS:

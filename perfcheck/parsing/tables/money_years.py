@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.parsing.tables.labelled import label_of, money_key
+from perfcheck.parsing.tables.labelled import is_money_group, label_of, money_key
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -29,8 +29,7 @@ def money_years(table: Table, rows: Sequence[int], year: int | None) -> tuple[li
     """(sums of the form's year and of all years, rows they stand in); nothing where no such table is printed."""
     for row in rows:
         cells = table.filled[row]
-        label = label_of(cells[0].text) if cells else None
-        if label is None or label.group != "fund_head" or cells[0].height < 2:
+        if not cells or cells[0].height < 2 or not is_money_group(cells[0].text):
             continue
         inside = range(row, cells[0].bottom)
         found = _read(table, cells[0], inside, year)

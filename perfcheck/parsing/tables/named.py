@@ -27,6 +27,7 @@ _NAMING = regex(  # 申报项目, 资助课题: what a form calls its project wh
 NAME = "项目名称"
 SHORTEST_NAME = 6  # characters of a project in a title
 # 南湖小学教学楼加固工程绩效目标表: the title is the project; 县教育局项目绩效目标表, 专项资金绩效目标表 name none.
+_COUNTED_CELL = regex(r"^(?:子?项目|专项|任务|课题)(?:\d{1,2}|[一二三四五六七八九十]{1,3}):?$")
 _TITLED = regex(
     r"^(?P<name>[^:。;]{4,50}?)(?:项目)?(?:支出)?(?:预算)?绩效目标(?:申报|批复|填报|公开)?表(?:\(.{0,20}\))?$"
 )
@@ -55,6 +56,11 @@ def named(table: Table) -> Table:
             head, colon, name = place.text.replace("：", ":").partition(":")
             if colon and name.strip() and _NAMING.match(compact(head)) and label_of(place.text) is None:
                 return _saying(table, place, f"{NAME}：{name.strip()}")
+    rows = [cells for cells in table.filled if len(cells) > 1 and _COUNTED_CELL.match(compact(cells[0].text))]
+    if len(rows) >= FEWEST_COUNTED and all(_is_name(cells[1]) for cells in rows):  # 项目1 | 村道硬化 | 金额 | 96万元
+        for cells in rows:
+            table = _saying(table, cells[0], NAME)
+        return table
     for place, text in _counted(table, [h.top for h in heads]):
         table = _saying(table, place, text)
     return table

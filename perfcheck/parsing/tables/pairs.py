@@ -8,61 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from perfcheck.model.location import NOWHERE
 from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
 from perfcheck.parsing.tables.labelled import label_of, may_label, money_key
+from perfcheck.parsing.tables.pair import Pair
+from perfcheck.parsing.tables.timed import timed
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.model.page import Cell
     from perfcheck.model.table import Place, Table
 
 
 _SECTION = regex(r"^[一二三四五六七八九十]{1,3}\s?、[^\d:：。；]{2,12}$")
-
-
-class Pair(NamedTuple):
-    """A label with its content. known: None for words nobody lists. value: None where the label stands alone;
-    a blank place is a blank cell. group: the group word at its left. row: of the label."""
-
-    label: Place
-    known: Label | None
-    value: Place | None
-    group: Place | None
-    row: int
-
-    @property
-    def filled(self) -> bool:
-        """Whether anything stands behind the label or in its own cell."""
-        return bool(self.inline) or (self.value is not None and bool(self.value.text))
-
-    @property
-    def cut_off(self) -> bool:
-        """Whether no cell for its content is printed: the label stands in the last column, or right before another."""
-        printed = self.value is not None and (self.value.text or self.value.cell.location != NOWHERE)
-        return not (printed or self.inline or self.label.text.rstrip().endswith((":", "：")))
-
-    @property
-    def inline(self) -> str:
-        """What stands behind the label in its own cell."""
-        return self.known.inline if self.known is not None else ""
-
-    @property
-    def text(self) -> str:
-        """What the label is about, "" where nothing stands."""
-        return self.inline or (self.value.text if self.value is not None else "")
-
-    @property
-    def cell(self) -> Cell:
-        """The cell that holds it, with its label as its head."""
-        if self.inline or self.value is None:
-            return self.label.cell
-        return self.value.cell.named_by(self.label.cell)
 
 
 @dataclass(slots=True)
@@ -87,7 +48,7 @@ class PairReader:
         if self.taken:
             cells = [p for p in cells if id(p) not in self.taken]
         cells = self._grouped(cells)
-        if self._over_values(cells, row, bottom):
+        if self._over_values(cells, row, bottom) or self._by_time(cells, row, bottom):
             return
         text = self._text_below(cells, bottom)
         if text is not None:
@@ -168,6 +129,16 @@ class PairReader:
             self.pairs.append(Pair(head, label_of(head.text), value, group or self.group, row))
             self.taken |= {id(head), id(value)}
         return True
+
+    def _by_time(self, cells: Sequence[Place], row: int, bottom: int) -> bool:
+        """Times over numbers, beside a label or its group word: a number under the words of both its heads."""
+        filled = [p for p in cells if p.text]
+        beside = self.group is not None and self.group.top == row
+        first, heads = (self.group, filled) if beside else (filled[0] if filled else None, filled[1:])
+        found = timed(self.table, first, heads, bottom) if first is not None else []
+        self.pairs += [Pair(label, None, value, None, row) for label, value in found]
+        self.taken |= {id(place) for head, (_, value) in zip(heads, found, strict=False) for place in (head, value)}
+        return bool(found)
 
     def _leaves(self, heads: Sequence[Place], bottom: int) -> list[tuple[Place, Place | None]]:
         """(head, group over it): 合计 and 财政拨款 below 项目资金, beside heads of two rows."""
@@ -251,8 +222,12 @@ class PairReader:
     def _is_content(self, cells: Sequence[Place], index: int) -> bool:
         """Whether a label's word stands as content here (项目名称 | 实施方案): nothing follows that is its own."""
         label, following = label_of(cells[index].text), label_of(cells[index + 1].text)
-        if label is None or following is None or any(p.text for p in cells[index + 2 :]):
+        if following is None or any(p.text for p in cells[index + 2 :]):
             return False
+        if label is None:  # 项目总预算 | 65 | 资金分类 | 一般公共预算
+            return (
+                following.group == "fund" and index > 1 and parse_amount(cells[index - 1].text, "元").value is not None
+            )
         if index + 2 < len(cells):  # 项目来源 | 县级资金, and blank places behind
             return (
                 label.key in CLASSES and following.group == "fund" and not cells[index + 1].text.endswith((":", "："))

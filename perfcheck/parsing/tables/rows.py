@@ -11,7 +11,7 @@ from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import label_of, names_project
 from perfcheck.parsing.tables.roles import head_role, is_level_word, is_table_word
 from perfcheck.patterns import regex
-from perfcheck.values.amounts import unit_note
+from perfcheck.values.amounts import parse_amount, unit_note
 from perfcheck.values.levels import standard_level1
 from perfcheck.values.normalise import compact
 
@@ -104,7 +104,9 @@ def name_labels(table: Table) -> dict[int, Place]:
     found: dict[int, Place] = {}
     for row, places in project_cells(table).items():
         cells = table.filled[row]
-        money = any(compact(p.text) in ("合计", "总计", "金额") for p in cells)
+        behind = [*(p.text for p in cells[1:]), ""]
+        heads = (p for p, text in zip(cells, behind, strict=True) if parse_amount(text, "元").value is None)
+        money = any(compact(p.text) in ("合计", "总计", "金额") for p in heads)
         if not money and not any(head_role(p.text) in ("level1", "level2", "value") for p in cells):
             found[row] = places[0]
     return found

@@ -96,7 +96,7 @@ def joint_sets(table: Table, columns: Sequence[Column], top: int, last: int) -> 
     them where the head says so; [] for other tables."""
     name = next((c for c in columns if c.role == "level3"), None)
     texts = name_texts(table, name, top, last)
-    joint = sum(bool(told_lines(text)) for text in texts)
+    joint = sum(any(t.value for t in told_lines(text)) for text in texts)
     needed = len(texts) / 2 if name is not None and _NAME_AND_VALUE.search(compact(name.text)) else len(texts)
     if joint < FEWEST_JOINT or joint < needed:
         return []

@@ -216,6 +216,6 @@ class _Finder:
         for number in self.covered:
             if not boxes[number].text:
                 boxes[number] = unread_box(boxes[number], "格内原有文字，被白色块盖住，看不到")
-        for number, fault in self.over.faults(self.glyphs).items():
+        for number, fault in self.over.faults(self.cells, self.glyphs).items():
             boxes[number] = unread_box(boxes[number], fault)._replace(text=UNKNOWN)
         return Table(page, index, self.bbox, tuple(boxes))

@@ -94,8 +94,19 @@ def split_lines(glyphs: list[Glyph]) -> list[Line]:
             continue
         groups.append([glyph])
         size, baseline = glyph.size, glyph.baseline
-    return [
-        Line(sorted(group, key=_LEFT), bbox_of(group), max(map(_SIZE, group)))
-        for group in groups
-        if not "".join(map(_TEXT, group)).isspace()
-    ]
+    lines = []
+    for group in groups:
+        text = "".join(map(_TEXT, group))
+        if text.isspace():
+            continue
+        own = sorted(_off_its_line(group) if "_" in text else group, key=_LEFT)
+        lines.append(Line(own, bbox_of(own), max(map(_SIZE, own))))
+    return lines
+
+
+def _off_its_line(glyphs: list[Glyph]) -> list[Glyph]:
+    """What is written on a line of ``_``, without that line."""
+    written = [glyph for glyph in glyphs if glyph.text != "_" and not glyph.text.isspace()]
+    strokes = [glyph for glyph in glyphs if glyph.text == "_"]
+    on_it = any(stroke.x0 < glyph.centre[0] < stroke.x1 for glyph in written for stroke in strokes)
+    return [glyph for glyph in glyphs if glyph.text != "_"] if on_it else glyphs

@@ -17,8 +17,9 @@ ONE_PLACE = 0.55
 CLOSE = 0.34
 """The same for two that cross each other; one pair may be a matter of type-setting, two are not."""
 
-INSIDE = 0.6
-"""The same for a narrow one and a broad one: figures over Chinese characters."""
+INSIDE, WIDE = 0.6, 0.25
+"""The same for a narrow one and a broad one: figures over Chinese characters; and the part of the font size that it is at
+least, so that points do not count, which stand close."""
 
 WITHIN = 0.9
 """The same for two of different size: the small one stands in the large one."""
@@ -60,28 +61,35 @@ def _crosses_itself(line: Line) -> bool:
         return False  # each begins behind the one before it: nearly all lines
     whole = [g for g in line.glyphs if not g.text.isspace() and g.text not in _FRAMES and not g.by_ocr]
     solid = [g for g in whole if g.text not in _SQUEEZED] or whole
+    if not solid:
+        return False
     close = same = 0
     enough = SHARE * len(solid)
-    for a, b in pairwise(solid):
-        part = _part_in_one_place(a, b)
+    furthest = solid[0]  # of those before, the one that ends furthest right
+    for glyph in solid[1:]:
+        part = _part_in_one_place(furthest, glyph)
         close += part > 0
         same += part > ONE_PLACE
         if same >= CERTAIN or ((same or close > 1) and close >= enough):
             return True
+        if glyph.x1 > furthest.x1:
+            furthest = glyph
     return False
 
 
 def _part_in_one_place(a: Glyph, b: Glyph) -> float:
     """The part of the narrower one's width that crosses the other one; 0 where type-setting may do that."""
     narrow, broad = sorted((a.x1 - a.x0, b.x1 - b.x0))
-    part = (min(a.x1, b.x1) - b.x0) / narrow if narrow > 0 else 0.0
+    shared = min(a.x1, b.x1) - b.x0
+    part = shared / narrow if narrow > 0 else 0.0
     if part <= CLOSE or (a.text == b.text and b.x0 - a.x0 + b.x1 - a.x1 < 2 * TWICE * a.size):
         return 0.0
     if not 0.6 < (a.size + 0.1) / (b.size + 0.1) < 1.7:
         return part if part >= WITHIN else 0.0
-    if narrow <= 0.1 * a.size or (broad > BROAD * narrow and part < INSIDE):  # an accent, a ring
+    if narrow <= 0.1 * a.size:  # an accent, a ring
         return 0.0
-    return part
+    far = part >= INSIDE and shared >= WIDE * a.size if broad > BROAD * narrow else True
+    return part if far else 0.0
 
 
 def _overlap(above: Line, below: Line) -> bool:

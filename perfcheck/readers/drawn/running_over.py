@@ -21,7 +21,7 @@ BEHIND = 0.15
 """Part of the font size by which characters of one word stand off each other, or reach into each other."""
 
 CELLS, SHARE = 4, 0.25
-"""Cells out of which words run, and their share of those with text, from which on the rules are not those of the words."""
+"""Cells out of which words run, and their share of those with text, from which on the rules are not theirs."""
 
 DISPLACED = "格线从文字中间穿过，无法确定文字属于哪一格"
 OVERPRINTED = "格内有两层文字叠印在一处，无法分辨"
@@ -55,17 +55,28 @@ class RunningOver:
         self._over[into].append(glyph)
         self._out_of.add(-1 - into if cell is None else cell)
 
-    def faults(self, glyphs: list[list[Glyph]]) -> dict[int, str]:
+    def faults(self, cells: Sequence[BBox], glyphs: Sequence[list[Glyph]]) -> dict[int, str]:
         """Numbers of the cells nobody can read for it. glyphs: of each cell."""
+        if not self._over:
+            return {}
         filled = [number for number, own in enumerate(glyphs) if own]
         if len(self._out_of) >= max(CELLS, SHARE * len(filled)):
             return dict.fromkeys(range(len(glyphs)), DISPLACED)
-        found = {
-            into: OVERPRINTED if glyphs[into] else RUN_INTO
-            for into, over in self._over.items()
-            if not glyphs[into] or any(_in_one_place(glyph, own) for own in glyphs[into] for glyph in over)
-        }
-        return found | {-1 - cell: DISPLACED for cell in self._out_of if cell < 0}
+        found = {-1 - cell: DISPLACED for cell in self._out_of if cell < 0}
+        for into, over in self._over.items():
+            if any(_in_one_place(glyph, own) for own in glyphs[into] for glyph in over):
+                found[into] = OVERPRINTED
+            elif not glyphs[into] and not _is_free(cells[into], cells, glyphs):
+                found[into] = RUN_INTO
+        return found
+
+
+def _is_free(cell: BBox, cells: Sequence[BBox], glyphs: Sequence[list[Glyph]]) -> bool:
+    """Whether the rest of a row is free for the text that runs into it: more than this cell, and nothing in it."""
+    behind = [
+        n for n, (x0, top, _, bottom) in enumerate(cells) if x0 >= cell[2] - 1 and top < cell[3] and bottom > cell[1]
+    ]
+    return bool(behind) and not any(glyphs[number] for number in behind)
 
 
 def _in_one_place(a: Glyph, b: Glyph) -> bool:

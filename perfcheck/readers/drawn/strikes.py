@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from perfcheck.readers.colours import STRUCK
 from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, is_level
 from perfcheck.readers.drawn.unseen import gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-STRUCK = "删除线划去的文字"
 
 MIDDLE = 0.18
 """Part of the font size by which a line may miss the middle of the characters."""

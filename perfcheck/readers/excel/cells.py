@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfcheck.model.location import Location
-from perfcheck.readers.colours import SMALL
+from perfcheck.readers.colours import SMALL, STRUCK
 from perfcheck.readers.excel.account import Account, coordinate
 from perfcheck.readers.excel.formats import displayed, is_white
 from perfcheck.readers.excel.layout import Sheet, Value
 from perfcheck.readers.excel.strings import Piece, Rich, clean, rich_of
-from perfcheck.readers.excel.styles import DEFAULT, PAPER_INK, STRUCK, Look, Style, unseen
+from perfcheck.readers.excel.styles import DEFAULT, PAPER_INK, Look, Style, unseen
 from perfcheck.readers.symbols import UNKNOWN, in_font
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.readers.colours import alike
+from perfcheck.readers.colours import STRUCK, alike
 from perfcheck.readers.excel.account import coordinate
 from perfcheck.readers.excel.formats import displayed
-from perfcheck.readers.excel.styles import STRUCK, Ink, Look, Style, ink_of, look_of, unseen
+from perfcheck.readers.excel.styles import Ink, Look, Style, ink_of, look_of, unseen
 from perfcheck.readers.limits import MOST_CHANGES
 
 if TYPE_CHECKING:

@@ -6,12 +6,11 @@ import colorsys
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from perfcheck.readers.colours import BLACK, PAPER, SAME, SMALL, Colour, faded, from_hex
+from perfcheck.readers.colours import BLACK, PAPER, SAME, SMALL, STRUCK, Colour, faded, from_hex
 from perfcheck.readers.excel.formats import BUILT_IN
 
 TINY = 1  # points; nobody reads letters of that size
 LARGEST = 410  # points a font may have
-STRUCK = "删除线划去的文字"
 # The palette of old Excel; what stands behind these sixteen was free to each workbook.
 _PALETTE: tuple[Colour, ...] = (
     BLACK, PAPER, (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0), (255, 0, 255), (0, 255, 255),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-HIDDEN, STRUCK, FOLDED = "网页中不显示的内容", "删除线划去的文字", "网页中折叠起来的内容"
+from perfcheck.readers.colours import STRUCK
+
+HIDDEN, FOLDED = "网页中不显示的内容", "网页中折叠起来的内容"
 FAINT = 0.05
 """Part of its opacity or of its size below which nobody sees a thing."""
 
@@ -21,13 +23,15 @@ _STRUCK_TAGS = {"del", "s", "strike"}
 LOOKED_AT = {
     "display", "visibility", "opacity", "text-indent", "position", "left", "top", "right", "bottom", "zoom", "filter",
     "text-decoration", "text-decoration-line", "overflow", *_SIZES, "mso-hide", "clip", "clip-path", "transform",
-    "translate", "scale", "margin-left", "margin-top", "content-visibility",
+    "translate", "scale", "margin-left", "margin-top", "content-visibility", "unicode-bidi", "direction",
+    "flex-direction", "flex-flow",
 }  # fmt: skip
 
 
 def gone(element: Any, styles: dict[str, str]) -> str | None:
-    """Why nothing of an element is seen, whatever its children say; None where that is not so."""
-    if _is_struck(element, styles):
+    """Why nothing of an element is seen, whatever its children say; None where that is not so. Rows and cells that are
+    struck out keep their places."""
+    if is_struck(element, styles) and element.tag not in _GROWING:
         return STRUCK
     if is_closed(around := element.getparent()) and element is not around.find("summary"):
         return FOLDED
@@ -39,9 +43,18 @@ def is_closed(element: Any) -> bool:
     return element is not None and element.tag == "details" and element.get("open") is None
 
 
-def _is_struck(element: Any, styles: dict[str, str]) -> bool:
+def is_struck(element: Any, styles: dict[str, str]) -> bool:
+    """Whether a line is drawn through the text of an element."""
     stated = styles.get("text-decoration", "") + styles.get("text-decoration-line", "")
     return "line-through" in stated or (element.tag in _STRUCK_TAGS and not stated.startswith("none"))
+
+
+def is_turned(element: Any, styles: dict[str, str]) -> bool:
+    """Whether the text of an element is shown from its end to its beginning, or its parts from the last to the first."""
+    override = element.tag == "bdo" or "override" in styles.get("unicode-bidi", "")
+    right_to_left = styles.get("direction", str(element.get("dir") or "").lower()) == "rtl"
+    reverse = styles.get("flex-direction", styles.get("flex-flow", ""))
+    return (override and right_to_left) or ("flex" in styles.get("display", "") and "row-reverse" in reverse)
 
 
 def _is_off(element: Any, styles: dict[str, str]) -> bool:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from perfcheck.readers.colours import BLACK, PAPER, Colour, faded
+from perfcheck.readers.colours import BLACK, PAPER, STRUCK, Colour, faded
 from perfcheck.readers.html.colours import CLEAR, colour_of
-from perfcheck.readers.html.hiding import HIDDEN, LOOKED_AT, gone, is_closed
+from perfcheck.readers.html.hiding import HIDDEN, LOOKED_AT, gone, is_closed, is_struck
 from perfcheck.readers.html.selectors import Selector, listed, selector_of
 from perfcheck.readers.html.variables import NO_VARIABLES, Variables
 
@@ -35,7 +35,7 @@ Styles = dict[str, str]
 class Seen(NamedTuple):
     """How text directly in an element is seen. why: a Chinese phrase for text nobody sees, None for the others.
 
-    colour: of the letters (CLEAR, None where not known); ground: painted beneath, None where not known. font: the
+    colour: of the letters (CLEAR, None where not known); struck: with a line through them; ground: painted beneath, None where not known. font: the
     first that is named. variables: what stands for the names of the style sheet here.
     """
 
@@ -45,12 +45,15 @@ class Seen(NamedTuple):
     tiny: bool = False
     font: str = ""
     variables: Variables = NO_VARIABLES
+    struck: bool = False
 
     @property
     def why(self) -> str | None:
         """Why nobody sees text here, a Chinese phrase; None where it is seen."""
         if not self.visible or self.tiny or self.colour == CLEAR:
             return HIDDEN
+        if self.struck:
+            return STRUCK
         return None if isinstance(self.colour, str) else faded(self.colour, self.ground)
 
 
@@ -149,6 +152,7 @@ def seen_in(element: Any, styles: Styles, around: Seen, painted: bool, variables
         around.tiny if size in (None, "", "inherit") or (around.tiny and size.endswith(("em", "%"))) else _tiny(size),
         around.font if font in ("", "inherit") else font.partition(",")[0].strip(" '\""),
         variables,
+        around.struck or is_struck(element, styles),
     )
 
 

@@ -11,13 +11,14 @@ from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden, Unread
 from perfcheck.readers.html.controls import CONTROLS, button, is_picture, shown
 from perfcheck.readers.html.flow import Flow, Table
-from perfcheck.readers.html.hiding import HIDDEN, gone
+from perfcheck.readers.html.hiding import HIDDEN, gone, is_turned
 from perfcheck.readers.html.lists import LISTS, first_of, number_of
 from perfcheck.readers.html.styles import Seen, has_picture, seen_in
 from perfcheck.readers.html.variables import resolved
 from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_COLUMNS, MOST_NAMED
 from perfcheck.readers.spans import span_of
 from perfcheck.readers.symbols import UNKNOWN, in_font, is_symbol_font
+from perfcheck.readers.withdrawn import TURNED
 
 if TYPE_CHECKING:
     from perfcheck.readers.html.styles import Sheet
@@ -135,7 +136,8 @@ class Walker:
             self.kept += tag in PRINTED_BREAKS
             if tag in LISTS:
                 self.counts.append(first_of(element))
-            self._put(self._number(element, styles) + self.sheet.painted_round(element, "before"), element)
+            sign = TURNED if is_turned(element, styles) else ""
+            self._put(sign + self._number(element, styles) + self.sheet.painted_round(element, "before"), element)
             self._put(element.text, element)
             if has_picture(styles) and not _text_of(element):
                 self._not_read(NAMED["img"], "")
@@ -235,7 +237,8 @@ class Walker:
     def _here(self) -> Location:
         if self.tables:
             table = self.tables[-1]
-            return Location(table=max(0, self.made - 1), row=max(0, table.row), column=table.column)
+            column = table.cells[-1].column if table.cells and table.cells[-1].row == table.row else table.column
+            return Location(table=max(0, self.made - 1), row=max(0, table.row), column=column)
         return Location(line=sum(len(f.lines) for f in self.flows) + 1)
 
     def _not_read(self, reason: str, quote: str) -> None:

@@ -24,23 +24,32 @@ Off = Counter[tuple[int, int, str]]
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of a file that is searched for layers, and of a packed object that is unpacked for it."""
 
+_SHOWN_WHILE_OFF = b"/AllOff", b"/AnyOff", b"/VE"
+"""Words of a file by which a text is shown while layers are off, and not while they are on."""
+
 DEEPEST = 8
 """Layers within layers, and form objects within form objects."""
 
 
 def has_layers(path: Path) -> bool:
-    """Whether a file knows layers at all. The catalogue that lists them may be packed into a stream."""
+    """Whether a file knows layers at all."""
+    return _says(path, b"/OCProperties")
+
+
+def _says(path: Path, *words: bytes) -> bool:
+    """Whether an object of a file says one of these words; it may be packed into a stream, or the file encrypted."""
     if path.stat().st_size > MOST_BYTES:
         return False
     data = path.read_bytes()
-    if b"/OCProperties" in data or b"/Encrypt" in data:
+    if any(word in data for word in words) or b"/Encrypt" in data:
         return True
     place = data.find(b"/ObjStm")
     while place >= 0:
         start = data.find(b"stream", place)
         body = data[start + 6 : data.find(b"endstream", start)].lstrip(b"\r\n")
         try:
-            if b"/OCProperties" in zlib.decompressobj().decompress(body, MOST_BYTES):
+            packed = zlib.decompressobj().decompress(body, MOST_BYTES)
+            if any(word in packed for word in words):
                 return True
         except zlib.error:
             pass  # a damaged stream is told of elsewhere
@@ -64,7 +73,8 @@ class Layers:
         try:
             document = PDFDocument(PDFParser(self._file))
             self._off = _switched_off(document.catalog)
-            self._pages = list(PDFPage.create_pages(document)) if self._off else []
+            off = self._off or _says(path, *_SHOWN_WHILE_OFF)
+            self._pages = list(PDFPage.create_pages(document)) if off else []
         except Exception:  # pdfminer lets a dozen kinds of errors through on damaged files; pdfium reads on  # noqa: BLE001 - told as a fault of the file or the tool, never lost
             self._off, self._pages = set(), []
 

@@ -165,7 +165,7 @@ def _far(over: Mask, beside: NDArray[np.bool_]) -> int:
     if beside[: round(FARTHER * high)].any() and (
         beside[: round(FAR * high)].any() or hides((0, 0, over.shape[1], high), over)
     ):
-        return over.shape[1]
+        return int(over.shape[1])
     return round(FAR * high)
 
 

@@ -32,6 +32,9 @@ DOTS = 3
 BAR, LOW = 0.8, 0.3
 """Part of the width of = that each of its strokes is wide at least, and high at most."""
 
+BETWEEN = 0.6
+"""Part of the darkest ink from which it is a stroke of = where fat strokes all but touch."""
+
 UNSURE = 0.6
 """Confidence below which a character alone may be a sign that its shape tells."""
 
@@ -48,6 +51,10 @@ points at 150 and 200 dpi, blurred and with noise, it finds all bars, and one wh
 BLOTTED = 0.5
 """Part of its box that the ink of a sign fills where print is fat; .3–.4 elsewhere."""
 
+TWICE, OPEN_SIDE = 1.6, (0.12, 0.4)
+"""Times as thick as the upper arm of a sign what is below it is, on the side where these are apart, if it is an arm
+with its bar run into it; without one, 1.4 at most in fat print of eight fonts. And where that side is, in widths."""
+
 MARKED = 0.45
 """Part of the way from paper to the darkest ink from which a pixel is ink where a watermark may lie beside a sign."""
 
@@ -61,7 +68,8 @@ def lone_sign(text: str, sure: float, line: Grey) -> str:
     sign = _first_sign(line, DOTS)
     if sign is None or _is_followed(line, sign):
         return text
-    if sure < UNSURE and _is_equals(sign):
+    strokes = (sign, np.where(sign >= BETWEEN * sign.max(), sign, np.float32(0)))
+    if (sure < UNSURE or text.isdigit()) and any(map(_is_equals, strokes)):
         return "="
     if not SLIM * len(sign) <= sign.shape[1] <= WIDE * len(sign):
         return text
@@ -143,14 +151,30 @@ def has_bar(line: Grey) -> bool:
 def is_blotted(text: str, line: Grey) -> bool:
     """Whether a line begins with > or < in print so fat that its bar may have run into its arms."""
     sign = _first_sign(line) if text[:1] in BARRED else None
-    return sign is not None and float(np.count_nonzero(sign)) >= BLOTTED * sign.size
+    return sign is not None and _is_fat(sign)
+
+
+def _is_fat(sign: Plane) -> bool:
+    return float(np.count_nonzero(sign)) >= BLOTTED * sign.size
 
 
 def _has_bar(sign: Plane) -> bool:
     height, width = sign.shape
     if not SLIM * height <= width <= WIDE * height:
         return False
-    return min(_difference(sign, shift) for shift in range(-(height // 2), height // 2 + 1)) >= UNLIKE
+    unlike = min(_difference(sign, shift) for shift in range(-(height // 2), height // 2 + 1)) >= UNLIKE
+    return unlike or (_is_fat(sign) and max(_thickness(sign), _thickness(sign[:, ::-1])) >= TWICE)
+
+
+def _thickness(sign: Plane) -> float:
+    """How thick what is below the upper arm of a sign is, by that arm, where it is open to the left; else near 0."""
+    start, end = (round(part * sign.shape[1]) for part in OPEN_SIDE)
+    above = below = 0
+    for column in sign[:, start : max(end, start + 1)].T:
+        strokes = stretches(np.asarray(column > 0, np.bool_))
+        above += sum(b - a for a, b in strokes[:1])
+        below += sum(b - a for a, b in strokes[1:])
+    return below / max(1, above)
 
 
 def _first_sign(line: Grey, apart: int = 1, faint: float = FAINT) -> Plane | None:

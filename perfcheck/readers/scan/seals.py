@@ -1,7 +1,8 @@
 """Round seals without colour, as a copier or a black-and-white scanner leaves them.
 
 Told by their ring. A seal that is lighter than print is taken out whole; of a black one the ring and the star are,
-the characters between them stay: they are told from lines of print, which are lower, but not parted from what they touch.
+the characters between them stay: they are told from lines of print, which are lower, but not parted from what they
+touch.
 """
 
 from __future__ import annotations
@@ -64,12 +65,12 @@ LINE = (0.7, 1.25, 1.8)
 and that it is wide at least."""
 
 WORD, SHORTEST, WORDS, ACROSS = 15, 18, 12, 8
-"""Pixels between characters of one line at most, that a line is high at least, lines of a page by which the usual one is
-measured, and pixels of a rule through a character."""
+"""Pixels between characters of one line at most, that a line is high at least, lines of a page by which the usual one
+is measured, and pixels of a rule through a character."""
 
 OF_SEAL = (0.25, 0.3)
-"""Radii from the axis of a seal within which a line below its star is taken for its own (专用章), and that it is high at
-most."""
+"""Radii from the axis of a seal within which a line below its star is taken for its own (专用章), and that it is high
+at most."""
 
 LONG_RULE = 0.7
 """Inches of a rule under a seal."""
@@ -211,9 +212,9 @@ def _words(ink: NDArray[np.uint8]) -> tuple[NDArray[np.int32], NDArray[np.int32]
 def _lines_in(
     own: NDArray[np.bool_], rules: NDArray[np.bool_], circle: tuple[int, int, int], usual: float
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Ink in and round a seal that is print: lines of several characters, of the usual height, without any piece that is
-    higher. A seal's own characters are as high as two lines of a form; where they are not, nothing is told. Apart from
-    these such lines where a seal may have one of its own, which its words tell."""
+    """Ink in and round a seal that is print: lines of several characters, of the usual height, without any piece that
+    is higher. A seal's own characters are as high as two lines of a form; where they are not, nothing is told. Apart
+    from these such lines where a seal may have one of its own, which its words tell."""
     x, y, radius = circle
     ink = (own & ~rules).astype(np.uint8)
     through = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((ACROSS, 1), np.uint8)), np.uint8)

@@ -29,9 +29,12 @@ WHOLE = 0.85
 BEYOND = 0.3
 """Inches it goes on before the first and after the last rule of the other direction."""
 
-AT_END = 6
-"""Pixels from its end in which a rule of the other direction makes it the side of a frame. It need not reach the edge of
-the picture: paper that lay askew does not."""
+MARGIN = 0.5
+"""Inches from the edge of the sheet that it begins and ends at most: paper that lay askew leaves as much."""
+
+AT_END, SIDE = 6, 0.04
+"""Pixels from its end in which a rule of the other direction makes it a rule of a table or a frame, and part of the
+sheet that this runs across at least."""
 
 ALONG = 0.7
 """Part of these inches in which it is inked."""
@@ -45,7 +48,7 @@ TOUCHING = 3
 BESIDE = 5
 """Pixels beside a streak in which they are looked for; print keeps farther off a rule."""
 
-BLACK = 110
+BLACK = 160
 """Grey levels by which a streak is darker than paper where nothing can be told from what is printed below."""
 
 
@@ -93,21 +96,28 @@ def _streaks(thin: NDArray[np.bool_], inked: NDArray[np.float64], rules: NDArray
     reach = round(BEYOND * DPI)
     if not columns or not len(crossed) or crossed[0] < reach or len(rules) - crossed[-1] <= reach:
         return []
+    if crossed[-1] - crossed[0] < reach:  # a table has more than one rule
+        return []
     found = []
     for first, after in columns:
-        own = thin[:, first:after].any(axis=1)
+        own = np.asarray(thin[:, first:after].any(axis=1), np.bool_)
         beyond = own[crossed[0] - reach : crossed[0] - 2], own[crossed[-1] + 3 : crossed[-1] + reach]
         goes_on = min(float(part.mean()) for part in beyond) >= ALONG
-        if goes_on and after - first <= WIDEST * DPI and not _is_framed(own, rules, reach):
+        if goes_on and after - first <= WIDEST * DPI and _crosses_sheet(own, rules, reach):
             found.append(_Streak(first, after, int(crossed[0]), int(crossed[-1])))
     return found
 
 
-def _is_framed(own: NDArray[np.bool_], rules: NDArray[np.float64], reach: int) -> bool:
-    """Whether a line ends at rules: the side of a frame. own: where it is inked."""
+def _crosses_sheet(own: NDArray[np.bool_], rules: NDArray[np.float64], reach: int) -> bool:
+    """Whether a line goes on nearly from edge to edge, and does not end at rules. own: where it is inked."""
     along = np.nonzero(np.convolve(own, np.ones(reach), "valid") >= ALONG * reach)[0]
-    ends = (int(along[0]), int(along[-1]) + reach) if len(along) else ()
-    return any(bool((rules[max(0, end - AT_END) : end + AT_END] >= RULE).any()) for end in ends)
+    if not len(along):
+        return False
+    inked = np.nonzero(own[along[0] : along[-1] + reach])[0] + along[0]
+    start, end = int(inked[0]), int(inked[-1])
+    if max(start, len(own) - end) > MARGIN * DPI:
+        return False
+    return not any(bool((rules[max(0, at - AT_END) : at + AT_END] >= SIDE).any()) for at in (start, end))
 
 
 def _taken_out(grey: Grey, streaks: list[_Streak]) -> Grey:

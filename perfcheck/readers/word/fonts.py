@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from perfcheck.readers.colours import SMALL, faded
+from perfcheck.readers.colours import SMALL, STRUCK, faded
 from perfcheck.readers.word.colours import colour_of, filled_with, ground_of
 from perfcheck.readers.word.names import child, is_on, name_of, number, value
 
 _BASED_ON = 20  # styles built on each other that are followed
 NARROWEST = 5  # per cent of its width at which a character is no more than a stroke
-HIDDEN, STRUCK = "隐藏文字", "删除线划去的文字"
+HIDDEN = "隐藏文字"
 
 
 @dataclass(slots=True)

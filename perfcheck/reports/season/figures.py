@@ -51,16 +51,16 @@ def figures_of(review: DocumentReview, desk: Desk) -> Figures:
 
 
 def _rules(review: DocumentReview, desk: Desk) -> Iterator[RuleFigures]:
-    """In the order of their codes."""
-    by_rule: dict[str, list[Finding]] = {}
+    """In the order of their codes, the findings of each severity for themselves."""
+    by_rule: dict[tuple[str, int], list[Finding]] = {}
     for finding in review.findings:
-        by_rule.setdefault(finding.rule, []).append(finding)
-    for rule, findings in sorted(by_rule.items()):
+        by_rule.setdefault((finding.rule, -finding.severity.rank), []).append(finding)
+    for (rule, _), findings in sorted(by_rule.items()):
         decisions = [decision for finding in findings for decision in _decisions(finding, desk)]
         sums = [abs(f.amount) for f in findings if f.amount is not None]
         yield RuleFigures(
             rule=rule,
-            severity=max(findings, key=lambda f: f.severity.rank).severity.value,
+            severity=findings[0].severity.value,
             entries=len(findings),
             places=sum(finding.places for finding in findings),
             verdicts=dict(Counter((Verdict.OPEN if d is None else d.verdict).value for d in decisions)),

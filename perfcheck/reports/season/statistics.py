@@ -22,7 +22,9 @@ ENOUGH = 10  # decided findings of a rule from which a share is told; fewer say 
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """One rule over all departments. Numbers count single findings; entries: as they are listed. money: yuan."""
+    """The findings of one severity of one rule over all departments. Numbers count single findings; entries: as they
+    are listed. money: yuan.
+    """
 
     rule: str
     title: str
@@ -145,19 +147,19 @@ def _gravity(figures: Figures) -> tuple[int, int]:
 def _rules(read: Sequence[Figures], run: Run) -> list[RuleRow]:
     """The gravest first, then those found most often."""
     titles = {rule.code: rule.title for rule in run.rules}
-    by_rule: dict[str, list[tuple[str, RuleFigures]]] = {}
+    by_rule: dict[tuple[str, str], list[tuple[str, RuleFigures]]] = {}
     for figures in read:
         for found in figures.rules:
-            by_rule.setdefault(found.rule, []).append((figures.name, found))
+            by_rule.setdefault((found.rule, found.severity), []).append((figures.name, found))
     rows = []
-    for rule, owned in by_rule.items():
+    for (rule, severity), owned in by_rule.items():
         parts = [part for _, part in owned]
         verdicts = sum((Counter(part.verdicts) for part in parts), Counter[str]())
         rows.append(
             RuleRow(
                 rule=rule,
                 title=titles.get(rule, ""),
-                severity=max((Severity(part.severity) for part in parts), key=lambda s: s.rank).value,
+                severity=severity,
                 departments=len({name for name, _ in owned}),
                 entries=sum(part.entries for part in parts),
                 places=sum(part.places for part in parts),

@@ -48,6 +48,7 @@ RULE = Rule(
     advice="请至少补充一条与本项目直接相关、可以核对的指标。",
     looks_at=FORM,
     absence=True,
+    all_rows=True,
 )
 LAST_KIND = "满意度"  # its row ends the table; a table without it may have been cut off
 LEVEL1 = (("产出指标", OUTPUT_KINDS), ("效益指标", BENEFIT_KINDS))

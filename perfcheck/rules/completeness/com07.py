@@ -40,6 +40,7 @@ RULE = Rule(
     advice="请补充能够反映任务数量和完成质量的指标。",
     looks_at=FORM,
     absence=True,
+    all_rows=True,
 )
 ADVICE = {
     "数量": "请补充数量指标，写明应完成的个数、人数、面积等。",

@@ -34,6 +34,7 @@ RULE = Rule(
     default_on=False,
     looks_at=FORM,
     absence=True,
+    all_rows=True,
 )
 
 

@@ -36,6 +36,7 @@ RULE = Rule(
     advice="请补充总成本、单位成本或支出标准等成本指标。",
     looks_at=FORM,
     absence=True,
+    all_rows=True,
 )
 
 

@@ -36,6 +36,7 @@ RULE = Rule(
     advice="请补充服务对象满意度指标，一般写明比率，例如“≥90%”。",
     looks_at=FORM,
     absence=True,
+    all_rows=True,
 )
 
 

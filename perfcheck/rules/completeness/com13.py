@@ -36,6 +36,7 @@ RULE = Rule(
     default_on=False,
     looks_at=FORM,
     absence=True,
+    all_rows=True,
 )
 
 

@@ -43,6 +43,7 @@ RULE = Rule(
     advice="请分别填写实施期指标和预算年度的指标。",
     looks_at=FORM,
     absence=True,
+    all_rows=True,
 )
 
 

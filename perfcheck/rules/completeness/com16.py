@@ -45,6 +45,8 @@ RULE = Rule(
     looks_at=FORM,
     fold_from=3,
     absence=True,
+    all_rows=True,
+    told_with=("QNT01",),
 )
 TEXTS = ("overview", "plan", "implementation_goal", "annual_goal")
 NO_THING = frozenset({"项", "次", "期", "人", "人次"})  # 改造项目2项 says nothing of its size

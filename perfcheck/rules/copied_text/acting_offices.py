@@ -29,7 +29,7 @@ _DEED = regex(f"(?P<office>局|委员会)(?:(?P<group>{SETS_UP_A_GROUP})|{CARRIE
 _DOER = regex(rf"(?:^|[。；;])由?(?P<name>[一-龥]{{2,{LONGEST_NAME}}}(?:局|委员会|卫健委))(?={DOES_THE_WORK})")
 # 核查成果由县生态环境局执法大队内业复核: behind 由 or first in its sentence, and with the office's squad behind it.
 _BY = regex(
-    rf"(?:(?<![自理缘])由(?!于)|^|[。；;])(?P<name>(?:(?!由)[一-龥]){{1,{LONGEST_NAME}}}?(?:{OFFICE_ENDS}))"
+    rf"(?:(?<![自理缘])由(?!于)|^|[,，。；;]|(?<=[月底前日]))(?P<name>(?:(?!由)[一-龥]){{1,{LONGEST_NAME}}}?(?:{OFFICE_ENDS}))"
     rf"(?:[一-龥]{{2,6}}(?:大队|支队|中队|所|站|科|股|室))?(?={DOES_BY_ITSELF})"
 )
 _RULES = regex(

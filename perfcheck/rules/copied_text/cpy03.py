@@ -9,7 +9,7 @@
     结合本项目的具体内容、对象和任务量重新填写。
 不报告的情形
     同一项目分次付款（…还本付息1、…还本付息2，一期、二期）或名称只差括号、数字的项目只给提示；共用的制度措施、立项依据，以及不足10个字的套话只给提示；
-    只列制度名称的（项目法人制、项目监理制等）不报告；立项依据只有文号、文件名的不报告（一个文件可以对应多个项目）；只换了名称和数字的见CPY09。
+    立项依据只有文号、文件名的不报告（一个文件可以对应多个项目）；只换了名称和数字的见CPY09。
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.similar import shares
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import (
     PARTS_ADVICE,
@@ -39,7 +38,6 @@ from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import SEVERAL_FORMS
 from perfcheck.strings import COPY_KIND_LABELS
 from perfcheck.values.dates import strip_quoted
-from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +57,6 @@ RULE = Rule(
     told_with=("AMT03",),
 )
 PARTS_OF_ONE = "；名称相同或相近，可能是同一项目分次安排，请确认是否应合并填报或分别说明。"
-_SYSTEMS = regex("(?:[一-龥]{2,8}制[、,，和及]?){1,8}等?。?")
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly serve several projects
 
 
@@ -70,9 +67,7 @@ class Options:
 
 
 def check(document: Document, facts: Facts, options: Options) -> Yield:
-    groups = [
-        g for g in facts.copies.groups if g.kind != "template" and not (only_papers(g, options) or only_systems(g))
-    ]
+    groups = [g for g in facts.copies.groups if g.kind != "template" and not only_papers(g, options)]
     for shared in by_projects(groups, lambda g: weight(g, options)):
         members = forms([m for g in shared.whole for m in g.members])
         names = [m.project_name for m in members]
@@ -115,11 +110,6 @@ def only_papers(group: CopyGroup, options: Options) -> bool:
     if any(m.field != "basis" for m in group.members):
         return False
     return all(len(fold(strip_quoted(m.quote))) < options.least_own_words for m in group.members)
-
-
-def only_systems(group: CopyGroup) -> bool:
-    """Names of standing systems and nothing of a text: 项目法人制、项目监理制等。"""
-    return all(_SYSTEMS.fullmatch(compact(m.quote)) for m in group.members)
 
 
 def degrees(groups: Sequence[CopyGroup]) -> list[str]:

@@ -8,7 +8,7 @@
 如何修改
     写明本项目特有的内容、步骤和保障措施。
 不报告的情形
-    只写起止时间的一句话（时间由DAT03检查）；CPY03已报告的项目或其中一部分（并入该项发现说明）；除替换内容外不足8个字；同一项目分次付款、名称相同或相近的项目；立项依据只换了文号。主要用于“保证项目实施的制度、措施”的、
+    CPY03已报告的项目或其中一部分（并入该项发现说明）；除替换内容外不足8个字；同一项目分次付款、名称相同或相近的项目；立项依据只换了文号。主要用于“保证项目实施的制度、措施”的、
     只换了日期数字的，只给提示。
 """
 
@@ -44,10 +44,6 @@ RULE = Rule(
     told_with=("CPY03",),
 )
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly read alike
-_WHEN = regex(
-    "项目|工程|本年|年度|年|月|日|底|初|末|上旬|中旬|下旬|于|自|从|在|至|到|前|之前|预计|计划|开始|完成|建设|施工|实施"
-    "|开工|竣工|完工|验收|[并和]"
-)
 _NUMBER = regex(r"[\d.,]{1,40}")
 _SLOT = regex("〔(项目名称|单位|地名|数字)〕")
 
@@ -70,7 +66,7 @@ def check(group: CopyGroup, facts: Facts, options: Options) -> Yield:
     literal = len(_SLOT.sub("", group.template))
     if group.kind != "template" or len(members) < options.least_forms or literal < options.least_literal:
         return
-    if distinct_projects(names) == 1 or says_only_when(group):
+    if distinct_projects(names) == 1:
         return
     how = "同一段话，仅替换了" if only_slots(group) else "基本相同的一段话，主要替换了"
     yield RULE.finding(
@@ -84,11 +80,6 @@ def check(group: CopyGroup, facts: Facts, options: Options) -> Yield:
         clause=f"{labels(common_fields(group))}使用同一段话，替换处为{'、'.join(kinds(group))}",
         evidence=tuple(evidence(m) for m in group.members),
     )
-
-
-def says_only_when(group: CopyGroup) -> bool:
-    """项目于〔数字〕年〔数字〕月至〔数字〕月完成建设: nobody can write it otherwise, and its dates are DAT03's."""
-    return kinds(group) == ["数字"] and not _WHEN.sub("", _SLOT.sub("", group.template))
 
 
 def kinds(group: CopyGroup) -> list[str]:

@@ -42,13 +42,13 @@ RULE = Rule(
 )
 # 2026年临溪县教育局绩效目标管理…, (一)临溪县教育局2026年收入预算…: whose budget or goals a sentence tells.
 _TOLD = regex(
-    r"(?:^|[。；;])(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:关于)?(?:20\d\d年(?:度)?[,，]?)?"
+    r"(?:^|[。；;,，])(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:关于)?(?:20\d\d年(?:度)?[,，]?)?"
     r"(?P<office>[一-龥]{3,24}?(?:局|委员会|卫健委|办公室|厅))(?!\d+个)[^。；;]{0,24}?"
-    r"(?:预算|收入|支出|收支|绩效|机关运行|政府采购|公用经费|[“\"]?三公|国有资产|财政拨款)"
+    r"(?:预算|收入|支出|收支|绩效|机关运行|政府采购|公用经费|[“\"]?三公|国有资产|财政拨款|内设|下设|下属|行政编制|在职)"
 )
 # 住房和城乡建设局: a name of two duties.
 _TWO_DUTIES = regex("(?:住房|发展|文化|人力资源|工业|卫生|科学技术|科技|规划|自然资源|教育|农业|林业|体育|民族|退役)和")
-_NO_NAME = regex(r"[由经按据以在受为与和及对向]|本|各|我|该|有关|相关|主管|上级|所属|下属")
+_NO_NAME = regex(r"[用由经按据以在受为与和及对向]|本|各|我|该|有关|相关|主管|上级|所属|下属")
 
 
 def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
@@ -61,6 +61,8 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
         office = hit.group("office")
         if is_no_office(office) or any(word in office for word in OVERSEERS) or is_named(office, facts):
             continue
+        if hit.group()[0] in ",，" and not region_of(office):
+            continue  # …，主要用于局
         section = passage.section or "正文"
         yield RULE.finding(
             f"{section}写的是“{office}”，不是本部门（{document.department_name}），疑似复制后未修改。",

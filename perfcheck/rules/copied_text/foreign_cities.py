@@ -64,7 +64,7 @@ def _named() -> re.Pattern[str]:
         for name in names
         if not name.endswith("市")
     )
-    whole = "|".join(f"{name}(?:省|(?:[一-龥]{{1,5}})?自治区)" for name in provinces())
+    whole = _whole().pattern
     return regex(
         rf"(?<![扩重])(?P<city>{cities})(?:市(?![场政值面容盈县级]|民(?:广场|中心|公园|之家|活动))"
         rf"|(?<!{words})(?={_ITS_OWN})|(?={_FAMED}))"
@@ -95,17 +95,26 @@ def _is_explained(text: str, hit: re.Match[str], context: int) -> bool:
     return any(word in before or word in behind for word in (*COOPERATION, *AWAY))
 
 
+@lru_cache(maxsize=1)
+def _whole() -> re.Pattern[str]:
+    """A province by its whole name: 福建省, 新疆维吾尔自治区."""
+    return regex("|".join(f"{name}(?:省|(?:[一-龥]{{1,5}})?自治区)" for name in provinces()))
+
+
 def foreign_papers(text: str, home: Home) -> Iterator[str]:
-    """Papers by whose title a county or a city of elsewhere made them: 《平遥县应急广播管理规定》."""
+    """Papers by whose title a county, a city or a province of elsewhere made them: 《平遥县应急广播管理规定》."""
     for hit in _TITLE.finditer(text):
-        title = hit.group(1)
+        whole = _whole().match(hit.group(1))
+        title = hit.group(1)[whole.end() if whole else 0 :]
         region = region_of(title)
         county = next((region[i:] for i in range(len(region) - 2) if is_county(region[i:])), "")
         city = next((name for name in provinces_of() if title.startswith(name)), None)
-        own = any(name and name in home.known for name in (county, city, region))
+        own = any(name and name in home.known for name in (county, city, region)) or home.ends(region)
         if own or any(word in title for word in (*COOPERATION, *AWAY)):
             continue
-        if city is not None:
+        if whole is not None and home.is_foreign_province(whole.group()):
+            away = True
+        elif city is not None:
             away = home.is_foreign(city)
         else:
             away = bool(county) and county not in home.spoken and not home.of_counties

@@ -28,8 +28,13 @@ _DISTRICT_TOWN = regex(
     r"(?:^|[对为在到向])([^\W校社小园片厂矿景库灌城辖郊全本该市各牧林农新老范发术税作能居游货我两]{2}区)(?=[一-龥]{2}(?:镇|街道))"
 )
 # A county, or a district behind its city, spoken of at all: 治理右玉县苍头河, 大同市云州区68处; not the way to it.
-_NAMED = regex(r"([一-龥]{2,5}[县旗]|[一-龥]{2,4}市[一-龥]{2,3}区)(?![至到界段线籍人接境]|方向)")
+_NAMED = regex(
+    r"([一-龥]{2,4}(?:[一-龥]{1,3}族){1,3}自治县|[一-龥]{2,5}[县旗]|[一-龥]{2,4}市[一-龥]{2,3}区)"
+    r"(?![至到界段线籍人接境]|方向)"
+)
 _CITY_DISTRICT = regex(r"[^\W全本我该各省地县城都]{2}市[^\W校社小园片厂矿景库灌城辖郊全本该市各]{2}区$")
+# Of its people: 麻阳苗族自治县; what stands before its name is cut off by the words that may.
+_AUTONOMOUS = regex(r"[^\W对为在到向由按全本该各将把的]{2}(?:[^\W对为在到向由]{1,3}族){1,3}自治县$")
 ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
 LONGEST_PLACE = 8  # characters
 _DONE_BEFORE = regex(f"(?:{'|'.join(DONE_THERE)})$")
@@ -117,8 +122,9 @@ def counties_named(folded: str, home: Home, context: int) -> list[NamedPlace]:
         words = match.group(1)
         listed = words[: words.index("市") + 1] if "市" in words else words  # of 云州区 no list need know
         begin = next((i for i in range(len(listed) - 2) if is_county(listed[i:])), len(words))
-        unlisted = _CITY_DISTRICT.search(words)
-        place = words[begin:] or (unlisted.group() if unlisted else "")
+        of_a_people = words.endswith("自治县")  # the list of places holds the word itself
+        unlisted = (_AUTONOMOUS if of_a_people else _CITY_DISTRICT).search(words)
+        place = (not of_a_people and words[begin:]) or (unlisted.group() if unlisted else "")
         near = folded[max(0, match.start() - context) : match.end() + context]
         away = folded[: match.end() - len(place)].endswith(WAYS)
         city, _, district = place.rpartition("市")

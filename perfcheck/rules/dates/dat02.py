@@ -34,6 +34,7 @@ RULE = Rule(
     advice="请改为本年度的时间要求；支付以前年度工程款的，请写明本年付款的时限。",
     sides=("预算年度", "所填"),
     looks_at=FORM,
+    told_with=("DAT03",),
 )
 
 

@@ -50,9 +50,10 @@ RULE = Rule(
     advice="请按本年度的实际安排更新实施计划；支付以前年度工程款的，请写明本年付款安排。",
     sides=("预算年度", "所填"),
     looks_at=TOLD_FORM,
+    told_with=("DAT06",),
 )
 _OPENS = regex(
-    r"^\s*(?:目标\s?\d[:：]|\d[.、．]|[(（]?[一1][)）、])?\s*(?:计划|拟|预计)?[在于]?(20\d\d)年(?:度|底前|全年|内)?[,，]?(?=[一-龥])"
+    r"^\s*(?:目标\s?\d[:：]|\d[.、．]|[(（]?[一1][)）、])?\s*(?:计划|拟|预计|力争|确保)?[在于到至]?(20\d\d)年(?:度|底前|底|末|年底前|全年|内)?[,，]?(?=[一-龥])"
 )
 _PAID_LATER = regex(r"考核|奖|欠|尾款|工资|补发|清算|结算|决算|结转|应付|剩余|建成|印发|下达")
 REACH = 16  # characters behind a year that say what it is of
@@ -83,6 +84,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     names = "、".join(f"“{label_of(goal, n)}”" for n in dated)
     quotes = "、".join(dict.fromkeys(m.quote for mentions in dated.values() for m in mentions))
+    if "plan" not in dated and all(said_to_be_paid(goal, n) for n in dated):
+        return
     old = old_works(goal, facts)
     note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else "，疑似未更新"
     yield RULE.finding(
@@ -96,6 +99,11 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         found=quotes,
         advice=None if "plan" in dated else "请核对所写的时间，按本年度的安排更新；支付以前年度款项的，请写明。",
     )
+
+
+def said_to_be_paid(goal: Goal, name: str) -> bool:
+    """Whether a text says that it pays or carries over what is of the earlier year."""
+    return _PAID_LATER.search(str(goal.field(name))) is not None
 
 
 def _over(goal: Goal, year: int, facts: Facts) -> Yield:

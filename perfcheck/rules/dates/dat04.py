@@ -11,7 +11,7 @@
     核对项目期与完成时间，更正有误的一处。
 不报告的情形
     项目期为长期、99年等；没有填写或未能识别项目期；完成时间在项目期内；质保期、使用年限等不是时效指标的年份；
-    计划在项目期之后的付款、审计、验收、考核；跨几个年度的期间（由DAT11说明）；年度目标同时写明预算年度、为以后年度打基础的；
+    跨年的季节（11月至3月供暖、防火）；计划在项目期之后的付款、审计、验收、考核；跨几个年度的期间（由DAT11说明）；年度目标同时写明预算年度、为以后年度打基础的；
     完成时间在项目期最后一年的次年（项目可能年中开始）只作疑点。
 """
 
@@ -74,10 +74,10 @@ AFTERWARDS = (
 )
 REACH = 24  # characters behind a month that say what is done then
 _STOP = regex("[,，。；;、]")
-# 9月至4月施工: months of the one year of a project, without years, in the wrong order.
+# 9月至4月施工: months of the one year of a project, without years, in the wrong order; not of a season.
 _MONTHS = regex(
     r"(?<![\d年.])(?P<span>(1[0-2]|[1-9])月份?\s?[至到\-—~～]{1,2}\s?(1[0-2]|[1-9])月份?)"
-    r"[^,，。；;、\d]{0,6}(?:施工|建设|招标|安装|改造|采购|实施)"
+    r"(?![^,，。；;、]{0,16}(?:次年|翌年|跨年|供[暖热]|采暖|取暖|防火|冬|雪|冰|学[年期]|课|餐|汛|休渔|灌溉|种植|生长))"
 )
 # Behind a year: what is done in it or by its end (2027年完成, 2027年底前), not what it is prepared for.
 _SETS_A_TIME = regex(
@@ -197,9 +197,9 @@ def _reversed(goal: Goal, name: str) -> Yield:
 
 
 def _months_reversed(goal: Goal) -> Yield:
-    """The plan of a one-year project works from a later month to an earlier one."""
+    """The plan of a project of one year, or of a form without a term, works from a later month to an earlier one."""
     period = term_of(goal)
-    if period is None or not period.one_year:
+    if (period is None and goal.period.present) or (period is not None and not period.one_year):
         return
     for hit in _MONTHS.finditer(str(goal.plan)):
         if int(hit.group(2)) > int(hit.group(3)):

@@ -2,14 +2,15 @@
 
 检查什么
     立项依据是否只引用在预算年度之前已经到期的规划、行动计划（“十三五”、2022—2024年行动计划等）；
-    与其他文件一起引用的规划，到期在两年以前的作为提示；目标和实施计划写的是不是已经过去的五年规划期（“十三五”期间……，到“十四五”末）。
+    与其他文件一起引用的规划，到期在两年以前的作为提示；目标和实施计划写的是不是已经过去的五年规划期（“十三五”期间……，到“十四五”末）；
+    依据、概况所写合同、协议的期限是否在预算年度之前已满。
 示例
     2026年预算，立项依据只有“水利发展‘十三五’规划” → 规划已到期。
 如何修改
     补充现行有效的规划或文件。
 不报告的情形
     依据中另有其他文件、文号、会议纪要，规划是上一年刚到期的；规划到期年份不早于预算年度；
-    预算年度的上一年刚到期的、清偿旧账的项目只作提示。
+    预算年度的上一年刚到期的（年度目标写的规划期也是）、清偿旧账的项目只作提示。
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
+from perfcheck.rules.dates.contract_terms import ended_contract
 from perfcheck.rules.dates.schedule import old_works
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
@@ -45,6 +47,9 @@ _NAMED_BEFORE = regex(r"[》规划要案][”\"]?\s{0,2}[(（〔\[]$")
 _NAMED_BEHIND = regex(r"号?[)）]?(?:文件?)?[,，]?\s{0,2}(?:印发)?的?《")
 _IN_THE_YEARS = regex(r"[“\"]?(十[一二三四五]五)[”\"]?(期间|时期|末)")
 _SINCE = regex(r"(?:比|较|与|自|从|同|截至|截止|以)$")  # 较“十四五”末提高: what is compared with
+# 是“十一五”期间投资兴建的标志性场馆: how the thing came to be.
+_OF_THE_THING = regex(r"[^,，。；;]{0,24}(?:建|投入|完成|实施|启动|确定|形成|竣工|批准|引进|立项)[^,，。；;]{0,4}的")
+MOST_YEARS_AGO = 10  # a term that ended earlier is told as history
 _OTHER_YEARS = regex(r"20\d\d年|十[四五六]五")
 NEAR = 16  # characters between a range of years and the word 计划 or 规划 it belongs to
 OTHER_PAPERS = ("纪要", "批复", "合同", "协议")
@@ -55,6 +60,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield not_enough_data("没有读到文件的预算年度，无法判断规划是否到期")
         return
     yield from goals_of_the_past(goal, facts.year)
+    yield from contracts_of_the_past(goal, facts)
     text = str(goal.basis)
     plan = expired_plan(text, facts.year)
     if plan is None:
@@ -81,17 +87,41 @@ def goals_of_the_past(goal: Goal, year: int) -> Yield:
         text = str(goal.field(name))
         hit = _IN_THE_YEARS.search(text)
         end = FIVE_YEAR_PLANS.get(hit.group(1), year) if hit else year
-        due = hit is not None and end < year and hit.group(2) == "末" and not _SINCE.search(text[: hit.start()])
-        if hit is None or not (due or (end < year - 1 and not _OTHER_YEARS.search(text))):
+        if hit is None or not year - MOST_YEARS_AGO < end < year or _OF_THE_THING.match(text, hit.end()):
+            continue
+        due = hit.group(2) == "末" and not _SINCE.search(text[: hit.start()])
+        over = end < year - 1 or (hit.group(2) != "末" and name == "annual_goal")
+        if not due and (not over or _OTHER_YEARS.search(text[: hit.start()] + text[hit.end() :])):
             continue
         yield RULE.finding(
             f"“{field_label(name)}”写的是“{hit.group(1)}”{hit.group(2)}，这一规划期到{end}年已结束，疑似未更新。",
             goal=goal,
             field=name,
+            severity=None if due or end < year - 1 else Severity.HINT,
             confidence=Confidence.LIKELY,
             evidence=(cell(goal, name),),
             found=hit.group(),
             advice="请按本年度的安排更新。",
+        )
+        return
+
+
+def contracts_of_the_past(goal: Goal, facts: Facts) -> Yield:
+    """The contract the project stands on, over before the year; one that is just over may be closed this year."""
+    assert facts.year is not None  # asked before
+    for name in ("basis", "overview"):
+        ended = ended_contract(str(goal.field(name)), facts.year) if old_works(goal, facts) is None else None
+        if ended is None:
+            continue
+        yield RULE.finding(
+            f"“{field_label(name)}”写的合同（协议）期限“{ended.quote}”到{ended.year}年已满，请核实是否续签、是否更新。",
+            goal=goal,
+            field=name,
+            severity=Severity.HINT if ended.year == facts.year - 1 else None,
+            confidence=Confidence.LIKELY,
+            evidence=(cell(goal, name),),
+            found=ended.quote,
+            advice="请写明现行有效的合同、协议及其期限。",
         )
         return
 

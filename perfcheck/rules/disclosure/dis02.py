@@ -65,8 +65,10 @@ def mark_in(text: str, *, watermark: bool) -> str | None:
             return word
     if own := THIS_DRAFT.search(plain):
         return own.group(1)
-    if said := next((hit.group() for hit in BRACKETED.finditer(plain) if UNFINISHED.match(hit.group()[1:])), None):
-        return said[1:-1]  # （本稿报党组会审定后公布） behind a sentence
+    # （本稿报党组会审定后公布） behind a sentence
+    for said in (hit.group()[1:-1] for hit in BRACKETED.finditer(plain)):
+        if UNFINISHED.match(said) or (len(said) <= LONGEST_MARK and any(mark in said for mark in NOT_FOR_OTHERS)):
+            return said
     if UNFINISHED.fullmatch(bare) or (len(bare) <= LONGEST_MARK and bare[:1] in "本此" and UNFINISHED.match(bare)):
         return bare
     if MARKS_ONLY.fullmatch(bare):  # 内部资料 严禁外传

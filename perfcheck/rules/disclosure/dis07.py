@@ -37,7 +37,7 @@ RULE = Rule(
     advice="请删去模板说明文字，替换为实际内容。",
 )
 HINTS_SHOWN = 3  # in the sentence; every place stands in the evidence
-CLAUSE_END = regex(r"[。;；!)]|$")
+CLAUSE_END = regex(r"[。;；!)\]】]|$")
 LONGEST_REQUEST = 80  # characters
 
 

@@ -7,7 +7,7 @@
 如何修改
     公开可检索的文本版；或人工核对所列部分。
 不报告的情形
-    全部内容都已识别。
+    全部内容都已识别；未能归入栏目的只是栏目名称、年度或网页的发布时间，没有内容。
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.page import NOT_PLACED
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import TOOL, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 
@@ -33,14 +35,21 @@ RULE = Rule(
     advice="请人工核对所列部分。",
     needs_text=False,
 )
+# A label alone, torn or without a value, the year of a form, the line above a web page: nothing that could be checked.
+_NO_CONTENT = regex(
+    r"[^\d:：]{0,8}(?:编码|代码|情况|资金|目标|名称|单位|部门|依据)(?:\(万?元\))?|[^\d:：]{1,8}[:：]"
+    r"|[(（]?\s*(?:20\d\d)?\s*(?:年度?)?\s*[)）]?|发布(?:时间|日期)[:：].{0,200}"
+)
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    """One finding for each cause, with every place: the list is never cut."""
+    """One finding for each cause, with every place: the list is never cut; one for each form not seen whole."""
     causes: dict[str, list[Unread]] = {}
     for unread in document.unread:
         causes.setdefault(unread.reason, []).append(unread)
     for reason, found in causes.items():
+        if reason == NOT_PLACED and all(_NO_CONTENT.fullmatch((u.quote or "").strip()) for u in found):
+            continue
         places = "、".join(dict.fromkeys(u.location.words or "位置不明" for u in found))
         yield RULE.finding(
             f"{reason}（共{len(found)}处：{places}），未检查。",

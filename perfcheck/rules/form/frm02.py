@@ -7,8 +7,9 @@
 如何修改
     按系统中的类别重新选择。
 不报告的情形
-    不像笔误的其他类别（有的地方自有分类）只作提示；类别正确而括号内说明不同（括号与项目期矛盾由 REL04 检查）；空白；按内容分类的写法（基础建设、修缮类）和
-    其他地区的表样。
+    不像笔误的其他类别（有的地方自有分类）只作提示；
+    类别正确而括号内说明不同（括号与项目期矛盾由 REL04 检查）；空白；按内容分类的写法（基础建设、修缮类）
+    和其他地区的表样。
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def meant_for_list(stem: str, near: float) -> bool:
 
 
 def is_slip(stem: str, near: float) -> bool:
-    """Whether a word is a slip of a listed one: close to it, or with digits in it. A place may have words of its own."""
+    """Whether a word is a slip of a listed one: close to it, or with digits in it. Places have words of their own."""
     return any(c.isdigit() for c in stem) or any(
         fuzz.ratio(stem[:40], known) / 100 >= near for known in ATTRIBUTE_STEMS
     )

@@ -25,7 +25,7 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
-from perfcheck.rules.vocabulary.offices import same_office
+from perfcheck.rules.vocabulary.offices import same_office, two_offices
 from perfcheck.rules.vocabulary.unit_names import PARALLEL_SIGNS
 from perfcheck.values.normalise import compact
 
@@ -112,7 +112,8 @@ def slips_of_the_text(document: Document, places: Mapping[str, list[Evidence]], 
     for name, printed in places.items():
         if name in told or len(printed) > 1 or len(name) > options.longest_name:
             continue
-        other = next((n for n in near_names(name, told) if n not in places), None)
+        near = (n for n in near_names(name, told) if not any(known.startswith(n) for known in places))
+        other = next((n for n in near if not two_offices(n, name)), None)
         if other is not None:
             yield RULE.finding(
                 f"单位名称不一致：“{name}”（{printed[0].role}）／“{other}”（正文），疑似填写或识别错误。",

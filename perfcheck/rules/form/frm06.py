@@ -47,11 +47,13 @@ def check(subject: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
         return
     table = "项目支出预算表（上年结转）" if row.carried_over else "项目支出预算表"
     money = "" if row.goal_amount is None else f"，金额均为{tell(row.goal_amount)}"
+    same_words = fold(goal.name) == fold(row.budget_name)
+    how = "只差字母大小写或标点" if same_words else f"不一致{money}，疑似填写或识别错误"
     yield RULE.finding(
-        f"绩效目标表的项目名称“{goal.name}”与{table}的“{row.budget_name}”不一致{money}，疑似填写或识别错误。",
+        f"绩效目标表的项目名称“{goal.name}”与{table}的“{row.budget_name}”{how}。",
         goal=goal,
         field="project_name",
-        severity=Severity.HINT if fold(goal.name) == fold(row.budget_name) else None,
+        severity=Severity.HINT if same_words else None,
         confidence=Confidence.CHECK,
         expected=row.budget_name,
         found=goal.name,

@@ -24,15 +24,17 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.location import Field, Status
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.fund_sums import FundRows, costs_of, fund_rows
 from perfcheck.rules.funds.quotes import as_printed, reading_doubt
 from perfcheck.rules.rule import Rule, Yield, money_cell, not_applicable, not_enough_data, unreadable
 from perfcheck.rules.subjects import FORM
-from perfcheck.strings import HALF_LABELS
+from perfcheck.strings import FIELD_LABELS, HALF_LABELS
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
+    from perfcheck.model.location import Location
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -45,6 +47,7 @@ RULE = Rule(
     looks_at=FORM,
 )
 REST = "，请核实总额是否包括上年结转"
+_AMOUNT = regex(r"[\d,]{1,20}(?:\.\d{1,6})?(?:万?元)?")
 LEAST_ALIKE = 2  # other forms of a book that print their sources alike and add up
 COST_STEP = Decimal("0.05")  # in the unit of the table: rows rounded to two decimals
 
@@ -128,12 +131,31 @@ def _half(
         return
     over = max(rows.values.values()) > total + tolerance or min(rows.readings) > total + tolerance
     under = max(rows.readings) < total - tolerance
-    if over or rows.complete or (under and rows.two_rows):
+    unknown = None if over else money_of_no_source(goal, rows)
+    if unknown is not None:
+        yield not_enough_data(f"“{goal.name}”的资金栏内另有“{unknown}”，看不出是哪项来源，无法核对合计")
+    elif over or rows.complete or (under and rows.two_rows):
         if (total, rows.added) not in reported:  # the platform copies one half into the other
             reported.add((total, rows.added))
             yield _report(goal, rows, total, doubtful=not over and not rows.complete)
     else:
         yield not_enough_data(f"“{goal.name}”的{label}资金只印出部分来源，无法核对合计")
+
+
+def money_of_no_source(goal: Goal, rows: FundRows) -> str | None:
+    """A label of a place's own with an amount among the fund rows: 省市配套拨入 5.00."""
+    places = [a.location for a in (rows.total, *rows.rows.values()) if a.present]
+    lines = [place_in_order(place) for place in places]
+    for name, cell in goal.extra:
+        among = cell.present and min(lines) <= place_in_order(cell.location) <= max(lines) + 1
+        if among and name not in FIELD_LABELS and _AMOUNT.fullmatch(str(cell)) is not None:
+            return f"{name} {cell}"
+    return None
+
+
+def place_in_order(place: Location) -> int:
+    """The row of a table, else the line of a text."""
+    return place.row if place.row is not None else place.line or 0
 
 
 def _report(goal: Goal, rows: FundRows, total: Decimal, *, doubtful: bool, carried: bool = False) -> Finding:

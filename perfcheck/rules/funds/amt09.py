@@ -76,7 +76,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 def _turned(goal: Goal, funds: Decimal) -> Yield:
     """A sum made of the digits of the year's money in another order, in a text that does not name the right one."""
-    for name in FIELDS:
+    for name in goal.told(*FIELDS):
         text = str(goal.field(name))
         mentions = money_mentions(text)
         alike = (m for m in mentions if swapped(m.value, funds))
@@ -93,7 +93,7 @@ def _tenfold(goal: Goal, funds: Decimal) -> Yield:
     once = compact(str(goal.attribute)).startswith(ONE_TIME_ATTRIBUTE)
     if not once or period is None or not period.one_year or whole not in (None, funds) or _round(funds):
         return
-    for name in FIELDS:
+    for name in goal.told(*FIELDS):
         text = str(goal.field(name))
         mentions = money_mentions(text)
         alike = (m for m in mentions if m.value > funds and tenfold(m.value, funds))
@@ -138,7 +138,7 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
     """The first text of the form that names its spending, one finding at most."""
     known = [v for v in (funds, goal.implementation.total.value) if v]
     goal_of_year = "annual_goal" if goal.annual_goal.present else "implementation_goal"
-    for name in FIELDS:
+    for name in goal.told(*FIELDS):
         text = str(goal.field(name))
         if name == goal_of_year and any(
             names_this_year(text, m, facts.year, facts.words) for m in money_mentions(text)
@@ -154,12 +154,20 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
             continue
         if largest.value < max(known) and name in OF_PAYMENTS and not whole:
             continue
+        if largest.value < max(known) and any(_makes_up(goal, other, largest, known, share) for other in FIELDS):
+            continue
         severity = None if whole or largest.value > max(known) else Severity.HINT
         if severity is Severity.HINT and len(money_mentions(text)) > 1:
             continue  # one of several payments
         verb = "写明支出" if any(w in lead_in(text, largest) for w in PAYS) else "写明资金"
         yield _other_sum(goal, name, funds, largest, verb, "", severity)
         return
+
+
+def _makes_up(goal: Goal, name: str, part: MoneyMention, known: list[Decimal], share: Decimal) -> bool:
+    """Whether a text names the sum among others that come to the money with it: 直补252万元，其余308万元."""
+    values = [m.value for m in money_mentions(str(goal.field(name)))]
+    return part.value in values and any(_near(v, k, share) for v in _runs(values) for k in known)
 
 
 def _runs(values: list[Decimal]) -> Iterator[Decimal]:

@@ -68,16 +68,17 @@ def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
     forms = facts.reconciliation.goal_total
     if statement.goal_count == len(document.goals) and _agrees(statement, forms):
         return
-    if of_fiscal_money(statement):
-        fiscal = _fiscal(document)
-        if fiscal is None:
-            yield not_enough_data("正文只写明其中的财政资金，项目支出预算表没有分列，无法核对金额")
-            return
-        totals.append(fiscal)
+    fiscal = _fiscal(document) if of_fiscal_money(statement) else None
+    a_part = of_fiscal_money(statement) and fiscal is None  # of all money: only more than all is wrong
+    totals += [fiscal] if fiscal is not None else []
     wrong_count = (
         statement.goal_count is not None and statement.goal_count not in counts and FIRST_LEVEL not in statement.quote
     )
-    wrong_total = statement.goal_total.value is not None and not any(_agrees(statement, t) for t in totals)
+    stated = statement.goal_total.value
+    wrong_total = stated is not None and not any(_agrees(statement, t) for t in totals)
+    if wrong_total and a_part and stated is not None and stated < max(t for t in totals):
+        wrong_total = False
+        yield not_enough_data("正文只写明其中的财政资金，项目支出预算表没有分列，无法核对金额")
     if wrong_count or wrong_total:
         yield from _report(document, statement, len(rows), totals[0])
 

@@ -56,7 +56,7 @@ def check(statement: Statement, facts: Facts, options: Options) -> Yield:
     if hit is None:
         yield from _rate(statement, facts.document, options)
         return
-    published = statement.disclosed_total.value
+    published, told = _money_of_ratio(statement)
     wholes = _wholes(facts.document, statement)
     if published is None or not wholes:
         yield not_enough_data("正文没有写明公开金额，或没有读到项目支出总额，无法核对占比")
@@ -67,7 +67,9 @@ def check(statement: Statement, facts: Facts, options: Options) -> Yield:
         return
     nearest = min(shares, key=lambda one: abs(one - stated))
     whole = wholes[shares.index(nearest)]
-    message = f"正文写公开占比{hit.group(1)}%，按公开金额{tell(published)}和项目支出{tell(whole)}计算为{nearest:.2f}%"
+    message = (
+        f"正文写{told}占比{hit.group(1)}%，按{told}金额{tell(published)}和项目支出{tell(whole)}计算为{nearest:.2f}%"
+    )
     if statement.goal_count is not None and statement.goal_count == statement.disclosed_count:
         message += f"；正文又写纳入绩效管理的{statement.goal_count}个项目全部公开"
     yield RULE.finding(
@@ -78,6 +80,13 @@ def check(statement: Statement, facts: Facts, options: Options) -> Yield:
         found=f"{hit.group(1)}%",
         difference=f"{abs(stated - nearest):.2f}个百分点",
     )
+
+
+def _money_of_ratio(statement: Statement) -> tuple[Decimal | None, str]:
+    """The money a share is of, with what it is called: what is disclosed, where nothing says so what has goals."""
+    if statement.disclosed_count is None and statement.disclosed_total.value is None:
+        return statement.goal_total.value, "纳入绩效目标管理的"
+    return statement.disclosed_total.value, "公开"
 
 
 def _rate(statement: Statement, document: Document, options: Options) -> Yield:

@@ -2,13 +2,13 @@
 
 检查什么
     填有分值权重的绩效目标表，各三级指标权重相加是否为100（或预算执行率10之外的90）、是否等于栏头写明的合计（分值（90））；
-    本地对一级指标的权重分配有规定的，可在设置文件中写明（splits），不同的作提示。
+    本地对一级指标的权重分配有规定的，可在设置文件中写明（splits），不同的作提示；其他三张以上的表都是同一合计而本表不同的作提示。
 示例
     各指标权重相加为85 → 不是100，也不是90。
 如何修改
     按权重要求重新分配各指标分值。
 不报告的情形
-    表样没有权重栏（如山西）；合计为100或90；文字文件在本表中间结束（记入“未能检查”）；没有写明本地规定时，不论一级指标怎样分配权重。
+    表样没有权重栏（如山西）；合计为100或90；有的指标行未能读取、文字文件在本表中间结束（记入“未能检查”）；没有写明本地规定时，不论一级指标怎样分配权重。
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Severity
+from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import WEIGHTS, WEIGHTS_10_101, Basis
-from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable, unreadable
 from perfcheck.rules.subjects import FORM
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ RULE = Rule(
     advice="请核对各指标的分值权重，使合计为100（不含预算执行率的为90）。",
     looks_at=FORM,
     absence=True,
+    all_rows=True,
 )
+
+
+LEAST_OTHERS = 3  # forms of which all agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,9 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     rows = _weighted_half(goal)
     if not rows:
         yield not_applicable("绩效目标表没有分值权重栏")
+        return
+    if any("指标" in (unread.quote or "") for unread in facts.document.unread_rows_of(goal)):
+        yield unreadable(f"“{goal.name}”的指标行有未能读取的，权重合计未能核对")
         return
     added = sum((i.weight for i in rows if i.weight is not None), Decimal(0))
     if goal.points is not None and added != goal.points and not any("执行率" in (i.level3 or "") for i in rows):
@@ -72,6 +79,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             found=f"{added.normalize():f}",
         )
     else:
+        yield from _unlike_the_others(goal, rows, added, facts)
         yield from _unusual_split(goal, rows, options)
 
 
@@ -82,6 +90,23 @@ def _weighted_half(goal: Goal) -> tuple[Indicator, ...]:
         if rows:
             return rows
     return ()
+
+
+def _unlike_the_others(goal: Goal, rows: tuple[Indicator, ...], added: Decimal, facts: Facts) -> Yield:
+    """Weights that come to 100 where those of all other forms, three or more, come to 90, or the other way round."""
+    others = [_weighted_half(other) for other in facts.document.goals if other is not goal]
+    sums = [sum((i.weight for i in half if i.weight is not None), Decimal(0)) for half in others if half]
+    if len(sums) < LEAST_OTHERS or len(set(sums)) > 1 or sums[0] == added:
+        return
+    yield RULE.finding(
+        f"各指标分值权重合计{added.normalize():f}，其他{len(sums)}张表都是{sums[0].normalize():f}，请核实。",
+        goal=goal,
+        field="indicators",
+        severity=Severity.HINT,
+        confidence=Confidence.CHECK,
+        evidence=tuple(indicator_row(goal, i) for i in rows),
+        found=f"{added.normalize():f}",
+    )
 
 
 def _unusual_split(goal: Goal, rows: tuple[Indicator, ...], options: Options) -> Yield:

@@ -70,7 +70,10 @@ def of_form(goal: Goal, options: Options) -> Yield:
         return
     level = shared_by(goal)
     if level is not None:
-        if found:
+        fault = next(unlike(goal, funds, options, shared=True), None)
+        if fault is not None:
+            yield finding(goal, fault)
+        elif found:
             yield not_enough_data(f"“{goal.name}”写有“{level}”，标准可能由几级财政分担，未能与本表的年度资金核对")
         return
     faults = (

@@ -64,6 +64,8 @@ UNIT_ENDS = (
 )  # fmt: skip
 _OPENS = regex(r"^([^,。;、:]{4,40}?)项目(?=[由是系为,拟主计])")  # 〈project〉项目由某某局组织实施
 _SEVERAL_UNITS = regex("[、,，]|[局委办心府所站队院校室](?:和|及|与|以及)")  # 文化和旅游局 is one
+_NUMERALS = "一二三四五六七八九十"
+_NUMBER = regex(r"[(（]?([一二三四五六七八九十]|(?<![\d.])\d)[)）、.．](?!\d)")
 ALIKE = 60.0  # similarity in percent from which two names are two spellings of one project
 
 
@@ -97,15 +99,14 @@ def headings(note: ProjectNote) -> Iterator[Finding]:
     empty = [s.heading for s in note.sections if not s.text]
     if empty:
         faults.append(f"{'、'.join(f'“{e}”' for e in empty)}没有内容")
-    numbers = [s.number for s in note.sections if s.number is not None]
-    if numbers != list(range(1, len(numbers) + 1)):
+    if out_of_turn(note):
         faults.append("各节序号不连续")
     budget = note.section("budget")
     if budget is not None and budget.text and not year_money(note):
         faults.append("“年度预算安排”没有写明金额")
     if faults:
         yield RULE.finding(
-            f"“{note.title}”{'，'.join(faults)}。",
+            f"{title_of(note)}{'，'.join(faults)}。",
             field="project_notes",
             severity=Severity.WARNING,
             evidence=(
@@ -113,6 +114,20 @@ def headings(note: ProjectNote) -> Iterator[Finding]:
                 *(quoted(s, note) for s in note.sections if not s.text or s is budget),
             ),
         )
+
+
+def title_of(note: ProjectNote) -> str:
+    """The title in quotes, as far as it has none of its own: 1、“水源地保护”项目."""
+    return note.title if "“" in note.title else f"“{note.title}”"
+
+
+def out_of_turn(note: ProjectNote) -> bool:
+    """Whether the numbers of the sections do not follow each other. One that stands in front of a heading of another
+    wording, and so inside the section before, is there."""
+    numbers = [s.number for s in note.sections if s.number is not None]
+    printed = {_NUMERALS.find(n) + 1 or int(n) for s in note.sections for n in _NUMBER.findall(s.text)}
+    missing = set(range(1, max(numbers, default=0) + 1)) - set(numbers)
+    return numbers != sorted(set(numbers)) or not missing <= printed
 
 
 def cycle_of_year(note: ProjectNote, facts: Facts) -> Iterator[Finding]:
@@ -125,7 +140,7 @@ def cycle_of_year(note: ProjectNote, facts: Facts) -> Iterator[Finding]:
     if end < facts.year:
         shown = f"{found[0][0].quote}至{found[0][1].quote}"
         yield RULE.finding(
-            f"“{note.title}”的实施周期写“{shown}”，本文件是{facts.year}年预算，不是本年的周期。",
+            f"{title_of(note)}的实施周期写“{shown}”，本文件是{facts.year}年预算，不是本年的周期。",
             field="project_notes",
             severity=Severity.WARNING,
             confidence=Confidence.LIKELY,

@@ -42,7 +42,7 @@ def unit_faults(document: Document) -> Iterator[Fault]:
     if setting == 0 and document.overall_goal is not None:
         yield Fault(
             "正文写编报整体绩效目标的单位0个，文件中有整体支出绩效目标表。",
-            Severity.WARNING,
+            Severity.HINT if statement.overall_total.present else Severity.WARNING,  # that of the 部门 may be meant
             Confidence.LIKELY,
             ("有整体支出绩效目标表", "文件中"),
             ("0个", "正文"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
     from perfcheck.rules.funds.standards import Standard
 
+ANOTHER_THING = Decimal("0.1")  # share of the money that pays for something else, where it is not less
 _SOME_MONTHS = regex(r"(?<!\d)(?:[2-9]|1[0-2])月份?(?:起|开始|至|-)|半年|\d个月")
 
 
@@ -40,7 +41,7 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
     gap = amount - funds
     capped = standard.operator is Operator.AT_MOST
     paid = standard.timed and not capped and any(word in goal.name for word in PAY)
-    exact = alone and paid and not lacks_a_number(goal)
+    exact = alone and paid and (counts_one_thing(goal) or abs(gap) <= funds * ANOTHER_THING)
     only_cost = sum(is_cost(other) and other.filled for other in goal.distinct_indicators()) == 1
     mistyped = alone and only_cost and any(options.near(amount * times, funds) for times in TIMES)
     if abs(gap) <= funds * (options.cap if capped else options.rounding) or (gap < 0 and not exact and not mistyped):
@@ -67,12 +68,12 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
 
 def of_some_months(goal: Goal) -> bool:
     """Whether a text says that it begins or ends within the year: 7月起, 半年, 6个月."""
-    return any(_SOME_MONTHS.search(compact(str(goal.field(name)))) for name in TEXT_FIELDS)
+    return any(_SOME_MONTHS.search(compact(str(goal.field(name)))) for name in goal.told(*TEXT_FIELDS))
 
 
-def lacks_a_number(goal: Goal) -> bool:
-    """Whether a quantity is blank: then others than those counted may be paid (COM11 tells of the blank)."""
-    return any(is_quantity(row) and row.level3 and not row.value for row in goal.indicators)
+def counts_one_thing(goal: Goal) -> bool:
+    """Whether a form has one quantity only: beside others, or one that is blank, the money may pay for more."""
+    return len({row.level3 for row in goal.indicators if is_quantity(row) and row.level3}) == 1
 
 
 def several_standards(goal: Goal, funds: Decimal, found: list[Standard], options: Options) -> Iterator[Fault]:

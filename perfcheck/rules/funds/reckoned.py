@@ -16,6 +16,7 @@ from perfcheck.rules.funds.own_standards import of_some_months
 from perfcheck.rules.funds.told_products import is_sum, product_of
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
+from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import cell, indicator_row, money_cell
 from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
@@ -60,8 +61,8 @@ def out_of_reach(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault
         over = rate.product > funds * options.times and rate.product > (whole or funds) * options.times
         if not over and not (only_cost and tenth):
             continue
-        sums = (part for n in TIMES for part in (rate.product / n, rate.product / n + added - rate.product))
-        mistyped = tenth or any(funds * (1 - options.cap) <= part <= funds * (1 + options.rounding) for part in sums)
+        parts = (part for n in TIMES for part in (rate.product / n, rate.product / n + added - rate.product))
+        mistyped = tenth or any(funds * (1 - options.cap) <= part <= funds * (1 + options.rounding) for part in parts)
         doubt = "，疑似小数点或计量单位写错" if mistyped else "，请核实标准、数量和资金来源"
         yield Fault(
             f"按“{rate.cost.level3}”{rate.cost.value}和“{rate.counted.level3}”{rate.counted.value}计算为"
@@ -106,6 +107,8 @@ def costs_over(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
     added = sum((one.amount for one in costs), Decimal(0))
     if len(costs) < 2 or added <= most * (1 + options.rounding) or any(one.amount >= funds for one in costs):
         return
+    if any(options.near(some, funds) for some in sums([one.amount for one in costs])):
+        return  # some of them are all the money: the others are parts of these, or say the same by the piece
     slip = mistyped_cost(goal, costs, funds)
     capped = all(c.row.target is not None and c.row.target.operator is Operator.AT_MOST for c in costs)
     if slip is None and capped and added <= funds * (1 + options.cap):
@@ -130,7 +133,7 @@ def costs_over(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
 
 def mistyped_cost(goal: Goal, costs: list[Cost], funds: Decimal) -> Cost | None:
     """The one cost that cannot be right: a text tells what it should be, or its digits do; None where several may."""
-    told = {m.value for name in TEXT_FIELDS for m in money_mentions(compact(str(goal.field(name))))}
+    told = {m.value for name in goal.told(*TEXT_FIELDS) for m in money_mentions(compact(str(goal.field(name))))}
     added = sum((one.amount for one in costs), Decimal(0))
     doubtful = [(one, funds - added + one.amount) for one in costs if one.amount not in told]
     found = [one for one, needed in doubtful if needed in told] or [one for one, need in doubtful if meant(one, need)]
@@ -157,7 +160,7 @@ def told(one: Cost) -> str:
 def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
     """What a text reckons, so many and each so much, that is more than the year's money or not what it says."""
     most = max(funds, goal.implementation.total.value or funds)
-    for name in ("overview", "annual_goal", "plan"):
+    for name in goal.told("overview", "annual_goal", "plan"):
         product = product_of(str(goal.field(name)))
         if product is None:
             continue
@@ -166,6 +169,7 @@ def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
                 f"“{label_of(goal, name)}”所写数量和“{product.wrong.quote}”计算为{tell(product.wrong.yuan)}，"
                 f"与所写“{product.wrong.told}”不符。",
                 field=name,
+                severity=Severity.HINT if product.wrong.others else None,
                 expected=tell(product.wrong.yuan),
                 found=product.wrong.told,
                 sides=("按单价计算", "所写合计"),

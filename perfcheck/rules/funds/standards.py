@@ -30,7 +30,7 @@ _ONE_KIND = {"人次": "人"}
 OTHER_TIMES = ("学期", "季", "天", "日", "周", "次", "批")  # how often such money is paid in a year is not told
 # 2100元/人·月, 3000元/户, 1.2万元/公里, 每人每月300元, 300元/人/年
 _WHAT = (
-    "人|名|生|户|家|条|公里|千米|米|亩|平方米|平米|m2|座|台|个|套|场|次|块|卷|宗|株|份|册|件|处|间|辆|吨|盏"
+    "人次|人|名|生|户|家|条|公里|千米|米|亩|平方米|平米|m2|座|台|个|套|场|次|块|卷|宗|株|份|册|件|处|间|辆|吨|盏"
     "|顶|床|艘|架|所|栋|眼|口|头|只|期|幅|把|张|支|箱"
 )
 _PER = regex(rf"({NUMBER})\(?(万元|元)[/每](?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
@@ -39,8 +39,8 @@ _EACH = regex(rf"每({_WHAT})(?:每?(月|年))?(?:补助|补贴|发放|给予|�
 _NAMED = regex(rf"^[每单]({_WHAT}|站|所|村)(月|年)?")
 # 人均补助标准84元, 每个终端每年2700元, 每人次服务费用6000元: what a text tells of a standard, less strictly.
 _AVERAGE = regex(rf"(人|户)均[一-龥]{{0,6}}?(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)")
-_OF_EACH = regex(rf"每(人次|{_WHAT}|站|所)([一-龥]{{0,6}}?)(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)")
-_NAMED_LOOSELY = regex(rf"^(?:每|单)(人次|{_WHAT}|站|所|村)[一-龥]{{0,4}}?(月|年)?[一-龥]{{0,6}}$")
+_OF_EACH = regex(rf"每({_WHAT}|站|所)([一-龥]{{0,6}}?)(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)")
+_NAMED_LOOSELY = regex(rf"^(?:每|单)({_WHAT}|站|所|村)[一-龥]{{0,4}}?(月|年)?[一-龥]{{0,6}}$")
 _SUM = regex(rf"[^\d]{{0,4}}({NUMBER})\(?(万元|元)\)?")
 # 帐篷200顶、棉被2000床、水泵10台，单价分别为3500元、150元、5万元: as many things as prices, in one order.
 _COUNTED = rf"{NUMBER}万?({_WHAT})"
@@ -48,6 +48,8 @@ _IN_TURN = regex(
     rf"((?:{_COUNTED}[^,，。;；\d]{{0,16}}){{2,6}})[,，][^,，。;；\d]{{0,10}}(?:单价|价格|标准)(?:分别|依次)?为?"
     rf"((?:(?:{NUMBER})(?:万元|元)[、,，和及]?){{2,6}})"
 )
+# 采购彩超6台，单价35万元: the price of what was counted right before
+_PRICE_OF_COUNTED = regex(r"(?<=\d)([一-龥])[,，][单均]价(?=\d)")
 _EACH_COUNTED = regex(_COUNTED)
 _EACH_PRICE = regex(rf"({NUMBER})(万元|元)")
 
@@ -98,7 +100,7 @@ def standards(goal: Goal) -> list[Standard]:
         if is_cost(row):
             text = compact(row.value or "")[:LONGEST]
             found += [_of_row(goal, row, one) for one in (*_in_text(text), *_of_name(compact(row.level3 or ""), text))]
-    for name in ("safeguards", "plan", "overview", BUDGET, "annual_goal", "implementation_goal"):
+    for name in goal.told("safeguards", "plan", "overview", BUDGET, "annual_goal", "implementation_goal"):
         text = compact(str(text_of(goal, name)))[:LONGEST]
         found += [_of_text(goal, name, text, one) for one in _in_text(text)]
     return found
@@ -107,7 +109,7 @@ def standards(goal: Goal) -> list[Standard]:
 def told_standards(goal: Goal) -> list[Standard]:
     """The standards and what texts and names tell of one in other words; persons and 人次 are one kind here."""
     found = standards(goal)
-    for name in ("overview", "annual_goal", "implementation_goal", "plan", BUDGET):
+    for name in goal.told("overview", "annual_goal", "implementation_goal", "plan", BUDGET):
         text = compact(str(text_of(goal, name)))[:LONGEST]
         found += [_of_text(goal, name, text, one) for one in (*_loosely_told(text), *_told_in_turn(text))]
     for row in goal.distinct_indicators():
@@ -136,9 +138,14 @@ def _in_text(text: str) -> Iterator[_Price]:
         number, unit, per, span, month, who = hit.groups()
         closing = ")" if "(" in hit.group(0) and text.startswith(")", hit.end()) else ""
         yield from _one(per or who or "人", number, unit, month or span or "", hit.group(0) + closing, hit.span())
-    for hit in _EACH.finditer(text):
+    for hit in _EACH.finditer(with_units(text)):
         per, span, number, unit = hit.groups()
-        yield from _one(per, number, unit, span or "", hit.group(0), hit.span())
+        yield from _one(per, number, unit, span or "", text[hit.start() : hit.end()], hit.span())
+
+
+def with_units(text: str) -> str:
+    """A text of the same length in which a price of what was counted right before says of what: 6台，每台35万元."""
+    return _PRICE_OF_COUNTED.sub(r"\1,每\1", text)
 
 
 def _loosely_told(text: str) -> Iterator[_Price]:

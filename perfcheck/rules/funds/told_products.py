@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
+from perfcheck.rules.funds.standards import with_units
+from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 from perfcheck.values.normalise import compact
@@ -32,7 +34,10 @@ _EACH_HAS = regex(rf"每({_THING})[一-龥]{{0,6}}?({NUMBER})({_THING})")
 _IN_TURN = regex(rf"(?:单价|价格)(?:分别|依次)?为?((?:(?:{NUMBER})(?:万元|元)[、,，和及]?){{2,6}})")
 _PRICE = regex(rf"({NUMBER})(万元|元)")
 # ，全年需64万元；合计150万元: what a sentence says that its products come to
-_TOTAL = regex(r"[)）]?[,，](?:预计|全年|年度?|共计?|合计|总计|总投资|需要?|所需|资金|经费|支出|投入|费用|为){1,6}")
+_TOTAL = regex(
+    r"[)）]?[,，](?:预计|小计|计|全年|年度?|共计?|合计|总计|总投资|需要?|所需|资金|经费|支出|投入|费用|为){1,6}"
+)
+OF_ALL = ("总", "共", "合", "投资")  # more than the products before it may be in such a sum
 _SAME = {"生": "人", "名": "人", "位": "人", "公里": "米", "场": "场", "平米": "平方米", "校": "所"}
 OTHER_TIMES = ("学期", "季", "天", "日", "周", "批", "小时", "课时", "班")  # how often is not told
 MONTHS = {"月": 12, "年": 1, None: 1}
@@ -42,12 +47,16 @@ MOST_STEPS = 3  # 80家, 每家2次, 每次2人, 每人500元
 
 
 class Wrong(NamedTuple):
-    """A product that the text itself gives another sum for. quote: the price. told: the sum, with its words."""
+    """A product that the text itself gives another sum for. quote: the price. told: the sum, with its words.
+
+    others: it may hold other costs that are not told.
+    """
 
     yuan: Decimal
     quote: str
     said: Decimal
     told: str
+    others: bool
 
 
 class Product(NamedTuple):
@@ -62,7 +71,7 @@ class Product(NamedTuple):
 def product_of(printed: str) -> Product | None:
     """The prices of a text times the quantities they go by; None where one of them has none."""
     text = compact(printed)[:LONGEST]
-    prices = [hit for hit in _EACH.finditer(text) if not any(word in hit.group() for word in GAIN)]
+    prices = [hit for hit in _EACH.finditer(with_units(text)) if not any(word in hit.group() for word in GAIN)]
     if prices:
         found = list(_each(text, prices))
         if any(word in price.group(3) for price in prices for word in OTHER_TIMES):
@@ -73,9 +82,13 @@ def product_of(printed: str) -> Product | None:
     amounts = [amount for amount in found if amount is not None]
     if not prices or len(amounts) < len(prices):
         return None
-    quote = "、".join(price.group().strip("、,，和及") for price in prices)
+    quote = as_printed(text, prices)
     monthly = any("月" in price.group() for price in prices)
     return Product(sum(amounts, Decimal(0)), quote, monthly, _wrong_total(text, prices, amounts))
+
+
+def as_printed(text: str, prices: Sequence[re.Match[str]]) -> str:
+    return "、".join(text[price.start() : price.end()].strip("、,，和及") for price in prices)
 
 
 def _each(text: str, hits: Sequence[re.Match[str]]) -> Iterator[Decimal | None]:
@@ -146,9 +159,11 @@ def _wrong_total(text: str, prices: Sequence[re.Match[str]], amounts: Sequence[D
             continue
         meant = {amounts[index], sum(amounts[since : index + 1], Decimal(0)), sum(amounts[: index + 1], Decimal(0))}
         if not any(is_sum(said.value, amount, monthly="月" in price.group()) for amount in meant):
-            quote = "、".join(p.group().strip("、,，和及") for p in prices[since : index + 1])
+            quote = as_printed(text, prices[since : index + 1])
             lead = text[price.end() : said.start].strip(",，)）")
-            return Wrong(sum(amounts[since : index + 1], Decimal(0)), quote, said.value, f"{lead}{said.quote}")
+            yuan = sum(amounts[since : index + 1], Decimal(0))
+            others = said.value > yuan and any(word in lead for word in OF_ALL) and not swapped(said.value, yuan)
+            return Wrong(yuan, quote, said.value, f"{lead}{said.quote}", others)
         since = index + 1
     return None
 

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 _NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _SENTENCE = regex(r"[^。；;]{1,400}")
-# 本部门6个预算单位开展了…绩效目标编报工作; 纳入绩效管理的预算单位共5个
+# 本部门6个预算单位开展了…绩效目标编报工作; 纳入绩效管理的预算单位共5个; 编报整体绩效目标的单位5个
 _WITH_GOALS = regex(
-    rf"(?:本部门|本单位|本系统|[我本全][局委办厅])(?:共有|共|的)?{_NUMBER}[个家]预算单位"
+    rf"(?:本部门|本单位|本系统|(?<=[局委办厅]))(?:共有|共|的)?{_NUMBER}[个家]预算单位"
+    rf"|(?:本部门|(?<=[局委办厅]))(?:共有|共|有)?预算单位(?:共计|共有|共|有|为)?{_NUMBER}[个家]"
+    rf"|(?:编报|编制|设置|申报|填报)了?[^,，:：]{{0,10}}绩效目标的(?:预算)?单位(?:共计|共有|共|有|为)?{_NUMBER}[个家]"
     rf"|纳入[^,，:：]{{0,8}}绩效[^,，:：]{{0,12}}预算单位(?:共计|共有|共|有|为)?{_NUMBER}[个家](?!项目)"
 )
 # 包括镇政府本部以及下属3家预算单位
@@ -85,7 +87,7 @@ def units_with_goals(document: Document) -> list[UnitCount]:
     """Units that the statement says to have set goals for their projects."""
     found = []
     for passage, sentence in sentences(document):
-        if "绩效" not in sentence:
+        if "绩效" not in sentence or _OF_PLACE.search(sentence):
             continue
         told, head = _WITH_GOALS.search(sentence), _WITH_HEAD.search(sentence)
         evidence = quoted(passage, sentence, FIELD_LABELS["statement"])

@@ -36,13 +36,15 @@ _YEAR_OR_BRACKET = regex(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$
 _SHARED = regex(
     "级(?:财政|资金)?配套|配套资金|共同(?:承担|负担)|分担|分级(?:承担|负担)|按比例(?:承担|负担)"
     "|(?:中央|省|市|上级)[^。;]{0,15}(?:承担|负担)|[县区]级(?:资金|补助)|差额部分"
+    r"|(?:财政|本级|[省市县区]级?)[^。;]{0,8}(?:负担|承担|配套)[^。;]{0,6}\d%"
 )
 
 
 def told_twice(goal: Goal) -> list[tuple[Standard, Standard]]:
     """A cost indicator and a text that tell a standard by the same words (日人均, 每校每年) with another sum."""
     found = []
-    texts = [(cell(goal, n), compact(str(goal.field(n)))[:LONGEST]) for n in TEXT_FIELDS if goal.field(n).present]
+    named = [n for n in goal.told(*TEXT_FIELDS) if goal.field(n).present]
+    texts = [(cell(goal, n), compact(str(goal.field(n)))[:LONGEST]) for n in named]
     for row in goal.distinct_indicators():
         own = list(_by_words(compact(f"{row.level3 or ''}{row.value or ''}")[:LONGEST])) if is_cost(row) else []
         if len({(head, amount) for head, amount, _ in own}) != 1:
@@ -80,7 +82,7 @@ def counts_of(goal: Goal, per: str) -> list[tuple[Indicator, Decimal]]:
 
 def shared_by(goal: Goal) -> str | None:
     """The words by which a form says that it holds one level's share of the money, None when it does not."""
-    texts = (goal.name, *(str(goal.field(name)) for name in TEXT_FIELDS))
+    texts = (goal.name, *(str(goal.field(name)) for name in goal.told(*TEXT_FIELDS)))
     return next((hit.group(0) for text in texts if (hit := _SHARED.search(compact(text)[:LONGEST]))), None)
 
 

@@ -61,7 +61,12 @@ class Pair(NamedTuple):
     @property
     def mistyped(self) -> bool:
         """Whether one number is the other with a point, a unit or two digits mistyped."""
-        return tenfold(self.one.yearly, self.other.yearly) or self.turned
+        return tenfold(self.one.yearly, self.other.yearly) or self.turned or self.of_another_time
+
+    @property
+    def of_another_time(self) -> bool:
+        """Whether it is one number, by the month and by the year."""
+        return self.one.each == self.other.each and self.one.span != self.other.span
 
     @property
     def turned(self) -> bool:
@@ -69,14 +74,19 @@ class Pair(NamedTuple):
         return swapped(self.one.yearly, self.other.yearly, least=2)
 
 
-def unlike(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
-    """The first two sums for one thing; a hint where nothing but their names says that it is one."""
+def unlike(goal: Goal, funds: Decimal, options: Options, *, shared: bool = False) -> Iterator[Fault]:
+    """The first two sums for one thing; a hint where nothing but their names says that it is one.
+
+    shared: several levels of government pay, each by a standard of its own: only names make two of them one.
+    """
     for pair in pairs_of(goal, funds, options):
-        sure = pair.mistyped or pair.fitting is not None or (pair.alone and pair.named >= NAMED_ALIKE)
-        if sure or pair.named:
+        named = pair.alone and pair.named >= NAMED_ALIKE
+        sure = named or (not shared and (pair.mistyped or pair.fitting is not None))
+        if sure or (pair.named and not shared):
             yield told(goal, pair, funds, sure=sure)
             return
-    yield from by_the_same_words(goal, funds, options)
+    if not shared:
+        yield from by_the_same_words(goal, funds, options)
 
 
 def pairs_of(goal: Goal, funds: Decimal, options: Options) -> Iterator[Pair]:
@@ -84,7 +94,8 @@ def pairs_of(goal: Goal, funds: Decimal, options: Options) -> Iterator[Pair]:
     for per in dict.fromkeys(s.per for s in found):
         rows = [s for s in found if s.per == per and s.row is not None]
         texts = [s for s in found if s.per == per and s.row is None]
-        left = [r for r in rows if not any(same(r, t, options) for t in texts)]
+        added = sums([t.yearly for t in distinct(texts)])
+        left = [r for r in rows if not any(same(r, t, options) for t in texts) and r.yearly not in added]
         right = [t for t in texts if not any(same(t, r, options) for r in rows)]
         for one, other in joined(left, right):
             if within(one, other, options):
@@ -171,8 +182,7 @@ def told(goal: Goal, pair: Pair, funds: Decimal, *, sure: bool) -> Fault:
         other = tell(wrong.yearly * fit.number + fit.beside)
         end = f"；按后者和{by}计算{beside}，与年度资金总额{tell(funds)}相符，按前者为{other}"
     else:
-        slip = "，数字疑似颠倒" if pair.turned else "，疑似小数点或计量单位写错" if pair.mistyped else ""
-        end = slip or ("" if sure else "，请核实是否为同一标准")
+        end = slip(pair) or ("" if sure else "，请核实是否为同一标准")
     return Fault(
         f"支出标准两处不一致：“{wrong.quote}”与“{right.quote}”{end}。",
         field="funds.annual.total" if fit is not None else "indicators",
@@ -183,6 +193,15 @@ def told(goal: Goal, pair: Pair, funds: Decimal, *, sure: bool) -> Fault:
         confidence=Confidence.LIKELY if sure else Confidence.CHECK,
         evidence=(wrong.evidence, right.evidence, *rows),
     )
+
+
+def slip(pair: Pair) -> str:
+    """How one number may have come of the other, "" where nothing tells."""
+    if pair.of_another_time:
+        return "，按月还是按年不一致"
+    if pair.turned:
+        return "，数字疑似颠倒"
+    return "，疑似小数点或计量单位写错" if pair.mistyped else ""
 
 
 def by_the_same_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:

@@ -37,13 +37,16 @@ RULE = Rule(
     looks_at=INDICATOR,
 )
 
+NAMES_NOTHING = "严格执行"  # of what, it does not say
+
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
     if not is_cost(row) or carries_number(row.value) or has_finer_fault(row, value, facts.words):
         return
-    limited = any(word in value or word in compact(row.level3 or "") for word in LIMIT_ELSEWHERE)
-    tail = "，只指向别处的限额，建议写明金额或标准数。" if limited else "，没有金额或标准数。"
+    limited = {word for word in LIMIT_ELSEWHERE if word in value or word in compact(row.level3 or "")}
+    elsewhere = limited - {NAMES_NOTHING}
+    tail = "，只指向别处的限额，建议写明金额或标准数。" if elsewhere else "，没有金额或标准数。"
     yield RULE.finding(
         f"成本指标“{name_of(row)}”的值是“{row.value}”{tail}",
         goal=goal,

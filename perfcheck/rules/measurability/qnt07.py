@@ -9,7 +9,7 @@
 如何修改
     在数字后写明计量单位。
 不报告的情形
-    名称已说明所数对象（次数、个数；人数、户数、数量只作提示）；名称括号中已写单位（投资额(万元)）；另有计量单位栏；时效指标中的年份。
+    名称已说明所数对象（次数、个数；人数、户数、数量、新增企业等只作提示）；名称括号中已写单位（投资额(万元)）；比率的值为0；另有计量单位栏；时效指标中的年份。
 """
 
 from __future__ import annotations
@@ -44,21 +44,23 @@ RULE = Rule(
     basis=Basis(references=(GUIDE_101,)),
     advice="请在数字后写明计量单位。",
     looks_at=INDICATOR,
+    told_by=("QNT12", "QNT23"),
 )
 ONLY_NUMBER = regex(r"[≥≤><=≧≦]{0,2}[\d,]{1,20}(?:\.\d{1,6})?")
 # 约3400万: ten thousands of what? Under 成本 it can only be money.
 ONLY_MULTIPLE = regex(r"[≥≤><=≧≦]{0,2}约?[\d,]{1,20}(?:\.\d{1,6})?[万亿]")
 LEAST_YUAN = 10_000  # a larger number without unit is more likely yuan than 万元
 ROUNDING = Decimal("1.01")  # a sum rounded to whole 万元 is no excess
-PERSONS = ("人数", "户数", "数量")  # ends of names that say what is counted, yet not in what
-UNIT_IN_NAME = regex(r"\(([^()]{1,10})\)")
+SIGNS = "≥≤><=≧≦"
+COUNTED_ENDS = ("人数", "户数", "数量")  # of names that say what is counted, yet not in what
+UNIT_IN_NAME = regex(r"\([≥≤><=≧≦*×_\dXxNn]{0,6}([^()]{1,10})\)")  # 面积(亩), 成活率(≥**%)
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
     multiple = is_quantity(row) and bool(ONLY_MULTIPLE.fullmatch(value)) and not says_what_is_counted(row)
     number = bool(ONLY_NUMBER.fullmatch(value)) and not implied(row, value)
-    if number_of_persons(row, value):
+    if says_what_it_counts(row, value):
         yield RULE.finding(
             f"{row.level2}“{name_of(row)}”的值“{row.value}”没有写计量单位（名称已说明所数对象）。",
             goal=goal,
@@ -71,15 +73,23 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
         return
     if not (multiple or number) or has_finer_fault(row, value, facts.words):
         return
-    percent = is_ratio(row)
-    what = "缺少“%”" if percent else "没有计量单位"
+    percent = meant_percent(value) if is_ratio(row) else None
+    if percent == "0%":
+        return  # nothing of nothing needs no unit
+    what = (
+        "没有计量单位"
+        if percent is None
+        else "缺少“%”"
+        if percent == f"{value}%"
+        else f"没有写成百分数，疑似应为{percent}"
+    )
     beyond = "" if multiple else beyond_funds(filled)
     yield RULE.finding(
         f"{row.level2}“{name_of(row)}”的值“{row.value}”{what}{beyond}。",
         goal=goal,
         field="indicators",
         confidence=Confidence.LIKELY,
-        expected=f"{value}%" if percent else None,
+        expected=percent,
         found=row.value,
         evidence=(indicator_row(goal, row),),
     )
@@ -91,7 +101,7 @@ def beyond_funds(filled: FilledRow) -> str:
     funds, name = goal.annual.total, compact(row.level3 or "")
     if not funds.value or not name.endswith(MONEY_ENDS) or any(word in name for word in UNIT_PRICE):
         return ""
-    number = to_decimal(value.lstrip("≥≤><=≧≦"))
+    number = to_decimal(value.lstrip(SIGNS))
     if number is None or number < LEAST_YUAN:
         exceeds = number is not None and number * YUAN_PER_WAN > funds.value * ROUNDING
         return f"；如按万元计，将超过年度资金{funds.told}" if exceeds else ""
@@ -100,11 +110,23 @@ def beyond_funds(filled: FilledRow) -> str:
     return f"；按元计为{tell(number)}，按元计、按万元计都超过年度资金{funds.told}"
 
 
-def number_of_persons(row: Indicator, value: str) -> bool:
-    """遗属人数 14: the name says persons, yet the value ought to."""
+def meant_percent(value: str) -> str:
+    """The percentage a ratio without % means: 95 → 95%; 1 and 0.95 are spreadsheet shares, 100% and 95%."""
+    number = to_decimal(value.lstrip(SIGNS))
+    if number is None or number > 1:
+        return f"{value}%"
+    sign = value[: len(value) - len(value.lstrip(SIGNS))] if number else ""
+    return f"{sign}{(number * 100).normalize():f}%"
+
+
+def says_what_it_counts(row: Indicator, value: str) -> bool:
+    """遗属人数 14, 完成结算项目数 3, 新增高新技术企业 15: the name says what is counted, yet the value ought to."""
     target = row.target or parse_target(row.value)
     unit = target.unit if target is not None else None
-    return not unit and bool(ONLY_NUMBER.fullmatch(value)) and compact(row.level3 or "").endswith(PERSONS)
+    name = compact(row.level3 or "")
+    of_things = name.endswith("数") or (name.startswith("新增") and not name.endswith((*MONEY_ENDS, *RATIO_ENDS)))
+    counted = name.endswith(COUNTED_ENDS) or (is_quantity(row) and of_things and not name.endswith(COUNTING_ENDS))
+    return not unit and bool(ONLY_NUMBER.fullmatch(value)) and counted
 
 
 def implied(row: Indicator, value: str) -> bool:

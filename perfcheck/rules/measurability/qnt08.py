@@ -1,7 +1,8 @@
 """QNT08 比率超过100%
 
 检查什么
-    完成率、合格率、覆盖率、满意度等比率的指标值是否超过100%；其他以“率”“程度”“比重”等结尾的百分比作疑点。
+    完成率、合格率、覆盖率、满意度等比率的指标值是否超过100%；其他以“率”“程度”“比重”等结尾的百分比作疑点；
+    利用系数等不大于1的系数是否大于1。
 示例
     “验收合格率”为“≥292%” → 比率一般不超过100%，疑似填写或识别错误。
 如何修改
@@ -38,6 +39,7 @@ RULE = Rule(
     looks_at=INDICATOR,
 )
 WHOLE = Decimal(100)
+PARTS_OF_ONE = ("利用系数", "贡献系数", "基尼系数", "相关系数", "达标系数", "完好系数")
 SHARES = ("率", "程度", "比重", "情况", "面", "度")  # ends of names whose percent are parts of a whole
 
 
@@ -48,6 +50,18 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
         return
     largest = max(target.quantity, target.upper or target.quantity)
     name = trimmed(row.level3)
+    if target.unit is None and name.endswith(PARTS_OF_ONE) and largest > 1:
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”的值为“{row.value}”，该系数一般不大于1，疑似填写或识别错误。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.WARNING,
+            confidence=Confidence.CHECK,
+            expected="≤1",
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )
+        return
     capped = is_capped_ratio(name) or (is_satisfaction(row) and target.unit == "%")
     if largest <= WHOLE or not (capped or (target.unit == "%" and hardly_above(name))):
         return

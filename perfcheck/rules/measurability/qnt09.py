@@ -23,7 +23,7 @@ from perfcheck.model.goal import Operator, Scope
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.goal_bounds import bound_of, other_half
 from perfcheck.rules.measurability.harms import measures_harm
-from perfcheck.rules.measurability.values import is_benefit, is_cost, is_quantity, is_satisfaction, name_of
+from perfcheck.rules.measurability.values import is_benefit, is_cost, is_quantity, is_satisfaction, is_timing, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.told_forms import label_of
@@ -41,6 +41,7 @@ from perfcheck.rules.vocabulary.directions import (
     NO_GAINS,
     NO_GOOD_RATE,
     PAID_AT_LEAST,
+    SOON,
     SPENT_ENDS,
     TAKEN,
     TIMES,
@@ -79,8 +80,10 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
         return
     wanted = better(row, target)
     if (wanted == "less" and target.operator in MORE) or (wanted == "more" and target.operator in LESS):
-        direction = "越低越好，一般用“≤”" if wanted == "less" else "越高越好，一般用“≥”"
-        yield turned(goal, row, f"该指标{direction}，方向疑似相反（疑似填写或识别错误）")
+        direction = "该指标越低越好，一般用“≤”" if wanted == "less" else "该指标越高越好，一般用“≥”"
+        if wanted == "more" and is_quantity(row):
+            direction = "数量指标一般用“≥”或“=”"
+        yield turned(goal, row, f"{direction}，方向疑似相反（疑似填写或识别错误）")
     elif wanted is None:
         yield from against_the_rest(goal, row, target)
 
@@ -124,7 +127,7 @@ def better(row: Indicator, target: Target) -> str | None:
     satisfied = is_satisfaction(row) and not speaks_of_harm(name) and unit_kind(unit) not in ("money", "time")
     if not reversed_benefit and (name.endswith(BENEFIT_LIKE) or satisfied):
         return "more"
-    if measures_harm(name, quantity=is_quantity(row)) or (is_waiting(name) and unit_kind(unit) == "time"):
+    if measures_harm(name, quantity=is_quantity(row)) or (is_waiting(name, row) and unit_kind(unit) == "time"):
         return "less"
     if aimed_at(row, name, target):
         return "more"
@@ -147,13 +150,14 @@ def work_done(name: str, unit: str | None) -> bool:
     )
 
 
-def is_waiting(name: str) -> bool:
+def is_waiting(name: str, row: Indicator) -> bool:
     """办理时限, 平均等待时长, 采样用时: what should not take long."""
     if name.endswith(TAKEN) and not any(word in name for word in LESS_SPENT):
         return True
     stem = next((name.removesuffix(time) for time in TIMES if name.endswith(time)), "")
     kept = any(word in name for word in (*LESS_SPENT, *KEPT_UP))
-    return any(word in stem for word in WAITED_FOR) and not kept
+    soon = is_timing(row) and row.target is not None and row.target.unit in SOON  # 接警出动时间 ≥15分钟
+    return bool(stem) and (soon or any(word in stem for word in WAITED_FOR)) and not kept
 
 
 def aimed_at(row: Indicator, name: str, target: Target) -> bool:

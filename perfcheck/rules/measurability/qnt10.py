@@ -93,8 +93,9 @@ def names_before_values(goal: Goal) -> Yield:
             continue
         if len(name) >= LEAST_NAME and value.startswith(name) and len(value) > len(name):
             told = f"重复了指标名称，指标值只写“{AT_LEAST_ALL.sub('100%', value.removeprefix(name))}”即可"
+            advice = "请删去指标值中重复的指标名称。"
         elif says_only_good(name, value):
-            told = "只重复指标名称的内容，没有写明标准"
+            told, advice = "只重复指标名称的内容，没有写明标准", "请写明达到什么标准算完好、合格。"
         else:
             continue
         yield RULE.finding(
@@ -102,6 +103,7 @@ def names_before_values(goal: Goal) -> Yield:
             goal=goal,
             field="indicators",
             severity=Severity.HINT,
+            advice=advice,
             found=row.value,
             evidence=(indicator_row(goal, row),),
         )

@@ -2,7 +2,8 @@
 
 检查什么
     人数、金额、总成本、道路长度、合格率、完成时间等名称明确的指标，指标值的单位是否属于同一类；以学员、水泵、宣传册、
-    道路等结尾的数量指标，单位是否是这类事物不会用的（水泵按人、讲座按公里）；购置、更换的东西按人次计。
+    道路等结尾的数量指标，单位是否是这类事物不会用的（水泵按人、讲座按公里）；购置、更换的东西按人次计；
+    人均、亩均、单座等单位成本的分母（元/人、元/亩、元/座）是否与名称一致。
 示例
     “培训人数”的值为“100%” → 单位“%”与名称不匹配。
 如何修改
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.values import is_quantity, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -41,6 +43,10 @@ RULE = Rule(
     advice="请按名称改正单位，或按单位改正名称。",
     looks_at=INDICATOR,
 )
+_PER = "人次|人|户|亩|公里|米|平方米|吨|座|台|套|辆|件|株|头"
+_OF_ONE = regex(rf"^(?:[一-龥]{{0,8}}?)(?:({_PER})均|[每单](?!人)({_PER}))(?!次|月|年)")
+_PER_UNIT = regex(rf"(?:万|千)?元/({_PER}|名|生|m2|平米)(?:[/·.每][年月天日次])?$")
+PER_PERSON = frozenset({"人", "人次", "名", "生"})
 NUMBERS = ("数量",)  # may be of months or tons, not of money
 NO_NUMBERS = ("指数", "倍数", "分数", "系数", "基数", "金额数", "总数", "预算数", "支出数")
 WHOLE = Decimal(100)  # percent
@@ -70,6 +76,8 @@ def misfit(row: Indicator) -> str | None:
     target = row.target or parse_target(row.value, row.level2, row.level3)
     if target is None or target.operator is Operator.BY or target.unit in BARE_FACTORS:
         return None
+    if per_another_thing(name, target.unit):
+        return target.unit
     kind = unit_kind(target.unit)
     expected = expected_kinds(name)
     if kind == "money" and "元" in (target.unit or "") and is_number(row, name):
@@ -88,6 +96,16 @@ def misfit(row: Indicator) -> str | None:
     if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in name):
         return None
     return target.unit
+
+
+def per_another_thing(name: str, unit: str | None) -> bool:
+    """Whether a name tells what one of some things costs and the unit is of one of others: 人均培训成本, 元/亩."""
+    of_name, of_unit = _OF_ONE.search(name), _PER_UNIT.match(unit or "")
+    if of_name is None or of_unit is None:
+        return False
+    one, other = next(group for group in of_name.groups() if group), of_unit.group(1)
+    of_persons = (one in PER_PERSON) != (other in PER_PERSON)
+    return unit_kind(one) != unit_kind(other) or of_persons
 
 
 def is_number(row: Indicator, name: str) -> bool:

@@ -10,11 +10,12 @@
 不报告的情形
     实施期与年度两半栏相同；名称被截断后才相同（只比较较完整的一半；全文多个
     名称止于同一长度的，记入“未能检查”）；文字版、扫描版中名称、指标值、二级指标都相同的，可能是整行
-    重复识别，只作提示；换了说法的两行，数值为比率或在12以内（每月一次等）的不说明。
+    重复识别，只作提示；换了说法的两行，数值为比率或在12以内（每月一次等）的，名称只差一个词、各说一种事物的（宫颈癌筛查、乳腺癌筛查），不说明。
 """
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
@@ -98,6 +99,8 @@ def in_other_words(goal: Goal) -> Yield:
         one, *others = rows
         for other in others:
             shared = matter(one, other) | matter(other, one)
+            if kinds_of_one(trimmed(one.level3), trimmed(other.level3)):
+                continue
             if shared and trimmed(one.level3) != trimmed(other.level3):
                 yield RULE.finding(
                     f"{one.level2}“{one.level3}”与“{other.level3}”的指标值相同（{trimmed(one.value)}），"
@@ -115,6 +118,19 @@ def matter(one: Indicator, other: Indicator) -> set[str]:
     return {
         w for w in content_words(one.level3 or "", COMMON_WORDS) if w not in NO_MATTER and w in (other.level3 or "")
     }
+
+
+def kinds_of_one(one: str, other: str) -> bool:
+    """Whether two names are one but for a word in one place, two things of a kind: 宫颈癌筛查, 乳腺癌筛查."""
+    start = begin_alike(one, other)
+    end = min(begin_alike(one[::-1], other[::-1]), min(len(one), len(other)) - start)
+    own = {name[start : len(name) - end] for name in (one, other)}
+    return start + end >= max(len(one), len(other)) / 2 and "" not in own and not own <= SOMEBODY
+
+
+def begin_alike(one: str, other: str) -> int:
+    """How many characters two names begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def whole_row_copied(rows: Sequence[Indicator]) -> bool:

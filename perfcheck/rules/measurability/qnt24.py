@@ -7,7 +7,8 @@
 如何修改
     填写百分比（如“≥95%”）。
 不报告的情形
-    值有任何数字；满意率（见 QNT02）；值为占位符、与名称相同或重复录入的（见 QNT10、QNT11、QNT12）；值列出两个以上等级。
+    值为保持稳定、维持现状的只作提示；值有任何数字；满意率（见 QNT02）；
+    值为占位符、与名称相同或重复录入的（见 QNT10、QNT11、QNT12）；值列出两个以上等级。
 """
 
 from __future__ import annotations
@@ -39,16 +40,20 @@ RULE = Rule(
     fold_from=3,
 )
 
+KEPT = ("保持", "稳定", "维持", "持平", "不降")  # 绿地率 保持稳定: a state may be what is aimed at
+
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
     if not is_ratio_in_words(row) or has_template_fault(row, value, facts.words):
         return
     fault = "是时间，不是比率" if is_date(row) else "没有数字"
+    kept = any(word in value for word in KEPT)
     yield RULE.finding(
         f"{row.level2}“{name_of(row)}”是比率，指标值“{row.value}”{fault}。",
         goal=goal,
         field="indicators",
+        severity=Severity.HINT if kept else None,
         found=row.value,
         evidence=(indicator_row(goal, row),),
     )

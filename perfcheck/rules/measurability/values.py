@@ -14,7 +14,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
 from perfcheck.rules.vocabulary.nothing_words import value_says_nothing
 from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS
-from perfcheck.rules.vocabulary.vague import FREQUENCY, GRADES, SINGLE_GRADES
+from perfcheck.rules.vocabulary.vague import DEGREES, FREQUENCY, GRADES, SINGLE_GRADES, STATES
 from perfcheck.values.normalise import compact, trimmed
 from perfcheck.values.targets import carries_number, parse_target
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SEPARATOR = regex(r"[,;、/.。]")
 _SERIAL = regex(r"=?(4[3-7],?\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
 LAST_SERIAL = 47_500
+LONGEST_DEGREE = 8  # characters
 _RESIDUE = regex(r"1900[/-]\d{1,2}[/-]\d{1,3}|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
 
 
@@ -134,7 +135,13 @@ def is_date(row: Indicator) -> bool:
 
 
 def is_vague(value: str, words: Words) -> bool:
-    return value.removesuffix("指标") in words.vague
+    return value.removesuffix("指标") in words.vague or only_a_degree(value)
+
+
+def only_a_degree(value: str) -> bool:
+    """Whether a short value tells how much better something becomes, without a number or a state to be reached."""
+    plain = len(value) <= LONGEST_DEGREE and value.startswith(DEGREES) and not carries_number(value)
+    return plain and not any(state in value for state in STATES)
 
 
 def has_scale(row: Indicator) -> bool:

@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     from perfcheck.model.finding import Evidence
     from perfcheck.model.goal import Goal
 
+_CLAUSE_END = regex("[,，。;；]")
 NOUN = regex(r"[一-龥]{2,8}")
 IN_FRONT = regex(r"([一-龥]{2,12}?)(?:区|面积|长度|总长|数量|共计|共|达到?|为)?$")
-EACH = regex("[每各均][^,，。;；、]{0,16}$")  # 每村4名巡防队员 is no number of all
+# 上半年培训800人次 is a part of what the year is to bring, 无法检测109项 is none of it.
+_NOT_ALL = regex("[上下]半年|[一二三四]季度|首批|第[一二三四]批|前期|先行|截至|已完成|无法|不能|未能")
+EACH = regex("[每各均](?:(?!共|全|总|合计)[^,，。;；]){0,24}$")  # 每村4名巡防队员 is no number of all
+EACH_REACH = 25  # characters before a number in which 每 makes it that of each one
 FRONT = 16  # characters before a number in which its noun stands
 # What is done to a thing: 新建农村公路30公里 and 养护农村公路120公里 are two tasks.
 _ACTIONS = (
@@ -76,7 +80,7 @@ def counts_in(text: str, field: str, place: str, evidence: Evidence) -> Iterator
     """The counts of one compact text that stands in ``field``, told as ``place``."""
     for q in quantities(text):
         noun = NOUN.match(text, q.end)
-        if rough(text, q) or of_each(text, q.start):
+        if rough(text, q) or of_each(text, q.start) or not_the_task(text, q.start):
             continue
         own = noun_in_front(text, q.start) if noun is None else ""
         if own:
@@ -91,7 +95,12 @@ def counts_in(text: str, field: str, place: str, evidence: Evidence) -> Iterator
 
 def of_each(text: str, start: int) -> bool:
     """Whether the number that begins there is of each one: 各配备信息员1名."""
-    return EACH.search(text[max(0, start - FRONT) : start]) is not None
+    return EACH.search(text[max(0, start - EACH_REACH) : start]) is not None
+
+
+def not_the_task(text: str, start: int) -> bool:
+    """Whether the clause of the number that begins there is of a part of the year, or of what cannot be done."""
+    return _NOT_ALL.search(_CLAUSE_END.split(text[max(0, start - FRONT) : start])[-1]) is not None
 
 
 def noun_in_front(text: str, start: int) -> str:

@@ -14,6 +14,7 @@ from perfcheck.rules.vocabulary.common_words import (
     ACTIONS,
     ANY_GOAL,
     COMMON_WORDS,
+    COURSE_OF_WORKS,
     MEASURE_WORDS,
     PROMISE_NOTHING,
     SOMEBODY,
@@ -32,7 +33,7 @@ FEWEST_WORDS = 2  # words of its own a text has before it can be of something el
 SHARED_PAIRS = 8  # neighbouring characters found elsewhere in the form: of this project, no need to cut words
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两零")
 PLACE_ENDS = frozenset("省市区县乡镇村")
-_OF_ANY = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | SOMEBODY | ANY_GOAL
+_OF_ANY = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | SOMEBODY | ANY_GOAL | COURSE_OF_WORKS
 _FIELDS = ("overview", "annual_goal", "implementation_goal", BUDGET)
 _PLACE = regex(r"([一-龥]{2,4}?)(小区|社区|中学|小学|水库|公园|敬老院)")
 _SPENT_ON = regex(r"(?:资金|经费|元)[,，]?(?:主要|全部)?用于([^。;；]{4,200})")

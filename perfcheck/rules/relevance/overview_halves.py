@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.named_figures import EACH
+from perfcheck.rules.relevance.named_figures import of_each
 from perfcheck.rules.relevance.needs_no_indicator import FOR_EACH
 from perfcheck.rules.relevance.promises import LENGTHS, is_designed, measures, promises_in
 from perfcheck.rules.relevance.same_thing import near, sums
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
     from perfcheck.rules.relevance.promises import Measured, Promise
 
+NOT_DONE = ("无法", "不能", "未能", "难以")
 REACH = 16  # characters around a number that say what it counts
 HALVES = ((Scope.ANNUAL, "annual_goal"), (Scope.IMPLEMENTATION, "implementation_goal"))
 _NO_THING = regex(r"[^一-龥]{1,400}|数量|[年月日]|完成|开展|累计")
@@ -42,13 +43,13 @@ class Unlike(NamedTuple):
 def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
     """Numbers of the overview for which goal and indicator of each half the form has name another one."""
     halves = [(scope, field) for scope, field in HALVES if goal.field(field).present]
-    held = [(m, field) for scope, field in halves for m in measures(goal, scope) if also_told(goal, field, m, rounding)]
+    held = [(m, field) for scope, field in halves for m in measures(goal, scope) if also_told(goal, field, m)]
     figures = [p.quantity for name in ("annual_goal", "implementation_goal") for p in promises_in(goal, name, 0)]
     known = [(m.value, m.unit) for m in measures(goal, None)] + [(q.value, q.unit) for q in figures]
-    overview = list(promises_in(goal, "overview", REACH))
+    overview, text = list(promises_in(goal, "overview", REACH)), compact(str(goal.overview))
     for told in overview:
         values = sums([value for value, unit in dict.fromkeys(known) if unit == told.quantity.unit])
-        if any(near(value, told.quantity.value, rounding) for value in values) or aside(told):
+        if any(near(value, told.quantity.value, rounding) for value in values) or aside(told, text):
             continue
         alike = [(m, field) for m, field in held if m.unit == told.quantity.unit and about(told, m)]
         best = max((about(told, m) for m, _ in alike), default=0)
@@ -57,24 +58,25 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
             continue  # of no thing, of several, or of one half only
         of_the_year = _A_YEAR.search(told.around) is not None
         one, field = alike[0] if of_the_year else min(alike, key=lambda pair: abs(pair[0].value - told.quantity.value))
-        if any(near(p.quantity.value, one.value, rounding) for p in overview if p.quantity.unit == one.unit):
-            continue  # 9个乡镇62个行政村: it names the right number too
+        own = sums([p.quantity.value for p in overview if p.quantity.unit == one.unit])
+        if any(near(value, one.value, rounding) for value in own):
+            continue  # 9个乡镇62个行政村, 质谱仪1台、色谱仪1台: it names the right number too, or its parts
         other = next((name for m, name in alike if m.value != one.value), None)
         yield Unlike(told, one, field, of_the_year, other)
 
 
-def also_told(goal: Goal, field: str, measured: Measured, rounding: Decimal) -> bool:
+def also_told(goal: Goal, field: str, measured: Measured) -> bool:
     """Whether the goal of the half names the number of an indicator."""
     return any(
-        p.quantity.unit == measured.unit and near(p.quantity.value, measured.value, rounding)
-        for p in promises_in(goal, field, 0)
+        (p.quantity.value, p.quantity.unit) == (measured.value, measured.unit) for p in promises_in(goal, field, 0)
     )
 
 
-def aside(told: Promise) -> bool:
-    """Whether a number is rough, of each one, or of what there is."""
-    each = EACH.search(told.before) is not None
-    return told.rough or told.attribute or each or any(word in told.around for word in (*BACKGROUND, *FOR_EACH))
+def aside(told: Promise, text: str) -> bool:
+    """Whether a number is rough, of each one, of what there is, or of what cannot be done."""
+    words = (*BACKGROUND, *FOR_EACH, *NOT_DONE)
+    each = of_each(text, told.quantity.start)
+    return told.rough or told.attribute or each or any(word in told.around for word in words)
 
 
 def about(told: Promise, measured: Measured) -> int:

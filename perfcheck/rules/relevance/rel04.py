@@ -12,7 +12,7 @@
 不报告的情形
     项目期空白或不是可以识别的年限（有内容的记入“未能检查”）；属性没有写明“1年结束”的一次性项目；阶段性项目；
     一次性而像是每年都有的支出（见 REL03）。
-    属性只写“经常性项目”而项目期为一年的，可能是按年度填报：表中有实施期一半的只作提示，只填年度的不报告。
+    属性只写“经常性项目”而项目期为一年的，可能是按年度填报：表中有实施期一半的只作提示，只填年度的不报告；写“经常性项目(长期开展)”而项目期一年的只作提示。
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ RULE = Rule(
 
 # Attributes that say only that the project comes every year; many places fill in the term of one year's budget.
 PLAIN_LASTING = ("经常性项目", "常年性项目", "持续性项目", "延续性项目", "延续项目", "常年项目")
+YEARLY = ("经常性项目(长期", "常年性项目(长期", "持续性项目(长期")
 NEW = ("新增项目", "新设项目", "当年新增")
 
 
@@ -66,6 +67,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     attribute, term = str(goal.attribute), str(goal.period)
     by_the_year = compact(attribute) in PLAIN_LASTING and period is not None and period.one_year
     sentence = contradiction(attribute, term, period, options) or of_many_years(goal, options)
+    yearly = by_the_year or (period is not None and period.one_year and compact(attribute).startswith(YEARLY))
     sentence = sentence or begun_before(goal, facts.year)
     some_years = None if sentence else of_some_years(goal)
     sentence = sentence or some_years
@@ -74,8 +76,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             sentence,
             goal=goal,
             field="period",
-            severity=Severity.HINT if by_the_year or some_years else None,
-            confidence=Confidence.CHECK if by_the_year or some_years else Confidence.LIKELY,
+            severity=Severity.HINT if yearly or some_years else None,
+            confidence=Confidence.CHECK if yearly or some_years else Confidence.LIKELY,
             found=f"{attribute}／{term}",
             evidence=(cell(goal, "attribute"), cell(goal, "period")),
         )

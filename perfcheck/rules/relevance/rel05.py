@@ -12,9 +12,9 @@
     在绩效目标和指标中写明本项目的具体内容。
 不报告的情形
     CPY10已说明文字取自另一项目的（并入该项发现说明）；名称去掉通用词后没有实词（如“各类工作经费”）；名称中任何一个实词（或其中相邻两个字、简称与全称的字依次相同）
-    在概况、必要性、目标、指标中出现；概况、目标只重复项目名称（由CPY02说明）；只写“改善群众生活”之类任何项目都可以写的话；名称没有在
+    在概况、必要性、目标、指标中出现，或其中写的是同一领域的事；名称只剩“运营”“监管”等做法和方位；概况、目标只重复项目名称（由CPY02说明）；只写“改善群众生活”之类任何项目都可以写的话；名称没有在
     其余各栏和指标中出现，没有可以比较的内容；只是模板填写要求的（见 DIS07）；资金用途看不出属于别的领域的
-    （裁判、场地、奖品）；有一栏未能识别、目标和指标没有识别到内容（记入“未能检查”）。
+    （裁判、场地、奖品）；有一栏未能识别、目标和指标没有识别到内容、目标可能在未能读取的文字中（记入“未能检查”）。
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import GOAL_FIELDS
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.cpy02 import name_only_fields
@@ -31,7 +32,10 @@ from perfcheck.rules.relevance.other_matter import strange_texts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.told_forms import label_of, text_of
+from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, DEEDS_AND_DIRECTIONS, PROMISE_NOTHING
+from perfcheck.rules.vocabulary.fields import fields_of
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
+from perfcheck.rules.vocabulary.words import words
 from perfcheck.values.normalise import as_written, shortened
 
 if TYPE_CHECKING:
@@ -48,7 +52,7 @@ RULE = Rule(
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请在绩效目标和指标中写明本项目的具体内容，并核实是否填错表。",
     looks_at=TOLD_FORM,
-    told_with=("CPY10",),
+    told_with=("CPY10", "CPY14"),
 )
 
 QUOTED = 40  # characters of a text in the sentence; the evidence holds it whole
@@ -62,12 +66,19 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not text or not goal.indicators:
         yield not_enough_data(f"“{goal.name}”的概况、目标和指标没有识别到内容")
         return
+    if not any(goal.field(name).present for name in GOAL_FIELDS) and facts.document.unread_rows_of(goal):
+        yield unreadable(f"“{goal.name}”的目标可能在未能读取的文字中")
+        return
     own = own_part(bare_name(goal), facts.partings)
     if name_only_fields(goal, facts):
         return
     told = rest_is_spoken_of(facts.document, goal, own + in_brackets(goal), text)
-    wanted = () if told else own_words(own, unit_names(facts.document, goal))
-    if not wanted or any(is_spoken_of(word, text) for word in wanted):
+    wanted = () if told else things_of(own, unit_names(facts.document, goal))
+    if (
+        not wanted
+        or any(word in text or is_spoken_of(word, text) for word in wanted)
+        or fields_of(goal.name) & fields_of(text)
+    ):
         strange_ones = strange_texts(goal, facts.document)
         yield from (of_other_things(goal, s) for s in strange_ones if not says_nothing(s.quote, facts.words.nothing))
         return
@@ -79,6 +90,15 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         confidence=Confidence.LIKELY,
         evidence=tuple(cell(goal, name) for name in shown),
     )
+
+
+def things_of(name: str, units: str) -> tuple[str, ...]:
+    """The things a name promises, without deeds and directions; with the noun that stands last where it is but one
+    character behind a word: 水源涵养林."""
+    things = tuple(word for word in own_words(name, units) if word not in DEEDS_AND_DIRECTIONS)
+    cut = [word for word in words(name) if word not in COMMON_WORDS | PROMISE_NOTHING | DEEDS_AND_DIRECTIONS]
+    last = cut[-1] if things and cut else ""
+    return (*things, last) if len(last) == 1 and "一" <= last <= "龥" else things
 
 
 def of_other_things(goal: Goal, strange: Strange) -> Finding:

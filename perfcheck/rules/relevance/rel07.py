@@ -9,7 +9,7 @@
 如何修改
     写明批准或安排本项目的文件名称、文号，或会议名称和日期。
 不报告的情形
-    有文号、书名号、批复、合同、协议、方案、法律法规名称等任何一种；会议纪要写明日期、第几次或编号，
+    有文号、书名号、批复、合同、协议、方案、法律法规或规范的名称（有无书名号）等任何一种；会议纪要写明日期、第几次或编号，
     或与其他文件一并列出；空白（见 COM02）；只填“无”（见 COM03）；填的是必要性的内容（见 FRM10）。
 """
 
@@ -44,6 +44,11 @@ RULE = Rule(
     looks_at=FORM,
 )
 LONGEST_MEETING = 40  # characters; a longer text tells more than the name of a meeting
+# 安全生产法, 国家基本公共卫生服务规范: a name of its own without 《》; 依法, 办法, 按有关标准 are none.
+_LAW = regex("[一-龥]{3,20}(?<![依办方做合违非守执司立无])法(?![一-龥])")
+_STANDARD = regex(
+    "(?<![一-龥])(?!.{0,20}(?:有关|相关|要求|按|根据|符合|上级))[一-龥]{2,20}(?:服务|建设|技术|管理|设计|卫生)(?:规范|标准)(?![一-龥])"
+)
 _ORDINAL = regex(r"\d|第[一二三四五六七八九十百]{1,4}[次届号期]")
 
 
@@ -84,6 +89,7 @@ def names_paper(text: str) -> bool:
     return (
         "《" in plain
         or any(word in plain for word in PAPERS)
+        or bool(_LAW.search(plain) or _STANDARD.search(plain))
         or any(word in plain for word in NECESSITY_WORDS)
         or bool(document_numbers(text))
     )

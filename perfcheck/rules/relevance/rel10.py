@@ -48,6 +48,7 @@ RULE = Rule(
     advice="请核对后使两半一致；确为分年实施的，请改正项目期。",
     sides=("实施期", "年度"),
     looks_at=FORM,
+    told_by=("REL11",),
 )
 
 ADDED_UP = ("count", "length", "area", "volume", "weight", "money")  # kinds of units whose years make up the whole
@@ -208,6 +209,7 @@ def difference(goal: Goal, left: Indicator, right: Indicator, options: Options) 
             f"{left.level2}{named}的实施期指标与年度指标不一致：{a}／{b}{doubt}。",
             goal=goal,
             field="indicators",
+            severity=Severity.HINT if cut and not one_character else None,
             confidence=Confidence.CHECK if doubt else Confidence.LIKELY,
             expected=a,
             found=b,

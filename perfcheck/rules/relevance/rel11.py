@@ -12,7 +12,7 @@
     核对后统一各栏的数字。
 不报告的情形
     目标、概况与指标之间的数量（由REL06检查）；同一栏中同一事物有几个数字；单位或所数事物不同；差额在1%以内；
-    有“约”“左右”的；另有一栏同时写了这两个数；一期、剩余等部分金额；计划中分月分批的数；部分之和等于合计后又按别的口径列举的；
+    有“约”“左右”的；另有一栏同时写了这两个数；一期、剩余等部分金额；每村、各单位一名等每一个的数；上半年、首批等一部分的数，计划中分月分批的数；部分之和等于合计后又按别的口径列举的；
     项目期超过一年时与两半之一相符的概况；不同名目的金额；人、户的各部分可能交叉，只作提示；与年度资金的比较（由AMT08、AMT09、AMT17检查）。
 """
 
@@ -45,6 +45,7 @@ from perfcheck.rules.relevance.two_texts import (
     of_another_half,
     one_name,
     only_ones,
+    parts_of,
     texts_of,
     thing_of_both,
     told_apart,
@@ -180,6 +181,8 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
         if abs(a.value - b.value) <= options.rounding * max(a.value, b.value):
             continue
         if not alone(a, b, figures) or (a.front and told_by_indicator(goal, a, b)):
+            continue
+        if parts_of(a, b, figures) or parts_of(b, a, figures):
             continue
         if told_apart(goal, a, b) or of_another_half(goal, a, b):
             continue

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import GOAL_FIELDS
+from perfcheck.model.goal import GOAL_FIELDS, Scope
 from perfcheck.rules.relevance.named_figures import Named, common_noun, named_counts
 from perfcheck.rules.relevance.promises import is_designed, measures
+from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.terms import term_of
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
@@ -73,13 +74,30 @@ def alone(a: Named, b: Named, figures: list[Named]) -> bool:
     return all(len({f.value for f in figures if f.field == one.field and thing_of_both(one, f)}) == 1 for one in (a, b))
 
 
+def parts_of(a: Named, b: Named, figures: list[Named]) -> bool:
+    """Whether several numbers of one place come to that of the other: 质谱仪1台、色谱仪1台 and 2台."""
+    own = [f.value for f in figures if f.field == a.field and thing_of_both(a, f) is not None]
+    return b.value in sums(own)
+
+
 def told_apart(goal: Goal, a: Named, b: Named) -> bool:
     """Whether one text names both numbers (820户，其中建档立卡60户), or one is the year's and one that of all years."""
     both = {a.value, b.value}
     if any(both <= values_of(goal, name, a.unit) for name, _ in goal.texts()):
         return True
+    if of_both_halves(goal, a, b):
+        return True
     years = values_of(goal, "annual_goal", a.unit) - values_of(goal, "implementation_goal", a.unit)
     return "annual_goal" not in texts_of(goal) and bool(both & years)
+
+
+def of_both_halves(goal: Goal, a: Named, b: Named) -> bool:
+    """Whether each of two goals tells what the indicators of its own half do: 45公里 of three years, 15公里 of one."""
+    scopes = {"implementation_goal": Scope.IMPLEMENTATION, "annual_goal": Scope.ANNUAL}
+    if {a.field, b.field} != set(scopes):
+        return False
+    held = {x.field: {m.value for m in measures(goal, scopes[x.field]) if m.unit == x.unit} for x in (a, b)}
+    return all(x.value in held[x.field] for x in (a, b)) and held[a.field] != held[b.field]
 
 
 def of_another_half(goal: Goal, a: Named, b: Named) -> bool:

@@ -26,7 +26,8 @@ STAFF_PAY = regex(
 )
 # Running costs said to be those of the office: 局机关办公水电费、公务接待费.
 OF_OFFICE = regex(
-    "(?:局|委|办|本|单位)机关(?:的|日常)?(?:办公|水电|公务接待|公务用车|公车|差旅|物业|取暖|食堂)[一-龥、]{0,20}"
+    "(?:(?:局|委|办|本|单位)机关|(?:本|我)?单位(?:自身)?|局里)(?:的|日常)?"
+    "(?:办公(?:经费|费|用品|水电)|水电|公务接待|公务用车|公车|差旅|物业|取暖|食堂)[一-龥、]{0,20}"
 )
 # Spending on people outside the office, or of works.
 FOR_OTHERS = (

@@ -79,7 +79,7 @@ SHORT_FORMS: dict[str, tuple[str, ...]] = {
     "维稳": ("稳定", "信访"),
     "残保金": ("残疾",),
     "社保": ("社会保险", "保险"),
-    "医保": ("医疗",),
+    "医保": ("医疗", "医药", "骗保", "参保"),
     "低保": ("生活保障",),
     "环卫": ("环境卫生", "清扫", "垃圾"),
     "环保": ("环境",),
@@ -90,3 +90,14 @@ SHORT_FORMS: dict[str, tuple[str, ...]] = {
     "农险": ("保险",),
     "双创": ("创业", "创新"),
 }
+# Deeds and directions in a name, which are no matter one could look for: 体育中心运营, 加工园配套设施, 南部水源林.
+DEEDS_AND_DIRECTIONS = frozenset(
+    {
+        "运营", "监管", "配套", "加工", "监督", "推广", "升级", "迁建", "东部", "西部", "南部", "北部", "中部", "东侧",
+        "西侧", "南侧", "北侧", "片区", "周边",
+    }
+)  # fmt: skip
+# The course of any works: of what, the name says.
+COURSE_OF_WORKS = frozenset(
+    {"主体", "结构", "主体结构", "封顶", "完工", "竣工", "开工", "施工", "招标", "验收", "交付", "投入使用", "形象进度"}
+)

@@ -13,7 +13,13 @@ WAITED_FOR: tuple[str, ...] = (
 TIMES: tuple[str, ...] = ("时间", "时限", "时长")
 TAKEN: tuple[str, ...] = ("用时", "耗时")
 # 污水处理运行时间: the longer the better.
-KEPT_UP: tuple[str, ...] = ("运行", "运营", "开放", "值班", "值守", "持续", "连续", "稳定")
+KEPT_UP: tuple[str, ...] = (
+    "运行", "运营", "开放", "值班", "值守", "持续", "连续", "稳定", "服务", "供", "播", "训", "学", "使用", "保障",
+    "演", "讲", "课", "展", "映", "会议", "照料", "看护", "托管", "运动", "公告", "征求", "挂网", "发布",
+    "保存", "备勤", "巡", "营业", "活动", "劳动", "锻炼", "授课", "驻", "公示", "公开", "储存", "质保", "保修", "提前",
+)  # fmt: skip
+# Units of what is soon done: 时效指标 in them tell how long it may take at most.
+SOON: tuple[str, ...] = ("分钟", "小时", "秒", "工作日", "个工作日")
 # Less is better wherever it stands.
 FAULTS: tuple[str, ...] = (
     "超限率", "超载率", "违约率", "欠费率", "受害率", "损毁", "伤病率", "受伤率", "成灾率", "败诉", "故障",
@@ -90,6 +96,9 @@ PAID_AT_LEAST: tuple[str, ...] = (
     "慰问金",
     "奖励",
     "供养",
+    "救助水平",
+    "保障水平",
+    "待遇",
 )
 # Words in a cost-like name that turn its direction or make it something else.
 COST_TURNED: tuple[str, ...] = (
@@ -103,7 +112,7 @@ COST_TURNED: tuple[str, ...] = (
 HOW_OFTEN: tuple[str, ...] = ("频次", "频率", "频度")
 # A quantity that may well be capped: 会议次数 ≤4次.
 CAPPED_COUNTS: tuple[str, ...] = (
-    "会议", "接待", "公务", "用车", "出国", "编制", "编外", "聘用", "控制", "未", "不", "限", "等待", "时间",
+    "会议", "接待", "公务", "用车", "涉企", "出国", "编制", "编外", "聘用", "控制", "未", "不", "限", "等待", "时间",
     "超", "时长", "天数",
 )  # fmt: skip
 # More is better.

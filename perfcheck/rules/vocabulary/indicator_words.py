@@ -12,7 +12,8 @@ ASKING = ("满意度调查", "满意度测评", "满意度问卷", "满意度回
 # Ends of names that tell how much was done; with one of the others it is how well.
 COUNTED = (
     "人次", "场次", "次数", "人数", "户数", "个数", "班级数", "期数", "件数", "台数", "份数", "长度", "里程", "间数",
-    "套数", "座数", "处数", "盏数", "株数", "册数", "面积", "土方量", "数量", "轮次", "轮数", "辆数", "架次",
+    "套数", "座数", "处数", "盏数", "株数", "册数", "面积", "土方量", "数量", "轮次", "轮数", "辆数", "架次", "批次",
+    "批数",
 )  # fmt: skip
 COUNTED_FOR_QUALITY = (
     "事故", "投诉", "差错", "返修", "退回", "违规", "缺陷", "问题", "整改", "获奖", "持证", "专家", "高级", "合格",
@@ -23,6 +24,8 @@ COUNTED_FOR_QUALITY = (
 QUALITY = (
     "合格率", "优良率", "合格达标率", "质量达标", "质量合格", "验收合格", "完好率", "验收通过率", "准确率", "成活率",
 )  # fmt: skip
+# Results of works themselves, which are no benefit.
+OF_WORKS = ("验收合格率", "工程合格率", "工程质量合格率", "施工质量合格率", "验收通过率", "安装合格率", "审查通过率", "评审通过率", "鉴定通过率")
 TIMELINESS = (
     "及时率", "及时性", "按期完成率", "按时完成率", "完成时间", "完工时间", "完工日期", "按时完成",
     "完成时限", "完成期限", "完成日期", "竣工时间", "竣工日期", "交付时间", "开工时间", "按期完工",
@@ -68,7 +71,12 @@ AMOUNTS_OF_WORK = (
 )  # fmt: skip
 # Work right before the count of it: 低保金发放人数, 检验人员培训人次, 报告编制数量.
 _COUNTED = (*AMOUNTS_OF_WORK, "编制", "印制", "制作", "核查", "评估", "监测", "排查", "复核")
-COUNTED_WORK = regex(rf"(?:{'|'.join(_COUNTED)})(?:{'|'.join(COUNTED)})$")
+COUNTED_WORK = regex(rf"(?:{'|'.join(_COUNTED)})(?:班|会|活动|工作|任务)?(?:{'|'.join(COUNTED)})$")
+# How often, or in how many papers, an office does what its name begins with: 召开评审会次数, 出具报告份数.
+HELD = regex(
+    "^(?:召开|召集|举办|承办|组织|开展|出具|编制|编写|编印|撰写|印制|印发|制作|提交|聘请)"
+    "(?!.{0,20}(?:减少|避免|降低|下降|增加|提高|带动|受益|惠及|覆盖)).{0,30}(?:次数?|场次?|场数|份数?|期数|批次|批数|轮次)$"
+)
 # Words of what the work brings, or of how much of it comes to one: no work itself.
 BROUGHT = (
     "覆盖", "受益", "惠及", "带动", "新增", "增加", "减少", "解决", "知晓", "就业", "创业", "上岗", "证书", "取得",

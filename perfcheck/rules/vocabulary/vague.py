@@ -32,6 +32,15 @@ VAGUE = WordList(
     (*_CORES, *_PHRASES, *(m + c for m in _MODIFIERS for c in _CORES)),
 )
 
+# A value that begins so tells a degree or a direction; with none of the states it tells nothing else (稳步向好).
+DEGREES: tuple[str, ...] = (
+    "得到", "有所", "不断", "持续", "逐步", "逐渐", "稳步", "进一步", "明显", "显著", "大幅", "大大", "日益", "日趋",
+    "更加", "越来越", "较为", "十分", "很", "非常", "极大", "有效", "切实", "稳中", "继续", "充分", "有力", "不同程度",
+)  # fmt: skip
+STATES: tuple[str, ...] = (
+    "完成", "覆盖", "达标", "合格", "通过", "建成", "建立", "消除", "清零", "无", "零", "不发生", "未", "时", "到位",
+    "运行", "运转", "标准", "规定", "要求", "计划", "开放", "供", "达到", "使用", "解决", "修复", "恢复",
+)  # fmt: skip
 # A2: accepted in 时效 almost everywhere; only a hint.
 TIMELY: tuple[str, ...] = (
     "及时", "按时", "按期", "如期", "即时", "准时", "适时", "按进度", "按计划", "按合同", "合同约定",

@@ -30,7 +30,7 @@ from perfcheck.values.units import unit_kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.head_cells import HeadCell
     from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.stream import Line
 

@@ -15,7 +15,7 @@ from perfcheck.values.units import unit_kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.head_cells import HeadCell
     from perfcheck.parsing.restoring.pieces import Piece
 
 KNOWN_LEVELS = 3  # known level words by which words nobody knows are no levels

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import REFUSED_CELLS, is_refused_head
-from perfcheck.parsing.restoring.heads import HeadCell, role_of
+from perfcheck.parsing.restoring.head_cells import HeadCell, role_of
 from perfcheck.parsing.restoring.unlaid.scraps import holds_several, is_page_foot, line_piece, words_of
 from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_side_letters
 from perfcheck.parsing.tables.labelled import label_of, may_label

@@ -7,11 +7,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Grade, Unread
+from perfcheck.model.page import NOT_PLACED, Grade, Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import reports
 from perfcheck.parsing.restoring.foot import is_end
-from perfcheck.parsing.restoring.header import Entry, HeaderRow, write
+from perfcheck.parsing.restoring.header_rows import Entry, HeaderRow
+from perfcheck.parsing.restoring.header_sheet import write
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_stamp
@@ -19,7 +20,6 @@ from perfcheck.parsing.restoring.unlaid.head_runs import head_run
 from perfcheck.parsing.restoring.unlaid.header import is_sum, read_header
 from perfcheck.parsing.restoring.unlaid.scraps import line_piece
 from perfcheck.parsing.restoring.words import is_level_word
-from perfcheck.parsing.tables.fields import NOT_PLACED
 from perfcheck.parsing.tables.head_columns import PROJECT_GROUPS
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_title
-from perfcheck.parsing.restoring.header import Entry, HeaderRow
-from perfcheck.parsing.restoring.unlaid.header import beside_text, is_sum, label_at, read_entries, rows_of, unstamped
+from perfcheck.parsing.restoring.header_rows import Entry, HeaderRow
+from perfcheck.parsing.restoring.unlaid.entry_rows import rows_of
+from perfcheck.parsing.restoring.unlaid.header import beside_text, is_sum, label_at, read_entries, unstamped
 from perfcheck.parsing.restoring.unlaid.scraps import gap_above, line_piece
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.patterns import regex

@@ -1,0 +1,56 @@
+"""Level labels broken over lines of one cell each, put together; letters of group words left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
+from perfcheck.parsing.restoring.words import ends_level, is_side_letters
+from perfcheck.values.levels import bare, is_level1, standard_level1
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.restoring.pieces import Piece
+
+
+TORN = 5  # pieces between the beginning of a label and its end
+LONGEST_LABEL = 12  # letters of a label printed one a line
+DECISIONS = ("决策", "决策指标")
+
+
+def whole_levels(pieces: Sequence[Piece]) -> list[Piece]:
+    """Level labels broken over lines joined again: 服务对象满意度 ⏎ 指标; letters one a line (产 ⏎ 出 ⏎ 指 ⏎ 标);
+    a label whose end stands below the row it names (社会公众或服务 ⏎ 政策满意度 ⏎ ≥90% ⏎ 对象满意度指标)."""
+    rest = list(pieces)
+    whole: list[Piece] = []
+    while rest:
+        piece = rest.pop(0)
+        text = whole[-1].text + piece.text if whole else ""
+        if whole and ends_level(piece.text) and is_known_level(text) and len(piece.text) <= 4:
+            whole[-1] = replace(whole[-1], text=text)
+            continue
+        letters = sum(1 for _ in takewhile(lambda p: len(p.text) == 1, (piece, *rest[:LONGEST_LABEL])))
+        count = next((n for n in range(letters, 2, -1) if is_level_of((piece, *rest[: n - 1]))), 1)
+        torn = [n for n, p in enumerate(rest[:TORN]) if len(piece.text) > 3 and is_level_of((piece, p))]
+        if count == 1 and torn and not is_known_level(piece.text):
+            whole.append(replace(piece, text=piece.text + rest.pop(torn[0]).text))
+            continue
+        whole.append(replace(piece, text="".join(p.text for p in (piece, *rest[: count - 1]))))
+        del rest[: count - 1]
+    return whole
+
+
+def without_letters(pieces: Sequence[Piece]) -> list[Piece]:
+    """Without the letters of a group word beside the table; 绩效目标 below 决策 is a level (江苏)."""
+    decides = any(bare(p.text) in DECISIONS for p in pieces)
+    return [p for p in pieces if not is_side_letters(p.text) or (decides and is_known_level(p.text))]
+
+
+def is_level_of(pieces: Sequence[Piece]) -> bool:
+    """Whether some pieces put together are a level label; printed letter by letter 满意度 is one too."""
+    text = "".join(p.text for p in pieces)
+    letters = all(len(p.text) == 1 for p in pieces)
+    return is_known_level(text) or is_level1(text) or (letters and standard_level1(text) is not None)
