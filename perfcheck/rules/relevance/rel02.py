@@ -46,7 +46,17 @@ VALUE = regex(
     r"|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?(?:之?前)?)"
 )
 NAME = regex(r"(?=.{0,40}[一-龥]{3})[^\d]{4,40}")
-AMOUNTS = ("金额", "总额", "总量", "水量", "产量", "系数", "规模", "产值", "收入")  # ends of names beside those of counts
+AMOUNTS = (
+    "金额",
+    "总额",
+    "总量",
+    "水量",
+    "产量",
+    "系数",
+    "规模",
+    "产值",
+    "收入",
+)  # ends of names beside those of counts
 SHORTEST = 4  # characters; shorter values (达标, 及时) are words any name may be
 
 
