@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.vocabulary.audiences import AUDIENCES, Audience
-from perfcheck.rules.vocabulary.fields import OFFICE, fields_of
+from perfcheck.rules.vocabulary.fields import FIELDS, OFFICE, fields_of
 from perfcheck.rules.vocabulary.foreign_units import OVERSEERS
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact
@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 # What any project may bring, whatever its own trade is: 绿化率, 水土保持率, 大气污染.
 OF_ANY_TRADE = frozenset({"环保", "市政", "水利", "信息", OFFICE})
 # Offices that have projects of every trade, or forests among their own.
-OF_ALL_TRADES = (*OVERSEERS, "政府", "街道", "镇", "乡", "管理委员会", "管委会", "自然资源", "农业农村", "园区", "委员会")
+OF_ALL_TRADES = (
+    *OVERSEERS,
+    "政府",
+    "街道",
+    "镇",
+    "乡",
+    "管理委员会",
+    "管委会",
+    "自然资源",
+    "农业农村",
+    "园区",
+    "委员会",
+)
 LEAST_TEXT = 60  # characters of a form's own texts in which its trade would be named
 
 
@@ -80,7 +92,10 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
             rest = f"{own} {' '.join(other for other in rows if other != name)}"
             others = " ".join(f"{text} {' '.join(names)}" for other, names, text in said if other is not goal)
             known = fields_of(f"{rest} {office} {others} {passages}")
-            if not strange & known and not any(letter in office for field in strange for letter in field):
+            near = {word[-1] for field in strange for word in FIELDS[field] if word in name}  # 林 of 造林
+            if strange & known or any(letter in rest for letter in near):
+                continue
+            if not any(letter in office for field in strange for letter in field):
                 yield OtherField(goal, row, min(strange), bool(fields_of(rest)) and len(own) >= LEAST_TEXT)
 
 
