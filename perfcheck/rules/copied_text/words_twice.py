@@ -28,8 +28,11 @@ _NAMES_NOTHING = regex(
 )
 _UNIT_TWICE = regex(r"\d\s?([一-龥]{2,4})\1")
 _TWICE = regex(r"([一-龥]{2,4})\1")
+_OF_THE_FORM = frozenset({"指标", "目标", "绩效", "效益", "满意度", "名称", "内容"})  # left of its labels
 # A name that ends with such a word may stand before one that begins with it: 改造项目项目需要.
-_OF_MANY_NAMES = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | SOMEBODY | ACTIONS | set(AMOUNTS_OF_WORK)
+_OF_MANY_NAMES = (
+    _OF_THE_FORM | COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | SOMEBODY | ACTIONS | set(AMOUNTS_OF_WORK)
+)
 _NAME = regex("[一-龥]{2,}")
 NEAR = 30  # characters around a doubled word that are cut into words
 
