@@ -110,7 +110,9 @@ def row_with_value(goal: Goal, indicator: Indicator) -> Indicator | None:
     if len(name) < SHORTEST:
         return None
     for other in goal.indicators:
-        if other.row != indicator.row and other.value is not None and value_is(name, compact(other.value)):
+        if other.row == indicator.row or other.value is None or exchanged(other):
+            continue
+        if value_is(name, compact(other.value)):
             return other
     return None
 
