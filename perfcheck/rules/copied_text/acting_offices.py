@@ -30,7 +30,8 @@ _DOER = regex(rf"(?:^|[。；;])由?(?P<name>[一-龥]{{2,{LONGEST_NAME}}}(?:局
 # 核查成果由县生态环境局执法大队内业复核: behind 由 or first in its sentence, and with the office's squad behind it.
 _BY = regex(
     rf"(?:(?<![自理缘])由(?!于)|^|[,，。；;]|(?<=[月底前日]))(?P<name>(?:(?!由)[一-龥]){{1,{LONGEST_NAME}}}?(?:{OFFICE_ENDS}))"
-    rf"(?:[一-龥]{{2,6}}(?:大队|支队|中队|所|站|科|股|室))?(?={DOES_BY_ITSELF})"
+    rf"(?:[一-龥]{{2,8}}专班(?=(?:负责|牵头|统一)?(?:组织)?(?:验收|评审|鉴定))"
+    rf"|(?:[一-龥]{{2,8}}(?:大队|支队|中队|所|站|科|股|室|中心|专班))?(?={DOES_BY_ITSELF}))"
 )
 _RULES = regex(
     rf"(?:执行|按照|依照|遵守|落实|依据|参照)(?P<name>[一-龥]{{1,{LONGEST_NAME}}}?(?:{OFFICE_ENDS}))的?"
@@ -43,6 +44,7 @@ _TITLED = regex(
 )
 # 县卫生健康局每月现场督查一次: who looks after the works, wherever the clause stands.
 _WATCHES = regex(rf"(?:^|[,，。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?=(?P<how>{WATCHES}))")
+_NOT_FORMER = regex("[草高平太中固]原|原[则料]")  # 林业和草原局
 _STOP = regex(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|安排|同意|会议")
 
 
@@ -97,4 +99,5 @@ def is_shared(words: str, own: tuple[str, ...] = ()) -> bool:
 
     own: words that say this before an office's name and not behind it.
     """
+    words = _NOT_FORMER.sub(" ", words)
     return any(word in words and word not in own for word in (*COOPERATION, *HANDED_OVER))

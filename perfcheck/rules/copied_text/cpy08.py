@@ -1,7 +1,7 @@
 """CPY08 同一栏内文字重复
 
 检查什么
-    同一栏目或正文同一段落中，是否有一句话（或整段）重复出现：紧接着重复的6个字以上（更换更换等动词两个字以上），或不相邻的15个字以上；
+    同一栏目或正文同一段落中，是否有一句话（或整段）重复出现：紧接着重复的6个字以上（更换更换、公里公里、干渠干渠等词两个字以上），或不相邻的15个字以上；
     正文同一部分的两个段落是否有30个字以上的同一句话。
 示例
     “按照标准，严格执行按照标准，严格执行” → “按照标准，严格执行”重复出现2次。
@@ -23,6 +23,7 @@ from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
+from perfcheck.rules.copied_text.words_twice import word_twice
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
 from perfcheck.rules.vocabulary.stock_sentences import FORM_WORDS, STOCK_SENTENCES
@@ -47,8 +48,6 @@ RULE = Rule(
 
 NUMBERS = regex(r"[\d.,%％]+|[亿万千]?元|20\d\d年")
 NAME_TWICE = regex(r"(.{4,60})\1")
-# 更换更换洁具: what is done, said twice; 管理管理办法, 实施实施方案 may be right.
-VERB_TWICE = regex("(更换|开展|购置|发放|提升|加强|进行|推进|举办|确保|安装)\\1")
 LEAST_IN_CELL = 4  # Chinese characters beside the amounts of words doubled in a cell
 LEAST_WORDS = 10  # Chinese characters beside the amounts of a sentence
 SENTENCE = regex(r"[^。；;\n]+")
@@ -151,9 +150,8 @@ def doubled_cells(goal: Goal, options: Options) -> Iterator[tuple[str, Doubling]
     if name_twice:
         yield "project_name", Doubling(name_twice.group(1), 2, whole=True)
     for name, field in goal.texts():
-        verb = VERB_TWICE.search(str(field))
-        if verb:
-            yield name, Doubling(verb.group(1), 2, whole=False)
+        if word := word_twice(str(field)):
+            yield name, Doubling(word, 2, whole=False)
         found = doubling_in(str(field), options.least_adjacent, options.least_apart)
         if found is not None and found.text not in seen and beside_amounts(found.text) >= LEAST_IN_CELL:
             seen.add(found.text)

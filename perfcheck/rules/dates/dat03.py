@@ -10,7 +10,7 @@
     按本年度实际安排更新；支付以前年度工程款的，写明本年付款安排。
 不报告的情形
     该栏有一处时间在预算年度之内或之后；《》、文号、“截至……年”和会议、文件的日期；
-    项目概况中单个的历史日期，档案、设施等形成、建成的年份；清偿旧账的项目只作提示；时效指标中的日期（由DAT02说明）。
+    项目概况中单个的历史日期，档案、设施等形成、建成的年份，人员退役、毕业、受灾的年份；清偿旧账的项目只作提示；时效指标中的日期（由DAT02说明）。
 """
 
 from __future__ import annotations
@@ -59,6 +59,12 @@ _PAID_LATER = regex(r"考核|奖|欠|尾款|工资|补发|清算|结算|决算|�
 REACH = 16  # characters behind a year that say what it is of
 # 1986年至2005年形成的档案: how old the things are that the project is about.
 OF_THE_THING = regex(r"年?(?:之?间|期间)?所?(?:形成|建成|竣工|出生|修建|投入使用|建设的|的(?:档案|资料|卷宗))")
+# 2025年秋季退役回县的士兵94人: since when they are those who are paid.
+OF_PERSONS = regex(
+    "(?:[春夏秋冬]季|[上下]半年|底|末|期?间|以?[前后来]|内|度|已|新|被)*(?:退役|退伍|退休|离休|毕业|入伍|参军|转业|复员|入学|考[取上入]|录取|入职"
+    "|上岗|失业|去世|病故|出生|满[一-龥]?岁|脱贫|返乡|迁入|搬迁|入住|落户|参保|获评|获奖|评定|认定|确诊|鉴定|受灾|因灾|接收|安置)"
+    "[^,，。；;]{0,14}的"
+)
 SENTENCE = regex("[。；;]")
 TASK_OF_YEAR = regex(r"^(20\d\d)年(?:度|全年|内)?(?:计划|拟|将)?[,，]?(?=[一-龥])(?!底|末|初|前|以来|起|至|到)")
 COMMON_COUNT = 12  # a smaller amount may well be that of every year
@@ -156,6 +162,7 @@ def _stale_overview(goal: Goal, year: int) -> Yield:
             opening is None
             or int(opening.group(1)) >= year
             or any(word in sentence for word in (*EXISTING, "已", "年度至"))
+            or OF_PERSONS.match(sentence, opening.end())
         ):
             continue
         same = next((q for q in quantities(sentence[opening.end() :]) if (q.value, q.unit) in tasks), None)
@@ -174,6 +181,11 @@ def _stale_overview(goal: Goal, year: int) -> Yield:
             return
 
 
+def of_what_there_is(text: str, end: int) -> bool:
+    """Whether a time that ends there says since when the things or the persons are what they are."""
+    return any(pattern.match(text, end) for pattern in (OF_THE_THING, OF_PERSONS))
+
+
 def _dated(goal: Goal, year: int) -> dict[str, list[DateMention]]:
     """Dates of the work by field: plan and goal (the plan alone beside a goal of this year), else of the overview."""
     found = {n: work_dates(str(goal.field(n))) for n in ("plan", "annual_goal")}
@@ -183,6 +195,6 @@ def _dated(goal: Goal, year: int) -> dict[str, list[DateMention]]:
     if not any(found.values()):
         text = str(goal.overview)
         kept = {m.start for m in work_dates(text)}
-        worked = [(a, b) for a, b in spans(text) if a.start in kept and not OF_THE_THING.match(text, b.end)]
+        worked = [(a, b) for a, b in spans(text) if a.start in kept and not of_what_there_is(text, b.end)]
         found = {"overview": [m for pair in worked for m in pair]}
     return {name: mentions for name, mentions in found.items() if mentions}

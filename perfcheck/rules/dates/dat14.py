@@ -1,7 +1,7 @@
 """DAT14 同一张表内的时间互相矛盾
 
 检查什么
-    实施计划、绩效目标和时效指标写的完成时间（整个工程的，或同一件事的）是否一致，每月、每季度的日子（每月20日前）是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符；
+    实施计划、绩效目标和时效指标写的完成时间（整个工程的，或同一件事的）是否一致，是否早于项目概况写的施工期，每月、每季度的日子（每月20日前）是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符；
     实施计划中的开工是否晚于竣工、验收。
 示例
     实施计划“2026年3月至9月完成建设”，完工时间指标为“2026年6月底前” → 指标的完成时间早于计划；
@@ -17,31 +17,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
-from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
-from perfcheck.rules.dates.named_deadlines import LONGEST_NAME, behind_the_goal, other_months
+from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_months
 from perfcheck.rules.dates.recurring_days import other_days
 from perfcheck.rules.dates.schedule import (
     end_of_work,
-    is_deadline,
     months_of_work,
     span_of_work,
-    spans,
     stages_of_work,
     start_behind_end,
 )
+from perfcheck.rules.dates.spans_of_months import months_of, months_of_years
+from perfcheck.rules.dates.works_deadline import of_the_whole, still_at_it
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
-from perfcheck.rules.vocabulary.time_words import OF_ALL, WHOLE_WORK
 from perfcheck.strings import field_label
-from perfcheck.values.normalise import compact, shortened
+from perfcheck.values.normalise import shortened
 from perfcheck.values.periods import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
@@ -64,10 +61,7 @@ RULE = Rule(
     fold_from=3,
     told_with=("AMT21",),
 )
-LONGEST_DURATION = 2000  # days
-_WHOLE = regex(rf"(?:{'|'.join(OF_ALL)}){{0,4}}(?:{'|'.join(WHOLE_WORK)})段?")
 LONGEST_QUOTE = 60  # characters of a text that are shown
-DURATIONS = {"年": Decimal(12), "个月": Decimal(1), "月": Decimal(1), "天": 1 / Decimal(30), "日": 1 / Decimal(30)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +85,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             for part in (
                 deadlines(goal, year, options),
                 named_deadlines(goal, facts.year),
+                too_early(goal, facts.year),
                 durations(goal, year, options),
                 goals_end(goal),
                 backwards(goal),
@@ -110,7 +105,7 @@ def timing_rows(goal: Goal) -> Iterator[Indicator]:
     period = term_of(goal)
     rows = goal.distinct_indicators() if period is None or period.one_year else goal.half(Scope.IMPLEMENTATION)
     for row in rows:
-        if is_deadline(row) and _WHOLE.fullmatch(compact(row.level3 or "")[:LONGEST_NAME]):
+        if of_the_whole(row, goal):
             yield row
 
 
@@ -119,7 +114,7 @@ def deadlines(goal: Goal, year: int | None, options: Options) -> Iterator[Findin
     finished = end_of_work(str(goal.plan), year)
     span = span_of_work(str(goal.plan), year)
     planned = finished or (span[1] if span is not None else None)
-    if planned is None or any(due_in(row, planned) for row in goal.distinct_indicators() if is_deadline(row)):
+    if planned is None or any(due_in(row, goal, planned) for row in goal.distinct_indicators()):
         return  # one of the halves is what the plan says: the other is of other years (REL10 tells those of one)
     for row in timing_rows(goal):
         target = row.target
@@ -136,11 +131,10 @@ def deadlines(goal: Goal, year: int | None, options: Options) -> Iterator[Findin
         yield contradiction(goal, words, shown(planned), row, mild=months > 0)
 
 
-def due_in(row: Indicator, planned: DateMention) -> bool:
+def due_in(row: Indicator, goal: Goal, planned: DateMention) -> bool:
     """Whether the whole work is due in that month by one row."""
     due = row.target.due if row.target is not None and "月" in (row.value or "") else None
-    whole = _WHOLE.fullmatch(compact(row.level3 or "")[:LONGEST_NAME]) is not None
-    return whole and due is not None and (due.year, due.month) == (planned.year, planned.month)
+    return of_the_whole(row, goal) and due is not None and (due.year, due.month) == (planned.year, planned.month)
 
 
 def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
@@ -156,6 +150,13 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
         said = shortened(day.said, LONGEST_QUOTE)
         words = f"{label_of(goal, day.field)}写“{said}”，“{day.row.level3}”为“{day.row.value}”"
         yield contradiction(goal, words, day.day, day.row, mild=False, field=day.field)
+
+
+def too_early(goal: Goal, year: int | None) -> Iterator[Finding]:
+    """A deadline of the whole work of one year before the month to which a text says that it takes."""
+    for one in () if several_years(goal) else still_at_it(goal, goal.distinct_indicators(), year):
+        words = f"{label_of(goal, one.field)}写“{one.said}”，“{one.row.level3}”为“{one.row.value}”"
+        yield contradiction(goal, words, f"{one.month}月", one.row, field=one.field)
 
 
 def several_years(goal: Goal) -> bool:
@@ -282,20 +283,3 @@ def over_period(goal: Goal, year: int | None, options: Options) -> Iterator[Find
 
 def shown(month: DateMention) -> str:
     return f"{month.year}年{month.month}月"
-
-
-def months_of(row: Indicator) -> Decimal | None:
-    """The length of a work in months, None when the value is none."""
-    target = row.target
-    if target is None or target.quantity is None or target.upper is not None:
-        return None
-    factor = DURATIONS.get(target.unit or "")
-    return target.quantity * factor if factor and target.quantity < LONGEST_DURATION else None
-
-
-def months_of_years(row: Indicator, year: int | None) -> Decimal | None:
-    """The length of a span of years (2024-2026年), None when the value is none, or one that is over (DAT02, DAT11)."""
-    years = [(a.year, b.last_year) for a, b in spans(row.value or "") if a.month is None and b.month is None]
-    if year is None or (years and years[0][1] < year):
-        return None
-    return Decimal((years[0][1] - years[0][0] + 1) * MONTHS_A_YEAR) if len(years) == 1 else None

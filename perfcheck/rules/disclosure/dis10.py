@@ -24,7 +24,7 @@ from perfcheck.rules.basis import OPENNESS_6_17, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.subjects import DOCUMENT
 from perfcheck.rules.vocabulary.internal_marks import INTERNAL_MARKS
-from perfcheck.rules.vocabulary.persons import PERSON
+from perfcheck.rules.vocabulary.persons import persons_in
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 
@@ -91,7 +91,7 @@ def holds_money(text: str) -> bool:
 
 
 def holds_person(text: str) -> bool:
-    return bool(PERSON.search(text)) or any(True for _ in personal_numbers(text))
+    return any(True for find in (persons_in, personal_numbers) for _ in find(text))
 
 
 def holds_draft(text: str) -> bool:

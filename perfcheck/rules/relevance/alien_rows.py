@@ -1,4 +1,4 @@
-"""Satisfaction rows that ask people of a trade of which their form says nothing (REL14)."""
+"""Rows of a trade of which their form says nothing: whom they ask, and what they count (REL14)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.vocabulary.audiences import AUDIENCES, Audience
+from perfcheck.rules.vocabulary.fields import FIELDS, OFFICE, fields_of
+from perfcheck.rules.vocabulary.foreign_units import OVERSEERS
+from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -14,7 +17,32 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal, Indicator
 
+# What any project may bring, whatever its own trade is: 绿化率, 水土保持率, 大气污染.
+OF_ANY_TRADE = frozenset({"环保", "市政", "水利", "信息", OFFICE})
+# Offices that have projects of every trade, or forests among their own.
+OF_ALL_TRADES = (
+    *OVERSEERS,
+    "政府",
+    "街道",
+    "镇",
+    "乡",
+    "管理委员会",
+    "管委会",
+    "自然资源",
+    "农业农村",
+    "园区",
+    "委员会",
+)
 LEAST_TEXT = 60  # characters of a form's own texts in which its trade would be named
+
+
+class OtherField(NamedTuple):
+    """A row that counts what is of a field of work (造林面积) which neither its form nor the department has."""
+
+    goal: Goal
+    row: Indicator
+    field: str
+    sure: bool
 
 
 class Stranger(NamedTuple):
@@ -42,3 +70,38 @@ def of_other_trades(document: Document) -> Iterator[Stranger]:
             text = f"{compact(goal.name)} {own} {rest} {office}"
             if not any(word in text for word in (*asked.words, *asked.asked)):
                 yield Stranger(goal, row, asked, len(own) >= LEAST_TEXT)
+
+
+def of_other_fields(document: Document) -> Iterator[OtherField]:
+    """Work that is counted under 数量, 质量 or 生态 and of a field that nothing else in the document names.
+
+    Nothing where the office has projects of every trade; not sure where the form names no field at all.
+    """
+    department = compact(document.department_name or "")
+    said = [(goal, _rows(goal), _texts(goal)) for goal in document.goals]
+    passages = compact(" ".join(passage.text for passage in document.passages))
+    for goal, rows, own in said:
+        office = f"{department}{compact(f'{goal.department_cell} {goal.implementing_unit}')}"
+        if not department or any(word in office for word in OF_ALL_TRADES):
+            continue
+        for name, row in rows.items():
+            strange = fields_of(name) - OF_ANY_TRADE
+            counted = row.target is not None and row.target.quantity is not None
+            if not strange or not counted or level2_kind(row.level2) not in ("数量", "质量", "生态"):
+                continue
+            rest = f"{own} {' '.join(other for other in rows if other != name)}"
+            others = " ".join(f"{text} {' '.join(names)}" for other, names, text in said if other is not goal)
+            known = fields_of(f"{rest} {office} {others} {passages}")
+            near = {word[-1] for field in strange for word in FIELDS[field] if word in name}  # 林 of 造林
+            if strange & known or any(letter in rest for letter in near):
+                continue
+            if not any(letter in office for field in strange for letter in field):
+                yield OtherField(goal, row, min(strange), bool(fields_of(rest)) and len(own) >= LEAST_TEXT)
+
+
+def _rows(goal: Goal) -> dict[str, Indicator]:
+    return {compact(row.level3 or ""): row for row in reversed(goal.distinct_indicators())}
+
+
+def _texts(goal: Goal) -> str:
+    return compact(" ".join((goal.name, *(str(field) for _, field in goal.texts()))))

@@ -3,7 +3,7 @@
 检查什么
     三级指标与所在的二级指标是否相符：满意度放在产出或效益下，投入的金额放在质量或效益下，
     日期放在数量或质量下，知晓率等社会效益放在经济、生态效益下（社会效益下的税收、水质等作为提示），合格率、及时率、成本控制等放在别的二级指标下；
-    效益指标下填工程的验收合格率；质量指标下填购置数量、巡检轮次、培训人次等所做工作量的（名称没有写明做什么的，效益指标下填所做工作的，作为提示）；
+    效益指标下填工程的验收合格率；质量指标下填购置数量、巡检轮次、培训人次等所做工作量的（名称没有写明做什么的作为提示）；效益指标下填召开会议次数、出具报告份数的（其他所做工作作为提示）；
     数量指标下只有比率而没有数量的作为提示。
 示例
     成本指标下填“质量合格达标率” → “质量合格达标率”放在成本指标下不合适，更像质量指标。
@@ -80,7 +80,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 def is_doubtful(guess: str, indicator: Indicator) -> bool:
     """Whether a row may be meant where it stands: 活动人次 under 质量, 税收 under 社会效益."""
     if guess == "数量":
-        return not is_measured(indicator) and not is_work(indicator)
+        return not is_measured(indicator) and not is_work(indicator) and not is_held(indicator)
     return guess in BENEFITS and level2_kind(indicator.level2) == "社会"
 
 
@@ -156,6 +156,8 @@ def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
             return "成本"
     if (kind == "质量" or does_work(name)) and kind != "数量" and counts_work(name, target):
         return "数量"
+    if is_held(indicator) and asks_for_enough(target):
+        return "数量"
     if kind in ("数量", "质量") and target.operator is Operator.BY and only_a_date(indicator.value or ""):
         return "时效"
     return None
@@ -169,10 +171,20 @@ def counts_people(name: str, target: Target | None) -> bool:
 
 def counts_work(name: str, target: Target) -> bool:
     """Whether a row says how much is done, at least or exactly: 全年活动人次 =5万人次, not 差错次数 or 持证人数."""
-    enough = target.operator in (Operator.AT_LEAST, Operator.MORE, Operator.EQUAL)
-    counted = bool(target.quantity) and unit_kind(target.unit) in ("count", *MEASURED)
+    counted = asks_for_enough(target) and unit_kind(target.unit) in ("count", *MEASURED)
     named = name.endswith(words.COUNTED) or (name.startswith(words.WORK_DONE) and not name.endswith(words.NO_COUNT))
-    return enough and counted and named and not any(w in name for w in (*words.COUNTED_FOR_QUALITY, *words.BROUGHT))
+    return counted and named and not any(w in name for w in (*words.COUNTED_FOR_QUALITY, *words.BROUGHT))
+
+
+def asks_for_enough(target: Target) -> bool:
+    """Whether a value is a number that is to be reached."""
+    return bool(target.quantity) and target.operator in (Operator.AT_LEAST, Operator.MORE, Operator.EQUAL)
+
+
+def is_held(indicator: Indicator) -> bool:
+    """Whether a row among the benefits says how often or in how many papers something is done: 召开评审会次数."""
+    name = compact(indicator.level3 or "")
+    return level2_kind(indicator.level2) in BENEFITS and words.HELD.search(name) is not None
 
 
 def does_work(name: str) -> bool:

@@ -3,7 +3,8 @@
 检查什么
     （一）带数值的三级指标或绩效指标描述，本表的名称、文字和其他指标都没有写到，而本文件只有另一个项目写到：项目名称就是这件事，
     有同名指标，有连续四个字和两个词相同，或多次写到其中的字母名称（CT、DR）；（二）满意度指标问的是学生、患者、游客等，而本表和本部门的
-    名称、文字、其他指标都没有写到那一行业的内容。
+    名称、文字、其他指标都没有写到那一行业的内容；（三）数量、质量、生态效益指标计的是造林、病床等另一行业的事，而本表写的是别的行业，
+    本部门和其他项目也都没有写到那一行业。
 示例
     “护林员补助”的社会效益指标“垃圾无害化处理率”，只有“垃圾处理”项目写到 →疑似其他项目的指标；
     “桥梁养护”的满意度指标“住院患者满意度” → 本表没有写到医疗卫生方面的内容。
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88, Basis
-from perfcheck.rules.relevance.alien_rows import of_other_trades
+from perfcheck.rules.relevance.alien_rows import of_other_fields, of_other_trades
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import ALL_FORMS
 from perfcheck.values.normalise import compact
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Indicator
     from perfcheck.rules.facts import Facts
-    from perfcheck.rules.relevance.alien_rows import Stranger
+    from perfcheck.rules.relevance.alien_rows import OtherField, Stranger
     from perfcheck.rules.stray_parts import Stray
 
 RULE = Rule(
@@ -48,6 +49,7 @@ RULE = Rule(
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     yield from (another_project(s, s.row) for s in facts.strays if s.row is not None)
     yield from map(another_trade, of_other_trades(document))
+    yield from map(another_field, of_other_fields(document))
 
 
 def another_project(stray: Stray, row: Indicator) -> Finding:
@@ -81,6 +83,20 @@ def another_trade(stranger: Stranger) -> Finding:
         field="indicators",
         severity=None if stranger.sure else Severity.HINT,
         confidence=Confidence.LIKELY if stranger.sure else Confidence.CHECK,
+        found=row.level3,
+        evidence=(indicator_row(goal, row), cell(goal, "project_name")),
+    )
+
+
+def another_field(other: OtherField) -> Finding:
+    goal, row = other.goal, other.row
+    return RULE.finding(
+        f"{row.level2}“{row.level3}”：本表其他内容、本部门的名称和其他项目都没有写到{other.field}方面的内容，"
+        "疑似其他项目的指标。",
+        goal=goal,
+        field="indicators",
+        severity=None if other.sure else Severity.HINT,
+        confidence=Confidence.LIKELY if other.sure else Confidence.CHECK,
         found=row.level3,
         evidence=(indicator_row(goal, row), cell(goal, "project_name")),
     )

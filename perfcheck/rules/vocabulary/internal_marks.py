@@ -5,6 +5,8 @@ Where each was seen stands behind it.
 
 from __future__ import annotations
 
+from perfcheck.patterns import regex
+
 # Longest first, so that the whole mark is quoted. Seen as a watermark in Shuozhou (仅供内部审核).
 INTERNAL_MARKS: tuple[str, ...] = (
     "仅供内部审核使用",
@@ -63,6 +65,12 @@ SECRECY_WORDS: tuple[str, ...] = (
     "涉密", "机要保密", "机要通信", "机要文件", "国防", "军事设施", "技侦", "技术侦察", "情报",
     "密码设备", "国家秘密",
 )  # fmt: skip
+# A unit of the army by the number it has outside (73123部队), and by its own (第73集团军, 某合成旅), which is secret.
+UNIT_NUMBER = regex(r"(?<!\d)\d{5}(?:部队|分队|舰艇部队)")
+UNIT_NAME = regex(
+    r"第?[\d一二三四五六七八九十百某]{1,5}(?:集团军|(?:合成|重型合成|轻型合成|炮兵|防空|特战|陆航|空中突击|装甲|摩步|机步|步兵|导弹|工化|勤务支援"
+    r"|雷达|海军陆战|陆战|武警)[一-龥]{0,4}?[师旅团营](?![长级]))"
+)
 # Everyday uses of those words that say nothing about secrets.
 SECRECY_HARMLESS: tuple[str, ...] = (
     "国防教育", "全民国防", "国防动员宣传", "保密培训", "保密教育", "保密宣传", "非涉密", "不涉密",
@@ -74,5 +82,6 @@ SECRECY_HARMLESS: tuple[str, ...] = (
 SENSITIVE_MATTERS: tuple[str, ...] = (
     "患病", "确诊", "残疾等级", "精神障碍", "低保户", "五保户", "特困人员", "孤儿", "未成年人",
     "艾滋", "癌症", "癌", "白血病", "重病", "大病", "残疾人", "临时救助",
-    "尿毒症", "慢性病", "救助对象", "遗属", "困难补助", "抚恤",
+    "尿毒症", "慢性病", "肿瘤", "透析", "失能", "失智", "瘫痪", "偏瘫", "精神病", "心脏病", "肝硬化", "脑梗", "癫痫",
+    "抑郁症", "截肢", "失明", "身患", "因病", "救助对象", "遗属", "困难补助", "抚恤",
 )  # fmt: skip
