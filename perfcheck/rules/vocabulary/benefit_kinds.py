@@ -23,12 +23,13 @@ MAY_BE = {
         *ECOLOGY, "生态", "环境", "环保", "绿", "污", "垃圾", "节能", "低碳", "废", "林", "草", "水", "气", "土", "噪",
     ),
 }  # fmt: skip
+OF_ANY_KIND = ("能力", "水平", "意识", "机制", "体系", "服务")  # 水质检测能力 is no ecology
 TELLS = {"社会": SOCIAL, "生态": ECOLOGY, "经济": ECONOMY}
 
 
 def other_benefit(kind: str, name: str) -> str | None:
     """The kind of benefit a name tells of where it stands under another; None where it may stay or is of no kind."""
-    if kind not in MAY_BE or any(word in name for word in MAY_BE[kind]):
+    if kind not in MAY_BE or name.endswith(OF_ANY_KIND) or any(word in name for word in MAY_BE[kind]):
         return None
     told = [other for other, words in TELLS.items() if other != kind and any(word in name for word in words)]
     return told[0] if len(told) == 1 else None
