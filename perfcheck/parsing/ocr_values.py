@@ -55,6 +55,10 @@ _STROKE = regex(r"\d[一丨]|^一(?!次|年|月|日|个|人|家|项|批|套|张|
 STROKE = "数字旁识别出的横线可能是笔迹或表格线，该值未读取"
 """6.7一一 is 6.7 beside a ring of a pen, or a sign that was not read."""
 
+_TWO = regex(r"[≥≤＝=][\d.,]+[^≥≤＝=\d]{0,8}[≥≤＝=]\d")
+TWO_VALUES = "一格内识别出两个指标值，其间的表格线可能未识别，该值未读取"
+"""≥95%-=100% is two rows whose rule toner lost."""
+
 _ONE_BEHIND = regex(r"[≥≤><=]?\d[\d.,]*([一-鿿])")
 NO_UNIT = "数字后识别出的字不是任何计量单位，可能是%等符号，该值未读取"
 """Why 65岩 is no value: a % whose stroke is lost is read as 岩, 务 or 名."""
@@ -122,6 +126,10 @@ def _is_no_unit(text: str) -> bool:
     return unit_kind(text) is None and text not in COUNTED and text not in "无空"
 
 
+def _holds_two(text: str) -> bool:
+    return _TWO.search(text) is not None
+
+
 def _holds_a_stroke(text: str) -> bool:
     """Whether 一 stands behind a figure or begins a unit: a stroke of a pen, or the rest of a rule."""
     return _STROKE.search(text) is not None
@@ -129,6 +137,7 @@ def _holds_a_stroke(text: str) -> bool:
 
 CHECKS: tuple[tuple[frozenset[str], str, Callable[[str], bool]], ...] = (
     (VALUES, LETTER, _begins_with_a_letter),
+    (VALUES, TWO_VALUES, _holds_two),
     (VALUES, NO_UNIT, _ends_with_no_unit),
     (frozenset({"unit"}), NO_UNIT, _is_no_unit),
     (VALUES | {"unit"}, STROKE, _holds_a_stroke),

@@ -3,7 +3,7 @@
 A rule names those it is told with (``Rule.told_with``). Its finding joins one of theirs whose forms hold all of its
 own and which is at least as grave; what cannot join stands for itself. Nothing is lost: the sentence, the evidence and
 the id of the joined finding go with the one that takes it in. A rule that is told by another (``Rule.told_by``) joins
-it only where that one shows all its cells, and its sentence is not repeated.
+it only where that one shows all its cells, and its sentence is not repeated unless it holds another number.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.model.location import NOWHERE
+from perfcheck.patterns import regex
 from perfcheck.rules.copied_text.members import projects
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 Cell = tuple["Location", str | None]
 Places = dict[Cell, int]
+_NUMBER = regex(r"\d{1,20}(?:\.\d{1,6})?")
 OF_THE_ID = 2  # pieces of evidence
 BESIDE = ("project_name", "funds.")
 Holding = dict[tuple[str, int], list["Told"]]  # by rule and form
@@ -62,7 +64,8 @@ def joined(
             host = host_of(one, hosts, holding, of_cells=of_cells)
             if host is None or host.finding is None or one.finding is None:
                 continue
-            said = host.finding.message if of_cells else said_of_both(host, one.finding, one.forms)
+            known = of_cells and says_the_numbers(host.finding, one.finding)
+            said = host.finding.message if known else said_of_both(host, one.finding, one.forms)
             host.finding = with_along(host.finding, one.finding, said)
             one.finding = None
     return {
@@ -117,6 +120,11 @@ def host_of(one: Told, hosts: tuple[str, ...], holding: Holding, *, of_cells: bo
         and (not of_cells or (one.cells and one.cells <= host.cells))
     ]
     return min(fit, key=lambda host: len(host.forms), default=None)
+
+
+def says_the_numbers(host: Finding, finding: Finding) -> bool:
+    """Whether a sentence holds every number of another."""
+    return set(_NUMBER.findall(finding.message)) <= set(_NUMBER.findall(host.message))
 
 
 def said_of_both(host: Told, finding: Finding, forms: frozenset[int]) -> str:

@@ -47,9 +47,10 @@ _COMMON = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | 
 
 
 class Stray(NamedTuple):
-    """quote: a row's name or a clause, in ``field`` of ``goal``. owner: the one other form that speaks of it.
+    """quote: a row's name, its 绩效指标描述 or a clause, in ``field`` of ``goal``.
 
-    words: those that only the owner writes. named: one of them stands in its name. twin: its row of the same name.
+    owner: the one other form that speaks of it. words: those that only the owner writes. named: one of them stands in
+    its name. twin: its row of the same name.
     """
 
     goal: Goal
@@ -98,7 +99,7 @@ def stray_parts(document: Document, partings: frozenset[str]) -> Iterator[Stray]
 
 def _form(goal: Goal, units: str) -> _Form:
     rows = {compact(row.level3 or ""): row for row in reversed(goal.distinct_indicators())}
-    said = (f"{name} {row.value or ''}" for name, row in rows.items())
+    said = (f"{name} {row.value or ''} {row.description or ''}" for name, row in rows.items())
     texts = (str(field) for _, field in goal.texts())
     heads = frozenset(word[0] for word in content_words(bare_name(goal), _COMMON | SOMEBODY)) - set(units)
     return _Form(goal, compact(" ".join((goal.name, *texts, *said))), rows, heads)
@@ -127,6 +128,10 @@ def _parts(form: _Form, others: Sequence[_Form], units: str) -> Iterator[_Part]:
             words = _free_words(MEASURE.sub("", name), form.rest(name), others, units)
             if words:
                 yield _Part("indicators", name, row, words)
+        gloss = compact(row.description or "")  # 绩效指标描述
+        words = _free_words(gloss, form.rest(gloss), others, units) if len(gloss) >= SHORTEST_CLAUSE else ()
+        if words:
+            yield _Part("indicators", gloss, row, words)
     seen: set[str] = set()
     for field in FIELDS:
         text = compact(str(form.goal.field(field)))

@@ -217,6 +217,8 @@ def test_a_character_that_counts_nothing_behind_a_number_is_no_unit() -> None:
         ("unit", "一万人", True),
         ("value", "6.7一一", True),
         ("value", "V≥14", True),
+        ("value", "≥95%-=100%", True),
+        ("value", "≥95%，力争100%", False),
         ("value", "一次性通过", False),
         ("unit", "万人", False),
         ("value", "≥14座", False),

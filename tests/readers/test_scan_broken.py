@@ -74,3 +74,12 @@ def test_a_level_rule_goes_on_across_a_wide_gap_of_blank_paper_and_not_through_p
     drawn = drawn_on(paper, mask)
     assert drawn is not None
     assert (drawn[LEVEL[3] : LEVEL[3] + 2, 980:1390].min(axis=0) < 255).all() != printed
+
+
+def test_on_a_grey_page_level_rules_alone_are_drawn_on() -> None:
+    paper = broken()
+    drawn = drawn_on(paper, find_rules(paper)[1], uprights=False)
+    assert drawn is not None
+    added = (drawn != paper).any(axis=1)
+    rows = [y for y in range(LEVEL[0] - 20, LEVEL[-1] + 20) if min(abs(y - rule) for rule in LEVEL) > 4]
+    assert added.any() and not added[rows].any()

@@ -83,7 +83,7 @@ def test_ink_read_as_a_character_before_or_behind_a_line_is_seen() -> None:
 
 
 def test_thin_ink_beside_a_line_is_left_out_of_it_and_broad_ink_that_is_farther() -> None:
-    for x, wide, stays in ((360, 4, False), (360, 25, True), (430, 25, False)):
+    for x, wide, stays in ((350, 4, False), (350, 25, True), (400, 25, False)):
         grey, over = _cell()
         grey[52:78, x : x + wide] = 40
         over[52:78, x : x + wide] = 1

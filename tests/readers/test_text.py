@@ -173,6 +173,11 @@ def test_rows_parted_by_semicolons_are_a_table_and_sentences_are_none(tmp_path: 
     grid = next(b for page in read_file(path).pages for b in page.blocks if isinstance(b, Grid))
     assert [c.text for c in grid.rows[1].cells] == ["产出指标", "数量指标", "购置设备0", "0台"]
     assert len(grid.rows) == 5
+    path.write_text("部门预算\n" + rows.replace("；", ",").replace("设备购置", "设备购置,,"), encoding="utf-8")
+    grid = next(b for page in read_file(path).pages for b in page.blocks if isinstance(b, Grid))
+    assert [c.text for c in grid.rows[0].cells] == ["项目名称", "设备购置", "", ""]
+    path.write_text("收支预算\n" + "合计 1,286.50 1,189,540.00\n" * 5, encoding="utf-8")
+    assert not any(isinstance(b, Grid) for page in read_file(path).pages for b in page.blocks)
     path.write_text(listed * 4, encoding="utf-8")
     assert not any(isinstance(b, Grid) for page in read_file(path).pages for b in page.blocks)
 

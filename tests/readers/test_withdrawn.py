@@ -1,4 +1,4 @@
-"""A cell whose only text is struck out is no blank one, in files of all formats; one shown back to front is not read."""
+"""A cell whose only text is struck out is no blank one, in files of all formats; nor is one shown back to front."""
 
 from __future__ import annotations
 
@@ -91,9 +91,14 @@ def test_a_struck_row_keeps_the_places_of_the_others(tmp_path: Path, part: str) 
 
 
 @pytest.mark.parametrize(
-    "inside", ["\u202e%98≥\u202c", '<bdo dir="rtl">%98≥</bdo>', '<i style="direction:rtl;unicode-bidi:bidi-override">%98≥</i>',
-               '<div style="display:flex;flex-direction:row-reverse"><b>89%</b><b>≥</b></div>']
-)  # fmt: skip
+    "inside",
+    [
+        "\u202e%98≥\u202c",
+        '<bdo dir="rtl">%98≥</bdo>',
+        '<i style="direction:rtl;unicode-bidi:bidi-override">%98≥</i>',
+        '<div style="display:flex;flex-direction:row-reverse"><b>89%</b><b>≥</b></div>',
+    ],
+)
 def test_text_shown_back_to_front_is_not_read(tmp_path: Path, inside: str) -> None:
     (tmp_path / "表.html").write_text(f"<table><tr><td>满意度<td>{inside}</table>", encoding="utf-8")
     assert cell_of(tmp_path / "表.html").unreadable

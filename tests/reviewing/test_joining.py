@@ -95,7 +95,9 @@ def test_a_form_printed_twice_is_one_matter() -> None:
 def test_a_cell_is_told_by_the_rule_that_says_more_of_it() -> None:
     """The running costs of 920万 are money, which says why no unit helps; the other row lacks but its unit."""
     rows = [["数量指标", "2026年运营经费", "9205000"], ["经济效益", "年供水收入", "380"]]
-    findings, outcomes = reviewed({"forms": [{"项目名称": "供水运营补助", "指标": rows}]}, "QNT07", "QNT23")
+    findings, outcomes = reviewed(
+        {"forms": [{"项目名称": "供水运营补助", "年度资金总额": "9,205,000", "指标": rows}]}, "QNT07", "QNT23"
+    )
     by_rule = {f.rule: f for f in findings}
     assert "年供水收入" in by_rule["QNT07"].message and "运营经费" not in by_rule["QNT07"].message
     assert "没有计量单位" not in by_rule["QNT23"].message
@@ -121,3 +123,16 @@ def test_a_decision_on_the_one_that_takes_in_finds_its_way() -> None:
     (one,), _ = reviewed({"forms": [form]}, "DAT03", "DAT06")
     assert "都早于预算年度" in one.message and alone.id != one.id
     assert alone.id in {part.id for part in one.absorbed}
+
+
+def test_a_number_that_the_other_does_not_say_is_told_along() -> None:
+    form = {
+        "项目名称": "森林防灭火经费",
+        "项目期": "1年",
+        "实施期目标": "半专业扑火队55人常年备勤，巡护林地12.5万亩，更换风力灭火机40台。",
+        "年度目标": "半专业扑火队50人常年备勤，巡护林地12.5万亩，更换风力灭火机36台。",
+    }
+    findings, _ = reviewed({"forms": [form]}, "REL10", "REL11")
+    assert {f.rule for f in findings} == {"REL11"}
+    told = "".join(f.message for f in findings)
+    assert all(number in told for number in ("55", "50", "40", "36"))

@@ -49,18 +49,19 @@ VALUES = ["≥12公里", "≥95%", "≥200人"]
 
 
 def in_word(folder: Path, cells: Cells) -> Path:
-    gone = "<w:vanish/>", '<w:color w:val="FFFFFF"/>', "<w:strike/>", "<w14:textFill><w14:noFill/></w14:textFill>"
+    gone = "<w:vanish/>", '<w:color w:val="FFFFFF"/>', "<w14:textFill><w14:noFill/></w14:textFill>"
     unread = (
         '<w:r><w:drawing><a:blip r:embed="r9"/></w:drawing></w:r>',
         '<w:fldSimple w:instr=" =SUM(ABOVE) "/>',
         '<w:r><w:sym w:font="Unheard" w:char="F0B3"/></w:r>',
+        run("{}", "<w:strike/>"),  # withdrawn, and nothing written in its place
     )
     old = "<w:del><w:r><w:delText>{}</w:delText></w:r></w:del>", run("{}", "<w:vanish/>"), run("{}", "<w:dstrike/>")
     inside: dict[str, Callable[[str, int], str]] = {
         SEEN: lambda text, how: paragraph(run(text)),
         BLANK: lambda text, how: paragraph(),
-        HIDDEN: lambda text, how: paragraph(run(text, gone[how % 4])),
-        UNREADABLE: lambda text, how: paragraph(unread[how % 3]),
+        HIDDEN: lambda text, how: paragraph(run(text, gone[how % 3])),
+        UNREADABLE: lambda text, how: paragraph(unread[how % 4].format(text)),
         REVISED: lambda text, how: paragraph(old[how % 3].format(OLD), f"<w:ins>{run(text)}</w:ins>"),
         BROKEN: lambda text, how: paragraph(run("200")) + paragraph(run("86.40")),
     }
@@ -107,13 +108,15 @@ def in_page(folder: Path, cells: Cells) -> Path:
         SEEN: ("{}", '<input value="{}">', '<b style="color:var(--ink)">{}</b>'),
         BLANK: ("", "<i></i>", "&nbsp;"),
         HIDDEN: ('<i style="display:none">{}</i>', "<i class=x>{}</i>", '<i style="color:var(--paper)">{}</i>'),
-        UNREADABLE: ('<img src="a.png">', "<canvas></canvas>", "<svg><path d='M0 0'/></svg>"),
+        UNREADABLE: ('<img src="a.png">', "<canvas></canvas>", "<svg><path d='M0 0'/></svg>", "<s>{}</s>"),
         REVISED: (f"<del>{OLD}</del>{{}}", f"<s>{OLD}</s><ins>{{}}</ins>", f"<i class=x>{OLD}</i>{{}}"),
         BROKEN: ("200<br>86.40", "<p>200<p>86.40", "<table><tr><td>200<tr><td>86.40</table>"),
     }
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{shapes[fate][how % 3].format(text)}</td>' for text, fate, how in r)}</tr>" for r in cells
-    )
+
+    def one(text: str, fate: str, how: int) -> str:
+        return f"<td>{shapes[fate][how % len(shapes[fate])].format(text)}</td>"
+
+    rows = "".join(f"<tr>{''.join(one(*cell) for cell in row)}</tr>" for row in cells)
     css = "<style>:root{--paper:#fff;--ink:#000} .x{opacity:0}</style>"
     path = folder / "表.html"
     path.write_text(f"<html><head>{css}</head><body><table border=1>{rows}</table></body></html>", encoding="utf-8")

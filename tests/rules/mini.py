@@ -29,11 +29,13 @@ previous (a case: last year's document), others (cases: other departments of the
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 TITLE = "临溪县县(区)级预算部门(单位)项目支出绩效目标表"
 DEPARTMENT = "临溪县水务局"
+COUNTY = "临溪县"
 
 CLEAN: tuple[dict[str, Any], ...] = (
     {
@@ -138,7 +140,7 @@ def render(case: dict[str, Any]) -> str:
         return str(case["document"])
     department = case.get("department", DEPARTMENT)
     year = case.get("year", 2026)
-    forms = [complete(form, i) for i, form in enumerate(case.get("forms", []))]
+    forms = [complete(form, i, county_of(department)) for i, form in enumerate(case.get("forms", []))]
     lines = [*case.get("marks", []), "", case.get("cover", department), "", f"{year}年度部门预算公开", ""]
     lines += expenditure_table(case, department, year, forms)
     if not case.get("no_budget"):
@@ -170,9 +172,18 @@ def as_list(value: Any) -> list[str]:
     return [] if value is None else [value] if isinstance(value, str) else list(value)
 
 
-def complete(form: dict[str, Any], index: int) -> dict[str, Any]:
-    """The named cells over a clean form; each index has its own clean texts."""
-    clean = CLEAN[index % len(CLEAN)]
+def county_of(department: str) -> str:
+    """The county a department's name begins with, "" for none."""
+    hit = re.match("[一-龥]{2,7}?县", department)
+    return hit.group() if hit else ""
+
+
+def complete(form: dict[str, Any], index: int, county: str = COUNTY) -> dict[str, Any]:
+    """The named cells over a clean form; each index has its own clean texts. county: whose papers these cite."""
+    clean = {
+        label: text.replace(COUNTY, county) if isinstance(text, str) else text
+        for label, text in CLEAN[index % len(CLEAN)].items()
+    }
     full: dict[str, Any] = {"项目属性": "一次性项目(1年结束)", "项目期": "1年", **clean, **form}
     full["指标"] = [*full["指标"], *form.get("指标+", [])]
     full.setdefault("年度目标", full["实施期目标"])

@@ -117,6 +117,8 @@ def ends_over_page(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
 def belongs(above: Sequence[Piece], pieces: Sequence[Piece], room: int, row_of: Mapping[int, int]) -> bool:
     """Whether pieces end the label above them; words nobody lists beside two rows are two labels."""
     before, text = joined(list(above)), joined(list(pieces))
+    if compact(before).endswith("指标") and is_level_word(before) and not compact(text).startswith("("):
+        return False  # 效益指标 over 满意度, of which 指标 stands in the next line
     if is_level_word(text) or (_is_level(before) and standard_level1(text) and not is_level_word(before + text)):
         return False
     if (

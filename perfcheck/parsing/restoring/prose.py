@@ -15,7 +15,7 @@ from perfcheck.parsing.restoring.run_on import put_cells, put_row
 from perfcheck.parsing.restoring.run_on_rows import Rows, indicator_rows
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_head_line, speaks_of_heads
-from perfcheck.parsing.restoring.words import is_level_word, unnumbered
+from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.tables.labelled import label_of, line_label, may_name_project
 from perfcheck.patterns import regex
 
@@ -34,10 +34,12 @@ _TITLE = regex(
     r"关于(?:公开|公示|公布|发布|申报|设定|印发)?(?P<name>[^|，。]{4,60}?)绩效目标(?:设定|申报|公开)?(?:情况)?的?(?:公示|公告|公开|通知)"
     r"|^(?P<bare>[^|，。：:]{4,60}?)绩效目标(?:设定|申报)?(?:情况)?的?(?:公示|公告|公开)$"
 )
-_BEGIN = regex(r"^[（(]?(?:[一1][)）、.．]\s?)?[【\[]?产出(?:指标|目标)|^数量(?:指标|目标)\s?[:：]")
+_BEGIN = regex(r"^(?:[-+•]\s+)?[（(]?(?:[一1][)）、.．]\s?)?[【\[]?产出(?:指标|目标)|^数量(?:指标|目标)\s?[:：]")
 _SPOKEN = regex(r"(?:指标|目标|满意度)\s?[:：]")
 _END = regex(r"^(?:附件|扫一扫|注[:：])|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
-_NUMBERING = regex(r"^[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?")
+_NUMBERING = regex(
+    r"^(?:[-+•]\s+)?(?:\d{1,2}(?:[.．]\d{1,2}){1,2}(?=\s?[（(]?[一-龥])|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])\s?|^[-+•]\s+"
+)
 _GOAL = regex(r"绩效目标(?:是|为)?\s?[:：]\s?(?P<goal>[^。]{4,400}。?)")
 _MONEY = regex(r"资金(?P<sum>\d[\d,.]{0,12}[万亿]?元)\s?[,，]?\s?(?:实施|用于|现将)")
 _REPORT = regex(r"完成情况|实际(?:完成|为|达)?\s?\d|自评|已完成|得分|偏差|评价结果")
@@ -99,7 +101,7 @@ def begins(lines: Sequence[Line], title: int) -> int | None:
 
 def speaks(text: str) -> bool:
     """Whether a line says of which level the indicators on it, or below it, are."""
-    return bool(_SPOKEN.search(text)) or bool(heads_of(text)) or is_level_word(unnumbered(text))
+    return bool(_SPOKEN.search(text)) or bool(heads_of(text)) or is_level_word(_NUMBERING.sub("", text))
 
 
 def ends(lines: Sequence[Line], begin: int) -> int:

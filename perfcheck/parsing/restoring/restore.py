@@ -165,8 +165,9 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
 
 
 def cut_off(lines: Sequence[Line], first: int, unread: Sequence[Unread]) -> list[Unread]:
-    """The level at which a text ends, where a form goes on below it; satisfaction is the last of a form."""
-    line = next((x for x in reversed(lines[first:]) if x.text.strip(" |")), None)
+    """The level at which a text ends, where a form goes on below it; satisfaction is the last of a form, and on pages
+    taken off without layout a label may stand behind its rows."""
+    line = next((x for x in reversed(lines[first:]) if x.text.strip(" |") and x.location.page is None), None)
     cell = line.text.strip(" |").split("|")[-1].split() if line is not None else []
     if line is None or not cell or "满意" in cell[-1] or not is_level_word(cell[-1]):
         return []

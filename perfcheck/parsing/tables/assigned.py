@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.indicator_text import told_lines
 from perfcheck.parsing.signs import is_sign
-from perfcheck.parsing.tables.anchors import COUNTS, demanding, is_level, is_second
+from perfcheck.parsing.tables.anchors import COUNTS, demanding, is_level
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import column_cells
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_aim, is_other_value
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_aim, is_other_value
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
-from perfcheck.values.levels import standard_level1
+from perfcheck.values.levels import is_level1, level2_kind
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
@@ -134,8 +134,10 @@ def _as_chosen(columns: Sequence[Column], choice: Choice) -> list[Column]:
 
 
 def _as_name(column: Column, told: Told) -> float:
-    said = {"level3": 3.0, "table": 1.5, "": 0.0, "description": -1.0, "remark": -1.0, "content": -1.0}
-    points = said.get(column.role, -2.5) - 5 * (compact(column.text) in COUNTS)
+    said = {"level3": 3.0, "table": 1.5, "": 0.0, "description": -0.5, "remark": -1.5, "content": -1.0}
+    worded = head_role(column.text) if column.role == "level3" else ""  # a name by its place only has no claim
+    points = said.get(worded if worded in ("description", "remark") else column.role, -2.5)
+    points -= 5 * (compact(column.text) in COUNTS)
     if not told.filled:
         return points - 3
     other = told.demand >= MOST or told.number >= MOST
@@ -181,7 +183,7 @@ def _told(table: Table, column: Column, top: int, last: int) -> Told:
     return Told(
         count,
         level=share(is_level),
-        second=share(lambda t: is_second(t) and standard_level1(t) is None),
+        second=share(lambda t: (level2_kind(t) or level2_kind(f"{t}指标")) is not None and not is_level1(t)),
         sign=share(lambda t: is_sign(t) or t == "定性"),
         unit=share(lambda t: unit_kind(t) is not None),
         demand=demanding(cells),

@@ -10,7 +10,6 @@ from perfcheck.parsing.indicator_columns import sign_of
 from perfcheck.parsing.signs import is_sign
 from perfcheck.parsing.tables.anchors import MOSTLY, is_level, is_second
 from perfcheck.parsing.tables.assigned import assigned
-from perfcheck.parsing.tables.claims import settled_claims
 from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.content import column_cells, value_share
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_aim, is_other_value, is_period, period_of
@@ -40,8 +39,7 @@ def by_words_and_place(table: Table, head: Head, last: int) -> list[Column]:
     named = any(c.role == "level3" for c in head.columns)
     head = head._replace(columns=tuple(_parts_of_value(table, head, last)))
     columns = [part for c in head.columns for part in parted(table, c, head.bottom, last, named=named)]
-    columns = settled_claims(columns, table, head.bottom, last)
-    columns = levelled_by_words(named_behind(columns, table, head, last), table, head, last)
+    columns = levelled_by_words(columns, table, head, last)
     columns = named_by_place(levelled_by_place(columns, table, head, last), table, head, last)
     roles = [c.role for c in columns]
     if "value" in roles:
@@ -122,21 +120,6 @@ def _begins_inside(table: Table, column: Column, row: int, cut: int) -> bool:
 
 def _level2_words(table: Table, column: Column, top: int, last: int) -> list[bool]:
     return [level2_kind(owner_in(table, column, r).text) is not None for r in range(top, last)]
-
-
-def named_behind(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
-    """指标 | 内容 | 目标值: where every cell of the names is a level, the unknown column behind them names."""
-    roles = [c.role for c in columns]
-    for i in range(len(columns) - 1):
-        behind = roles[i + 1] == "" and _filled(table, columns[i + 1], head.bottom, last)
-        if roles[i] != "level3" or not behind:
-            continue
-        texts = [owner_in(table, columns[i], r).text for r in range(head.bottom, last)]
-        words = [is_level(t) or level2_kind(f"{t}指标") is not None for t in texts if t]
-        names = [owner_in(table, columns[i + 1], r).text for r in range(head.bottom, last)]
-        if words and all(words) and not all(is_level(n) for n in names if n):
-            roles[i : i + 2] = ["level2", "level3"]
-    return [c._replace(role=role) for c, role in zip(columns, roles, strict=True)]
 
 
 def levelled_by_words(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Cell
 from perfcheck.parsing.tables.anchors import is_level, place_role
 from perfcheck.parsing.tables.crossed import Crossing, listed
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import is_money_group, label_of, names_project
 from perfcheck.parsing.tables.roles import LEVELS, head_role, is_aim, is_period, is_table_word
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import UNITS
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,12 +38,37 @@ def ungrouped(table: Table) -> Table:
         bottom = groups[0].bottom + 1
         inner = [table.across(groups[0].bottom, p.left, p.right) for p in groups]
         roles = [[place_role(p) for p in part] for part in inner]
-        if bottom < table.height and all(r == roles[0] for r in roles) and {"level3", "value"} <= set(roles[0]):
-            return (
-                _listed_groups(table, row, levels, groups, inner)
-                if _are_projects(table, bottom, levels, groups)
-                else table
-            )
+        alike = bottom < table.height and all(r == roles[0] for r in roles)
+        if alike and {"level3", "value"} <= set(roles[0]) and _are_projects(table, bottom, levels, groups):
+            return _listed_groups(table, row, levels, groups, inner)
+    return _by_values(table)
+
+
+def _by_values(table: Table) -> Table:
+    """项目名称 | < | 甲 | 乙 over 二级指标 | 三级指标 | 指标值 | 指标值: a column of values for each project."""
+    for row in range(1, table.height - 1):
+        heads = table.filled[row]
+        roles = [place_role(p) for p in heads]
+        first = roles.index("value") if "value" in roles else 0
+        words = {compact(p.text) for p in heads[first:]}  # 2025年指标值 | 2026年指标值 are of one project
+        if "level3" not in roles[:first] or len(heads) - first < FEWEST_GROUPS or len(words) > 1:
+            continue
+        top = next((r for r in range(row) if table.filled[r] and names_project(table.filled[r][0].text)), None)
+        names = [table.owner(top, p.left) for p in heads[first:]] if top is not None else []
+        apart = len({id(p) for p in names}) == len(heads) - first
+        if top is None or not apart or any(not p.text or label_of(p.text) is not None for p in names):
+            continue
+        lefts = {role: p.left for role, p in zip(roles[:first], heads, strict=False)}
+        said = [r for r in range(top, row) if table.filled[r]]
+        found = []
+        for value in heads[first:]:
+            told = [
+                (*(table.owner(r, lefts[role]).cell if role in lefts else Cell("") for role in (*LEVELS, "level3")), v)
+                for r in range(row + 1, table.height)
+                if (v := table.owner(r, value.left).cell).text
+            ]
+            found.append(Crossing(tuple(table.owner(r, value.left).cell for r in said), tuple(told)))
+        return listed(table, top, [table.filled[r][0].cell for r in said], found)
     return table
 
 
@@ -60,9 +86,7 @@ def _listed_groups(
     table: Table, row: int, levels: Sequence[Place], groups: Sequence[Place], inner: Sequence[Sequence[Place]]
 ) -> Table:
     rows = range(inner[0][0].bottom, table.height)
-    money = next(
-        (r for r in rows if (x := label_of(table.owner(r, 0).text)) and x.group in ("fund", "fund_head")), None
-    )
+    money = next((r for r in rows if is_money_group(table.owner(r, 0).text)), None)
     found = []
     for group, part in zip(groups, inner, strict=True):
         name, value = (next(p.left for p in part if place_role(p) == role) for role in ("level3", "value"))

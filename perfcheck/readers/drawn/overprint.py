@@ -18,8 +18,8 @@ CLOSE = 0.34
 """The same for two that cross each other; one pair may be a matter of type-setting, two are not."""
 
 INSIDE, WIDE = 0.6, 0.25
-"""The same for a narrow one and a broad one: figures over Chinese characters; and the part of the font size that it is at
-least, so that points do not count, which stand close."""
+"""The same for a narrow one and a broad one: figures over Chinese characters; and the part of the font size that it is
+at least, so that points do not count, which stand close."""
 
 WITHIN = 0.9
 """The same for two of different size: the small one stands in the large one."""

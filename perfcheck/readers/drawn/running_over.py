@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from perfcheck.readers.drawn.sheet import UPRIGHT
 
 if TYPE_CHECKING:
-    from perfcheck.readers.drawn.sheet import Glyph
+    from collections.abc import Sequence
+
+    from perfcheck.readers.drawn.sheet import BBox, Glyph
 
 STRADDLE = 0.15
 """Part of a character's width that stands on each side of a rule that runs through it."""
@@ -66,17 +68,15 @@ class RunningOver:
         for into, over in self._over.items():
             if any(_in_one_place(glyph, own) for own in glyphs[into] for glyph in over):
                 found[into] = OVERPRINTED
-            elif not glyphs[into] and not _is_free(cells[into], cells, glyphs):
+            elif not glyphs[into] and _is_last(cells[into], cells):
                 found[into] = RUN_INTO
         return found
 
 
-def _is_free(cell: BBox, cells: Sequence[BBox], glyphs: Sequence[list[Glyph]]) -> bool:
-    """Whether the rest of a row is free for the text that runs into it: more than this cell, and nothing in it."""
-    behind = [
-        n for n, (x0, top, _, bottom) in enumerate(cells) if x0 >= cell[2] - 1 and top < cell[3] and bottom > cell[1]
-    ]
-    return bool(behind) and not any(glyphs[number] for number in behind)
+def _is_last(cell: BBox, cells: Sequence[BBox]) -> bool:
+    """Whether no cell of its row stands behind it: values stand there. Before others it is free for the text."""
+    _, above, right, below = cell
+    return not any(x0 >= right - 1 and top < below and bottom > above for x0, top, _, bottom in cells)
 
 
 def _in_one_place(a: Glyph, b: Glyph) -> bool:

@@ -63,10 +63,13 @@ class Effect:
             return True
         look = Look(self.struck or style.look.struck, self.ink or style.look.ink)
         why = unseen(look, self.ground or style.ground)
-        return why is not None and why != (STRUCK if style.look.struck else "")
+        return why is not None and why != STRUCK
 
     def shows(self, content: Raw, style: Style, since_1904: bool) -> str | None:
-        """What a number looks like with it, where that is not what its own format shows; "" where nobody knows."""
+        """What a number looks like with it, where that is not what its own format shows; "" where nobody knows, as of
+        what it strikes out."""
+        if self.struck and not style.look.struck and content is not None:
+            return ""
         if self.code is None or content is None or isinstance(content, str):
             return None
         shown = displayed(content, self.code, since_1904=since_1904)

@@ -50,7 +50,7 @@ def is_struck(element: Any, styles: dict[str, str]) -> bool:
 
 
 def is_turned(element: Any, styles: dict[str, str]) -> bool:
-    """Whether the text of an element is shown from its end to its beginning, or its parts from the last to the first."""
+    """Whether the text of an element is shown from its end to its beginning, or its parts last to first."""
     override = element.tag == "bdo" or "override" in styles.get("unicode-bidi", "")
     right_to_left = styles.get("direction", str(element.get("dir") or "").lower()) == "rtl"
     reverse = styles.get("flex-direction", styles.get("flex-flow", ""))

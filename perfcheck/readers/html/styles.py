@@ -35,8 +35,8 @@ Styles = dict[str, str]
 class Seen(NamedTuple):
     """How text directly in an element is seen. why: a Chinese phrase for text nobody sees, None for the others.
 
-    colour: of the letters (CLEAR, None where not known); struck: with a line through them; ground: painted beneath, None where not known. font: the
-    first that is named. variables: what stands for the names of the style sheet here.
+    colour: of the letters (CLEAR, None where not known); ground: painted beneath, None where not known. font: the
+    first that is named. variables: what stands for the names of the style sheet here. struck: a line runs through it.
     """
 
     colour: Colour | str | None = BLACK

@@ -62,12 +62,14 @@ Gap = tuple[float, float, float]
 """Where a rule is, and from where to where it is lost."""
 
 
-def drawn_on(grey: Grey, mask: Mask, fewest: int = FEWEST) -> Grey | None:
+def drawn_on(grey: Grey, mask: Mask, fewest: int = FEWEST, *, uprights: bool = True) -> Grey | None:
     """The page with its broken rules mended; None where rules are whole. mask: of the ruled lines. fewest: places
-    where they are lost."""
+    where they are lost. uprights: not the level rules alone, which faint toner loses; a grey page has no hairlines
+    that its scanner lost, and its uprights end where one table does and another begins."""
     across, down = _rules(mask, level=True), _rules(mask, level=False)
     ink = (grey < ink_level(grey)).astype(np.uint8)
-    level, upright = _gaps(across, down, ink.T, FREE[0]), _gaps(down, across, ink, FREE[1])
+    level = _gaps(across, down, ink.T, FREE[0])
+    upright = _gaps(down, across, ink, FREE[1]) if uprights else []
     if len(level) + len(upright) < fewest:
         return None
     drawn = grey.copy()

@@ -53,7 +53,7 @@ SURE = (0.97, 0.99)
 """Confidence from which a touched line without figures is taken as it is read, and under black ink (工程安期完工 for
 按期完工: .985, right ones mostly above .99)."""
 
-FAR, FARTHER, BEYOND = 0.6, 2.5, 0.5
+FAR, FARTHER, BEYOND = 0.6, 2.0, 0.5
 """Times the height of a line from which thin ink beside it is no character of it, and broad ink hides none; and that
 such ink is wide at least to be read as one."""
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import BBox, Edge, edge, lies_in
-from perfcheck.readers.scan.broken import drawn_on
+from perfcheck.readers.scan.broken import FEWEST, drawn_on
 from perfcheck.readers.scan.dotted import drawn_through
 from perfcheck.readers.scan.printed_rules import find_rules
 from perfcheck.readers.scan.rule_masks import Mask, edges_of
@@ -33,6 +33,9 @@ FEWEST_RULES = 4
 SMALLEST = (100.0, 9.0)
 """Points a scanned table is wide and high at least."""
 
+FEWEST_FAINT = 6
+"""Places where level rules of a grey page are lost at least: toner runs out in many, a pale watermark covers 4."""
+
 USUAL_CELLS = 60
 """Cells of most forms; where fewer are found, some of its rules may be rows of dots."""
 
@@ -53,8 +56,7 @@ def find_tables(grey: Grey, scale: float, faults: list[str], *, hard: bool) -> T
     """The tables of a page; where its rules are broken or rows of dots, those that they make when these are drawn.
     scale: points a pixel is. hard: scanned in black and white."""
     best = _ruled(grey, scale, faults)
-    if hard:
-        best = _more(best, drawn_on(grey, best.mask), scale, faults)
+    best = _more(best, drawn_on(grey, best.mask, FEWEST if hard else FEWEST_FAINT, uprights=hard), scale, faults)
     dotted = drawn_through(grey) if best.cells() < USUAL_CELLS else None
     if dotted is not None:
         found = _more(best, dotted, scale, faults)

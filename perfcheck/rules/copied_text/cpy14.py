@@ -2,7 +2,8 @@
 
 检查什么
     项目名称写明地点（某小区、某学校、某村）或人员（遗属、退休人员、退役军人）的，其概况、必要性、措施、计划、目标和
-    指标名称中是否只写了本文件另一项目的同类地点或人员，而没有写自己的。
+    指标名称中是否只写了本文件另一项目的同类地点或人员，而没有写自己的；只有一栏写到某医院、学校等的房屋（中医院门诊楼），
+    而名称、实施单位、指标和其他各栏都没有写到这类单位的，作为提示。
 示例
     “文澜小区集市工程”的概况写“对善水小区内三处场地改造” → 写的是“善水小区”，不是“文澜小区”。
 如何修改
@@ -20,6 +21,7 @@ from perfcheck.copying.normalise import fold
 from perfcheck.copying.slots import places_in
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
+from perfcheck.rules.copied_text.foreign_houses import foreign_houses
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import SEVERAL_FORMS
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.model.document import Document
+    from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal
+    from perfcheck.rules.copied_text.foreign_houses import House
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -52,6 +56,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         if subject is not None:
             words.setdefault(subject.kind, set()).add(subject.word)
     for goal in document.goals:
+        yield from (of_a_house(goal, house) for house in foreign_houses(goal))
+    for goal in document.goals:
         own = subjects[goal.ordinal]
         if own is None:
             continue
@@ -69,6 +75,19 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
                     found=other,
                     evidence=(cell(goal, "project_name"), *(evidence for _, evidence in found)),
                 )
+
+
+def of_a_house(goal: Goal, house: House) -> Finding:
+    """A hint: nothing printed tells whose the house is."""
+    return RULE.finding(
+        f"{labels([house.field])}写到“{house.name}”，名称、实施单位、指标和其他各栏都没有写到这类单位，请核实是否为复制后未修改。",
+        goal=goal,
+        field=house.field,
+        severity=Severity.HINT,
+        confidence=Confidence.CHECK,
+        found=house.name,
+        evidence=(cell(goal, "project_name"), cell(goal, house.field)),
+    )
 
 
 def without_county(name: str) -> str:

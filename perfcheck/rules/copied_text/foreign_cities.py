@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.copying.gazetteer import is_county, region_of
 from perfcheck.copying.prefectures import provinces, provinces_of
 from perfcheck.patterns import regex
+from perfcheck.rules.copied_text.foreign_places import maker_of
 from perfcheck.rules.vocabulary.foreign_units import AWAY, COOPERATION, DONE_THERE, FIRMS, HELD_THERE, OFFICES, WAYS
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ def foreign_papers(text: str, home: Home) -> Iterator[str]:
             away = True
         elif city is not None:
             away = home.is_foreign(city)
+        elif not county:
+            away = bool(maker_of(title, home))
         else:
             away = bool(county) and county not in home.spoken and not home.of_counties
         if away:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.copying.gazetteer import is_county
 from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.foreign_units import COOPERATION, DONE_THERE, FIRMS, OFFICES, OWN_DOING, WAYS
+from perfcheck.rules.vocabulary.words import is_word
 
 if TYPE_CHECKING:
     from perfcheck.rules.home import Home
@@ -35,6 +36,12 @@ _NAMED = regex(
 _CITY_DISTRICT = regex(r"[^\W全本我该各省地县城都]{2}市[^\W校社小园片厂矿景库灌城辖郊全本该市各]{2}区$")
 # Of its people: 麻阳苗族自治县; what stands before its name is cut off by the words that may.
 _AUTONOMOUS = regex(r"[^\W对为在到向由按全本该各将把的]{2}(?:[^\W对为在到向由]{1,3}族){1,3}自治县$")
+# A name before 县 that is no word, behind one of these: 提高岚屏县农村妇女, 对魏塬县投保; not 县级, 县城.
+_OWN_CHARACTERS = "[^\\W两各区市省全本该我邻受大外小多几数每些级整县的和与及至到向由经按从给对为于将把使请报是以被让]"
+_PROPER = regex(
+    rf"(?:[由对为在到向]|{'|'.join(DONE_THERE)})({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)"
+)
+_MAKER = regex(rf"^({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)")
 ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
 LONGEST_PLACE = 8  # characters
 _DONE_BEFORE = regex(f"(?:{'|'.join(DONE_THERE)})$")
@@ -131,4 +138,22 @@ def counties_named(folded: str, home: Home, context: int) -> list[NamedPlace]:
         ours = any(name in home.known for name in (place, district or place, *([f"{city}市"] if city else [])))
         if place and not away and not ours and not any(word in near for word in (*COOPERATION, *FIRMS)):
             found[place] = bool(_DONE_BEFORE.search(folded[: match.end() - len(place)]))
+    for match in _PROPER.finditer(folded):
+        name = match.group(1)
+        near = folded[max(0, match.start() - context) : match.end() + context]
+        if name not in found and is_proper(name, home) and not any(word in near for word in (*COOPERATION, *FIRMS)):
+            found[name] = True
     return [NamedPlace(name, sure) for name, sure in found.items()]
+
+
+def is_proper(county: str, home: Home) -> bool:
+    """Whether a county that no list holds can only be a name, and is nowhere one's own: what precedes 县 is no word."""
+    known = county in home.known or county in home.spoken or home.of_counties
+    named = county[:-1]
+    return not known and not named.endswith(_NO_PLACE) and not is_word(named) and not is_word(county)
+
+
+def maker_of(title: str, home: Home) -> str:
+    """The county that no list holds by which a paper's title begins, "" where there is none of elsewhere."""
+    hit = _MAKER.match(title)
+    return hit.group(1) if hit is not None and is_proper(hit.group(1), home) else ""

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, old_works, printed_cycle
+from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, old_works
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.periods import parse_period
@@ -56,8 +56,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         name = indicator.level3 or indicator.level2
         told = f"晚于预算年度{facts.year}年" if single else f"跨{years[0]}年至{years[1]}年"
         note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else ""
-        cycle = printed_cycle(goal)
-        of_whole = cycle is not None and years == (cycle[0].year, cycle[1].last_year)
+        of_whole = years == covered_years(dates_of(str(goal.period)))  # 2023.07-2024.01, as the 项目期 has it
         mild = old or (not goal.two_sided if single else (several and years[1] > facts.year) or of_whole)
         yield RULE.finding(
             f"年度指标“{name}”的时间“{indicator.value}”{told}，不是{facts.year}年度的目标{note}。",

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
-from perfcheck.rules.dates.named_deadlines import other_months
+from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_months
 from perfcheck.rules.dates.recurring_days import other_days
 from perfcheck.rules.dates.schedule import (
     end_of_work,
@@ -59,6 +59,7 @@ RULE = Rule(
     sides=("实施计划", "另一处"),
     looks_at=TOLD_FORM,
     fold_from=3,
+    told_with=("AMT21",),
 )
 LONGEST_QUOTE = 60  # characters of a text that are shown
 
@@ -140,7 +141,8 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
     """A deadline of one thing (合同工程完工验收时间) for which a clause, or a whole text, names another month."""
     period = term_of(goal)
     rows = goal.distinct_indicators() if period is None or period.one_year else goal.half(Scope.ANNUAL)
-    for one in other_months(goal, list(rows), year):
+    found = list(other_months(goal, list(rows), year))
+    for one in found or behind_the_goal(goal, list(rows), year):
         said = shortened(one.said, LONGEST_QUOTE)
         words = f"{label_of(goal, one.field)}写“{said}”，“{one.row.level3}”为“{one.row.value}”"
         yield contradiction(goal, words, f"{one.month}月", one.row, mild=one.mild, field=one.field)

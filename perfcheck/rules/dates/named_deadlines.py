@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.dates.schedule import is_deadline
+from perfcheck.rules.own_matter import own_pairs
+from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.vocabulary.time_words import ACCEPTED, FINISHED, HANDED_OUT
 from perfcheck.values.normalise import compact, pairs
 
@@ -33,6 +35,9 @@ _PART = regex(
     r"|(?:第?[一二三四五六七八九十\d]{1,2}|[首末])(?=期|批|标段|阶段|轮|季度)"
 )
 _TIME_END = regex(r"(?:完成|截止)?(?:时间|时限|期限|日期)$")
+_NUMBER = regex(r"^\d{1,2}[.、](?=\d{1,2}月)")  # 1.5月底前完成: the first goal
+_ENDS_WORK = regex(r"(?:完成|完工|竣工|建成|提交|交付|作业)(?:时间|时限|期限|日期)$")
+_AFTERWARDS = regex(r"验收|评价|支付|拨付|结算|决算|审计|总结|考核|归档|公示|兑付|整改|培训|宣传")
 _CLAUSE = regex(r"[,，。；;]")
 _MONTH = regex(r"(?<!\d)(\d{1,2})月")
 _YEAR = regex(r"(20\d{2})年")
@@ -79,6 +84,25 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
                 room = how is Told.BY_ITS_END and due.month > month
                 yield OtherMonth(row, name, part, month, mild=room or how is Told.IN_ANOTHER_CLAUSE)
                 return
+
+
+def behind_the_goal(goal: Goal, rows: list[Indicator], year: int | None) -> Iterator[OtherMonth]:
+    """Rows that end the work, or hand it in, later than the one month of the goal of the year."""
+    text = compact(str(goal.annual_goal))
+    month = only_month(text, year, year) if year is not None else None
+    said = next((_NUMBER.sub("", clause) for clause in _CLAUSE.split(text) if _MONTH.search(clause)), "")
+    of_all = any(pair in said for pair in own_pairs(bare_name(goal)))  # not of a step: 汛前检修
+    if month is None or not of_all or any(word in said for word in (*EARLY_STEPS, *HANDED_OUT)):
+        return
+    for row in rows:
+        name = compact(row.level3 or "")[:LONGEST_NAME]
+        due = row.target.due if row.target is not None and is_deadline(row) else None
+        if due is None or "月" not in (row.value or "") or not _ENDS_WORK.search(name) or _AFTERWARDS.search(name):
+            continue
+        if due.year == year and due.month > month:
+            mild = not any(word in said for word in FINISHED)
+            yield OtherMonth(row, "annual_goal", said, month, mild=mild)
+            return
 
 
 def clauses_on(thing: str, goal: Goal, text: str) -> list[tuple[str, Told]]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
@@ -37,6 +38,7 @@ RULE = Rule(
     advice="请按月或按季度写明各步骤的起止时间。",
     looks_at=FORM,
 )
+_YEARS = regex(r"20\d\d(?:20\d\d)+|(?:开始|完成)时间.{0,40}20\d\d")  # a table of steps run together: 20162020
 SHORTEST_COPY = 8  # characters; CPY01 compares texts from this length on
 
 
@@ -57,7 +59,9 @@ def has_time(text: str) -> bool:
     plain = compact(text)
     if EMPTY_PLAN.fullmatch(plain):
         return False
-    return any(word in plain for word in (*PLAN_TIMES, *PLAN_STEPS)) or bool(date_mentions(text, quoted=True))
+    if any(word in plain for word in (*PLAN_TIMES, *PLAN_STEPS)) or _YEARS.search(plain):
+        return True
+    return bool(date_mentions(text, quoted=True))
 
 
 def repeats_other_text(goal: Goal) -> bool:

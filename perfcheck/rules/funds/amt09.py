@@ -21,7 +21,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
 from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year, whole_budget
@@ -39,7 +39,6 @@ from perfcheck.values.periods import parse_period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
     from perfcheck.rules.vocabulary.extendable import Words
@@ -70,8 +69,9 @@ class Options:
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if goal.annual.total.value and not pays_old_works(facts.words.arrears, goal.name, str(goal.plan)):
         told = list(_compare(goal, goal.annual.total.value, facts, options.share))
-        told = told or list(_turned(goal, goal.annual.total.value))
-        yield from told or _tenfold(goal, goal.annual.total.value)
+        sure = any(isinstance(one, Finding) and one.severity is not Severity.HINT for one in told)
+        turned = [] if sure else list(_turned(goal, goal.annual.total.value))
+        yield from turned or told or _tenfold(goal, goal.annual.total.value)
 
 
 def _turned(goal: Goal, funds: Decimal) -> Yield:

@@ -13,6 +13,7 @@ from perfcheck.rules.funds.amt08 import ALL_COSTS, cost_of, of_all_years
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
 from perfcheck.rules.funds.named_rates import OF_ONE, Rate, named_rates
 from perfcheck.rules.funds.own_standards import of_some_months
+from perfcheck.rules.funds.told_interest import wrong_interest
 from perfcheck.rules.funds.told_products import is_sum, product_of
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
@@ -155,6 +156,24 @@ def meant(one: Cost, needed: Decimal) -> bool:
 
 def told(one: Cost) -> str:
     return f"{one.row.value}" + (f"×{one.counted.value}" if one.counted is not None else "")
+
+
+def interest(goal: Goal) -> Iterator[Fault]:
+    """Interest that is not what principal and rate of the same text come to."""
+    for name in goal.told("overview", "plan", "annual_goal", "implementation_goal"):
+        wrong = wrong_interest(str(goal.field(name)))
+        if wrong is not None:
+            yield Fault(
+                f"“{label_of(goal, name)}”按“{wrong.quote}”计算，一年的利息为{tell(wrong.yuan)}，"
+                f"与所写利息{wrong.said.quote}不符。",
+                field=name,
+                expected=tell(wrong.yuan),
+                found=wrong.said.quote,
+                sides=("按利率计算", "所写利息"),
+                difference=abs(wrong.yuan - wrong.said.value),
+                evidence=(cell(goal, name),),
+            )
+            return
 
 
 def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:

@@ -27,11 +27,13 @@ _SAME = {
     "名": "人", "生": "人", "位": "人", "公里": "米", "千米": "米", "平米": "平方米", "m2": "平方米", "场次": "场",
 }  # fmt: skip
 _ONE_KIND = {"人次": "人"}
+# Money a head that the project does not pay.
+NOT_PAID = (*GAIN, "贷款", "存款", "消费", "保额", "保险金额", "欠款", "负债")
 OTHER_TIMES = ("学期", "季", "天", "日", "周", "次", "批")  # how often such money is paid in a year is not told
 # 2100元/人·月, 3000元/户, 1.2万元/公里, 每人每月300元, 300元/人/年
 _WHAT = (
     "人次|人|名|生|户|家|条|公里|千米|米|亩|平方米|平米|m2|座|台|个|套|场|次|块|卷|宗|株|份|册|件|处|间|辆|吨|盏"
-    "|顶|床|艘|架|所|栋|眼|口|头|只|期|幅|把|张|支|箱"
+    "|顶|床|艘|架|所|栋|眼|口|头|只|期|幅|把|张|支|箱|站|村|校"
 )
 _PER = regex(rf"({NUMBER})\(?(万元|元)[/每](?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
 _EACH = regex(rf"每({_WHAT})(?:每?(月|年))?(?:补助|补贴|发放|给予|标准为?|为|按)?({NUMBER})(万元|元)")
@@ -50,6 +52,8 @@ _IN_TURN = regex(
 )
 # 采购彩超6台，单价35万元: the price of what was counted right before
 _PRICE_OF_COUNTED = regex(r"(?<=\d)([一-龥])[,，][单均]价(?=\d)")
+_BREAK = regex("[。;；]|元[,，]")  # before these the words are of another price
+_STOP = regex("[,，。;；、]")
 _EACH_COUNTED = regex(_COUNTED)
 _EACH_PRICE = regex(rf"({NUMBER})(万元|元)")
 
@@ -129,7 +133,8 @@ def _of_row(goal: Goal, row: Indicator, price: _Price) -> Standard:
 
 
 def _of_text(goal: Goal, name: str, text: str, price: _Price) -> Standard:
-    named = f"{text[max(0, price.start - BEFORE) : price.start]} {text[price.end : price.end + BEHIND]}"
+    before = _BREAK.split(text[max(0, price.start - BEFORE) : price.start])[-1]
+    named = f"{before} {_STOP.split(text[price.end : price.end + BEHIND])[0]}"
     return Standard(price.per, price.each, price.span, price.quote, named, cell(goal, name))
 
 
@@ -151,11 +156,11 @@ def with_units(text: str) -> str:
 def _loosely_told(text: str) -> Iterator[_Price]:
     for hit in _AVERAGE.finditer(text):
         per, span, number, unit = hit.groups()
-        if not any(word in hit.group(0) for word in (*OTHER_TIMES, *GAIN)):
+        if not any(word in hit.group(0) for word in (*OTHER_TIMES, *NOT_PAID)):
             yield from _one(per, number, unit, span or "", hit.group(0), hit.span())
     for hit in _OF_EACH.finditer(text):
         per, thing, span, number, unit = hit.groups()
-        if not any(word in thing for word in OTHER_TIMES) and not any(word in hit.group(0) for word in GAIN):
+        if not any(word in thing for word in OTHER_TIMES) and not any(word in hit.group(0) for word in NOT_PAID):
             yield from _one(per, number, unit, span or "", hit.group(0), hit.span())
 
 

@@ -43,6 +43,7 @@ OTHER_TIMES = ("学期", "季", "天", "日", "周", "批", "小时", "课时", 
 MONTHS = {"月": 12, "年": 1, None: 1}
 LONGEST = 2000  # characters that are looked at
 ROUNDING = Decimal("0.01")  # share by which a told product may be rounded
+PIECE, THINGS = "个", "站所村座校"  # 10个服务站，每站2万元
 MOST_STEPS = 3  # 80家, 每家2次, 每次2人, 每人500元
 
 
@@ -131,6 +132,7 @@ def _number_of(
 def counted(text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: int) -> Quantity | None:
     """The last quantity before a price: of what the price names in front of it, else of its unit alone."""
     alike = [q for q in counts if q.unit == unit and q.end <= end]
+    alike = alike or [q for q in counts if q.unit == PIECE and q.end <= end and unit in THINGS]
     named = [q for q in alike if len(noun) > 1 and text[: q.start].endswith(noun[-2:])]
     fitting = named or ([] if len(noun) > 1 and len(alike) > 1 else alike)
     return fitting[-1] if fitting else None

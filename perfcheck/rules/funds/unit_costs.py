@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.patterns import regex
-from perfcheck.rules.funds.standards import LONGEST, Standard
+from perfcheck.rules.funds.standards import LONGEST, NOT_PAID, Standard
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.relevance.promises import measures
@@ -68,7 +68,7 @@ def _by_words(text: str) -> Iterator[tuple[tuple[str, str], Decimal, str]]:
     for hit in _HEAD.finditer(text):
         daily, average, each, span, single, number, unit = hit.groups()
         value = to_decimal(number)
-        if value:
+        if value and not any(word in hit.group(0) for word in NOT_PAID):
             often = {"日": "天", None: ""}.get(daily or span, span or "")
             yield (SINGLE.get(single, single) or average or each, often), value * UNITS[unit], hit.group(0)
 

@@ -18,7 +18,7 @@ from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.funds.amt08 import cost_of
 from perfcheck.rules.funds.cost_faults import Fault, Options
 from perfcheck.rules.funds.standards import Standard, told_standards
-from perfcheck.rules.funds.unit_costs import counts_of, shared, told_twice
+from perfcheck.rules.funds.unit_costs import THINGS, counts_of, shared, told_twice
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.relevance.same_thing import sums
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.goal import Goal, Indicator
 
+PIECE = "个"  # in which 站 and 座 are counted too
 NAMED_ALIKE = 2  # neighbouring characters that two names of one price share
 # Words of any price: they do not tell which thing it is of.
 _ANY_PRICE = regex(
@@ -81,7 +82,8 @@ def unlike(goal: Goal, funds: Decimal, options: Options, *, shared: bool = False
     """
     for pair in pairs_of(goal, funds, options):
         named = pair.alone and pair.named >= NAMED_ALIKE
-        sure = named or (not shared and (pair.mistyped or pair.fitting is not None))
+        fits = pair.fitting is not None and (pair.named > 0 or pair.one.row is None)
+        sure = named or (not shared and (pair.mistyped or fits))
         if sure or (pair.named and not shared):
             yield told(goal, pair, funds, sure=sure)
             return
@@ -93,7 +95,7 @@ def pairs_of(goal: Goal, funds: Decimal, options: Options) -> Iterator[Pair]:
     found = told_standards(goal)
     for per in dict.fromkeys(s.per for s in found):
         rows = [s for s in found if s.per == per and s.row is not None]
-        texts = [s for s in found if s.per == per and s.row is None]
+        texts = [s for s in found if s.row is None and (s.per == per or (per == PIECE and s.per in THINGS))]
         added = sums([t.yearly for t in distinct(texts)])
         left = [r for r in rows if not any(same(r, t, options) for t in texts) and r.yearly not in added]
         right = [t for t in texts if not any(same(t, r, options) for r in rows)]

@@ -27,6 +27,8 @@ _MEASURE = regex(
     r"|面积|时长|时间|浓度|指数|金额)|[件户例处起]|(?:的)?(?:发生|出现|产生|新增|事件|案件|问题|行为|现象|情况|操作|线索|人员"
     r"|学生|儿童|群众|家庭|职工|点位))$"
 )
+# 帮扶对象重复上访件数: who they are tells nothing of what is done with the harm.
+_WHOSE = regex(r"^[一-龥]{2,8}(?:对象|人员|群众|学员|家庭|企业)的?(?=[一-龥]{2})")
 _RATE = regex(r"(?:率|比例|比率|比重|占比)$")
 _COMES_ABOUT = regex(r"发生|出现|产生|新增|新发")
 _BADLY = regex(
@@ -36,6 +38,7 @@ _BADLY = regex(
 
 def measures_harm(name: str, *, quantity: bool) -> bool:
     """Whether less of it is better. quantity: under 数量指标 the number of cases may be those to be handled."""
+    name = _WHOSE.sub("", name) or name
     rate = _RATE.search(name) is not None
     words = (*HARMS, *HARMS_BY_RATE) if rate else HARMS
     for stem in stems(name):

@@ -137,7 +137,7 @@ def of_other_forms(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     if usual is None or same_office(usual, unit) or may_belong_to(unit, usual):
         return None
     told = f"其他各表的实施单位都是“{usual}”，本表是“{goal.implementing_unit}”，请核实是否填错。"
-    return other_unit(goal, usual, told)
+    return other_unit(goal, usual, told, advice="请核实实施单位。")
 
 
 def of_other_department(goal: Goal, unit: str, facts: Facts) -> Finding | None:
@@ -145,7 +145,7 @@ def of_other_department(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     if not department or not is_other_bureau(unit, department) or other_bureaus(facts, department) != {unit}:
         return None
     told = f"本表的主管部门是“{department}”，实施单位是“{goal.implementing_unit}”，是另一个部门，请核实是否填错。"
-    return other_unit(goal, department, told)
+    return other_unit(goal, department, told, advice="请核实主管部门和实施单位。")
 
 
 def works_there(unit: str, goal: Goal) -> bool:
@@ -155,7 +155,9 @@ def works_there(unit: str, goal: Goal) -> bool:
     return any(pair in name for pair in pairs(kind)) or "建设" in unit or "服务" in unit
 
 
-def other_unit(goal: Goal, expected: str, message: str, *where: Evidence, printed: bool = False) -> Finding:
+def other_unit(
+    goal: Goal, expected: str, message: str, *where: Evidence, printed: bool = False, advice: str | None = None
+) -> Finding:
     """where: the place that names another unit. printed: two printed places do not agree."""
     return RULE.finding(
         message,
@@ -166,7 +168,7 @@ def other_unit(goal: Goal, expected: str, message: str, *where: Evidence, printe
         expected=expected,
         found=str(goal.implementing_unit),
         evidence=(*where, cell(goal, "implementing_unit")),
-        advice="请核对后统一两处的单位。" if printed else None,
+        advice="请核对后统一两处的单位。" if printed else advice,
     )
 
 

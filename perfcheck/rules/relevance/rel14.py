@@ -1,7 +1,7 @@
 """REL14 指标疑似属于其他项目或其他行业
 
 检查什么
-    （一）带数值的三级指标，本表的名称、文字和其他指标都没有写到，而本文件只有另一个项目写到：项目名称就是这件事，
+    （一）带数值的三级指标或绩效指标描述，本表的名称、文字和其他指标都没有写到，而本文件只有另一个项目写到：项目名称就是这件事，
     有同名指标，有连续四个字和两个词相同，或多次写到其中的字母名称（CT、DR）；（二）满意度指标问的是学生、患者、游客等，而本表和本部门的
     名称、文字、其他指标都没有写到那一行业的内容；（三）数量、质量、生态效益指标计的是造林、病床等另一行业的事，而本表写的是别的行业，
     本部门和其他项目也都没有写到那一行业。
@@ -57,8 +57,9 @@ def another_project(stray: Stray, row: Indicator) -> Finding:
     sure = twin is None or stray.named or compact(twin.value or "") == compact(row.value or "")
     beside = "有同名指标并" if twin is not None else ""
     shown = cell(owner, "project_name") if twin is None else indicator_row(owner, twin)
+    told = "" if compact(row.level3 or "") == stray.quote else f"的说明“{stray.quote}”"
     return RULE.finding(
-        f"{row.level2}“{row.level3}”：本表其他内容没有写到“{'、'.join(stray.words)}”，"
+        f"{row.level2}“{row.level3}”{told}：本表其他内容没有写到“{'、'.join(stray.words)}”，"
         f"本文件只有“{owner.name}”{beside}写到，疑似其他项目的指标。",
         goal=goal,
         field="indicators",

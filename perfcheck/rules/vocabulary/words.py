@@ -80,11 +80,11 @@ def content_words(text: str, common: frozenset[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept))
 
 
-def is_word(text: str) -> bool:
-    """Whether a text is one word of the dictionary."""
-    return bool(tokenizer().FREQ.get(text, 0))
-
-
 def is_ordinary(word: str) -> bool:
     """Whether a word is so common in Chinese that it is of no project."""
     return bool(ORDINARY <= tokenizer().FREQ.get(word, 0) < DOMAIN_WEIGHT)
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary holds a word."""
+    return bool(tokenizer().FREQ.get(text, 0))

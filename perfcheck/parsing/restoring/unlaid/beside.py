@@ -9,26 +9,26 @@ at the first) of the rows it owns, and together they own every row.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import product
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
-from perfcheck.parsing.restoring.labels import level1_suits, name_suits
 from perfcheck.parsing.restoring.pieces import joined, width_of
 from perfcheck.parsing.restoring.restored import ORDER_LOST
-from perfcheck.parsing.restoring.unlaid.level_words import is_known_level, level_columns
+from perfcheck.parsing.restoring.unlaid.label_owners import own
+from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
+from perfcheck.parsing.restoring.unlaid.printed_header import is_office
 from perfcheck.parsing.restoring.unlaid.scraps import gap_above
 from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader, SequenceRow
-from perfcheck.parsing.restoring.unlaid.tiling import Printed, tile
+from perfcheck.parsing.restoring.unlaid.tiling import Printed
 from perfcheck.parsing.restoring.words import is_level_piece, is_measure, misfit
-from perfcheck.parsing.tables.roles import LEVELS, VALUES
+from perfcheck.parsing.tables.roles import VALUES
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from perfcheck.parsing.restoring.head_cells import HeadCell
     from perfcheck.parsing.restoring.pieces import Piece
@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 
 DEAREST = 1.0  # cost of a row, on the average of a flow, that is still believed
 NO_NAME = 2.0  # a sign or a number alone
-NOT_ITS_LEVEL = 1.0  # cost of a level 2 below a level 1 it does not belong to
 MOST_GAPS = 0.6  # share of lines with a blank one above
-MOST_EITHER = 5  # labels that may be of either level
 # How columns stand in print; the heads of a page may come in another order.
 ORDER = (
     "level3", "description", "operator", "direction", "content", "half_value", "long_value", "value", "unit", "weight",
@@ -68,12 +66,15 @@ def read_beside(
     begun = gaps if parts_cells else frozenset()
     if any(h.of_project for h in heads) or [h.role for h in content].count("level3") != 1:
         return Body(content, unread=lost(*flows))
-    if any(not is_known_level(p.text) for p in above):
+    offices = [p for p in above if is_office(p.text)]  # a cell of the header
+    among = [p for p in above if p not in offices]
+    if any(not is_known_level(p.text) for p in among):
         return Body(content, unread=lost(above, *flows))
-    labels: list[tuple[tuple[Piece, ...], Printed]] = [((p,), Printed(0, 0, apart=True)) for p in above]
+    labels: list[tuple[tuple[Piece, ...], Printed]] = [((p,), Printed(0, 0, apart=True)) for p in among]
     bodies = [_read(flows, order, heads, labels, begun) for order in orders_of(content)]
     read = [b for b in bodies if b.rows]
     if len(read) == 1:
+        read[0].unread += lost(offices)
         return read[0]
     return Body(content, unread=lost(*flows))  # no order of the columns fits, or two do
 
@@ -169,93 +170,6 @@ def contradicts(name: str, value: str) -> bool:
     if _RATE.search(name):
         return unit_kind(unit) not in (None, "ratio")
     return bool(_COUNT.search(name)) and "%" in value
-
-
-def own(
-    rows: Sequence[SequenceRow],
-    printed: Sequence[tuple[tuple[Piece, ...], Printed]],
-    content: Sequence[HeadCell],
-    roles: Sequence[str],
-    breaks: Sequence[int],
-    cut: bool,
-) -> dict[str, list[int | None]] | None:
-    """For each level column the number of every row's label; None where the labels do not come out even."""
-    levels = [role for role in LEVELS if role in roles]
-    if not levels:
-        return None if printed else {}
-    name = next(c for c, h in enumerate(content) if h.role == "level3")
-    names = [joined(row.cells[name]) for row in rows]
-    texts = [joined(list(pieces)) for pieces, _ in printed]
-    places = [place for _, place in printed]
-    found = []
-    for columns in columns_of(texts, places, levels):
-        owners = _owned(places, texts, columns, names, levels, breaks, cut)
-        if owners is not None:
-            found.append(owners)
-    if not found:
-        return None
-    return {role: _agreed([way[role] for way in found]) for role in levels}
-
-
-def _agreed(ways: Sequence[list[int | None]]) -> list[int | None]:
-    return [owner if all(way[row] == owner for way in ways) else None for row, owner in enumerate(ways[0])]
-
-
-def _owned(
-    places: Sequence[Printed],
-    texts: Sequence[str],
-    columns: Sequence[str],
-    names: Sequence[str],
-    levels: Sequence[str],
-    breaks: Sequence[int],
-    cut: bool,
-) -> dict[str, list[int | None]] | None:
-    """The owners by one way to hand the labels to the columns."""
-    found: dict[str, list[int | None]] = {}
-    level2: list[str | None] = [None] * len(names)
-    for role in reversed(levels):
-        mine = [k for k, column in enumerate(columns) if column == role]
-
-        words = [texts[k] for k in mine]
-        price = _by_name(words, names) if role == "level2" else _by_level2(words, level2)
-        owners = tile([places[k] for k in mine], len(names), breaks, open_end=cut, cost=price)
-        if owners is None:
-            return None
-        found[role] = [
-            None if owner is None or price(owner, row) >= NOT_ITS_LEVEL else mine[owner]
-            for row, owner in enumerate(owners)
-        ]
-        if role == "level2":
-            level2 = [None if k is None else texts[k] for k in found[role]]
-    return found
-
-
-def _by_name(labels: Sequence[str], names: Sequence[str]) -> Callable[[int, int], float]:
-    return lambda label, row: name_suits(labels[label], names[row])
-
-
-def _by_level2(labels: Sequence[str], level2: Sequence[str | None]) -> Callable[[int, int], float]:
-    return lambda label, row: level1_suits(labels[label], level2[row])
-
-
-def columns_of(texts: Sequence[str], places: Sequence[Printed], levels: Sequence[str]) -> list[list[str]]:
-    """Every way to hand the labels to the level columns; one that may be either (成本指标) both ways."""
-    choices: list[tuple[str, ...]] = []
-    for k, text in enumerate(texts):
-        may = tuple(role for role in level_columns(text) if role in levels)
-        if not may:  # its head was not found
-            return []
-        if len(may) > 1:
-            after = k + 1 < len(texts) and places[k + 1] == places[k]
-            before = k > 0 and places[k - 1] == places[k]
-            if after and level_columns(texts[k + 1])[-1:] == ("level2",):
-                may = ("level1",)
-            elif before and choices[-1] == ("level1",):
-                may = ("level2",)
-        choices.append(may)
-    if sum(len(may) > 1 for may in choices) > MOST_EITHER:
-        return []
-    return [list(way) for way in product(*choices)]
 
 
 def _drop_unowned(body: Body, levels: int) -> None:

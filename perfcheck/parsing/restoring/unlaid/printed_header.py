@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 HEADER_LOST = "文字没有版面，栏目与内容不在一处，分不清这些内容属于哪一栏，未读取"
 SHORTEST_NAME, LONGEST_NAME = 4, 60  # characters of a name whose label stands elsewhere
+BESIDE = 2  # labels of such a block
+OFFICES = ("department_cell", "implementing_unit")
 REACH = 14  # lines above the title in which the block of labels may stand
 _OFFICE = regex(r"(?:局|委|厅|办|部|处|科|院|校|学|园|馆|站|所|队|会|府|镇|乡|街道|中心|大学|医院|公司|法院)$")
 _SURELY_OFFICE = regex(r"(?:局|委员会|厅|办公室|政府|大队|支队|中学|小学|法院|检察院)$")
@@ -46,15 +48,17 @@ def read_printed(
     kept = beside_text(kept)
     gaps = {p.line for p in kept if gap_above(lines, p.line)}
     place = _label_place(kept)
+    named: list[Entry] = []
     if place is not None:
-        name, behind = _named(kept, place, gaps)
+        named, behind = _named(kept, place, gaps)
         before = kept[:place]
         detached = False
     else:
         name, behind = _detached(lines, kept, first)
+        named = [name] if name is not None else []
         before = kept[: max(0, behind - 1)]
         detached = True
-    if name is None:
+    if not named:
         return None
     beside = _side_by_side(kept)
     entries, loose = read_entries(kept[behind:], lambda p: not beside and p.line not in gaps and not is_sum(p.text))
@@ -64,7 +68,7 @@ def read_printed(
     lost.sort(key=lambda p: (p.line, p.left))
     words = " ".join(p.text for p in lost)
     unread = [Unread(lost[0].cell.location, HEADER_LOST, words)] if lost else []
-    return rows_of([name, *sure], []), stamps, unread
+    return rows_of([*named, *sure], []), stamps, unread
 
 
 def _lacks_content(entries: Sequence[Entry], number: int) -> bool:
@@ -97,23 +101,45 @@ def _label_place(pieces: Sequence[Piece]) -> int | None:
     return None
 
 
-def _named(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[Entry | None, int]:
-    """(the name behind its label, the scrap behind it); no name where its end is not certain."""
+def _named(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[list[Entry], int]:
+    """(the name behind its label and the cells of labels beside it, the scrap behind them); no name where its end is
+    not certain."""
     label, width = label_at(pieces, place)
     text = "".join(p.text for p in pieces[place : place + width])
     entry = Entry(replace(pieces[place], text=text), label)
     if label is not None and label.inline:
-        return entry, place + width
+        return [entry], place + width
     behind = place + width
     while behind < len(pieces) and label_at(pieces, behind)[0] is None:
         behind += 1
     content = list(pieces[place + width : behind])
-    if not content or is_sum(content[0].text) or behind == len(pieces) or _SURELY_OFFICE.search(content[0].text):
-        return None, behind
-    if len(content) > 1 and (_is_office(content[-1].text) or place > 0 or any(p.line in gaps for p in content[1:])):
-        return None, behind  # the label's neighbours, not the end of the name
+    if not content:
+        return _beside_names(pieces, place, gaps)
+    if is_sum(content[0].text) or behind == len(pieces) or _SURELY_OFFICE.search(content[0].text):
+        return [], behind
+    if len(content) > 1 and (is_office(content[-1].text) or place > 0 or any(p.line in gaps for p in content[1:])):
+        return [], behind  # the label's neighbours, not the end of the name
     entry.content = content
-    return entry, behind
+    return [entry], behind
+
+
+def _beside_names(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[list[Entry], int]:
+    """The same where a block of labels (项目名称, 主管部门) stands before the block of their contents, one a label; an
+    office stands for each label of one."""
+    blocks: list[list[Piece]] = []
+    for piece in pieces[place:]:
+        if not blocks or piece.line in gaps:
+            blocks.append([])
+        blocks[-1].append(piece)
+    labels = [label_of(p.text) for p in blocks[0]]
+    contents = blocks[1] if len(blocks) > 1 else []
+    behind = place + len(labels) + len(contents)
+    if len(labels) < BESIDE or len(contents) != len(labels) or any(label_of(p.text) is not None for p in contents):
+        return [], behind
+    for label, piece in zip(labels, contents, strict=True):
+        if label is None or label.inline or (label.key in OFFICES) is not is_office(piece.text):
+            return [], behind
+    return [Entry(*cell) for cell in zip(blocks[0], labels, ([p] for p in contents), strict=True)], behind
 
 
 def _detached(lines: Sequence[Line], pieces: Sequence[Piece], first: int) -> tuple[Entry | None, int]:
@@ -128,7 +154,7 @@ def _detached(lines: Sequence[Line], pieces: Sequence[Piece], first: int) -> tup
     for index, piece in enumerate(pieces[:-1]):
         if not _may_name(lines, piece) or label_at(pieces, index)[0] is not None:
             continue
-        if _is_office(pieces[index + 1].text) or compact(piece.text) in printed:
+        if is_office(pieces[index + 1].text) or compact(piece.text) in printed:
             return Entry(replace(piece, text=label.text), label_of(label.text), [piece]), index + 1
         return None, 0
     return None, 0
@@ -153,6 +179,6 @@ def _block_of_labels(lines: Sequence[Line], first: int) -> Piece | None:
     return None
 
 
-def _is_office(text: str) -> bool:
+def is_office(text: str) -> bool:
     plain = compact(text)
     return bool(_OFFICE.search(plain) or _CODED.match(plain))

@@ -1,0 +1,151 @@
+"""Level labels printed between rows, or behind them → the label of each row: together they must come out even."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.restoring.labels import level1_suits, name_suits
+from perfcheck.parsing.restoring.pieces import joined
+from perfcheck.parsing.restoring.unlaid.level_words import level_columns
+from perfcheck.parsing.restoring.unlaid.tiling import Printed, tile
+from perfcheck.parsing.tables.roles import LEVELS, VALUES
+from perfcheck.values.levels import level2_kind
+from perfcheck.values.targets import parse_target
+from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from perfcheck.parsing.restoring.head_cells import HeadCell
+    from perfcheck.parsing.restoring.pieces import Piece
+    from perfcheck.parsing.restoring.unlaid.sequence import SequenceRow
+
+NOT_ITS_LEVEL = 1.0  # cost of a level 2 below a level 1 it does not belong to
+COUNTED = 0.2  # cost of a count below a quality, where the places leave it open
+MOST_EITHER = 5  # labels that may be of either level
+
+
+def own(
+    rows: Sequence[SequenceRow],
+    printed: Sequence[tuple[tuple[Piece, ...], Printed]],
+    content: Sequence[HeadCell],
+    roles: Sequence[str],
+    breaks: Sequence[int],
+    cut: bool,
+) -> dict[str, list[int | None]] | None:
+    """For each level column the number of every row's label; None where the labels do not come out even."""
+    levels = [role for role in LEVELS if role in roles]
+    if not levels:
+        return None if printed else {}
+    name = next(c for c, h in enumerate(content) if h.role == "level3")
+    value = min(c for c, h in enumerate(content) if h.role in VALUES)
+    names = [(joined(row.cells[name]), joined(row.cells[value])) for row in rows]
+    texts = [joined(list(pieces)) for pieces, _ in printed]
+    places = [place for _, place in printed]
+    found = []
+    for columns in columns_of(texts, places, levels):
+        owners = _owned(places, texts, columns, names, levels, breaks, cut)
+        if owners is not None:
+            found.append(owners)
+    if not found:
+        return None
+    return {role: _agreed([way[role] for way in found]) for role in levels}
+
+
+def _agreed(ways: Sequence[list[int | None]]) -> list[int | None]:
+    return [owner if all(way[row] == owner for way in ways) else None for row, owner in enumerate(ways[0])]
+
+
+def _owned(
+    places: Sequence[Printed],
+    texts: Sequence[str],
+    columns: Sequence[str],
+    names: Sequence[tuple[str, str]],
+    levels: Sequence[str],
+    breaks: Sequence[int],
+    cut: bool,
+) -> dict[str, list[int | None]] | None:
+    """The owners by one way to hand the labels to the columns."""
+    found: dict[str, list[int | None]] = {}
+    level2: list[str | None] = [None] * len(names)
+    for role in reversed(levels):
+        mine = [k for k, column in enumerate(columns) if column == role]
+        price = _by_name(texts, names) if role == "level2" else _by_level2(texts, level2)
+        owners = _tiled(mine, places, len(names), breaks, cut, price)
+        if owners is None:
+            return None
+        found[role] = [
+            None if owner is None or price(owner, row) >= NOT_ITS_LEVEL else owner for row, owner in enumerate(owners)
+        ]
+        if role == "level2":
+            level2 = [None if k is None else texts[k] for k in found[role]]
+    return found
+
+
+def _tiled(
+    labels: Sequence[int],
+    places: Sequence[Printed],
+    count: int,
+    breaks: Sequence[int],
+    cut: bool,
+    price: Callable[[int, int], float],
+) -> list[int | None] | None:
+    """The label of each row. Labels printed behind all rows were taken out of their place: they own what no other
+    label does, in their order."""
+    strays = [k for k in labels if places[k].done == places[k].begun == count and not cut]
+    fixed = [k for k in labels if k not in strays]
+    found: list[list[int | None]] = []
+    for at in combinations(range(len(labels)), len(strays)):
+        behind, inside = iter(strays), iter(fixed)
+        order = [next(behind) if n in at else next(inside) for n in range(len(labels))]
+        own = [Printed(0, 0, apart=True) if k in strays else places[k] for k in order]
+        owners = tile(own, count, breaks, open_end=cut, cost=partial(_priced, price, order))
+        if owners is not None:
+            found.append([None if n is None else order[n] for n in owners])
+    return _agreed(found) if found else None
+
+
+def _priced(price: Callable[[int, int], float], order: Sequence[int], label: int, row: int) -> float:
+    return price(order[label], row)
+
+
+def _by_name(labels: Sequence[str], rows: Sequence[tuple[str, str]]) -> Callable[[int, int], float]:
+    """By the names and values of the rows: what is counted in pieces is rather no quality."""
+
+    def price(label: int, row: int) -> float:
+        name, value = rows[row]
+        return name_suits(labels[label], name) + COUNTED * (level2_kind(labels[label]) == "质量" and is_count(value))
+
+    return price
+
+
+def is_count(value: str) -> bool:
+    """A number of pieces, persons, metres: no rate."""
+    target = parse_target(value, "", "")
+    return target is not None and target.unit is not None and unit_kind(target.unit) in ("count", "length", "area")
+
+
+def _by_level2(labels: Sequence[str], level2: Sequence[str | None]) -> Callable[[int, int], float]:
+    return lambda label, row: level1_suits(labels[label], level2[row])
+
+
+def columns_of(texts: Sequence[str], places: Sequence[Printed], levels: Sequence[str]) -> list[list[str]]:
+    """Every way to hand the labels to the level columns; one that may be either (成本指标) both ways."""
+    choices: list[tuple[str, ...]] = []
+    for k, text in enumerate(texts):
+        may = tuple(role for role in level_columns(text) if role in levels)
+        if not may:  # its head was not found
+            return []
+        if len(may) > 1:
+            after = k + 1 < len(texts) and places[k + 1] == places[k]
+            before = k > 0 and places[k - 1] == places[k]
+            if after and level_columns(texts[k + 1])[-1:] == ("level2",):
+                may = ("level1",)
+            elif before and choices[-1] == ("level1",):
+                may = ("level2",)
+        choices.append(may)
+    if sum(len(may) > 1 for may in choices) > MOST_EITHER:
+        return []
+    return [list(way) for way in product(*choices)]
