@@ -85,7 +85,8 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
         if not department or any(word in office for word in OF_ALL_TRADES):
             continue
         for name, row in rows.items():
-            strange = fields_of(name) - OF_ANY_TRADE
+            fields = fields_of(name)
+            strange = fields - OF_ANY_TRADE if len(fields) == 1 else frozenset()  # 垃圾运输车辆 is of two
             counted = row.target is not None and row.target.quantity is not None
             if not strange or not counted or level2_kind(row.level2) not in ("数量", "质量", "生态"):
                 continue
