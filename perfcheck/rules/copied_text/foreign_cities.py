@@ -111,7 +111,7 @@ def foreign_papers(text: str, home: Home) -> Iterator[str]:
         county = next((region[i:] for i in range(len(region) - 2) if is_county(region[i:])), "")
         city = next((name for name in provinces_of() if title.startswith(name)), None)
         own = any(name and name in home.known for name in (county, city, region)) or home.ends(region)
-        if own or any(word in title for word in (*COOPERATION, *AWAY)):
+        if own or any(word in title for word in COOPERATION):
             continue
         if whole is not None and home.is_foreign_province(whole.group()):
             away = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import GOAL_FIELDS, Goal
-from perfcheck.rules.relevance.mistyped import swapped
+from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.relevance.needs_no_indicator import FOR_EACH
 from perfcheck.rules.relevance.promises import Measured, Promise, background, exists_already, measures, promises_in
 from perfcheck.rules.relevance.same_thing import (
@@ -122,8 +122,9 @@ def loosely(
     thing = one.things[-1] if one.things else ""
     only = len(alike) == len({p.quantity.value for p in rivals}) == 1
     turned = only and swapped(rivals[0].quantity.value, one.value, least=2)
-    rivals = [p for p in rivals if turned or thing in p.around]
-    if not thing or (thing in SOMEBODY and not turned) or len({p.quantity.value for p in rivals}) != 1:
+    shifted = only and tenfold(rivals[0].quantity.value, one.value) and any(t in rivals[0].around for t in one.things)
+    rivals = [p for p in rivals if turned or shifted or thing in p.around]
+    if not thing or (thing in SOMEBODY and not turned and not shifted) or len({p.quantity.value for p in rivals}) != 1:
         return None
     rival = rivals[0]
     if rival.rough or rival.attribute or background(rival) or any(word in rival.around for word in FOR_EACH):
@@ -132,7 +133,7 @@ def loosely(
         return None
     if told_as_part(goal, one, rival, options):
         return None
-    return Unlike(rival, one, turned and swapped(rival.quantity.value, one.value))
+    return Unlike(rival, one, shifted or (turned and swapped(rival.quantity.value, one.value)))
 
 
 def turned_in_overview(goal: Goal, options: Tolerances) -> Iterator[Unlike]:
