@@ -73,6 +73,8 @@ def of_that_name(
     named = [p for p in promises if p.quantity.unit == one.unit and named_before(one, p, all_measured)]
     if len({p.quantity.value for p in named}) != 1 or any(p.rough or exists_already(p) for p in named):
         return None
+    if any(word in p.before for word in FOR_EACH for p in named):
+        return None  # 每年180个 of 540个 in three years
     if any(same(named[0].quantity.value, m.value, options) for m in all_measured if m.unit == one.unit):
         return None
     if any(same(p.quantity.value, one.value, options) for p in promises if p.quantity.unit == one.unit):
