@@ -32,6 +32,7 @@ from perfcheck.rules.relevance.two_numbers import (
     conflict,
     loosely,
     of_that_name,
+    of_that_noun,
     only_ones,
     turned_in_overview,
 )
@@ -60,6 +61,9 @@ RULE = Rule(
 )
 
 
+WAYS = (conflict, only_ones, of_that_name, of_that_noun)  # in which a text and an indicator give one thing two numbers
+
+
 @dataclass(frozen=True, slots=True)
 class Options(Tolerances):
     """As in all comparisons of a text with indicators."""
@@ -76,7 +80,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         promises = [p for name in fields for p in promises_in(goal, name, options.reach)]
         for one in measured:
             compared = (goal, one, measured, promises, options)
-            found = conflict(*compared) or only_ones(*compared) or of_that_name(*compared)
+            found = next((unlike for way in WAYS if (unlike := way(*compared)) is not None), None)
             key = one.indicator.level3 or ""
             if found is not None and key not in told:
                 told.add(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import GOAL_FIELDS, Goal
+from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.relevance.needs_no_indicator import FOR_EACH
 from perfcheck.rules.relevance.promises import Measured, Promise, background, exists_already, measures, promises_in
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ONE_KIND = frozenset({"人", "户", "家", "人次"})  # units that count one kind of thing in a form
+
+_COUNTED_NOUN = regex("([村镇乡校站点路河桥库])(?:的?个数|数量?)$")  # 编制规划村数
 
 
 class Unlike(NamedTuple):
@@ -80,6 +83,23 @@ def of_that_name(
     if any(same(p.quantity.value, one.value, options) for p in promises if p.quantity.unit == one.unit):
         return None  # the texts name the indicator's number too
     return Unlike(named[0], one)
+
+
+def of_that_noun(
+    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Tolerances
+) -> Unlike | None:
+    """Another number of what a name counts by one character, of one doing: 编制6个村规划, 编制规划村数 8个."""
+    counted = _COUNTED_NOUN.search(compact(one.indicator.level3 or ""))
+    if counted is None:
+        return None
+    noun, name = counted.group(1), compact(one.indicator.level3 or "")[: counted.start()]
+    named = [p for p in promises if p.quantity.unit == one.unit and p.around.removeprefix(p.before).startswith(noun)]
+    numbers = {p.quantity.value for p in named}
+    others = {m.value for m in all_measured if m is not one and m.unit == one.unit}
+    if len(numbers) != 1 or numbers & {one.value, *others} or any(p.rough or exists_already(p) for p in named):
+        return None
+    alike = any(pair in p.around for p in named for pair in pairs(name))
+    return Unlike(named[0], one) if alike and not any(word in named[0].around for word in FOR_EACH) else None
 
 
 def only_one_left(alike: list[Measured], rivals: list[Promise], options: Tolerances) -> bool:
