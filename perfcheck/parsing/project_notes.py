@@ -22,9 +22,10 @@ LONGEST_TEXT = 6000  # characters of a section
 _NUMERALS = "一二三四五六七八九十"
 _KINDS = {heading: kind for kind, headings in NOTE_SECTIONS.items() for heading in headings}
 _HEADING = regex(rf"(?:([{_NUMERALS}]|\d)[、.．]|\(([{_NUMERALS}]|\d)\))?({'|'.join(_KINDS)})(?:[:：](.{{0,6000}}))?")
-_KEY_PROJECTS = regex(r"重点(?:支出)?项目[^。;]{0,16}$")  # 三、重点项目情况说明: below it a name alone is a title
+# 三、重点项目情况说明, 三、项目情况说明 (江西): below it a name alone is a title
+_KEY_PROJECTS = regex(r"(?:重点(?:支出)?项目[^。;]{0,16}|^[^。;]{0,8}项目(?:支出)?情况说明)$")
 _BARE_NAME = regex(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?[^。；;:：,，、]{4,40}")
-KEY_PROJECTS_REACH = 80  # passages above in which their heading stands
+KEY_PROJECTS_REACH = 300  # passages above in which their heading stands
 _NUMBERED_TITLE = regex(rf"^[{_NUMERALS}\d]{{1,3}}[、.．]")
 _PART = regex(rf"第[{_NUMERALS}]{{1,2}}部分")
 _ENDS = ("目标申报表", "目标表", "绩效目标申报", "部门预算", TITLE)  # short headings that open something else

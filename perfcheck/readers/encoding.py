@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
@@ -72,11 +73,13 @@ def _lost(text: str) -> float:
 def _is_garbled(sample: str) -> bool:
     """Whether nearly all letters are such as no Chinese text has: of bytes in another encoding, or taken for one and
     written down so."""
-    letters = [c for c in sample if c.isalpha()]
-    beyond = [c for c in letters if c > "\x7f"]
-    if len(beyond) < max(LEAST_LETTERS, LETTERS * len(letters)):
+    counted = Counter(sample)  # of a few thousand characters at most, where a text has tens of thousands
+    letters = {c: times for c, times in counted.items() if c.isalpha()}
+    beyond = {c: times for c, times in letters.items() if c > "\x7f"}
+    told = sum(beyond.values())
+    if told < max(LEAST_LETTERS, LETTERS * sum(letters.values())):
         return False
-    return sum(c >= HAN and in_gb2312(c) for c in beyond) < COMMON * len(beyond)
+    return sum(times for c, times in beyond.items() if c >= HAN and in_gb2312(c)) < COMMON * told
 
 
 def _simplified(text: str) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 
@@ -77,11 +79,12 @@ KEY_PROJECT = """（1）项目概述：对全镇{thing}实行长效管理，全�
 """
 
 
-def test_key_projects_below_their_heading_are_notes_named_by_a_line_alone() -> None:
+@pytest.mark.parametrize("heading", ["三、重点项目情况说明", "三、项目情况说明"])
+def test_key_projects_below_their_heading_are_notes_named_by_a_line_alone(heading: str) -> None:
     rivers = f"{RIVERS['name']}\n" + KEY_PROJECT.format(**RIVERS, count=62)
     roads = f"{ROADS['name']}\n" + KEY_PROJECT.format(**ROADS, count=18)
     end = "第三部分 部门预算表\n附后。\n"
-    document = parse(read_text_string(f"三、重点项目情况说明\n{rivers}{roads}{end}"), path="", sha256="")
+    document = parse(read_text_string(f"{heading}\n{rivers}{roads}{end}"), path="", sha256="")
     assert [(n.name, n.text("cycle")[:5], n.text("goals")) for n in document.project_notes] == [
         ("镇管河道保洁", "2026年", "管护镇管河道62条。"),
         ("镇管道路保洁", "2026年", "管护镇管道路18条。"),

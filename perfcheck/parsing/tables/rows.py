@@ -27,6 +27,7 @@ YEAR = regex(
 _CONTINUED = regex(r"[(（]续表?[一二三四五\d]{0,2}[)）]$|^[(（]?续表?[一二三四五\d]{0,2}[)）]?$")
 _REFERS = regex(r"(?:具体|内容)?(?:详|参|请|另|附)见|见附")  # 详见项目绩效目标申报表
 _SIGNATURE = regex(r"盖章|签字|签章|签名|公章|年月日|(?:审核|领导|科室|财政部门).{0,6}意见")
+_FILLED_IN_BY = regex(r"(?:填报|填表|编制|经办|制表)(?:股室|科室|处室|部门|单位|人员?):|联系(?:电话|方式|人):")
 _NOTE = regex(r"^\(?(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
 _SUM = regex(r"^(?:总?分?合计|总计|.{0,12}小计|权重合计|合计\(.{0,8}\)|总分)$")  # 产出指标小计: of its weights
 LONGEST_TITLE = 60
@@ -135,14 +136,13 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
         return True
     if name_label(table, row) is not None:
         return project_line(table, row, head) is None
-    if says_more(table, row, head) is not None and _belongs_to_project(table, row, head):
-        return False
     levels = [c for c in head.columns if c.role in ("level1", "level2")]
     edge = (levels[0] if levels else head.columns[0]).left
-    if first.left > edge:
+    signed = (first.left <= edge and _is_signature(table, row)) or bool(_FILLED_IN_BY.match(compact(first.text)))
+    if not signed and says_more(table, row, head) is not None and _belongs_to_project(table, row, head):
         return False
-    if _is_signature(table, row):
-        return True
+    if signed or first.left > edge:
+        return signed
     # label, content, label, content: whatever stands in front of them but a level (时效指标｜完成时间 in both halves)
     if not is_level_word(first.text) and sum(_labels_project(p.text) for p in cells) > 1:
         return True

@@ -41,7 +41,10 @@ _FAMED = r"(?:城市)?(?:知名度|形象|名片|(?:国际|全程|半程)?马拉
 _PEOPLE = regex(r"城区|市区|境内|居民|群众|人民(?!法院|检察院|医院|政府|路)|百姓|各|全|" + _ITS_OWN)
 _JOINED = "、和与及至到往或"  # a list of places, or a way
 _DONE_BEFORE = regex(f"(?:{'|'.join(DONE_THERE)})$")
-_TITLE = regex("《([^《》]{6,60})》")
+_TITLE = regex(
+    "《([^《》]{6,60})》"
+    "|(?:^|(?<=[;；。、,，]))([^《》;；。、,，:：()（）]{6,50}(?:方案|规划|办法|通知|意见|条例|细则|规定))(?=[;；。、,，(（]|$)"
+)
 SHARED = 2  # characters that two places begin or end with alike
 LONGEST = 8  # characters of a place
 
@@ -105,8 +108,9 @@ def _whole() -> re.Pattern[str]:
 def foreign_papers(text: str, home: Home) -> Iterator[str]:
     """Papers by whose title a county, a city or a province of elsewhere made them: 《平遥县应急广播管理规定》."""
     for hit in _TITLE.finditer(text):
-        whole = _whole().match(hit.group(1))
-        title = hit.group(1)[whole.end() if whole else 0 :]
+        printed = hit.group(1) or hit.group(2)
+        whole = _whole().match(printed)
+        title = printed[whole.end() if whole else 0 :]
         region = region_of(title)
         county = next((region[i:] for i in range(len(region) - 2) if is_county(region[i:])), "")
         city = next((name for name in provinces_of() if title.startswith(name)), None)

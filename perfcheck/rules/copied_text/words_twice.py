@@ -28,6 +28,7 @@ _NAMES_NOTHING = regex(
 )
 _UNIT_TWICE = regex(r"\d\s?([一-龥]{2,4})\1")
 _TWICE = regex(r"([一-龥]{2,4})\1")
+_TO_WHOM_TWICE = regex(r"((?:对|向|为|给|由|在|从|与|将|把)[一-龥]{2,6})\1")  # 对全县对全县
 _OF_THE_FORM = frozenset({"指标", "目标", "绩效", "效益", "满意度", "名称", "内容"})  # left of its labels
 # A name that ends with such a word may stand before one that begins with it: 改造项目项目需要.
 _OF_MANY_NAMES = (
@@ -39,7 +40,7 @@ NEAR = 30  # characters around a doubled word that are cut into words
 
 def word_twice(text: str) -> str | None:
     """The first such word: 完成完成防渗, 12.4公里公里, 现状干渠干渠多为土渠."""
-    if hit := _NAMES_NOTHING.search(text):
+    if hit := _NAMES_NOTHING.search(text) or _TO_WHOM_TWICE.search(text):
         return hit.group(1)
     return next((u for u in _UNIT_TWICE.findall(text) if unit_kind(u)), None) or next(_things_twice(text), None)
 

@@ -73,7 +73,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         elif rows.total.status is Status.NOT_FOUND and any(rows.values.values()):
             yield not_enough_data(f"“{goal.name}”没有读到{HALF_LABELS[rows.half]}资金总额，无法核对合计")
         elif total and rows.rows:
-            yield from _half(goal, rows, total, options.tolerance + rows.tolerance, reported)
+            whole = rows.complete or _whole_by_others(goal, rows, facts)
+            yield from _half(goal, rows, total, options.tolerance + rows.tolerance, reported, whole=whole)
     if costs is not None:
         yield from _costs(goal, costs)
 
@@ -117,9 +118,24 @@ def _agrees(rows: FundRows) -> bool:
     return rows.total.value is not None and any(abs(r - rows.total.value) <= rows.tolerance for r in rows.readings)
 
 
+def _whole_by_others(goal: Goal, rows: FundRows, facts: Facts) -> bool:
+    """Whether the other forms of the book print the same sources, and these add up in all of them: none is left out."""
+    others = [fund_rows(other, rows.half) for other in facts.document.goals if other is not goal]
+    alike = [o for o in others if set(o.rows) == set(rows.rows) and o.total.value and o.values]
+    several = [o for o in alike if len([v for v in o.values.values() if v]) > 1]
+    return len(alike) >= LEAST_ALIKE and bool(several) and all(map(_agrees, alike))
+
+
 def _half(
-    goal: Goal, rows: FundRows, total: Decimal, tolerance: Decimal, reported: set[tuple[Decimal, Decimal]]
+    goal: Goal,
+    rows: FundRows,
+    total: Decimal,
+    tolerance: Decimal,
+    reported: set[tuple[Decimal, Decimal]],
+    *,
+    whole: bool,
 ) -> Yield:
+    """whole: no source is left out."""
     label = HALF_LABELS[rows.half]
     if not rows.values:
         yield not_enough_data(f"“{goal.name}”的{label}各项资金来源都空白，无法核对合计")
@@ -134,7 +150,7 @@ def _half(
     unknown = None if over else money_of_no_source(goal, rows)
     if unknown is not None:
         yield not_enough_data(f"“{goal.name}”的资金栏内另有“{unknown}”，看不出是哪项来源，无法核对合计")
-    elif over or rows.complete or (under and rows.two_rows):
+    elif over or whole or (under and rows.two_rows):
         if (total, rows.added) not in reported:  # the platform copies one half into the other
             reported.add((total, rows.added))
             yield _report(goal, rows, total, doubtful=not over and not rows.complete)

@@ -37,7 +37,7 @@ from perfcheck.rules.subjects import PARAGRAPH
 from perfcheck.values.amounts import MoneyMention, money_mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from perfcheck.model.document import Passage
@@ -56,6 +56,7 @@ NOTHING = "正文没有可以核对的占比、分项、单价或增减幅度"
 # 占40%, 占支出总额的40%
 OF_ALL = r"(?:(?:本年|全年|年度)?(?:支出|预算|收入|总)?(?:预算)?(?:总额|总支出|总计|合计|总数|支出合计|收入合计)的?)?"
 SHARE = regex(rf"[,，(（]?占比?{OF_ALL}(?:比例|比重)?(?:为|约)?(\d{{1,4}}(?:\.\d{{1,4}})?)[%％]")
+_WHOLE_NAME = regex(r"占比?([一-龥]{2,12}?)的?(?:比例|比重)?(?:为|约)?\d")
 WHOLE = regex(r"其中|主要包括|主要用于|包括")
 MOST_WHOLES = 4  # totals a share may be told of
 
@@ -82,6 +83,15 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
         )
 
 
+def named_whole(
+    text: str, mentions: Sequence[MoneyMention], part: MoneyMention, share: re.Match[str]
+) -> Decimal | None:
+    """The last sum before a part that is called what the part is a share of: 收入预算总额 of 占收入预算总额的99.50%."""
+    name = _WHOLE_NAME.search(share.group())
+    called = (m for m in reversed(mentions) if m.end <= part.start and name is not None)
+    return next((m.value for m in called if name and text[: m.start].rstrip("为是共计").endswith(name.group(1))), None)
+
+
 def quote_of(passage: Passage, found: str) -> str:
     """The sentence with the wrong figure: paragraphs of this kind run to a page."""
     at = passage.text.find(found)
@@ -104,11 +114,12 @@ def told_shares(text: str) -> Iterator[Told]:
         hit = SHARE.match(text, part.end)
         if hit is None or not told or not wholes[-1]:
             continue
-        right = any(agrees(part.value / whole * HUNDRED, hit.group(1)) for whole in wholes if whole)
-        share = part.value / wholes[-1] * HUNDRED
-        fault = (
-            f"写“{label_before(text, part)}{part.quote}，占{hit.group(1)}%”，按总额{tell(wholes[-1])}计算为{share:.2f}%"
-        )
+        named = named_whole(text, mentions, part, hit)
+        sums = [m.value for m in mentions if m.end <= part.start and m.value >= part.value and m.value > 0]
+        right = any(agrees(part.value / whole * HUNDRED, hit.group(1)) for whole in sums)
+        whole = named or wholes[-1]
+        share = part.value / whole * HUNDRED
+        fault = f"写“{label_before(text, part)}{part.quote}，占{hit.group(1)}%”，按总额{tell(whole)}计算为{share:.2f}%"
         yield Told("" if right else fault, text[part.start : hit.end()])
 
 

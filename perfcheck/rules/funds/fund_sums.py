@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # 上级、本级、其他 (湖南).
 _LEVELS = ("central", "provincial", "municipal")
 _UPPER = tuple(("upper", own) for own in ("municipal", "local", "fiscal"))
-_ELSE = ("other", "self_raised")
+_ELSE = ("other", "self_raised", "unit_funds")
 WHOLE_SETS = (
     *((*levels, rest) for levels in (_LEVELS, *_UPPER) for rest in _ELSE),
     ("fiscal", "carry_over", "other"),

@@ -80,7 +80,10 @@ AMOUNTS_OF_WORK = (
     "种植", "栽植", "清运", "清理", "走访", "慰问", "补助", "救助", "组织",
 )  # fmt: skip
 # Work right before the count of it: 低保金发放人数, 检验人员培训人次, 报告编制数量.
-_COUNTED = (*AMOUNTS_OF_WORK, "编制", "印制", "制作", "核查", "评估", "监测", "排查", "复核")
+_COUNTED = (
+    *AMOUNTS_OF_WORK, "编制", "印制", "制作", "核查", "评估", "监测", "排查", "复核", "填写", "记录", "报送", "上报",
+    "出具", "印发",
+)  # fmt: skip
 COUNTED_WORK = regex(rf"(?:{'|'.join(_COUNTED)})(?:班|会|活动|工作|任务)?(?:{'|'.join(COUNTED)})$")
 # How often, or in how many papers, an office does what its name begins with: 召开评审会次数, 出具报告份数.
 HELD = regex(

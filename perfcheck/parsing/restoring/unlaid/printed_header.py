@@ -180,5 +180,6 @@ def _block_of_labels(lines: Sequence[Line], first: int) -> Piece | None:
 
 
 def is_office(text: str) -> bool:
+    """Whether a text is an office, by its name or its code."""
     plain = compact(text)
     return bool(_OFFICE.search(plain) or _CODED.match(plain))
