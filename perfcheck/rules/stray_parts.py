@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -72,8 +73,10 @@ class _Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A form with all it says as one text. heads: first characters of the words its name promises: 河 of 河长制."""
+    """A form with all it says as one text. number: of it in the book, from 0. heads: first characters of the words its
+    name promises: 河 of 河长制."""
 
+    number: int
     goal: Goal
     text: str
     rows: dict[str, Indicator]
@@ -84,32 +87,51 @@ class _Form:
         return self.text.replace(quote, " ")
 
 
+class _Book:
+    """All forms, and which of them write a word: asked for every word of every form."""
+
+    def __init__(self, forms: Sequence[_Form]) -> None:
+        self.forms = forms
+        self._writing: dict[str, tuple[int, ...]] = {}
+        self._pairs = Counter(pair for form in forms for pair in set(pairs(form.text)))
+
+    def others_writing(self, word: str, form: _Form) -> list[int]:
+        """Numbers of the other forms that write it."""
+        if word not in self._writing:
+            self._writing[word] = tuple(f.number for f in self.forms if word in f.text)
+        return [number for number in self._writing[word] if number != form.number]
+
+    def is_elsewhere(self, pair: str, form: _Form) -> bool:
+        """Whether another form has two neighbouring characters."""
+        return self._pairs[pair] > (pair in form.text)
+
+
 def stray_parts(document: Document, partings: frozenset[str]) -> Iterator[Stray]:
     """Each once; none where two forms speak of each other's matter alike, but by name.
 
     partings: beginnings that several names share (``own_names.partings``).
     """
-    forms = [_form(goal, unit_names(document, goal)) for goal in document.goals]
+    forms = [_form(n, goal, unit_names(document, goal)) for n, goal in enumerate(document.goals)]
     if len(forms) < FEWEST_FORMS:
         return
-    found = [stray for form in forms for stray in _strays_of(form, forms, document, partings)]
+    book = _Book(forms)
+    found = [stray for form in forms for stray in _strays_of(form, book, document, partings)]
     mutual = {(stray.owner.ordinal, stray.goal.ordinal) for stray in found}
     yield from (s for s in found if s.named or (s.goal.ordinal, s.owner.ordinal) not in mutual)
 
 
-def _form(goal: Goal, units: str) -> _Form:
+def _form(number: int, goal: Goal, units: str) -> _Form:
     rows = {compact(row.level3 or ""): row for row in reversed(goal.distinct_indicators())}
     said = (f"{name} {row.value or ''} {row.description or ''}" for name, row in rows.items())
     texts = (str(field) for _, field in goal.texts())
     heads = frozenset(word[0] for word in content_words(bare_name(goal), _COMMON | SOMEBODY)) - set(units)
-    return _Form(goal, compact(" ".join((goal.name, *texts, *said))), rows, heads)
+    return _Form(number, goal, compact(" ".join((goal.name, *texts, *said))), rows, heads)
 
 
-def _strays_of(form: _Form, forms: Sequence[_Form], document: Document, partings: frozenset[str]) -> Iterator[Stray]:
-    others = [o for o in forms if o is not form]
+def _strays_of(form: _Form, book: _Book, document: Document, partings: frozenset[str]) -> Iterator[Stray]:
     units = unit_names(document, form.goal)
-    for field, parts in groupby(_parts(form, others, units), key=lambda part: part.field):
-        owned = [s for part in parts if (s := _stray(form, part, others)) is not None]
+    for field, parts in groupby(_parts(form, book, units), key=lambda part: part.field):
+        owned = [s for part in parts if (s := _stray(form, part, book)) is not None]
         found = [s for s in owned if not _of_one_family(s.owner, s.goal, partings)]
         if field == "indicators" or len(found) == 1:  # several clauses are of what it has to do with the other
             yield from found
@@ -120,16 +142,16 @@ def _of_one_family(one: Goal, other: Goal, partings: frozenset[str]) -> bool:
     return parts_of_one([one.name, other.name]) or any(all(n.startswith(begin) for n in names) for begin in partings)
 
 
-def _parts(form: _Form, others: Sequence[_Form], units: str) -> Iterator[_Part]:
+def _parts(form: _Form, book: _Book, units: str) -> Iterator[_Part]:
     """Rows with a number, and runs of neighbouring clauses, to which nothing else in the form has a tie."""
     for name, row in form.rows.items():
         counted = row.target is not None and row.target.quantity is not None
         if name and counted and level2_kind(row.level2) != "成本":
-            words = _free_words(MEASURE.sub("", name), form.rest(name), others, units)
+            words = _free_words(MEASURE.sub("", name), name, form, book, units)
             if words:
                 yield _Part("indicators", name, row, words)
         gloss = compact(row.description or "")  # 绩效指标描述
-        words = _free_words(gloss, form.rest(gloss), others, units) if len(gloss) >= SHORTEST_CLAUSE else ()
+        words = _free_words(gloss, gloss, form, book, units) if len(gloss) >= SHORTEST_CLAUSE else ()
         if words:
             yield _Part("indicators", gloss, row, words)
     seen: set[str] = set()
@@ -140,7 +162,7 @@ def _parts(form: _Form, others: Sequence[_Form], units: str) -> Iterator[_Part]:
         seen.add(text)
         for sentence in _SENTENCES.split(text):
             clauses = (c for c in _CLAUSES.split(sentence) if len(c) >= SHORTEST_CLAUSE)
-            cut = ((c, _free_words(c, form.rest(c), others, units)) for c in clauses)
+            cut = ((c, _free_words(c, c, form, book, units)) for c in clauses)
             for free, run in groupby(cut, key=lambda pair: bool(pair[1]) and not _WITH_OTHERS.search(pair[0])):
                 if free:
                     told = list(run)
@@ -149,26 +171,30 @@ def _parts(form: _Form, others: Sequence[_Form], units: str) -> Iterator[_Part]:
                     yield _Part(field, sentence[begin:end], None, tuple(w for _, words in told for w in words))
 
 
-def _free_words(text: str, rest: str, others: Sequence[_Form], units: str) -> tuple[str, ...]:
-    """The words of a text that are of some project and not of any; none where the rest of the form speaks of one."""
-    if not any(pair not in rest and any(pair in o.text for o in others) for pair in pairs(text)):
+def _free_words(text: str, quote: str, form: _Form, book: _Book, units: str) -> tuple[str, ...]:
+    """The words of a text that are of some project and not of any; none where the rest of the form speaks of one.
+
+    quote: the text as printed, left out of the rest."""
+    rest = form.rest(quote)
+    if not any(pair not in rest and book.is_elsewhere(pair, form) for pair in pairs(text)):
         return ()  # clears most without cutting words
-    few = max(FEWEST_SHARING, (len(others) + 1) // 3)
+    few = max(FEWEST_SHARING, len(book.forms) // 3)
     said = [
         word
         for word in (*content_words(text, _COMMON), *_LATIN.findall(text))
-        if word not in units and not is_ordinary(word) and sum(word in other.text for other in others) < few
+        if word not in units and not is_ordinary(word) and len(book.others_writing(word, form)) < few
     ]
     if any(pair in rest for word in said for pair in pairs(word)):
         return ()
     return tuple(word for word in said if word not in SOMEBODY and word.upper() not in _ANY_TRADE)
 
 
-def _stray(form: _Form, part: _Part, others: Sequence[_Form]) -> Stray | None:
+def _stray(form: _Form, part: _Part, book: _Book) -> Stray | None:
     """The one other form that speaks of a part: by its name, by its row, by two words of it or by letters."""
     owned: dict[int, list[str]] = {}
+    others = book.forms
     for word in part.words:
-        writing = [n for n, other in enumerate(others) if word in other.text]
+        writing = book.others_writing(word, form)
         if len(writing) == 1:
             owned.setdefault(writing[0], []).append(word)
     akin = any(word[0] in form.heads for word in content_words(part.quote, _COMMON))  # 河流 and 河长制
