@@ -20,7 +20,6 @@ NUL_SHARE = 0.001  # of bytes; more are no text
 LEAST_LETTERS = 20  # beyond ASCII, from which on a text is judged by them
 LETTERS = 0.3  # of all letters that are beyond ASCII at least
 COMMON = 0.5  # of these that are Chinese and in GB 2312 at least: two thirds in traditional characters
-HAN = "\u4e00"
 _SAMPLE = 65_536
 _TERMINAL = re.compile(r"\x1b\[[\d;]{0,20}m")  # colours of a terminal, which shows none of it
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
@@ -79,7 +78,7 @@ def _is_garbled(sample: str) -> bool:
     told = sum(beyond.values())
     if told < max(LEAST_LETTERS, LETTERS * sum(letters.values())):
         return False
-    return sum(times for c, times in beyond.items() if c >= HAN and in_gb2312(c)) < COMMON * told
+    return sum(times for c, times in beyond.items() if c >= "一" and in_gb2312(c)) < COMMON * told
 
 
 def _simplified(text: str) -> float:

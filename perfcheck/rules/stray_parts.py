@@ -121,11 +121,16 @@ def stray_parts(document: Document, partings: frozenset[str]) -> Iterator[Stray]
 
 
 def _form(number: int, goal: Goal, units: str) -> _Form:
-    rows = {compact(row.level3 or ""): row for row in reversed(goal.distinct_indicators())}
+    rows = rows_by_name(goal)
     said = (f"{name} {row.value or ''} {row.description or ''}" for name, row in rows.items())
     texts = (str(field) for _, field in goal.texts())
     heads = frozenset(word[0] for word in content_words(bare_name(goal), _COMMON | SOMEBODY)) - set(units)
     return _Form(number, goal, compact(" ".join((goal.name, *texts, *said))), rows, heads)
+
+
+def rows_by_name(goal: Goal) -> dict[str, Indicator]:
+    """The first indicator of every name."""
+    return {compact(row.level3 or ""): row for row in reversed(goal.distinct_indicators())}
 
 
 def _strays_of(form: _Form, book: _Book, document: Document, partings: frozenset[str]) -> Iterator[Stray]:

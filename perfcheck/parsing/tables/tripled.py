@@ -42,13 +42,13 @@ def untripled(table: Table) -> Table:
 def _indicators(table: Table, row: int) -> list[tuple[Cell, Cell, Cell, Cell]]:
     """Level 1, level 2, name and value of each column of three rows; [] for other rows."""
     names, values = table.filled[row + 1], table.filled[row + 2]
-    over = [table.owner(row, p.left) for p in names]
-    below = [table.owner(row + 2, p.left) for p in names]
     levels = [p.text for p in table.filled[row]]
     if len(names) < FEWEST_HEADS or len(values) != len(names):
         return []
     if len(levels) < FEWEST_LEVELS or not all(map(is_level, levels)) or demanding([p.text for p in names]):
         return []
+    over = [table.owner(row, p.left) for p in names]
+    below = [table.owner(row + 2, p.left) for p in names]
     if any(p.top != row or not p.text for p in over) or any(p.top != row + 2 or not p.text for p in below):
         return []
     if all(is_level(p.text) for p in names) or any(head_role(p.text) or label_of(p.text) for p in names):

@@ -15,13 +15,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.rules.basis import PARTY_DOCUMENT_FORMAT, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.dates import document_numbers
 
 if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -39,8 +39,8 @@ RULE = Rule(
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     quotes: list[str] = []
     fields: list[str] = []
-    for name in goal.told(*TEXT_FIELDS):
-        wrong = [n.quote.lstrip("和及与、") for n in document_numbers(str(goal.field(name))) if "〔" not in n.quote]
+    for name, field in goal.texts():
+        wrong = [n.quote.lstrip("和及与、") for n in document_numbers(str(field)) if "〔" not in n.quote]
         if wrong:
             quotes += wrong
             fields.append(name)

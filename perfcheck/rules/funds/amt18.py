@@ -58,7 +58,6 @@ OF_ALL = r"(?:(?:本年|全年|年度)?(?:支出|预算|收入|总)?(?:预算)?(
 SHARE = regex(rf"[,，(（]?占比?{OF_ALL}(?:比例|比重)?(?:为|约)?(\d{{1,4}}(?:\.\d{{1,4}})?)[%％]")
 _WHOLE_NAME = regex(r"占比?([一-龥]{2,12}?)的?(?:比例|比重)?(?:为|约)?\d")
 WHOLE = regex(r"其中|主要包括|主要用于|包括")
-MOST_WHOLES = 4  # totals a share may be told of
 
 
 def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
@@ -103,21 +102,20 @@ def quote_of(passage: Passage, found: str) -> str:
 def told_shares(text: str) -> Iterator[Told]:
     """The 占P% of parts against their share of the sum before 其中."""
     mentions = money_mentions(text)
-    wholes: list[Decimal] = []  # the latest last: shares of a part may be told of it or of the whole above it
-    told = False
+    latest: Decimal | None = None  # the sum before the last 其中 of the sentence
     for before, part in zip((None, *mentions), mentions, strict=False):
         between = text[before.end : part.start] if before else ""
         if before and WHOLE.search(between):
-            wholes, told = [*wholes[1 - MOST_WHOLES :], before.value], True
+            latest = before.value
         elif "。" in between:
-            told = False
+            latest = None
         hit = SHARE.match(text, part.end)
-        if hit is None or not told or not wholes[-1]:
+        if hit is None or not latest:
             continue
         named = named_whole(text, mentions, part, hit)
         sums = [m.value for m in mentions if m.end <= part.start and m.value >= part.value and m.value > 0]
         right = any(agrees(part.value / whole * HUNDRED, hit.group(1)) for whole in sums)
-        whole = named or wholes[-1]
+        whole = named or latest
         share = part.value / whole * HUNDRED
         fault = f"写“{label_before(text, part)}{part.quote}，占{hit.group(1)}%”，按总额{tell(whole)}计算为{share:.2f}%"
         yield Told("" if right else fault, text[part.start : hit.end()])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import TEXT_FIELDS, Operator
+from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
@@ -68,7 +68,7 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
 
 def of_some_months(goal: Goal) -> bool:
     """Whether a text says that it begins or ends within the year: 7月起, 半年, 6个月."""
-    return any(_SOME_MONTHS.search(compact(str(goal.field(name)))) for name in goal.told(*TEXT_FIELDS))
+    return any(_SOME_MONTHS.search(compact(str(field))) for _, field in goal.texts())
 
 
 def counts_one_thing(goal: Goal) -> bool:

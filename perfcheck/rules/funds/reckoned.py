@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import TEXT_FIELDS, Operator
+from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.funds.amt08 import ALL_COSTS, cost_of, of_all_years
@@ -134,7 +134,7 @@ def costs_over(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
 
 def mistyped_cost(goal: Goal, costs: list[Cost], funds: Decimal) -> Cost | None:
     """The one cost that cannot be right: a text tells what it should be, or its digits do; None where several may."""
-    told = {m.value for name in goal.told(*TEXT_FIELDS) for m in money_mentions(compact(str(goal.field(name))))}
+    told = {m.value for _, field in goal.texts() for m in money_mentions(compact(str(field)))}
     added = sum((one.amount for one in costs), Decimal(0))
     doubtful = [(one, funds - added + one.amount) for one in costs if one.amount not in told]
     found = [one for one, needed in doubtful if needed in told] or [one for one, need in doubtful if meant(one, need)]

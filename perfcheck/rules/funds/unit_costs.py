@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.standards import LONGEST, NOT_PAID, Standard
 from perfcheck.rules.measurability.values import is_cost, is_quantity
@@ -43,8 +42,7 @@ _SHARED = regex(
 def told_twice(goal: Goal) -> list[tuple[Standard, Standard]]:
     """A cost indicator and a text that tell a standard by the same words (日人均, 每校每年) with another sum."""
     found = []
-    named = [n for n in goal.told(*TEXT_FIELDS) if goal.field(n).present]
-    texts = [(cell(goal, n), compact(str(goal.field(n)))[:LONGEST]) for n in named]
+    texts = [(cell(goal, name), compact(str(field))[:LONGEST]) for name, field in goal.texts() if field.present]
     for row in goal.distinct_indicators():
         own = list(_by_words(compact(f"{row.level3 or ''}{row.value or ''}")[:LONGEST])) if is_cost(row) else []
         if len({(head, amount) for head, amount, _ in own}) != 1:
@@ -82,7 +80,7 @@ def counts_of(goal: Goal, per: str) -> list[tuple[Indicator, Decimal]]:
 
 def shared_by(goal: Goal) -> str | None:
     """The words by which a form says that it holds one level's share of the money, None when it does not."""
-    texts = (goal.name, *(str(goal.field(name)) for name in goal.told(*TEXT_FIELDS)))
+    texts = (goal.name, *(str(field) for _, field in goal.texts()))
     return next((hit.group(0) for text in texts if (hit := _SHARED.search(compact(text)[:LONGEST]))), None)
 
 
@@ -136,14 +134,6 @@ def kin(document: Document) -> Iterator[tuple[str, str, list[tuple[Goal, Indicat
             row, unit, cost = one
             groups[_YEAR_OR_BRACKET.sub("", bare_name(goal)), unit].append((goal, row, cost))
     yield from ((name, unit, members) for (name, unit), members in groups.items() if len(members) > 1)
-
-
-def told_beside(alike: list[Standard]) -> bool:
-    """Whether one place names both standards: then they are of two things, or of two years."""
-    places: dict[object, set[Decimal]] = defaultdict(set)
-    for standard in alike:
-        places[standard.evidence.field, standard.evidence.quote].add(standard.yearly)
-    return any(len(amounts) > 1 for amounts in places.values())
 
 
 def of_a_class(standard: Standard, counted_by: Indicator) -> bool:

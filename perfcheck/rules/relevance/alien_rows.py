@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.rules.measurability.values import is_satisfaction
+from perfcheck.rules.stray_parts import rows_by_name
 from perfcheck.rules.vocabulary.audiences import AUDIENCES, Audience
 from perfcheck.rules.vocabulary.fields import FIELDS, OFFICE, fields_of
 from perfcheck.rules.vocabulary.foreign_units import OVERSEERS
@@ -78,7 +79,7 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
     Nothing where the office has projects of every trade; not sure where the form names no field at all.
     """
     department = compact(document.department_name or "")
-    said = [(goal, _rows(goal), _texts(goal)) for goal in document.goals]
+    said = [(goal, rows_by_name(goal), _texts(goal)) for goal in document.goals]
     passages = compact(" ".join(passage.text for passage in document.passages))
     for goal, rows, own in said:
         office = f"{department}{compact(f'{goal.department_cell} {goal.implementing_unit}')}"
@@ -98,10 +99,6 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
                 continue
             if not any(letter in office for field in strange for letter in field):
                 yield OtherField(goal, row, min(strange), bool(fields_of(rest)) and len(own) >= LEAST_TEXT)
-
-
-def _rows(goal: Goal) -> dict[str, Indicator]:
-    return {compact(row.level3 or ""): row for row in reversed(goal.distinct_indicators())}
 
 
 def _texts(goal: Goal) -> str:

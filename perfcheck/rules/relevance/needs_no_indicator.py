@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.promises import background, things_of
-from perfcheck.rules.relevance.same_thing import near, sums
+from perfcheck.rules.relevance.same_thing import added_up
 from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
@@ -87,12 +87,6 @@ def part_of_held(told: Told) -> bool:
     return any(m.value == total for m in told.held if m.unit == unit for total in totals)
 
 
-def added_up_by_rows(told: Told) -> bool:
-    """Whether indicators hold the number, one of them or some together."""
-    here = told.promise.quantity
-    return any(near(v, here.value, told.rounding) for v in sums([m.value for m in told.held if m.unit == here.unit]))
-
-
 def printed_elsewhere(told: Told) -> bool:
     """Whether an indicator or the project's name prints the quantity as it is."""
     rows = " ".join(compact(f"{i.level3 or ''} {i.value or ''}") for i in told.goal.indicators)
@@ -123,5 +117,5 @@ def the_project_itself(told: Told) -> bool:
 NEEDS_NO_INDICATOR: tuple[Callable[[Told], bool], ...] = (
     printed_elsewhere, lambda told: background(told.promise), lambda told: told.promise.attribute,
     place_or_occasion, the_project_itself, of_another_number, has_a_row, of_a_named_row, part_of_held,
-    a_rhythm, added_up_by_rows,
+    a_rhythm, lambda told: added_up(told.promise, told.held, told.rounding),
 )  # fmt: skip

@@ -75,28 +75,23 @@ def another_project(stray: Stray, row: Indicator) -> Finding:
 
 
 def another_trade(stranger: Stranger) -> Finding:
-    goal, row = stranger.goal, stranger.row
-    return RULE.finding(
-        f"{row.level2}“{row.level3}”：本表的名称、文字和其他指标没有写到{stranger.audience.trade}方面的内容，"
-        "请核实服务对象是否填错。",
-        goal=goal,
-        field="indicators",
-        severity=None if stranger.sure else Severity.HINT,
-        confidence=Confidence.LIKELY if stranger.sure else Confidence.CHECK,
-        found=row.level3,
-        evidence=(indicator_row(goal, row), cell(goal, "project_name")),
-    )
+    ask = f"本表的名称、文字和其他指标没有写到{stranger.audience.trade}方面的内容，请核实服务对象是否填错。"
+    return of_no_matter_here(stranger, ask)
 
 
 def another_field(other: OtherField) -> Finding:
-    goal, row = other.goal, other.row
+    ask = f"本表其他内容、本部门的名称和其他项目都没有写到{other.field}方面的内容，疑似其他项目的指标。"
+    return of_no_matter_here(other, ask)
+
+
+def of_no_matter_here(alien: Stranger | OtherField, ask: str) -> Finding:
+    goal, row = alien.goal, alien.row
     return RULE.finding(
-        f"{row.level2}“{row.level3}”：本表其他内容、本部门的名称和其他项目都没有写到{other.field}方面的内容，"
-        "疑似其他项目的指标。",
+        f"{row.level2}“{row.level3}”：{ask}",
         goal=goal,
         field="indicators",
-        severity=None if other.sure else Severity.HINT,
-        confidence=Confidence.LIKELY if other.sure else Confidence.CHECK,
+        severity=None if alien.sure else Severity.HINT,
+        confidence=Confidence.LIKELY if alien.sure else Confidence.CHECK,
         found=row.level3,
         evidence=(indicator_row(goal, row), cell(goal, "project_name")),
     )

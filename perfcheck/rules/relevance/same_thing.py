@@ -28,10 +28,10 @@ class Tolerances:
     most: float = 0.67
 
 
-def added_up(promise: Promise, one: Measured, measured: tuple[Measured, ...], options: Tolerances) -> bool:
-    """Whether indicators of the unit hold a number of the text, one of them or some together: 326 = 64 + 262."""
-    held = sums([m.value for m in measured if m.unit == one.unit])
-    return any(same(value, promise.quantity.value, options) for value in held)
+def added_up(promise: Promise, measured: tuple[Measured, ...], rounding: Decimal) -> bool:
+    """Whether indicators of its unit hold a number of a text, one of them or some together: 326 = 64 + 262."""
+    here = promise.quantity
+    return any(near(value, here.value, rounding) for value in sums([m.value for m in measured if m.unit == here.unit]))
 
 
 def told_as_part(goal: Goal, one: Measured, promise: Promise, options: Tolerances) -> bool:

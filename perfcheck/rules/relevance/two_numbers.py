@@ -60,7 +60,7 @@ def conflict(
     promise = rival_of(one, about, options)
     if promise is None:
         return None
-    if added_up(promise, one, all_measured, options):
+    if added_up(promise, all_measured, options.rounding):
         return None
     if any(p.field == promise.field and same(p.quantity.value, one.value, options) for p in rivals):
         return None  # 到2027年建成12个，本年建成4个: the text names the indicator's number too
