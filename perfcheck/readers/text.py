@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
+from perfcheck.readers.data_frames import without_signs
 from perfcheck.readers.drawn_lines import may_be_drawn, undrawn
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.markup_tables import read_markup, set_apart
@@ -177,6 +178,7 @@ class Grouped:
         self._close()
 
     def _close(self) -> None:
+        self.rows = without_signs(self.rows)
         filled = [cell for cell in self.rows[0].cells if cell.text] if len(self.rows) == 1 else []
         if len(filled) == 1:  # 浏览量:1 | | | | between the lines of a page
             place = self.rows[0].location
