@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
@@ -202,6 +202,9 @@ class Grouped:
 
 
 def cells_at(texts: list[str], row: Location) -> tuple[Cell, ...]:
-    """The cells of a row, each with its column."""
-    places = map(Location, *map(repeat, row[:4]), range(len(texts)))
-    return tuple(map(Cell, map(str.strip, texts), places))
+    """The cells of a row, each with its column: made of all their fields, for books have ten thousands of them."""
+    page, line, table, number = row[:4]
+    new = tuple.__new__
+    places = [new(Location, (page, line, table, number, column, None, ())) for column in range(len(texts))]
+    cells = zip(texts, places, strict=True)
+    return tuple([new(Cell, (text.strip(), place, None, 1, 1, False, False)) for text, place in cells])
