@@ -26,6 +26,7 @@ from perfcheck.rules.funds import (
     amt21,
     amt22,
     amt23,
+    amt24,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -52,4 +53,5 @@ MODULES: tuple[ModuleType, ...] = (
     amt21,
     amt22,
     amt23,
+    amt24,
 )

@@ -130,7 +130,8 @@ def only_ones(
         return None  # 保障在职人员48人, 慰问退休人员21人
     name = compact(one.indicator.level3 or "")
     done = all(word in rivals[0].around for word in ACTIONS if word in name)
-    return Unlike(rivals[0], one, all(told) and done)
+    slip = swapped(rivals[0].quantity.value, one.value, least=2)
+    return Unlike(rivals[0], one, (all(told) and done) or slip)
 
 
 def loosely(
@@ -155,7 +156,14 @@ def loosely(
         return None
     if told_as_part(goal, one, rival, options):
         return None
-    return Unlike(rival, one, shifted or (turned and swapped(rival.quantity.value, one.value)))
+    turned = turned and (beside(rival, thing) or swapped(rival.quantity.value, one.value))
+    return Unlike(rival, one, shifted or turned or (only and beside(rival, thing)))
+
+
+def beside(promise: Promise, thing: str) -> bool:
+    """Whether a number stands right before or behind the word of what is counted: 15所学校, 骨干教师900人."""
+    behind = promise.around.removeprefix(promise.before)
+    return thing not in SOMEBODY and (behind.startswith(thing) or promise.before.endswith(thing))
 
 
 def turned_in_overview(goal: Goal, options: Tolerances) -> Iterator[Unlike]:
