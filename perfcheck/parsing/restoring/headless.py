@@ -144,8 +144,7 @@ def names_project(lines: Sequence[Line]) -> bool:
 def is_strange_head(line: Line) -> bool:
     """Whether a line names columns nobody lists, or begins with a level."""
     words = [t.text for t in line.tokens] if line.is_row else line.text.split()
-    heads = sum(bool(_HEAD_WORD.match(w)) for w in words)
-    return len(words) > 2 and (heads > 2 or is_level_word(words[0]))
+    return len(words) > 2 and (is_level_word(words[0]) or sum(bool(_HEAD_WORD.match(w)) for w in words) > 2)
 
 
 def restore_headless(lines: Sequence[Line], form: Headless) -> Restored:
