@@ -191,11 +191,13 @@ def _unit(rest: str) -> str | None:
 def _deadline(text: str, level2: str, name: str) -> Target | None:
     """A value that is a date: the last day it allows. Only where the value is short or about time."""
     mentions = date_mentions(text, quoted=True)
+    if not mentions and "月" not in text and "年" not in text:
+        return None
     timed = "时效" in level2 or any(word in name for word in TIME_WORDS)
     if mentions and (timed or len(text) <= 24) and not _QUANTITY.fullmatch(text):
         last = max(mentions, key=lambda m: (m.last_year, m.month or 12, m.day or 31))
         return Target(Operator.BY, due=_last_day(last, text[last.end :]))
-    if (timed or len(text) <= 12) and ("月" in text or "年" in text) and _DEADLINE_WITHOUT_YEAR.search(text):
+    if (timed or len(text) <= 12) and _DEADLINE_WITHOUT_YEAR.search(text):
         return Target(Operator.BY)
     return None
 

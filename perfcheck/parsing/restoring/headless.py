@@ -11,11 +11,8 @@ from perfcheck.model.page import NOT_PLACED, Unread
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.look_alikes import refused_title_text, reports
 from perfcheck.parsing.restoring.cell_forms import cell_pieces
-from perfcheck.parsing.restoring.cell_sheet import put_above
 from perfcheck.parsing.restoring.foot import is_page_foot
-from perfcheck.parsing.restoring.header_sheet import write
 from perfcheck.parsing.restoring.order_words import words_of
-from perfcheck.parsing.restoring.reading_order import read_lines
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_head_line, is_stamp
@@ -147,12 +144,15 @@ def names_project(lines: Sequence[Line]) -> bool:
 def is_strange_head(line: Line) -> bool:
     """Whether a line names columns nobody lists, or begins with a level."""
     words = [t.text for t in line.tokens] if line.is_row else line.text.split()
-    heads = sum(bool(_HEAD_WORD.match(w)) for w in words)
-    return len(words) > 2 and (heads > 2 or is_level_word(words[0]))
+    return len(words) > 2 and (is_level_word(words[0]) or sum(bool(_HEAD_WORD.match(w)) for w in words) > 2)
 
 
 def restore_headless(lines: Sequence[Line], form: Headless) -> Restored:
     """The labelled cells of a form whose contents suit them; all else of it is unread."""
+    from perfcheck.parsing.restoring.cell_sheet import put_above  # loaded for such forms only
+    from perfcheck.parsing.restoring.header_sheet import write
+    from perfcheck.parsing.restoring.reading_order import read_lines
+
     rest = lines[form.below : form.last]
     unread = [Unread(rest[0].location, NO_HEADS, " ".join(line.text for line in rest))] if rest else []
     sheet = Sheet()

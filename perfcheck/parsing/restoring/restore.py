@@ -10,7 +10,6 @@ from perfcheck.model.page import CUT_OFF, Grade, Grid, Page, Unread
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.broken_rows import whole_rows
 from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, table_start
-from perfcheck.parsing.restoring.cells import restore_cells
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
 from perfcheck.parsing.restoring.kept import Kept, better_kept, kept_tables, restore_kept
 from perfcheck.parsing.restoring.panes import one_below_the_other
@@ -109,6 +108,8 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         return restore_layout(lines, found), found.last
 
     def cells(found: Stretch) -> tuple[Restored | None, int]:
+        from perfcheck.parsing.restoring.cells import restore_cells  # loaded for such forms only
+
         return better_kept(lines, found.first, found.last, restore_cells(lines, found)), found.last
 
     def kept(found: Kept) -> tuple[Restored | None, int]:

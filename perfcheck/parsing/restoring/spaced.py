@@ -17,14 +17,11 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_heading, is_page_foot
-from perfcheck.parsing.restoring.header_sheet import write
 from perfcheck.parsing.restoring.order_words import words_of
 from perfcheck.parsing.restoring.pieces import joined
-from perfcheck.parsing.restoring.reading_order import read_lines
 from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, is_part, spaced_heads
-from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows
 from perfcheck.parsing.restoring.spaced_words import body_words, is_label_line, whole_levels
 from perfcheck.parsing.restoring.stretches import is_stamp, keeps_layout, speaks_of_heads
 from perfcheck.parsing.restoring.words import begins_level, is_level_word, is_measure
@@ -36,6 +33,7 @@ from perfcheck.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from perfcheck.parsing.restoring.spaced_rows import SpacedRow
     from perfcheck.parsing.stream import Line
 
 REACH = 60  # lines above the heads in which the form begins
@@ -173,6 +171,10 @@ def foot_end(lines: Sequence[Line], index: int, in_cells: bool) -> int:
 
 def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, int]:
     """(the table of a form, the line behind it: words behind its last row are none of it)."""
+    from perfcheck.parsing.restoring.header_sheet import write  # loaded for such forms only
+    from perfcheck.parsing.restoring.reading_order import read_lines
+    from perfcheck.parsing.restoring.spaced_rows import SpacedRows
+
     top = form.tables[0][0].top
     width = max(len(heads.cells) + 1 for heads, _ in form.tables)
     sheet = Sheet()
