@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
+from perfcheck.readers.data_frames import without_signs
 from perfcheck.readers.drawn_lines import may_be_drawn, undrawn
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.markup_tables import read_markup, set_apart
@@ -177,6 +178,7 @@ class Grouped:
         self._close()
 
     def _close(self) -> None:
+        self.rows = without_signs(self.rows)
         filled = [cell for cell in self.rows[0].cells if cell.text] if len(self.rows) == 1 else []
         if len(filled) == 1:  # 浏览量:1 | | | | between the lines of a page
             place = self.rows[0].location
@@ -200,6 +202,9 @@ class Grouped:
 
 
 def cells_at(texts: list[str], row: Location) -> tuple[Cell, ...]:
-    """The cells of a row, each with its column."""
-    places = map(Location, *map(repeat, row[:4]), range(len(texts)))
-    return tuple(map(Cell, map(str.strip, texts), places))
+    """The cells of a row, each with its column: made of all their fields, for books have ten thousands of them."""
+    page, line, table, number = row[:4]
+    new = tuple.__new__
+    places = [new(Location, (page, line, table, number, column, None, ())) for column in range(len(texts))]
+    cells = zip(texts, places, strict=True)
+    return tuple([new(Cell, (text.strip(), place, None, 1, 1, False, False)) for text, place in cells])

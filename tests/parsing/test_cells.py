@@ -50,3 +50,10 @@ def test_a_label_whose_content_was_cut_off_is_not_blank() -> None:
     goal = parse(read_text_string("项目支出绩效目标表\n" + above + rows), path="a.txt", sha256="").goals[0]
     assert goal.field("department_cell").status == "unreadable"  # the row ends with the label
     assert goal.field("implementing_unit").status == "blank"  # its cell is printed
+
+
+def test_a_label_of_which_nothing_was_made_out_is_called_so() -> None:
+    above = "项目名称\t师资培训\n\ufffd\ufffd(S\ufffd\t每年两期\n资\ufffd用途\t购买教材\n"
+    rows = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t培训教师\t200人\n"
+    goal = parse(read_text_string("项目支出绩效目标表\n" + above + rows), path="a.txt", sha256="").goals[0]
+    assert [name for name, _ in goal.extra] == ["（读不出）", "资\ufffd用途"]

@@ -86,3 +86,32 @@ def test_head_of_a_page_above_the_heads_printed_again_is_no_part_of_a_name() -> 
     goal = parse(read_text_string(first + second), path="a.txt", sha256="").goals[0]
     names = [i.level3 for i in goal.indicators]
     assert names == ["清运垃圾", "保洁行政村", "日产日清率", "村民满意度"]
+
+
+def test_what_a_browser_prints_at_the_edges_of_a_page_is_no_row() -> None:
+    """The moment of printing above, the address with the number of the page below; the table goes on between."""
+    first = (
+        "2026/2/11 15:07                       枫山镇信息公开\n"
+        "                      枫山镇项目支出绩效目标表\n"
+        "项目名称     生活垃圾治理            项目期      一年\n"
+        "资金总额     126万元                 实施单位    综合执法办\n"
+        "一级指标     二级指标        三级指标                  指标值\n"
+        "产出指标     数量指标        清运垃圾                  ≥5800吨\n"
+        "                             保洁行政村                21个\n"
+        "https://www.fengshan.example/art/2026/2/11/art_12.html                     1/2\n"
+    )
+    second = (
+        "\f2/11/26, 3:07 PM                      枫山镇信息公开\n"
+        "             质量指标        日产日清率                ≥98%\n"
+        "满意度指标   服务对象满意度  村民满意度                ≥90%\n"
+        "https://www.fengshan.example/art/2026/2/11/art_12.html                     2/2\n"
+    )
+    document = parse(read_text_string(first + second), path="a.txt", sha256="")
+    names = [(i.level1, i.level3, i.value) for i in document.goals[0].indicators]
+    assert names == [
+        ("产出指标", "清运垃圾", "≥5800吨"),
+        ("产出指标", "保洁行政村", "21个"),
+        ("产出指标", "日产日清率", "≥98%"),
+        ("满意度指标", "村民满意度", "≥90%"),
+    ]
+    assert not document.unread

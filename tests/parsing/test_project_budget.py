@@ -178,6 +178,11 @@ def test_a_project_merged_over_its_subjects_and_the_total_at_the_foot() -> None:
     assert amounts(text) == [("project", "河道清淤", "20"), ("project", "堤防加固", "5"), ("department", "合计", "25")]
 
 
+def test_a_place_may_call_its_projects_special_business() -> None:
+    text = "部门综合预算专项业务经费支出表\n\n单位：万元\n\n单位名称\t项目名称\t金额\n古渡县文化馆\t馆藏修复\t12.00\n"
+    assert amounts(text) == [("project", "馆藏修复", "12")]
+
+
 @pytest.mark.parametrize("shape", FILE_SHAPES)
 def test_printed_heads_of_two_rows_and_merged_names(shape: str, tmp_path: Path) -> None:
     text = """项目支出预算表

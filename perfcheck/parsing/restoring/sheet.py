@@ -10,6 +10,8 @@ from perfcheck.model.table import Place, Table, counted_edges
 from perfcheck.parsing.restoring.pieces import Piece, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from perfcheck.model.location import Location
 
 NOTHING = Cell("")
@@ -37,6 +39,10 @@ class Sheet:
     def put(self, row: int, left: int, right: int, cell: Cell, height: int = 1) -> None:
         """Put a cell at columns [left, right) of a row, over ``height`` rows."""
         self.places.append(Place(cell, row, left, row + height, right))
+
+    def put_single(self, row: int, cells: Iterable[tuple[int, Cell]]) -> None:
+        """Put (column, cell) into a row, each one column wide."""
+        self.places += [Place(cell, row, column, row + 1, column + 1) for column, cell in cells]
 
     def table(self, grade: Grade = Grade.INFERRED) -> Table:
         """The table of what was put; places nobody filled are blank cells."""

@@ -33,7 +33,7 @@ def is_anchor(table: Table, row: int) -> bool:
     places = table.filled[row]
     if len(places) < 2:
         return False
-    named = [place_role(p) for p in places]
+    named = roles_of(table)[row]
     if _MAIN.isdisjoint(named):
         return False
     roles = {role: p for role, p in zip(named, places, strict=True) if role}
@@ -63,6 +63,12 @@ def _values_behind(table: Table, name: Place) -> bool:
         if len(texts) >= FEWEST_LEVELS and 2 * len(texts) > len(names) and demanding(texts) >= MOSTLY:
             return True
     return False
+
+
+@lru_cache(maxsize=64)
+def roles_of(table: Table) -> tuple[list[str], ...]:
+    """Of every row the roles of its filled cells, were they heads: looked at once, asked for by every way of laying."""
+    return tuple([[place_role(p) for p in cells] for cells in table.filled])
 
 
 def place_role(place: Place) -> str:

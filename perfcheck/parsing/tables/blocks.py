@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role, is_period, period_of
-from perfcheck.parsing.tables.rows import ends_body, is_title_row, name_label, names_unit, project_line
+from perfcheck.parsing.tables.rows import ends_body, is_title_row, name_label, name_labels, names_unit, project_line
 
 if TYPE_CHECKING:
     from perfcheck.model.table import Table
@@ -72,8 +72,9 @@ def find_blocks(table: Table) -> list[Block]:
 
 def _is_named_below(table: Table, block: Block) -> bool:
     """Whether the labels of the only form stand below its indicators: 项目名称 there, nowhere above."""
-    named = [r for r in range(table.height) if name_label(table, r) is not None]
-    return named == [block.bottom] and all(_is_labels(table, r) for r in range(block.bottom, table.height))
+    return [*name_labels(table)] == [block.bottom] and all(
+        _is_labels(table, r) for r in range(block.bottom, table.height)
+    )
 
 
 def _lists_projects(head: Head) -> bool:

@@ -30,7 +30,7 @@ from perfcheck.parsing.tables.named import named, with_name
 from perfcheck.parsing.tables.numbered import numbered
 from perfcheck.parsing.tables.panels import panels_of
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, year_in
-from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_label
+from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_labels
 from perfcheck.parsing.tables.separators import without_separators
 from perfcheck.parsing.tables.sets import sets_of
 from perfcheck.parsing.tables.torn import mended
@@ -156,7 +156,7 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
 
 def _lists_sums(table: Table, block: Block) -> bool:
     """Whether a column beside the indicators holds a sum for each of several projects that no column or cell names."""
-    if any(name_label(table, r) is not None for r in range(block.top, block.header_end)):
+    if any(row in range(block.top, block.header_end) for row in name_labels(table)):
         return False
     for part in block.parts:
         for column in (c for c in part.head.project if c.role in FUND_LABELS):
@@ -170,7 +170,7 @@ def bare_forms(table: Table, context: Context) -> list[Block]:
     """A table titled as a goal form that names its project, without a head of indicators: its labelled cells."""
     block = Block(0, table.height, [])
     title = block_title(table, block) or context.title
-    names = [p for r in range(table.height) if (p := name_label(table, r)) is not None]
+    names = [*name_labels(table).values()]
     if len(names) != 1 or (title is not None and not (is_title_text(title) or refused_title_text(title))):
         return []
     label = label_of(names[0].text)
@@ -210,7 +210,7 @@ def refusal(table: Table, block: Block, titles: Sequence[str | None]) -> str | N
 def is_whole_department(table: Table, block: Block) -> bool:
     """部门名称, 部门职责 above the indicators and no 项目名称 with a name: the department's own table."""
     rows = range(block.top, block.header_end)
-    names = [p for r in rows if (p := name_label(table, r)) is not None]
+    names = [p for row, p in name_labels(table).items() if row in rows]
     if block.is_list or not all(_heads_tasks(table, p) for p in names):
         return False
     return any(_DEPARTMENT.match(compact(p.text).lstrip("*")) for r in rows for p in table.filled[r][:1])

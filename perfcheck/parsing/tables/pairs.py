@@ -68,7 +68,7 @@ class PairReader:
         if label is not None and label.inline:
             return cells
         behind = [p for p in cells[1:] if p.text]
-        tall = first.height > max((p.height for p in behind), default=1) or first.height > 1
+        tall = first.bottom - first.top > 1
         heads = label is None or label.group in ("fund", "fund_head", "goal", "text")
         if tall and heads and behind and (label_of(behind[0].text) is not None or self._matrix(first, behind)):
             self.group = first
@@ -136,9 +136,11 @@ class PairReader:
         beside = self.group is not None and self.group.top == row
         first, heads = (self.group, filled) if beside else (filled[0] if filled else None, filled[1:])
         found = timed(self.table, first, heads, bottom) if first is not None else []
+        if not found:
+            return False
         self.pairs += [Pair(label, None, value, None, row) for label, value in found]
         self.taken |= {id(place) for head, (_, value) in zip(heads, found, strict=False) for place in (head, value)}
-        return bool(found)
+        return True
 
     def _leaves(self, heads: Sequence[Place], bottom: int) -> list[tuple[Place, Place | None]]:
         """(head, group over it): 合计 and 财政拨款 below 项目资金, beside heads of two rows."""
@@ -202,10 +204,10 @@ class PairReader:
 
     def _text_below(self, cells: Sequence[Place], bottom: int) -> Place | None:
         """The text alone in the row below a label that stands alone in its row (an Excel sheet of paragraphs)."""
-        if len(cells) < 2 or any(p.text for p in cells[1:]) or cells[0].bottom >= bottom:
+        if len(cells) < 2 or cells[0].bottom >= bottom:
             return None
         place, label = cells[0], label_of(cells[0].text)
-        if label is None or label.inline or label.group not in ("goal", "text"):
+        if label is None or label.inline or label.group not in ("goal", "text") or any(p.text for p in cells[1:]):
             return None
         below = self.table.filled[place.bottom]
         alone = len(below) == 1 and below[0].left == place.left and label_of(below[0].text) is None

@@ -42,9 +42,9 @@ def untripled(table: Table) -> Table:
 def _indicators(table: Table, row: int) -> list[tuple[Cell, Cell, Cell, Cell]]:
     """Level 1, level 2, name and value of each column of three rows; [] for other rows."""
     names, values = table.filled[row + 1], table.filled[row + 2]
-    levels = [p.text for p in table.filled[row]]
     if len(names) < FEWEST_HEADS or len(values) != len(names):
         return []
+    levels = [p.text for p in table.filled[row]]
     if len(levels) < FEWEST_LEVELS or not all(map(is_level, levels)) or demanding([p.text for p in names]):
         return []
     over = [table.owner(row, p.left) for p in names]
