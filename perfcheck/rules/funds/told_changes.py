@@ -85,7 +85,7 @@ def told_differences(text: str) -> Iterator[Told]:
     for index in range(1, len(mentions) - 1):
         last, change = mentions[index], mentions[index + 1]
         verb = BETWEEN.fullmatch(text[last.end : change.start])
-        before = mentions[max(0, index - MOST_BEFORE) : index]
+        before = list(mentions[max(0, index - MOST_BEFORE) : index])
         lead = OF_LAST_YEAR.search(text[before[-1].end : last.start])
         if verb is None or lead is None:
             continue
