@@ -27,6 +27,7 @@ from perfcheck.rules.funds import (
     amt22,
     amt23,
     amt24,
+    amt25,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -54,4 +55,5 @@ MODULES: tuple[ModuleType, ...] = (
     amt22,
     amt23,
     amt24,
+    amt25,
 )

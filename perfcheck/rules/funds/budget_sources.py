@@ -38,7 +38,8 @@ class Unequal(NamedTuple):
 def unequal_sources(head: BudgetRow | None, rows: Sequence[BudgetRow]) -> Iterator[Unequal]:
     """Rows whose sources come to another sum than printed, then columns of the row 合计 that the projects do not make.
 
-    To less only where other rows prove that no column of money went unread.
+    To less only where other rows prove that no column of money went unread. Where one did, a
+    column is added up whose cells all have their number.
     """
     told = [(row, by) for row in (*rows, *([head] if head is not None else [])) if (by := off_by(row)) is not None]
     wrong = [row for row, by in told if abs(by) > TOLERANCE * (len(rows) if row is head else len(SOURCES))]
@@ -47,9 +48,14 @@ def unequal_sources(head: BudgetRow | None, rows: Sequence[BudgetRow]) -> Iterat
     for row, by in told:
         if row in wrong and (proved or by > 0) and row.total.value is not None:
             yield Unequal(row, "", row.total.value + by, row.total.value, row.parts)
-    if head is not None and head_adds_up and not wrong and not unequal([r.total for r in rows], head.total):
+    too_much = any(by > 0 for row, by in told if row in wrong)
+    beside = head in wrong and not too_much  # a column that was not taken for one of money
+    whole = (head_adds_up and not wrong) or beside
+    if head is not None and whole and not unequal([r.total for r in rows], head.total):
         for attribute, name in SOURCES:
             printed, parts = getattr(head, attribute), [getattr(row, attribute) for row in rows]
+            if beside and not all(part.present for part in parts):
+                continue
             if (added := unequal(parts, printed)) is not None:
                 yield Unequal(head, name, added, printed.value, (printed, *parts))
 

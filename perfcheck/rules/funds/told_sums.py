@@ -54,6 +54,7 @@ _EACH = regex(
 )
 _ONE = {"名": "人", "位": "人"}
 MONTHS = {"月": 12}
+LEAST_LABEL = 2  # characters of a name that 安排 stands behind
 PRODUCT = Decimal("0.01")  # share of a sum by which a product may be rounded
 
 
@@ -143,13 +144,13 @@ def told_totals(text: str) -> Iterator[Told]:
         parts = [mentions[index - 1]]
         for before in reversed(mentions[: index - 1]):
             between = NEXT.fullmatch(text[before.end : parts[0].start])
-            if between is None or any(word in between.group(1) for word in NO_PART):
+            if between is None or is_no_part(between.group(1)):
                 break
             parts.insert(0, before)
         start = text.rfind("。", 0, parts[0].start) + 1
         opening = FIRST.search(text[start : parts[0].start])
         alone = not any(start <= m.start < parts[0].start for m in mentions)
-        if len(parts) < 2 or opening is None or not alone or any(word in opening.group(1) for word in NO_PART):
+        if len(parts) < 2 or opening is None or not alone or is_no_part(opening.group(1)):
             continue
         added = sum((m.value for m in parts), Decimal(0))
         wrong = abs(added - total.value) > (len(parts) + 1) * TOLERANCE
@@ -184,11 +185,18 @@ def listed(text: str, at: int, following: Sequence[MoneyMention]) -> Parts:
         between: re.Match[str] | None = opens.fullmatch(text[at : mention.start])
         if between is None and (inside_brackets(text[at : mention.start]) or ASIDE.fullmatch(text, at, mention.start)):
             continue
-        if between is None or any(word in between.group(1).replace("公共", "") for word in NO_PART):
+        if between is None or is_no_part(between.group(1)):
             break
         parts.append((between.group(1), mention))
         at, opens = mention.end, NEXT
     return parts if parts and CLOSES.match(text, at) else []
+
+
+def is_no_part(label: str) -> bool:
+    """Whether words before a sum make it none of the parts of a list; 上级补助安排 and 上年结转 are names of such."""
+    name = label.replace("公共", "").replace("上年结转", "结转")
+    bare = name.removesuffix("安排")
+    return any(word in (bare if len(bare) > LEAST_LABEL else name) for word in NO_PART)
 
 
 def inside_brackets(between: str) -> bool:
