@@ -13,13 +13,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import ROWS_OPEN, Unread
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_heading, is_page_foot
 from perfcheck.parsing.restoring.order_words import words_of
 from perfcheck.parsing.restoring.pieces import joined
-from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, is_part, spaced_heads
 from perfcheck.parsing.restoring.spaced_words import body_words, is_label_line, whole_levels
@@ -239,7 +239,7 @@ def write_table(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, rows: S
                 if column in row.cells:
                     sheet.put(at, column, column + 1, cell_of(row.cells[column]))
     lost = [row for row in rows if row not in kept and not is_number_alone(row)]
-    return [Unread(r.pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in r.pieces)) for r in lost]
+    return [Unread(r.pieces[0].cell.location, ROWS_OPEN, " ".join(p.text for p in r.pieces)) for r in lost]
 
 
 def is_row(row: SpacedRow, heads: SpacedHeads) -> bool:
