@@ -168,13 +168,14 @@ class Hidden:
 @dataclass(frozen=True, slots=True)
 class Page:
     """number: 1-based, None for unpaged text. around: headers and footers of text that has no pages yet: they are
-    printed on each of them."""
+    printed on each of them. name: of the sheet of a workbook."""
 
     number: int | None
     blocks: tuple[Block, ...]
     width: float | None = None
     height: float | None = None
     around: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
