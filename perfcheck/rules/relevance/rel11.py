@@ -4,7 +4,8 @@
     （一）概况、必要性、计划、目标几栏文字之间，同一事物的数量是否一致（271个行政村／217个行政村）；
     （二）同一名目的金额（总投资、合同价、贷款……）在几栏文字和成本指标之间是否一致；
     （三）实施计划、必要性中的数量、目标中的比率、时限与同名指标是否一致；
-    （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积。
+    （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积；
+    （五）每月、每季度所做的次数乘以月数、季度数，是否等于全年的次数。
 示例
     项目概况写“271个行政村”，年度目标写“217个行政村” → 两处不一致；
     “共23栋，其中十八层2栋、十一层18栋、六层5栋” → 各部分合计25栋，多于23栋。
@@ -37,6 +38,7 @@ from perfcheck.rules.relevance.named_figures import (
 from perfcheck.rules.relevance.overview_halves import fits_neither_half
 from perfcheck.rules.relevance.parts_of_wholes import as_printed, fits, parts_of_wholes, turned
 from perfcheck.rules.relevance.promises import measures, promises_in
+from perfcheck.rules.relevance.rhythms import unlike_rhythm
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.same_thing import Tolerances
 from perfcheck.rules.relevance.told_rates import other_limits, other_rates
@@ -98,6 +100,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         told or tuple(with_swapped_digits(goal)) or tuple(overview_alone(goal, options)) or loosely_alike(goal, options)
     )
     yield from rates(goal)
+    yield from how_often(goal)
     yield from wholes(goal, options)
 
 
@@ -119,6 +122,24 @@ def rates(goal: Goal) -> Iterator[Finding]:
             found=row.value,
             sides=(place, "指标"),
             evidence=(cell(goal, field), indicator_row(goal, row)),
+        )
+
+
+def how_often(goal: Goal) -> Iterator[Finding]:
+    """So often a month or a quarter, against the number of the year."""
+    unlike = unlike_rhythm(goal)
+    if unlike is not None:
+        rhythm, place, quote, evidence = unlike
+        own = f"“{label_of(goal, rhythm.field)}”"
+        yield RULE.finding(
+            f"{own}写“{rhythm.quote}”，全年应为{rhythm.a_year:f}{rhythm.unit}，{place}写“{quote}”，次数不一致。",
+            goal=goal,
+            field=rhythm.field,
+            confidence=Confidence.LIKELY,
+            expected=f"{rhythm.a_year:f}{rhythm.unit}",
+            found=quote,
+            sides=(own, place),
+            evidence=(cell(goal, rhythm.field), evidence),
         )
 
 
