@@ -29,6 +29,7 @@ OF_LAST_YEAR = regex(
     r"[,，、。；;]?((?:[比较]|与|(?=上年|上一年|去年))(?:上年|上一年|去年|20\d{2}年)度?(?:年初|调整)?(?:部门)?(?:预算)?"
     r"(?:安排|执行|完成|支出|收入|决算)?数?(?:总额|金额)?的?[为是]?)$"
 )
+_PART_BEFORE = regex(r"其中|包括")
 BETWEEN = regex(rf"[,，、]?(?:同比)?({_VERBS})了?$")
 
 
@@ -79,7 +80,8 @@ def told_differences(text: str) -> Iterator[Told]:
     """A change told beside last year's sum, against the difference to this year's.
 
     This year's sum stands right before it, or in the sentence before, where other sums may stand too: of those only
-    one that differs by just the change, but the other way, tells a fault.
+    one that differs by just the change, but the other way, tells a fault. Behind the last of several parts the change
+    is that of the sum before 其中: 收入350万元，其中拨款330万元、其他收入20万元，较上年340万元增加10万元.
     """
     mentions = money_mentions(text)
     for index in range(1, len(mentions) - 1):
@@ -91,9 +93,15 @@ def told_differences(text: str) -> Iterator[Told]:
             continue
         rise = verb.group(1) in RISES
         beside = lead.start() == 0 and not lead.group(0).startswith(("。", "；", ";"))
-        start = before[-1].start if beside else before[-1].end + lead.start(1)
+        of_list = (
+            beside and len(before) > 1 and _PART_BEFORE.search(text, text.rfind("。", 0, last.start) + 1, last.start)
+        )
+        start = before[-1].start if beside and not of_list else last.start - len(lead.group(1))
         quote = text[start : change.end]
-        told = told_difference(quote, before[-1:] if beside else before, last, change, rise=rise, beside=beside)
+        now = before[-1:] if beside and not of_list else before
+        told = told_difference(quote, now, last, change, rise=rise, beside=beside and not of_list)
+        if told is None and of_list:
+            told = Told(f"写“{quote}”，与前面所列的金额都不是相差{tell(change.value)}", quote)
         if told is not None:
             yield told
 
