@@ -55,8 +55,8 @@ def _heads_half(table: Table, row: int, place: Place) -> bool:
 def is_title_text(text: str) -> bool:
     """Whether a text is the title of a goal form, not the words that refer to one."""
     plain = compact(text)
-    short = len(plain) <= LONGEST_TITLE and "。" not in plain and not _REFERS.match(plain)
-    return short and bool(TITLE.search(plain))
+    short = len(plain) <= LONGEST_TITLE and "。" not in plain
+    return short and bool(TITLE.search(plain)) and not _REFERS.match(plain)
 
 
 @lru_cache(maxsize=4096)
