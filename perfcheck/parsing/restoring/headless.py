@@ -132,7 +132,7 @@ def labels_of(line: Line, number: int) -> list[Label]:
 def names_project(lines: Sequence[Line]) -> bool:
     """Whether a line holds 项目名称 with words behind it."""
     for line in lines:
-        if not any(map(may_name_project, (t.text for t in line.tokens))):
+        if not may_name_project(line.text):
             continue
         words = cells_of(line, 0)
         keys = [label.key if (label := label_of(w.text)) is not None else "" for w in words]

@@ -69,7 +69,7 @@ def is_continued(text: str) -> bool:
 def is_stamp_row(table: Table, row: int) -> bool:
     """(2026年度) or 单位:万元, alone or together."""
     cells = table.filled[row]
-    return bool(cells) and all(is_stamp(p.text) for p in cells)
+    return bool(cells) and is_stamp(cells[0].text) and all(is_stamp(p.text) for p in cells[1:])
 
 
 def names_unit(table: Table, row: int) -> bool:
