@@ -49,6 +49,8 @@ class Cell(NamedTuple):
 
     def named_by(self, *cells: Cell) -> Cell:
         """The same cell, its place with those of the others that name its row and column."""
+        if self.location.bbox is None:
+            return self
         place = self.location.named_by(*[cell.location for cell in cells])
         return self if place is self.location else self._replace(location=place)
 

@@ -148,7 +148,8 @@ def unit_note(text: str) -> str | None:
 
 def unit_of_label(text: str, unit: str | None) -> str | None:
     """The unit of the sum behind a label: its own, else the form's; None where the label names a foreign currency."""
-    return unit_in_label(text) or (None if _FOREIGN.search(text) else unit)
+    foreign = ("元" in text or "外币" in text) and _FOREIGN.search(text)
+    return unit_in_label(text) or (None if foreign else unit)
 
 
 @lru_cache(maxsize=4096)

@@ -208,7 +208,7 @@ def _last_day(mention: DateMention, following: str) -> date | None:
     if until is not None:
         month, day = int(until.group(1)), int(until.group(2)) if until.group(2) else None
     elif month is None:
-        part = _PART_OF_YEAR.match(following)
+        part = _PART_OF_YEAR.match(following) if "季度" in following or "半年" in following else None
         month = 12 if part is None else 6 if part.group(2) else _QUARTERS[part.group(1)]
     longest = monthrange(year, month)[1]
     return date(year, month, min(day or longest, longest))

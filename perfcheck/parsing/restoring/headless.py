@@ -39,7 +39,7 @@ WIDTH = 5
 DATES = ("plan_start", "plan_end")  # heads of a schedule as often
 _TITLE_END = regex(r"(?:项目)?(?:支出)?绩效目标(?:申报|填报|批复|公开)?表\s?\|?\s?$")
 _TITLE = regex(r"^.{4,60}$")
-_HEAD_WORD = regex(r"^[一-龥()（）]{0,4}(?:指标|目标|标准|内容|分值|权重)[一-龥()（）]{0,4}$")
+_HEAD_WORD = regex(r"^.{0,4}(?:指标|目标|标准|内容|分值|权重).{0,4}$")
 
 
 class Headless(NamedTuple):
@@ -132,7 +132,7 @@ def labels_of(line: Line, number: int) -> list[Label]:
 def names_project(lines: Sequence[Line]) -> bool:
     """Whether a line holds 项目名称 with words behind it."""
     for line in lines:
-        if not any(map(may_name_project, (t.text for t in line.tokens))):
+        if not may_name_project(line.text):
             continue
         words = cells_of(line, 0)
         keys = [label.key if (label := label_of(w.text)) is not None else "" for w in words]
@@ -144,7 +144,12 @@ def names_project(lines: Sequence[Line]) -> bool:
 def is_strange_head(line: Line) -> bool:
     """Whether a line names columns nobody lists, or begins with a level."""
     words = [t.text for t in line.tokens] if line.is_row else line.text.split()
-    return len(words) > 2 and (is_level_word(words[0]) or sum(bool(_HEAD_WORD.match(w)) for w in words) > 2)
+    return len(words) > 2 and (is_level_word(words[0]) or sum(map(heads_column, words)) > 2)
+
+
+def heads_column(word: str) -> bool:
+    """Whether a word is of heads: in Chinese characters and brackets alone."""
+    return bool(_HEAD_WORD.match(word)) and all("一" <= char <= "龥" or char in "()（）" for char in word)
 
 
 def restore_headless(lines: Sequence[Line], form: Headless) -> Restored:
