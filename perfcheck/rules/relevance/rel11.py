@@ -5,7 +5,8 @@
     （二）同一名目的金额（总投资、合同价、贷款……）在几栏文字和成本指标之间是否一致；
     （三）实施计划、必要性中的数量、目标中的比率、时限与同名指标是否一致；
     （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积；
-    （五）每月、每季度所做的次数乘以月数、季度数，是否等于全年的次数。
+    （五）每月、每季度所做的次数乘以月数、季度数，是否等于全年的次数；
+    （六）合格、存活、就业等只是其中一部分的指标，是否多于全部。
 示例
     项目概况写“271个行政村”，年度目标写“217个行政村” → 两处不一致；
     “共23栋，其中十八层2栋、十一层18栋、六层5栋” → 各部分合计25栋，多于23栋。
@@ -41,6 +42,7 @@ from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.rhythms import unlike_rhythm
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.same_thing import Tolerances
+from perfcheck.rules.relevance.subsets import more_than_all
 from perfcheck.rules.relevance.told_rates import other_limits, other_rates
 from perfcheck.rules.relevance.two_texts import (
     alone,
@@ -101,6 +103,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     )
     yield from rates(goal)
     yield from how_often(goal)
+    yield from some_of_all(goal)
     yield from wholes(goal, options)
 
 
@@ -140,6 +143,23 @@ def how_often(goal: Goal) -> Iterator[Finding]:
             found=quote,
             sides=(own, place),
             evidence=(cell(goal, rhythm.field), evidence),
+        )
+
+
+def some_of_all(goal: Goal) -> Iterator[Finding]:
+    """An indicator of some of what another one counts, with a larger number."""
+    found = more_than_all(goal)
+    if found is not None:
+        part, whole = (one.indicator for one in found)
+        yield RULE.finding(
+            f"指标“{part.level3}”写“{part.value}”，多于指标“{whole.level3}”的“{whole.value}”，部分多于全部。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            expected=f"不多于{whole.value}",
+            found=part.value,
+            sides=("全部", "部分"),
+            evidence=(indicator_row(goal, part), indicator_row(goal, whole)),
         )
 
 
