@@ -6,7 +6,7 @@
     （三）实施计划、必要性中的数量、目标中的比率、时限与同名指标是否一致；
     （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积；
     （五）每月、每季度所做的次数乘以月数、季度数，是否等于全年的次数；
-    （六）合格、存活、就业等只是其中一部分的指标，是否多于全部。
+    （六）合格、存活、就业等只是其中一部分的指标，是否多于全部；名称是同一件事的两个指标，数值是否不同。
 示例
     项目概况写“271个行政村”，年度目标写“217个行政村” → 两处不一致；
     “共23栋，其中十八层2栋、十一层18栋、六层5栋” → 各部分合计25栋，多于23栋。
@@ -42,7 +42,7 @@ from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.rhythms import unlike_rhythm
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.same_thing import Tolerances
-from perfcheck.rules.relevance.subsets import more_than_all
+from perfcheck.rules.relevance.subsets import counted_twice, more_than_all
 from perfcheck.rules.relevance.told_rates import other_limits, other_rates
 from perfcheck.rules.relevance.two_texts import (
     alone,
@@ -104,6 +104,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     yield from rates(goal)
     yield from how_often(goal)
     yield from some_of_all(goal)
+    yield from same_twice(goal)
     yield from wholes(goal, options)
 
 
@@ -160,6 +161,23 @@ def some_of_all(goal: Goal) -> Iterator[Finding]:
             found=part.value,
             sides=("全部", "部分"),
             evidence=(indicator_row(goal, part), indicator_row(goal, whole)),
+        )
+
+
+def same_twice(goal: Goal) -> Iterator[Finding]:
+    """Two indicators of one thing with two numbers."""
+    found = counted_twice(goal)
+    if found is not None:
+        one, other = (row.indicator for row in found)
+        yield RULE.finding(
+            f"指标“{one.level3}”写“{one.value}”，指标“{other.level3}”写“{other.value}”，名称是同一件事，数值不一致。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            expected=one.value,
+            found=other.value,
+            sides=("一处", "另一处"),
+            evidence=(indicator_row(goal, one), indicator_row(goal, other)),
         )
 
 
