@@ -42,8 +42,10 @@ from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.rhythms import unlike_rhythm
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.same_thing import Tolerances
+from perfcheck.rules.relevance.strays import turned_stray
 from perfcheck.rules.relevance.subsets import counted_twice, more_than_all
-from perfcheck.rules.relevance.told_rates import other_limits, other_rates
+from perfcheck.rules.relevance.told_multiples import told_multiples
+from perfcheck.rules.relevance.told_rates import other_days, other_limits, other_rates
 from perfcheck.rules.relevance.two_texts import (
     alone,
     of_another_half,
@@ -99,10 +101,15 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         *between_texts(goal, named_sums(goal, texts_of(goal)), options),
     ]
     yield from (
-        told or tuple(with_swapped_digits(goal)) or tuple(overview_alone(goal, options)) or loosely_alike(goal, options)
+        told
+        or tuple(with_swapped_digits(goal))
+        or tuple(overview_alone(goal, options))
+        or tuple(stray_number(goal))
+        or loosely_alike(goal, options)
     )
     yield from rates(goal)
     yield from how_often(goal)
+    yield from multiples(goal)
     yield from some_of_all(goal)
     yield from same_twice(goal)
     yield from wholes(goal, options)
@@ -115,7 +122,7 @@ def mistyped(a: Decimal, b: Decimal) -> bool:
 
 def rates(goal: Goal) -> Iterator[Finding]:
     """A rate or a limit of time of the goal against the indicator of its name."""
-    for field, quote, row in (*other_rates(goal), *other_limits(goal)):
+    for field, quote, row in (*other_rates(goal), *other_limits(goal), *other_days(goal)):
         place = f"“{label_of(goal, field)}”"
         yield RULE.finding(
             f"{place}写“{quote}”，指标“{row.level3}”写“{row.value}”，两处不一致。",
@@ -145,6 +152,27 @@ def how_often(goal: Goal) -> Iterator[Finding]:
             sides=(own, place),
             evidence=(cell(goal, rhythm.field), evidence),
         )
+
+
+def multiples(goal: Goal) -> Iterator[Finding]:
+    """So many, each so many, and another number together: 4期，每期150人，共400人."""
+    told: set[str] = set()
+    for name, field in goal.texts():
+        for one in told_multiples(str(field)):
+            if one.right or one.quote in told:
+                continue
+            told.add(one.quote)
+            product = f"{one.product:f}{one.unit}"
+            yield RULE.finding(
+                f"{label_of(goal, name)}写“{one.quote}”，相乘为{product}，与所写合计不符。",
+                goal=goal,
+                field=name,
+                confidence=Confidence.CERTAIN,
+                expected=product,
+                found=f"{one.said:f}{one.unit}",
+                sides=("相乘", "所写合计"),
+                evidence=(cell(goal, name),),
+            )
 
 
 def some_of_all(goal: Goal) -> Iterator[Finding]:
@@ -214,13 +242,14 @@ def overview_alone(goal: Goal, options: Options) -> Iterator[Finding]:
     for told, held, field, of_the_year, other in fits_neither_half(goal, options.rounding):
         quote, row = told.quantity.quote, held.indicator
         end = f"（与“{label_of(goal, other)}”的数也不同）" if other else ""
+        agreed = other is None and goal.annual_goal.present and goal.implementation_goal.present
         yield RULE.finding(
             f"“{label_of(goal, 'overview')}”写“{quote}”，“{label_of(goal, field)}”和指标“{row.level3}”写“{row.value}”，"
             f"两处不一致{end}。",
             goal=goal,
             field="overview",
             severity=None
-            if sure or of_the_year or swapped(told.quantity.value, held.value, least=2)
+            if sure or of_the_year or agreed or swapped(told.quantity.value, held.value, least=2)
             else Severity.HINT,
             confidence=Confidence.LIKELY,
             expected=row.value,
@@ -267,6 +296,23 @@ def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
             continue
         yield unequal(goal, a, b, end="数字疑似颠倒")
         return
+
+
+def stray_number(goal: Goal) -> Iterator[Finding]:
+    """A number that stands nowhere else, made of the digits of one that stands in several places."""
+    found = turned_stray(goal)
+    if found is not None:
+        stray, meant = found
+        yield RULE.finding(
+            f"{stray.place}写“{stray.quote}”，{meant.place}写“{meant.quote}”，数字疑似颠倒。",
+            goal=goal,
+            field=stray.field.partition(".")[0],
+            confidence=Confidence.LIKELY,
+            expected=meant.quote,
+            found=stray.quote,
+            sides=(meant.place, stray.place),
+            evidence=(stray.evidence, meant.evidence),
+        )
 
 
 def loosely_alike(goal: Goal, options: Options) -> Iterator[Finding]:

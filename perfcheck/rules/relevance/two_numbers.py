@@ -164,7 +164,7 @@ def loosely(
     if told_as_part(goal, one, rival, options):
         return None
     turned = turned and (beside(rival, thing) or swapped(rival.quantity.value, one.value))
-    return Unlike(rival, one, shifted or turned or (only and beside(rival, thing)))
+    return Unlike(rival, one, shifted or turned or (len(alike) == 1 and beside(rival, thing)))
 
 
 def beside(promise: Promise, thing: str) -> bool:
