@@ -2,7 +2,7 @@
 
 检查什么
     年度目标、实施期目标、项目概况、实施计划和必要性中写明的本项目支出金额（拨付、支付、补助、安排……万元）与年度资金总额是否一致；
-    各栏所写金额是否与年度资金总额、实施期资金总额只是数字颠倒；一年完成的一次性项目，所写投资、资金是否正好是年度资金的十倍、百倍。
+    各栏所写金额是否与年度资金总额、实施期资金总额只是数字颠倒；各栏所写中央、省级、县级各自承担的金额是否与资金栏一致；一年完成的一次性项目，所写投资、资金是否正好是年度资金的十倍、百倍。
 示例
     年度目标写“为企业拨付奖补资金108万元”，年度资金总额为60万元 → 两处不一致。
 如何修改
@@ -25,13 +25,14 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
 from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year, whole_budget
+from perfcheck.rules.funds.told_levels import other_levels
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.payments import ALL_THE_MONEY, LOANS, NOT_SPENDING, PAYS, UNIT_PRICE
 from perfcheck.rules.vocabulary.recurring import ONE_TIME_ATTRIBUTE
-from perfcheck.strings import field_label
+from perfcheck.strings import FUND_LABELS, field_label
 from perfcheck.values.amounts import MoneyMention, money_mentions
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
@@ -74,6 +75,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         sure = any(isinstance(one, Finding) and one.severity is not Severity.HINT for one in told)
         turned = [] if sure else list(_turned(goal))
         yield from turned or told or _tenfold(goal, goal.annual.total.value)
+        yield from _by_level(goal)
 
 
 def _turned(goal: Goal) -> Yield:
@@ -97,6 +99,16 @@ def _turned(goal: Goal) -> Yield:
             if wrong is None or any(m.value == amount.value for m in mentions):
                 continue
             yield _other_sum(goal, name, amount, wrong, "写", "，数字疑似颠倒", label=label, place=place)
+            return
+
+
+def _by_level(goal: Goal) -> Yield:
+    """What a text says each level of government pays, against the cells of these levels."""
+    for name in goal.told(*FIELDS):
+        other = next(other_levels(goal, str(goal.field(name))), None)
+        if other is not None:
+            label, place = f"年度{FUND_LABELS[other.name]}", f"funds.annual.{other.name}"
+            yield _other_sum(goal, name, other.amount, other.said, "写", "", label=label, place=place)
             return
 
 

@@ -5,7 +5,8 @@
     （二）同一名目的金额（总投资、合同价、贷款……）在几栏文字和成本指标之间是否一致；
     （三）实施计划、必要性中的数量、目标中的比率、时限与同名指标是否一致；
     （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积；
-    （五）每月、每季度所做的次数乘以月数、季度数，是否等于全年的次数。
+    （五）每月、每季度所做的次数乘以月数、季度数，是否等于全年的次数；
+    （六）合格、存活、就业等只是其中一部分的指标，是否多于全部；名称是同一件事的两个指标，数值是否不同。
 示例
     项目概况写“271个行政村”，年度目标写“217个行政村” → 两处不一致；
     “共23栋，其中十八层2栋、十一层18栋、六层5栋” → 各部分合计25栋，多于23栋。
@@ -41,7 +42,10 @@ from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.rhythms import unlike_rhythm
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.same_thing import Tolerances
-from perfcheck.rules.relevance.told_rates import other_limits, other_rates
+from perfcheck.rules.relevance.strays import turned_stray
+from perfcheck.rules.relevance.subsets import counted_twice, more_than_all
+from perfcheck.rules.relevance.told_multiples import told_multiples
+from perfcheck.rules.relevance.told_rates import other_days, other_limits, other_rates
 from perfcheck.rules.relevance.two_texts import (
     alone,
     of_another_half,
@@ -97,10 +101,17 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         *between_texts(goal, named_sums(goal, texts_of(goal)), options),
     ]
     yield from (
-        told or tuple(with_swapped_digits(goal)) or tuple(overview_alone(goal, options)) or loosely_alike(goal, options)
+        told
+        or tuple(with_swapped_digits(goal))
+        or tuple(overview_alone(goal, options))
+        or tuple(stray_number(goal))
+        or loosely_alike(goal, options)
     )
     yield from rates(goal)
     yield from how_often(goal)
+    yield from multiples(goal)
+    yield from some_of_all(goal)
+    yield from same_twice(goal)
     yield from wholes(goal, options)
 
 
@@ -111,7 +122,7 @@ def mistyped(a: Decimal, b: Decimal) -> bool:
 
 def rates(goal: Goal) -> Iterator[Finding]:
     """A rate or a limit of time of the goal against the indicator of its name."""
-    for field, quote, row in (*other_rates(goal), *other_limits(goal)):
+    for field, quote, row in (*other_rates(goal), *other_limits(goal), *other_days(goal)):
         place = f"“{label_of(goal, field)}”"
         yield RULE.finding(
             f"{place}写“{quote}”，指标“{row.level3}”写“{row.value}”，两处不一致。",
@@ -140,6 +151,61 @@ def how_often(goal: Goal) -> Iterator[Finding]:
             found=quote,
             sides=(own, place),
             evidence=(cell(goal, rhythm.field), evidence),
+        )
+
+
+def multiples(goal: Goal) -> Iterator[Finding]:
+    """So many, each so many, and another number together: 4期，每期150人，共400人."""
+    told: set[str] = set()
+    for name, field in goal.texts():
+        for one in told_multiples(str(field)):
+            if one.right or one.quote in told:
+                continue
+            told.add(one.quote)
+            product = f"{one.product:f}{one.unit}"
+            yield RULE.finding(
+                f"{label_of(goal, name)}写“{one.quote}”，相乘为{product}，与所写合计不符。",
+                goal=goal,
+                field=name,
+                confidence=Confidence.CERTAIN,
+                expected=product,
+                found=f"{one.said:f}{one.unit}",
+                sides=("相乘", "所写合计"),
+                evidence=(cell(goal, name),),
+            )
+
+
+def some_of_all(goal: Goal) -> Iterator[Finding]:
+    """An indicator of some of what another one counts, with a larger number."""
+    found = more_than_all(goal)
+    if found is not None:
+        part, whole = (one.indicator for one in found)
+        yield RULE.finding(
+            f"指标“{part.level3}”写“{part.value}”，多于指标“{whole.level3}”的“{whole.value}”，部分多于全部。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            expected=f"不多于{whole.value}",
+            found=part.value,
+            sides=("全部", "部分"),
+            evidence=(indicator_row(goal, part), indicator_row(goal, whole)),
+        )
+
+
+def same_twice(goal: Goal) -> Iterator[Finding]:
+    """Two indicators of one thing with two numbers."""
+    found = counted_twice(goal)
+    if found is not None:
+        one, other = (row.indicator for row in found)
+        yield RULE.finding(
+            f"指标“{one.level3}”写“{one.value}”，指标“{other.level3}”写“{other.value}”，名称是同一件事，数值不一致。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            expected=one.value,
+            found=other.value,
+            sides=("一处", "另一处"),
+            evidence=(indicator_row(goal, one), indicator_row(goal, other)),
         )
 
 
@@ -176,13 +242,14 @@ def overview_alone(goal: Goal, options: Options) -> Iterator[Finding]:
     for told, held, field, of_the_year, other in fits_neither_half(goal, options.rounding):
         quote, row = told.quantity.quote, held.indicator
         end = f"（与“{label_of(goal, other)}”的数也不同）" if other else ""
+        agreed = other is None and goal.annual_goal.present and goal.implementation_goal.present
         yield RULE.finding(
             f"“{label_of(goal, 'overview')}”写“{quote}”，“{label_of(goal, field)}”和指标“{row.level3}”写“{row.value}”，"
             f"两处不一致{end}。",
             goal=goal,
             field="overview",
             severity=None
-            if sure or of_the_year or swapped(told.quantity.value, held.value, least=2)
+            if sure or of_the_year or agreed or swapped(told.quantity.value, held.value, least=2)
             else Severity.HINT,
             confidence=Confidence.LIKELY,
             expected=row.value,
@@ -229,6 +296,23 @@ def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
             continue
         yield unequal(goal, a, b, end="数字疑似颠倒")
         return
+
+
+def stray_number(goal: Goal) -> Iterator[Finding]:
+    """A number that stands nowhere else, made of the digits of one that stands in several places."""
+    found = turned_stray(goal)
+    if found is not None:
+        stray, meant = found
+        yield RULE.finding(
+            f"{stray.place}写“{stray.quote}”，{meant.place}写“{meant.quote}”，数字疑似颠倒。",
+            goal=goal,
+            field=stray.field.partition(".")[0],
+            confidence=Confidence.LIKELY,
+            expected=meant.quote,
+            found=stray.quote,
+            sides=(meant.place, stray.place),
+            evidence=(stray.evidence, meant.evidence),
+        )
 
 
 def loosely_alike(goal: Goal, options: Options) -> Iterator[Finding]:

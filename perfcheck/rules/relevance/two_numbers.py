@@ -78,11 +78,18 @@ def of_that_name(
         return None
     if any(word in p.before for word in FOR_EACH for p in named):
         return None  # 每年180个 of 540个 in three years
-    if any(same(named[0].quantity.value, m.value, options) for m in all_measured if m.unit == one.unit):
-        return None
+    others = [m for m in all_measured if m.unit == one.unit and same(named[0].quantity.value, m.value, options)]
+    theirs = [p for p in promises if p not in named]
+    if any(not _named(m, theirs, all_measured, options) for m in others):
+        return None  # 宫颈癌筛查8000人、乳腺癌筛查8000人: each indicator has its own promise
     if any(same(p.quantity.value, one.value, options) for p in promises if p.quantity.unit == one.unit):
         return None  # the texts name the indicator's number too
     return Unlike(named[0], one)
+
+
+def _named(one: Measured, promises: list[Promise], measured: tuple[Measured, ...], options: Tolerances) -> bool:
+    """Whether a text gives an indicator its own number right behind words of its name alone."""
+    return any(same(p.quantity.value, one.value, options) and named_before(one, p, measured) for p in promises)
 
 
 def of_that_noun(
@@ -157,7 +164,7 @@ def loosely(
     if told_as_part(goal, one, rival, options):
         return None
     turned = turned and (beside(rival, thing) or swapped(rival.quantity.value, one.value))
-    return Unlike(rival, one, shifted or turned or (only and beside(rival, thing)))
+    return Unlike(rival, one, shifted or turned or (len(alike) == 1 and beside(rival, thing)))
 
 
 def beside(promise: Promise, thing: str) -> bool:
