@@ -34,7 +34,9 @@ def counties() -> frozenset[str]:
 
 def is_county(word: str) -> bool:
     """Whether a word of three and more characters is a county, district or city."""
-    return len(word) >= 3 and word.endswith(_ENDINGS) and word in counties()
+    if len(word) < 3 or not word.endswith(_ENDINGS):
+        return False
+    return word in counties() or (word.endswith("市") and f"{word[:-1]}县" in counties())  # that became one since
 
 
 def region_of(unit: str) -> str:
