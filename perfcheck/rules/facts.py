@@ -99,6 +99,13 @@ class Facts:
         return partly_read(self.document, self.cut_forms)
 
     @cached_property
+    def directions_kept(self) -> bool:
+        """Whether the column 指标方向 is filled in row by row, and not everywhere alike."""
+        from perfcheck.rules.measurability.direction_column import directions_kept
+
+        return directions_kept(self.document)
+
+    @cached_property
     def units(self) -> Counter[str]:
         """The implementing units that the forms name, and how many forms name each."""
         named = (goal.implementing_unit for goal in self.document.goals)
