@@ -66,6 +66,14 @@ class Heads:
     year: int = 0  # of the column of totals, where its head names one
 
     @property
+    def other_money(self) -> dict[int, str]:
+        """Head of every other column of money, where one row of heads names none of the five sources."""
+        if len(self.groups) != 1 or set(self.money.values()) != {"total"}:
+            return {}
+        heads = ((t.column, compact(t.text)) for t in self.groups[0] if self.columns.get(t.column) == OTHER)
+        return {c: text for c, text in heads if _MONEY.search(text) and not _CARRIED.search(text)}
+
+    @property
     def money(self) -> dict[int, str]:
         """The columns of money the contract names, by grid column."""
         return {c: role for c, role in self.columns.items() if role not in WORDS}

@@ -53,6 +53,24 @@ def test_several_units_each_with_its_projects() -> None:
     assert [x for _, x in levels(rows)] == ["department", "unit", "project", "project", "unit", "project"]
 
 
+def test_department_row_that_is_not_the_sum_of_its_projects() -> None:
+    rows = "沂滨县水利局\t175.00\t175.00\n河道治理\t100.00\t100.00\n水质检测\t35.80\t35.80\n节水宣传\t32.40\t32.40\n"
+    assert [x for _, x in levels(rows)] == ["department", "project", "project", "project"]
+
+
+def test_project_larger_than_the_first_office_row_is_none_of_it() -> None:
+    rows = "沂滨县气象站\t35.00\t35.00\n河道治理\t100.00\t100.00\n水质检测\t35.80\t35.80\n节水宣传\t32.40\t32.40\n"
+    assert [x for _, x in levels(rows)] == ["project"] * 4
+
+
+def test_unit_whose_sum_is_not_that_of_its_projects() -> None:
+    rows = (
+        "合计\t95.00\t95.00\n岚江县林业局（本级）\t70.00\t70.00\n森林防火\t40.00\t40.00\n营造林\t35.00\t35.00\n"
+        "岚江县林场\t20.00\t20.00\n管护\t12.00\t12.00\n补植\t8.00\t8.00\n"
+    )
+    assert [x for _, x in levels(rows)] == ["department", "unit", "project", "project", "unit", "project", "project"]
+
+
 def test_total_row_without_unit_row() -> None:
     rows = "合计\t30.00\t30.00\n校舍维修\t10.00\t10.00\n营养餐\t20.00\t20.00\n"
     assert levels(rows) == [("合计", "department"), ("校舍维修", "project"), ("营养餐", "project")]
