@@ -22,6 +22,7 @@ _JOINT = regex(
     r"^([^≥≤≧≦=＝><＞＜]{2,60}?)\s*[:：]?\s*"
     r"((?:[≥≤≧≦=＝><＞＜]=?|(?:大于|小于)(?:或?等于)?|不低于|不少于|不高于|不超过)\s*\d[^≥≤≧≦=＝><＞＜]{0,40})$"
 )
+_COUNT = regex(r"(?<!\d)(\d{1,2})[.、．](?!\d)")
 _ITEMS = regex(r"[\n;；]")
 # 数量指标:… 质量指标:… in one cell: line breaks of a cell are not kept, a level and its colon begin the next indicator.
 _LEVEL_BEGINS = regex(
@@ -29,7 +30,7 @@ _LEVEL_BEGINS = regex(
     r"(?:经济|社会|生态环境|生态|环境)效益|可持续性?影响|(?:服务对象|受益对象|社会公众)?满意度)(?:指标)?\d{0,2}[:：]"
 )
 _COLON = regex(r"^([^:：]{2,60})[:：]\s*([^:：]{1,40})$")
-_ENDING = regex(r"^(\D{2,60}?)(\d[^,，、。:：]{0,20})$")
+_ENDING = regex(r"^(\D{2,60}?|.{2,60}[率度数量额])(\d[^,，、。:：]{0,20})$")
 _LEVEL_BEFORE = regex(r"^([^-—–－:：/／]{2,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
 _MARKS = regex(r"[-—–－/／·>＞→:：]{1,2}")
 LONGEST = 20_000  # characters of one cell that are looked at
@@ -122,6 +123,17 @@ def joint_parts(text: str) -> tuple[str, str] | None:
     whole = f"{name}{value}" if name and value and "(" not in value and "（" not in value else text.strip()
     found = _JOINT.match(whole) or _JOINT.match(text.strip())
     return (found.group(1), found.group(2)) if found is not None else None
+
+
+def numbered_parts(text: str) -> list[str]:
+    """1.甲2.乙 → [甲, 乙]; 1.甲 → [甲]; [] for a text that does not count from one."""
+    starts: list[re.Match[str]] = []
+    for hit in _COUNT.finditer(text[:LONGEST]):
+        if int(hit.group(1)) == len(starts) + 1 and (starts or hit.start() == 0):
+            starts.append(hit)
+    ends = [hit.start() for hit in starts[1:]] + [len(text)] if starts else []
+    parts = [text[hit.end() : end].strip(" ;；,，。\n") for hit, end in zip(starts, ends, strict=True)]
+    return parts if all(parts) else []
 
 
 def told_lines(text: str, *, below_level: bool = False) -> list[Told]:

@@ -10,6 +10,7 @@ from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role, is_period, period_of
 from perfcheck.parsing.tables.rows import ends_body, is_title_row, name_label, name_labels, names_unit, project_line
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from perfcheck.model.table import Table
@@ -164,7 +165,7 @@ def _is_labels(table: Table, row: int, *, below_title: bool = False) -> bool:
     if first is not None and first.group == "contact" and not below_title:  # the foot of the form above
         return False
     known = any(label_of(p.text) is not None for p in cells)
-    return known and not any(head_role(p.text) for p in cells)
+    return known and not any(head_role(p.text) for p in cells if not compact(p.text).endswith(":"))
 
 
 def _foot(table: Table, row: int, limit: int) -> int:

@@ -129,6 +129,8 @@ _WITH_COLON = {
 }
 _MONEY_GROUP = regex(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
 _SUMS = ("合计", "总计", "小计", "总额", "金额", "总金额", "合计金额", "总数")
+_YEAR_ALONE = regex(r"^20\d\d年度?(?:合计|总计|小计|总?额|安排|预算)?$")  # below 资金总额
+_ALL_YEARS = regex(r"^(?:[二两三四五]年|20\d\d年?[-—~至]20\d\d年|全周期)(?:合计|总计|小计|总?额|安排)?$")
 _SOURCES = {
     "中央": "central",
     "省": "provincial",
@@ -185,7 +187,7 @@ def line_label(text: str) -> Label | None:
     label = label_of(text)
     if label is None or label.key == "unit":
         head, _, inline = text.replace("：", ":").partition(":")
-        known = _WITH_COLON.get(compact(head))
+        known = _WITH_COLON.get(_BRACKETS.sub("", compact(head)))
         label = Label(*known, inline.strip()) if known is not None else None
     return label if label is not None and label.inline else None
 
@@ -204,9 +206,11 @@ def money_key(text: str, group: str) -> str:
     """
     if not is_money_group(group):
         return ""
-    plain = _BRACKETS.sub("", compact(text))
-    if plain in _SUMS:
+    plain = _BRACKETS.sub("", compact(text).rstrip(":"))
+    if plain in _SUMS or _YEAR_ALONE.match(plain):
         return "annual.total"
+    if _ALL_YEARS.match(plain):
+        return "implementation.total"
     if plain in _SOURCES:
         return _SOURCES[plain]
     label = label_of(text)

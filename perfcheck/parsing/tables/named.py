@@ -48,18 +48,15 @@ FEWEST_COUNTED = 2  # heads of indicators, each below a project with an ordinal
 def named(table: Table) -> Table:
     """The table with that label spelled as the lists have it; the same one where it names its project itself."""
     heads = find_heads(table)
-    if not heads or name_labels(table) or any(c.role == "project_name" for h in heads for c in h.project):
+    if name_labels(table) or any(c.role == "project_name" for h in heads for c in h.project):
         return table
+    if not heads:  # heads nobody lists are known below the name of a project
+        said = _named_cell(table, table.height)
+        return said if said is not None and find_heads(said) else table
     counted = _counted(table, [h.top for h in heads])
-    for row in range(heads[0].top) if len(counted) < FEWEST_COUNTED else ():
-        cells = table.filled[row]
-        for place, following in itertools.pairwise(cells):
-            if _NAMING.match(without_gloss(compact(place.text)).strip(":")) and _is_name(following):
-                return _saying(table, place, NAME)
-        for place in cells:
-            head, colon, name = place.text.replace("：", ":").partition(":")
-            if colon and name.strip() and _NAMING.match(compact(head)) and label_of(place.text) is None:
-                return _saying(table, place, f"{NAME}：{name.strip()}")
+    said = _named_cell(table, heads[0].top) if len(counted) < FEWEST_COUNTED else None
+    if said is not None:
+        return said
     rows = [cells for cells in table.filled if len(cells) > 1 and _COUNTED_CELL.match(compact(cells[0].text))]
     if len(rows) >= FEWEST_COUNTED and all(_is_name(cells[1]) for cells in rows):  # 项目1 | 村道硬化 | 金额 | 96万元
         for cells in rows:
@@ -68,6 +65,20 @@ def named(table: Table) -> Table:
     for place, text in counted:
         table = _saying(table, place, text)
     return table
+
+
+def _named_cell(table: Table, last: int) -> Table | None:
+    """The table with 项目 | 河道清淤 of a row above ``last`` spelled as the lists have it; None where it has none."""
+    for row in range(last):
+        cells = table.filled[row]
+        for place, following in itertools.pairwise(cells):
+            if _NAMING.match(without_gloss(compact(place.text)).strip(":")) and _is_name(following):
+                return _saying(table, place, NAME)
+        for place in cells:
+            head, colon, name = place.text.replace("：", ":").partition(":")
+            if colon and name.strip() and _NAMING.match(compact(head)) and label_of(place.text) is None:
+                return _saying(table, place, f"{NAME}：{name.strip()}")
+    return None
 
 
 def name_in_title(title: str) -> str | None:

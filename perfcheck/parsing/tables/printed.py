@@ -14,6 +14,7 @@ from perfcheck.model.table import table_of
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.decode import decode
+from perfcheck.parsing.tables.halved import join_parts
 from perfcheck.parsing.tables.named import name_in_title
 from perfcheck.parsing.tables.rows import is_stamp_row, is_title_text
 from perfcheck.parsing.tables.stretches import goals_between, heads_part, is_passed_over, stretches
@@ -98,6 +99,7 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
         if not all(is_stamp_row(table, row) for row in range(table.height)):  # 2026年度 | 单位:万元 above the next
             floor = stretch.last
     tell_names(untold)
+    join_parts([found.spans[first].decoded for first in sorted(found.spans)])
     return found
 
 
