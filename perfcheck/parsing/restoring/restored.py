@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from perfcheck.model.page import Unread
     from perfcheck.model.table import Table
 
+SIDE_BY_SIDE = "几张绩效目标表左右并排，文字中分不清各行属于哪一张，未读取"
+
 
 class Restored(NamedTuple):
     """A table put together again, and the rows that could not be told apart. named: whether its project is known."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
 from perfcheck.parsing.restoring.words import begins_level, ends_level, is_side_letters
+from perfcheck.parsing.tables.roles import is_table_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +41,16 @@ class PageLine:
 
     @property
     def content(self) -> list[Piece]:
-        """The words of indicators; without a letter of a group word that stands before others."""
+        """The words of indicators; without a group word, or letters of one, that stands before them."""
         rest = [p for n, p in enumerate(self.words) if n not in self.used]
-        if rest and (len(rest) > 1 or self.used) and len(rest[0].text) == 1 and is_side_letters(rest[0].text):
-            return rest[1:] if rest[0] is self.words[0] else rest
+        if rest and rest[0] is self.words[0] and is_group_word(rest[0].text, alone=len(self.words) == 1):
+            return rest[1:]
         return rest
+
+
+def is_group_word(text: str, *, alone: bool) -> bool:
+    """绩效指标 or letters of it; one letter alone on its line may be the end of a name."""
+    return is_table_word(text) or (is_side_letters(text) and (len(text) > 1 or not alone))
 
 
 def take_labels(lines: Sequence[PageLine], halves: int) -> list[LabelPieces]:

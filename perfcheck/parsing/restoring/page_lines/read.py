@@ -71,7 +71,7 @@ def page_line(line: Line, number: int) -> PageLine:
     """A line with its words; none for the number of a page and those of the columns."""
     numbers = line.text.split()
     counted = len(numbers) > 2 and numbers == [str(n + 1) for n in range(len(numbers))]
-    skipped = counted or is_page_number(line.text) or line.is_row
+    skipped = counted or line.is_row or (is_page_number(line.text) and not line.text.isdigit())  # 10 may be a weight
     return PageLine(number, [] if skipped else parts_of(line, number))
 
 
