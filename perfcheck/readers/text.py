@@ -87,8 +87,9 @@ def find_marks(lines: list[str]) -> tuple[Mark, ...]:
             continue
         length = length + 1 if line == previous else 1
         previous = line
-        plain = len(line) <= MARK_LENGTH and "\t" not in line and not any(c.isdigit() or c == "|" for c in line)
-        if plain and length >= MARK_RUN:
+        if length < MARK_RUN or len(line) > MARK_LENGTH or "\t" in line:
+            continue
+        if not any(c.isdigit() or c == "|" for c in line):
             runs[line] = max(runs[line], length)
             first.setdefault(line, number)
     return tuple(Mark(text, lines.count(text), (), Location(line=first[text])) for text in runs)
@@ -126,9 +127,11 @@ def is_pair(text: str) -> bool:
 
 def pairs_of_cells(lines: list[str]) -> set[int]:
     """Lines of one pipe with text on both sides, next to a row of pipes or to another such line: rows of two cells."""
+    found: set[int] = set()
+    if not any("|" in line for line in lines):
+        return found
     filled = [(i, line.strip()) for i, line in enumerate(lines) if line.strip()]
     single = {i for i, text in filled if "\t" not in text and is_pair(text)}
-    found: set[int] = set()
     if not single:
         return found
     for (i, above), (j, below) in pairwise(filled):
@@ -173,7 +176,7 @@ class Grouped:
                 place = Location(page=page, line=number)
                 self.blocks.append((page, Paragraph(line.strip(), place, indent=indent)))
             elif "\t" in line or not _PIPE_RULE.match(line):
-                place = Location(page=page, line=number, table=self.tables[page], row=len(self.rows))
+                place = Location(page, number, self.tables[page], len(self.rows))
                 self.rows.append(Row(cells_at(cells, place), place))
         self._close()
 

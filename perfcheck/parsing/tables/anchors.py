@@ -60,7 +60,7 @@ def _values_behind(table: Table, name: Place) -> bool:
     names = [p for r in rows if (p := table.owner(r, name.left)).top == r and p.text]
     for column in range(name.right, table.width):
         texts = [p.text for r in rows if (p := table.owner(r, column)).top == r and p.left == column and p.text]
-        if len(texts) >= FEWEST_LEVELS and 2 * len(texts) > len(names) and demanding(texts) >= MOSTLY:
+        if len(texts) >= FEWEST_LEVELS and 2 * len(texts) > len(names) and mostly_demanding(texts):
             return True
     return False
 
@@ -125,7 +125,7 @@ def headless_levels(table: Table, row: int) -> dict[int, str]:
         return {}
     first, values = places[0].left, places[-1].left
     ends = [p.text for r in range(row, table.height) if (p := table.owner(r, values)).top == r and p.text]
-    if len(places) < FEWEST_CELLS and demanding(ends) < MOSTLY:  # level, name and value
+    if len(places) < FEWEST_CELLS and not mostly_demanding(ends):  # level, name and value
         return {}
     below = [p for r in range(row, table.height) if (p := table.owner(r, first)).top == r and p.text]
     firsts = sum(standard_level1(p.text) is not None for p in below)
@@ -145,6 +145,17 @@ def demanding(texts: Sequence[str]) -> float:
     """Share of some cells that demand a quantity or a date (≥95%, 12次, 6月底前)."""
     said = sum((t := parse_target(text)) is not None and t.operator is not Operator.QUALITATIVE for text in texts)
     return said / len(texts) if texts else 0.0
+
+
+def mostly_demanding(texts: Sequence[str]) -> bool:
+    """Whether most of some cells do; what cannot be any more is not looked at to the end."""
+    idle = 0
+    for text in texts:
+        target = parse_target(text)
+        idle += target is None or target.operator is Operator.QUALITATIVE
+        if (len(texts) - idle) / len(texts) < MOSTLY:
+            return False
+    return bool(texts)
 
 
 def is_second(text: str) -> bool:

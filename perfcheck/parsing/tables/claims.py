@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, MOSTLY, demanding, is_level, is_second
+from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, is_level, is_second, mostly_demanding
 from perfcheck.parsing.tables.content import column_cells
 from perfcheck.parsing.tables.head_columns import with_roles
 from perfcheck.parsing.tables.roles import LEVELS
@@ -21,7 +21,7 @@ def settled_claims(columns: Sequence[Column], table: Table, top: int, last: int)
     roles = [c.role for c in columns]
     names = [i for i, role in enumerate(roles) if role == "level3"]
     if len(names) > 1:  # 三级指标 | 指标内容 over 38, 100
-        denied = [i for i in names if demanding(column_cells(table, columns[i], top, last)) >= MOSTLY]
+        denied = [i for i in names if mostly_demanding(column_cells(table, columns[i], top, last))]
         if len(denied) < len(names):
             roles = ["" if i in denied else role for i, role in enumerate(roles)]
     if not any(role in LEVELS for role in roles):

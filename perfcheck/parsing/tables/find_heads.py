@@ -9,13 +9,12 @@ from perfcheck.parsing.indicator_text import heads_of, told_lines
 from perfcheck.parsing.tables.anchors import (
     FEWEST_HEADS,
     FEWEST_LEVELS,
-    MOSTLY,
-    demanding,
     groups_of_texts,
     headless_levels,
     is_anchor,
     is_level,
     levels_below,
+    mostly_demanding,
 )
 from perfcheck.parsing.tables.content import column_cells
 from perfcheck.parsing.tables.head_columns import Column, is_numbering, leaves_of
@@ -82,7 +81,7 @@ def _value_of(table: Table, parts: Sequence[Sequence[Place]], row: int) -> int |
         [t for part in parts for r in range(row + 1, table.height) if (t := table.owner(r, part[i].left).text)]
         for i in range(len(parts[0]))
     ]
-    told = [i for i, texts in enumerate(below) if demanding(texts) >= MOSTLY]
+    told = [i for i, texts in enumerate(below) if mostly_demanding(texts)]
     return told[0] if len(told) == 1 else None
 
 

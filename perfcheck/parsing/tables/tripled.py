@@ -10,7 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Cell
-from perfcheck.parsing.tables.anchors import FEWEST_HEADS, FEWEST_LEVELS, MOSTLY, demanding, is_level, is_second
+from perfcheck.parsing.tables.anchors import (
+    FEWEST_HEADS,
+    FEWEST_LEVELS,
+    demanding,
+    is_level,
+    is_second,
+    mostly_demanding,
+)
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.laid import with_rows
 from perfcheck.parsing.tables.roles import head_role
@@ -54,7 +61,7 @@ def _indicators(table: Table, row: int) -> list[tuple[Cell, Cell, Cell, Cell]]:
         return []
     if all(is_level(p.text) for p in names) or any(head_role(p.text) or label_of(p.text) for p in names):
         return []
-    if demanding([p.text for p in below]) < MOSTLY:
+    if not mostly_demanding([p.text for p in below]):
         return []
     none = Cell("")
     pairs = [(none, p.cell) if is_second(p.text) else (p.cell, none) for p in over]
