@@ -28,6 +28,7 @@ from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
 from perfcheck.rules.funds.overall_staff import NAMES, kept_going, staff_cells, staff_numbers
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.same_thing import Tolerances
+from perfcheck.rules.relevance.strays import Figure, turned_stray
 from perfcheck.rules.relevance.two_numbers import Unlike, conflict, only_ones
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import OVERALL
@@ -116,11 +117,31 @@ def quantities(overall: OverallGoal) -> Iterator[Finding]:
     options = Tolerances()
     measured = measures(form, None)
     promises = list(promises_in(form, "annual_goal", options.reach))
+    told = False
     for one in measured:
         compared = (form, one, measured, promises, options)
         found = conflict(*compared) or only_ones(*compared)
         if found is not None and found.alike:
+            told = True
             yield unequal(overall, found)
+    stray = turned_stray(form) if not told else None
+    if stray is not None:
+        yield turned(overall, *stray)
+
+
+def turned(overall: OverallGoal, stray: Figure, meant: Figure) -> Finding:
+    """A number of the goal and one of an indicator made of the same digits."""
+    goal, row = (stray, meant) if stray.field == "annual_goal" else (meant, stray)
+    return RULE.finding(
+        f"整体支出绩效目标表的年度目标写“{goal.quote}”，{row.place}写“{row.quote}”，数字疑似颠倒。",
+        field="overall_goal",
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        expected=goal.quote,
+        found=row.quote,
+        sides=("目标", "指标"),
+        evidence=(place(str(overall.goal), overall.goal.location), place(row.evidence.quote, row.evidence.location)),
+    )
 
 
 def unequal(overall: OverallGoal, unlike: Unlike) -> Finding:
