@@ -11,6 +11,10 @@ _REGION = regex(
     r"(?:[一-龥]{1,7}?(?:自治县|县|(?<![小园社街片城地校厂成控矿灌景])区|旗))?"
 )
 _ENDINGS = ("县", "区", "市", "旗")
+# What the dictionary calls places and what is none of an office's: terrain, parts of a city or of the country.
+_LANDS = ("山丘", "高原", "丘陵", "平原", "山地", "都市", "中心", "无人", "赤道", "积累", "远东", "城市")
+_PARTS = ("长白山", "大别山", "大巴山", "鄱阳湖", "华东", "华北", "华南", "华中", "西北", "西南", "东北", "东南")
+_NO_COUNTY = frozenset(f"{land}区" for land in (*_LANDS, *_PARTS))
 
 
 @lru_cache(maxsize=1)
@@ -23,14 +27,16 @@ def counties() -> frozenset[str]:
         for line in lines:
             if line.endswith(b" ns\n"):
                 word = line.split(b" ", 1)[0].decode()
-                if len(word) >= 3 and word.endswith(_ENDINGS):
+                if len(word) >= 3 and word.endswith(_ENDINGS) and word not in _NO_COUNTY:
                     found.add(word)
     return frozenset(found)
 
 
 def is_county(word: str) -> bool:
     """Whether a word of three and more characters is a county, district or city."""
-    return len(word) >= 3 and word.endswith(_ENDINGS) and word in counties()
+    if len(word) < 3 or not word.endswith(_ENDINGS):
+        return False
+    return word in counties() or (word.endswith("市") and f"{word[:-1]}县" in counties())  # that became one since
 
 
 def region_of(unit: str) -> str:

@@ -124,24 +124,27 @@ def joint_parts(text: str) -> tuple[str, str] | None:
     return (found.group(1), found.group(2)) if found is not None else None
 
 
-def told_lines(text: str) -> list[Told]:
-    """The indicators of a cell that holds one a line; [] where a line is none that can be parted."""
+def told_lines(text: str, *, below_level: bool = False) -> list[Told]:
+    """The indicators of a cell that holds one a line; [] where a line is none that can be parted.
+
+    below_level: the head of its column names the level, which proves indicators as one in front of a name does.
+    """
     text = text[:LONGEST]
     for start in reversed([hit.start() for hit in _LEVEL_BEGINS.finditer(text)][1:]):
         text = f"{text[:start]}\n{text[start:]}"
     lines = [line.strip() for line in _ITEMS.split(text) if line.strip()]
-    found = [told for line in lines if (told := _told(line)) is not None]
+    found = [told for line in lines if (told := _told(line, below_level=below_level)) is not None]
     return found if len(found) == len(lines) else []
 
 
-def _told(line: str) -> Told | None:
+def _told(line: str, *, below_level: bool) -> Told | None:
     """数量指标:管护员≥260人, 清理沉船:20艘, 培训≥3期 in parts. A level in front proves that the rest is an indicator,
     so that it may end with its number (巡河覆盖率100%) or have none."""
     level1, level2, rest = level_parts(line) or (None, None, line)
     parts = joint_parts(rest)
     for pattern in (_COLON,) if level2 is None else (_COLON, _ENDING):
         hit = pattern.match(rest) if parts is None else None
-        if hit is not None and demands(hit.group(2)):
+        if hit is not None and (demands(hit.group(2)) or (below_level and pattern is _COLON)):
             parts = hit.group(1), hit.group(2)
     if parts is None and level2 is None:
         return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.gazetteer import region_of
@@ -80,13 +82,19 @@ def home_of(document: Document, projects: Iterable[str], units: Iterable[str]) -
     return Home(known, spoken, cities, province, of_counties, of_cities, frozenset(map(region_of, own)))
 
 
+@lru_cache(maxsize=64)
+def _of_province(name: str) -> re.Pattern[str]:
+    """The whole name of a province: 福建省, 广西壮族自治区."""
+    return re.compile(f"{name}(?:省|[一-龥]{{0,5}}自治区)")
+
+
 def _province(cities: frozenset[str], units: str, document: Document, spoken: str) -> str | None:
     """By the own cities, else the province that units, else texts name most."""
     if cities:
         return Counter(provinces_of()[city] for city in sorted(cities)).most_common(1)[0][0]
     forms = "".join(compact(str(field)) for goal in document.goals for _, field in goal.texts())
     for text in (units, spoken, forms):
-        named = Counter({name: text.count(f"{name}省") + text.count(f"{name}自治区") for name in provinces()})
+        named = Counter({name: len(_of_province(name).findall(text)) for name in provinces()})
         best, times = named.most_common(1)[0]
         if times:
             return best

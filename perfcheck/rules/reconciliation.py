@@ -24,6 +24,7 @@ from perfcheck.model.location import NOWHERE
 from perfcheck.model.money import added
 from perfcheck.model.review import MatchStatus, Reconciliation, ReconciliationRow
 from perfcheck.patterns import regex
+from perfcheck.rules.own_matter import own_pairs
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 NEAR_NAME = 0.85  # share of common characters; below it names belong to different projects
 SIDES = ("东西南北中", "上中下", "甲乙丙丁", "男女", "大中小", "ABCDEFabcdef")  # tell projects apart by one character
 LEAST_NAME = 4  # characters of a name that may be one character apart from another
+OF_TWINS = 2  # characters by which the names of two like projects may differ
+SHARED_PAIRS = 2  # neighbouring characters that two names of one project share, common words taken out
 MARGIN = 0.02  # two candidates closer than this cannot be told apart
 TOLERANCE = Decimal(100)  # yuan: 0.01 万元, the last digit of 表十二
 PUNCTUATION = regex(r"[\[\]()《》\"'·,.、:;!-]")
@@ -132,8 +135,21 @@ class _Matching:
         self._same_names(name_key, MatchStatus.AGREED)
         self._same_names(loose_key, MatchStatus.NAME_DIFFERS)
         self._near_names(same_money=True, status=MatchStatus.NAME_DIFFERS)
+        self._last_ones()
         # A near name with other money may well be another project (农村供水／农村分散供水).
         self._near_names(same_money=False, status=MatchStatus.UNCLEAR)
+
+    def _last_ones(self) -> None:
+        """The one form and the one row that are left, of the same money and with words in common, are one project."""
+        if len(self.goals) != 1 or len(self.rows) != 1:
+            return
+        goal, row = self.goals[0], self.rows[0]
+        shared = set(own_pairs(name_key(goal.name))) & set(own_pairs(name_key(row.name)))
+        numbers = [NUMBERS.findall(loose_key(name)) for name in (goal.name, row.name)]
+        told = goal.annual.total.value and agree(goal.annual.total, row.total)
+        twins = Levenshtein.distance(name_key(goal.name), name_key(row.name)) <= OF_TWINS  # 河东村道路, 河西村道路
+        if told and numbers[0] == numbers[1] and len(shared) >= SHARED_PAIRS and not twins:
+            self._pair(goal, row, MatchStatus.NAME_DIFFERS)
 
     def _pair(self, goal: Goal | None, row: BudgetRow | None, status: MatchStatus) -> None:
         self.goals = [g for g in self.goals if g is not goal]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.copying.names import parts_of_one
 from perfcheck.patterns import regex
-from perfcheck.rules.own_matter import unit_names
+from perfcheck.rules.own_matter import own_pairs, unit_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.vocabulary.common_words import (
     ACTIONS,
@@ -82,9 +82,9 @@ class _Form:
     rows: dict[str, Indicator]
     heads: frozenset[str]
 
-    def rest(self, quote: str) -> str:
-        """What it says elsewhere, wherever else the same is said again (the other half)."""
-        return self.text.replace(quote, " ")
+    def rest(self, quote: str, row: Indicator | None) -> str:
+        """What it says elsewhere, wherever else the same is said again (the other half); of a row, all but the row."""
+        return self.text.replace(quote if row is None else _said(row), " ")
 
 
 class _Book:
@@ -119,15 +119,33 @@ def stray_parts(document: Document, partings: frozenset[str]) -> Iterator[Stray]
     book = _Book(forms)
     found = [stray for form in forms for stray in _strays_of(form, book, document, partings)]
     mutual = {(stray.owner.ordinal, stray.goal.ordinal) for stray in found}
-    yield from (s for s in found if s.named or (s.goal.ordinal, s.owner.ordinal) not in mutual)
+    by_number = {form.goal.ordinal: form for form in forms}
+    for s in found:
+        if s.named or (s.goal.ordinal, s.owner.ordinal) not in mutual:
+            yield s
+        elif s.row is not None and s.twin is not None:  # 主干道亮灯率 of both; 亮灯 stands elsewhere in one
+            here, there = (_ties(by_number[g.ordinal], r) for g, r in ((s.goal, s.row), (s.owner, s.twin)))
+            if not here and there:
+                yield s
+
+
+def _ties(form: _Form, row: Indicator) -> bool:
+    """Whether a form speaks elsewhere of neighbouring characters of a row's name, common words taken out."""
+    name = compact(row.level3 or "")
+    rest = form.rest(name, row)
+    return any(pair in rest for pair in own_pairs(MEASURE.sub("", name)))
 
 
 def _form(number: int, goal: Goal, units: str) -> _Form:
     rows = rows_by_name(goal)
-    said = (f"{name} {row.value or ''} {row.description or ''}" for name, row in rows.items())
+    said = map(_said, rows.values())
     texts = (str(field) for _, field in goal.texts())
     heads = frozenset(word[0] for word in content_words(bare_name(goal), _COMMON | SOMEBODY)) - set(units)
     return _Form(number, goal, compact(" ".join((goal.name, *texts, *said))), rows, heads)
+
+
+def _said(row: Indicator) -> str:
+    return compact(f"{row.level3 or ''} {row.value or ''} {row.description or ''}")
 
 
 def rows_by_name(goal: Goal) -> dict[str, Indicator]:
@@ -154,11 +172,11 @@ def _parts(form: _Form, book: _Book, units: str) -> Iterator[_Part]:
     for name, row in form.rows.items():
         counted = row.target is not None and row.target.quantity is not None
         if name and counted and level2_kind(row.level2) != "成本":
-            words = _free_words(MEASURE.sub("", name), name, form, book, units)
+            words = _free_words(MEASURE.sub("", name), name, form, book, units, row)
             if words:
                 yield _Part("indicators", name, row, words)
         gloss = compact(row.description or "")  # 绩效指标描述
-        words = _free_words(gloss, gloss, form, book, units) if len(gloss) >= SHORTEST_CLAUSE else ()
+        words = _free_words(gloss, gloss, form, book, units, row) if len(gloss) >= SHORTEST_CLAUSE else ()
         if words:
             yield _Part("indicators", gloss, row, words)
     seen: set[str] = set()
@@ -178,11 +196,13 @@ def _parts(form: _Form, book: _Book, units: str) -> Iterator[_Part]:
                     yield _Part(field, sentence[begin:end], None, tuple(w for _, words in told for w in words))
 
 
-def _free_words(text: str, quote: str, form: _Form, book: _Book, units: str) -> tuple[str, ...]:
+def _free_words(
+    text: str, quote: str, form: _Form, book: _Book, units: str, row: Indicator | None = None
+) -> tuple[str, ...]:
     """The words of a text that are of some project and not of any; none where the rest of the form speaks of one.
 
-    quote: the text as printed, left out of the rest."""
-    rest = form.rest(quote)
+    quote: the text as printed, left out of the rest. row: of which it is the name or the 绩效指标描述."""
+    rest = form.rest(quote, row)
     if not any(pair not in rest and book.is_elsewhere(pair, form) for pair in pairs(text)):
         return ()  # clears most without cutting words
     few = max(FEWEST_SHARING, len(book.forms) // 3)

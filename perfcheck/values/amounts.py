@@ -36,6 +36,7 @@ _ENDS_A_SUM = regex(
     r"\s{0,9}(?:$|[余多]元|左右|以[内下]|上下|资金|经费|预算|用于|其中|人民币|[和及与或至到]|(?![(（]\w[)）])[^\w\s%％‰℃])"
 )
 _BLANK = {"", "-", "—", "–", "/", "无"}
+_FEN = Decimal("0.01")  # yuan
 _ROUND = set("oODQ〇○")  # how a recogniser reads a nought that stands alone; sums tell whether it was one
 
 
@@ -55,30 +56,46 @@ def parse_amount(text: str, unit: str | None, location: Location = NOWHERE, *, b
     Blank → BLANK; no number, two numbers on lines of their own, or a number without any known unit → UNREADABLE
     with the quote.
     """
+    status, value, unit, step, quote = _read(text, unit, by_ocr=by_ocr)
+    return Amount(status, value, unit, step, location, quote, by_ocr)
+
+
+class _Read(NamedTuple):
+    """An amount without its place."""
+
+    status: Status
+    value: Decimal | None
+    unit: str | None
+    step: Decimal
+    quote: str | None
+
+
+@lru_cache(maxsize=4096)  # both halves of a form print the same sums, and most of all 0
+def _read(text: str, unit: str | None, *, by_ocr: bool) -> _Read:
     plain = unicodedata.normalize("NFKC", text).strip()
     bare = "".join(plain.split())
     broken = "\n" in plain and not _SIX_DECIMALS.match(plain)
     if broken and _TWO_NUMBERS.search(plain):
-        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
+        return _Read(Status.UNREADABLE, None, unit, _FEN, text)
     if bare in _BLANK:
-        return Amount(Status.BLANK, unit=unit, location=location, quote=text.strip() or None, by_ocr=by_ocr)
+        return _Read(Status.BLANK, None, unit, _FEN, text.strip() or None)
     if broken:  # two numbers in one cell
-        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text.strip(), by_ocr=by_ocr)
+        return _Read(Status.UNREADABLE, None, unit, _FEN, text.strip())
     if by_ocr and bare in _ROUND:
         bare = "0"
     hit = _CELL.match(bare) or _EXPLAINED.match(bare)
     if hit is None:
-        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
+        return _Read(Status.UNREADABLE, None, unit, _FEN, text)
     sign, digits, printed_unit = hit.groups()
     unit = normal_unit(printed_unit) if printed_unit else unit
     number = to_decimal(digits)
     if number is None or unit is None or unit not in UNITS:
-        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
+        return _Read(Status.UNREADABLE, None, unit, _FEN, text)
     factor = UNITS[unit]
     exponent = number.as_tuple().exponent
     step = factor.scaleb(exponent if isinstance(exponent, int) else 0)
     value = (-number if sign else number) * factor
-    return Amount(Status.PRESENT, value, unit, step, location, text.strip(), by_ocr)
+    return _Read(Status.PRESENT, value, unit, step, text.strip())
 
 
 def normal_unit(text: str) -> str:
@@ -131,7 +148,7 @@ def unit_note(text: str) -> str | None:
 
 def unit_of_label(text: str, unit: str | None) -> str | None:
     """The unit of the sum behind a label: its own, else the form's; None where the label names a foreign currency."""
-    foreign = _FOREIGN.search(text) is not None
+    foreign = ("元" in text or "外币" in text) and _FOREIGN.search(text)
     return unit_in_label(text) or (None if foreign else unit)
 
 

@@ -94,12 +94,14 @@ def _kinds() -> dict[str, str]:
 
 _KINDS = _kinds()
 LEVEL2_LABELS = tuple(_KINDS)
+_BEGIN_LEVEL1 = frozenset(label[0] for label in LEVEL1_LABELS)  # few texts have any of these characters
+_BEGIN_LEVEL2 = frozenset(label[0] for label in LEVEL2_LABELS)
 
 
 @lru_cache(maxsize=4096)
 def level2_kind(text: str) -> str | None:
     """Kind of a level-2 label ("社会效益指标", "社会效益目标" → "社会"), None when the text is none."""
-    if len(text) > LONGEST * 2:
+    if len(text) > LONGEST * 2 or _BEGIN_LEVEL2.isdisjoint(compact(text)):
         return None
     plain = _NUMBERED.sub("", bare(text))
     return _KINDS.get(plain) or (_KINDS.get(f"{plain[:-2]}指标") if plain.endswith("目标") else None)
@@ -108,7 +110,9 @@ def level2_kind(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def is_level1(text: str) -> bool:
     """Whether a text is the name of a level 1 (产出指标 …)."""
-    return len(text) <= LONGEST * 2 and _NUMBERED.sub("", bare(text)) in LEVEL1_LABELS
+    if len(text) > LONGEST * 2 or _BEGIN_LEVEL1.isdisjoint(compact(text)):
+        return False
+    return _NUMBERED.sub("", bare(text)) in LEVEL1_LABELS
 
 
 @lru_cache(maxsize=4096)

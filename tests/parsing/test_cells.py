@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from perfcheck.model.page import CELLS_OPEN
 from perfcheck.parsing.document import parse
-from perfcheck.parsing.restoring.cells import CELL_OPEN, ROW_OPEN
+from perfcheck.parsing.restoring.cells import CELL_OPEN
 from perfcheck.readers.text import read_text_string
 
 HEADER = "项目支出绩效目标表\n项目名称\t河道保洁\n实施单位\t青岩县水务局\n年度目标\t河面无漂浮物。\n"
@@ -19,7 +20,7 @@ def test_row_that_fits_several_ways_is_unread_and_its_levels_go_on() -> None:
         ("数量指标", "保洁河道", "≥42公里"),
         ("质量指标", "水质达标率", "≥90%"),
     ]
-    assert [(u.reason, u.location.line) for u in document.unread] == [(ROW_OPEN, 7)]
+    assert [(u.reason, u.location.line) for u in document.unread] == [(CELLS_OPEN, 7)]
 
 
 def test_cell_too_many_is_told_by_the_other_half_and_named() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import ROWS_OPEN, Unread
 from perfcheck.parsing.restoring.head_cells import OF_FORM
 from perfcheck.parsing.restoring.labels import (
     BLANK,
@@ -23,7 +23,6 @@ from perfcheck.parsing.restoring.labels import (
 )
 from perfcheck.parsing.restoring.pieces import Piece, width_of
 from perfcheck.parsing.restoring.projects import project_cells
-from perfcheck.parsing.restoring.restored import ROW_OPEN
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 
 if TYPE_CHECKING:
@@ -206,7 +205,7 @@ class BodyWriter:
 def lost_row(row: RestoredRow) -> Unread:
     """A row that could not be told apart from others, named with its text."""
     pieces = sorted((p for found in row.cells.values() for p in found), key=lambda p: (p.line, p.left))
-    return Unread(pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in pieces))
+    return Unread(pieces[0].cell.location, ROWS_OPEN, " ".join(p.text for p in pieces))
 
 
 def grow(extents: list[Extent], label: Label, first: int, last: int) -> None:

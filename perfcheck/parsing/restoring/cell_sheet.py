@@ -69,7 +69,8 @@ def put_table(sheet: Sheet, lines: Sequence[Line], table: CellTable) -> None:
         for column, piece in cells.items():
             if column not in beside:
                 height = 1 + (blanks_below(merged[column], rows, number + 1) if column in merged else 0)
-                sheet.put(row, column, owned(column, cells, table.heads), piece.cell, height)
+                right = owned(column, cells, table.heads) if column == table.heads.level1 else column + 1
+                sheet.put(row, column, right, piece.cell, height)
 
 
 def blanks_below(columns: set[int], rows: Sequence[CellRow], first: int) -> int:
@@ -165,8 +166,8 @@ def put_goals(sheet: Sheet, row: int, heads: Sequence[Token], cells: Sequence[To
 
 
 def owned(column: int, cells: dict[int, Piece], heads: CellHeads) -> int:
-    """The column behind a cell: a level 2 printed in the column of level 1 owns both."""
-    if column != heads.level1 or not heads.halves:
+    """The column behind a cell in that of level 1: a level 2 printed there owns both."""
+    if not heads.halves:
         return column + 1
     second = heads.halves[0].level2
     both = second == column + 1 and second not in cells and is_second(cells[column].text)

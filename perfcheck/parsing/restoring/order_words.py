@@ -105,6 +105,9 @@ def mended(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
             end = pieces[0]
             above[-1] = replace(above[-1], text=above[-1].text + end.text)
             above += pieces[1:]
+        elif above and pieces and is_unit(pieces[0].text) and heads_money(above[0].text):  # 项目资金 … ⏎ (万元) …
+            above[0] = replace(above[0], text=above[0].text + pieces[0].text)
+            result += [pieces[1:]] if len(pieces) > 1 else []
         elif above and is_broken_off(above, pieces):
             above += pieces
         elif not (pieces and all(is_side_letters(p.text) and len(p.text) == 1 for p in pieces)):
@@ -124,6 +127,12 @@ def is_torn(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     if whole is None or whole.inline or (known is not None and known.group != whole.group):
         return False
     return len(above) == 1 if known is None else len(pieces) > 1
+
+
+def heads_money(text: str) -> bool:
+    """Whether a word heads the money of a form (项目资金)."""
+    known = label_of(text)
+    return known is not None and known.group == "fund_head" and not known.inline
 
 
 def is_broken_off(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:

@@ -6,17 +6,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import CUT_OFF, Grade, Grid, Page, Unread
+from perfcheck.model.page import CUT_OFF, ORDER_LOST, Grade, Grid, Page, Unread
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.broken_rows import whole_rows
 from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, table_start
-from perfcheck.parsing.restoring.cells import restore_cells
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
 from perfcheck.parsing.restoring.kept import Kept, better_kept, kept_tables, restore_kept
 from perfcheck.parsing.restoring.panes import one_below_the_other
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
-from perfcheck.parsing.restoring.restored import ORDER_LOST, Restored
 from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_forms
 from perfcheck.parsing.restoring.run_on_headless import RunOnHeader, restore_run_on_header, run_on_headers
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
@@ -34,11 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from perfcheck.model.goal import Goal
+    from perfcheck.parsing.restoring.restored import Restored
     from perfcheck.parsing.stream import Line
 
 NAMELESS = "文字中没有认出这张表是哪个项目的，表内各行未读取"
-
-
 # Names, and share of the names, of a form of which only the order is known that may have no value.
 FEW_VALUELESS, MOST_VALUELESS = 2, 0.4
 MOST_BARE = 0.1  # share of the rows of a table with levels that may have none
@@ -109,6 +106,8 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         return restore_layout(lines, found), found.last
 
     def cells(found: Stretch) -> tuple[Restored | None, int]:
+        from perfcheck.parsing.restoring.cells import restore_cells  # loaded for such forms only
+
         return better_kept(lines, found.first, found.last, restore_cells(lines, found)), found.last
 
     def kept(found: Kept) -> tuple[Restored | None, int]:

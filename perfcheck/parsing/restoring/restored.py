@@ -8,9 +8,6 @@ if TYPE_CHECKING:
     from perfcheck.model.page import Unread
     from perfcheck.model.table import Table
 
-ORDER_LOST = "文字没有版面，各栏内容的先后次序已经打乱，分不清哪个指标值属于哪一行指标，未读取"
-ROW_OPEN = "这几行的文字分不清各属于哪一行指标，未读取"
-
 
 class Restored(NamedTuple):
     """A table put together again, and the rows that could not be told apart. named: whether its project is known."""

@@ -49,12 +49,12 @@ class Sheet:
         width = max([place.right for place in self.places], default=0)
         grid: list[list[Place | None]] = [[None] * width for _ in self.rows]
         for place in self.places:
-            left, right = place.left, place.right
-            for line in grid[place.top : place.bottom]:
-                if line[left] is None:  # nearly all are free, and one column wide
-                    line[left] = place
-                for c in range(left + 1, right):
-                    line[c] = line[c] or place
+            top, left, bottom, right = place.top, place.left, place.bottom, place.right
+            if bottom - top == right - left == 1:  # nearly all
+                grid[top][left] = grid[top][left] or place
+                continue
+            for line in grid[top:bottom]:
+                line[left:right] = [owner or place for owner in line[left:right]]
         owners = tuple(
             [
                 tuple([p or Place(NOTHING, r, c, r + 1, c + 1) for c, p in enumerate(line)])

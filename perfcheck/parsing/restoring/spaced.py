@@ -13,19 +13,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import ROWS_OPEN, Unread
 from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.restoring.body import lost_row
 from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_heading, is_page_foot
-from perfcheck.parsing.restoring.header_sheet import write
 from perfcheck.parsing.restoring.order_words import words_of
+from perfcheck.parsing.restoring.page_lines.read import read_centred, write_centred
 from perfcheck.parsing.restoring.pieces import joined
-from perfcheck.parsing.restoring.reading_order import read_lines
-from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, is_part, spaced_heads
 from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows
-from perfcheck.parsing.restoring.spaced_words import body_words, is_label_line, whole_levels
+from perfcheck.parsing.restoring.spaced_words import body_words, is_label_line, whole_levels, words_below
 from perfcheck.parsing.restoring.stretches import is_stamp, keeps_layout, speaks_of_heads
 from perfcheck.parsing.restoring.words import begins_level, is_level_word, is_measure
 from perfcheck.parsing.stream import is_page_number
@@ -36,6 +36,7 @@ from perfcheck.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from perfcheck.parsing.restoring.spaced_rows import SpacedRow
     from perfcheck.parsing.stream import Line
 
 REACH = 60  # lines above the heads in which the form begins
@@ -173,6 +174,9 @@ def foot_end(lines: Sequence[Line], index: int, in_cells: bool) -> int:
 
 def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, int]:
     """(the table of a form, the line behind it: words behind its last row are none of it)."""
+    from perfcheck.parsing.restoring.header_sheet import write  # loaded for such forms only
+    from perfcheck.parsing.restoring.reading_order import read_lines
+
     top = form.tables[0][0].top
     width = max(len(heads.cells) + 1 for heads, _ in form.tables)
     sheet = Sheet()
@@ -181,8 +185,12 @@ def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, i
     unread: list[Unread] = []
     last = form.last
     for number, (heads, end) in enumerate(form.tables):
-        body = [w for i in range(heads.bottom, end) if (w := body_words(lines[i], i))]
-        found = SpacedRows(heads.cells).read(whole_levels(body))
+        centred = None if heads.in_cells else read_centred(lines, heads.cells, heads.bottom, end)
+        if centred is not None:
+            shift = write_heads(sheet, lines, heads, sum(map(centred.is_sure, range(len(centred.rows)))))
+            unread += map(lost_row, write_centred(sheet, lines, heads.cells, centred, shift))
+            continue
+        found = SpacedRows(heads.cells).read(whole_levels(words_below(lines, heads.bottom, end)))
         if number + 1 == len(form.tables) and end == form.last:
             found, last = without_tail(found, heads, last)
         unread += write_table(sheet, lines, heads, found)
@@ -211,13 +219,8 @@ def without_tail(rows: list[SpacedRow], heads: SpacedHeads, last: int) -> tuple[
 
 def write_table(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, rows: Sequence[SpacedRow]) -> list[Unread]:
     """Write heads and rows; the rows that are not sure are handed back."""
-    shift = 1 if heads.group is not None else 0
-    where = sheet.add_row(lines[heads.top].location)
     kept = [row for row in rows if row.sure and is_row(row, heads)]
-    if heads.group is not None:
-        sheet.put(where, 0, 1, cell_of([heads.group]), height=len(kept) + 1)
-    for place, head in enumerate(heads.cells):
-        sheet.put(where, place + shift, place + shift + 1, head.cell._replace(text=head.text))
+    shift = write_heads(sheet, lines, heads, len(kept))
     project = [c for c, h in enumerate(heads.cells) if h.of_project]
     begun: dict[int, int] = {}
     for number, row in enumerate(kept):
@@ -237,7 +240,18 @@ def write_table(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, rows: S
                 if column in row.cells:
                     sheet.put(at, column, column + 1, cell_of(row.cells[column]))
     lost = [row for row in rows if row not in kept and not is_number_alone(row)]
-    return [Unread(r.pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in r.pieces)) for r in lost]
+    return [Unread(r.pieces[0].cell.location, ROWS_OPEN, " ".join(p.text for p in r.pieces)) for r in lost]
+
+
+def write_heads(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, count: int) -> int:
+    """Write the heads above ``count`` rows; the column the first of them stands in, 1 behind a group word."""
+    shift = 1 if heads.group is not None else 0
+    where = sheet.add_row(lines[heads.top].location)
+    if heads.group is not None:
+        sheet.put(where, 0, 1, cell_of([heads.group]), height=count + 1)
+    for place, head in enumerate(heads.cells):
+        sheet.put(where, place + shift, place + shift + 1, head.cell._replace(text=head.text))
+    return shift
 
 
 def is_row(row: SpacedRow, heads: SpacedHeads) -> bool:

@@ -168,5 +168,11 @@ def groups_of_texts(table: Table, row: int) -> dict[int, str]:
     bottom = max(p.bottom for p in places)
     below = [p for r in range(row, min(row + 2, table.height)) for p in table.starting[r]]
     levels = {c: "group" for p in below if p.text and is_level(p.text) for c in range(p.left, p.right)}
-    tops = {p.left for p in places if is_level(p.text)}
+    tops = [p for p in (*places, *_below_words(table, row, places)) if is_level(p.text)]
     return levels if len(levels) >= FEWEST_LEVELS and tops and bottom < table.height else {}
+
+
+def _below_words(table: Table, row: int, places: Sequence[Place]) -> list[Place]:
+    """The heads right below 绩效指标 where those words stand over the levels."""
+    over = [p for p in places if place_role(p) == "table" and p.width > 1 and p.bottom < table.height]
+    return [q for p in over for q in table.across(row + 1, p.left, p.right)]

@@ -49,7 +49,7 @@ def crossing_head(rows: Iterable[Sequence[str]]) -> tuple[int, Callable[[Table, 
     for row, texts in enumerate(rows):
         if len(texts) <= FEWEST_CROSSED:
             continue
-        if any(names_project(t) or heads_projects(t) for t in texts):
+        if any(map(names_project, texts)) or any(map(heads_projects, texts)):
             return (row, _indicators_across) if sum(map(is_level, texts)) >= FEWEST_LEVELS else None
         roles = set(map(head_role, texts))
         if "level3" in roles:

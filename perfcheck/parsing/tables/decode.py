@@ -17,12 +17,10 @@ from perfcheck.parsing.look_alikes import (
     refused_title_text,
 )
 from perfcheck.parsing.tables.blocks import Block, find_blocks
-from perfcheck.parsing.tables.bodies import NO_COLUMNS
 from perfcheck.parsing.tables.carded import carded
 from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.crossed import uncrossed
-from perfcheck.parsing.tables.form import read_form
 from perfcheck.parsing.tables.grouped import ungrouped
 from perfcheck.parsing.tables.headed import headed
 from perfcheck.parsing.tables.labelled import label_of
@@ -32,7 +30,6 @@ from perfcheck.parsing.tables.panels import panels_of
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, year_in
 from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_labels
 from perfcheck.parsing.tables.separators import without_separators
-from perfcheck.parsing.tables.sets import sets_of
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.parsing.tables.tripled import untripled
 from perfcheck.parsing.tables.turned import parted, stacked, turned
@@ -122,7 +119,8 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
         result.overall = reason == OVERALL
         return result
     if block.is_list:
-        from perfcheck.parsing.tables.listed import read_list  # loaded for lists only
+        from perfcheck.parsing.tables.bodies import NO_COLUMNS  # loaded for lists only
+        from perfcheck.parsing.tables.listed import read_list
 
         goals, unread = read_list(table, block, context, ordinal)
         if not any(g.indicators for g in goals) and not is_title_text(title or ""):
@@ -141,6 +139,8 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
         words = " ".join(p.text for p in table.filled[block.parts[0].head.top])
         result.unread.append(Unread(place, NO_NAME_COLUMN, words[:80]))
         return result
+    from perfcheck.parsing.tables.form import read_form  # most books hold no forms
+
     goal, lost = read_form(table, block, context, ordinal)
     if not block.parts and not goal.indicators:
         lost = (*lost, Unread(place, NO_HEAD, " ".join(p.text for p in table.filled[block.top])[:60]))
@@ -230,6 +230,8 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
         heads = [t for t in texts if is_refused_head(t) or t in REFUSED_CELLS]
         if not heads:
             continue
+        from perfcheck.parsing.tables.sets import sets_of
+
         valued = bool(sets_of(table, part.head, part.last, None))
         found += [t for t in heads if not (valued and (is_measure_head(t) or _is_of_another_year(t, texts)))]
     for row in range(block.top, block.header_end):

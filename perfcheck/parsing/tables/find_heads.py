@@ -35,8 +35,8 @@ SPELLED = "spelled"  # role of a column whose cells spell all indicators of a pr
 @lru_cache(maxsize=64)
 def find_heads(table: Table) -> tuple[Head, ...]:
     heads: list[Head] = []
-    row = 0
-    while row < table.height:
+    row, height = 0, table.height
+    while row < height:
         head = read_head(table, row, heads[-1].bottom if heads else 0) if is_anchor(table, row) else None
         if head is not None:
             heads.append(head)

@@ -55,8 +55,8 @@ def _heads_half(table: Table, row: int, place: Place) -> bool:
 def is_title_text(text: str) -> bool:
     """Whether a text is the title of a goal form, not the words that refer to one."""
     plain = compact(text)
-    short = len(plain) <= LONGEST_TITLE and "。" not in plain and not _REFERS.match(plain)
-    return short and bool(TITLE.search(plain))
+    short = len(plain) <= LONGEST_TITLE and "。" not in plain
+    return short and bool(TITLE.search(plain)) and not _REFERS.match(plain)
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +69,7 @@ def is_continued(text: str) -> bool:
 def is_stamp_row(table: Table, row: int) -> bool:
     """(2026年度) or 单位:万元, alone or together."""
     cells = table.filled[row]
-    return bool(cells) and all(is_stamp(p.text) for p in cells)
+    return bool(cells) and is_stamp(cells[0].text) and all(is_stamp(p.text) for p in cells[1:])
 
 
 def names_unit(table: Table, row: int) -> bool:

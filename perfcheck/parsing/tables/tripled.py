@@ -24,9 +24,10 @@ ROWS = 3
 
 def untripled(table: Table) -> Table:
     """The table with such indicators as rows; the same one where none are printed so."""
-    row, first, end = 0, table.height, table.height
+    height = table.height
+    row, first, end = 0, height, height
     found: list[tuple[Cell, ...]] = []
-    while row + ROWS <= table.height:
+    while row + ROWS <= height:
         told = _indicators(table, row)
         if not told:
             row += 1

@@ -82,7 +82,7 @@ def page_of(sheet: Sheet, account: Account) -> Page:
     visible = _visible(sheet, account)  # what shapes say over empty cells is then no longer among the boxes
     blocks += _with_boxes(_blocks(sheet, visible, account), sheet.boxes)
     blocks += [Paragraph(line, place) for line in sheet.below]
-    return Page(sheet.number, tuple(blocks))
+    return Page(sheet.number, tuple(blocks), name=sheet.title)
 
 
 def _with_boxes(blocks: Sequence[Block], boxes: Sequence[Paragraph]) -> list[Block]:

@@ -2,7 +2,7 @@
 
 检查什么
     同一栏目或正文同一段落中，是否有一句话（或整段）重复出现：紧接着重复的6个字以上（更换更换、公里公里、干渠干渠等词两个字以上），或不相邻的15个字以上；
-    正文同一部分的两个段落是否有30个字以上的同一句话。
+    三级指标名称末尾的字是否重复（成活率率）；正文同一部分的两个段落是否有30个字以上的同一句话。
 示例
     “按照标准，严格执行按照标准，严格执行” → “按照标准，严格执行”重复出现2次。
 如何修改
@@ -23,9 +23,9 @@ from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
-from perfcheck.rules.copied_text.words_twice import word_twice
+from perfcheck.rules.copied_text.words_twice import end_twice, word_twice
 from perfcheck.rules.paragraphs import paragraphs
-from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.stock_sentences import FORM_WORDS, STOCK_SENTENCES
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
@@ -65,6 +65,15 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         yield not_applicable("文件中没有项目支出绩效目标表，也没有正文段落")
         return
     for goal in document.goals:
+        for row in goal.distinct_indicators():
+            if end_twice(compact(row.level3 or "")):
+                yield RULE.finding(
+                    f"三级指标名称“{row.level3}”末尾的字重复。",
+                    goal=goal,
+                    field="indicators",
+                    found=row.level3,
+                    evidence=(indicator_row(goal, row),),
+                )
         for name, doubling in doubled_cells(goal, options):
             glued = name == "implementation_goal" and doubling.whole and not goal.annual_goal.present
             yield RULE.finding(

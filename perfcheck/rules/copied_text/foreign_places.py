@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.copying.gazetteer import is_county
+from perfcheck.copying.prefectures import provinces_of
 from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.foreign_units import COOPERATION, DONE_THERE, FIRMS, OFFICES, OWN_DOING, WAYS
 from perfcheck.rules.vocabulary.words import is_word
@@ -23,7 +24,9 @@ _PEOPLE = regex(
     r"|第[一二三四五六七八九十]|[一-龥]{2}[镇乡](?!村振兴)|\d{1,5}(?:个|所|座|户|名|人|家|处))"
 )
 # The same of a county that no list of places holds, where it can be nothing else: 对锦川县240个村级终端.
-_UNLISTED_PEOPLE = regex(r"(?:^|[对为在到向])([^\W两各区市省全本我该邻受大外小多几数每些级整受]{2}[县旗])$")
+_UNLISTED_PEOPLE = regex(
+    r"(?:^|[对为在到向]|负责|补助|惠及|涉及)([^\W两各区市省全本我该邻受大外小多几数每些级整受]{2}[县旗])$"
+)
 # 松江区九亭镇, where no list holds the district: not 园区, 示范区.
 _DISTRICT_TOWN = regex(
     r"(?:^|[对为在到向])([^\W校社小园片厂矿景库灌城辖郊全本该市各牧林农新老范发术税作能居游货我两]{2}区)(?=[一-龥]{2}(?:镇|街道))"
@@ -31,7 +34,7 @@ _DISTRICT_TOWN = regex(
 # A county, or a district behind its city, spoken of at all: 治理右玉县苍头河, 大同市云州区68处; not the way to it.
 _NAMED = regex(
     r"([一-龥]{2,4}(?:[一-龥]{1,3}族){1,3}自治县|[一-龥]{2,5}[县旗]|[一-龥]{2,4}市[一-龥]{2,3}区)"
-    r"(?![至到界段线籍人接境]|方向)"
+    r"(?![至到界段线籍人接境级]|方向)"
 )
 _CITY_DISTRICT = regex(r"[^\W全本我该各省地县城都]{2}市[^\W校社小园片厂矿景库灌城辖郊全本该市各]{2}区$")
 # Of its people: 麻阳苗族自治县; what stands before its name is cut off by the words that may.
@@ -39,7 +42,11 @@ _AUTONOMOUS = regex(r"[^\W对为在到向由按全本该各将把的]{2}(?:[^\W�
 # A name before 县 that is no word, behind one of these: 提高岚屏县农村妇女, 对魏塬县投保; not 县级, 县城.
 _OWN_CHARACTERS = "[^\\W两各区市省全本该我邻受大外小多几数每些级整县的和与及至到向由经按从给对为于将把使请报是以被让]"
 _PROPER = regex(
-    rf"(?:[由对为在到向]|{'|'.join(DONE_THERE)})({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)"
+    rf"(?:[由对为在到向]|负责|补助|惠及|涉及|{'|'.join(DONE_THERE)})({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)"
+)
+# The same of a city of the county's rank: 补助梧江市特殊教育学校; not 城市, 市场, 市民.
+_PROPER_CITY = regex(
+    rf"(?:[由对为在到向]|负责|补助|惠及|涉及|{'|'.join(DONE_THERE)})({_OWN_CHARACTERS}{{2}}市)(?![场民政面容值价级委域辖直内外区县属])"
 )
 _MAKER = regex(rf"^({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)")
 ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
@@ -143,7 +150,20 @@ def counties_named(folded: str, home: Home, context: int) -> list[NamedPlace]:
         near = folded[max(0, match.start() - context) : match.end() + context]
         if name not in found and is_proper(name, home) and not any(word in near for word in (*COOPERATION, *FIRMS)):
             found[name] = True
+    for match in _PROPER_CITY.finditer(folded):
+        name = match.group(1)
+        near = folded[max(0, match.start() - context) : match.end() + context]
+        if name not in found and is_proper_city(name, home) and not any(w in near for w in (*COOPERATION, *FIRMS)):
+            found[name] = not home.of_counties  # a city's own may lie below it
     return [NamedPlace(name, sure) for name, sure in found.items()]
+
+
+def is_proper_city(city: str, home: Home) -> bool:
+    """Whether a city that no list holds can only be a name, and is nowhere one's own."""
+    if city in home.known or city in home.spoken or city in provinces_of() or home.of_cities:
+        return False
+    chinese = all("一" <= character <= "龥" for character in city)  # XX市 is a gap
+    return is_county(city) or (chinese and not (city[:-1].endswith(_NO_PLACE) or is_word(city[:-1]) or is_word(city)))
 
 
 def is_proper(county: str, home: Home) -> bool:

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 # What is done or how, said twice; 管理管理办法, 实施实施方案, 检查检查站 may be right: these words name nothing.
 _NAMES_NOTHING = regex(
     "(更换|开展|购置|发放|提升|提高|加强|进行|推进|举办|确保|安装|完成|改善|促进|增强|减少|降低|达到|实现|满足|解决"
+    "|修复|清淤|清运|疏通|铺装|印发|印制|聘用|加固|硬化|安排|支付|缴纳|配备"
     "|拨付|铺设|新建|修建|召开|健全|完善|加快|落实|巩固|有效|及时|进一步|逐步|主要|用于|主要用于|按照|根据|通过|对于|以及"
     ")\\1"
 )
+_END_TWICE = regex(r"([率度数量费额性制间])\1$")
 _UNIT_TWICE = regex(r"\d\s?([一-龥]{2,4})\1")
 _TWICE = regex(r"([一-龥]{2,4})\1")
 _TO_WHOM_TWICE = regex(r"((?:对|向|为|给|由|在|从|与|将|把)[一-龥]{2,6})\1")  # 对全县对全县
@@ -36,6 +38,12 @@ _OF_MANY_NAMES = (
 )
 _NAME = regex("[一-龥]{2,}")
 NEAR = 30  # characters around a doubled word that are cut into words
+
+
+def end_twice(name: str) -> str | None:
+    """The last character of an indicator's name that stands there twice: 成活率率."""
+    hit = _END_TWICE.search(name)
+    return hit.group(1) if hit else None
 
 
 def word_twice(text: str) -> str | None:

@@ -79,7 +79,8 @@ def told_differences(text: str) -> Iterator[Told]:
     """A change told beside last year's sum, against the difference to this year's.
 
     This year's sum stands right before it, or in the sentence before, where other sums may stand too: of those only
-    one that differs by just the change, but the other way, tells a fault.
+    one that differs by just the change, but the other way, tells a fault. Behind the last of several parts the change
+    is that of the sum before 其中: 收入350万元，其中拨款330万元、其他收入20万元，较上年340万元增加10万元.
     """
     mentions = money_mentions(text)
     for index in range(1, len(mentions) - 1):

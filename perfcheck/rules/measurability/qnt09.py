@@ -3,13 +3,13 @@
 检查什么
     成本指标中的金额，以及故障、事故、投诉等越低越好的指标是否写成“≥”；满意度指标，以及合格率、完成率等越高越好的
     指标，以及受益人数、增收、使用年限等效益是否写成“≤”；数量指标中应完成的工作量是否写成“≤”；
-    目标写“缩短到……以内”“降至……以下”而同名指标写“≥”（或相反），左右两半的同名指标一半写“≥”一半写“≤”。
+    指标方向一栏（正向、反向）与名称、比较符号相反的；目标写“缩短到……以内”“降至……以下”而同名指标写“≥”（或相反），左右两半的同名指标一半写“≥”一半写“≤”。
 示例
     成本指标“维修维护费用”写成“≥850万元” → 方向疑似相反。
 如何修改
     核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。
 不报告的情形
-    名称含节约、降低、减少、处理、及时、支付等字样（越高越好）；没有比较符号；补助标准、工资等
+    名称含节约、降低、减少、处理、及时、支付等字样（越高越好）；没有比较符号；指标方向一栏全书都填同一种的；补助标准、工资等
     不低于某数的支付标准；写在数量、效益指标下的费用、支出（可能是任务或收益）；“不满意率”“不合格率”；会议、接待、用车、编外人员等有上限的数量。
 """
 
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
 from perfcheck.rules.basis import GUIDE_101, Basis
+from perfcheck.rules.measurability.direction_column import agrees
 from perfcheck.rules.measurability.goal_bounds import bound_of, other_half
 from perfcheck.rules.measurability.harms import measures_harm
 from perfcheck.rules.measurability.values import is_benefit, is_cost, is_quantity, is_satisfaction, is_timing, name_of
@@ -32,12 +33,15 @@ from perfcheck.rules.vocabulary.directions import (
     BENEFIT_TURNED,
     CAPPED_COUNTS,
     COST_TURNED,
+    DONE_BY,
     FAULTS,
     GAINS,
     HOW_OFTEN,
     KEPT_UP,
+    LASTING,
     LESS_SPENT,
     MONEY_COSTS,
+    MONTHS,
     NO_GAINS,
     NO_GOOD_RATE,
     PAID_AT_LEAST,
@@ -84,6 +88,8 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
         if wanted == "more" and is_quantity(row):
             direction = "数量指标一般用“≥”或“=”"
         yield turned(goal, row, f"{direction}，方向疑似相反（疑似填写或识别错误）")
+    elif facts.directions_kept and not agrees(row, wanted):
+        yield turned(goal, row, f"而指标方向填的是“{row.direction}”，两处不符，请核实")
     elif wanted is None:
         yield from against_the_rest(goal, row, target)
 
@@ -145,15 +151,17 @@ def better(row: Indicator, target: Target) -> str | None:
 
 def work_done(name: str, unit: str | None) -> bool:
     """Whether a quantity is so much work to be done and no cap: 培训人次, 改造面积."""
-    return unit_kind(unit) in ("count", "length", "area") and not (
-        speaks_of_harm(name) or any(w in name for w in CAPPED_COUNTS)
-    )
+    kept_up = unit_kind(unit) == "time" and name.endswith(LASTING) and any(w in name for w in KEPT_UP)
+    counted = unit_kind(unit) in ("count", "length", "area") and not any(w in name for w in CAPPED_COUNTS)
+    return (counted or kept_up) and not speaks_of_harm(name)
 
 
 def is_waiting(name: str, row: Indicator) -> bool:
     """办理时限, 平均等待时长, 采样用时: what should not take long."""
     if name.endswith(TAKEN) and not any(word in name for word in LESS_SPENT):
         return True
+    if is_timing(row) and row.target is not None and row.target.unit in MONTHS and any(w in name for w in DONE_BY):
+        return True  # 设备安装完成时间 ≥9月
     stem = next((name.removesuffix(time) for time in TIMES if name.endswith(time)), "")
     kept = any(word in name for word in (*LESS_SPENT, *KEPT_UP))
     soon = is_timing(row) and row.target is not None and row.target.unit in SOON  # 接警出动时间 ≥15分钟

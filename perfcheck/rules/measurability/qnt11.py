@@ -1,7 +1,7 @@
 """QNT11 指标值重复录入
 
 检查什么
-    指标值是否由同一内容连写两遍组成（及时及时、优优、合理合理）。
+    指标值是否由同一内容连写两遍组成（及时及时、优优、合理合理），比较符号、百分号是否连写两遍（≥≥95%、95%%）。
 示例
     时效指标“经费支出及时性”的值为“及时及时” → 指标值疑似重复录入。
 如何修改
@@ -45,7 +45,7 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     glued = other_half_blank(goal, row)
     yield RULE.finding(
         f"{row.level2}“{name_of(row)}”的指标值“{row.value}”疑似重复录入"
-        + ("，或左右两栏被合并读取，请核对原表。" if glued else f"（“{once}”出现两遍）。"),
+        + ("，或左右两栏被合并读取，请核对原表。" if glued else f"（{said_twice(value, once)}出现两遍）。"),
         goal=goal,
         field="indicators",
         confidence=Confidence.CHECK if glued else Confidence.LIKELY,
@@ -53,6 +53,11 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
         found=row.value,
         evidence=(indicator_row(goal, row),),
     )
+
+
+def said_twice(value: str, once: str) -> str:
+    """What of a value stands there twice: all of it, or its sign."""
+    return f"“{once}”" if value.count(once) > 1 else "比较符号或百分号"
 
 
 def other_half_blank(goal: Goal, row: Indicator) -> bool:

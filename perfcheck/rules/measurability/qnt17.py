@@ -2,7 +2,7 @@
 
 检查什么
     同一张表、同一半栏中是否有两行三级指标名称相同；同一二级指标下名称有共同的实词、数值和单位都相同的两行，
-    是否为同一事项换了说法（提示）。
+    是否为同一事项换了说法（提示），名称只是次序不同而数值不同的（设置监测点数、监测点设置数量）互相矛盾。
 示例
     经济效益和社会效益下都填“对社会发展的影响” → 三级指标重复。
 如何修改
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import FormStructure
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.cut_names import fuller_names, may_be_cut
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
@@ -48,6 +49,8 @@ RULE = Rule(
     looks_at=FORM,
 )
 NO_MATTER = {*ACTIONS, *MEASURE_WORDS, *SOMEBODY, *DEEDS, *COUNTED}
+NUMBER_OF = regex(r"的|(?:总?数量|总数|个数|数目|数)$")
+LEAST_TURNED = 4  # characters beside 数量 that two names share in another order
 COMMON_COUNT = 12  # once a month, four a year: two things may well be counted alike
 
 
@@ -65,8 +68,10 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         if whole_row_copied(rows):
             continue
         levels = "、".join(dict.fromkeys(row.level2 for row in rows))
+        values = list(dict.fromkeys(trimmed(row.value) for row in rows if row.value))
+        unlike = f"，指标值分别为“{'”“'.join(values)}”" if len(values) > 1 else ""
         yield RULE.finding(
-            f"三级指标“{rows[0].level3}”在{levels}下出现{len(rows)}次，名称重复。",
+            f"三级指标“{rows[0].level3}”在{levels}下出现{len(rows)}次，名称重复{unlike}。",
             goal=goal,
             field="indicators",
             confidence=Confidence.LIKELY,
@@ -74,6 +79,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             evidence=tuple(indicator_row(goal, row) for row in rows),
         )
     yield from in_other_words(goal)
+    yield from turned_round(goal)
     if copies:
         printed = goal.form_structure is FormStructure.PRINTED and not any(row.by_ocr for row in copies)
         names = "”“".join(dict.fromkeys(row.level3 or "" for row in copies))
@@ -111,6 +117,26 @@ def in_other_words(goal: Goal) -> Yield:
                     confidence=Confidence.CHECK,
                     evidence=(indicator_row(goal, one), indicator_row(goal, other)),
                 )
+
+
+def turned_round(goal: Goal) -> Yield:
+    """Two rows whose names are of the same characters in another order, with different numbers of one unit."""
+    named: dict[tuple[str, str, str], list[Indicator]] = {}
+    for row in fuller_names(goal):
+        target = parse_target(row.value, row.level2, row.level3)
+        bare = NUMBER_OF.sub("", trimmed(row.level3))
+        if target is not None and target.quantity is not None and len(bare) >= LEAST_TURNED:
+            named.setdefault(("".join(sorted(bare)), row.level2, target.unit or ""), []).append(row)
+    for rows in named.values():
+        one, other = rows[0], rows[-1]
+        if trimmed(one.level3) != trimmed(other.level3) and trimmed(one.value) != trimmed(other.value):
+            yield RULE.finding(
+                f"{one.level2}“{one.level3}”与“{other.level3}”说的是同一事项，指标值分别为“{one.value}”“{other.value}”，互相矛盾。",
+                goal=goal,
+                field="indicators",
+                confidence=Confidence.LIKELY,
+                evidence=(indicator_row(goal, one), indicator_row(goal, other)),
+            )
 
 
 def matter(one: Indicator, other: Indicator) -> set[str]:

@@ -2,13 +2,13 @@
 
 检查什么
     三级指标名称是否只是二级指标的名称（数量指标、社会效益、服务对象满意度……）；满意度指标的名称是否只写“满意度”，
-    没有写明谁的满意度。
+    没有写明谁的满意度；是否问的是收款的一方（施工单位、供应商的满意度）。
 示例
     服务对象满意度下的三级指标又写“服务对象满意度” → 只重复二级指标名，没有写明调查对象。
 如何修改
     三级指标写明考核的具体内容；满意度写明对象（如“用水居民满意度”）。
 不报告的情形
-    只是满意度没有写明对象的，只作提示；名称写有具体对象（受益群众、参训人员……）；指标名称空白；
+    只是满意度没有写明对象的，只作提示；项目本身是采购、交易、清欠的；名称写有具体对象（受益群众、参训人员……）；指标名称空白；
     名称与指标值都是同一文字（见 QNT10）；左右两半相同的行只报告一次。
 """
 
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Severity
+from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
@@ -24,7 +24,7 @@ from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.levels import level2_kind
-from perfcheck.values.normalise import trimmed
+from perfcheck.values.normalise import compact, trimmed
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
@@ -41,6 +41,11 @@ RULE = Rule(
     fold_from=3,
 )
 # Satisfaction of nobody in particular, however it is put: 服务对象满意程度, 总体满意率达标.
+PAID = regex(
+    "^(?:对)?(施工单位|施工方|承建单位|承建方|中标单位|中标企业|供应商|供货商|监理单位|承包商|承包单位|设计单位|总包单位)"
+    "的?满意"
+)
+TENDERS = ("采购", "招标", "招投标", "交易", "营商", "投标", "评标", "清欠", "欠款")
 NOBODY = regex(
     r"(?:服务)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?满意(?:度|率|程度|情况)?(?:达标|调查|评价|情况|提升|水平)?"
 )
@@ -51,6 +56,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not any(row.filled for row in goal.indicators):
         yield not_enough_data(NO_TABLE.format(name=goal.name))
         return
+    yield from asks_the_paid(goal, facts)
     rows = [row for row in goal.distinct_indicators() if only_level2(row)]
     if not rows:
         return
@@ -65,6 +71,25 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         found=names,
         evidence=tuple(indicator_row(goal, row) for row in rows),
     )
+
+
+def asks_the_paid(goal: Goal, facts: Facts) -> Yield:
+    """施工单位满意度: who is paid for the work is not served by it, but where tenders are the matter itself."""
+    around = compact(f"{goal.name}{goal.department_cell}{goal.implementing_unit}{facts.document.department_name or ''}")
+    if any(word in around for word in TENDERS):
+        return
+    for row in goal.distinct_indicators():
+        hit = PAID.search(compact(row.level3 or "")) if is_satisfaction(row) else None
+        if hit is not None:
+            yield RULE.finding(
+                f"{row.level2}“{row.level3}”问的是{hit.group(1)}，不是本项目的服务对象。",
+                goal=goal,
+                field="indicators",
+                confidence=Confidence.LIKELY,
+                found=row.level3,
+                evidence=(indicator_row(goal, row),),
+                advice="请改为受益者的满意度（如“受益群众满意度 ≥__%”）。",
+            )
 
 
 def only_level2(row: Indicator) -> bool:

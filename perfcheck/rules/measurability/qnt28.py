@@ -1,4 +1,4 @@
-"""QNT28 指标值为负数或零
+"""QNT28 指标值为负数、零或不成整数
 
 检查什么
     数量、金额和合格率、满意度一类的指标值是否为负数，应完成的工作量、成本是否为零，“≥0”是否任何情况都能达到。
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 RULE = Rule(
     code="QNT28",
     slug="value-zero-or-negative",
-    title="指标值为负数或零",
+    title="指标值为负数、零或不成整数",
     severity=Severity.WARNING,
     basis=Basis(references=(GUIDE_101,)),
     advice="请填写本年度要完成的数量、要达到的比率或成本控制数。",
@@ -60,6 +60,8 @@ _KEPT_AT_NONE = (
     "减免",
     "免费",
 )
+WHOLE = ("人", "名", "户", "家", "所", "座", "台", "辆", "栋", "株", "头", "块", "册", "人次", "场", "场次", "处")
+_AVERAGES = ("均", "每", "比", "折合", "当量", "密度", "率", "单位", "标准", "负荷", "人年", "师生比", "指数")
 COUNTED = ("count", "length", "area", "volume", "weight", "money")
 
 
@@ -85,7 +87,11 @@ def what_is_wrong(row: Indicator, value: str) -> str | None:
         fits = unit_kind(negative.group(1)) in COUNTED or is_capped_ratio(name) or is_satisfaction(row)
         return "是负数，疑似填写或识别错误" if fits and not any(w in name for w in _MAY_FALL) else None
     target = row.target or parse_target(row.value, row.level2, row.level3)
-    if target is None or target.quantity is None or target.quantity != 0 or target.upper is not None:
+    if target is None or target.quantity is None or target.upper is not None:
+        return None
+    if target.quantity % 1 and target.unit in WHOLE and not any(word in name for word in _AVERAGES):
+        return f"不是整数，“{target.unit}”不能有小数，疑似单位或数值填写错误"
+    if target.quantity != 0:
         return None
     if speaks_of_harm(name) or measures_harm(name, quantity=False) or any(word in name for word in _KEPT_AT_NONE):
         return None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from perfcheck.rules.vocabulary.extendable import Words
 
 _SEPARATOR = regex(r"[,;、/.。]")
+_SIGN_TWICE = regex(r"([≥≤<>%％‰])\1+")  # ≥≥95%%: the column beside it holds the sign too
 _SERIAL = regex(r"=?(4[3-7],?\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
 LAST_SERIAL = 47_500
 LONGEST_DEGREE = 8  # characters
@@ -92,7 +93,10 @@ def repeats_name(row: Indicator, value: str) -> bool:
 def doubled(value: str) -> str | None:
     """The half of a value typed twice ("及时及时" → "及时", "优优" → "优"); None for any other value."""
     half, odd = divmod(len(value), 2)
-    if not odd and value[:half] == value[half:]:
+    signs = _SIGN_TWICE.search(value)
+    if signs is not None:
+        once = value[: signs.start()] + signs.group(1) + value[signs.end() :]
+    elif not odd and value[:half] == value[half:]:
         once = value[:half]
     else:
         parts = _SEPARATOR.split(value[:200])
@@ -120,8 +124,8 @@ def is_ratio_in_words(row: Indicator) -> bool:
     """Whether the name is a rate (…率) of something else than satisfaction and the value no number but a date or words
     (QNT24)."""
     name = trimmed(row.level3)
-    efficiency = name.endswith("效率") and not name.endswith("时效率")
-    named = name.endswith("率") and not efficiency and not is_satisfaction(row)
+    efficiency = name.endswith("效率") and not name.endswith(("时效率", "有效率"))
+    named = name.endswith(("率", "占比", "比重")) and not efficiency and not is_satisfaction(row)
     none = trimmed(row.value).startswith("零")  # 事故率: 零事故
     return named and not none and (is_date(row) or not carries_number(row.value)) and not has_scale(row)
 

@@ -87,10 +87,13 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
         if not department or any(word in office for word in OF_ALL_TRADES):
             continue
         for name, row in rows.items():
-            fields = fields_of(name)
+            fields = fields_of(name.replace("绿化", ""))  # which any works may have: 造林绿化面积
             strange = fields - OF_ANY_TRADE if len(fields) == 1 else frozenset()  # 垃圾运输车辆 is of two
             counted = row.target is not None and row.target.quantity is not None
-            if not strange or not counted or level2_kind(row.level2) not in ("数量", "质量", "生态"):
+            own_level = level2_kind(row.level2) in ("数量", "质量", "生态") or (
+                level2_kind(row.level2) == "社会" and name.endswith("率")  # 学生安全上学人数 any road may bring
+            )
+            if not strange or not counted or not own_level:
                 continue
             rest = f"{own} {' '.join(other for other in rows if other != name)}"
             others = " ".join(f"{text} {' '.join(names)}" for other, names, text in said if other is not goal)

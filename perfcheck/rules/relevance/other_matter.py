@@ -9,6 +9,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.disclosure.dis07 import hint_in, only_asks
 from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_pairs, own_words, unit_names
 from perfcheck.rules.own_names import bare_name
+from perfcheck.rules.relevance.alien_rows import OF_ALL_TRADES, OF_ANY_TRADE
 from perfcheck.rules.told_forms import BUDGET, text_of
 from perfcheck.rules.vocabulary.common_words import (
     ACTIONS,
@@ -19,6 +20,7 @@ from perfcheck.rules.vocabulary.common_words import (
     PROMISE_NOTHING,
     SOMEBODY,
 )
+from perfcheck.rules.vocabulary.fields import FIELDS as OF_WORK
 from perfcheck.rules.vocabulary.fields import OFFICE, fields_of
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
 
+FEW = 4  # words of which one that only ends like the name is enough
 FEWEST_WORDS = 2  # words of its own a text has before it can be of something else
 SHARED_PAIRS = 8  # neighbouring characters found elsewhere in the form: of this project, no need to cut words
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两零")
@@ -58,16 +61,19 @@ def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
     for text in dict.fromkeys(printed[field] for field in _FIELDS if field in printed):
         rest = " ".join([*(other for other in printed.values() if other != text), *_rows(goal)])
         own = f"{rest} {names[0]}"
-        if text in names or (
-            not _SPENT_ON.search(text) and sum(pair in own for pair in own_pairs(text)) >= SHARED_PAIRS
-        ):
+        if text in names:
+            continue
+        fields = tuple(field for field in _FIELDS if printed.get(field) == text)
+        if of_no_field_here(text, own, goal, document):
+            yield Strange(fields, sure=bool(fields_of(f"{own}{units}")), quote=text)
+            continue
+        if not _SPENT_ON.search(text) and sum(pair in own for pair in own_pairs(text)) >= SHARED_PAIRS:
             continue
         if not _speaks_of(rest, names[1], units):
             continue
-        fields = tuple(field for field in _FIELDS if printed.get(field) == text)
         for part in (*(() if fields == (BUDGET,) else (text,)), *_SPENT_ON.findall(text)):
-            words = [w for w in content_words(part, _OF_ANY) if w not in units and not NUMERALS.issuperset(w)]
-            if len(words) < FEWEST_WORDS or any(_told(word, own, names[1]) for word in words):
+            words = [w for w in content_words(part, _OF_ANY) if w not in units and not _counts(w)]
+            if len(words) < FEWEST_WORDS or any(is_spoken_of(w, own) for w in words) or _akin(words, names[1]):
                 continue
             others = other_fields(part, own)
             sure = bool(others - (frozenset() if part is text else {OFFICE})) or of_another_place(part, names[0])
@@ -88,6 +94,23 @@ def of_another_place(text: str, name: str) -> bool:
     return own is not None and told is not None and own.group(2) == told.group(2) and told.group(1)[-2:] not in name
 
 
+def of_no_field_here(text: str, own: str, goal: Goal, document: Document) -> bool:
+    """Whether a text has several words of a field of work that no other text of the document has: 生猪, 畜牧, 疫病."""
+    fields = {field for field, words in OF_WORK.items() if sum(word in text for word in words) >= FEWEST_WORDS}
+    strange = fields - OF_ANY_TRADE
+    office = compact(f"{document.department_name or ''}{goal.department_cell}{goal.implementing_unit}")
+    if not strange or any(word in office for word in OF_ALL_TRADES):
+        return False
+    others = (compact(f"{other.name} {text_of(other, 'overview')}") for other in document.goals if other is not goal)
+    passages = (passage.text for passage in document.passages)
+    return not strange & fields_of(f"{own} {office} {' '.join(others)} {compact(' '.join(passages))}")
+
+
+def _counts(word: str) -> bool:
+    """万人次, 每户, 三百: a number or a unit and nothing of a project."""
+    return NUMERALS.issuperset(word) or word.lstrip("万千百每") in ("人次", "户", "人", "场次", "户次", "亩", "元")
+
+
 def left_of(text: str) -> bool:
     """Whether a text is what the template asks for, which DIS07 tells."""
     return only_asks(text) is not None or hint_in(text, unnamed=False) is not None
@@ -102,6 +125,7 @@ def _speaks_of(rest: str, name: str, units: str) -> bool:
     return any(is_spoken_of(word, rest) for word in own_words(name, units))
 
 
-def _told(word: str, own: str, name: str) -> bool:
-    """Whether the form speaks of a word elsewhere: 道路 of a project 联网路 too, 北区 not of one of a 小区."""
-    return is_spoken_of(word, own) or (word[-1] in name and word[-1] not in PLACE_ENDS)
+def _akin(words: list[str], name: str) -> bool:
+    """Whether a word in a few ends like the project's name: 道路 of a project 联网路, not 北区 of one of a 小区."""
+    ends = sum(word[-1] in name and word[-1] not in PLACE_ENDS for word in words)
+    return ends * FEW > len(words)

@@ -4,7 +4,7 @@
     三级指标与所在的二级指标是否相符：满意度放在产出或效益下，投入的金额放在质量或效益下，
     日期放在数量或质量下，知晓率等社会效益放在经济、生态效益下（社会效益下的税收、水质等作为提示），合格率、及时率、成本控制等放在别的二级指标下；
     效益指标下填工程的验收合格率；质量指标下填购置数量、巡检轮次、培训人次等所做工作量的（名称没有写明做什么的作为提示）；效益指标下填召开会议次数、出具报告份数的（其他所做工作作为提示）；
-    数量指标下只有比率而没有数量的作为提示。
+    数量指标下只有比率而没有数量的作为提示；二级指标与印在旁边的一级指标是否对应（质量指标在效益指标下）。
 示例
     成本指标下填“质量合格达标率” → “质量合格达标率”放在成本指标下不合适，更像质量指标。
 如何修改
@@ -21,14 +21,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Operator
+from perfcheck.model.goal import FormStructure, Operator
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary import indicator_words as words
 from perfcheck.rules.vocabulary.benefit_kinds import other_benefit
 from perfcheck.values.dates import date_mentions
-from perfcheck.values.levels import level2_kind
+from perfcheck.values.levels import bare, level2_kind
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import carries_number
 from perfcheck.values.units import unit_kind
@@ -52,6 +52,7 @@ LABELS = {
     "满意度": "满意度指标", "经济": "经济效益指标", "生态": "生态效益指标",
 }  # fmt: skip
 BENEFITS = ("经济", "社会", "生态", "可持续")
+MOST_DISPLACED = 2  # rows of a form; of more the labels were read wrongly
 MEASURED = ("length", "area", "volume")  # kinds of units
 
 
@@ -75,6 +76,34 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
                 evidence=(indicator_row(goal, indicator),),
             )
     yield from rates_instead_of_counts(goal)
+    if facts.document.source.format != "text":
+        yield from under_wrong_level1(goal)
+
+
+def under_wrong_level1(goal: Goal) -> Yield:
+    """质量指标 printed beside 效益指标, where the other rows of the form stand right."""
+    wrong = [row for row in goal.distinct_indicators() if row.filled and not row.by_ocr and is_displaced(row)]
+    if goal.form_structure is not FormStructure.PRINTED or len(wrong) > MOST_DISPLACED:
+        return
+    for row in wrong:
+        yield RULE.finding(
+            f"“{row.level3 or row.value}”的二级指标是“{row.level2}”，一级指标填的是“{row.level1_printed}”，互不对应。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            expected=row.level1,
+            found=row.level1_printed,
+            evidence=(indicator_row(goal, row),),
+            advice="请核对该行的一级指标和二级指标。",
+        )
+
+
+def is_displaced(row: Indicator) -> bool:
+    """Whether a level 2 cannot stand below the level 1 printed beside it."""
+    printed, kind = bare(row.level1_printed or ""), level2_kind(row.level2)
+    output, benefit = kind in ("数量", "质量", "时效"), kind in BENEFITS
+    others = ("成本指标", "满意度指标")
+    return (output and printed in (*others, "效益指标")) or (benefit and printed in (*others, "产出指标"))
 
 
 def is_doubtful(guess: str, indicator: Indicator) -> bool:

@@ -128,7 +128,7 @@ def strange_satisfaction(indicator: Indicator) -> bool:
     return (
         level2_kind(indicator.level2) == "满意度"
         and not any(word in name for word in SATISFACTION_LIKE)
-        and (any(word in name for word in OTHER_ROWS) or of_another_kind(indicator))
+        and (any(word in name for word in OTHER_ROWS) or name.endswith("率") or of_another_kind(indicator))
     )
 
 

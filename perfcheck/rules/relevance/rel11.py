@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
+from perfcheck.rules.relevance.listed_names import miscounted
 from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, tenfold, typed_alike
 from perfcheck.rules.relevance.named_figures import (
     Named,
@@ -113,6 +114,15 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     yield from some_of_all(goal)
     yield from same_twice(goal)
     yield from wholes(goal, options)
+    for listed in miscounted(goal):
+        yield RULE.finding(
+            f"“{label_of(goal, listed.field)}”写“{listed.quote}”，列出的名称有{listed.names}个，"
+            f"后面写的是{listed.said}个，两处不一致。",
+            goal=goal,
+            field=listed.field,
+            confidence=Confidence.LIKELY,
+            evidence=(cell(goal, listed.field),),
+        )
 
 
 def mistyped(a: Decimal, b: Decimal) -> bool:

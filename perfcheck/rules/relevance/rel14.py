@@ -24,7 +24,9 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88, Basis
 from perfcheck.rules.relevance.alien_rows import of_other_fields, of_other_trades
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
+from perfcheck.rules.stray_parts import MEASURE
 from perfcheck.rules.subjects import ALL_FORMS
+from perfcheck.rules.vocabulary.words import is_word
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -57,9 +59,10 @@ def another_project(stray: Stray, row: Indicator) -> Finding:
     sure = twin is None or stray.named or compact(twin.value or "") == compact(row.value or "")
     beside = "有同名指标并" if twin is not None else ""
     shown = cell(owner, "project_name") if twin is None else indicator_row(owner, twin)
+    words = "、".join(filter(is_word, stray.words)) or MEASURE.sub("", stray.quote)
     told = "" if compact(row.level3 or "") == stray.quote else f"的说明“{stray.quote}”"
     return RULE.finding(
-        f"{row.level2}“{row.level3}”{told}：本表其他内容没有写到“{'、'.join(stray.words)}”，"
+        f"{row.level2}“{row.level3}”{told}：本表其他内容没有写到“{words}”，"
         f"本文件只有“{owner.name}”{beside}写到，疑似其他项目的指标。",
         goal=goal,
         field="indicators",
