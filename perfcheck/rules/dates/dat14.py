@@ -27,7 +27,9 @@ from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_months
 from perfcheck.rules.dates.order_of_steps import wrong_order
 from perfcheck.rules.dates.recurring_days import other_days
 from perfcheck.rules.dates.schedule import (
+    end_in_one_year,
     end_of_work,
+    months_in_one_year,
     months_of_work,
     span_of_work,
     stages_of_work,
@@ -145,6 +147,8 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
     """A deadline of one thing (合同工程完工验收时间) for which a clause, or a whole text, names another month."""
     period = term_of(goal)
     rows = goal.distinct_indicators() if period is None or period.one_year else goal.half(Scope.ANNUAL)
+    later = (row for row in goal.half(Scope.IMPLEMENTATION) if due_behind(row, year) and row not in rows)
+    rows = (*rows, *later)  # by its year alone the plan speaks of these
     found = list(other_months(goal, list(rows), year))
     for one in found or behind_the_goal(goal, list(rows), year):
         said = shortened(one.said, LONGEST_QUOTE)
@@ -154,6 +158,12 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
         said = shortened(day.said, LONGEST_QUOTE)
         words = f"{label_of(goal, day.field)}写“{said}”，“{day.row.level3}”为“{day.row.value}”"
         yield contradiction(goal, words, day.day, day.row, mild=False, field=day.field)
+
+
+def due_behind(row: Indicator, year: int | None) -> bool:
+    """Whether a row sets a time in a later year than the budget's."""
+    due = row.target.due if row.target is not None else None
+    return due is not None and year is not None and due.year > year
 
 
 def too_early(goal: Goal, year: int | None) -> Iterator[Finding]:
@@ -171,7 +181,8 @@ def several_years(goal: Goal) -> bool:
 
 def months_named(goal: Goal, year: int | None) -> set[tuple[int, int | None]]:
     """The months the plan names: its end and those of its stages (施工到10月，11月验收)."""
-    return {(m.year, m.month) for m in months_of_work(str(goal.plan), year)}
+    plan = str(goal.plan)
+    return {(m.year, m.month) for m in (*months_of_work(plan, year), *months_in_one_year(plan))}
 
 
 def durations(goal: Goal, year: int | None, options: Options) -> Iterator[Finding]:
@@ -227,9 +238,9 @@ def contradiction(
 
 def goals_end(goal: Goal) -> Iterator[Finding]:
     """The goal and the plan name different months in which the work is to be finished."""
-    planned = end_of_work(str(goal.plan))
+    planned = end_of_work(str(goal.plan)) or end_in_one_year(str(goal.plan))
     for name in ("annual_goal", "implementation_goal"):
-        promised = end_of_work(str(goal.field(name)))
+        promised = end_of_work(str(goal.field(name))) or end_in_one_year(str(goal.field(name)))
         if name == "annual_goal" and several_years(goal) and promised and planned and promised.year != planned.year:
             continue
         if planned is None or promised is None or (promised.year, promised.month) in months_named(goal, None):

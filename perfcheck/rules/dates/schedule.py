@@ -189,6 +189,21 @@ def end_of_work(text: str, year: int | None = None) -> DateMention | None:
     return last if any(word in behind for word in FINISHED) else None
 
 
+def end_in_one_year(text: str) -> DateMention | None:
+    """As ``end_of_work``, for a text that prints its months without the one year it names: 2026年……，9月底前完成."""
+    last = max(months_in_one_year(text), key=_by_month, default=None)
+    behind = _BREAK.split(text[last.end : last.end + AFTER])[0] if last is not None else ""
+    return last if any(word in behind for word in FINISHED) else None
+
+
+def months_in_one_year(text: str) -> list[DateMention]:
+    """The months of a text that names one year, printed with it or without; [] for other texts."""
+    dated = [m for m in work_dates(text) if m.end_year is None]
+    if len({m.year for m in dated}) != 1 or len(text) > LONGEST_PLAN or _PART_OF_YEAR.search(text):
+        return []
+    return [m for m in dated if m.month is not None] + _bare_months(text, dated)
+
+
 def start_behind_end(text: str) -> tuple[DateMention, DateMention] | None:
     """The month the works begin and the earlier one they are accepted in; None where a plan has several parts.
 

@@ -6,7 +6,7 @@
     （三）实施计划、必要性中的数量、目标中的比率、时限与同名指标是否一致；
     （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积；
     （五）每月、每季度所做的次数乘以月数、季度数，是否等于全年的次数；
-    （六）合格、存活、就业等只是其中一部分的指标，是否多于全部；名称是同一件事的两个指标，数值是否不同。
+    （六）合格、存活、就业等只是其中一部分的指标，是否多于全部，受益人数是否多于所写的全县人口；名称是同一件事的两个指标，数值是否不同。
 示例
     项目概况写“271个行政村”，年度目标写“217个行政村” → 两处不一致；
     “共23栋，其中十八层2栋、十一层18栋、六层5栋” → 各部分合计25栋，多于23栋。
@@ -39,6 +39,7 @@ from perfcheck.rules.relevance.named_figures import (
 )
 from perfcheck.rules.relevance.overview_halves import fits_neither_half
 from perfcheck.rules.relevance.parts_of_wholes import as_printed, fits, parts_of_wholes, turned
+from perfcheck.rules.relevance.populations import more_than_live_there, population_in
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.rhythms import unlike_rhythm
 from perfcheck.rules.relevance.rivals import rival
@@ -113,6 +114,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     yield from multiples(goal)
     yield from some_of_all(goal)
     yield from same_twice(goal)
+    yield from too_many_persons(goal)
     yield from wholes(goal, options)
     for listed in miscounted(goal):
         yield RULE.finding(
@@ -217,6 +219,26 @@ def same_twice(goal: Goal) -> Iterator[Finding]:
             sides=("一处", "另一处"),
             evidence=(indicator_row(goal, one), indicator_row(goal, other)),
         )
+
+
+def too_many_persons(goal: Goal) -> Iterator[Finding]:
+    """More persons served than live in the place, by a text of the same form."""
+    for name, field in goal.texts():
+        population = population_in(str(field))
+        over = next(more_than_live_there(goal, population[0]), None) if population is not None else None
+        if population is not None and over is not None:
+            place, row = f"“{label_of(goal, name)}”", over.indicator
+            yield RULE.finding(
+                f"指标“{row.level3}”写“{row.value}”，{place}写“{population[1]}”，受益人数多于全部人口，请核实。",
+                goal=goal,
+                field="indicators",
+                confidence=Confidence.LIKELY,
+                expected=f"不多于{population[1]}",
+                found=row.value,
+                sides=(place, "指标"),
+                evidence=(indicator_row(goal, row), cell(goal, name)),
+            )
+            return
 
 
 def against_indicators(goal: Goal) -> Iterator[Finding]:

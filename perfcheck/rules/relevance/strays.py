@@ -15,6 +15,7 @@ from perfcheck.rules.told_forms import label_of
 from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from perfcheck.model.finding import Evidence
@@ -57,6 +58,23 @@ def turned_stray(goal: Goal) -> tuple[Figure, Figure] | None:
         ]
         if len({one.value for one in meant}) == 1:
             return stray, meant[0]
+    return None
+
+
+def turned_beside(form: Goal, others: Iterable[Goal]) -> tuple[Goal, Figure, Figure] | None:
+    """(form, number told of it elsewhere, its own) where only the digits are turned: 培养教师740人 of its 470人."""
+    own = [(goal, figure) for goal in others for figure in figures_of(goal)]
+    known = {(figure.value, figure.unit) for _, figure in own}
+    for said in figures_of(form):
+        if said.field.startswith("indicators") or (said.value, said.unit) in known:
+            continue
+        meant = [
+            (goal, one)
+            for goal, one in own
+            if one.unit == said.unit and swapped(one.value, said.value, least=2) and shared(one, said) >= LEAST_SHARED
+        ]
+        if len({one.value for _, one in meant}) == 1:
+            return meant[0][0], said, meant[0][1]
     return None
 
 
