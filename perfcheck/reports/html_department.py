@@ -135,7 +135,7 @@ def department_page(
         with_money=sum(v.finding.amount is not None and not v.hint for v in views),
         charts=charts(views, review),
         by_rule=rule_numbers(groups),
-        matrix=matrix(projects, views),
+        matrix=matrix(projects, views, outcomes),
         projects=projects.all,
         fields=_fields(views),
         matches=match_rows(review, projects),

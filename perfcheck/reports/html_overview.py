@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Outcome, Severity
+from perfcheck.model.finding import Outcome, OutcomeKind, Severity
 from perfcheck.model.money import Amount
 from perfcheck.model.review import DocumentReview, MatchStatus, Reconciliation, ReconciliationRow, RuleInfo
 from perfcheck.reports.charts import Chart, histogram, ranked_chart
@@ -108,8 +108,9 @@ def charts(views: Sequence[FindingView], review: DocumentReview) -> tuple[Chart,
     )
 
 
-def matrix(projects: Projects, views: Sequence[FindingView]) -> tuple[MatrixRow, ...]:
+def matrix(projects: Projects, views: Sequence[FindingView], outcomes: Sequence[Outcome]) -> tuple[MatrixRow, ...]:
     """Projects × groups of rules; a finding about several projects counts in each of their rows."""
+    empty = {group: _nothing_found(group, outcomes) for group in GROUP_LABELS}
     cells: dict[tuple[int, str], list[FindingView]] = {}
     for view in views:
         for project in projects.touched(view.finding):
@@ -118,15 +119,25 @@ def matrix(projects: Projects, views: Sequence[FindingView]) -> tuple[MatrixRow,
         MatrixRow(
             project,
             "" if project.goal is None else rounded(project.goal.annual.total.value),
-            tuple(_cell(group, cells.get((project.key, group), [])) for group in GROUP_LABELS),
+            tuple(_cell(group, cells.get((project.key, group), []), empty[group]) for group in GROUP_LABELS),
         )
         for project in projects.all
     )
 
 
-def _cell(group: str, views: Sequence[FindingView]) -> MatrixCell:
+def _nothing_found(group: str, outcomes: Sequence[Outcome]) -> MatrixCell:
+    """The cell of a project without a finding: nothing found is not said of what was not checked."""
+    asked = [o for o in outcomes if o.rule[:3] == group and o.kind is not OutcomeKind.NOT_APPLICABLE]
+    if asked and not any(o.kind in (OutcomeKind.PASSED, OutcomeKind.FOUND) for o in asked):
+        return MatrixCell(group, "?", "", 0, PAGE["not_checked"], "")
+    unfinished = any(o.unfinished for o in asked)
+    sign, words = ("–?", PAGE["partly_checked"]) if unfinished else ("–", PAGE["no_finding"])
+    return MatrixCell(group, sign, "", 0, words, "")
+
+
+def _cell(group: str, views: Sequence[FindingView], empty: MatrixCell) -> MatrixCell:
     if not views:
-        return MatrixCell(group, "–", "", 0, PAGE["no_finding"], "")
+        return empty
     worst = max(views, key=lambda v: v.finding.severity.rank)
     counts = Counter(v.finding.severity for v in views)
     words = "、".join(f"{SEVERITY_LABELS[s]}{counts[s]}条" for s in Severity if counts[s])

@@ -18,6 +18,7 @@ from perfcheck.model.review import DocumentReview, Review, Run
 from perfcheck.reports.counted import by_severity, counted
 from perfcheck.reports.csv_output import findings_csv, table_csv
 from perfcheck.reports.html import write_department
+from perfcheck.reports.html_overview import _nothing_found
 from perfcheck.reports.letter import make_letter
 from perfcheck.reports.review_json import review_to_json
 from perfcheck.reports.tables import unchecked_table
@@ -175,3 +176,21 @@ def test_entries_say_how_many_findings_they_hold() -> None:
     whole = Finding("QNT01", Severity.WARNING, "共2处", members=(single, single))
     assert by_severity([whole, single]) == {"error": (0, 0), "warning": (2, 3), "hint": (0, 0)}
     assert [counted(2, 3), counted(2, 2), counted(0, 0)] == ["2（含3处）", "2", "0"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sign"),
+    [
+        ((OutcomeKind.PASSED,), "–"),
+        ((OutcomeKind.PASSED, OutcomeKind.NOT_APPLICABLE), "–"),
+        ((OutcomeKind.PASSED, OutcomeKind.NOT_ENOUGH_DATA), "–?"),
+        ((OutcomeKind.UNREADABLE, OutcomeKind.NOT_ENOUGH_DATA), "?"),
+    ],
+)
+def test_nothing_found_is_not_said_of_what_was_not_checked(kinds: tuple[OutcomeKind, ...], sign: str) -> None:
+    passed = OutcomeKind.PASSED
+    outcomes = [
+        Outcome(f"AMT0{n}", kind, None if kind is passed else "缺少一项", 3 if kind is passed else 0, 3)
+        for n, kind in enumerate(kinds)
+    ]
+    assert _nothing_found("AMT", outcomes).sign == sign

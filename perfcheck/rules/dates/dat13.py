@@ -2,14 +2,15 @@
 
 检查什么
     立项依据、措施、实施计划等栏引用的年度性文件（预算编制方案、编制通知、工作要点、年度计划等），
-    其年份是否早于预算年度的上一年；一年期项目（表样没有项目期的视为一年）的立项依据是否只有以前年度的预算文号（财预〔…〕）。
+    其年份是否早于预算年度的上一年；一年期项目（表样没有项目期的视为一年）的立项依据是否只有以前年度的预算文号（财预〔…〕），
+    是否只有一份上一年的年度计划、工作要点（提示）。
 示例
     2026年预算，保证措施写“根据2022年省级预算编制方案” → 该文件是2022年的，疑似沿用旧稿；
     2026年预算，立项依据只写“临财预〔2022〕15号” → 该文号是2022年的预算文件。
 如何修改
     改为本年度的文件，或写明长期有效的制度名称。
 不报告的情形
-    年份为预算年度或上一年（上一年发布、本年执行）；《》以内的年份；立项依据另有预算以外的文件、合同或会议的，项目期超过一年的文号；项目建设的起止时间（由DAT02、DAT03检查）；
+    年份为预算年度或上一年（上一年发布、本年执行）；《》以内的年份（只有一份上一年年度计划的除外）；立项依据另有预算以外的文件、合同或会议的，项目期超过一年的文号；项目建设的起止时间（由DAT02、DAT03检查）；
     规划、行动计划等多年有效的文件（由DAT09检查）。上一年的预算文号可能是提前下达，只作提示并注明待核；
     写明“提前下达”的不报告。
 """
@@ -46,6 +47,10 @@ RULE = Rule(
 # 2022年省级预算编制方案, 2023年度部门预算编制工作的通知: a year, its scope, and the kind of paper.
 PAPER = regex(rf"(?<!\d)(20\d{{2}})年度?[^，。；,;《》\d]{{0,16}}?(?:{'|'.join(map(re.escape, YEARLY_PAPERS))})")
 
+# 《临溪县水务局2025年度节水宣传计划》: of that year's work; not 2025—2027年行动计划.
+YEARLY_PLAN = regex(
+    r"(?<![\d—\-－~至])(20\d{2})年度?(?![—\-－~至])[^《》\d]{0,24}(?:计划|工作要点|工作安排)(?:的通知)?》"
+)
 TITLE = regex(r"《[^《》]{0,200}》?")
 
 
@@ -58,6 +63,11 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         if hit is not None:
             yield _told(goal, name, f"引用“{hit.group(0)}”，早于预算年度{facts.year}年，疑似沿用旧稿", hit.group(0))
             return
+    plan = only_plan_of(goal, facts.year - 1)
+    if plan is not None:
+        message = f"只有上一年的年度性文件{plan}，请核实是否已有{facts.year}年的文件"
+        yield _told(goal, "basis", message, plan, unsure=True)
+        return
     number = only_budget_number(goal, facts.year)
     if number is not None:
         last_year = number.year == facts.year - 1
@@ -81,6 +91,17 @@ def _told(goal: Goal, name: str, message: str, found: str, *, unsure: bool = Fal
         found=found,
         evidence=(cell(goal, name),),
     )
+
+
+def only_plan_of(goal: Goal, year: int) -> str | None:
+    """The one paper of a 立项依据, a plan for that year and no other; None where more is cited."""
+    text, period = str(goal.basis), term_of(goal)
+    titles = TITLE.findall(text)
+    if len(titles) != 1 or (period is not None and period.several_years):
+        return None
+    hit = YEARLY_PLAN.search(titles[0])
+    rest = TITLE.sub("", text)
+    return titles[0] if hit and int(hit.group(1)) == year and not any(word in rest for word in PAPERS) else None
 
 
 def only_budget_number(goal: Goal, year: int) -> DocumentNumber | None:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import GOAL_FIELDS
 from perfcheck.model.location import Status
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
@@ -32,6 +33,7 @@ from perfcheck.rules.vocabulary.recurring import (
     RUNNING_COSTS,
     YEARLY_BILLS,
 )
+from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ RULE = Rule(
     looks_at=FORM,
 )
 EVERY_YEAR = "每年"
+PAID_BY_THE_MONTH = regex("每人每月|(?:按月|每月|逐月)(?:足额)?(?:发放|支付)(?:补助|补贴|工资|报酬|津贴|劳务)")
 YEAR_OF_NAME = regex(r"(20\d{2})年")
 
 
@@ -75,7 +78,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         sure = False
     if hit is not None:
         field, word = hit
-        where = "" if field == "project_name" else "的项目概况"
+        where = "" if field == "project_name" else f"的{field_label(field)}"
         guess = "像是每年都有的支出" if sure else "可能是分年支付或每年都有的支出"
         yield RULE.finding(
             f"“{goal.name}”{where}含“{word}”，{guess}，项目属性却是“{attribute}”。",
@@ -121,7 +124,10 @@ def perhaps_recurring(goal: Goal, words: Words) -> tuple[str, str] | None:
     if any(word in name for word in words.one_time):
         return None
     word = next((word for word in YEARLY_BILLS if word in overview), None)
-    return ("overview", word) if word is not None else None
+    if word is not None:
+        return "overview", word
+    paid = ((field, PAID_BY_THE_MONTH.search(compact(str(goal.field(field))))) for field in ("overview", *GOAL_FIELDS))
+    return next(((field, hit.group(0)) for field, hit in paid if hit is not None), None)
 
 
 def pays_every_year(overview: str, options: Options) -> bool:

@@ -3,7 +3,7 @@
 检查什么
     项目属性与项目期是否一致：属性写“1年结束”而项目期不是一年；经常性项目而项目期为一年；
     属性同时写了经常性和1年结束（如“经常性项目(1年结束)”）；一次性项目跨年度实施、项目总额大于年度资金（提示）；
-    新增项目的起止时间从以前年度开始；项目期长达二十年以上（如“99年”）。
+    新增项目的起止时间从以前年度开始；一次建成的工程填经常性项目（提示）；项目期长达二十年以上（如“99年”）。
 示例
     “经常性项目(长期开展)”而项目期“1年” → 项目属性“经常性项目(长期开展)”与项目期“1年”矛盾。
     项目期“99年” → 项目期填“99年”，不是可以核对的实施期限。
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import cycle_quote, printed_cycle
+from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.recurring import LASTING_ATTRIBUTES, ONE_TIME_ATTRIBUTE, ONE_YEAR_ATTRIBUTE
@@ -48,6 +49,17 @@ RULE = Rule(
 # Attributes that say only that the project comes every year; many places fill in the term of one year's budget.
 PLAIN_LASTING = ("经常性项目", "常年性项目", "持续性项目", "延续性项目", "延续项目", "常年项目")
 YEARLY = ("经常性项目(长期", "常年性项目(长期", "持续性项目(长期")
+BUILT_ONCE = (
+    "改造工程",
+    "建设工程",
+    "新建工程",
+    "修建工程",
+    "修缮工程",
+    "整治工程",
+    "迁建工程",
+    "扩建工程",
+    "加固工程",
+)
 NEW = ("新增项目", "新设项目", "当年新增")
 
 
@@ -69,9 +81,9 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     sentence = contradiction(attribute, term, period, options) or of_many_years(goal, options)
     yearly = by_the_year or (period is not None and period.one_year and compact(attribute).startswith(YEARLY))
     sentence = sentence or begun_before(goal, facts.year)
-    some_years = None if sentence else of_some_years(goal)
+    some_years = None if sentence else of_some_years(goal) or works_for_ever(goal)
     sentence = sentence or some_years
-    if sentence and (goal.two_sided or not by_the_year):
+    if sentence and (goal.two_sided or some_years or not by_the_year):
         yield RULE.finding(
             sentence,
             goal=goal,
@@ -117,6 +129,14 @@ def of_some_years(goal: Goal) -> str | None:
         f"项目属性为“{goal.attribute}”，起止时间为“{cycle_quote(cycle)}”，"
         f"项目总额大于年度资金，像是分年实施的项目，请核实。"
     )
+
+
+def works_for_ever(goal: Goal) -> str | None:
+    """Works that are built once (公厕改造工程) as a project of every year."""
+    name, attribute = bare_name(goal), compact(str(goal.attribute))
+    if not name.endswith(BUILT_ONCE) or not attribute.startswith(LASTING_ATTRIBUTES):
+        return None
+    return f"“{goal.name}”像是一次建成的工程，项目属性填的是“{goal.attribute}”，请核实。"
 
 
 def contradiction(attribute: str, term: str, period: Period | None, options: Options) -> str | None:

@@ -179,8 +179,8 @@ def beside(goal: Goal, name: str, said: Said, row: Indicator, *, sure: bool) -> 
 
 
 def values_exchanged(goal: Goal, options: Tolerances) -> Finding | None:
-    """Two indicators of which each has the value that the goal promises for the other."""
-    for name in GOAL_FIELDS:
+    """Two indicators of which each has the value that the goal or the overview names for the other."""
+    for name in (*GOAL_FIELDS, "overview"):
         pair = exchanged(goal, name, options.reach)
         if pair is None:
             continue
