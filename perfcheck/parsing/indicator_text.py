@@ -33,6 +33,7 @@ _COLON = regex(r"^([^:：]{2,60})[:：]\s*([^:：]{1,40})$")
 _ENDING = regex(r"^(\D{2,60}?|.{2,60}[率度数量额])(\d[^,，、。:：]{0,20})$")
 _LEVEL_BEFORE = regex(r"^([^-—–－:：/／]{2,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
 _MARKS = regex(r"[-—–－/／·>＞→:：]{1,2}")
+FEWEST_TOLD = 2  # indicators a cell under 绩效指标 tells
 LONGEST = 20_000  # characters of one cell that are looked at
 
 
@@ -94,6 +95,28 @@ def read_text_indicators(text: str, cell: Cell) -> TextIndicators | None:
                 )
             )
     return TextIndicators(_GOAL_MARK.sub("", text[: heads[0].start()].strip()).strip(), tuple(found))
+
+
+def told_indicators(text: str, cell: Cell) -> tuple[Indicator, ...]:
+    """数量指标:管护员≥260人 质量指标:… in the cell of 绩效指标, each with its level and value; () for other texts."""
+    told = told_lines(text)
+    if len(told) < FEWEST_TOLD or any(t.level2 is None or t.value is None for t in told):
+        return ()
+    return tuple(
+        Indicator(
+            scope=Scope.ANNUAL,
+            level1=level1_of(t.level2 or "", t.level1),
+            level2=t.level2 or "",
+            level3=t.name,
+            value=t.value,
+            target=parse_target(t.value, t.level2, t.name),
+            row=number,
+            location=cell.location,
+            level1_printed=t.level1,
+            by_ocr=cell.by_ocr,
+        )
+        for number, t in enumerate(told)
+    )
 
 
 def items(text: str) -> Iterator[tuple[str | None, str | None]]:

@@ -22,9 +22,17 @@ UNITS: dict[str, Decimal] = {
 }
 # Digits with optional thousands groups; at most 18 characters so that no cell can make it slow.
 NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
-_CELL = regex(rf"^[¥￥]?\s*(-?)({NUMBER})\s*(亿元|亿|百万元|万元|万|千元|元)?(?:整)?$")
+_CELL = regex(rf"^[¥￥]?\s*(-?)({NUMBER})\s*(亿元|亿|百万元|万元|万|千元|元)?(?:整)?[。;]?$")
 # A sum with its unit and what it is made of in brackets behind it: 854万(农田400万元,道路454万元) (衔接资金).
 _EXPLAINED = regex(rf"^[¥￥]?(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)\([^()]{{1,200}}\)$")
+# The sum with words in front (共计安排资金45.6万元), or in capitals and again in digits (伍拾万元整(¥500,000.00)).
+_WORDED = regex(
+    r"^(?:[共合总]计|共)?(?:安排|申请|投入|核定|批复)?(?:资金|预算|经费|金额)?:?"
+    rf"(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)(?:\([^()]{{1,200}}\))?$"
+)
+_CAPITALS = regex(
+    rf"^(?:人民币)?[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{{2,40}}\((?:小写:?)?[¥￥]?(-?)({NUMBER})(元)?\)$"
+)
 # A reader keeps the line break between two numbers of one cell; nobody knows which of them is meant.
 # Six decimals are of one sum, over two lines of its narrow cell (北京).
 _SIX_DECIMALS = regex(r"^-?[\d,]{1,20}\.(?=(?:\d\s?){6}$)\d{1,5}\n\d{1,5}$")
@@ -83,7 +91,9 @@ def _read(text: str, unit: str | None, *, by_ocr: bool) -> _Read:
         return _Read(Status.UNREADABLE, None, unit, _FEN, text.strip())
     if by_ocr and bare in _ROUND:
         bare = "0"
-    hit = _CELL.match(bare) or _EXPLAINED.match(bare)
+    hit = _CELL.match(bare) or _EXPLAINED.match(bare) or _WORDED.match(bare)
+    if hit is None and (hit := _CAPITALS.match(bare)) is not None:
+        unit = "元"
     if hit is None:
         return _Read(Status.UNREADABLE, None, unit, _FEN, text)
     sign, digits, printed_unit = hit.groups()

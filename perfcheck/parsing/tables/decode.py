@@ -54,7 +54,7 @@ FEWEST_VALUES = 3
 _VALUE = regex(r"^[≥≤=<>]{0,2}\d[\d,.]*(?:%|公里|小时|[元万个次人项家户年月日天期套台份篇场处座米吨])")  # not 1.
 LONGEST_REFUSED = 20
 LABELS_NEEDED = 3  # labels of the form by which a table without a head of indicators is one
-_DEPARTMENT = regex(r"^部门(?:\(单位\)|单位)?(?:名称|职责|职能|概况|主要职能)")
+_DEPARTMENT = regex(r"^部门(?:\(单位\)|单位)?(?:名称|职责|职能|概况|主要职[能责])|^单位(?:主要)?(?:职责|职能)")
 _OVERALL = regex(r"整体(?:支出)?(?:预算)?绩效")
 OVERALL = "是部门（单位）整体支出绩效目标表，不是项目支出绩效目标表"
 

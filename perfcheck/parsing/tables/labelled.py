@@ -192,6 +192,11 @@ def line_label(text: str) -> Label | None:
     return label if label is not None and label.inline else None
 
 
+def may_be_label(text: str) -> bool:
+    """A label, or a word that is one beside its content only: 目标, 金额."""
+    return label_of(text) is not None or compact(text).rstrip(":") in _WITH_COLON
+
+
 def is_money_group(text: str) -> bool:
     """Whether words may stand over sums of money: 项目资金, 投资安排(万元)."""
     label = label_of(text)

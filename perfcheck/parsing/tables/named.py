@@ -11,7 +11,7 @@ from perfcheck.parsing.tables.counted import counted_project, ordinal_project
 from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of, line_label, opened
 from perfcheck.parsing.tables.roles import head_role
-from perfcheck.parsing.tables.rows import name_labels
+from perfcheck.parsing.tables.rows import is_title_text, name_labels
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact, without_gloss
@@ -42,6 +42,7 @@ _COMMON = regex(
     r"(?:19|20)\d{2}年?度?|中央|自治区|[省市县区镇乡]级?|本级|部门|单位|预算|财政|专项|资金|项目|支出|重点|一般|公共|补助|转移支付|"
     r"扶贫|衔接|二级|一级|年度|政策|民生|特定目标|其他运转|类|的|第[一二三四五六]批|提前下达|下达"
 )
+LONGEST_BAND = 50  # characters of a project over all columns
 FEWEST_COUNTED = 2  # heads of indicators, each below a project with an ordinal
 
 
@@ -109,10 +110,24 @@ def _counted(table: Table, heads: Sequence[int]) -> list[tuple[Place, str]]:
     """Rows that count the projects, each with its labelled cells; ordinals alone only where every head has one."""
     alone = [(r, p) for r in range(table.height) if (p := table.owner(r, 0)).right == table.width and p.top == r]
     counted = [(p, text) for _, p in alone if (text := counted_project(p.text) or _spoken(p.text))]
-    if counted or len(heads) < FEWEST_COUNTED:
+    if counted:
         return counted
+    bands = [(r, p) for r, p in alone if _is_band(table, r, p)]
+    if bands and [sum(h > r for h in heads) for r, _ in bands] == [*range(len(heads), 0, -1)]:  # one above each head
+        return [(p, f"{NAME}：{p.text}") for _, p in bands]
+    if len(heads) < FEWEST_COUNTED:
+        return []
     ordinals = [(p, text) for r, p in alone if r + 1 in heads and (text := ordinal_project(p.text))]
     return ordinals if len(ordinals) == len(heads) else []
+
+
+def _is_band(table: Table, row: int, place: Place) -> bool:
+    """A thing as projects are, over all columns with nothing beside it, above a row of labels: the project itself."""
+    text = compact(place.text)
+    if len(text) > LONGEST_BAND or not is_thing(text) or label_of(place.text) is not None or is_title_text(text):
+        return False
+    below = table.filled[row + 1] if row + 1 < table.height else []
+    return len(below) > 1 and label_of(below[0].text) is not None and len(own_words(text)) > 2
 
 
 def _spoken(text: str) -> str:
