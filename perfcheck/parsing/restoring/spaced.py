@@ -201,7 +201,7 @@ def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, i
         if centred is not None:
             shift = write_heads(sheet, lines, heads, sum(map(centred.is_sure, range(len(centred.rows)))))
             rest = write_centred(sheet, lines, heads.cells, centred, shift)
-            unread += [lost for row in rest if not (lost := lost_row(row)).quote.isdigit()]
+            unread += [lost for row in rest if not ((lost := lost_row(row)).quote or "").isdigit()]
             continue
         found = SpacedRows(heads.cells).read(whole_levels(words_below(lines, heads.bottom, end)))
         if number + 1 == len(form.tables) and end == form.last:
