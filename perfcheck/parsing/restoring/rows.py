@@ -156,8 +156,10 @@ class RowCutter:
         for n, row in enumerate(rows):
             if any(row.text(c).endswith("/") for c in self.values):  # 800元/人/ goes on, perhaps in the next row
                 drifted |= {n, n + 1}
-            if any(is_fused(compact(row.text(c))) for c in self.values) or (n and self._parted(rows[n - 1], row)):
-                drifted |= {n, max(0, n - 1)}
+            if any(is_fused(compact(row.text(c))) for c in self.values):
+                drifted.add(n)
+            if n and self._parted(rows[n - 1], row):
+                drifted |= {n, n - 1}
             rests = {row.text(c) for c in self.values if _REST.match(row.text(c))}
             begun = n > 0 and any(rows[n - 1].text(c)[-1:].isdigit() for c in self.values)  # 2026年10 over 月31日前
             if rests:
@@ -217,7 +219,13 @@ class RowCutter:
                 cells.setdefault(column, []).extend(line.cells.get(column, []))
         numbers = tuple(line.line for line in self.lines[first:last])
         cells = {c: p for c, p in cells.items() if p}
-        return RestoredRow(numbers, cells, sure and not self._in_one_cell(cells))
+        return RestoredRow(numbers, cells, sure and not self._in_one_cell(cells) and not self._cut_short(cells))
+
+    def _cut_short(self, cells: dict[int, list[Piece]]) -> bool:
+        """Whether one half names the indicator by the beginning of what the other says, but for a note in brackets: the
+        rest of it stands elsewhere."""
+        found = [compact("".join(p.text for p in cells[c])) for c in self.names if c in cells]
+        return any(a != b and b.startswith(a) and b[len(a)] not in "([" for a in found for b in found)
 
     def _in_one_cell(self, cells: dict[int, list[Piece]]) -> bool:
         """Whether a value holds two pieces of a line where the column beside it, filled in nearly every row, is empty:
