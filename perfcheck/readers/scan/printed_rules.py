@@ -66,7 +66,8 @@ def _drop_edges_of_shadows(mask: Mask, grey: Grey, *, level: bool) -> None:
     for x, y, width, height in boxes_of(mask):
         piece = np.s_[y : y + height, x : x + width]
         deep, deepest = (part[piece].max(axis=0 if level else 1).astype(np.float64) for part in (least, most))
-        if np.median(deep / np.maximum(deepest, 1)) < BOTH_SIDES:
+        inked = deepest >= PALE  # rows of dots are not in between
+        if inked.any() and np.median(deep[inked] / deepest[inked]) < BOTH_SIDES:
             mask[piece] = 0
 
 
