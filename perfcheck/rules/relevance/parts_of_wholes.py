@@ -31,6 +31,11 @@ _OF_YEAR = regex("(20[0-9]{2})年[一-龥]{0,6}$")
 _SPAN = regex("(20[0-9]{2})年?(?:至|到|-|—|~)(20[0-9]{2})年")
 _COUNT_OF_YEARS = {2: "两年", 3: "三年", 4: "四年", 5: "五年"}
 LEAST_YEARS = 2
+LEAST_LISTED = 3  # two parts and their sum
+_ITEM = r"[一-龥]{1,10}\d{1,7}(?:\.\d{1,3})?万?(?:平方米|立方米|公里|人次|[一-龥])"
+_LIST_AND_SUM = regex(
+    rf"(?<![一-龥\d、]){_ITEM}(?:、{_ITEM}){{1,6}},(?:共计|合计|总计|共)\d{{1,7}}(?:\.\d{{1,3}})?万?(?:平方米|立方米|公里|人次|[一-龥])"
+)
 _CLAUSE_END = regex("[,，、;；:()]")
 _ABOVE_BELOW = ("地上", "地下")
 
@@ -59,8 +64,19 @@ def parts_of_wholes(text: str) -> Iterator[Parts]:
             yield from _by_year(head, tail, sentence) or _among(head, tail, sentence)
         if _LEFT.search(sentence):
             yield from _paid_and_left(sentence)
+        yield from _added_up(sentence)
         if all(w in sentence for w in _ABOVE_BELOW):
             yield from _above_and_below(sentence)
+
+
+def _added_up(sentence: str) -> Iterator[Parts]:
+    """县道156公里、乡道312公里，共468公里: a list of one unit and right behind it what it comes to."""
+    for hit in _LIST_AND_SUM.finditer(sentence):
+        found = quantities(hit.group())
+        units = {q.unit for q in found}
+        if len(found) >= LEAST_LISTED and len(units) == 1 and hit.group().count("、") == len(found) - 2:
+            *parts, whole = found
+            yield Parts(whole.value, tuple(p.value for p in parts), whole.unit, hit.group()[:120], complete=True)
 
 
 def _among(head: str, tail: str, sentence: str) -> Iterator[Parts]:

@@ -39,14 +39,10 @@ from perfcheck.rules.relevance.named_figures import (
 )
 from perfcheck.rules.relevance.overview_halves import fits_neither_half
 from perfcheck.rules.relevance.parts_of_wholes import as_printed, fits, parts_of_wholes, turned
-from perfcheck.rules.relevance.populations import more_than_live_there, population_in
 from perfcheck.rules.relevance.promises import measures, promises_in
-from perfcheck.rules.relevance.rhythms import unlike_rhythm
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.same_thing import Tolerances
 from perfcheck.rules.relevance.strays import turned_stray
-from perfcheck.rules.relevance.subsets import counted_twice, more_than_all
-from perfcheck.rules.relevance.told_multiples import told_multiples
 from perfcheck.rules.relevance.told_rates import other_days, other_limits, other_rates
 from perfcheck.rules.relevance.two_texts import (
     alone,
@@ -60,6 +56,7 @@ from perfcheck.rules.relevance.two_texts import (
     told_by_both,
     told_by_indicator,
 )
+from perfcheck.rules.relevance.unlike_numbers import Numbers, unlike_numbers
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
@@ -110,11 +107,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         or loosely_alike(goal, options)
     )
     yield from rates(goal)
-    yield from how_often(goal)
-    yield from multiples(goal)
-    yield from some_of_all(goal)
-    yield from same_twice(goal)
-    yield from too_many_persons(goal)
+    yield from (of_numbers(goal, one) for one in unlike_numbers(goal))
     yield from wholes(goal, options)
     for listed in miscounted(goal):
         yield RULE.finding(
@@ -148,97 +141,17 @@ def rates(goal: Goal) -> Iterator[Finding]:
         )
 
 
-def how_often(goal: Goal) -> Iterator[Finding]:
-    """So often a month or a quarter, against the number of the year."""
-    unlike = unlike_rhythm(goal)
-    if unlike is not None:
-        rhythm, place, quote, evidence = unlike
-        own = f"“{label_of(goal, rhythm.field)}”"
-        yield RULE.finding(
-            f"{own}写“{rhythm.quote}”，全年应为{rhythm.a_year:f}{rhythm.unit}，{place}写“{quote}”，次数不一致。",
-            goal=goal,
-            field=rhythm.field,
-            confidence=Confidence.LIKELY,
-            expected=f"{rhythm.a_year:f}{rhythm.unit}",
-            found=quote,
-            sides=(own, place),
-            evidence=(cell(goal, rhythm.field), evidence),
-        )
-
-
-def multiples(goal: Goal) -> Iterator[Finding]:
-    """So many, each so many, and another number together: 4期，每期150人，共400人."""
-    told: set[str] = set()
-    for name, field in goal.texts():
-        for one in told_multiples(str(field)):
-            if one.right or one.quote in told:
-                continue
-            told.add(one.quote)
-            product = f"{one.product:f}{one.unit}"
-            yield RULE.finding(
-                f"{label_of(goal, name)}写“{one.quote}”，相乘为{product}，与所写合计不符。",
-                goal=goal,
-                field=name,
-                confidence=Confidence.CERTAIN,
-                expected=product,
-                found=f"{one.said:f}{one.unit}",
-                sides=("相乘", "所写合计"),
-                evidence=(cell(goal, name),),
-            )
-
-
-def some_of_all(goal: Goal) -> Iterator[Finding]:
-    """An indicator of some of what another one counts, with a larger number."""
-    found = more_than_all(goal)
-    if found is not None:
-        part, whole = (one.indicator for one in found)
-        yield RULE.finding(
-            f"指标“{part.level3}”写“{part.value}”，多于指标“{whole.level3}”的“{whole.value}”，部分多于全部。",
-            goal=goal,
-            field="indicators",
-            confidence=Confidence.LIKELY,
-            expected=f"不多于{whole.value}",
-            found=part.value,
-            sides=("全部", "部分"),
-            evidence=(indicator_row(goal, part), indicator_row(goal, whole)),
-        )
-
-
-def same_twice(goal: Goal) -> Iterator[Finding]:
-    """Two indicators of one thing with two numbers."""
-    found = counted_twice(goal)
-    if found is not None:
-        one, other = (row.indicator for row in found)
-        yield RULE.finding(
-            f"指标“{one.level3}”写“{one.value}”，指标“{other.level3}”写“{other.value}”，名称是同一件事，数值不一致。",
-            goal=goal,
-            field="indicators",
-            confidence=Confidence.LIKELY,
-            expected=one.value,
-            found=other.value,
-            sides=("一处", "另一处"),
-            evidence=(indicator_row(goal, one), indicator_row(goal, other)),
-        )
-
-
-def too_many_persons(goal: Goal) -> Iterator[Finding]:
-    """More persons served than live in the place, by a text of the same form."""
-    for name, field in goal.texts():
-        population = population_in(str(field))
-        over = next(more_than_live_there(goal, population[0]), None) if population is not None else None
-        if population is not None and over is not None:
-            place, row = f"“{label_of(goal, name)}”", over.indicator
-            yield RULE.finding(
-                f"指标“{row.level3}”写“{row.value}”，{place}写“{population[1]}”，受益人数多于全部人口，请核实。",
-                goal=goal,
-                field="indicators",
-                confidence=Confidence.LIKELY,
-                expected=f"不多于{population[1]}",
-                found=row.value,
-                sides=(place, "指标"),
-                evidence=(indicator_row(goal, row), cell(goal, name)),
-            )
-            return
+def of_numbers(goal: Goal, one: Numbers) -> Finding:
+    return RULE.finding(
+        one.message,
+        goal=goal,
+        field=one.field,
+        confidence=one.confidence,
+        expected=one.expected,
+        found=one.found,
+        sides=one.sides,
+        evidence=one.evidence,
+    )
 
 
 def against_indicators(goal: Goal) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ _RHYTHM = regex(
 _DONE_ONCE = ("发放", "拨付", "兑付", "支付", "巡检", "巡查", "抽检")  # once, where no number stands behind
 _SENTENCE = regex("[。；;]")
 _ALL = regex(
-    rf"(?:全年|年度|一年)(?:共计?|计|累计|合计)?(?P<deed>[一-龥]{{0,8}}?)(?P<number>\d{{1,4}})(?P<unit>{_UNIT})"
+    rf"(?:全年|年度|一年)(?:共计?|计|累计|合计)?(?P<deed>(?:(?!每)[一-龥]){{0,8}}?)(?P<number>\d{{1,4}})(?P<unit>{_UNIT})"
 )
 _NOT_ALWAYS = regex(
     "汛期|[春夏秋冬]季|学期|[寒暑]假|旺季|节假日|期间|重点|工作日|每[个处站村户人所座家辆台条]|各[个处站村所座家]|采暖|供热"
