@@ -21,7 +21,7 @@ OF_DICTIONARY = 100_000  # frequency from which a word is our own, without a cou
 _OPEN = regex(r"[,、:(《“]$")
 _SHOWN = regex(r"(?:如下|下列|以下|附件|见)[^,。;]{0,6}:$")
 _WORDS = regex(r"[一-龥]+$")
-_BARE_NUMBER = regex(rf"(?:{'|'.join(UP_TO)})[\d.]*$|(?<![第号月至到])[一-龥,]\d+$")
+_BARE_NUMBER = regex(rf"(?:{'|'.join(UP_TO)})[\d.]*$|(?<![第号月至到])[一-龥,]\d{1, 4}$")
 _PIECE = regex(r"[。;][一-龥]{1,2}$|[^、。;]{6},[一-龥]$")
 _BARE_VERB = regex(rf"[,。;、](?:{'|'.join(NEED_AN_OBJECT)})$")
 

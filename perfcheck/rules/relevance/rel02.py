@@ -98,7 +98,7 @@ def exchanged(indicator: Indicator) -> bool:
     """Whether the name is a value and nothing else, and the value what would name it: ≥95% | 设备完好率."""
     name, value = compact(indicator.level3 or ""), compact(indicator.value or "").strip("≥≤=<>%")
     hit = VALUE.fullmatch(name)
-    if hit is None or not NAME.fullmatch(value) or not value.endswith((*COUNTED, *NO_COUNT, *AMOUNTS)):
+    if hit is None or not NAME.fullmatch(value) or not value.endswith((*COUNTED, *NO_COUNT, *AMOUNTS, "数")):
         return False
     unit = hit.group("unit")
     return not unit or leading_unit(unit) == unit

@@ -10,7 +10,8 @@ OFFICES = (
 # Words that make the office of another place a partner and not a leftover.
 COOPERATION = (
     "对口", "支援", "帮扶", "协作", "合作", "考察", "学习", "调研", "交流", "委托", "协议", "签订", "采购",
-    "移交", "划转", "划入", "联合", "会同", "参照", "借鉴", "毗邻", "交界", "上级", "转发", "来自", "籍",
+    "移交", "划转", "划入", "联合", "会同", "参照", "借鉴", "毗邻", "交界", "上级", "转发", "来自",
+    "县籍", "市籍", "区籍", "祖籍", "原籍",
 )  # fmt: skip
 # Words that make a city of elsewhere the place of an event, a way or a border, and no leftover.
 AWAY = (
