@@ -15,7 +15,7 @@ _WHOLE = regex(r"(?<!\d)(\d{1,5})[个项]")
 _OPENS = regex(r"其中[:：]?|[；;]")  # a second division follows the first behind a semicolon
 _MONEY = r"[,，]?[一-龥]{0,8}[\d,，]{1,18}(?:\.\d{1,6})?(?:亿元|万元|元)"
 _PART = regex(
-    rf"[、,，;；和及]?([一-龥“”]{{2,14}}?)(\d{{1,5}})[个项](?:项目)?(?:[(（][^()（）]{{0,40}}[)）]|{_MONEY})?"
+    rf"[、,，;；和及]?([一-龥“”]{{2,14}}?(?:[（(][一-龥]{{2,4}}[)）])?)(\d{{1,5}})[个项](?:项目)?(?:[(（][^()（）]{{0,40}}[)）]|{_MONEY})?"
 )
 # Two kinds that every project is one of: only then must the parts make up the whole.
 _KINDS = (
@@ -23,7 +23,7 @@ _KINDS = (
     (("本级", "机关", "本部"), ("下属", "所属", "直属", "基层")),
 )
 # Parts of which each is of another unit: they may leave one out, never come to more.
-_OF_UNITS = regex(r"(?:机关|本级|本部|[局委办馆所院站队园厅]|中心|学校|[中小]学|大队|街道|[镇乡])$")
+_OF_UNITS = regex(r"(?:机关|本级|本部|[局委办馆所院站队园厅]|中心|学校|[中小]学|大队|街道|[镇乡])[)）]?$")
 # 公开率86%, 公开比例为86%, 占全部项目的86%: of the number or of the money, nobody says which
 _RATE = regex(
     r"(?:公开(?:率|比例|比率)(?:为|达到?|共)?[:：]?|占(?:全部|所有)项目(?:总?数|总?个数|数量)?的?)"
