@@ -106,15 +106,13 @@ def vehicles(passage: Passage, facts: Facts) -> Yield:
             difference=f"{abs(owned - sum(counts))}辆",
             evidence=evidence,
         )
-    elif len(counts) > 1 and sum(counts) < owned and (kept := kept_in_use(facts.document, sum(counts))) is not None:
+    elif (kept := unlike_in_use(facts.document, owned, counts)) is not None:
         yield RULE.finding(
             f"实有车辆{owned}辆，所列各类用车合计{sum(counts)}辆，正文另写“{kept.text}”，两处不符。",
             field="passages",
             severity=Severity.WARNING,
             confidence=Confidence.LIKELY,
-            expected=f"{sum(counts)}辆",
             found=f"{owned}辆",
-            difference=f"{abs(owned - sum(counts))}辆",
             evidence=(*evidence, Evidence(kept.section or "正文", kept.text, kept.location)),
         )
     elif posts is not None and owned > int(posts):
@@ -128,11 +126,16 @@ def vehicles(passage: Passage, facts: Facts) -> Yield:
         )
 
 
-def kept_in_use(document: Document, number: int) -> Passage | None:
-    """Where the text on the three public expenses tells just so many vehicles of the department, cut to those words."""
+def unlike_in_use(document: Document, owned: int, counts: list[int]) -> Passage | None:
+    """Where the text on the three public expenses tells another number of vehicles, cut to those words.
+
+    More in keeping than there are, or just as many as are listed by kind where that is fewer.
+    """
     for passage in document.passages:
         for hit in KEPT.finditer(passage.text) if "用车" in passage.text and "实有" not in passage.text else ():
-            if int(hit.group(1) or hit.group(2)) == number:
+            kept, used = hit.groups()
+            listed = len(counts) > 1 and sum(counts) < owned and int(kept or used) == sum(counts)
+            if listed or (kept and counts and int(kept) > owned):
                 return replace(passage, text=hit.group())
     return None
 

@@ -29,6 +29,7 @@ from perfcheck.rules.funds.told_changes import HUNDRED, agrees, told_changes, to
 from perfcheck.rules.funds.told_reasons import told_reasons
 from perfcheck.rules.funds.told_sums import (
     Told,
+    told_basic,
     told_lists,
     told_parts,
     told_products,
@@ -68,7 +69,7 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
     if "元" not in text:
         yield not_applicable(NOTHING)
         return
-    in_sentences = (told_parts, told_lists, told_totals, told_products, told_differences, told_shares)
+    in_sentences = (told_parts, told_lists, told_basic, told_totals, told_products, told_differences, told_shares)
     relations = [*chain(*(tell_of(text) for tell_of in in_sentences)), *told_changes(text, facts.year)]
     reasons = list(told_reasons(text))
     if not relations and not reasons:

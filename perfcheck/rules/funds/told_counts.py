@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.told_units import UNIT_ENDS
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ _WHOLE = regex(r"(?<!\d)(\d{1,5})[个项]")
 _OPENS = regex(r"其中[:：]?|[；;]")  # a second division follows the first behind a semicolon
 _MONEY = r"[,，]?[一-龥]{0,8}[\d,，]{1,18}(?:\.\d{1,6})?(?:亿元|万元|元)"
 _PART = regex(
-    rf"[、,，;；和及]?([一-龥“”]{{2,14}}?)(\d{{1,5}})[个项](?:项目)?(?:[(（][^()（）]{{0,40}}[)）]|{_MONEY})?"
+    rf"[、,，;；和及]?([一-龥“”]{{2,14}}?(?:[（(][一-龥]{{2,4}}[)）])?)(\d{{1,5}})[个项](?:项目)?(?:[(（][^()（）]{{0,40}}[)）]|{_MONEY})?"
 )
 # Two kinds that every project is one of: only then must the parts make up the whole.
 _KINDS = (
@@ -78,8 +79,8 @@ def _all_kinds(names: list[str]) -> bool:
 
 def _by_unit(parts: list[tuple[str, int]], whole: int) -> bool:
     """Whether parts are each of a unit by its name: all of them with 机关 or 本级, or more than there are."""
-    units = len(parts) > 1 and all(name.endswith(UNIT_ENDS) for name, _ in parts)
-    with_own = any(name.endswith(_OWN) for name, _ in parts)
+    units = len(parts) > 1 and all(compact(name).endswith(UNIT_ENDS) for name, _ in parts)
+    with_own = any(compact(name).rstrip(")").endswith(_OWN) for name, _ in parts)
     return units and (with_own or sum(number for _, number in parts) > whole)
 
 

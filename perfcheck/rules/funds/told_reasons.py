@@ -8,6 +8,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.funds.told_sums import Told
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _CHANGE = regex(r"(增加|增长|减少|下降|降低)了?[\d.,]{1,16}(?:万元|元|%|％)")
@@ -22,10 +23,16 @@ RISE, FALL = (
 )
 MAY_RISE = regex(r"增|高|升|上[调涨]|扩|新|追加|补|晋|开展|启动|实施|购置|纳入")
 MAY_FALL = regex(r"减|压|节|严|紧|取消|到期|完[工成]|结束|[下调]降|下调|降低|缩")
+_CLAUSES = regex("[,，、]")
 # What may turn either into a reason of the other: money moved, and what was so last year.
 _ELSEWHERE = regex(
     r"上年|去年|往年|以前|改由|转由|转为|划转|划[入出]|并入|统筹|口径|结构|基数|其他(?:资金|渠道)|不再|未|自有|结转|退|撤"
 )
+
+
+def rest_of(reason: str, way: re.Pattern[str]) -> str:
+    """A reason without the clauses that name what goes one way: 压减设备购置项目."""
+    return "，".join(clause for clause in _CLAUSES.split(reason) if not way.search(clause))
 
 
 def told_reasons(text: str) -> Iterator[Told]:
@@ -40,7 +47,8 @@ def told_reasons(text: str) -> Iterator[Told]:
             continue
         rise, reason = verbs.pop(), hit.group(1)
         other_way, own_way = (FALL, MAY_RISE) if rise else (RISE, MAY_FALL)
-        against = other_way.search(reason) is not None and own_way.search(reason) is None
+        against = other_way.search(reason) is not None and not (RISE if rise else FALL).search(reason)
+        against = against and not own_way.search(rest_of(reason, other_way))
         quote = text[changes[-1].start() : hit.end()]
         said = "增加" if rise else "减少"
         other = "减少" if rise else "增加"

@@ -34,7 +34,9 @@ _LIKE_LAST = (
     r"(?:持平|无变化|无增减|(?:增加|减少|增长|下降)[\d.,]{1,16}(?:万元|元|%|％)"
     r"(?:[,，、](?:同比)?(?:增加|减少|增长|下降|增幅|降幅)[\d.]{1,8}[%％])?))?"
 )
-OPENS = regex(rf"{_LIKE_LAST}(?:[,，。;；]?(?:其中|包括|分别为)[:：]?|[(（]){_LABEL}")
+OPENS = regex(
+    rf"{_LIKE_LAST}(?:[,，。;；]?(?:(?:其中|(?:主要)?包括|分别为)[:：,，]?|(?:主要)?用于[:：])|[(（]){_LABEL}"
+)
 OPENS_AGAIN = regex(rf"其中[:：]?{_LABEL.removesuffix('$')}[0-9]")
 # 9.00万元，与上年持平；4.80万元，比上年减少0.40万元: what is said of a part before the next one or the end
 _ASIDE = r"[,，、](?:[与比较](?:上年|上一年|去年|20\d\d年)|同比|占|(?:主要)?用于|主要是)[^。;；]{0,60}"
@@ -42,6 +44,11 @@ NEXT = regex(rf"(?:[(（][^()（）]{{0,60}}[)）])?(?:{_ASIDE}[;；]|[,，、;�
 CLOSES = regex(rf"(?:[(（][^()（）]{{0,60}}[)）])?(?:(?:{_ASIDE})?(?:[。;；)）]|$)|[,，](?:合|共|总)计)")
 ASIDE = regex(_ASIDE)
 # 财政拨款90万元、其他资金10万元，合计100万元: what is added up behind its parts
+# the two parts of 基本支出 in a sentence of their own
+OF_BASIC = regex(
+    rf"基本支出(?:中|包括)[,，:：]?人员经费(?:支出)?(?:{NUMBER})(?:万元|元)(?:[,，]占[^,，。；;]{{1,20}})?"
+    rf"[,，、和]公用经费(?:支出)?(?:{NUMBER})(?:万元|元)(?=[。；;,，]|$)"
+)
 TOTAL = regex(
     r"(?:[(（][^()（）]{0,60}[)）]|[)）])?[,，]?(?:以上|[两二三四]项|各项)?"
     r"(?:合计|共计|总计|资金总额|总金额|总额)(?:资金|金额)?[为:：]?"
@@ -53,7 +60,7 @@ NO_PART = (
     "增加", "减少", "运转类", "特定目标类",  # whose sums AMT11 tells
 )  # fmt: skip
 # Lists that hold all there is: what is bought, and the three public expenses; 人员经费 and 公用经费 of 基本支出.
-COMPLETE = (("货物", "工程", "服务"), ("出国", "接待", "用车"), ("出国", "接待", "运行", "购置"))
+COMPLETE = (("货物", "工程", "服务"), ("出国", "接待", "用车"), ("出国", "接待", "运行", "购置"), ("运行", "购置"))
 BASIC = (regex(r"基本支出(?:预算)?(?:安排)?[为是]?$"), ("人员经费", "公用经费"))
 # 9.60万元（48套，每套0.2万元）
 _EACH = regex(
@@ -64,6 +71,9 @@ _ONE = {"名": "人", "位": "人"}
 MONTHS = {"月": 12}
 PRODUCT = Decimal("0.01")  # share of a sum by which a product may be rounded
 
+
+CHANGED = regex(r"(?:增加|减少|增长|下降|结[转余]|比|较)[^。；;]{0,12}$")
+MOST_OF_PART = 2  # times a whole that a part with a digit wrong may be
 
 Parts = list[tuple[str, MoneyMention]]  # (name, sum)
 
@@ -114,8 +124,10 @@ def told_lists(text: str) -> Iterator[Told]:
         )
     )
     for whole, parts in lists:
-        values = [m.value for _, m in parts]
-        if len(parts) < 2 or {label for label, _ in parts} == {"基本支出", "项目支出"} or max(values) >= whole.value:
+        values, labels = [m.value for _, m in parts], [label for label, _ in parts]
+        if len(parts) < 2 or set(labels) == {"基本支出", "项目支出"} or too_large(text, whole, parts):
+            continue
+        if CHANGED.search(text, 0, whole.start):  # 比上年减少0.50万元，其中: of what is left
             continue
         added = sum(values, Decimal(0))
         if added in [m.value for m in mentions if whole.end <= m.start < parts[0][1].start]:
@@ -125,13 +137,21 @@ def told_lists(text: str) -> Iterator[Told]:
             swapped(added, whole.value) or any(swapped(v, whole.value - added + v) for v in values)
         )
         gap, rounding = added - whole.value, len(parts) * TOLERANCE
-        labels = [label for label, _ in parts]
         of_basic = BASIC[0].search(text[max(0, whole.start - LEAD) : whole.start]) is not None
         all_there_is = gap < -rounding and (complete(labels) or (of_basic and named_once(labels, BASIC[1])))
         wrong = (gap > rounding and not twice) or slip or all_there_is
         told = "、".join(f"{label}{m.quote}" for label, m in parts)
         fault = f"写“{whole.quote}，其中{told}”，各项合计{tell(added)}，相差{tell(abs(gap))}"
         yield Told(fault if wrong else "", text[whole.start : parts[-1][1].end])
+
+
+def too_large(text: str, whole: MoneyMention, parts: Parts) -> bool:
+    """Whether a part is so much more than the whole that it can be none of it."""
+    most = max(m.value for _, m in parts)
+    if most < whole.value or complete([label for label, _ in parts]):
+        return False
+    slipped = text[whole.end :].lstrip("，,：:").startswith("其中")
+    return most == whole.value or not slipped or most >= MOST_OF_PART * whole.value
 
 
 def divisions(parts: Parts, text: str) -> list[Parts]:
@@ -144,6 +164,22 @@ def divisions(parts: Parts, text: str) -> list[Parts]:
             found.append([])
         found[-1].append(part)
     return found
+
+
+def told_basic(text: str) -> Iterator[Told]:
+    """基本支出中人员经费780万元，公用经费130万元 against 基本支出 told before."""
+    hit = OF_BASIC.search(text)
+    if hit is None:
+        return
+    mentions = money_mentions(text)
+    wholes = [m for m in mentions if m.end <= hit.start() and BASIC[0].search(text[max(0, m.start - LEAD) : m.start])]
+    parts = [m for m in mentions if hit.start() <= m.start < hit.end()]
+    if not wholes or len(parts) != 2:
+        return
+    added, whole = parts[0].value + parts[1].value, wholes[-1]
+    quote = f"{whole.quote}……{hit.group()}"
+    fault = f"写“基本支出{quote}”，两项合计{tell(added)}，相差{tell(abs(added - whole.value))}"
+    yield Told(fault if abs(added - whole.value) > 2 * TOLERANCE else "", hit.group())
 
 
 def told_totals(text: str) -> Iterator[Told]:
@@ -196,7 +232,8 @@ def listed(text: str, at: int, following: Sequence[MoneyMention]) -> Parts:
     opens = OPENS
     for mention in following:
         between: re.Match[str] | None = opens.fullmatch(text[at : mention.start])
-        if between is None and (inside_brackets(text[at : mention.start]) or ASIDE.fullmatch(text, at, mention.start)):
+        aside = ASIDE.fullmatch(text, at, mention.start) is not None
+        if (aside and (parts or between is None)) or (between is None and inside_brackets(text[at : mention.start])):
             continue
         if between is None or is_no_part(between.group(1)):
             break
