@@ -77,7 +77,7 @@ def _needs_room(item: Input) -> bool:
     return Path(item.path).suffix.lower() in OTHER_OFFICE or archive_of(Path(item.path)) is not None
 
 
-def _results(items: Sequence[Input], reading: Callable[[str], str], limits: Limits) -> Iterator[tuple[Input, Result]]:
+def _results(items: Sequence[Input], reading: Callable[[str], bytes], limits: Limits) -> Iterator[tuple[Input, Result]]:
     """Each input with what came of it, in order; what cannot be read at all is not given to a child."""
     done = run_in_turn(reading, [item.path for item in items if item.problem is None], limits)
     for index, item in enumerate(items):

@@ -12,12 +12,16 @@ class ReaderGoneError(Exception):
     """The reader of our output (``| head``) has taken all it wants: no fault of anybody (exit code 0)."""
 
 
-def write_out(text: str) -> None:
-    """Write and hand over at once. Raises OutputError, ReaderGoneError."""
+def write_out(text: str | bytes) -> None:
+    """Write and hand over at once; bytes are UTF-8. Raises OutputError, ReaderGoneError."""
     if sys.stdout is None:
         raise OutputError("标准输出已关闭，无法写出结果")
     try:
-        sys.stdout.write(text)
+        if isinstance(text, bytes) and os.linesep == "\n" and sys.stdout.encoding.lower() == "utf-8":
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text)  # as they are
+        else:
+            sys.stdout.write(text.decode() if isinstance(text, bytes) else text)
         sys.stdout.flush()
     except BrokenPipeError as gone:
         _to_nowhere()

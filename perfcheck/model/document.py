@@ -38,6 +38,7 @@ class BudgetRow:
     """One row of 表十二 (项目支出预算表) or, with carried_over, of 表十三 (上年结转). Yuan.
 
     unit: whose project it is (单位), by a column of its own or by the row of the unit above it.
+    others: (head, amount) of the columns of money of a table that has none of the five sources (财政拨款, 其他资金).
     """
 
     name: str
@@ -51,6 +52,7 @@ class BudgetRow:
     unit_funds: Amount = MISSING_AMOUNT  # 单位资金
     location: Location = NOWHERE
     unit: Field = NOT_FOUND
+    others: tuple[tuple[str, Amount], ...] = ()
 
     @property
     def parts(self) -> tuple[Amount, ...]:

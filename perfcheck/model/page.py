@@ -49,6 +49,8 @@ class Cell(NamedTuple):
 
     def named_by(self, *cells: Cell) -> Cell:
         """The same cell, its place with those of the others that name its row and column."""
+        if self.location.bbox is None:
+            return self
         place = self.location.named_by(*[cell.location for cell in cells])
         return self if place is self.location else self._replace(location=place)
 
@@ -135,7 +137,13 @@ class Mark:
 
 
 NOT_PLACED = "表内有内容无法对应到栏目"  # reason of a cell of a form that belongs to no label
-CUT_OFF = "表格在这一级指标处中断，其下各行未见"  # reason of a text that ends among the rows of a form
+# Reasons why whole rows of a form's indicators were not read: of a form with such it cannot be said what it lacks.
+CUT_OFF = "表格在这一级指标处中断，其下各行未见"  # a text ends among the rows
+ORDER_LOST = "文字没有版面，各栏内容的先后次序已经打乱，分不清哪个指标值属于哪一行指标，未读取"
+ROWS_OPEN = "这几行的文字分不清各属于哪一行指标，未读取"
+ROWS_UNLAID = "这几行的文字没有版面，分不清各属于哪一行指标，未读取"
+CELLS_OPEN = "这一行的各格分不清各属于指标表的哪一栏，未读取"
+ROWS_UNREAD = frozenset({CUT_OFF, ORDER_LOST, ROWS_OPEN, ROWS_UNLAID, CELLS_OPEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +170,14 @@ class Hidden:
 @dataclass(frozen=True, slots=True)
 class Page:
     """number: 1-based, None for unpaged text. around: headers and footers of text that has no pages yet: they are
-    printed on each of them."""
+    printed on each of them. name: of the sheet of a workbook."""
 
     number: int | None
     blocks: tuple[Block, ...]
     width: float | None = None
     height: float | None = None
     around: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

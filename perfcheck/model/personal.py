@@ -17,7 +17,7 @@ _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _IDENTITY = rf"[1-9]\d{{5}}(?:(?:18|19|20)\d{{2}}{_DAY}|[ -](?:19\d{{2}}|20[01]\d){_DAY}[ -])\d{{3}}[\dXx]"
 _MOBILE = r"1[3-9]\d(?:[ -]?\d{4}){2}"
 # 16 to 19 digits, often printed in fours. Only UnionPay's 62 and numbers that pass the check digit
-# count: project codes are as long.
+# are masked: project codes are as long. ``is_bank_card`` says which of them prove to be cards.
 _BANK = r"\d{4}(?:[ -]?\d{4}){2}[ -]?\d{4}(?:[ -]?\d{1,3})?"
 _LONG_NUMBER = re.compile(
     rf"(?<![\dA-Za-z.])(?:(?P<identity>{_IDENTITY})|(?P<bank>{_BANK}))(?![\dA-Za-z]|-\d|\s?[次元])"
@@ -31,6 +31,7 @@ _SHORT_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{7,8}(?!\d)", re.ASCII)
 _NO_CARD = re.compile(
     r"(?:索\s?引\s?号?|访问量|浏览量|编码|代码|编号|序号|流水号|文号|信用代码|合同号|批次|项目码|标识码|发布机构)[^\d。；;\n]{0,6}$"
 )
+_CARD = re.compile(r"卡号|银行卡|储蓄卡|工资卡|一卡通|社保卡|存折|[账帐][号户]|开户|收款")
 _BEFORE = 16  # characters before a number that may say what it is
 _KEEP = {"mobile": (3, 4), "short_mobile": (3, 3), "identity": (6, 4), "bank": (4, 4)}
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
@@ -71,6 +72,30 @@ def mask_personal(text: str, *, contact_cell: bool = False) -> str:
     for number in personal_numbers(text, contact_cell=contact_cell):
         text = text[: number.start] + number.masked + text[number.end :]
     return text
+
+
+def is_code(label: str) -> bool:
+    """Whether a label says that its number is a code (项目编码, 统一社会信用代码) and so nobody's own."""
+    return _NO_CARD.search(label) is not None and "身份证" not in label
+
+
+def is_bank_card(number: PersonalNumber, text: str, label: str = "") -> bool:
+    """Whether a number of kind "bank" proves to be a card and not a code as long, of which one in ten passes the check.
+
+    Its words say so (text before it, label of its cell), or the check digit agrees and it begins as UnionPay's cards of
+    16 or 19 digits do, or stands in fours.
+    """
+    printed = text[number.start : number.end].translate(_TO_ASCII)
+    if says_card(text[: number.start], label):
+        return True
+    digits = "".join(c for c in printed if c.isdigit())
+    in_fours = re.fullmatch(r"\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?", printed) is not None
+    return number.checked and (in_fours or (digits.startswith("62") and len(digits) in (16, 19)))
+
+
+def says_card(text: str, label: str = "") -> bool:
+    """Whether words before a number, or the label of its cell, say that it is of a card or an account."""
+    return _CARD.search(label + text[-_BEFORE:]) is not None
 
 
 def _number(kind: str, text: str, start: int, end: int, checked: bool) -> PersonalNumber:

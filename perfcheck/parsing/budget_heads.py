@@ -45,7 +45,7 @@ _CARRIED = regex(r"结[转余]|上年|历年")
 _MONEY = regex(r"财政拨款|其他资金|自筹|专项资金|拨款|收入$|资金$|结[转余]")
 _LISTED = regex(r"绩效|指标|目标")
 _TITLE = regex(
-    r"项目(?:支出|经费|预算|资金).{0,16}表|支出项目.{0,12}表|专项(?:资金|支出|经费).{0,12}表|预算项目.{0,8}表"
+    r"项目(?:支出|经费|预算|资金).{0,16}表|支出项目.{0,12}表|专项(?:业务)?(?:资金|支出|经费).{0,12}表|预算项目.{0,8}表"
 )
 _OTHER_TITLE = regex(r"绩效|决算|采购|购买服务|指标|基本支出|三公|执行情况|评价|完成情况")
 
@@ -64,6 +64,14 @@ class Heads:
     groups: list[tuple[Token, ...]] = field(default_factory=list)
     unit: str | None = None
     year: int = 0  # of the column of totals, where its head names one
+
+    @property
+    def other_money(self) -> dict[int, str]:
+        """Head of every other column of money, where one row of heads names none of the five sources."""
+        if len(self.groups) != 1 or set(self.money.values()) != {"total"}:
+            return {}
+        heads = ((t.column, compact(t.text)) for t in self.groups[0] if self.columns.get(t.column) == OTHER)
+        return {c: text for c, text in heads if _MONEY.search(text) and not _CARRIED.search(text)}
 
     @property
     def money(self) -> dict[int, str]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 SUMS = ("合计", "总计", "总合计")
 MOST_ROWS = 3000  # of a table whose units are looked for by their sums
-_OFFICE = regex(r"(?:局|委员会|办公室|中心|政府|大队|学校|医院|院|站|所)$")
+_OFFICE = regex(r"(?:局|委员会|办公室|中心|政府|大队|学校|医院|院|站|所|林场|馆)(?:\(?(?:本级|机关|本部)\)?)?$")
+FEWEST_BELOW = 3  # rows under the row of a department whose sum they do not make
 
 
 def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
@@ -35,6 +36,9 @@ def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
     rest = list(rows[1:])
     members = members_of(rest)
     announced = looks_like_total(rows[0], rest) or any(members[:1])  # alone, or through unit rows that repeat it
+    announced = announced or is_department(rows[0], rest)
+    if named := units_by_name(rows[0], rest):
+        return (*result, *(replace(r, level=BudgetLevel.UNIT) if i in named else r for i, r in enumerate(rest)))
     if rows[0].total.value is None or not announced:
         return tuple(rows) if not looks_like_total(rows[0], rest) else (*result, *rest)
     index = 0
@@ -59,6 +63,32 @@ def looks_like_total(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
     if compact(rest[0].name) == plain and rest[0].total.value == head.total.value:
         return True
     return sum((r.total.value or Decimal(0) for r in rest), Decimal(0)) == head.total.value
+
+
+def is_department(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
+    """Whether the first row is of an office and more than any of the projects under it, though not their sum."""
+    total = head.total.value
+    if total is None or len(rest) < FEWEST_BELOW or beside_its_unit(head) or not is_office(head):
+        return False
+    return not any(is_office(row) or (row.total.value or Decimal(0)) >= total for row in rest)
+
+
+def units_by_name(head: BudgetRow, rest: Sequence[BudgetRow]) -> set[int]:
+    """Rows of offices with projects under each, where offices or projects make the sum of all; empty for none."""
+    found = {i for i, row in enumerate(rest) if is_office(row) and not beside_its_unit(row)}
+    each_has_some = all(i + 1 < len(rest) and i + 1 not in found for i in found)
+    if len(found) < 2 or 0 not in found or not each_has_some:
+        return set()
+    units, projects = Decimal(0), Decimal(0)
+    for i, row in enumerate(rest):
+        units += (row.total.value or Decimal(0)) if i in found else 0
+        projects += (row.total.value or Decimal(0)) if i not in found else 0
+    return found if head.total.value in (units, projects) else set()
+
+
+def is_office(row: BudgetRow) -> bool:
+    """Whether a row is named for an office: 岚江县林业局（本级）."""
+    return _OFFICE.search(compact(row.name)) is not None
 
 
 def members_of(rows: Sequence[BudgetRow]) -> list[int]:
@@ -91,7 +121,7 @@ def beside_its_unit(row: BudgetRow) -> bool:
 
 def repeats_department(rows: Sequence[BudgetRow]) -> bool:
     """A first row of a place that names an office: a unit row although the sums do not agree."""
-    return bool(_OFFICE.search(compact(rows[0].name)))
+    return is_office(rows[0])
 
 
 def with_units(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:

@@ -30,25 +30,29 @@ def is_contact_line(line: Line) -> bool:
 
 
 def contacts(line: Line) -> dict[str, Field]:
-    """Fields by attribute name; a label without content is BLANK at the label's place."""
+    """Fields by attribute name; a label without content is BLANK at the label's place. What stands behind a label that
+    is printed again (two telephones) follows the first, unless it is the same."""
     found: dict[str, Field] = {}
-    current: tuple[str, Token] | None = None
+    contents: dict[str, list[str]] = {}  # one a printed label
+    name = ""
     for token in line.tokens:
         position = 0
         for hit in _LABEL.finditer(token.text):
-            _fill(found, current, token.text[position : hit.start()], token)
-            current = (_NAMES["".join(hit.group(1).split())], token)
-            found.setdefault(current[0], Field(Status.BLANK, None, token.cell.location))
+            _fill(found, contents, name, token.text[position : hit.start()], token)
+            name = _NAMES["".join(hit.group(1).split())]
+            contents.setdefault(name, []).append("")
+            found.setdefault(name, Field(Status.BLANK, None, token.cell.location))
             position = hit.end()
-        _fill(found, current, token.text[position:], token)
+        _fill(found, contents, name, token.text[position:], token)
     return found
 
 
-def _fill(found: dict[str, Field], current: tuple[str, Token] | None, text: str, token: Token) -> None:
+def _fill(found: dict[str, Field], contents: dict[str, list[str]], name: str, text: str, token: Token) -> None:
     content = text.strip(" :：\t")
-    if current is None or not content:
+    if not name or not content:
         return
-    before = found.get(current[0], NOT_FOUND)
-    joined = (before.text or "") + content
+    contents[name][-1] += content
+    before = found.get(name, NOT_FOUND)
     place = before.location if before.present else token.cell.location
-    found[current[0]] = Field(Status.PRESENT, joined, place, None, token.cell.by_ocr)
+    text = "、".join(dict.fromkeys(filter(None, contents[name])))
+    found[name] = Field(Status.PRESENT, text, place, None, token.cell.by_ocr)

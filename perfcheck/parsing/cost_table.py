@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Field, Status
-from perfcheck.parsing.labels import LabelGroup, find_label
+from perfcheck.parsing.labels import LabelGroup
+from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -68,16 +69,21 @@ class CostTable:
             return False
         self.rows.append(line)
         by_column = [t for t in line.tokens if t.column == self.amount]
-        if texts[0] in TOTALS:
+        if texts[0] in TOTALS or (self.source is not None and self._totals(texts[0])):
             self.total = by_column[0] if by_column else (line.tokens[self.place :] or (None,))[0]
         elif self.source is not None:
             named = [t for t in line.tokens if t.column == self.source]
             self.sources += [(named[0], by_column[0])] if named and by_column else []
         return True
 
+    def _totals(self, text: str) -> bool:
+        """预算总额 above the sources it is made of."""
+        label = label_of(text)
+        return label is not None and label.key in ("annual.total", "total") and self.total is None
+
     def _closes(self, line: Line) -> bool:
         """Whether the table ends above a line: it begins with a label of the form, or heads a section."""
-        label = find_label(line.tokens[0].text)
+        label = label_of(line.tokens[0].text)
         if label is None or label.group is LabelGroup.TAIL:
             return len(line.tokens) == 1
         return self.source is None or label.group is not LabelGroup.FUND

@@ -195,7 +195,7 @@ def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int, aroun
         walk.has_carry_over = True
     else:
         walk.has_budget = True
-    walk.budget += with_units(with_levels(table.rows))
+    walk.budget += [*with_units(with_levels(table.rows)), *table.subtotals]
     walk.unread += table.unread
     return table.last
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import UNREADABLE_TEXT
 from perfcheck.parsing.signs import OPERATOR_SIGNS, OPERATOR_WORDS
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 NO_UNIT = ("无", "空", "无单位", "不适用")
+_DATE = regex(r"\d[年月日号]|\d{4}[-./]\d")
+_OF_DATES = regex("(?:年|月|日|号|日期|时间|月份|年份){1,3}(?:期|底)?")
+"""What a column of units says of dates, which say it themselves: 2026年6月 | 年月."""
 
 
 @lru_cache(maxsize=1024)
@@ -39,6 +43,7 @@ def printed_value(operator: str | None, number: str | None, unit: str | None) ->
         c.isalpha() or c in "%‰℃°" or c == UNREADABLE_TEXT for c in plain
     )  # a dash in the column of units is none
     nothing = not words or plain in NO_UNIT or compact(number).endswith(plain)
+    nothing = nothing or (_OF_DATES.fullmatch(plain) is not None and _DATE.search(number) is not None)
     tail = "" if nothing or plain[:1].isdigit() else plain
     return f"{sign}{number}{tail}"
 

@@ -22,6 +22,7 @@ _JOINT = regex(
     r"^([^≥≤≧≦=＝><＞＜]{2,60}?)\s*[:：]?\s*"
     r"((?:[≥≤≧≦=＝><＞＜]=?|(?:大于|小于)(?:或?等于)?|不低于|不少于|不高于|不超过)\s*\d[^≥≤≧≦=＝><＞＜]{0,40})$"
 )
+_COUNT = regex(r"(?<!\d)(\d{1,2})[.、．](?!\d)")
 _ITEMS = regex(r"[\n;；]")
 # 数量指标:… 质量指标:… in one cell: line breaks of a cell are not kept, a level and its colon begin the next indicator.
 _LEVEL_BEGINS = regex(
@@ -29,9 +30,10 @@ _LEVEL_BEGINS = regex(
     r"(?:经济|社会|生态环境|生态|环境)效益|可持续性?影响|(?:服务对象|受益对象|社会公众)?满意度)(?:指标)?\d{0,2}[:：]"
 )
 _COLON = regex(r"^([^:：]{2,60})[:：]\s*([^:：]{1,40})$")
-_ENDING = regex(r"^(\D{2,60}?)(\d[^,，、。:：]{0,20})$")
+_ENDING = regex(r"^(\D{2,60}?|.{2,60}[率度数量额])(\d[^,，、。:：]{0,20})$")
 _LEVEL_BEFORE = regex(r"^([^-—–－:：/／]{2,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
 _MARKS = regex(r"[-—–－/／·>＞→:：]{1,2}")
+FEWEST_TOLD = 2  # indicators a cell under 绩效指标 tells
 LONGEST = 20_000  # characters of one cell that are looked at
 
 
@@ -95,6 +97,28 @@ def read_text_indicators(text: str, cell: Cell) -> TextIndicators | None:
     return TextIndicators(_GOAL_MARK.sub("", text[: heads[0].start()].strip()).strip(), tuple(found))
 
 
+def told_indicators(text: str, cell: Cell) -> tuple[Indicator, ...]:
+    """数量指标:管护员≥260人 质量指标:… in the cell of 绩效指标, each with its level and value; () for other texts."""
+    told = told_lines(text)
+    if len(told) < FEWEST_TOLD or any(t.level2 is None or t.value is None for t in told):
+        return ()
+    return tuple(
+        Indicator(
+            scope=Scope.ANNUAL,
+            level1=level1_of(t.level2 or "", t.level1),
+            level2=t.level2 or "",
+            level3=t.name,
+            value=t.value,
+            target=parse_target(t.value, t.level2, t.name),
+            row=number,
+            location=cell.location,
+            level1_printed=t.level1,
+            by_ocr=cell.by_ocr,
+        )
+        for number, t in enumerate(told)
+    )
+
+
 def items(text: str) -> Iterator[tuple[str | None, str | None]]:
     """(name, value) of each 指标N:名称(值); the value is the last bracket of the item."""
     parts = [p.strip(" ;；,，。\n\t") for p in _ITEM.split(text)]
@@ -124,24 +148,38 @@ def joint_parts(text: str) -> tuple[str, str] | None:
     return (found.group(1), found.group(2)) if found is not None else None
 
 
-def told_lines(text: str) -> list[Told]:
-    """The indicators of a cell that holds one a line; [] where a line is none that can be parted."""
+def numbered_parts(text: str) -> list[str]:
+    """1.甲2.乙 → [甲, 乙]; 1.甲 → [甲]; [] for a text that does not count from one."""
+    starts: list[re.Match[str]] = []
+    for hit in _COUNT.finditer(text[:LONGEST]):
+        if int(hit.group(1)) == len(starts) + 1 and (starts or hit.start() == 0):
+            starts.append(hit)
+    ends = [hit.start() for hit in starts[1:]] + [len(text)] if starts else []
+    parts = [text[hit.end() : end].strip(" ;；,，。\n") for hit, end in zip(starts, ends, strict=True)]
+    return parts if all(parts) else []
+
+
+def told_lines(text: str, *, below_level: bool = False) -> list[Told]:
+    """The indicators of a cell that holds one a line; [] where a line is none that can be parted.
+
+    below_level: the head of its column names the level, which proves indicators as one in front of a name does.
+    """
     text = text[:LONGEST]
     for start in reversed([hit.start() for hit in _LEVEL_BEGINS.finditer(text)][1:]):
         text = f"{text[:start]}\n{text[start:]}"
     lines = [line.strip() for line in _ITEMS.split(text) if line.strip()]
-    found = [told for line in lines if (told := _told(line)) is not None]
+    found = [told for line in lines if (told := _told(line, below_level=below_level)) is not None]
     return found if len(found) == len(lines) else []
 
 
-def _told(line: str) -> Told | None:
+def _told(line: str, *, below_level: bool) -> Told | None:
     """数量指标:管护员≥260人, 清理沉船:20艘, 培训≥3期 in parts. A level in front proves that the rest is an indicator,
     so that it may end with its number (巡河覆盖率100%) or have none."""
     level1, level2, rest = level_parts(line) or (None, None, line)
     parts = joint_parts(rest)
     for pattern in (_COLON,) if level2 is None else (_COLON, _ENDING):
         hit = pattern.match(rest) if parts is None else None
-        if hit is not None and demands(hit.group(2)):
+        if hit is not None and (demands(hit.group(2)) or (below_level and pattern is _COLON)):
             parts = hit.group(1), hit.group(2)
     if parts is None and level2 is None:
         return None

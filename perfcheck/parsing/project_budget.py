@@ -44,6 +44,7 @@ class BudgetTable:
     carried_over: bool
     heads: Heads
     rows: list[BudgetRow] = field(default_factory=list)
+    subtotals: list[BudgetRow] = field(default_factory=list)  # 小计 of units that a column names
     unread: list[Unread] = field(default_factory=list)
     last: int = 0
     merged: Token | None = None
@@ -128,7 +129,8 @@ def take_row(table: BudgetTable, line: Line) -> bool:
     if name is None:
         return is_passed_row(table, line, money)
     if compact(name.text) in SUBTOTALS and table.heads.unit_column is not None:
-        return True  # of a unit, which its own column names
+        take_subtotal(table, name, unit, money)
+        return True
     if name.column in heads.money:
         if not table.rows:
             return False
@@ -150,12 +152,23 @@ def take_row(table: BudgetTable, line: Line) -> bool:
         **{**blank, **amounts},
         location=name.cell.location,
         unit=unit,
+        others=other_amounts(table, line),
     )
     if table.rows and table.rows[-1].location == row.location:  # one name merged over rows of several subjects
         table.rows[-1] = table.rows[-1].with_more(row)
     else:
         table.rows.append(row)
     return True
+
+
+def take_subtotal(table: BudgetTable, name: Token, unit: Field, money: Sequence[Token]) -> None:
+    """Keep the 小计 of a unit that its own column names."""
+    sums = place_amounts(table, money) if unit.present else None
+    if sums and "total" in sums:
+        level, place = BudgetLevel.UNIT, name.cell.location
+        table.subtotals.append(
+            BudgetRow(str(unit), level, table.carried_over, sums["total"], location=place, unit=unit)
+        )
 
 
 def names_columns(texts: Sequence[str]) -> bool:
@@ -205,6 +218,14 @@ def has_money(line: Line, heads: Heads) -> bool:
         for t in line.tokens
         if (text := compact(t.text))
     )
+
+
+def other_amounts(table: BudgetTable, line: Line) -> tuple[tuple[str, Amount], ...]:
+    """The sums of a row in columns of money that are none of the five sources."""
+    heads = table.heads.other_money
+    cells = [t for t in line.tokens if t.column in heads] if heads else []
+    sums = ((heads[t.column], parse_amount(t.text, table.unit, t.cell.location, by_ocr=t.cell.by_ocr)) for t in cells)
+    return tuple(sums)
 
 
 def place_amounts(table: BudgetTable, money: Sequence[Token]) -> dict[str, Amount] | None:

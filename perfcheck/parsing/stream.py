@@ -17,6 +17,11 @@ LONGEST_PAGE_NUMBER = 20  # characters of 第 12 页 共 120 页 and its like
 _PAGE_NUMBER = regex(
     r"^[-—–－·\s]{0,8}第?\s?\d{1,4}\s?页?(?:\s?[,，]?\s?共\s?\d{1,4}\s?页|\s?/\s?共?\s?\d{1,4}\s?页?)?[-—–－·\s]{0,8}$"
 )
+LONGEST_EDGE = 400  # characters of a line a browser prints at the edge of a page
+# What a browser prints there: the address with the number of the page, the moment of printing before the title.
+_BROWSER_EDGE = regex(
+    r"^(?:(?:https?|file)://\S{1,300}(?:\s+\d{1,4}/\d{1,4})?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}:\d\d(?:\s?[AP]M)?(?:\s.{0,80})?)$"
+)
 
 
 class Token(NamedTuple):
@@ -100,5 +105,8 @@ def placed_words(words: Iterable[Word], unit: float) -> tuple[tuple[str, int, in
 
 
 def is_page_number(text: str) -> bool:
-    """Whether a text is nothing but the number of a page: 12, - 12 -, 第12页, 12/120, 第 12 页 共 120 页."""
-    return len(text) <= LONGEST_PAGE_NUMBER and bool(_PAGE_NUMBER.match(text))
+    """Whether a text is nothing but the number of a page: 12, - 12 -, 第12页, 12/120, 第 12 页 共 120 页; or what a
+    browser prints above and below a page."""
+    return (len(text) <= LONGEST_PAGE_NUMBER and bool(_PAGE_NUMBER.match(text))) or (
+        text[:1] in "hf0123456789" and len(text) <= LONGEST_EDGE and bool(_BROWSER_EDGE.match(text))
+    )

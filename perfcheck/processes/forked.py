@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LENGTH = 8  # bytes before each message that tell how long it is
-_MOST_AT_ONCE = 1 << 30  # bytes that every system reads in one call
+_MOST_AT_ONCE = 1 << 16  # bytes, as many as a pipe holds: room for a whole message would be made for every part of it
 _PAUSE = 0.0005, 0.01  # seconds between two looks whether a process has ended: the first, and at most
 
 

@@ -1,4 +1,4 @@
-"""Which characters simplified Chinese uses."""
+"""Which characters simplified and traditional Chinese use."""
 
 from __future__ import annotations
 
@@ -10,3 +10,9 @@ def in_gb2312(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def in_big5_level1(char: str) -> bool:
+    """Whether a character is one of the 5,401 that traditional Chinese uses most."""
+    code = char.encode("big5", "ignore")
+    return len(code) == 2 and b"\xa4\x40" <= code <= b"\xc6\x7e"

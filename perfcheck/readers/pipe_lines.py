@@ -32,6 +32,8 @@ _PIPES = re.compile(r"[\s|]+$")
 
 def join_cells(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     """The lines with every such stretch turned into rows (tabs between cells) or one line a cell."""
+    if not any("|" in text for _, _, text in lines):
+        return [*lines]
     lines = join_wrapped(lines)
     result: list[NumberedLine] = []
     index = 0

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
+from perfcheck.readers.data_frames import without_signs
 from perfcheck.readers.drawn_lines import may_be_drawn, undrawn
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.markup_tables import read_markup, set_apart
@@ -86,8 +87,9 @@ def find_marks(lines: list[str]) -> tuple[Mark, ...]:
             continue
         length = length + 1 if line == previous else 1
         previous = line
-        plain = len(line) <= MARK_LENGTH and "\t" not in line and not any(c.isdigit() or c == "|" for c in line)
-        if plain and length >= MARK_RUN:
+        if length < MARK_RUN or len(line) > MARK_LENGTH or "\t" in line:
+            continue
+        if not any(c.isdigit() or c == "|" for c in line):
             runs[line] = max(runs[line], length)
             first.setdefault(line, number)
     return tuple(Mark(text, lines.count(text), (), Location(line=first[text])) for text in runs)
@@ -125,9 +127,11 @@ def is_pair(text: str) -> bool:
 
 def pairs_of_cells(lines: list[str]) -> set[int]:
     """Lines of one pipe with text on both sides, next to a row of pipes or to another such line: rows of two cells."""
+    found: set[int] = set()
+    if not any("|" in line for line in lines):
+        return found
     filled = [(i, line.strip()) for i, line in enumerate(lines) if line.strip()]
     single = {i for i, text in filled if "\t" not in text and is_pair(text)}
-    found: set[int] = set()
     if not single:
         return found
     for (i, above), (j, below) in pairwise(filled):
@@ -172,11 +176,12 @@ class Grouped:
                 place = Location(page=page, line=number)
                 self.blocks.append((page, Paragraph(line.strip(), place, indent=indent)))
             elif "\t" in line or not _PIPE_RULE.match(line):
-                place = Location(page=page, line=number, table=self.tables[page], row=len(self.rows))
+                place = Location(page, number, self.tables[page], len(self.rows))
                 self.rows.append(Row(cells_at(cells, place), place))
         self._close()
 
     def _close(self) -> None:
+        self.rows = without_signs(self.rows)
         filled = [cell for cell in self.rows[0].cells if cell.text] if len(self.rows) == 1 else []
         if len(filled) == 1:  # 浏览量:1 | | | | between the lines of a page
             place = self.rows[0].location
@@ -200,6 +205,9 @@ class Grouped:
 
 
 def cells_at(texts: list[str], row: Location) -> tuple[Cell, ...]:
-    """The cells of a row, each with its column."""
-    places = map(Location, *map(repeat, row[:4]), range(len(texts)))
-    return tuple(map(Cell, map(str.strip, texts), places))
+    """The cells of a row, each with its column: made of all their fields, for books have ten thousands of them."""
+    page, line, table, number = row[:4]
+    new = tuple.__new__
+    places = [new(Location, (page, line, table, number, column, None, ())) for column in range(len(texts))]
+    cells = zip(texts, places, strict=True)
+    return tuple([new(Cell, (text.strip(), place, None, 1, 1, False, False)) for text, place in cells])

@@ -38,7 +38,7 @@ def without_withdrawn(reading: Reading) -> Reading:
 
 
 def _has_turned(block: Block) -> bool:
-    return isinstance(block, Grid) and any(TURNED in cell.text for row in block.rows for cell in row.cells)
+    return isinstance(block, Grid) and TURNED in "".join([cell.text for row in block.rows for cell in row.cells])
 
 
 def _told(block: Block, page: int | None, struck: list[Hidden], unread: list[Unread]) -> Block:

@@ -10,19 +10,29 @@ import orjson
 
 def dump(value: object) -> str:
     """One value a line, a newline at the end."""
-    return _text(value, orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return encoded(value).decode()
 
 
 def dump_line(value: object) -> str:
     """On one line, with its line end."""
-    return _text(value, orjson.OPT_APPEND_NEWLINE)
+    return encoded_line(value).decode()
 
 
-def _text(value: object, options: int) -> str:
+def encoded(value: object) -> bytes:
+    """As ``dump``, in UTF-8."""
+    return _encoded(value, orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def encoded_line(value: object) -> bytes:
+    """As ``dump_line``, in UTF-8."""
+    return _encoded(value, orjson.OPT_APPEND_NEWLINE)
+
+
+def _encoded(value: object, options: int) -> bytes:
     try:
-        return orjson.dumps(value, option=options).decode()
+        return orjson.dumps(value, option=options)
     except orjson.JSONEncodeError:
-        return orjson.dumps(_encodable(value), option=options).decode()
+        return orjson.dumps(_encodable(value), option=options)
 
 
 def _encodable(value: object) -> Any:

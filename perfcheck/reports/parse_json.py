@@ -103,7 +103,7 @@ def yuan_or_none(value: Decimal | None) -> str | None:
 def _source(source: Source) -> SourceJson:
     return {
         "path": source.path,
-        "format": source.format.value,
+        "format": source.format._value_,
         "pages": source.pages,
         "sha256": source.sha256,
         "converted_from": source.converted_from,
@@ -113,7 +113,7 @@ def _source(source: Source) -> SourceJson:
 def _budget_row(row: BudgetRow) -> BudgetRowJson:
     return {
         "name": row.name,
-        "level": row.level.value,
+        "level": row.level._value_,
         "carried_over": row.carried_over,
         "total": yuan_or_none(row.total.value),
         "general_public": yuan_or_none(row.general_public.value),
@@ -150,11 +150,11 @@ def _goal(goal: Goal) -> GoalJson:
         "filled_on": None if goal.filled_on is None else goal.filled_on.isoformat(),
         "location": location_to_json(goal.location),
         "fields": _fields(goal),
-        "kind": goal.kind.value,
+        "kind": goal.kind._value_,
         "two_sided": goal.two_sided,
-        "form_family": goal.family.value,
+        "form_family": goal.family._value_,
         "form_family_reason": goal.family_reason,
-        "form_structure": goal.form_structure.value,
+        "form_structure": goal.form_structure._value_,
         "extra": [_extra(name, _field(field)) for name, field in goal.extra]
         + [_extra_amount(name, amount) for name, amount in goal.more_funds],
     }
@@ -196,7 +196,7 @@ def _amount(amount: Amount) -> FieldJson:
 
 
 def _cell(status: Status, location: Location, quote: str | None, by_ocr: bool) -> FieldJson:
-    cell: FieldJson = {"status": status.value, "location": location_to_json(location), "quote": quote}
+    cell: FieldJson = {"status": status._value_, "location": location_to_json(location), "quote": quote}
     if by_ocr:
         cell["by_ocr"] = True
     return cell
@@ -224,7 +224,7 @@ def _extra_amount(name: str, amount: Amount) -> ExtraFieldJson:
 def indicator_to_json(indicator: Indicator) -> IndicatorJson:
     """One indicator with its place and target."""
     output: IndicatorJson = {
-        "scope": indicator.scope.value,
+        "scope": indicator.scope._value_,
         "level1": indicator.level1,
         "level2": indicator.level2,
         "level3": indicator.level3,
@@ -248,7 +248,7 @@ def indicator_to_json(indicator: Indicator) -> IndicatorJson:
 
 def _target(target: Target) -> TargetJson:
     output: TargetJson = {
-        "operator": target.operator.value,
+        "operator": target.operator._value_,
         "quantity": None if target.quantity is None else _plain(target.quantity),
         "unit": target.unit,
     }

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.finding import Finding, Outcome, OutcomeKind, Skip
 from perfcheck.reviewing.doubt import recognised_places, told_of_recognition, with_doubt, without_reading_doubt
 from perfcheck.reviewing.folding import collapse
 from perfcheck.reviewing.identity import reading_order, with_ids
 from perfcheck.reviewing.joining import joined
-from perfcheck.rules.cut_forms import CUT
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import not_enough_data
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
@@ -81,7 +80,7 @@ class _Walk:
         kinds: set[OutcomeKind] = set()
         try:
             for said in self.entry.check(value, facts, self.entry.options):
-                item = not_enough_data(CUT.format(name=said.project_name)) if self._unproved(said, facts) else said
+                item = self._proved(said, facts)
                 if isinstance(item, Skip):
                     self.skips.append(item)
                     kinds.add(item.kind)
@@ -95,9 +94,12 @@ class _Walk:
         self.of += applies
         self.checked += applies and not kinds & UNCHECKED
 
-    def _unproved(self, said: Finding | Skip, facts: Facts) -> TypeGuard[Finding]:
-        """Whether it is a finding about all rows of a form whose text ends among them: more may have stood behind."""
-        return isinstance(said, Finding) and self.entry.rule.all_rows and said.goal in facts.cut_forms
+    def _proved(self, said: Finding | Skip, facts: Facts) -> Finding | Skip:
+        """What was said; not a finding about all rows of a form of which some were not read."""
+        if isinstance(said, Skip) or said.goal is None or not self.entry.rule.all_rows:
+            return said
+        reason = facts.partly_read.get(said.goal)
+        return said if reason is None else not_enough_data(reason.format(name=said.project_name))
 
     def leave_out(self, skip: Skip) -> None:
         """Count a subject that could not be brought."""

@@ -1,4 +1,5 @@
-"""Forms whose text ends before their table does: what they seem to lack may have stood behind the end."""
+"""Forms of which rows were not read, as where a text ends before its table does: what they seem to lack may have stood
+there."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import FormStructure, Scope
-from perfcheck.model.page import CUT_OFF
+from perfcheck.model.page import CUT_OFF, ROWS_UNREAD
 from perfcheck.patterns import regex
 from perfcheck.values.levels import level2_kind
 
@@ -18,6 +19,7 @@ LAST_KIND = "满意度"  # its row ends the table in every layout that was seen
 WHOLE = (Decimal(100), Decimal(90))  # points of a table that is whole
 FEET = ("responsible", "handler", "phone", "filled_at")  # cells below the table
 CUT = "“{name}”的指标表没有印完，不能断定缺少什么"
+UNREAD = "“{name}”的指标表有行未能读取，不能断定缺少什么"
 MOST_TORN = 2  # lines behind the last row that may be pieces of the row in which a text breaks off
 _TORN = regex("[^。；;：:\\[\\]]{1,30}")  # 支持国家基础, 发放辅助器具人数 ≥4000人
 _OF_ANOTHER_KIND = regex(
@@ -31,6 +33,18 @@ def cut_forms(document: Document) -> frozenset[int]:
     Only texts are cut so, as excerpts and broken conversions; a printed table ends where its lines do.
     """
     return frozenset(goal.ordinal for goal in document.goals if is_cut(goal, document))
+
+
+def partly_read(document: Document, cut: frozenset[int]) -> dict[int, str]:
+    """Ordinals of the forms of which rows were not read → why nothing can be said of all their rows. cut: those that
+    end among them."""
+    unread = {goal.ordinal: UNREAD for goal in document.goals if has_unread_rows(goal, document)}
+    return unread | dict.fromkeys(cut, CUT)
+
+
+def has_unread_rows(goal: Goal, document: Document) -> bool:
+    """Whether whole rows of a form in a text were seen and not read."""
+    return any(unread.reason in ROWS_UNREAD for unread in document.unread_rows_of(goal))
 
 
 def is_cut(goal: Goal, document: Document) -> bool:

@@ -24,7 +24,6 @@ from perfcheck.model.location import NOWHERE
 from perfcheck.model.money import added
 from perfcheck.model.review import MatchStatus, Reconciliation, ReconciliationRow
 from perfcheck.patterns import regex
-from perfcheck.rules.own_matter import own_pairs
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -33,10 +32,9 @@ if TYPE_CHECKING:
     from perfcheck.model.money import Amount
 
 NEAR_NAME = 0.85  # share of common characters; below it names belong to different projects
+ALONE_NAME = 0.45  # as much where no other form and no other row of that sum is left
 SIDES = ("东西南北中", "上中下", "甲乙丙丁", "男女", "大中小", "ABCDEFabcdef")  # tell projects apart by one character
 LEAST_NAME = 4  # characters of a name that may be one character apart from another
-OF_TWINS = 2  # characters by which the names of two like projects may differ
-SHARED_PAIRS = 2  # neighbouring characters that two names of one project share, common words taken out
 MARGIN = 0.02  # two candidates closer than this cannot be told apart
 TOLERANCE = Decimal(100)  # yuan: 0.01 万元, the last digit of 表十二
 PUNCTUATION = regex(r"[\[\]()《》\"'·,.、:;!-]")
@@ -60,12 +58,27 @@ def likeness(ours: tuple[str, str], theirs: tuple[str, str]) -> float:
     return max(fuzz.ratio(a, b) for a, b in zip(ours, theirs, strict=True)) / 100
 
 
+def near_names(a: str, b: str) -> bool:
+    """Whether two names are spelt so alike that one is the other mistyped."""
+    ours, theirs = (name_key(a), loose_key(a)), (name_key(b), loose_key(b))
+    return likeness(ours, theirs) >= NEAR_NAME or one_character_apart(ours[0], theirs[0])
+
+
 def one_character_apart(a: str, b: str) -> bool:
     """Whether one character was added, left out or mistaken (more than ``NEAR_NAME`` allows a short name)."""
     if min(len(a), len(b)) < LEAST_NAME or Levenshtein.distance(a, b, score_cutoff=1) > 1:
         return False
     changed = next(((x, y) for x, y in zip(a, b, strict=False) if x != y), None)
     return len(a) != len(b) or changed is None or not any(set(changed) <= set(side) for side in SIDES)
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Whether two names may be of one project that has two: much in common, no other number, side or place of a row."""
+    ours, theirs = (name_key(a), loose_key(a)), (name_key(b), loose_key(b))
+    if NUMBERS.findall(ours[1]) != NUMBERS.findall(theirs[1]):
+        return False
+    apart = set(ours[0]) ^ set(theirs[0])
+    return likeness(ours, theirs) >= ALONE_NAME and not any(apart <= set(side) for side in SIDES)
 
 
 def nearest(name: str, candidates: Iterable[str]) -> tuple[str, float] | None:
@@ -135,21 +148,17 @@ class _Matching:
         self._same_names(name_key, MatchStatus.AGREED)
         self._same_names(loose_key, MatchStatus.NAME_DIFFERS)
         self._near_names(same_money=True, status=MatchStatus.NAME_DIFFERS)
-        self._last_ones()
+        self._alone_in_money()
         # A near name with other money may well be another project (农村供水／农村分散供水).
         self._near_names(same_money=False, status=MatchStatus.UNCLEAR)
 
-    def _last_ones(self) -> None:
-        """The one form and the one row that are left, of the same money and with words in common, are one project."""
-        if len(self.goals) != 1 or len(self.rows) != 1:
-            return
-        goal, row = self.goals[0], self.rows[0]
-        shared = set(own_pairs(name_key(goal.name))) & set(own_pairs(name_key(row.name)))
-        numbers = [NUMBERS.findall(loose_key(name)) for name in (goal.name, row.name)]
-        told = goal.annual.total.value and agree(goal.annual.total, row.total)
-        twins = Levenshtein.distance(name_key(goal.name), name_key(row.name)) <= OF_TWINS  # 河东村道路, 河西村道路
-        if told and numbers[0] == numbers[1] and len(shared) >= SHARED_PAIRS and not twins:
-            self._pair(goal, row, MatchStatus.NAME_DIFFERS)
+    def _alone_in_money(self) -> None:
+        """Pair the only form left of a sum with the only row left of it, where their names have much in common."""
+        for goal in self.goals:
+            same = [r for r in self.rows if goal.annual.total.value and agree(goal.annual.total, r.total)]
+            rivals = [g for g in self.goals if same and agree(g.annual.total, same[0].total)]
+            if len(same) == len(rivals) == 1 and may_be_one(goal.name, same[0].name):
+                self._pair(goal, same[0], MatchStatus.NAME_DIFFERS)
 
     def _pair(self, goal: Goal | None, row: BudgetRow | None, status: MatchStatus) -> None:
         self.goals = [g for g in self.goals if g is not goal]

@@ -42,7 +42,7 @@ class Rule:
     sides: the sources of what its findings set against each other, where neither is right by definition.
     looks_at: what ``check`` is called with, one after the other.
     absence: it says that something is not there or not filled in, which a misread form may only seem to lack.
-    all_rows: it is about all rows of a form together, and is told of no form whose text ends among them.
+    all_rows: it is about all rows of a form together, and is told of no form of which some were not read.
     told_with: rules whose finding about the same forms tells those of this rule along.
     told_by: rules whose finding about the same cells says more exactly what this rule would: the cells are theirs.
     fold_from: so many findings of one severity in a document are told as one entry with members; None as usual.

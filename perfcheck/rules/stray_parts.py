@@ -98,7 +98,9 @@ class _Book:
     def others_writing(self, word: str, form: _Form) -> list[int]:
         """Numbers of the other forms that write it."""
         if word not in self._writing:
-            self._writing[word] = tuple(f.number for f in self.forms if word in f.text)
+            alone = word in form.text and any(self._pairs[pair] == 1 for pair in pairs(word))
+            forms = [form] if alone else self.forms
+            self._writing[word] = tuple([f.number for f in forms if word in f.text])
         return [number for number in self._writing[word] if number != form.number]
 
     def is_elsewhere(self, pair: str, form: _Form) -> bool:
@@ -204,14 +206,12 @@ def _free_words(
     if not any(pair not in rest and book.is_elsewhere(pair, form) for pair in pairs(text)):
         return ()  # clears most without cutting words
     few = max(FEWEST_SHARING, len(book.forms) // 3)
-    said = [
-        word
-        for word in (*content_words(text, _COMMON), *_LATIN.findall(text))
-        if word not in units and not is_ordinary(word) and len(book.others_writing(word, form)) < few
-    ]
-    if any(pair in rest for word in said for pair in pairs(word)):
+    said = [w for w in (*content_words(text, _COMMON), *_LATIN.findall(text)) if w not in units and not is_ordinary(w)]
+    tied = [word for word in said if any(pair in rest for pair in pairs(word))]
+    if any(len(book.others_writing(word, form)) < few for word in tied):
         return ()
-    return tuple(word for word in said if word not in SOMEBODY and word.upper() not in _ANY_TRADE)
+    free = (w for w in said if w not in tied and w not in SOMEBODY and w.upper() not in _ANY_TRADE)
+    return tuple(word for word in free if len(book.others_writing(word, form)) < few)
 
 
 def _stray(form: _Form, part: _Part, book: _Book) -> Stray | None:

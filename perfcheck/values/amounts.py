@@ -22,9 +22,17 @@ UNITS: dict[str, Decimal] = {
 }
 # Digits with optional thousands groups; at most 18 characters so that no cell can make it slow.
 NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
-_CELL = regex(rf"^[¥￥]?\s*(-?)({NUMBER})\s*(亿元|亿|百万元|万元|万|千元|元)?(?:整)?$")
+_CELL = regex(rf"^[¥￥]?\s*(-?)({NUMBER})\s*(亿元|亿|百万元|万元|万|千元|元)?(?:整)?[。;]?$")
 # A sum with its unit and what it is made of in brackets behind it: 854万(农田400万元,道路454万元) (衔接资金).
 _EXPLAINED = regex(rf"^[¥￥]?(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)\([^()]{{1,200}}\)$")
+# The sum with words in front (共计安排资金45.6万元), or in capitals and again in digits (伍拾万元整(¥500,000.00)).
+_WORDED = regex(
+    r"^(?:[共合总]计|共)?(?:安排|申请|投入|核定|批复)?(?:资金|预算|经费|金额)?:?"
+    rf"(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)(?:\([^()]{{1,200}}\))?$"
+)
+_CAPITALS = regex(
+    rf"^(?:人民币)?[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{{2,40}}\((?:小写:?)?[¥￥]?(-?)({NUMBER})(元)?\)$"
+)
 # A reader keeps the line break between two numbers of one cell; nobody knows which of them is meant.
 # Six decimals are of one sum, over two lines of its narrow cell (北京).
 _SIX_DECIMALS = regex(r"^-?[\d,]{1,20}\.(?=(?:\d\s?){6}$)\d{1,5}\n\d{1,5}$")
@@ -36,6 +44,7 @@ _ENDS_A_SUM = regex(
     r"\s{0,9}(?:$|[余多]元|左右|以[内下]|上下|资金|经费|预算|用于|其中|人民币|[和及与或至到]|(?![(（]\w[)）])[^\w\s%％‰℃])"
 )
 _BLANK = {"", "-", "—", "–", "/", "无"}
+_FEN = Decimal("0.01")  # yuan
 _ROUND = set("oODQ〇○")  # how a recogniser reads a nought that stands alone; sums tell whether it was one
 
 
@@ -55,30 +64,48 @@ def parse_amount(text: str, unit: str | None, location: Location = NOWHERE, *, b
     Blank → BLANK; no number, two numbers on lines of their own, or a number without any known unit → UNREADABLE
     with the quote.
     """
+    status, value, unit, step, quote = _read(text, unit, by_ocr=by_ocr)
+    return Amount(status, value, unit, step, location, quote, by_ocr)
+
+
+class _Read(NamedTuple):
+    """An amount without its place."""
+
+    status: Status
+    value: Decimal | None
+    unit: str | None
+    step: Decimal
+    quote: str | None
+
+
+@lru_cache(maxsize=4096)  # both halves of a form print the same sums, and most of all 0
+def _read(text: str, unit: str | None, *, by_ocr: bool) -> _Read:
     plain = unicodedata.normalize("NFKC", text).strip()
     bare = "".join(plain.split())
     broken = "\n" in plain and not _SIX_DECIMALS.match(plain)
     if broken and _TWO_NUMBERS.search(plain):
-        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
+        return _Read(Status.UNREADABLE, None, unit, _FEN, text)
     if bare in _BLANK:
-        return Amount(Status.BLANK, unit=unit, location=location, quote=text.strip() or None, by_ocr=by_ocr)
+        return _Read(Status.BLANK, None, unit, _FEN, text.strip() or None)
     if broken:  # two numbers in one cell
-        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text.strip(), by_ocr=by_ocr)
+        return _Read(Status.UNREADABLE, None, unit, _FEN, text.strip())
     if by_ocr and bare in _ROUND:
         bare = "0"
-    hit = _CELL.match(bare) or _EXPLAINED.match(bare)
+    hit = _CELL.match(bare) or _EXPLAINED.match(bare) or _WORDED.match(bare)
+    if hit is None and (hit := _CAPITALS.match(bare)) is not None:
+        unit = "元"
     if hit is None:
-        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
+        return _Read(Status.UNREADABLE, None, unit, _FEN, text)
     sign, digits, printed_unit = hit.groups()
     unit = normal_unit(printed_unit) if printed_unit else unit
     number = to_decimal(digits)
     if number is None or unit is None or unit not in UNITS:
-        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
+        return _Read(Status.UNREADABLE, None, unit, _FEN, text)
     factor = UNITS[unit]
     exponent = number.as_tuple().exponent
     step = factor.scaleb(exponent if isinstance(exponent, int) else 0)
     value = (-number if sign else number) * factor
-    return Amount(Status.PRESENT, value, unit, step, location, text.strip(), by_ocr)
+    return _Read(Status.PRESENT, value, unit, step, text.strip())
 
 
 def normal_unit(text: str) -> str:
@@ -131,7 +158,7 @@ def unit_note(text: str) -> str | None:
 
 def unit_of_label(text: str, unit: str | None) -> str | None:
     """The unit of the sum behind a label: its own, else the form's; None where the label names a foreign currency."""
-    foreign = _FOREIGN.search(text) is not None
+    foreign = ("元" in text or "外币" in text) and _FOREIGN.search(text)
     return unit_in_label(text) or (None if foreign else unit)
 
 

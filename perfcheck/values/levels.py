@@ -94,12 +94,14 @@ def _kinds() -> dict[str, str]:
 
 _KINDS = _kinds()
 LEVEL2_LABELS = tuple(_KINDS)
+_BEGIN_LEVEL1 = frozenset(label[0] for label in LEVEL1_LABELS)  # few texts have any of these characters
+_BEGIN_LEVEL2 = frozenset(label[0] for label in LEVEL2_LABELS)
 
 
 @lru_cache(maxsize=4096)
 def level2_kind(text: str) -> str | None:
     """Kind of a level-2 label ("社会效益指标", "社会效益目标" → "社会"), None when the text is none."""
-    if len(text) > LONGEST * 2:
+    if len(text) > LONGEST * 2 or _BEGIN_LEVEL2.isdisjoint(compact(text)):
         return None
     plain = _NUMBERED.sub("", bare(text))
     return _KINDS.get(plain) or (_KINDS.get(f"{plain[:-2]}指标") if plain.endswith("目标") else None)
@@ -108,7 +110,9 @@ def level2_kind(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def is_level1(text: str) -> bool:
     """Whether a text is the name of a level 1 (产出指标 …)."""
-    return len(text) <= LONGEST * 2 and _NUMBERED.sub("", bare(text)) in LEVEL1_LABELS
+    if len(text) > LONGEST * 2 or _BEGIN_LEVEL1.isdisjoint(compact(text)):
+        return False
+    return _NUMBERED.sub("", bare(text)) in LEVEL1_LABELS
 
 
 @lru_cache(maxsize=4096)
@@ -143,6 +147,7 @@ _SECOND = (
 _WORD = rf"(?:预期|项目|年度|绩效|社会|实施|总体)*(?:{_FIRST}|{_SECOND})(?:指标|目标|值|类|方面|维度)*"
 _LEVELISH = regex(rf"^{_NUMBERING}?{_WORD}(?:[-—–/、:>→]{{1,2}}{_WORD})?(?:\([^()]{{1,24}}\)分?)?$")
 _TWO_LEVELS = regex(r"^([^-—–/、:>→]{2,8})[-—–/、:>→]{1,2}([^-—–/、:>→]{2,12})$")
+_RUN_LEVELS = regex(r"^((?:产出|效益|效果|满意度|成本|投入)指标)(\S{2,12})$")
 _SATISFACTION = regex(r"^.{0,12}满意度?(?:指标)?(?:\([^()]{1,24}\)分?)?$")
 
 
@@ -168,6 +173,9 @@ def is_levelish(text: str) -> bool:
 def split_levels(text: str) -> tuple[str, str] | None:
     """产出指标-数量指标, 结果-社会 → both levels, None for a text that is not two level words with a mark between."""
     hit = _TWO_LEVELS.match(bare(text)) if len(text) <= LONGEST * 2 else None
+    run = _RUN_LEVELS.match(bare(text)) if hit is None and len(text) <= LONGEST * 2 else None
+    if run is not None and (level2_kind(run.group(2)) is not None or run.group(2).endswith("满意度")):
+        return run.group(1), run.group(2)  # one over the other in a cell
     if hit is None or not is_levelish(hit.group(1)):
         return None
     if not is_levelish(hit.group(2)) and standard_level1(hit.group(1)) is None:  # 满意度/师生

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from perfcheck.patterns import regex
+
 _UNIFY = str.maketrans(
     {
         "【": "[", "】": "]", "〔": "[", "〕": "]", "［": "[", "］": "]", "「": '"', "」": '"',
@@ -26,10 +28,11 @@ def compact(text: str) -> str:
     return "".join(plain.split())
 
 
-_GLOSS = re.compile(r"(?<=[一-龥)])[A-Za-z][A-Za-z0-9.&/\-]*(?=\(|:|$)|^[A-Za-z][A-Za-z.&/\-]{4,}(?=[一-龥]{2})")
+_GLOSS = regex(r"(?<=[一-龥)])[A-Za-z][A-Za-z0-9.&/\-]*(?=\(|:|$)|^[A-Za-z][A-Za-z.&/\-]{4,}(?=[一-龥]{2})")
 # Korean, Tibetan, Mongolian, Uyghur and Kazakh (Arabic, Cyrillic), Yi: printed above or before the Chinese words.
 _OTHER_SCRIPT = "\u1100-\u11ff\uac00-\ud7a3\u0f00-\u0fff\u1800-\u18af\u0400-\u04ff\u0600-\u077f\ua000-\ua4cf"
-_OTHER_WORDS = re.compile(rf"(?<!\d)\d*[{_OTHER_SCRIPT}][{_OTHER_SCRIPT}\d().,:/\-]*")
+_OTHER_LETTER = re.compile(f"[{_OTHER_SCRIPT}]")
+_OTHER_WORDS = regex(rf"(?<!\d)\d*[{_OTHER_SCRIPT}][{_OTHER_SCRIPT}\d().,:/\-]*")
 
 
 def as_written(part: str, text: str) -> str:
@@ -54,7 +57,7 @@ def shortened(text: str, most: int) -> str:
 @lru_cache(maxsize=8192)
 def without_gloss(plain: str) -> str:
     """A compacted label without its words in other letters: "项目名称ProjectName", "사업명项目名称" → "项目名称"."""
-    if _OTHER_WORDS.search(plain):
+    if _OTHER_LETTER.search(plain):
         plain = _OTHER_WORDS.sub("", plain)
     return plain if plain.isascii() or plain.lower() == plain.upper() else _GLOSS.sub("", plain, count=1)
 

@@ -191,11 +191,13 @@ def _unit(rest: str) -> str | None:
 def _deadline(text: str, level2: str, name: str) -> Target | None:
     """A value that is a date: the last day it allows. Only where the value is short or about time."""
     mentions = date_mentions(text, quoted=True)
+    if not mentions and "月" not in text and "年" not in text:
+        return None
     timed = "时效" in level2 or any(word in name for word in TIME_WORDS)
     if mentions and (timed or len(text) <= 24) and not _QUANTITY.fullmatch(text):
         last = max(mentions, key=lambda m: (m.last_year, m.month or 12, m.day or 31))
         return Target(Operator.BY, due=_last_day(last, text[last.end :]))
-    if (timed or len(text) <= 12) and ("月" in text or "年" in text) and _DEADLINE_WITHOUT_YEAR.search(text):
+    if (timed or len(text) <= 12) and _DEADLINE_WITHOUT_YEAR.search(text):
         return Target(Operator.BY)
     return None
 
@@ -206,7 +208,7 @@ def _last_day(mention: DateMention, following: str) -> date | None:
     if until is not None:
         month, day = int(until.group(1)), int(until.group(2)) if until.group(2) else None
     elif month is None:
-        part = _PART_OF_YEAR.match(following)
+        part = _PART_OF_YEAR.match(following) if "季度" in following or "半年" in following else None
         month = 12 if part is None else 6 if part.group(2) else _QUARTERS[part.group(1)]
     longest = monthrange(year, month)[1]
     return date(year, month, min(day or longest, longest))

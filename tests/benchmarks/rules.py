@@ -36,6 +36,7 @@ OF_A_DOCUMENT = (
     "partings",
     "cut_forms",
     "cut_length",
+    "strays",
 )
 SHOWN = 10  # slowest rules
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from perfcheck.model.page import CELLS_OPEN
 from perfcheck.parsing.document import parse
-from perfcheck.parsing.restoring.cells import CELL_OPEN, ROW_OPEN
+from perfcheck.parsing.restoring.cells import CELL_OPEN
 from perfcheck.readers.text import read_text_string
 
 HEADER = "项目支出绩效目标表\n项目名称\t河道保洁\n实施单位\t青岩县水务局\n年度目标\t河面无漂浮物。\n"
@@ -19,7 +20,7 @@ def test_row_that_fits_several_ways_is_unread_and_its_levels_go_on() -> None:
         ("数量指标", "保洁河道", "≥42公里"),
         ("质量指标", "水质达标率", "≥90%"),
     ]
-    assert [(u.reason, u.location.line) for u in document.unread] == [(ROW_OPEN, 7)]
+    assert [(u.reason, u.location.line) for u in document.unread] == [(CELLS_OPEN, 7)]
 
 
 def test_cell_too_many_is_told_by_the_other_half_and_named() -> None:
@@ -50,3 +51,10 @@ def test_a_label_whose_content_was_cut_off_is_not_blank() -> None:
     goal = parse(read_text_string("项目支出绩效目标表\n" + above + rows), path="a.txt", sha256="").goals[0]
     assert goal.field("department_cell").status == "unreadable"  # the row ends with the label
     assert goal.field("implementing_unit").status == "blank"  # its cell is printed
+
+
+def test_a_label_of_which_nothing_was_made_out_is_called_so() -> None:
+    above = "项目名称\t师资培训\n\ufffd\ufffd(S\ufffd\t每年两期\n资\ufffd用途\t购买教材\n"
+    rows = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t培训教师\t200人\n"
+    goal = parse(read_text_string("项目支出绩效目标表\n" + above + rows), path="a.txt", sha256="").goals[0]
+    assert [name for name, _ in goal.extra] == ["（读不出）", "资\ufffd用途"]

@@ -53,6 +53,24 @@ def test_several_units_each_with_its_projects() -> None:
     assert [x for _, x in levels(rows)] == ["department", "unit", "project", "project", "unit", "project"]
 
 
+def test_department_row_that_is_not_the_sum_of_its_projects() -> None:
+    rows = "沂滨县水利局\t175.00\t175.00\n河道治理\t100.00\t100.00\n水质检测\t35.80\t35.80\n节水宣传\t32.40\t32.40\n"
+    assert [x for _, x in levels(rows)] == ["department", "project", "project", "project"]
+
+
+def test_project_larger_than_the_first_office_row_is_none_of_it() -> None:
+    rows = "沂滨县气象站\t35.00\t35.00\n河道治理\t100.00\t100.00\n水质检测\t35.80\t35.80\n节水宣传\t32.40\t32.40\n"
+    assert [x for _, x in levels(rows)] == ["project"] * 4
+
+
+def test_unit_whose_sum_is_not_that_of_its_projects() -> None:
+    rows = (
+        "合计\t95.00\t95.00\n岚江县林业局（本级）\t70.00\t70.00\n森林防火\t40.00\t40.00\n营造林\t35.00\t35.00\n"
+        "岚江县林场\t20.00\t20.00\n管护\t12.00\t12.00\n补植\t8.00\t8.00\n"
+    )
+    assert [x for _, x in levels(rows)] == ["department", "unit", "project", "project", "unit", "project", "project"]
+
+
 def test_total_row_without_unit_row() -> None:
     rows = "合计\t30.00\t30.00\n校舍维修\t10.00\t10.00\n营养餐\t20.00\t20.00\n"
     assert levels(rows) == [("合计", "department"), ("校舍维修", "project"), ("营养餐", "project")]
@@ -176,6 +194,11 @@ def test_a_project_merged_over_its_subjects_and_the_total_at_the_foot() -> None:
 合计\t\t25
 """
     assert amounts(text) == [("project", "河道清淤", "20"), ("project", "堤防加固", "5"), ("department", "合计", "25")]
+
+
+def test_a_place_may_call_its_projects_special_business() -> None:
+    text = "部门综合预算专项业务经费支出表\n\n单位：万元\n\n单位名称\t项目名称\t金额\n古渡县文化馆\t馆藏修复\t12.00\n"
+    assert amounts(text) == [("project", "馆藏修复", "12")]
 
 
 @pytest.mark.parametrize("shape", FILE_SHAPES)

@@ -124,6 +124,9 @@ def test_two_level_strokes_of_which_nothing_is_read_are_equals() -> None:
     fat[3:14, 3:20] = 150
     fat[3:7, 3:20] = fat[10:14, 3:20] = 20
     assert lone_sign("1", 0.95, fat) == "="
+    assert lone_sign("元", 0.64, alone(image)) == "="
+    assert lone_sign("11", 0.47, alone(image)) == "="
+    assert lone_sign("11", 0.47, line([(2, 4), (2, 16)], [(8, 4), (8, 16)])) == "11"
     assert lone_sign("二", 0.9, alone(image)) == "二"  # a column of signs knows what it means
     assert lone_sign("", 0.0, alone(line([(2, 11), (20, 11)]))) == ""
 

@@ -12,7 +12,7 @@ from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.pdf import read_pdf
 from tests.documents.expected import agreement, grids, printed_tables, read_tables
 from tests.documents.fictional import disclosure
-from tests.documents.fonts import needs_font
+from tests.documents.fonts import SERIF, needs_font
 from tests.documents.producers import reportlab
 from tests.documents.scans import scan
 
@@ -70,3 +70,21 @@ def test_a_page_with_little_on_it_is_left_as_it_is() -> None:
     paper[300:310, 100:800] = 20
     paper[200:900:90, 100:104] = 20
     assert quarters_of(paper) == 0
+
+
+def test_dashes_below_each_other_do_not_turn_a_page() -> None:
+    """Dashed uprights smear together upright, as text that lies on its side does; the lines are read to be sure."""
+    import numpy as np
+    from PIL import Image, ImageDraw, ImageFont
+
+    from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
+
+    image = Image.new("L", (1200, 900), 250)
+    font = ImageFont.truetype(str(SERIF), 30)
+    for number in range(6):
+        ImageDraw.Draw(image).text((100, 60 + 60 * number), "保障农村公路日常养护经费", fill=20, font=font)
+    paper = np.asarray(image).copy()
+    for x in range(80, 1120, 40):
+        for y in range(440, 860, 14):
+            paper[y : y + 8, x : x + 3] = 20
+    assert [quarters_of(turn_clockwise(paper, 4 - turn)) for turn in range(4)] == [0, 1, 2, 3]

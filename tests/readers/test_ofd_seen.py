@@ -61,6 +61,13 @@ def test_what_is_seen_on_a_dark_ground_or_thinly_is_read(tmp_path: Path) -> None
     assert not reading.hidden
 
 
+def test_an_element_within_the_characters_is_none_of_them(tmp_path: Path) -> None:
+    whole = ofd.text(20, 80, "服务对象满意度")
+    damaged = whole.replace("服务对象", f"服务{AWAY}对象")
+    assert whole != damaged
+    assert paragraphs(read(ofd.one(tmp_path / "a.ofd", damaged))) == ["服务对象满意度"]
+
+
 def test_drawing_parameters_of_layer_and_page_colour_text(tmp_path: Path) -> None:
     parameters = (
         '<ofd:DrawParams><ofd:DrawParam ID="20"><ofd:FillColor Value="255 255 255"/></ofd:DrawParam>'

@@ -9,8 +9,9 @@ import pypdfium2
 import pytest
 from reportlab.lib.utils import ImageReader
 
+from perfcheck.model.page import Grid, Paragraph
 from perfcheck.readers import scan as extra
-from perfcheck.readers.drawn.garbled import is_garbled
+from perfcheck.readers.drawn.garbled import is_garbled, says_nothing
 from perfcheck.readers.drawn.sheet import Glyph, Sheet
 from perfcheck.readers.pdf import read_pdf
 from tests.documents.expected import agreement, printed_tables, read_tables
@@ -47,6 +48,43 @@ def test_print_is_not_garbled(text: str) -> None:
 @pytest.mark.parametrize("text", [NOISE, "\ue001\ue0a7\uf8a0" * 9, "\ufffd" * 30])
 def test_characters_by_chance_are(text: str) -> None:
     assert is_garbled(sheet(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "灌溉渠道验收合格率",
+        "项目名称 تۈر نامى 农田灌溉",  # two languages of one form
+        "项目负责人：㛃㳘",
+        "巡檢藥劑噴灑達標率",
+        NOISE[:7],  # too few to tell
+        "PM₂.₅年均浓度≤35μg/m³",
+        "Борис 口岸查验 ≥3 раз",
+        "",
+    ],
+)
+def test_a_printed_cell_says_something(text: str) -> None:
+    assert not says_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["灌溉渠道验收㝣ݨ܀格率", NOISE, "朊䉔ੱ洠无㠤呦"])
+def test_what_damage_made_of_a_cell_does_not(text: str) -> None:
+    assert says_nothing(text)
+
+
+def test_a_cell_or_line_of_broken_codes_is_unread(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.cell(50, 100, 150, 140, "三级指标")
+    paper.cell(150, 100, 500, 140, "灌溉渠道" + NOISE)
+    paper.text(50, 200, "本部门共有项目八个，全部编报绩效目标。")
+    paper.text(50, 300, NOISE)
+    paper.text(50, 400, "完成巡查一百次，逐次登记并归档，年底前全部办理完毕。")
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf", ocr=False)
+    (grid,) = (block for block in reading.pages[0].blocks if isinstance(block, Grid))
+    assert [cell.unreadable for cell in grid.rows[0].cells] == [False, True]
+    assert [len(block.text) for block in reading.pages[0].blocks if isinstance(block, Paragraph)] == [19, 26]
+    assert sorted((item.quote or "")[-5:] for item in reading.unread) == [NOISE[-5:]] * 2
 
 
 def test_without_recognition_the_page_is_unread(tmp_path: Path) -> None:

@@ -49,6 +49,19 @@ def test_repeated_head_rows_are_dropped(tmp_path: Path) -> None:
     assert [r.location.page for r in grid.rows] == [1, 1, 1, 2]
 
 
+def test_columns_under_a_repeated_head_keep_their_heads_where_each_page_has_widths_of_its_own(tmp_path: Path) -> None:
+    head = ("项目", "合计", "本年")
+    paper = Paper(tmp_path / "a.pdf")
+    for number, (top, borders) in enumerate([(FOOT - 40, (50, 200, 350, 500)), (50, (50, 120, 300, 500))]):
+        for y, cells in ((top, head), (top + 20, ("甲乙"[number], "1", "2"))):
+            for index, text in enumerate(cells):
+                paper.cell(borders[index], y, borders[index + 1], y + 20, text)
+        paper.page()
+    paper.save()
+    (grid,) = grids(read_pdf(tmp_path / "a.pdf"))
+    assert texts(grid) == [list(head), ["甲", "1", "2"], ["乙", "1", "2"]]
+
+
 def test_a_title_typed_in_the_margin_of_each_page_ends_no_table(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "a.pdf")
     for number, (top, cells) in enumerate([(FOOT - 40, ("甲", "1")), (60, ("乙", "2"))], start=1):

@@ -186,3 +186,20 @@ def test_tight_rows_of_a_drawn_table_are_not_joined() -> None:
     reading = read_text_string("│产出指标│数量指标│甲指标│100%│\n│        │质量指标│乙指标│200%│\n")
     grid = reading.pages[0].blocks[0]
     assert isinstance(grid, Grid) and len(grid.rows) == 2
+
+
+def test_signs_of_a_converted_spreadsheet_are_empty_cells() -> None:
+    """MarkItDown writes NaN for a place without a cell, Unnamed: 1 for a head, and numbers a head that stands twice."""
+    text = (
+        "## 目标\n| 项目支出绩效目标表 | Unnamed: 1 | Unnamed: 2 |\n| --- | --- | --- |\n"
+        "| 项目名称 | NaN | 河道保洁 |\n| NaN | NaN | NaN |\n| 指标值 | 指标值.1 | 2.5 |\n\n"
+        "| 名称 | 指标值 | 指标值.1 |\n| --- | --- | --- |\n| 保洁 | NaN | 30公里 |\n"
+    )
+    first, second = (b for b in read_text_string(text).pages[0].blocks if isinstance(b, Grid))
+    assert [c.text for c in first.rows[0].cells] == ["项目支出绩效目标表", "", ""]
+    assert [c.text for c in first.rows[1].cells] == ["项目名称", "", "河道保洁"]
+    assert [c.text for c in first.rows[3].cells] == ["指标值", "指标值.1", "2.5"]
+    assert [[c.text for c in row.cells] for row in second.rows] == [
+        ["名称", "指标值", "指标值"],
+        ["保洁", "", "30公里"],
+    ]

@@ -54,3 +54,9 @@ def test_a_column_of_the_row_of_sums() -> None:
 def test_the_row_of_sums_itself() -> None:
     rows = [row(name, "50.00", "30.00", "20.00") for name in "甲乙丙"]
     assert told(head("150.00", "90.00", "70.00"), *rows) == [("合计", "", Decimal(160))]
+
+
+def test_a_column_beside_one_that_was_not_read() -> None:
+    rows = (row("甲", "90.00", "80.00", "0.00"), row("乙", "60.00", "30.00", "0.00"))
+    assert told(head("150.00", "101.00", "0.00"), *rows) == [("合计", "一般公共预算", Decimal(110))]
+    assert told(head("150.00", "110.00", "0.00"), *rows) == []

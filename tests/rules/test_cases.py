@@ -13,7 +13,7 @@ import yaml
 from perfcheck.copying.corpus import across
 from perfcheck.model.finding import OutcomeKind
 from perfcheck.model.location import NOWHERE
-from perfcheck.model.page import Hidden
+from perfcheck.model.page import Hidden, SourceFormat
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from perfcheck.reviewing.running import check_rule
@@ -89,6 +89,8 @@ def test_case(code: str, case: dict[str, Any]) -> None:
 
 def document_of(case: dict[str, Any], path: str = "案例.txt") -> Document:
     document = parse(read_text_string(render(case)), path=path, sha256="0" * 64)
+    if "format" in case:  # as if it had been read from such a file
+        document = replace(document, source=replace(document.source, format=SourceFormat(case["format"])))
     hidden = tuple(Hidden(NOWHERE, item["reason"], item["text"]) for item in case.get("hidden", []))
     return replace(document, hidden=hidden) if hidden else document
 

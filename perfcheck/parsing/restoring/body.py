@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import ROWS_OPEN, Unread
 from perfcheck.parsing.restoring.head_cells import OF_FORM
 from perfcheck.parsing.restoring.labels import (
     BLANK,
@@ -21,10 +21,14 @@ from perfcheck.parsing.restoring.labels import (
     read_labels,
     spans_cost,
 )
-from perfcheck.parsing.restoring.pieces import Piece, width_of
+from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
 from perfcheck.parsing.restoring.projects import project_cells
-from perfcheck.parsing.restoring.restored import ROW_OPEN
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
+from perfcheck.parsing.restoring.words import ends_level
+from perfcheck.parsing.tables.roles import VALUES
+from perfcheck.patterns import regex
+from perfcheck.values.levels import is_level1
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 
 NEAR = 3  # lines between a label and rows that may be its own
 CLEARLY = 0.03  # by how much other borders must be better
+_INSIDE = regex(r"^[一-鿿]{2,20}[≥≤=<>]\d[\d.]{0,8}%[一-鿿]{1,20}$")  # 林区群众≥90%满意度
 LABEL_OPEN = "指标表中的这个级别名称分不清管着哪几行，未采用"
 
 
@@ -161,9 +166,10 @@ class BodyWriter:
         self.shift = shift
         kept: dict[int, int] = {}
         rows = [entry.row for entry in self.entries if entry.row is not None]
-        doubtful = 2 * sum(not row.sure for row in rows) > len(rows)  # then the others are luck
+        scraps = [row for row in rows if self._is_scrap(row)]
+        doubtful = 2 * (sum(not row.sure for row in rows) + len(scraps)) > len(rows)  # then the others are luck
         for number, entry in enumerate(self.entries):
-            if entry.row is not None and (doubtful or not entry.row.sure):
+            if entry.row is not None and (doubtful or not entry.row.sure or entry.row in scraps):
                 self._lose(entry.row)
                 continue
             kept[number] = sheet.add_row(where(entry.extent.first))
@@ -180,6 +186,17 @@ class BodyWriter:
                 pieces = [p for line in self.placed for p in line.cells.get(column, [])]
                 told = any(not p.text.isdigit() for p in pieces)  # no mere numbers of the rows
                 self._tall(sheet, list(kept.values()) if told else [], place, pieces)
+
+    def _is_scrap(self, row: RestoredRow) -> bool:
+        """Whether a name is the end of a level label or a whole one that is no level 2 of its row, or a value stands
+        between the halves of a name: pieces of other cells."""
+        for c, pieces in row.cells.items():
+            text, role = compact(joined(pieces)), self.heads[c].role
+            if role == "level3" and (ends_level(text) or (is_level1(text) and "指标" in text)):
+                return True
+            if role in VALUES and _INSIDE.match(text):
+                return True
+        return False
 
     def _tall(self, sheet: Sheet, rows: Sequence[int], place: int, pieces: list[Piece]) -> None:
         if rows:
@@ -206,7 +223,7 @@ class BodyWriter:
 def lost_row(row: RestoredRow) -> Unread:
     """A row that could not be told apart from others, named with its text."""
     pieces = sorted((p for found in row.cells.values() for p in found), key=lambda p: (p.line, p.left))
-    return Unread(pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in pieces))
+    return Unread(pieces[0].cell.location, ROWS_OPEN, " ".join(p.text for p in pieces))
 
 
 def grow(extents: list[Extent], label: Label, first: int, last: int) -> None:

@@ -31,7 +31,8 @@ def whole_rows(lines: Sequence[Line], inferred: set[int]) -> tuple[Line, ...]:
     for line in lines:
         joined = 0
         if line.grid in inferred and line.tokens[0].column == 0 and len(line.tokens[0].text) <= LONGEST_PART:
-            joined = next((n for n in range(min(MOST_PARTS, len(result)), 0, -1) if breaks(result[-n:], line)), 0)
+            most = 1 if result and result[-1].is_row else min(MOST_PARTS, len(result))  # between them stands no row
+            joined = next((n for n in range(most, 0, -1) if breaks(result[-n:], line)), 0)
         if joined and ends[-1] is not None and line.location.line == ends[-1] + 1:
             whole = together([*result[-joined:], line])
             del result[-joined:], ends[-joined:]

@@ -120,12 +120,12 @@ def is_above(line: Line) -> bool:
 
 def bare_titles(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, titles and years of one cell each (项目支出绩效目标表 |) without the pipe behind them."""
-    return tuple(bare_title(line) for line in lines)
+    return tuple([line if line.is_row else bare_title(line) for line in lines])
 
 
 def bare_title(line: Line) -> Line:
-    """A title or a year without the pipe behind it; every other line as it is."""
-    if line.is_row or not line.text.endswith("|"):
+    """A title or a year without the pipe behind it; every other paragraph as it is."""
+    if not line.text.endswith("|"):
         return line
     bare = replace(line, tokens=(line.tokens[0]._replace(text=line.text.rstrip(" |")),))
     return bare if bare.text and is_above(bare) else line

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.anchored import alike, anchored, same_level
 from perfcheck.parsing.restoring.cell_forms import STEP, column_of
-from perfcheck.parsing.restoring.columns import Edges, place
 from perfcheck.parsing.restoring.pieces import Piece
 from perfcheck.parsing.restoring.words import is_level_word, is_number, misfit
 from perfcheck.parsing.tables.roles import LEVELS, SIDE
@@ -123,6 +122,8 @@ def moved(pieces: Sequence[Piece], heads: CellHeads) -> dict[int, Piece] | None:
     ways = shifts(pieces, heads)
     if len(ways) == 1:
         return ways[0]
+    from perfcheck.parsing.restoring.columns import Edges, place  # loaded for such rows only
+
     edges = [Edges(0, 0, 0) for _ in heads.cells]
     flat = [Piece(p.line, 0, 0, p.text, p.cell) for p in pieces]
     if not flat:

@@ -67,14 +67,18 @@ def put_table(sheet: Sheet, lines: Sequence[Line], table: CellTable) -> None:
     for number, (index, cells) in enumerate((r.line, r.cells) for r in rows):
         row = sheet.add_row(lines[index].location)
         for column, piece in cells.items():
-            height = 1 + (blanks_below(merged[column], rows[number + 1 :]) if column in merged else 0)
             if column not in beside:
-                sheet.put(row, column, owned(column, cells, table.heads), piece.cell, height)
+                height = 1 + (blanks_below(merged[column], rows, number + 1) if column in merged else 0)
+                right = owned(column, cells, table.heads) if column == table.heads.level1 else column + 1
+                sheet.put(row, column, right, piece.cell, height)
 
 
-def blanks_below(columns: set[int], rows: Sequence[CellRow]) -> int:
-    """How many rows follow without a cell in any of these columns."""
-    return next((n for n, row in enumerate(rows) if columns & row.cells.keys()), len(rows))
+def blanks_below(columns: set[int], rows: Sequence[CellRow], first: int) -> int:
+    """How many rows from number ``first`` on are without a cell in any of these columns."""
+    last = first
+    while last < len(rows) and columns.isdisjoint(rows[last].cells):
+        last += 1
+    return last - first
 
 
 def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -> None:
@@ -96,8 +100,7 @@ def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -
         if heads or below is not None:
             put_goals(sheet, row, waiting if below is not None else heads, below or heads, width)
         else:
-            for token in cells:
-                sheet.put(row, token.column, token.column + 1, token.cell)
+            sheet.put_single(row, [(token.column, token.cell) for token in cells])
             put_blanks(sheet, row, line)
         waiting = heads
     if waiting:
@@ -106,9 +109,8 @@ def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -
 
 def put_blanks(sheet: Sheet, row: int, line: Line) -> None:
     """The blank cells a row prints: only they are known to be blank."""
-    for column, cell in enumerate(line.row.cells if line.row is not None else ()):
-        if not cell.text:
-            sheet.put(row, column, column + 1, cell)
+    if line.row is not None:
+        sheet.put_single(row, [(column, cell) for column, cell in enumerate(line.row.cells) if not cell.text])
 
 
 def heads_list(cells: Sequence[Token]) -> bool:
@@ -164,8 +166,8 @@ def put_goals(sheet: Sheet, row: int, heads: Sequence[Token], cells: Sequence[To
 
 
 def owned(column: int, cells: dict[int, Piece], heads: CellHeads) -> int:
-    """The column behind a cell: a level 2 printed in the column of level 1 owns both."""
-    if column != heads.level1 or not heads.halves:
+    """The column behind a cell in that of level 1: a level 2 printed there owns both."""
+    if not heads.halves:
         return column + 1
     second = heads.halves[0].level2
     both = second == column + 1 and second not in cells and is_second(cells[column].text)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perfcheck.model.page import CUT_OFF, Grade, Unread
+from perfcheck.model.page import CELLS_OPEN, CUT_OFF, Grade, Unread
 from perfcheck.parsing.restoring.anchored import doubled
 from perfcheck.parsing.restoring.cell_forms import FEWEST_HEADS, STEP, cell_pieces, column_of, is_above, is_break
 from perfcheck.parsing.restoring.cell_heads import read_cell_heads
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 CELL_OPEN = "指标表的这一行多出一格，分不清属于哪一栏，未读取"
-ROW_OPEN = "这一行的各格分不清各属于指标表的哪一栏，未读取"
 
 
 def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
@@ -85,7 +84,7 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
         pieces = without_group(printed, heads)
         row = placed(pieces, heads, heads.width - lines[index].width)
         if row is None:
-            unread.append(Unread(lines[index].location, ROW_OPEN, lines[index].text))
+            unread.append(Unread(lines[index].location, CELLS_OPEN, lines[index].text))
             waiting |= first_levels(pieces, heads)
             continue
         said = {p.text for p in row.values()}

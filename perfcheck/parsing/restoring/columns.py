@@ -117,7 +117,10 @@ def ends_settled(rows: Sequence[Placed], levels: Sequence[int], columns: Sequenc
             if not pieces or len(pieces) > 1 or not ends_level(pieces[0].text):
                 continue
             ended = [c for c in levels if any(completes(above, c, pieces[0]) for above in result[-CLOSE:])]
-            if len(ended) == 1 and ended[0] != column and ended[0] not in cells:
+            free = [c for c in ended if c not in cells]  # 标 标: the other stands in its own column
+            if column not in ended and len(free) == 1:
+                cells = {free[0] if c == column else c: p for c, p in cells.items()}
+            elif len(ended) == 1 and ended[0] != column and ended[0] not in cells:
                 cells = {ended[0] if c == column else c: p for c, p in cells.items()}
         result.append(replace(row, cells=cells))
     return result

@@ -44,7 +44,8 @@ def is_end(line: Line) -> bool:
 def is_foot(line: Line) -> bool:
     """Whether a line below the indicators is a signature, a note or a label of the form."""
     text = compact(line.text)
-    if is_contact_line(line) or _NOTE.match(text) or _SEAL.search(text):
+    signed = ("章" in text or "签" in text) and bool(_SEAL.search(text))
+    if signed or (text[:1] in "注备说填附" and _NOTE.match(text)) or is_contact_line(line):
         return True
     label = label_of(line.tokens[0].text.split()[0])
     return label is not None and label.group in ("contact", "header", "text")

@@ -22,7 +22,7 @@ from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.rows import YEAR
 from perfcheck.patterns import regex
-from perfcheck.values.amounts import unit_in_label
+from perfcheck.values.amounts import to_decimal, unit_in_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -70,6 +70,9 @@ def read_rows(lines: Sequence[Sequence[Piece]]) -> list[HeaderRow]:
     for number, pieces in enumerate(lines):
         if heads_cells(pieces, lines[number + 1 :]):
             rows.append(HeaderRow(pieces[0].line, [Entry(p, label_of(p.text)) for p in pieces], over=True))
+            continue
+        if goes_on_below(pieces, rows):
+            nearest_entry(rows[-1], pieces[0]).content.append(pieces[0])
             continue
         entries, loose = entries_of(pieces, starts)
         if rows and rows[-1].over and len(rows[-1].entries) > 2 and all(e.known is None for e in entries):
@@ -169,6 +172,23 @@ def stands_between(lines: Sequence[Sequence[Piece]], number: int, left: int, rig
     )
 
 
+def parts_sums(entry: Entry, piece: Piece, behind: Piece) -> bool:
+    """Whether words stand between two sums, the first of them that of a label of money: they name the second."""
+    sums = [to_decimal(p.text) for p in (*entry.content, behind)]
+    return entry.group == "fund" and None not in sums and not any(c.isdigit() for c in piece.text)
+
+
+def goes_on_below(pieces: Sequence[Piece], rows: Sequence[HeaderRow]) -> bool:
+    """Whether a word alone on its line, perhaps a label, is the rest of the content right above it (…补助 ⏎ 资金)."""
+    if len(pieces) != 1 or not rows or rows[-1].over:
+        return False
+    piece, labels = pieces[0], [e.label for row in rows for e in row.entries]
+    above = nearest_entry(rows[-1], piece).content
+    inside = bool(above) and above[-1].left - 1 <= piece.left and piece.right <= above[-1].right + 1
+    close = inside and piece.line - above[-1].line == 1 and above[-1].width > 2 * piece.width
+    return close and all(label.right < piece.left or label.left > piece.right for label in labels)
+
+
 def entries_of(pieces: Sequence[Piece], starts: Starts) -> tuple[list[Entry], list[Piece]]:
     """(labels with what stands behind each, what stands before the first)."""
     entries: list[Entry] = []
@@ -184,7 +204,11 @@ def entries_of(pieces: Sequence[Piece], starts: Starts) -> tuple[list[Entry], li
                 entries.append(Entry(piece, None))
                 continue
         sums = label is None and not last and bool(entries) and bool(entries[-1].content)
-        if sums and unit_in_label(piece.text) is not None and may_label(piece.text):  # 金额(万元)
+        if (
+            sums
+            and may_label(piece.text)
+            and (unit_in_label(piece.text) is not None or parts_sums(entries[-1], piece, pieces[number + 1]))
+        ):  # 金额(万元)
             entries.append(Entry(piece, None))
             continue
         if label is not None:

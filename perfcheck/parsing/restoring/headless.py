@@ -11,11 +11,8 @@ from perfcheck.model.page import NOT_PLACED, Unread
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.look_alikes import refused_title_text, reports
 from perfcheck.parsing.restoring.cell_forms import cell_pieces
-from perfcheck.parsing.restoring.cell_sheet import put_above
 from perfcheck.parsing.restoring.foot import is_page_foot
-from perfcheck.parsing.restoring.header_sheet import write
 from perfcheck.parsing.restoring.order_words import words_of
-from perfcheck.parsing.restoring.reading_order import read_lines
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_head_line, is_stamp
@@ -42,7 +39,7 @@ WIDTH = 5
 DATES = ("plan_start", "plan_end")  # heads of a schedule as often
 _TITLE_END = regex(r"(?:项目)?(?:支出)?绩效目标(?:申报|填报|批复|公开)?表\s?\|?\s?$")
 _TITLE = regex(r"^.{4,60}$")
-_HEAD_WORD = regex(r"^[一-龥()（）]{0,4}(?:指标|目标|标准|内容|分值|权重)[一-龥()（）]{0,4}$")
+_HEAD_WORD = regex(r"^.{0,4}(?:指标|目标|标准|内容|分值|权重).{0,4}$")
 
 
 class Headless(NamedTuple):
@@ -135,7 +132,7 @@ def labels_of(line: Line, number: int) -> list[Label]:
 def names_project(lines: Sequence[Line]) -> bool:
     """Whether a line holds 项目名称 with words behind it."""
     for line in lines:
-        if not any(map(may_name_project, (t.text for t in line.tokens))):
+        if not may_name_project(line.text):
             continue
         words = cells_of(line, 0)
         keys = [label.key if (label := label_of(w.text)) is not None else "" for w in words]
@@ -147,12 +144,20 @@ def names_project(lines: Sequence[Line]) -> bool:
 def is_strange_head(line: Line) -> bool:
     """Whether a line names columns nobody lists, or begins with a level."""
     words = [t.text for t in line.tokens] if line.is_row else line.text.split()
-    heads = sum(bool(_HEAD_WORD.match(w)) for w in words)
-    return len(words) > 2 and (heads > 2 or is_level_word(words[0]))
+    return len(words) > 2 and (is_level_word(words[0]) or sum(map(heads_column, words)) > 2)
+
+
+def heads_column(word: str) -> bool:
+    """Whether a word is of heads: in Chinese characters and brackets alone."""
+    return bool(_HEAD_WORD.match(word)) and all("一" <= char <= "龥" or char in "()（）" for char in word)
 
 
 def restore_headless(lines: Sequence[Line], form: Headless) -> Restored:
     """The labelled cells of a form whose contents suit them; all else of it is unread."""
+    from perfcheck.parsing.restoring.cell_sheet import put_above  # loaded for such forms only
+    from perfcheck.parsing.restoring.header_sheet import write
+    from perfcheck.parsing.restoring.reading_order import read_lines
+
     rest = lines[form.below : form.last]
     unread = [Unread(rest[0].location, NO_HEADS, " ".join(line.text for line in rest))] if rest else []
     sheet = Sheet()

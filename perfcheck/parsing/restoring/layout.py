@@ -19,7 +19,7 @@ from perfcheck.parsing.restoring.header import put_header
 from perfcheck.parsing.restoring.heads import read_heads
 from perfcheck.parsing.restoring.panes import names_beside
 from perfcheck.parsing.restoring.pieces import Piece, joined, pieces_of
-from perfcheck.parsing.restoring.restored import Restored
+from perfcheck.parsing.restoring.restored import SIDE_BY_SIDE, Restored
 from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.steps import steps_down, write_steps
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.head_cells import HeadCell, Heads
     from perfcheck.parsing.restoring.stretches import Stretch
     from perfcheck.parsing.stream import Line
-
-SIDE_BY_SIDE = "几张绩效目标表左右并排，文字中分不清各行属于哪一张，未读取"
-
 
 OF_PROJECT = "of_project"  # role of a column before the levels of a list that nobody knows
 NAMED = 0.8  # share of the lines with a value that the column of names fills, with words

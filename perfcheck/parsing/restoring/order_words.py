@@ -96,15 +96,35 @@ def is_unit(text: str) -> bool:
     return plain.startswith("(") and plain.endswith(")") and unit_in_label(plain) is not None
 
 
+def with_labels_between(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The lines with a label whose halves stand on the lines above and below where it is missing: before a content at
+    the beginning of the line, or between two (计划开始 ⏎ 2026-01-01 计划完成日期 … ⏎ 日期)."""
+    result = [list(pieces) for pieces in rows]
+    for number in range(1, len(result) - 1):
+        above, own, below = result[number - 1 : number + 2]
+        if len(above) != 1 or len(below) != 1 or not own or any(label_of(p.text) for p in (*above, *below)):
+            continue
+        label = label_of(above[0].text + below[0].text)
+        bare = [n for n, p in enumerate(own) if label_of(p.text) is None and not is_unit(p.text)]
+        free = [n for n in bare if n == 0 or n - 1 in bare]
+        if label is not None and not label.inline and label.group in CELLS and len(free) == 1:
+            piece = replace(above[0], line=own[0].line, text=above[0].text + below[0].text)
+            result[number - 1 : number + 2] = [[], [*own[: free[0]], piece, *own[free[0] :]], []]
+    return [pieces for pieces in result if pieces]
+
+
 def mended(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
     """The lines with labels that a line break tore in two joined again (年度 / 目标, 项目资金 / (万元) …)."""
     result: list[list[Piece]] = []
-    for pieces in rows:
+    for pieces in with_labels_between(rows):
         above = result[-1] if result else []
         if above and pieces and is_torn(above, pieces):
             end = pieces[0]
             above[-1] = replace(above[-1], text=above[-1].text + end.text)
             above += pieces[1:]
+        elif above and pieces and is_unit(pieces[0].text) and heads_money(above[0].text):  # 项目资金 … ⏎ (万元) …
+            above[0] = replace(above[0], text=above[0].text + pieces[0].text)
+            result += [pieces[1:]] if len(pieces) > 1 else []
         elif above and is_broken_off(above, pieces):
             above += pieces
         elif not (pieces and all(is_side_letters(p.text) and len(p.text) == 1 for p in pieces)):
@@ -124,6 +144,12 @@ def is_torn(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     if whole is None or whole.inline or (known is not None and known.group != whole.group):
         return False
     return len(above) == 1 if known is None else len(pieces) > 1
+
+
+def heads_money(text: str) -> bool:
+    """Whether a word heads the money of a form (项目资金)."""
+    known = label_of(text)
+    return known is not None and known.group == "fund_head" and not known.inline
 
 
 def is_broken_off(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.columns import Edges, place
@@ -54,6 +55,11 @@ def moved_back(row: Sequence[Piece], shift: Shift) -> list[Piece]:
     ]
 
 
+def in_order(row: Sequence[Piece]) -> bool:
+    """Whether each piece stands right of the one before it: no part of a line was moved over another."""
+    return all(a.right <= b.left for a, b in pairwise(row))
+
+
 def shift_of(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> Shift:
     """How far the lines of a page stand further left than the heads: all of them, or from the levels on, where the
     columns before them are narrower; nothing where that is not clear."""
@@ -77,6 +83,7 @@ def shift_of(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> Shif
     def cost(shift: Shift) -> float:
         return sum(place(moved_back(row, shift), heads, edges, REACH, True).cost for row in sample)
 
+    shifts = [shift for shift in shifts if all(map(in_order, (moved_back(row, shift) for row in sample)))]
     if not shifts:
         return Shift()
     best = min(shifts, key=cost)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import ROWS_OPEN, Unread
 from perfcheck.parsing.indicator_text import heads_of
-from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.run_on import put_cells, put_row
 from perfcheck.parsing.restoring.run_on_rows import Rows, indicator_rows
 from perfcheck.parsing.restoring.sheet import Sheet
@@ -159,4 +159,4 @@ def restore_notice(lines: Sequence[Line], notice: Notice) -> Restored:
     put_row(sheet, line, found.heads, header)
     for cells in found.rows:
         put_cells(sheet, line, cells)
-    return Restored(sheet.table(), tuple(Unread(line.location, ROW_OPEN, t) for t in found.lost))
+    return Restored(sheet.table(), tuple(Unread(line.location, ROWS_OPEN, t) for t in found.lost))

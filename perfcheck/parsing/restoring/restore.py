@@ -6,17 +6,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import CUT_OFF, Grade, Grid, Page, Unread
+from perfcheck.model.page import CUT_OFF, ORDER_LOST, Grade, Grid, Page, Unread
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.broken_rows import whole_rows
 from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, table_start
-from perfcheck.parsing.restoring.cells import restore_cells
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
 from perfcheck.parsing.restoring.kept import Kept, better_kept, kept_tables, restore_kept
 from perfcheck.parsing.restoring.panes import one_below_the_other
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
-from perfcheck.parsing.restoring.restored import ORDER_LOST, Restored
 from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_forms
 from perfcheck.parsing.restoring.run_on_headless import RunOnHeader, restore_run_on_header, run_on_headers
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
@@ -25,23 +23,28 @@ from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.restoring.tree import Tree, restore_tree, trees
 from perfcheck.parsing.restoring.unlaid.headless import HeadlessLines, headless_lines, restore_headless_lines
 from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
+from perfcheck.parsing.restoring.words import ends_level
 from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.context import Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.roles import is_level_word
+from perfcheck.patterns import regex
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from perfcheck.model.goal import Goal
+    from perfcheck.parsing.restoring.restored import Restored
     from perfcheck.parsing.stream import Line
 
 NAMELESS = "文字中没有认出这张表是哪个项目的，表内各行未读取"
-
-
 # Names, and share of the names, of a form of which only the order is known that may have no value.
 FEW_VALUELESS, MOST_VALUELESS = 2, 0.4
 MOST_BARE = 0.1  # share of the rows of a table with levels that may have none
+
+
+_VALUE = regex(r"^(?:[≥≤=<>]\d.{0,12}|\d[\d.,]{0,9}(?:%|[个件人次家处台套万元亩户]{1,3}))$")  # no name
 
 
 class Part(NamedTuple):
@@ -109,6 +112,8 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         return restore_layout(lines, found), found.last
 
     def cells(found: Stretch) -> tuple[Restored | None, int]:
+        from perfcheck.parsing.restoring.cells import restore_cells  # loaded for such forms only
+
         return better_kept(lines, found.first, found.last, restore_cells(lines, found)), found.last
 
     def kept(found: Kept) -> tuple[Restored | None, int]:
@@ -175,12 +180,13 @@ def cut_off(lines: Sequence[Line], first: int, unread: Sequence[Unread]) -> list
 
 
 def is_torn(goals: Sequence[Goal]) -> bool:
-    """Whether rows are scraps of other cells: without a level in a table of levels, names of one character, and many
-    without a value."""
+    """Whether rows are scraps of other cells: without a level in a table of levels, below the end of a level, names of
+    one character or that are values, and many without a value."""
     rows = [i for goal in goals for i in goal.indicators]
     bare = sum(not i.level1 and not i.level2 for i in rows)
     named = [i for i in rows if i.level3]
-    scraps = any(len(i.level3 or "") == 1 for i in named)  # 度: of 读者满意度
+    scraps = any(len(i.level3 or "") == 1 or _VALUE.match(compact(i.level3 or "")) for i in named)  # 度: of 读者满意度
+    scraps = scraps or any(ends_level(x) or x.startswith("标") for i in rows for x in (i.level1, i.level2) if x)
     return (
         (any(i.level2 for i in rows) and bare > MOST_BARE * len(rows))
         or scraps

@@ -8,8 +8,7 @@ if TYPE_CHECKING:
     from perfcheck.model.page import Unread
     from perfcheck.model.table import Table
 
-ORDER_LOST = "文字没有版面，各栏内容的先后次序已经打乱，分不清哪个指标值属于哪一行指标，未读取"
-ROW_OPEN = "这几行的文字分不清各属于哪一行指标，未读取"
+SIDE_BY_SIDE = "几张绩效目标表左右并排，文字中分不清各行属于哪一张，未读取"
 
 
 class Restored(NamedTuple):

@@ -35,7 +35,7 @@ INSIDE = 0.8  # cost of a border without a blank line where blank lines part row
 PART = 0.6  # cost of a row that lacks what nearly all rows have
 DRIFT = 4  # rows over which a value may have slipped
 ROOM = 1  # halves of a character a full line may leave
-_REST = regex(r"[年月日]|[度率标数量性]$")  # the rest of a date, or of a name
+_REST = regex(r"[年月日]|[度率标数量性前底次]$")  # the rest of a date, or of a name
 _FILLER = regex(r"^[…⋯.。·\s]{1,8}$")
 _RUN = regex(r"^[A-Za-z0-9.,%]+")
 
@@ -55,6 +55,7 @@ class RowCutter:
         self.names = [c for c in self.content if heads[c].role == "level3"]
         self.values = [c for c in self.content if heads[c].role in VALUES]
         self.once = self._once()
+        self.filled = self._filled()
         self.parted = parts_rows(map(first_piece, self.lines))
         self.ranks = {row.line for row in self.lines if self._ranked(row)}
         self.cut_off = [self._cut_off(last) for last in range(len(self.lines) + 1)]
@@ -82,6 +83,12 @@ class RowCutter:
         filled = {c: sum(c in row.cells for row in self.lines) for c in single}
         most = max(filled.values(), default=0)
         return [c for c, count in filled.items() if count >= max(FEWEST, NEARLY * most)]
+
+    def _filled(self) -> set[int]:
+        """The columns that nearly every line with a value fills."""
+        valued = [row for row in self.lines if any(c in row.cells for c in self.values)]
+        count = {c: sum(c in row.cells for row in valued) for c in self.content}
+        return {c for c, n in count.items() if n >= max(FEWEST, NEARLY * len(valued))}
 
     def rows(self) -> list[RestoredRow]:
         """The rows, each with whether it is sure."""
@@ -149,11 +156,21 @@ class RowCutter:
         for n, row in enumerate(rows):
             if any(row.text(c).endswith("/") for c in self.values):  # 800元/人/ goes on, perhaps in the next row
                 drifted |= {n, n + 1}
+            if any(is_fused(compact(row.text(c))) for c in self.values):
+                drifted.add(n)
+            if n and self._parted(rows[n - 1], row):
+                drifted |= {n, n - 1}
             rests = {row.text(c) for c in self.values if _REST.match(row.text(c))}
             begun = n > 0 and any(rows[n - 1].text(c)[-1:].isdigit() for c in self.values)  # 2026年10 over 月31日前
             if rests:
                 drifted |= {n, n + 1} | ({n - 1} if begun or any(len(rest) == 1 for rest in rests) else set())
         return [replace(row, sure=row.sure and n not in drifted) for n, row in enumerate(rows)]
+
+    def _parted(self, above: RestoredRow, row: RestoredRow) -> bool:
+        """Whether a name without a value stands above a value without a name: one row, by a label beside each two."""
+        named, valued = (any(c in above.cells for c in some) for some in (self.names, self.values))
+        behind = any(c in row.cells for c in self.values) and not any(c in row.cells for c in self.names)
+        return named and not valued and behind
 
     def _left_over(self, row: RestoredRow) -> int:
         """-1: a name without value, 1: a value without name, or two of them."""
@@ -201,7 +218,23 @@ class RowCutter:
             for column in self.content:
                 cells.setdefault(column, []).extend(line.cells.get(column, []))
         numbers = tuple(line.line for line in self.lines[first:last])
-        return RestoredRow(numbers, {c: p for c, p in cells.items() if p}, sure)
+        cells = {c: p for c, p in cells.items() if p}
+        return RestoredRow(numbers, cells, sure and not self._in_one_cell(cells) and not self._cut_short(cells))
+
+    def _cut_short(self, cells: dict[int, list[Piece]]) -> bool:
+        """Whether one half names the indicator by the beginning of what the other says, but for a note in brackets: the
+        rest of it stands elsewhere."""
+        found = [compact("".join(p.text for p in cells[c])) for c in self.names if c in cells]
+        return any(a != b and b.startswith(a) and b[len(a)] not in "([" for a in found for b in found)
+
+    def _in_one_cell(self, cells: dict[int, list[Piece]]) -> bool:
+        """Whether a value holds two pieces of a line where the column beside it, filled in nearly every row, is empty:
+        one of them may be its own."""
+        return any(
+            any(a.line == b.line for a, b in pairwise(cells.get(c, ())))
+            and any(k in self.filled and k not in cells for k in (c - 1, c + 1))
+            for c in self.values
+        )
 
     def cost(self, first: int, last: int) -> float:
         """How unlikely lines [first, last) are one row."""

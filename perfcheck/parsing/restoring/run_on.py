@@ -15,11 +15,11 @@ from functools import cache
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Grade, Unread
+from perfcheck.model.page import ROWS_OPEN, Grade, Unread
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.labels import INDICATOR_LABELS, LABELS, LabelGroup, find_label
 from perfcheck.parsing.restoring.foot import is_foot, is_page_foot
-from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.run_on_rows import (
     SEPARATORS,
     Rows,
@@ -172,7 +172,7 @@ def restore_run_on(lines: Sequence[Line]) -> Restored | None:
         for cells in found.rows:
             put_cells(sheet, rows.line(next(c for c in reversed(cells[:-1]) if c)), cells)
         lost += [Unread(place.location, GOALS_OPEN, text) for text in shared]
-        lost += [Unread(rest.line(x).location, ROW_OPEN, " ".join(x.split())) for x in found.lost]
+        lost += [Unread(rest.line(x).location, ROWS_OPEN, " ".join(x.split())) for x in found.lost]
         forms += 1
     return Restored(sheet.table(Grade.NONE), tuple(lost)) if forms else None
 

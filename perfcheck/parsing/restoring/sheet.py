@@ -10,6 +10,8 @@ from perfcheck.model.table import Place, Table, counted_edges
 from perfcheck.parsing.restoring.pieces import Piece, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from perfcheck.model.location import Location
 
 NOTHING = Cell("")
@@ -38,17 +40,21 @@ class Sheet:
         """Put a cell at columns [left, right) of a row, over ``height`` rows."""
         self.places.append(Place(cell, row, left, row + height, right))
 
+    def put_single(self, row: int, cells: Iterable[tuple[int, Cell]]) -> None:
+        """Put (column, cell) into a row, each one column wide."""
+        self.places += [Place(cell, row, column, row + 1, column + 1) for column, cell in cells]
+
     def table(self, grade: Grade = Grade.INFERRED) -> Table:
         """The table of what was put; places nobody filled are blank cells."""
         width = max([place.right for place in self.places], default=0)
         grid: list[list[Place | None]] = [[None] * width for _ in self.rows]
         for place in self.places:
-            left, right = place.left, place.right
-            for line in grid[place.top : place.bottom]:
-                if line[left] is None:  # nearly all are free, and one column wide
-                    line[left] = place
-                for c in range(left + 1, right):
-                    line[c] = line[c] or place
+            top, left, bottom, right = place.top, place.left, place.bottom, place.right
+            if bottom - top == right - left == 1:  # nearly all
+                grid[top][left] = grid[top][left] or place
+                continue
+            for line in grid[top:bottom]:
+                line[left:right] = [owner or place for owner in line[left:right]]
         owners = tuple(
             [
                 tuple([p or Place(NOTHING, r, c, r + 1, c + 1) for c, p in enumerate(line)])

@@ -13,34 +13,39 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import ROWS_OPEN, Unread
 from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.labels import OF_PROJECT
+from perfcheck.parsing.restoring.body import lost_row
 from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_heading, is_page_foot
-from perfcheck.parsing.restoring.header_sheet import write
 from perfcheck.parsing.restoring.order_words import words_of
+from perfcheck.parsing.restoring.page_lines.read import read_centred, write_centred
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.reading_order import read_lines
-from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
+from perfcheck.parsing.restoring.restored import SIDE_BY_SIDE, Restored
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, is_part, spaced_heads
-from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows
-from perfcheck.parsing.restoring.spaced_words import body_words, is_label_line, whole_levels
+from perfcheck.parsing.restoring.spaced_rows import SpacedRows
+from perfcheck.parsing.restoring.spaced_words import body_words, is_label_line, whole_levels, words_below
 from perfcheck.parsing.restoring.stretches import is_stamp, keeps_layout, speaks_of_heads
 from perfcheck.parsing.restoring.words import begins_level, is_level_word, is_measure
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import LEVELS, VALUES
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role
 from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from perfcheck.parsing.restoring.header_rows import HeaderRow
+    from perfcheck.parsing.restoring.spaced_rows import SpacedRow
     from perfcheck.parsing.stream import Line
 
 REACH = 60  # lines above the heads in which the form begins
 LONGEST = 300  # lines of a form below its heads
 LONGEST_WORD = 60  # characters of a line of one word; a longer one is prose
+LABELLED_CELLS = 4  # cells of such a row
 _STOP = regex(r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|附件)")
 
 
@@ -109,7 +114,9 @@ def form_start(lines: Sequence[Line], heads: SpacedHeads, floor: int, printed: C
     strange = 0  # lines of no label between 项目名称 and a title
     for index in range(heads.top - 1, max(floor, heads.top - REACH) - 1, -1):
         line = lines[index]
-        if ends_text(line, heads, printed) or (named is not None and is_heading(line)):
+        if (ends_text(line, heads, printed) and not is_labelled_row(line, printed)) or (
+            named is not None and is_heading(line)
+        ):
             break
         if is_title(line):
             return index if named is None or not strange else named
@@ -153,6 +160,12 @@ def ends_text(line: Line, heads: SpacedHeads, printed: Collection[int]) -> bool:
     return line.grid in printed or (line.is_row and not heads.in_cells)
 
 
+def is_labelled_row(line: Line, printed: Collection[int]) -> bool:
+    """A label of the project and its content, typed with a tab between them in a text of spaces."""
+    label = label_of(line.tokens[0].text) if line.is_row and line.grid not in printed else None
+    return label is not None and label.group in OF_PROJECT and 1 < len(line.tokens) <= LABELLED_CELLS
+
+
 def spaced_top(lines: Sequence[Line], index: int, printed: Collection[int]) -> int:
     """The first line of the heads whose main line this is."""
     heads = spaced_heads(lines, index, printed)
@@ -173,16 +186,26 @@ def foot_end(lines: Sequence[Line], index: int, in_cells: bool) -> int:
 
 def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, int]:
     """(the table of a form, the line behind it: words behind its last row are none of it)."""
+    from perfcheck.parsing.restoring.header_sheet import write  # loaded for such forms only
+
     top = form.tables[0][0].top
     width = max(len(heads.cells) + 1 for heads, _ in form.tables)
     sheet = Sheet()
     rows, alone = read_lines(lines, [(i, words_of(lines[i], i)) for i in range(form.first, top)])
+    beside = projects_beside(rows, form.tables[0][0])
+    if beside is not None:
+        return Restored(Sheet().table(), (beside,), named=False), form.last
     write(sheet, lines, rows, alone, width)
     unread: list[Unread] = []
     last = form.last
     for number, (heads, end) in enumerate(form.tables):
-        body = [w for i in range(heads.bottom, end) if (w := body_words(lines[i], i))]
-        found = SpacedRows(heads.cells).read(whole_levels(body))
+        centred = None if heads.in_cells else read_centred(lines, heads.cells, heads.bottom, end)
+        if centred is not None:
+            shift = write_heads(sheet, lines, heads, sum(map(centred.is_sure, range(len(centred.rows)))))
+            rest = write_centred(sheet, lines, heads.cells, centred, shift)
+            unread += [lost for row in rest if not ((lost := lost_row(row)).quote or "").isdigit()]
+            continue
+        found = SpacedRows(heads.cells).read(whole_levels(words_below(lines, heads.bottom, end)))
         if number + 1 == len(form.tables) and end == form.last:
             found, last = without_tail(found, heads, last)
         unread += write_table(sheet, lines, heads, found)
@@ -190,6 +213,17 @@ def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, i
         if not is_page_number(lines[index].text):
             foot_line(sheet, lines[index], width)
     return Restored(sheet.table(), tuple(unread)), last
+
+
+def projects_beside(rows: Sequence[HeaderRow], heads: SpacedHeads) -> Unread | None:
+    """What is unread where several projects stand beside each other: as many words for 项目名称 as columns of names."""
+    names = sum(head_role(h.text) == "level3" for h in heads.cells)
+    halves = sum(h.role == "level2" for h in heads.cells)
+    for entry in (e for row in rows for e in row.entries if e.known is not None and e.known.key == "project_name"):
+        words = [word for piece in entry.content for word in piece.text.split()]
+        if names > 1 and len({p.line for p in entry.content}) == 1 and len(words) == names > halves:
+            return Unread(entry.label.cell.location, SIDE_BY_SIDE, " ".join((entry.label.text, *words)))
+    return None
 
 
 def without_tail(rows: list[SpacedRow], heads: SpacedHeads, last: int) -> tuple[list[SpacedRow], int]:
@@ -211,13 +245,8 @@ def without_tail(rows: list[SpacedRow], heads: SpacedHeads, last: int) -> tuple[
 
 def write_table(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, rows: Sequence[SpacedRow]) -> list[Unread]:
     """Write heads and rows; the rows that are not sure are handed back."""
-    shift = 1 if heads.group is not None else 0
-    where = sheet.add_row(lines[heads.top].location)
     kept = [row for row in rows if row.sure and is_row(row, heads)]
-    if heads.group is not None:
-        sheet.put(where, 0, 1, cell_of([heads.group]), height=len(kept) + 1)
-    for place, head in enumerate(heads.cells):
-        sheet.put(where, place + shift, place + shift + 1, head.cell._replace(text=head.text))
+    shift = write_heads(sheet, lines, heads, len(kept))
     project = [c for c, h in enumerate(heads.cells) if h.of_project]
     begun: dict[int, int] = {}
     for number, row in enumerate(kept):
@@ -237,7 +266,18 @@ def write_table(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, rows: S
                 if column in row.cells:
                     sheet.put(at, column, column + 1, cell_of(row.cells[column]))
     lost = [row for row in rows if row not in kept and not is_number_alone(row)]
-    return [Unread(r.pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in r.pieces)) for r in lost]
+    return [Unread(r.pieces[0].cell.location, ROWS_OPEN, " ".join(p.text for p in r.pieces)) for r in lost]
+
+
+def write_heads(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, count: int) -> int:
+    """Write the heads above ``count`` rows; the column the first of them stands in, 1 behind a group word."""
+    shift = 1 if heads.group is not None else 0
+    where = sheet.add_row(lines[heads.top].location)
+    if heads.group is not None:
+        sheet.put(where, 0, 1, cell_of([heads.group]), height=count + 1)
+    for place, head in enumerate(heads.cells):
+        sheet.put(where, place + shift, place + shift + 1, head.cell._replace(text=head.text))
+    return shift
 
 
 def is_row(row: SpacedRow, heads: SpacedHeads) -> bool:

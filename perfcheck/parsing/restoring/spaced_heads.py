@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.parsing.look_alikes import is_refused_head
 from perfcheck.parsing.restoring.head_cells import HeadCell, role_of
 from perfcheck.parsing.restoring.order_words import parts_of
+from perfcheck.parsing.restoring.page_lines.centred_heads import centred_heads
 from perfcheck.parsing.restoring.pieces import Piece
 from perfcheck.parsing.restoring.stretches import speaks_of_heads
 from perfcheck.parsing.restoring.words import is_side_letters
@@ -52,6 +53,9 @@ def spaced_heads(lines: Sequence[Line], index: int, printed: Collection[int]) ->
     if line.grid in printed or len(line.text) > LONGEST_LINE or not speaks_of_heads(line.text):
         return None
     main = parts_of(line, index)
+    if (broken := centred_heads(lines, index)) is not None:
+        cells = cut_into_heads(broken)
+        return SpacedHeads(cells[0], index - 1, index + 2, cells[1]) if cells is not None else None
     named = sum(role in MAIN for role in roles_of(main))
     alone = named == 1 and "|" in line.text and not line.is_row  # every head a broken-off cell
     if named < 2 and not (alone and index + 1 < len(lines) and lines[index + 1].is_row):

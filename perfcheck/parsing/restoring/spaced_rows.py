@@ -10,6 +10,7 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.columns import SINGLE, Edges, Placed, Ways, place
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece
@@ -76,6 +77,7 @@ class SpacedRows:
         self.project = [c for c, h in enumerate(heads) if h.of_project]
         self.signed = any(h.role in SIGNS for h in heads)
         self.lists = any(h.role == "project_name" for h in heads)
+        self.weights: list[int] = []  # the column of weights, where every row has one
         self.outer = False  # level 1 is 实施效果指标 or 过程管理指标
         self._known: dict[tuple[str, ...], Placed] = {}
 
@@ -96,6 +98,7 @@ class SpacedRows:
         if column is None or all(filled) or sum(filled) < max(FEWEST_WEIGHTS, NEARLY * len(filled)):
             return False
         self.needs[column] = NEEDS["value"]
+        self.weights = [column]
         return True
 
     def _cut(self, lines: Sequence[list[Piece]]) -> list[SpacedRow]:
@@ -137,11 +140,18 @@ class SpacedRows:
         if len(pieces) != len(self.heads) or not self.seconds or self.seconds[0] == 0:
             return None
         costs = []
+        second = self.seconds[0]
+        if (
+            self.heads[second - 1].role == "level1"
+            and is_second(pieces[second - 1].text)
+            and (level2_kind(pieces[second].text) is None)
+        ):
+            return None  # level 1 is blank, and a name was broken in two
         for head, piece in zip(self.heads, pieces, strict=True):
             unlisted = head.role in LEVELS and len(piece.text) <= LONGEST_LEVEL and not is_measure(piece.text)
             known = is_level_word(piece.text) or level2_kind(piece.text + "指标") is not None
             costs.append(0.4 if unlisted and not known else self._suits(head.role, piece.text))
-        if max(costs) > 1.0:
+        if max(costs) >= 1.0:
             return None
         return Placed(pieces[0].line, {c: [p] for c, p in enumerate(pieces)}, ONE_TO_ONE, sum(costs))
 
@@ -214,9 +224,9 @@ class SpacedRows:
         return total + found.cost
 
     def whole(self, row: Placed) -> bool:
-        """Whether a row has its name and its values."""
+        """Whether a row has its name and its values, and its weight where every row has one."""
         classed = any(compact(row.text(c)) in CONTENT_CLASSES for c in self.values)
-        return not classed and all(c in row.cells for c in (*self.names, *self.values))
+        return not classed and all(c in row.cells for c in (*self.names, *self.values, *self.weights))
 
     def suit(self, row: Placed) -> bool:
         """Whether values and weights may be what they are taken for: a date is no weight, however little is left."""

@@ -41,7 +41,7 @@ class Block(NamedTuple):
 
 def spelled_blocks(lines: Sequence[Line]) -> list[Block]:
     """Projects with a money line above their texts and at least one spelled indicator below."""
-    starts = [i for i, line in enumerate(lines) if opens(lines, i)]
+    starts = [i for i, line in enumerate(lines) if line.text.startswith(("【", "[")) and opens(lines, i)]
     blocks = []
     for number, text in enumerate(starts):
         first = text - 1 - NAME_LINES
@@ -59,9 +59,7 @@ def spelled_blocks(lines: Sequence[Line]) -> list[Block]:
 
 def opens(lines: Sequence[Line], index: int) -> bool:
     """【项目概况】 or 【总体目标】 right behind a line of money with a name above it."""
-    if index <= NAME_LINES or not lines[index].text.startswith(("【", "[")):
-        return False
-    if any(x.is_row for x in lines[index - 1 - NAME_LINES : index + 1]):
+    if index <= NAME_LINES or any(x.is_row for x in lines[index - 1 - NAME_LINES : index + 1]):
         return False
     return bool(_OPENING.match(lines[index].text)) and bool(_MONEY.match(lines[index - 1].text.strip()))
 

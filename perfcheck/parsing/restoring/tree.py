@@ -15,12 +15,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import ROWS_OPEN, Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.cell_forms import cell_pieces
 from perfcheck.parsing.restoring.foot import is_end, is_foot
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.run_on_rows import COLUMNS
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.unlaid.header import is_sum
@@ -150,7 +150,7 @@ def restore_tree(lines: Sequence[Line], tree: Tree) -> Restored | None:
             for column, cell in enumerate(row):
                 if cell is not None:
                     sheet.put(where, column, column + 1, cell.cell._replace(text=cell.text))
-    unread = tuple(Unread(p[0].cell.location, ROW_OPEN, " ".join(x.text for x in p)) for p in lost if p)
+    unread = tuple(Unread(p[0].cell.location, ROWS_OPEN, " ".join(x.text for x in p)) for p in lost if p)
     return Restored(sheet.table(), unread)
 
 

@@ -18,6 +18,7 @@ NO_UNIT = frozenset({"-", "—", "--", "——", "/", "无"})
 _CLASS_PARTS = frozenset({"定量", "定性", "定量指", "定性指", "正向指", "反向指", "正向", "反向"})
 YES_OR_NO = frozenset({"是", "否"})
 _TWO_VALUES = regex(r"[≥≤=<>＝≧≦＞＜][^≥≤=<>＝≧≦＞＜且和、，,;；/至~-]+[≥≤=<>＝≧≦＞＜]")
+_DATE_AND_VALUE = regex(r"\d(?:%|月(?:\d{1,2}日)?[底前]?)[≥≤=<>＝≧≦＞＜]\d")
 _NUMBER = regex(r"^[-+]?\d[\d,]*(?:\.\d+)?%?$")
 _MEASURE = regex(r"\d|[≥≤=><＝]|[一二三四五六七八九十]成")
 _NUMBERED = regex(r"^(?:[一二三四五六七八九十\d]{1,2}[、.]|\([一二三四五六七八九十\d]{1,2}\))")
@@ -78,8 +79,8 @@ def is_side_letters(text: str) -> bool:
 
 
 def is_fused(text: str) -> bool:
-    """Whether a text is two values run into one (=100%=2期)."""
-    return bool(_TWO_VALUES.search(text))
+    """Whether a text is two values run into one (=100%=2期, 2025年11月底=100%)."""
+    return bool(_TWO_VALUES.search(text) or _DATE_AND_VALUE.search(text))
 
 
 def is_measure(text: str) -> bool:

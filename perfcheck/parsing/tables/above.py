@@ -10,7 +10,7 @@ from perfcheck.parsing.labels import Label, LabelGroup
 from perfcheck.parsing.look_alikes import refused_title_text
 from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.counted import counted_project
-from perfcheck.parsing.tables.labelled import inline_parts, line_label
+from perfcheck.parsing.tables.labelled import inline_parts, label_of, line_label, opened
 from perfcheck.parsing.tables.pair import Pair
 from perfcheck.parsing.tables.rows import YEAR, is_stamp, is_title_text
 from perfcheck.patterns import regex
@@ -53,6 +53,8 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
             unit = unit or note
             if stamp is not None and not year.present:
                 year = Field(Status.PRESENT, line.text if stamp == text else stamp, line.location)
+            if stamp is None and title is None and is_title_text(line.text):  # 某项目绩效目标表(单位:万元)
+                title = line.tokens[0].text
         elif labels:
             begun = line.text.split()[0]
             title = title or (begun if is_title_text(begun) else None)
@@ -75,7 +77,10 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
 
 def _labels(line: Line) -> list[Label]:
     """The labels of the form a line holds with their contents: 主管部门:某某局 预算金额:145.2万元; 项目名称甲 too."""
-    said = counted_project(line.text) or _BULLET.sub("", line.text)
+    said = opened(counted_project(line.text) or _BULLET.sub("", line.text))
+    begun = line_label(said) if label_of(said) is None else None
+    if begun is not None and begun.key == "project_name":  # 项目:甲 预算:12万元
+        said = f"{NAME}：{begun.inline}"
     parts = [] if line.is_row else inline_parts(said)
     found = [label for part in parts or [said] if (label := line_label(part)) is not None]
     found = [x for x in found if x.key in CONTEXT_LABELS or (x.group in SAID and not line.is_row)]

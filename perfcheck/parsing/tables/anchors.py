@@ -33,7 +33,7 @@ def is_anchor(table: Table, row: int) -> bool:
     places = table.filled[row]
     if len(places) < 2:
         return False
-    named = [place_role(p) for p in places]
+    named = roles_of(table)[row]
     if _MAIN.isdisjoint(named):
         return False
     roles = {role: p for role, p in zip(named, places, strict=True) if role}
@@ -60,9 +60,15 @@ def _values_behind(table: Table, name: Place) -> bool:
     names = [p for r in rows if (p := table.owner(r, name.left)).top == r and p.text]
     for column in range(name.right, table.width):
         texts = [p.text for r in rows if (p := table.owner(r, column)).top == r and p.left == column and p.text]
-        if len(texts) >= FEWEST_LEVELS and 2 * len(texts) > len(names) and demanding(texts) >= MOSTLY:
+        if len(texts) >= FEWEST_LEVELS and 2 * len(texts) > len(names) and mostly_demanding(texts):
             return True
     return False
+
+
+@lru_cache(maxsize=64)
+def roles_of(table: Table) -> tuple[list[str], ...]:
+    """Of every row the roles of its filled cells, were they heads: looked at once, asked for by every way of laying."""
+    return tuple([[place_role(p) for p in cells] for cells in table.filled])
 
 
 def place_role(place: Place) -> str:
@@ -119,7 +125,7 @@ def headless_levels(table: Table, row: int) -> dict[int, str]:
         return {}
     first, values = places[0].left, places[-1].left
     ends = [p.text for r in range(row, table.height) if (p := table.owner(r, values)).top == r and p.text]
-    if len(places) < FEWEST_CELLS and demanding(ends) < MOSTLY:  # level, name and value
+    if len(places) < FEWEST_CELLS and not mostly_demanding(ends):  # level, name and value
         return {}
     below = [p for r in range(row, table.height) if (p := table.owner(r, first)).top == r and p.text]
     firsts = sum(standard_level1(p.text) is not None for p in below)
@@ -139,6 +145,17 @@ def demanding(texts: Sequence[str]) -> float:
     """Share of some cells that demand a quantity or a date (≥95%, 12次, 6月底前)."""
     said = sum((t := parse_target(text)) is not None and t.operator is not Operator.QUALITATIVE for text in texts)
     return said / len(texts) if texts else 0.0
+
+
+def mostly_demanding(texts: Sequence[str]) -> bool:
+    """Whether most of some cells do; what cannot be any more is not looked at to the end."""
+    idle = 0
+    for text in texts:
+        target = parse_target(text)
+        idle += target is None or target.operator is Operator.QUALITATIVE
+        if (len(texts) - idle) / len(texts) < MOSTLY:
+            return False
+    return bool(texts)
 
 
 def is_second(text: str) -> bool:
@@ -162,5 +179,11 @@ def groups_of_texts(table: Table, row: int) -> dict[int, str]:
     bottom = max(p.bottom for p in places)
     below = [p for r in range(row, min(row + 2, table.height)) for p in table.starting[r]]
     levels = {c: "group" for p in below if p.text and is_level(p.text) for c in range(p.left, p.right)}
-    tops = {p.left for p in places if is_level(p.text)}
+    tops = [p for p in (*places, *_below_words(table, row, places)) if is_level(p.text)]
     return levels if len(levels) >= FEWEST_LEVELS and tops and bottom < table.height else {}
+
+
+def _below_words(table: Table, row: int, places: Sequence[Place]) -> list[Place]:
+    """The heads right below 绩效指标 where those words stand over the levels."""
+    over = [p for p in places if place_role(p) == "table" and p.width > 1 and p.bottom < table.height]
+    return [q for p in over for q in table.across(row + 1, p.left, p.right)]

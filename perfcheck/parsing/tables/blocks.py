@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role, is_period, period_of
-from perfcheck.parsing.tables.rows import ends_body, is_title_row, name_label, names_unit, project_line
+from perfcheck.parsing.tables.rows import ends_body, is_title_row, name_label, name_labels, names_unit, project_line
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from perfcheck.model.table import Table
@@ -72,8 +73,9 @@ def find_blocks(table: Table) -> list[Block]:
 
 def _is_named_below(table: Table, block: Block) -> bool:
     """Whether the labels of the only form stand below its indicators: 项目名称 there, nowhere above."""
-    named = [r for r in range(table.height) if name_label(table, r) is not None]
-    return named == [block.bottom] and all(_is_labels(table, r) for r in range(block.bottom, table.height))
+    return [*name_labels(table)] == [block.bottom] and all(
+        _is_labels(table, r) for r in range(block.bottom, table.height)
+    )
 
 
 def _lists_projects(head: Head) -> bool:
@@ -163,7 +165,7 @@ def _is_labels(table: Table, row: int, *, below_title: bool = False) -> bool:
     if first is not None and first.group == "contact" and not below_title:  # the foot of the form above
         return False
     known = any(label_of(p.text) is not None for p in cells)
-    return known and not any(head_role(p.text) for p in cells)
+    return known and not any(head_role(p.text) for p in cells if not compact(p.text).endswith(":"))
 
 
 def _foot(table: Table, row: int, limit: int) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Cell, Grade, Unread
 from perfcheck.parsing.indicator_columns import printed_value, weight_of
-from perfcheck.parsing.indicator_text import Told, level_parts, told_lines
+from perfcheck.parsing.indicator_text import Told, level_parts, numbered_parts, told_lines
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.cell_text import CellText, between, cell_text, plain_text, signs
 from perfcheck.parsing.tables.columns import own_cell, owner_in
@@ -154,12 +154,30 @@ class RowReader:
         if not says and not self._unfilled(columns, row):
             return []
         side = {role: self._text(c, row) for role, c in columns.side.items()}
+        counted = self._counted(name, values)
+        if counted and not {"operator", "unit", "weight"} & {role for role, text in side.items() if text is not None}:
+            scopes = self.scopes[number]
+            return [self._build(number, n, v, side, scopes or s or Scope.ANNUAL, row) for n, v, s in counted]
         if self._of_several(columns, row):
             side["weight"] = None
         return [
             self._build(number, name, value, side, self.scopes[number] or scope or Scope.ANNUAL, row)
             for value, scope in values
         ]
+
+    @staticmethod
+    def _counted(
+        name: CellText | None, values: Sequence[tuple[CellText | None, Scope | None]]
+    ) -> list[tuple[CellText, CellText, Scope | None]]:
+        """1.甲 2.乙 beside 1.≥3个 2.≥5%: as many indicators as name and value count alike."""
+        names = numbered_parts(name.text) if name is not None else []
+        found = []
+        for value, scope in values if names else ():
+            parts = numbered_parts(value.text) if value is not None else []
+            if name is None or value is None or len(parts) != len(names):
+                return []
+            found += [(name._replace(text=n), value._replace(text=v), scope) for n, v in zip(names, parts, strict=True)]
+        return found
 
     def _joint(self, number: int, columns: IndicatorSet, name: CellText, row: int) -> list[Indicator]:
         """The indicators of a cell that holds names with their values."""

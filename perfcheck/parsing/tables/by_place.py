@@ -13,6 +13,7 @@ from perfcheck.parsing.tables.assigned import assigned
 from perfcheck.parsing.tables.claims import settled_claims
 from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.content import column_cells, value_share
+from perfcheck.parsing.tables.head_columns import with_roles
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_aim, is_other_value, is_period, period_of
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
@@ -136,7 +137,7 @@ def named_behind(columns: list[Column], table: Table, head: Head, last: int) -> 
         names = [owner_in(table, columns[i + 1], r).text for r in range(head.bottom, last)]
         if words and all(words) and not all(is_level(n) for n in names if n):
             roles[i : i + 2] = ["level2", "level3"]
-    return [c._replace(role=role) for c, role in zip(columns, roles, strict=True)]
+    return with_roles(columns, roles)
 
 
 def levelled_by_words(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, MOSTLY, demanding, is_level, is_second
+from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, is_level, is_second, mostly_demanding
 from perfcheck.parsing.tables.content import column_cells
+from perfcheck.parsing.tables.head_columns import with_roles
 from perfcheck.parsing.tables.roles import LEVELS
 
 if TYPE_CHECKING:
@@ -17,21 +18,21 @@ if TYPE_CHECKING:
 
 def settled_claims(columns: Sequence[Column], table: Table, top: int, last: int) -> list[Column]:
     """The columns of a head, without the claims that the cells in rows [top, last) deny."""
-    cells = [column_cells(table, c, top, last) for c in columns]
     roles = [c.role for c in columns]
     names = [i for i, role in enumerate(roles) if role == "level3"]
-    denied = [i for i in names if demanding(cells[i]) >= MOSTLY]  # 三级指标 | 指标内容 over 38, 100
-    if len(denied) < len(names):
-        roles = ["" if i in denied else role for i, role in enumerate(roles)]
-    return [c._replace(role=role) for c, role in zip(columns, _levels_behind(roles, cells), strict=True)]
+    if len(names) > 1:  # 三级指标 | 指标内容 over 38, 100
+        denied = [i for i in names if mostly_demanding(column_cells(table, columns[i], top, last))]
+        if len(denied) < len(names):
+            roles = ["" if i in denied else role for i, role in enumerate(roles)]
+    if not any(role in LEVELS for role in roles):
+        roles = _levels_behind(roles, [column_cells(table, c, top, last) for c in columns])
+    return with_roles(columns, roles)
 
 
 def _levels_behind(roles: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
-    """所属二级指标 | 所属一级指标 behind the names, or whatever heads level words there, if no head claims any."""
+    """所属二级指标 | 所属一级指标 behind the names, or whatever heads level words there: no head claims any."""
     found = list(roles)
     name = next((i for i, role in enumerate(roles) if role in ("level3", "table")), len(roles))
-    if any(role in LEVELS for role in roles):
-        return found
     for i in range(name + 1, len(roles)):
         levels = [text for text in cells[i] if is_level(text)]
         if found[i] in ("", "content", "remark") and FEWEST_LEVELS <= len(levels) >= len(cells[i]) / 2:

@@ -14,8 +14,12 @@ SHIFT = 0.35
 
 def owner_in(table: Table, column: Column, row: int) -> Place:
     """The cell that owns the middle of a column at a row."""
+    return table.owners[row][_middle(table, column)]
+
+
+def _middle(table: Table, column: Column) -> int:
     left, right = column.left, column.right
-    return table.owners[row][left if right == left + 1 else table.middle(left, right)]
+    return left if right == left + 1 else table.middle(left, right)
 
 
 def cells_in(table: Table, column: Column, row: int) -> list[Place]:
@@ -42,6 +46,17 @@ def cells_in(table: Table, column: Column, row: int) -> list[Place]:
 def own_cell(table: Table, column: Column, row: int) -> Place | None:
     """The filled cell that begins in a column, None where the column is blank or covered."""
     place = owner_in(table, column, row)
-    allowed = SHIFT * table.span(column.left, column.right)
-    begins = table.edges[place.left] >= table.edges[column.left] - allowed
-    return place if place.text and begins else None
+    return place if place.text and table.edges[place.left] >= _first_edge(table, column) else None
+
+
+def own_cells(table: Table, column: Column, top: int, last: int) -> list[Place]:
+    """The filled cells of rows [top, last) that begin in a column, each at the row it begins in."""
+    first = _first_edge(table, column)
+    middle, edges = _middle(table, column), table.edges
+    owners = enumerate([line[middle] for line in table.owners[top:last]], top)
+    return [p for row, p in owners if p.text and p.top == row and edges[p.left] >= first]
+
+
+def _first_edge(table: Table, column: Column) -> float:
+    """Where a cell of a column begins at the earliest."""
+    return table.edges[column.left] - SHIFT * table.span(column.left, column.right)

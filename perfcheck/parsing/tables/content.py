@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import UNREADABLE_TEXT
 from perfcheck.parsing.signs import is_sign
 from perfcheck.parsing.tables.anchors import MOSTLY, demanding
-from perfcheck.parsing.tables.columns import own_cell
+from perfcheck.parsing.tables.columns import own_cells
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
@@ -69,8 +69,7 @@ def value_share(table: Table, column: Column, top: int, last: int) -> float:
 
 def column_cells(table: Table, column: Column, top: int, last: int) -> list[str]:
     """The filled cells that begin in a column, without white space; those that could not be read say nothing."""
-    places = [(r, own_cell(table, column, r)) for r in range(top, last)]
-    texts = [compact(p.text) for r, p in places if p is not None and p.top == r]
+    texts = [compact(p.text) for p in own_cells(table, column, top, last)]
     return [text for text in texts if text != UNREADABLE_TEXT]
 
 

@@ -31,6 +31,12 @@ def ordinal_project(text: str) -> str:
     return _labelled(hit.group(1)) if hit is not None and not _SECTION.search(compact(hit.group(1))) else ""
 
 
+def name_and_money(text: str) -> tuple[str, str]:
+    """河道清淤(预算120万元) → (河道清淤, 120万元); ("", "") where no sum with its unit stands behind the name."""
+    hit = _MONEY.match(text.strip()) if len(text) <= LONGEST else None
+    return (hit.group(1), hit.group(2)) if hit is not None else ("", "")
+
+
 def _labelled(name: str) -> str:
-    money = _MONEY.match(name)
-    return f"项目名称：{name}" if money is None else f"项目名称：{money.group(1)} 预算金额：{money.group(2)}"
+    plain, money = name_and_money(name)
+    return f"项目名称：{plain} 预算金额：{money}" if money else f"项目名称：{name}"

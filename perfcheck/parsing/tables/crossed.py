@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.page import Cell
 from perfcheck.model.table import Place, Table, counted_edges
 from perfcheck.parsing.indicator_columns import printed_value
-from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, MOSTLY, demanding, is_level, is_second
+from perfcheck.parsing.tables.anchors import FEWEST_LEVELS, is_level, is_second, mostly_demanding
 from perfcheck.parsing.tables.heads import heads_projects
 from perfcheck.parsing.tables.labelled import label_of, names_project
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, VALUES, head_role, is_aim
@@ -49,7 +49,7 @@ def crossing_head(rows: Iterable[Sequence[str]]) -> tuple[int, Callable[[Table, 
     for row, texts in enumerate(rows):
         if len(texts) <= FEWEST_CROSSED:
             continue
-        if any(names_project(t) or heads_projects(t) for t in texts):
+        if any(map(names_project, texts)) or any(map(heads_projects, texts)):
             return (row, _indicators_across) if sum(map(is_level, texts)) >= FEWEST_LEVELS else None
         roles = set(map(head_role, texts))
         if "level3" in roles:
@@ -82,7 +82,7 @@ def _indicators_across(table: Table, row: int) -> Table:
     inner = [p for r in rows for p in table.starting[r] if p.left >= left]
     if any(p.height > 1 or (p.width > 1 and p.text) for p in inner):
         return table
-    if demanding([t for r in rows for p in names if (t := table.owner(r, p.left).text)]) < MOSTLY:
+    if not mostly_demanding([t for r in rows for p in names if (t := table.owner(r, p.left).text)]):
         return table
     found = []
     for r in rows:
@@ -141,7 +141,7 @@ def _projects_across(table: Table, row: int) -> Table:
     levels = [roles.get(x) for x in LEVELS]
     aims = [left for p in projects if (left := _aim_below(table, p, places[0].bottom)) is not None]
     texts = [t for r in told for left in aims if (t := table.owner(r, left).text)]
-    if len(aims) < len(projects) or demanding(texts) < MOSTLY:
+    if len(aims) < len(projects) or not mostly_demanding(texts):
         return table
     found = []
     for project, aim in zip(projects, aims, strict=True):

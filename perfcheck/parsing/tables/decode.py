@@ -17,12 +17,10 @@ from perfcheck.parsing.look_alikes import (
     refused_title_text,
 )
 from perfcheck.parsing.tables.blocks import Block, find_blocks
-from perfcheck.parsing.tables.bodies import NO_COLUMNS
 from perfcheck.parsing.tables.carded import carded
 from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.crossed import uncrossed
-from perfcheck.parsing.tables.form import read_form
 from perfcheck.parsing.tables.grouped import ungrouped
 from perfcheck.parsing.tables.headed import headed
 from perfcheck.parsing.tables.labelled import label_of
@@ -30,9 +28,8 @@ from perfcheck.parsing.tables.named import named, with_name
 from perfcheck.parsing.tables.numbered import numbered
 from perfcheck.parsing.tables.panels import panels_of
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, year_in
-from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_label
+from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_labels
 from perfcheck.parsing.tables.separators import without_separators
-from perfcheck.parsing.tables.sets import sets_of
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.parsing.tables.tripled import untripled
 from perfcheck.parsing.tables.turned import parted, stacked, turned
@@ -57,7 +54,7 @@ FEWEST_VALUES = 3
 _VALUE = regex(r"^[≥≤=<>]{0,2}\d[\d,.]*(?:%|公里|小时|[元万个次人项家户年月日天期套台份篇场处座米吨])")  # not 1.
 LONGEST_REFUSED = 20
 LABELS_NEEDED = 3  # labels of the form by which a table without a head of indicators is one
-_DEPARTMENT = regex(r"^部门(?:\(单位\)|单位)?(?:名称|职责|职能|概况|主要职能)")
+_DEPARTMENT = regex(r"^部门(?:\(单位\)|单位)?(?:名称|职责|职能|概况|主要职[能责])|^单位(?:主要)?(?:职责|职能)")
 _OVERALL = regex(r"整体(?:支出)?(?:预算)?绩效")
 OVERALL = "是部门（单位）整体支出绩效目标表，不是项目支出绩效目标表"
 
@@ -122,7 +119,8 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
         result.overall = reason == OVERALL
         return result
     if block.is_list:
-        from perfcheck.parsing.tables.listed import read_list  # loaded for lists only
+        from perfcheck.parsing.tables.bodies import NO_COLUMNS  # loaded for lists only
+        from perfcheck.parsing.tables.listed import read_list
 
         goals, unread = read_list(table, block, context, ordinal)
         if not any(g.indicators for g in goals) and not is_title_text(title or ""):
@@ -141,6 +139,8 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
         words = " ".join(p.text for p in table.filled[block.parts[0].head.top])
         result.unread.append(Unread(place, NO_NAME_COLUMN, words[:80]))
         return result
+    from perfcheck.parsing.tables.form import read_form  # most books hold no forms
+
     goal, lost = read_form(table, block, context, ordinal)
     if not block.parts and not goal.indicators:
         lost = (*lost, Unread(place, NO_HEAD, " ".join(p.text for p in table.filled[block.top])[:60]))
@@ -156,7 +156,7 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
 
 def _lists_sums(table: Table, block: Block) -> bool:
     """Whether a column beside the indicators holds a sum for each of several projects that no column or cell names."""
-    if any(name_label(table, r) is not None for r in range(block.top, block.header_end)):
+    if any(row in range(block.top, block.header_end) for row in name_labels(table)):
         return False
     for part in block.parts:
         for column in (c for c in part.head.project if c.role in FUND_LABELS):
@@ -170,7 +170,7 @@ def bare_forms(table: Table, context: Context) -> list[Block]:
     """A table titled as a goal form that names its project, without a head of indicators: its labelled cells."""
     block = Block(0, table.height, [])
     title = block_title(table, block) or context.title
-    names = [p for r in range(table.height) if (p := name_label(table, r)) is not None]
+    names = [*name_labels(table).values()]
     if len(names) != 1 or (title is not None and not (is_title_text(title) or refused_title_text(title))):
         return []
     label = label_of(names[0].text)
@@ -210,7 +210,7 @@ def refusal(table: Table, block: Block, titles: Sequence[str | None]) -> str | N
 def is_whole_department(table: Table, block: Block) -> bool:
     """部门名称, 部门职责 above the indicators and no 项目名称 with a name: the department's own table."""
     rows = range(block.top, block.header_end)
-    names = [p for r in rows if (p := name_label(table, r)) is not None]
+    names = [p for row, p in name_labels(table).items() if row in rows]
     if block.is_list or not all(_heads_tasks(table, p) for p in names):
         return False
     return any(_DEPARTMENT.match(compact(p.text).lstrip("*")) for r in rows for p in table.filled[r][:1])
@@ -230,6 +230,8 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
         heads = [t for t in texts if is_refused_head(t) or t in REFUSED_CELLS]
         if not heads:
             continue
+        from perfcheck.parsing.tables.sets import sets_of
+
         valued = bool(sets_of(table, part.head, part.last, None))
         found += [t for t in heads if not (valued and (is_measure_head(t) or _is_of_another_year(t, texts)))]
     for row in range(block.top, block.header_end):

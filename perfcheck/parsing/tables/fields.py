@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import NOT_FOUND, Field, Location, Status
@@ -52,13 +51,14 @@ class FormFields:
 
     def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
         """Take the labels and contents of some rows, and cells that belong to no label."""
-        earlier = self._of_other_years(pairs)
-        for _, row in groupby(pairs, attrgetter("row")):
+        keyed = [(fund_key(pair), pair) for pair in pairs]
+        earlier = self._of_other_years([pair for key, pair in keyed if key])
+        for _, row in groupby(keyed, lambda item: item[1].row):
             funds, goals, others = [], [], []
-            for pair in row:
+            for key, pair in row:
                 if id(pair) in earlier:
                     self._unknown(pair)
-                elif key := fund_key(pair):
+                elif key:
                     funds.append((key, pair))
                 else:
                     others.append(pair)
@@ -71,9 +71,9 @@ class FormFields:
         for place in loose:
             self._loose(place, pairs)
 
-    def _of_other_years(self, pairs: Sequence[Pair]) -> set[int]:
+    def _of_other_years(self, sums: Sequence[Pair]) -> set[int]:
         """The sums of other years than the form's: 2025年预算 beside 2026年预算."""
-        years = {id(p): named for p in pairs if fund_key(p) and (named := year_in(p.label.text)) is not None}
+        years = {id(p): named for p in sums if (named := year_in(p.label.text)) is not None}
         return {i for i, named in years.items() if named != self.year} if self.year in years.values() else set()
 
     def _funds(self, pairs: Sequence[tuple[str, Pair]]) -> None:

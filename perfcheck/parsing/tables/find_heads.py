@@ -9,13 +9,12 @@ from perfcheck.parsing.indicator_text import heads_of, told_lines
 from perfcheck.parsing.tables.anchors import (
     FEWEST_HEADS,
     FEWEST_LEVELS,
-    MOSTLY,
-    demanding,
     groups_of_texts,
     headless_levels,
     is_anchor,
     is_level,
     levels_below,
+    mostly_demanding,
 )
 from perfcheck.parsing.tables.content import column_cells
 from perfcheck.parsing.tables.head_columns import Column, is_numbering, leaves_of
@@ -35,8 +34,8 @@ SPELLED = "spelled"  # role of a column whose cells spell all indicators of a pr
 @lru_cache(maxsize=64)
 def find_heads(table: Table) -> tuple[Head, ...]:
     heads: list[Head] = []
-    row = 0
-    while row < table.height:
+    row, height = 0, table.height
+    while row < height:
         head = read_head(table, row, heads[-1].bottom if heads else 0) if is_anchor(table, row) else None
         if head is not None:
             heads.append(head)
@@ -82,7 +81,7 @@ def _value_of(table: Table, parts: Sequence[Sequence[Place]], row: int) -> int |
         [t for part in parts for r in range(row + 1, table.height) if (t := table.owner(r, part[i].left).text)]
         for i in range(len(parts[0]))
     ]
-    told = [i for i, texts in enumerate(below) if demanding(texts) >= MOSTLY]
+    told = [i for i, texts in enumerate(below) if mostly_demanding(texts)]
     return told[0] if len(told) == 1 else None
 
 

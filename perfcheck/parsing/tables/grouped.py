@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Cell
-from perfcheck.parsing.tables.anchors import is_level, place_role
+from perfcheck.parsing.tables.anchors import is_level, place_role, roles_of
 from perfcheck.parsing.tables.crossed import Crossing, listed
 from perfcheck.parsing.tables.labelled import is_money_group, label_of, names_project
 from perfcheck.parsing.tables.roles import LEVELS, head_role, is_aim, is_period, is_table_word
@@ -26,20 +26,23 @@ _MONEY = regex(
     r"^(.{2,40}?)\s*[(（]\s*(?:预算|资金|金额)?\s*[:：]?\s*(\d[\d,.]{0,16}\s*(?:" + "|".join(UNITS) + r")?)\s*[)）]$"
 )
 FEWEST_GROUPS = 2
+_LEVELS = frozenset(LEVELS)
 
 
 def ungrouped(table: Table) -> Table:
     """The table as a list of projects and their indicators; the same one where no projects head groups of columns."""
-    for row in range(table.height - 2):
-        levels = [p for p in table.filled[row] if place_role(p) in LEVELS]
-        groups = [p for p in table.filled[row] if levels and p.left >= levels[-1].right] if levels else []
+    for row, roles in enumerate(roles_of(table)[:-2]):
+        if _LEVELS.isdisjoint(roles):
+            continue
+        levels = [p for p, role in zip(table.filled[row], roles, strict=True) if role in LEVELS]
+        groups = [p for p in table.filled[row] if p.left >= levels[-1].right]
         if len(groups) < FEWEST_GROUPS or any(p.width == 1 for p in groups):
             continue
         bottom = groups[0].bottom + 1
         inner = [table.across(groups[0].bottom, p.left, p.right) for p in groups]
-        roles = [[place_role(p) for p in part] for part in inner]
-        alike = bottom < table.height and all(r == roles[0] for r in roles)
-        if alike and {"level3", "value"} <= set(roles[0]) and _are_projects(table, bottom, levels, groups):
+        named = [[place_role(p) for p in part] for part in inner]
+        alike = bottom < table.height and all(r == named[0] for r in named)
+        if alike and {"level3", "value"} <= set(named[0]) and _are_projects(table, bottom, levels, groups):
             return _listed_groups(table, row, levels, groups, inner)
     return _by_values(table)
 
@@ -47,9 +50,10 @@ def ungrouped(table: Table) -> Table:
 def _by_values(table: Table) -> Table:
     """项目名称 | < | 甲 | 乙 over 二级指标 | 三级指标 | 指标值 | 指标值: a column of values for each project."""
     for row in range(1, table.height - 1):
-        heads = table.filled[row]
-        roles = [place_role(p) for p in heads]
-        first = roles.index("value") if "value" in roles else 0
+        heads, roles = table.filled[row], roles_of(table)[row]
+        if "value" not in roles or "level3" not in roles:
+            continue
+        first = roles.index("value")
         words = {compact(p.text) for p in heads[first:]}  # 2025年指标值 | 2026年指标值 are of one project
         if "level3" not in roles[:first] or len(heads) - first < FEWEST_GROUPS or len(words) > 1:
             continue

@@ -42,9 +42,10 @@ NUMBERS_BEGIN = ("1", "栏次", "行次", "序号", "指标序号", "指标编�
 
 def is_numbering(places: Sequence[Place]) -> bool:
     """The row of column numbers below the heads (云南): 1 2 3 …"""
-    if compact(next((p.text for p in places if p.text), "")) not in NUMBERS_BEGIN:
+    texts = [p.text for p in places if p.text]
+    if not texts or compact(texts[0]) not in NUMBERS_BEGIN:
         return False
-    texts = [compact(p.text) for p in places if p.text]
+    texts = [compact(text) for text in texts]
     texts = texts[texts[0] != "1" :]
     return len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]
 
@@ -70,6 +71,11 @@ def _path(table: Table, top: int, bottom: int, column: int) -> list[Place]:
         if place.text and not numbered and (not path or path[-1] is not place):
             path.append(place)
     return path or [table.owner(bottom - 1, column)]
+
+
+def with_roles(columns: Sequence[Column], roles: Sequence[str]) -> list[Column]:
+    """The columns in these roles."""
+    return [c if c.role == role else c._replace(role=role) for c, role in zip(columns, roles, strict=True)]
 
 
 def is_money_word(text: str) -> bool:

@@ -8,12 +8,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.tables.anchors import (
     is_level,
     place_role,
+    roles_of,
 )
 from perfcheck.parsing.tables.head_columns import PROJECT_GROUPS, Column, is_numbering, leaves_of
 from perfcheck.parsing.tables.labelled import label_of
@@ -119,6 +121,7 @@ def _aimed(table: Table, leaves: list[Column], bottom: int) -> list[Column]:
     ]
 
 
+@lru_cache(maxsize=4096)
 def heads_projects(text: str) -> bool:
     """项目, 支出项目, 任务: a head of projects where another one heads the levels."""
     return bool(_PROJECT.match(compact(text)))
@@ -170,9 +173,14 @@ def _outside_project(columns: Sequence[Column], project: Sequence[Column]) -> li
     return [c for c in columns if c.left not in taken]
 
 
+def _mains(table: Table, row: int) -> list[Place]:
+    """The cells of a row that head levels, names or values."""
+    return [p for p, role in zip(table.filled[row], roles_of(table)[row], strict=True) if role in MAIN]
+
+
 def _bottom(table: Table, row: int) -> int:
     """The row below the head: its tallest main cell, heads of halves below it, the numbers of the columns."""
-    mains = [p for p in table.starting[row] if place_role(p) in MAIN and p.height <= TALLEST]
+    mains = [p for p in _mains(table, row) if p.height <= TALLEST]
     bottom = max(p.bottom for p in mains) if mains else row + 1
     while bottom < table.height and bottom - row < TALLEST and _goes_on(table, row, bottom):
         bottom += 1
@@ -213,7 +221,7 @@ def _top(table: Table, row: int, bottom: int, floor: int) -> int:
 def _is_group_row(table: Table, above: int, row: int, bottom: int) -> bool:
     if any(p.top <= above and row < p.bottom <= bottom and p.text for p in table.across(row)):
         return True  # 项目名称 beside 绩效指标, both heads of the list
-    mains = [p for p in table.starting[row] if place_role(p) in MAIN]
+    mains = _mains(table, row)
     left, right = min(p.left for p in mains), max(p.right for p in mains)
     groups = [p for p in table.across(above, left, right) if p.text]
     if not groups or any(p.top > above for p in groups):

@@ -69,7 +69,7 @@ _PATTERNS = (
         "fund",
         "total",
         "总",
-        r"^项目总(?:额|金额|预算|预算金额|投资|投资额|经费)$",
+        r"^项目总(?:额|金额|预算|预算金额|投资|投资额|投入|投入金额|经费)$",
     ),  # beside a year's it is the whole's
     (
         "fund",
@@ -92,7 +92,7 @@ _PATTERNS = (
         "资总",
         r"^(?:预算)?资金(?:合计|总计|总额|总数)$|^总(?:金额|预算|投资|经费)$",
     ),
-    ("fund", "annual.total", "民", r"^(?:预算|资金|金额)*折合?(?:成)?人民币(?:金额|预算|资金)?$"),
+    ("fund", "annual.total", "币", r"^(?:预算|资金|金额)*折合?(?:成)?人民币(?:金额|预算|资金)?$"),
     ("fund", "central", "央", r"^中央.{0,6}(?:资金|拨款|补助)$"),
     ("fund", "provincial", "资拨补配", r"^(?:省|自治区|市)级?.{0,4}(?:资金|拨款|补助|配套)$"),
     ("fund", "municipal", "资拨补配", r"^(?:市县|县|区|县级|区级|市县级|县\(区\)).{0,4}(?:资金|拨款|补助|配套)$"),
@@ -123,9 +123,14 @@ _WITH_COLON = {
     "预算": (LabelGroup.FUND, "annual.total"),
     "金额": (LabelGroup.FUND, "annual.total"),
     "目标": (LabelGroup.GOAL, "annual_goal"),
+    "编码": (LabelGroup.HEADER, "code"),
+    "代码": (LabelGroup.HEADER, "code"),
+    "编号": (LabelGroup.HEADER, "code"),
 }
 _MONEY_GROUP = regex(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
 _SUMS = ("合计", "总计", "小计", "总额", "金额", "总金额", "合计金额", "总数")
+_YEAR_ALONE = regex(r"^20\d\d年度?(?:合计|总计|小计|总?额|安排|预算)?$")  # below 资金总额
+_ALL_YEARS = regex(r"^(?:[二两三四五]年|20\d\d年?[-—~至]20\d\d年|全周期)(?:合计|总计|小计|总?额|安排)?$")
 _SOURCES = {
     "中央": "central",
     "省": "provincial",
@@ -135,6 +140,7 @@ _SOURCES = {
     "其它": "other",
 }
 _TITLE = regex(r"绩效.{0,16}表(?:\([^()]{0,20}\))?$")  # in front of the labels of its line
+_IN_BRACKETS = regex(r"[(（]([^()（）:：]{2,12}[:：][^()（）:：]{1,40})[)）]")
 _YEAR = regex(r"20\d\d(?=年)")
 
 
@@ -181,9 +187,14 @@ def line_label(text: str) -> Label | None:
     label = label_of(text)
     if label is None or label.key == "unit":
         head, _, inline = text.replace("：", ":").partition(":")
-        known = _WITH_COLON.get(compact(head))
+        known = _WITH_COLON.get(_BRACKETS.sub("", compact(head)))
         label = Label(*known, inline.strip()) if known is not None else None
     return label if label is not None and label.inline else None
+
+
+def may_be_label(text: str) -> bool:
+    """A label, or a word that is one beside its content only: 目标, 金额."""
+    return label_of(text) is not None or compact(text).rstrip(":") in _WITH_COLON
 
 
 def is_money_group(text: str) -> bool:
@@ -200,9 +211,11 @@ def money_key(text: str, group: str) -> str:
     """
     if not is_money_group(group):
         return ""
-    plain = _BRACKETS.sub("", compact(text))
-    if plain in _SUMS:
+    plain = _BRACKETS.sub("", compact(text).rstrip(":"))
+    if plain in _SUMS or _YEAR_ALONE.match(plain):
         return "annual.total"
+    if _ALL_YEARS.match(plain):
+        return "implementation.total"
     if plain in _SOURCES:
         return _SOURCES[plain]
     label = label_of(text)
@@ -216,6 +229,19 @@ def may_label(text: str) -> bool:
     """Whether words nobody lists can be a label: short, without sentence, sum or sign."""
     plain = _YEAR.sub("", compact(text))
     return 1 < len(plain) <= LONGEST_LABEL and not _CONTENT.search(plain)
+
+
+def opened(text: str) -> str:
+    """Labels in brackets behind a name set free: 甲(编码:0012) → 甲 项目编码:0012."""
+    return _IN_BRACKETS.sub(_opened, text) if len(text) <= LONGEST_PARTED else text
+
+
+def _opened(hit: re.Match[str]) -> str:
+    label = line_label(hit.group(1))
+    if label is None or label.key == "project_name":
+        return hit.group(0)
+    words = "项目编码" if label.key == "code" else re.split("[:：]", hit.group(1), maxsplit=1)[0]
+    return f" {words}:{label.inline} "
 
 
 def inline_parts(text: str) -> list[str]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Cell
 from perfcheck.parsing.form_cells import split_code
-from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
+from perfcheck.parsing.indicator_text import heads_of, read_text_indicators, told_indicators
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.parsing.tables.fields import FormFields, present
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.pairs import read_pairs
+from perfcheck.parsing.tables.roles import is_table_word
 from perfcheck.parsing.tables.rows import is_year
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import UNITS, unit_in_label, unit_note
@@ -58,7 +59,10 @@ def read_rows(table: Table, rows: Sequence[int], fields: FormFields) -> list[Ind
         kept = []
         for pair in pairs:
             found = read_text_indicators(pair.text, pair.cell) if heads_of(pair.text) else None
-            if found is not None:
+            told = told_indicators(pair.text, pair.cell) if is_table_word(pair.label.text) else ()
+            if told:
+                spelled += told
+            elif found is not None:
                 spelled += found.indicators
                 fields.goals.setdefault("annual_goal", present(found.goal, pair.cell))
             else:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.model.table import table_of
 from perfcheck.parsing.tables.above import context_above
-from perfcheck.parsing.tables.printed import is_form, stretches
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_level_word
 from perfcheck.parsing.tables.rows import is_title_text
+from perfcheck.parsing.tables.stretches import is_form, stretches
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 

@@ -29,13 +29,38 @@ def money_years(table: Table, rows: Sequence[int], year: int | None) -> tuple[li
     """(sums of the form's year and of all years, rows they stand in); nothing where no such table is printed."""
     for row in rows:
         cells = table.filled[row]
-        if not cells or cells[0].height < 2 or not is_money_group(cells[0].text):
+        if not cells or not is_money_group(cells[0].text):
+            continue
+        if cells[0].height == 1:
+            found, last = _below(table, cells, year)
+            if found and {*range(row, last)} <= set(rows):
+                return found, {*range(row, last)}
             continue
         inside = range(row, cells[0].bottom)
         found = _read(table, cells[0], inside, year)
         if found and set(inside) <= set(rows):
             return found, set(inside)
     return [], set()
+
+
+def _below(table: Table, cells: Sequence[Place], year: int | None) -> tuple[list[Sum], int]:
+    """资金构成 | 合计 | 市级 over 2026年 | 5200 | 3000: (sums, the row behind them)."""
+    group, *heads = cells
+    last = group.bottom
+    while last < table.height and _YEAR.match(compact(table.owner(last, group.left).text)):
+        last += 1
+    firsts = [table.owner(r, group.left) for r in range(group.bottom, last)]
+    years = set(_years(firsts))
+    chosen = year if year in years else next(iter(years)) if len(years) == 1 else None
+    found = [
+        Sum(f"{half}.{base}", head, value)
+        for first in firsts
+        for head in heads
+        if (half := _half(first.text, chosen))
+        and (base := _base(head.text, group.text))
+        and (value := table.owner(first.top, head.left)).text
+    ]
+    return found, last
 
 
 def _read(table: Table, group: Place, rows: range, year: int | None) -> list[Sum]:

@@ -41,7 +41,8 @@ class Node(NamedTuple):
 def numbered(table: Table) -> Table:
     """The table laid so; the same one where no column counts projects above levels or indicators."""
     for column in range(min(MOST_COLUMNS, table.width - 1)):
-        first = next((r for r in range(1, table.height) if kind_of(table.owner(r, column).text) is not None), None)
+        lines = enumerate(table.owners[1:], 1)
+        first = next((row for row, line in lines if kind_of(line[column].text) is not None), None)
         if first is None or len(table.filled[first - 1]) < FEWEST_HEADS:
             continue
         nodes = _nodes(table, column, first)

@@ -41,7 +41,10 @@ class Pair(NamedTuple):
     @property
     def text(self) -> str:
         """What the label is about, "" where nothing stands."""
-        return self.inline or (self.value.text if self.value is not None else "")
+        known, value = self.known, self.value
+        if known is not None and known.inline:
+            return known.inline
+        return value.text if value is not None else ""
 
     @property
     def cell(self) -> Cell:

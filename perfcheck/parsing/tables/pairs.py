@@ -11,11 +11,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
-from perfcheck.parsing.tables.labelled import label_of, may_label, money_key
+from perfcheck.parsing.tables.labelled import label_of, line_label, may_label, money_key
 from perfcheck.parsing.tables.pair import Pair
 from perfcheck.parsing.tables.timed import timed
 from perfcheck.patterns import regex
-from perfcheck.values.amounts import parse_amount
+from perfcheck.values.amounts import parse_amount, unit_note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ class PairReader:
         if label is not None and label.inline:
             return cells
         behind = [p for p in cells[1:] if p.text]
-        tall = first.height > max((p.height for p in behind), default=1) or first.height > 1
+        tall = first.bottom - first.top > 1
         heads = label is None or label.group in ("fund", "fund_head", "goal", "text")
         if tall and heads and behind and (label_of(behind[0].text) is not None or self._matrix(first, behind)):
             self.group = first
@@ -136,9 +136,11 @@ class PairReader:
         beside = self.group is not None and self.group.top == row
         first, heads = (self.group, filled) if beside else (filled[0] if filled else None, filled[1:])
         found = timed(self.table, first, heads, bottom) if first is not None else []
+        if not found:
+            return False
         self.pairs += [Pair(label, None, value, None, row) for label, value in found]
         self.taken |= {id(place) for head, (_, value) in zip(heads, found, strict=False) for place in (head, value)}
-        return bool(found)
+        return True
 
     def _leaves(self, heads: Sequence[Place], bottom: int) -> list[tuple[Place, Place | None]]:
         """(head, group over it): 合计 and 财政拨款 below 项目资金, beside heads of two rows."""
@@ -156,7 +158,7 @@ class PairReader:
     def _one(self, cells: Sequence[Place], index: int, row: int, bottom: int) -> int:
         """Read the filled cell at ``index``; how many cells that takes."""
         place = cells[index]
-        label = label_of(place.text)
+        label = _label(place)
         following = cells[index + 1] if index + 1 < len(cells) else None
         if label is not None and label.inline:
             self._pair(place, None, row)
@@ -172,7 +174,7 @@ class PairReader:
         if following is None:
             return self._last(place, row, bottom)
         next_label = label_of(following.text) if following.text else None
-        if label is None and not may_label(place.text):
+        if label is None and not may_label(place.text) and not self._heads_sum(place, following):
             self.loose.append(place)
             return 1
         if next_label is None:
@@ -190,6 +192,11 @@ class PairReader:
         self._pair(place, following, row)
         return 2
 
+    def _heads_sum(self, place: Place, following: Place) -> bool:
+        """2026年 | 3000 beside 资金总额: a year that is no label anywhere else."""
+        money = self.group is not None and bool(money_key(place.text, self.group.text))
+        return money and parse_amount(following.text, "元").value is not None
+
     def _two_goals(self, cells: Sequence[Place], label: Place, row: int) -> bool:
         """总体目标 with two texts at its right: the whole project's, then the year's."""
         texts = [p for p in cells if p.text]
@@ -202,10 +209,10 @@ class PairReader:
 
     def _text_below(self, cells: Sequence[Place], bottom: int) -> Place | None:
         """The text alone in the row below a label that stands alone in its row (an Excel sheet of paragraphs)."""
-        if len(cells) < 2 or any(p.text for p in cells[1:]) or cells[0].bottom >= bottom:
+        if len(cells) < 2 or cells[0].bottom >= bottom:
             return None
         place, label = cells[0], label_of(cells[0].text)
-        if label is None or label.inline or label.group not in ("goal", "text"):
+        if label is None or label.inline or label.group not in ("goal", "text") or any(p.text for p in cells[1:]):
             return None
         below = self.table.filled[place.bottom]
         alone = len(below) == 1 and below[0].left == place.left and label_of(below[0].text) is None
@@ -264,9 +271,17 @@ class PairReader:
             self.pairs.append(Pair(label, known, None, self.group, row))
 
     def _pair(self, label: Place, value: Place | None, row: int) -> None:
-        self.pairs.append(Pair(label, label_of(label.text), value, self.group, row))
+        self.pairs.append(Pair(label, _label(label), value, self.group, row))
         if value is not None:
             self.taken.add(id(value))
+
+
+def _label(place: Place) -> Label | None:
+    """The label of a cell; 目标:…, 金额:… with their content in the cell too, but no unit of money (单位:万元)."""
+    label = label_of(place.text)
+    if label is not None or unit_note(place.text) is not None:
+        return label
+    return line_label(place.text)
 
 
 def _names_sum(cells: Sequence[Place]) -> bool:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.indicator_text import told_lines
+from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.bodies import stepping_level
 from perfcheck.parsing.tables.body import WHOLE, RowReader
 from perfcheck.parsing.tables.columns import cells_in, own_cell
+from perfcheck.parsing.tables.counted import name_and_money
 from perfcheck.parsing.tables.find_heads import SPELLED
 from perfcheck.parsing.tables.head_columns import Column
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import inline_parts, label_of, opened
 from perfcheck.parsing.tables.rows import is_skipped, project_line, wide_cell
 from perfcheck.patterns import regex
 from perfcheck.values.levels import level2_kind, standard_level1
@@ -78,6 +80,19 @@ class ListReader:
                 self._row(row)
                 self._texts(row)
         self._drop_unit()
+        self._part_money()
+
+    def _part_money(self) -> None:
+        """某工程(320万元) in every name of a list that has no column for money: the name and its sum."""
+        named = [(p, name) for p in self.projects if (name := p.cell("project_name")) is not None]
+        parts = [name_and_money(name.text) for _, name in named]
+        if any(c.role in FUND_LABELS for p in self.projects for c in p.cells) or not all(sum_ for _, sum_ in parts):
+            return
+        for (project, place), (plain, sum_) in zip(named, parts, strict=True):
+            column = next(c for c in project.cells if c.role == "project_name")
+            project.cells[column] = place.saying(plain)
+            money = column._replace(role="annual.total", text="预算金额")
+            project.cells[money] = place.saying(sum_)
 
     def _texts(self, row: int) -> None:
         """Whole indicators in one cell each, where no column is a name or a value."""
@@ -85,9 +100,10 @@ class ListReader:
             place = self._own(column, row)
             if place is None or place.top != row or column.role == SPELLED:
                 continue
-            told = told_lines(place.text)
+            words = (*column.groups, column.text)
+            told = told_lines(place.text, below_level=any(level2_kind(w) is not None for w in words))
             if told and self.projects:
-                self.projects[-1].reader.take_told((*column.groups, column.text), place.cell, told)
+                self.projects[-1].reader.take_told(words, place.cell, told)
             else:
                 self.unread.append(Unread(place.cell.location, WHOLE, place.text))
 
@@ -174,9 +190,7 @@ class ListReader:
         if not name and not self.columns and project_line(self.table, place.top, self.part.head) is not None:
             name = _NUMBER.sub("", place.text)
         if name:
-            column = next((c for c in self.columns if c.role == "project_name"), None)
-            column = column or Column("project_name", place.left, place.right, "项目名称", place)
-            self._begin({column: place.saying(name)})
+            self._named(place, name)
         elif label is not None and label.inline and self.projects and label.group in ("fund", "goal", "header", "text"):
             column = Column(label.key, place.left, place.right, label_head(place.text), place)
             self.projects[-1].cells.setdefault(column, place.saying(label.inline))
@@ -187,6 +201,19 @@ class ListReader:
             self.unit = place
         else:
             self._lose([place])
+
+    def _named(self, place: Place, name: str) -> None:
+        """A project named on a row of its own, with more labels and their contents behind the name, or without."""
+        column = next((c for c in self.columns if c.role == "project_name"), None)
+        column = column or Column("project_name", place.left, place.right, "项目名称", place)
+        cells = {column: place.saying(name)}
+        for part in inline_parts(opened(f"项目名称：{name}")):
+            label = label_of(part)
+            if label is not None and label.key == "project_name":
+                cells[column] = place.saying(label.inline)
+            elif label is not None:
+                cells[Column(label.key, place.left, place.right, label_head(part), place)] = place.saying(label.inline)
+        self._begin(cells)
 
     def _total(self, begun: dict[Column, Place]) -> None:
         """A row of a unit and its money, without indicators and without a project: not one of the list."""

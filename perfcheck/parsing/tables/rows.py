@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.tables.anchors import is_anchor, is_level
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.head_columns import is_numbering
-from perfcheck.parsing.tables.labelled import label_of, names_project
+from perfcheck.parsing.tables.labelled import label_of, may_be_label, names_project
 from perfcheck.parsing.tables.roles import head_role, is_level_word, is_table_word
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_note
@@ -55,8 +55,8 @@ def _heads_half(table: Table, row: int, place: Place) -> bool:
 def is_title_text(text: str) -> bool:
     """Whether a text is the title of a goal form, not the words that refer to one."""
     plain = compact(text)
-    short = len(plain) <= LONGEST_TITLE and "。" not in plain and not _REFERS.match(plain)
-    return short and bool(TITLE.search(plain))
+    short = len(plain) <= LONGEST_TITLE and "。" not in plain
+    return short and bool(TITLE.search(plain)) and not _REFERS.match(plain)
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +69,7 @@ def is_continued(text: str) -> bool:
 def is_stamp_row(table: Table, row: int) -> bool:
     """(2026年度) or 单位:万元, alone or together."""
     cells = table.filled[row]
-    return bool(cells) and all(is_stamp(p.text) for p in cells)
+    return bool(cells) and is_stamp(cells[0].text) and all(is_stamp(p.text) for p in cells[1:])
 
 
 def names_unit(table: Table, row: int) -> bool:
@@ -193,10 +193,20 @@ def project_line(table: Table, row: int, head: Head) -> Place | None:
     below = row + 1
     while below < table.height and says_more(table, below, head):
         below += 1
+    labels = below
+    while labels < table.height and _is_labelled(table.filled[labels]) and not is_anchor(table, labels):
+        labels += 1
+    if labels > below and labels < table.height and is_anchor(table, labels):  # a form of its own, with its own head
+        return None
     follows = below < table.height and bool(table.filled[below]) and not is_title_row(table, below)
     if not follows or is_anchor(table, below) or _is_label_alone(table, below, head):
         return None
     return place
+
+
+def _is_labelled(cells: list[Place]) -> bool:
+    """A label with its content, no level with an indicator."""
+    return len(cells) > 1 and may_be_label(cells[0].text) and not is_level_word(cells[0].text)
 
 
 def _is_bare_name(table: Table, place: Place, head: Head) -> bool:

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
 def without_separators(table: Table) -> Table:
     """The table without such columns; the same one where none is blank."""
-    blank = [
-        c for c in range(table.width - 1) if not any(line[c].text and _is_own(line[c], c) for line in table.owners)
-    ]
+    filled = {p.left for cells in table.filled for p in cells}
+    blank = [c for c in range(table.width - 1) if c not in filled]
     if not blank:
         return table
     head = next((r for r in range(table.height) if is_anchor(table, r)), None)
@@ -24,11 +23,6 @@ def without_separators(table: Table) -> Table:
     ends = [p.left for p in table.filled[head]]
     gone = [c for c in blank if ends[0] < c < ends[-1] and not table.owner(head, c).text]
     return _without(table, gone) if gone else table
-
-
-def _is_own(place: Place, column: int) -> bool:
-    """Whether a column is more than a part of a wider cell."""
-    return place.left == column or place.width == 1
 
 
 def _without(table: Table, gone: Sequence[int]) -> Table:

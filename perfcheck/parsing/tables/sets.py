@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.head_columns import Column
     from perfcheck.parsing.tables.heads import Head
 
-_KINDS = regex(r"^定[量性]")
+_QUALITATIVE = regex(r"^定性")
 _AIMED = regex(r"目标|指标|计划|预期|期望|设定")  # 2026年目标值 beside 2024年值
 _FINAL = regex(r"审[核定查]|核[定准]|批[复准]|调整后|修订|终")  # 审核指标值 beside 申报指标值
 _LOWEST = regex(r"下限|最[低小]")
@@ -197,6 +197,10 @@ def take_values(found: IndicatorSet, values: Sequence[Column], year: int | None)
     halves = [c for c in values if c.role == "long_value" or c.half is Scope.IMPLEMENTATION]
     rest = [c for c in values if c not in halves and c.role != "half_value"]
     rest = [c for c in rest if not (is_other_value(c.text) or _is_earlier(c, year))] or rest
+    worded_only = [c for c in rest if _QUALITATIVE.match(c.text)]
+    if len(worded_only) < len(rest):  # 定性指标值 beside 数值: where the one is blank the other is filled
+        found.instead = worded_only
+        rest = [c for c in rest if c not in worded_only]
     named = [c for c in rest if year is not None and year_in(c.text) == year]
     worded = [c for c in rest if head_role(c.text) in VALUES] or rest
     aimed = [c for c in worded if _AIMED.search(c.text)]
@@ -206,7 +210,6 @@ def take_values(found: IndicatorSet, values: Sequence[Column], year: int | None)
         found.values = [(halves[0], Scope.IMPLEMENTATION), (chosen[0], Scope.ANNUAL)]
     elif chosen or halves:
         found.values = [((chosen or halves)[0], None)]  # one value column is the year's, whatever its head says
-    found.instead = [c for c in rest if c not in chosen and _KINDS.match(c.text) and _KINDS.match(chosen[0].text)]
     if chosen and _LOWEST.search(chosen[0].text):
         found.highest = next((c for c in rest if _HIGHEST.search(c.text)), None)
     kept = [*(c for c, _ in found.values), *found.instead, found.highest]

@@ -10,7 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Cell
-from perfcheck.parsing.tables.anchors import FEWEST_HEADS, FEWEST_LEVELS, MOSTLY, demanding, is_level, is_second
+from perfcheck.parsing.tables.anchors import (
+    FEWEST_HEADS,
+    FEWEST_LEVELS,
+    demanding,
+    is_level,
+    is_second,
+    mostly_demanding,
+)
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.laid import with_rows
 from perfcheck.parsing.tables.roles import head_role
@@ -24,9 +31,10 @@ ROWS = 3
 
 def untripled(table: Table) -> Table:
     """The table with such indicators as rows; the same one where none are printed so."""
-    row, first, end = 0, table.height, table.height
+    height = table.height
+    row, first, end = 0, height, height
     found: list[tuple[Cell, ...]] = []
-    while row + ROWS <= table.height:
+    while row + ROWS <= height:
         told = _indicators(table, row)
         if not told:
             row += 1
@@ -42,9 +50,9 @@ def untripled(table: Table) -> Table:
 def _indicators(table: Table, row: int) -> list[tuple[Cell, Cell, Cell, Cell]]:
     """Level 1, level 2, name and value of each column of three rows; [] for other rows."""
     names, values = table.filled[row + 1], table.filled[row + 2]
-    levels = [p.text for p in table.filled[row]]
     if len(names) < FEWEST_HEADS or len(values) != len(names):
         return []
+    levels = [p.text for p in table.filled[row]]
     if len(levels) < FEWEST_LEVELS or not all(map(is_level, levels)) or demanding([p.text for p in names]):
         return []
     over = [table.owner(row, p.left) for p in names]
@@ -53,7 +61,7 @@ def _indicators(table: Table, row: int) -> list[tuple[Cell, Cell, Cell, Cell]]:
         return []
     if all(is_level(p.text) for p in names) or any(head_role(p.text) or label_of(p.text) for p in names):
         return []
-    if demanding([p.text for p in below]) < MOSTLY:
+    if not mostly_demanding([p.text for p in below]):
         return []
     none = Cell("")
     pairs = [(none, p.cell) if is_second(p.text) else (p.cell, none) for p in over]

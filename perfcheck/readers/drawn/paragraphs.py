@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.location import Location
 from perfcheck.model.page import Paragraph, Unread, Word
 from perfcheck.patterns import regex
+from perfcheck.readers.drawn.garbled import says_nothing
 from perfcheck.readers.drawn.lines import COLUMN_GAP, Line, split_lines
 from perfcheck.readers.drawn.overprint import is_overprinted
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph
@@ -121,20 +122,22 @@ def _tenth(value: float) -> float:
     return round(value, 1)
 
 
-def without_overprints(glyphs: list[Glyph], page: int, losses: list[Unread]) -> list[Glyph]:
-    """The characters that are not printed over each other; of the others, and of unknown ones, it is told."""
+def readable(glyphs: list[Glyph], page: int, losses: list[Unread]) -> list[Glyph]:
+    """The characters of lines that say something: neither printed over each other nor made of broken codes. Of the
+    others, and of unknown characters, it is told."""
     unknown = sum(glyph.text == UNKNOWN for glyph in glyphs)
     if unknown:
         losses.append(Unread(Location(page=page), f"本页有{unknown}个字在文件中没有编码，无法还原"))
     lines = split_lines(glyphs)
     gone: set[int] = set()
     for number, line in enumerate(lines):
-        if is_overprinted(lines[number : number + 1]):
-            gone.update(map(id, line.glyphs))
+        fault = _fault(lines[number : number + 1])
+        if fault:
+            own = set(map(id, line.glyphs))
+            gone |= own
             x0, top, x1, bottom = (round(value, 1) for value in line.bbox)
-            drawn = "".join(glyph.text for glyph in glyphs if id(glyph) in set(map(id, line.glyphs)))
-            place = Location(page=page, bbox=(x0, top, x1, bottom))
-            losses.append(Unread(place, "此处有两层文字叠印在一处，无法分辨", drawn))
+            drawn = "".join(glyph.text for glyph in glyphs if id(glyph) in own)
+            losses.append(Unread(Location(page=page, bbox=(x0, top, x1, bottom)), fault, drawn))
     return [glyph for glyph in glyphs if id(glyph) not in gone] if gone else glyphs
 
 
@@ -217,3 +220,11 @@ def _is_furniture(text: str, box: BBox, height: float) -> bool:
     if MARGIN * height < box[3] and box[1] < (1 - MARGIN) * height:
         return False
     return is_page_number(text) or box[3] <= MARGIN * height * 0.6
+
+
+def _fault(alone: list[Line]) -> str:
+    if is_overprinted(alone):
+        return "此处有两层文字叠印在一处，无法分辨"
+    glyphs = alone[0].glyphs
+    broken = not glyphs[0].by_ocr and says_nothing("".join(glyph.text for glyph in glyphs))
+    return "此处文字的编码已乱，不成文字，无法还原" if broken else ""

@@ -26,6 +26,10 @@ INK = 165
 LEAST_INK = 0.0004
 """Part of an image that is print at least, for anything to be read in it: two words on a page."""
 
+FAINT, FAINT_RULE = 60, 36.0
+"""Grey levels by which a faint rule is darker than its paper, and points it runs; watermarks are paler, and strokes of
+theirs that run level shorter."""
+
 RENDER_DPI = 200.0
 """Dots per inch at which an image of full size is read."""
 
@@ -69,7 +73,21 @@ def is_blank(picture: Picture, region: BBox, scale: float) -> bool:
     if part.size == 0:
         return True
     dark = (part[..., 0] <= INK) & (part[..., 1] <= INK) & (part[..., 2] <= INK)
-    return bool(dark.mean() < LEAST_INK)
+    return bool(dark.mean() < LEAST_INK) and not _is_ruled(part, round(FAINT_RULE / scale))
+
+
+def _is_ruled(part: Picture, length: int) -> bool:
+    """Whether a faint rule runs level for so many pixels: toner ran out on a page with the last row of a table."""
+    import numpy as np
+
+    grey = part.max(axis=2)
+    pale = grey <= np.median(grey[::8, ::8]) - FAINT
+    if np.count_nonzero(pale) < length or pale.shape[1] <= length:
+        return False
+    wavering = pale[:-2] | pale[1:-1] | pale[2:]
+    rows = wavering[np.count_nonzero(wavering, axis=1) >= length]
+    sums = np.cumsum(rows, axis=1, dtype=np.int32)
+    return bool((sums[:, length:] - sums[:, :-length] == length).any())
 
 
 def zoom(sheet: Sheet, region: BBox) -> float:

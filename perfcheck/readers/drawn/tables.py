@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grid, Row, Unread
+from perfcheck.readers.drawn.garbled import says_nothing
 from perfcheck.readers.drawn.joining import join_lines
 from perfcheck.readers.drawn.lattice import TOLERANCE, Lattice
 from perfcheck.readers.drawn.lines import Line, split_lines
@@ -114,6 +115,8 @@ def box_of(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
 
 def _named(box: Box) -> Box:
     if UNKNOWN not in box.text:
+        if not box.by_ocr and says_nothing(box.text):
+            return box._replace(text=UNKNOWN, fault="格内文字的编码已乱，不成文字，无法还原", quote=box.text)
         return box
     if box.by_ocr:  # what could be made out is kept: a label may be known by it
         made_out = box.text.replace(UNKNOWN, "")

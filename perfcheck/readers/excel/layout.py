@@ -24,6 +24,9 @@ _HEADING = re.compile(
     r"(?<!长期绩效目标)(?<!年度绩效目标)(?<!长期绩效指标)(?<!年度绩效指标)表(?:[(（].{0,20}[)）])?$"
     r"|^[(（]?(?:19|20)\d\d\s?年度?[)）]?$|^(?:金额)?单位\s?[:：]"
 )
+# A single cell that no table goes on with: a sentence, or the head of a section of explanations.
+_SENTENCE = re.compile(r"^[^:：]{14}.{14,}。$", re.DOTALL)
+_SECTION = re.compile(r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、).{2,30}(?:情况|说明)$")
 TIGHT = 1.25  # times its column's width a number is taken to need before it is called too wide: fonts differ
 COVERED = "合并单元格盖住、看不到的内容"
 _UNREAD_MERGES = "合并单元格过多或互相重叠，重叠的部分按未合并读取"
@@ -82,7 +85,7 @@ def page_of(sheet: Sheet, account: Account) -> Page:
     visible = _visible(sheet, account)  # what shapes say over empty cells is then no longer among the boxes
     blocks += _with_boxes(_blocks(sheet, visible, account), sheet.boxes)
     blocks += [Paragraph(line, place) for line in sheet.below]
-    return Page(sheet.number, tuple(blocks))
+    return Page(sheet.number, tuple(blocks), name=sheet.title)
 
 
 def _with_boxes(blocks: Sequence[Block], boxes: Sequence[Paragraph]) -> list[Block]:
@@ -259,7 +262,7 @@ def _blocks(sheet: Sheet, cells: Iterable[Spanned], account: Account) -> list[Bl
     for row in sorted(rows):
         filled = _filled(rows[row])
         single = len(filled) == 1 and filled[0].rows == 1 and held <= row
-        apart = not table or row > last or row > above + 1
+        apart = not table or row > last or row > above + 1 or (single and _ends_table(filled[0], rows.get(above, ())))
         if single and (apart or _HEADING.search(filled[0].text.strip())):
             close()
             blocks.append(_line(sheet, filled[0]))
@@ -269,6 +272,13 @@ def _blocks(sheet: Sheet, cells: Iterable[Spanned], account: Account) -> list[Bl
         above = row if filled else above
     close()
     return blocks
+
+
+def _ends_table(cell: Spanned, above: Sequence[Spanned]) -> bool:
+    """Whether prose begins with a single cell right below a row of several, in the first column."""
+    text = cell.text.strip()
+    told = bool(_SENTENCE.match(text) or _SECTION.match(text))
+    return told and len(_filled(above)) > 1 and cell.column <= min(c.column for c in above)
 
 
 def _filled(cells: Sequence[Spanned]) -> list[Spanned]:

@@ -49,6 +49,11 @@ class Lettering:
     lightness: float
 
 
+def _own_text(code: Any) -> str:
+    """The text of a TextCode. Elements do not belong into it; what stands in one is not set."""
+    return (code.text or "") + "".join(child.tail or "" for child in code)
+
+
 def glyphs_of(element: Any, lettering: Lettering, most: int) -> Iterator[Glyph]:
     """The characters of a text object, at most so many."""
     transforms = _transforms(element)
@@ -57,7 +62,7 @@ def glyphs_of(element: Any, lettering: Lettering, most: int) -> Iterator[Glyph]:
     if transforms and not children(element, "TextCode"):
         y = lettering.size
     for code in children(element, "TextCode") or ([element] if transforms else []):
-        content = "".join(code.itertext()).replace("\n", "").replace("\r", "") if code is not element else ""
+        content = "" if code is element else _own_text(code).replace("\n", "").replace("\r", "")
         if not content:  # nothing but glyphs
             content = PLACEHOLDER * min(sum(t.glyphs for t in transforms.values()), MOST_GLYPHS)
         x = number(code.get("X"), x)

@@ -64,14 +64,15 @@ SLIM, WIDE = 0.5, 1.8
 
 def lone_sign(text: str, sure: float, line: Grey) -> str:
     """A line read as one character, or as none: the sign of comparison, or %, that its ink shows. The recogniser knows
-    signs from what stands beside them: alone, ⩾ is read as 2 or as nothing, a % whose stroke is lost as o."""
+    signs from what stands beside them: alone, ⩾ is read as 2 or as nothing, a % whose stroke is lost as o, = as 元 or
+    as 11, which have more strokes. 二 has no more."""
     sign = _first_sign(line, DOTS)
     if sign is None or _is_followed(line, sign):
         return text
     strokes = (sign, np.where(sign >= BETWEEN * sign.max(), sign, np.float32(0)))
-    if (sure < UNSURE or text.isdigit()) and any(map(_is_equals, strokes)):
+    if (sure < UNSURE or text != "二") and any(map(_is_equals, strokes)):
         return "="
-    if not SLIM * len(sign) <= sign.shape[1] <= WIDE * len(sign):
+    if len(text) > 1 or not SLIM * len(sign) <= sign.shape[1] <= WIDE * len(sign):
         return text
     pointed = _pointed(sign) if sure < UNSURE else ""
     if pointed:

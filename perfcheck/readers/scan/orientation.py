@@ -54,15 +54,29 @@ Pieces = NDArray[np.int32]
 
 def quarters_of(grey: Grey) -> int:
     """Quarter turns (0–3, counter-clockwise) the text of a scan is turned by; 0 where it has too little."""
-    level, upright = _pieces(grey)
-    if max(len(level), len(upright)) < FEWEST:
+    pieces = _pieces(grey)
+    level, upright = map(len, pieces)
+    if max(level, upright) < FEWEST:
         return 0
-    sideways = len(upright) < FEWER * len(level)
+    guess = int(upright < FEWER * level)
+    quarters, sure = _way_up(grey, guess, pieces)
+    if sure >= SURE:
+        return quarters
+    # Ink that is no text, and rules too slanted to be taken out, make pieces of either kind.
+    other, surer = _way_up(grey, 1 - guess, pieces)
+    return other if surer >= LEGIBLE and surer > sure + SURER else quarters
+
+
+def _way_up(grey: Grey, quarters: int, pieces: tuple[Pieces, Pieces]) -> tuple[int, float]:
+    """Whether text that is level after so many quarter turns (0, 1) stands on its head then, as quarter turns in all,
+    and how sure the recogniser is of its lines; 0 where there are none."""
     # Turned clockwise once, text that ran up runs level, and text that ran down stands on its head.
-    turned = turn_clockwise(grey, 1) if sideways else grey
-    lines = _sample(turned, _pieces(turned)[0] if sideways else level)
-    upside_down = 2 if lines and _stands_on_head(lines) else 0
-    return int(sideways) + upside_down
+    turned = turn_clockwise(grey, 1) if quarters else grey
+    lines = _sample(turned, _pieces(turned)[0] if quarters else pieces[0])
+    if not lines:
+        return quarters, 0.0
+    upside_down, sure = _stands_on_head(lines)
+    return quarters + 2 * upside_down, sure
 
 
 def turn_clockwise(grey: Grey, quarters: int) -> Grey:
@@ -105,15 +119,17 @@ def _sample(grey: Grey, pieces: Pieces) -> list[Grey]:
     return cut
 
 
-def _stands_on_head(lines: list[Grey]) -> bool:
+def _stands_on_head(lines: list[Grey]) -> tuple[bool, float]:
+    """Whether lines stand on their head, and how sure the recogniser is of them the way they do not."""
     first = lines[0][:, : GLANCE * len(lines[0])]
-    if confidence([first]) >= SURER_STILL:
-        return False
+    if (glance := confidence([first])) >= SURER_STILL:
+        return False, glance
     few = lines[:SAMPLE]
     as_it_is = confidence(few)
     if as_it_is >= SURE:
-        return False
+        return False, as_it_is
     turned = confidence([turn_clockwise(line, 2) for line in few])
     if turned < SURE and len(lines) > SAMPLE:
         as_it_is, turned = confidence(lines), confidence([turn_clockwise(line, 2) for line in lines])
-    return turned >= LEGIBLE and turned > as_it_is + SURER
+    upside_down = turned >= LEGIBLE and turned > as_it_is + SURER
+    return upside_down, turned if upside_down else as_it_is

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from perfcheck.readers.scan.cut_rows import cut_rows
-from perfcheck.readers.scan.rule_masks import OWN, REACH, Mask, edges_of, inked, is_dotted
+from perfcheck.readers.scan.rule_masks import OWN, REACH, THICKEST, Mask, boxes_of, edges_of, inked, is_dotted
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
 from perfcheck.readers.scan.strokes import ends_at_break, in_parts, strokes
 
@@ -33,6 +33,10 @@ MISSED = 0.3
 PALE = 12
 """Grey levels by which a pale rule is darker than the paper round it."""
 
+BOTH_SIDES = 0.5
+"""Depth of a rule below the darker of its sides as a part of that below the brighter: .8 and more of rules, .2 of the
+edge of a shadow."""
+
 
 def find_rules(grey: Grey) -> tuple[list[Edge], Mask]:
     """Rules in pixels that meet at least two others, and the mask of all rule pixels."""
@@ -41,6 +45,8 @@ def find_rules(grey: Grey) -> tuple[list[Edge], Mask]:
     pale = np.asarray(local, dtype=np.uint8)
     horizontal = inked(ink, HORIZONTAL_RUN, level=True) | inked(pale, PALE_RUN, level=True, hole=PALE_HOLE)
     vertical = inked(ink, VERTICAL_RUN, level=False) | inked(pale, PALE_RUN, level=False)
+    _drop_edges_of_shadows(horizontal, grey, level=True)
+    _drop_edges_of_shadows(vertical, grey, level=False)
     level = edges_of(horizontal, level=True)
     whole = edges_of(vertical, level=False)
     upright = [part for e in whole for part in in_parts(e, level, whole, ink | pale)]
@@ -49,6 +55,20 @@ def find_rules(grey: Grey) -> tuple[list[Edge], Mask]:
     edges = _meeting([dict(e) for e in level], upright, ink)
     edges += cut_rows(level, edges, ink)
     return edges, np.asarray(horizontal | vertical, dtype=np.uint8)
+
+
+def _drop_edges_of_shadows(mask: Mask, grey: Grey, *, level: bool) -> None:
+    """Take out of a mask of rules what has paper on one side alone: where a shadow begins, as at a fold."""
+    broad = round(THICKEST * DPI) + 3
+    around = np.ones((broad, 1) if level else (1, broad), np.uint8)
+    least = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, around)
+    most = cv2.subtract(cv2.dilate(grey, around), grey)
+    for x, y, width, height in boxes_of(mask):
+        piece = np.s_[y : y + height, x : x + width]
+        deep, deepest = (part[piece].max(axis=0 if level else 1).astype(np.float64) for part in (least, most))
+        inked = deepest >= PALE  # rows of dots are not in between
+        if inked.any() and np.median(deep[inked] / deepest[inked]) < BOTH_SIDES:
+            mask[piece] = 0
 
 
 def _draw_out(rules: list[Edge], others: list[Edge], ink: Mask) -> None:

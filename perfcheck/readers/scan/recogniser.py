@@ -52,6 +52,9 @@ LOW = 26
 """Pixels below which a line (small print, or figures alone) gets no paper above and below: equal narrow
 digits beside each other would run together (11,000,000 read as 1,000,000 in print of 5 points)."""
 
+SIGN = 2
+"""Characters at most that a sign alone is read as."""
+
 UNEXPECTED = 0.01
 """Weight of a character outside GB 2312 and ``SIGNS`` (魯 for 鲁, 吋 for 时, 項 for 项 in blurred print): it is read
 where nothing else comes near, so that rare characters of names are kept."""
@@ -107,7 +110,7 @@ def read_lines(images: list[Grey]) -> list[Line]:
         whole = not has_unread_ink(read, places, image)
         text = with_per_mille(read, places, image)
         text = _LEVEL.sub("一", _POINT.sub("，", repair_amount(text.strip())))
-        text = lone_sign(text, sure, image) if len(text) <= 1 else text
+        text = lone_sign(text, sure, image) if len(text) <= SIGN else text
         lines.append(Line(without_slips(with_per_cent(with_bar(text, image), image)), sure, whole))
     return lines
 

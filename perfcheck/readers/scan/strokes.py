@@ -28,6 +28,9 @@ BUSY = 0.3
 """Part of its length that may be inked beside a rule on both sides."""
 
 
+CREASE = 1.0
+"""Inches beyond its last rule from which what looks like an upright is a crease of the paper."""
+
 KEPT_OFF = (3, 5)
 """Pixels from the middle of a level rule where the uprights that meet it are inked, and print is not."""
 
@@ -41,16 +44,19 @@ def strokes(vertical: list[Edge], horizontal: list[Edge], ink: Mask) -> set[int]
 def in_parts(e: Edge, horizontal: list[Edge], vertical: list[Edge], ink: Mask) -> list[Edge]:
     """An upright without the stretches between two level rules in which nothing is ruled: where columns begin and
     end at a row of running text, a character in that row can join the rules above and below it. Nor does it stand
-    beyond its last rule, unless others end there too (at a page break)."""
+    beyond its last rule, unless others end there too (at a page break): what goes far beyond it is a crease."""
     reach = REACH * DPI
     crossed = sorted(_crossed(e, horizontal))
     if not crossed:
         return [e]
     start, end = e["top"], e["bottom"]
+    beyond = 0.0
     if crossed[0] - start > reach and not ends_at_break(e, "top", horizontal, vertical):
-        start = crossed[0]
+        beyond, start = crossed[0] - start, crossed[0]
     if end - crossed[-1] > reach and not ends_at_break(e, "bottom", horizontal, vertical):
-        end = crossed[-1]
+        beyond, end = max(beyond, end - crossed[-1]), crossed[-1]
+    if beyond > CREASE * DPI:
+        return []
     if _is_short(e) and (start, end) != (e["top"], e["bottom"]):
         return []
     parts = []

@@ -63,16 +63,13 @@ def _named() -> re.Pattern[str]:
     names = sorted(provinces_of(), key=lambda name: (-len(name), name))
     cities = "|".join(name[:-1] for name in names if name.endswith("市"))
     words = "|".join(_WORDS)  # all of two characters, as a lookbehind needs
-    others = "|".join(
-        f"{name[:-1]}(?:[一-龥]{{2,10}}自治)?州" if name.endswith("州") else name
-        for name in names
-        if not name.endswith("市")
-    )
+    others = "|".join(name for name in names if not name.endswith(("市", "州")))
+    stems = "|".join(name[:-1] for name in names if name.endswith("州"))
     whole = _whole().pattern
     return regex(
         rf"(?<![扩重])(?P<city>{cities})(?:市(?![场政值面容盈县级]|民(?:广场|中心|公园|之家|活动))"
         rf"|(?<!{words})(?={_ITS_OWN})|(?={_FAMED}))"
-        rf"|(?P<other>{others})(?!际)|(?P<whole>{whole})(?![级内外际])"
+        rf"|(?P<other>{others}|(?:{stems})(?:[一-龥]{{2,10}}自治)?州)(?!际)|(?P<whole>{whole})(?![级内外际])"
     )
 
 
@@ -102,7 +99,7 @@ def _is_explained(text: str, hit: re.Match[str], context: int) -> bool:
 @lru_cache(maxsize=1)
 def _whole() -> re.Pattern[str]:
     """A province by its whole name: 福建省, 新疆维吾尔自治区."""
-    return regex("|".join(f"{name}(?:省|(?:[一-龥]{{1,5}})?自治区)" for name in provinces()))
+    return regex(f"(?:{'|'.join(provinces())})(?:省|(?:[一-龥]{{1,5}})?自治区)")  # a class once: it is slow to compile
 
 
 def foreign_papers(text: str, home: Home) -> Iterator[str]:

@@ -3,7 +3,8 @@
 检查什么
     时效指标的完成时间是否晚于项目期（计划完成日期）结束的时间；计划开始日期是否晚于计划完成日期；
     项目期和文字中的起止时间是否开始晚于结束；实施计划是否写到项目期结束之后；
-    年度目标写的是不是预算年度之后的事（2027年完成……），项目期是否在预算年度之后才开始。
+    年度目标写的是不是预算年度之后的事（2027年完成……），项目期是否在预算年度之后才开始；
+    实施期目标开头的起止年份是否在项目期（概况所写的建设期）之外；项目期的年数与计划开始、完成日期是否相符。
 示例
     2026年预算、项目期1年，“完成时间”为2028年6月 → 晚于项目期结束；
     计划开始日期2025-12-01，计划完成日期2025-01-31 → 开始晚于结束。
@@ -11,7 +12,7 @@
     核对项目期与完成时间，更正有误的一处。
 不报告的情形
     项目期为长期、99年等；没有填写或未能识别项目期；完成时间在项目期内；质保期、使用年限等不是时效指标的年份；
-    跨年的季节（11月至3月供暖、防火）；计划在项目期之后的付款、审计、验收、考核；跨几个年度的期间（由DAT11说明）；年度目标同时写明预算年度、为以后年度打基础的；
+    跨年的季节（11月至3月供暖、防火）；计划在项目期之后的付款、审计、考核，项目期结束后半年以内的验收；跨几个年度的期间（由DAT11说明）；年度目标同时写明预算年度、为以后年度打基础的；
     完成时间在项目期最后一年的次年（项目可能年中开始）只作疑点。
 """
 
@@ -34,6 +35,7 @@ from perfcheck.rules.dates.schedule import (
     spans,
     work_dates,
 )
+from perfcheck.rules.dates.years_of_project import number_of_years, other_years
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_enough_data
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
@@ -72,11 +74,12 @@ AFTERWARDS = (
     "付息",
     "兑付",
 )
+ACCEPTED, SOON_AFTER = "验收", 6  # months behind the end of a project in which it may still be accepted
 REACH = 24  # characters behind a month that say what is done then
 _STOP = regex("[,，。；;、]")
 # 9月至4月施工: months of the one year of a project, without years, in the wrong order; not of a season.
 _MONTHS = regex(
-    r"(?<![\d年.])(?P<span>(1[0-2]|[1-9])月份?\s?[至到\-—~～]{1,2}\s?(1[0-2]|[1-9])月份?)"
+    r"(?:(?<!\d)20\d\d年|(?<![\d年.]))(?P<span>(1[0-2]|[1-9])月份?\s?[至到\-—~～]{1,2}\s?(1[0-2]|[1-9])月份?)"
     r"(?![^,，。；;、]{0,16}(?:次年|翌年|跨年|供[暖热]|采暖|取暖|防火|冬|雪|冰|学[年期]|课|餐|汛|休渔|灌溉|种植|生长))"
 )
 # Behind a year: what is done in it or by its end (2027年完成, 2027年底前), not what it is prepared for.
@@ -88,6 +91,8 @@ DOUBT = "疑似填写或识别错误"
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     yield from _ends_before_it_begins(goal)
+    yield from _other_years(goal)
+    yield from _other_length(goal)
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法推算项目期结束的时间")
         return
@@ -144,7 +149,9 @@ def _plan_goes_on(goal: Goal, last: int) -> Yield:
     months = months_of_work(text, last if within else None) or dated_months(text)
     for mention in months:
         behind = _STOP.split(text[mention.end : mention.end + REACH])[0]
-        if (mention.year, mention.month or 1) <= (last, month) or any(word in behind for word in AFTERWARDS):
+        late = (mention.year - last) * MONTHS_A_YEAR + (mention.month or 1) - month
+        accepted = ACCEPTED in behind and late > SOON_AFTER
+        if late <= 0 or (not accepted and any(word in behind for word in AFTERWARDS)):
             continue
         yield RULE.finding(
             f"{label_of(goal, 'plan')}写到{mention.year}年{mention.month}月，"
@@ -181,6 +188,44 @@ def _ends_before_it_begins(goal: Goal) -> Yield:
         evidence=evidence,
         found=f"{first.quote}至{last.quote}",
     )
+
+
+def _other_years(goal: Goal) -> Yield:
+    """The goal of all years is for years in which the project does not run."""
+    pair = other_years(goal)
+    if pair is not None:
+        told, cycle = pair
+        yield RULE.finding(
+            f"{told.place}写“{told.quote}”，{cycle.place}为“{cycle.quote}”，起止年份不一致，{DOUBT}。",
+            goal=goal,
+            field=told.field,
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            evidence=(*told.evidence, *cycle.evidence),
+            expected=cycle.quote,
+            found=told.quote,
+            sides=(cycle.place, told.place),
+        )
+
+
+def _other_length(goal: Goal) -> Yield:
+    """The 项目期 in years is not the time from the printed begin to the printed end."""
+    pair = number_of_years(goal)
+    if pair is not None:
+        said, months = pair
+        extra = dict(goal.extra)
+        dates = f"{extra['plan_start']}至{extra['plan_end']}"
+        yield RULE.finding(
+            f"项目期为“{goal.period}”，计划开始日期至计划完成日期为“{dates}”，共{months}个月，两处不一致。",
+            goal=goal,
+            field="period",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            evidence=(cell(goal, "period"), cell(goal, "plan_start"), cell(goal, "plan_end")),
+            expected=f"{months}个月",
+            found=f"{said}年",
+            sides=("起止日期", "项目期"),
+        )
 
 
 def _reversed(goal: Goal, name: str) -> Yield:

@@ -2,7 +2,7 @@
 
 检查什么
     实施计划、绩效目标和时效指标写的完成时间（整个工程的，或同一件事的）是否一致，是否早于项目概况写的施工期，每月、每季度的日子（每月20日前）是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符；
-    实施计划中的开工是否晚于竣工、验收。
+    实施计划中的开工是否晚于竣工、验收，招标、施工、验收的先后次序是否颠倒；各栏和指标写的工期是否一致。
 示例
     实施计划“2026年3月至9月完成建设”，完工时间指标为“2026年6月底前” → 指标的完成时间早于计划；
     项目期1年，“建设周期”为3年 → 工期长于项目期。
@@ -22,10 +22,14 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
+from perfcheck.rules.dates.lengths_of_work import unlike_lengths
 from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_months
+from perfcheck.rules.dates.order_of_steps import wrong_order
 from perfcheck.rules.dates.recurring_days import other_days
 from perfcheck.rules.dates.schedule import (
+    end_in_one_year,
     end_of_work,
+    months_in_one_year,
     months_of_work,
     span_of_work,
     stages_of_work,
@@ -89,6 +93,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
                 durations(goal, year, options),
                 goals_end(goal),
                 backwards(goal),
+                out_of_order(goal),
+                other_lengths(goal),
             )
             for f in part
         ),
@@ -141,6 +147,8 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
     """A deadline of one thing (合同工程完工验收时间) for which a clause, or a whole text, names another month."""
     period = term_of(goal)
     rows = goal.distinct_indicators() if period is None or period.one_year else goal.half(Scope.ANNUAL)
+    later = (row for row in goal.half(Scope.IMPLEMENTATION) if due_behind(row, year) and row not in rows)
+    rows = (*rows, *later)  # by its year alone the plan speaks of these
     found = list(other_months(goal, list(rows), year))
     for one in found or behind_the_goal(goal, list(rows), year):
         said = shortened(one.said, LONGEST_QUOTE)
@@ -150,6 +158,12 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
         said = shortened(day.said, LONGEST_QUOTE)
         words = f"{label_of(goal, day.field)}写“{said}”，“{day.row.level3}”为“{day.row.value}”"
         yield contradiction(goal, words, day.day, day.row, mild=False, field=day.field)
+
+
+def due_behind(row: Indicator, year: int | None) -> bool:
+    """Whether a row sets a time in a later year than the budget's."""
+    due = row.target.due if row.target is not None else None
+    return due is not None and year is not None and due.year > year
 
 
 def too_early(goal: Goal, year: int | None) -> Iterator[Finding]:
@@ -167,7 +181,8 @@ def several_years(goal: Goal) -> bool:
 
 def months_named(goal: Goal, year: int | None) -> set[tuple[int, int | None]]:
     """The months the plan names: its end and those of its stages (施工到10月，11月验收)."""
-    return {(m.year, m.month) for m in months_of_work(str(goal.plan), year)}
+    plan = str(goal.plan)
+    return {(m.year, m.month) for m in (*months_of_work(plan, year), *months_in_one_year(plan))}
 
 
 def durations(goal: Goal, year: int | None, options: Options) -> Iterator[Finding]:
@@ -223,9 +238,11 @@ def contradiction(
 
 def goals_end(goal: Goal) -> Iterator[Finding]:
     """The goal and the plan name different months in which the work is to be finished."""
-    planned = end_of_work(str(goal.plan))
-    for name in ("implementation_goal",) if several_years(goal) else ("annual_goal", "implementation_goal"):
-        promised = end_of_work(str(goal.field(name)))
+    planned = end_of_work(str(goal.plan)) or end_in_one_year(str(goal.plan))
+    for name in ("annual_goal", "implementation_goal"):
+        promised = end_of_work(str(goal.field(name))) or end_in_one_year(str(goal.field(name)))
+        if name == "annual_goal" and several_years(goal) and promised and planned and promised.year != planned.year:
+            continue
         if planned is None or promised is None or (promised.year, promised.month) in months_named(goal, None):
             continue
         if several_years(goal) and (promised.year, promised.month or 0) > (planned.year, planned.month or 0):
@@ -255,6 +272,40 @@ def backwards(goal: Goal) -> Iterator[Finding]:
             found=shown(end),
             sides=("开工", "竣工"),
             evidence=(cell(goal, "plan"),),
+        )
+
+
+def out_of_order(goal: Goal) -> Iterator[Finding]:
+    """Steps of the plan in an order in which no work is done: accepted before it is finished."""
+    steps = wrong_order(str(goal.plan))
+    if steps is not None:
+        first, second = (shortened(step.words, LONGEST_QUOTE) for step in steps)
+        yield RULE.finding(
+            f"{plan_of(goal)}写“{first}”、“{second}”，先后次序颠倒。",
+            goal=goal,
+            field="plan",
+            confidence=Confidence.LIKELY,
+            expected=first,
+            found=second,
+            sides=("前一步", "后一步"),
+            evidence=(cell(goal, "plan"),),
+        )
+
+
+def other_lengths(goal: Goal) -> Iterator[Finding]:
+    """Two places that give the work another 工期."""
+    pair = unlike_lengths(goal)
+    if pair is not None:
+        one, other = pair
+        yield RULE.finding(
+            f"{one.place}写“{one.quote}”，{other.place}写“{other.quote}”，工期不一致。",
+            goal=goal,
+            field=one.field,
+            confidence=Confidence.LIKELY,
+            expected=one.quote,
+            found=other.quote,
+            sides=(one.place, other.place),
+            evidence=(one.evidence, other.evidence),
         )
 
 

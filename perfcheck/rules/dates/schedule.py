@@ -31,6 +31,7 @@ _SEVERAL_PARTS = regex("[一二三]期|标段|[一二三首分]批|分别|上年
 _BREAK = regex(r"[。；;！？\n]")
 _NEXT_DATE = regex(r"[,，、]\s{0,2}(?=(?:20\d\d年)?\d{1,2}月)")  # 2026年3月底前论证，5月底前签订合同: another step
 _REFERENCE = regex("|".join(REFERENCES))
+_COMPARED = regex("度?(?:相比|同期|的?(?:基数|基准|水平)|(?:的?基础|水平)之?上)")
 _AFTER_NUMBER = "万亿元米平方㎡m公亩吨%％个人户次台套千立"
 _BARE_MONTH = regex(r"(?<![\d年./-])(1[0-2]|[1-9])月(?!前期)")
 _PART_OF_YEAR = regex(r"[上下]半年|季度|年底|年末|年内")
@@ -49,8 +50,14 @@ def dates_of(text: str) -> list[DateMention]:
 
 
 def work_dates(text: str) -> list[DateMention]:
-    """Dates of the work itself: those of meetings and papers are left out."""
-    return [m for m in dates_of(text) if not _REFERENCE.search(_around(text, m))]
+    """Dates of the work itself: those of meetings and papers, and what it is compared with, are left out."""
+    return [m for m in dates_of(text) if not _REFERENCE.search(_around(text, m)) and not _compared(text, m)]
+
+
+def _compared(text: str, mention: DateMention) -> bool:
+    """Whether something is held against that time: 较2025年下降5%, 与2025年相比."""
+    before = text[max(0, mention.start - 1) : mention.start]
+    return before in ("较", "比") or _COMPARED.match(text, mention.end) is not None
 
 
 def _around(text: str, mention: DateMention) -> str:
@@ -180,6 +187,21 @@ def end_of_work(text: str, year: int | None = None) -> DateMention | None:
     last = max(months, key=_by_month)
     behind = _BREAK.split(text[last.end : last.end + AFTER])[0]
     return last if any(word in behind for word in FINISHED) else None
+
+
+def end_in_one_year(text: str) -> DateMention | None:
+    """As ``end_of_work``, for a text that prints its months without the one year it names: 2026年……，9月底前完成."""
+    last = max(months_in_one_year(text), key=_by_month, default=None)
+    behind = _BREAK.split(text[last.end : last.end + AFTER])[0] if last is not None else ""
+    return last if any(word in behind for word in FINISHED) else None
+
+
+def months_in_one_year(text: str) -> list[DateMention]:
+    """The months of a text that names one year, printed with it or without; [] for other texts."""
+    dated = [m for m in work_dates(text) if m.end_year is None]
+    if len({m.year for m in dated}) != 1 or len(text) > LONGEST_PLAN or _PART_OF_YEAR.search(text):
+        return []
+    return [m for m in dated if m.month is not None] + _bare_months(text, dated)
 
 
 def start_behind_end(text: str) -> tuple[DateMention, DateMention] | None:

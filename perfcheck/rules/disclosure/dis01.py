@@ -7,8 +7,8 @@
 如何修改
     删除个人号码，或改为单位办公电话。报告中的号码已遮盖中间各位。
 不报告的情形
-    办公固定电话（如0349-…）、服务热线（12345、400…）；填报日期、索引号、项目编码等长数字；校验位不符的身份证号、
-    银行卡号只提示核对。联系电话栏中只有9至10位、以13至19开头的数字按“疑似手机号（位数不全）”提示核对。
+    办公固定电话（如0349-…）、服务热线（12345、400…）；填报日期、索引号、项目编码等长数字，栏目写明是编码、代码、编号的数字，
+    仅校验位碰巧相符、没有写明卡号账号的长数字；校验位不符的身份证号、银行卡号，没有写明是卡号的银行卡号只提示核对。联系电话栏中只有9至10位、以13至19开头的数字按“疑似手机号（位数不全）”提示核对。
 """
 
 from __future__ import annotations
@@ -17,7 +17,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.personal import PersonalNumber, mask_personal, personal_numbers
+from perfcheck.model.personal import (
+    PersonalNumber,
+    is_bank_card,
+    is_code,
+    mask_personal,
+    personal_numbers,
+    says_card,
+)
 from perfcheck.rules.basis import OPENNESS_15, PRIVACY, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.strings import field_label
@@ -53,7 +60,14 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     seen: set[tuple[int | None, str]] = set()
     for goal, field, text, evidence in places(document):
         contact = field == "phone"
+        label = field_label(field) if field else ""
         for number in personal_numbers(text, contact_cell=contact):
+            bank = number.kind == "bank"
+            if bank and not is_bank_card(number, text, label):
+                continue
+            if number.kind in ("bank", "identity") and is_code(label):
+                continue
+            certain = number.checked and (not bank or says_card(text[: number.start], label))
             key = (goal.ordinal if goal else None, number.masked)
             if key in seen:  # a number repeated in one form is one thing to mend
                 continue
@@ -61,23 +75,25 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             masked = replace(evidence, quote=mask_personal(evidence.quote, contact_cell=contact))
             place = f"“{field_label(field)}”" if goal else "正文"
             yield RULE.finding(
-                sentence(number, place),
+                sentence(number, place, certain=certain),
                 goal=goal,
                 field=field or None,
-                severity=Severity.ERROR if number.checked else Severity.WARNING,
-                confidence=Confidence.CERTAIN if number.checked else Confidence.CHECK,
+                severity=Severity.ERROR if certain else Severity.WARNING,
+                confidence=Confidence.CERTAIN if certain else Confidence.CHECK,
                 found=number.masked,
                 evidence=(masked,),
             )
 
 
-def sentence(number: PersonalNumber, place: str) -> str:
+def sentence(number: PersonalNumber, place: str, *, certain: bool) -> str:
+    """What is told of a number. certain: nothing else can be meant by it."""
     what = KINDS[number.kind]
-    if number.checked:
+    if certain:
         return f"{place}含{what}{number.masked}，属于个人信息，不应公开。"
     if number.kind == "short_mobile":
         return f"{place}含{what}{number.masked}，疑似填写或识别错误，请核实是否为个人号码。"
-    return f"{place}含疑似{what}{number.masked}（校验位不符），请核实。"
+    doubt = "没有写明是卡号" if number.checked else "校验位不符"
+    return f"{place}含疑似{what}{number.masked}（{doubt}），请核实。"
 
 
 def places(document: Document) -> Iterator[tuple[Goal | None, str, str, Evidence]]:

@@ -1,7 +1,7 @@
 """DIS09 资产、面积数字前后不符
 
 检查什么
-    国有资产占有使用情况中，公务用车实有数与各类用车合计是否相等；实有数超过编制数、
+    国有资产占有使用情况中，公务用车实有数与各类用车合计是否相等，与“三公”经费说明中的公务用车辆数是否矛盾；实有数超过编制数、
     价值100万元以上设备多于50万元以上设备的作为提示。
     正文写“建筑面积……其中地上……，地下……”的，两个分项相加是否等于总面积。
 示例
@@ -10,12 +10,13 @@
 如何修改
     核对资产台账，更正实有数或各类用车数；面积核对总数与各部分。
 不报告的情形
-    没有分列各类用车；只列出一部分（少于四类，没有“其他”一类，合计不超过实有数）；合计相等；
+    没有分列各类用车；只列出一部分（少于四类，没有“其他”一类，合计不超过实有数，“三公”经费说明也没有写出合计的辆数）；合计相等；
     总面积写“约”且为整百数。
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
@@ -27,7 +28,7 @@ from perfcheck.rules.subjects import PARAGRAPH
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from perfcheck.model.document import Passage
+    from perfcheck.model.document import Document, Passage
     from perfcheck.rules.facts import Facts
 
 AREA_ADVICE = "请核对总面积与各部分面积，更正有误的数字。"
@@ -46,6 +47,7 @@ VEHICLES = regex(
 )
 KIND = regex(r"([一-龥]{1,10}(?:用车|车辆|轿车|客车|车))(\d{1,5})辆")
 WORTH = regex(r"(50|100)万元[^,，;；。\d]{0,12}以上的?([一-龥]{0,4}设备)(\d{1,6})(?:台|套|件)")
+KEPT = regex(r"公务用车保有量(?:共?为|共)?(\d{1,4})辆|(?:用于|保障|为)(\d{1,4})辆公务(?:用车|车辆)")
 LEAST_KINDS = 4  # the official sentence lists seven; fewer may be a part
 REACH = 400  # characters of the list of kinds
 
@@ -55,7 +57,7 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
     assets = owned or ("万元" in passage.text and "设备" in passage.text)
     space = "面积" in passage.text and "其中" in passage.text
     if assets:
-        yield from vehicles(passage)
+        yield from vehicles(passage, facts)
         yield from equipment(passage)
     if space:
         yield from areas(passage)
@@ -83,7 +85,7 @@ def areas(passage: Passage) -> Yield:
     )
 
 
-def vehicles(passage: Passage) -> Yield:
+def vehicles(passage: Passage, facts: Facts) -> Yield:
     text = compact(passage.text[: REACH * 10])
     hit = VEHICLES.search(text)
     if hit is None:
@@ -104,6 +106,17 @@ def vehicles(passage: Passage) -> Yield:
             difference=f"{abs(owned - sum(counts))}辆",
             evidence=evidence,
         )
+    elif len(counts) > 1 and sum(counts) < owned and (kept := kept_in_use(facts.document, sum(counts))) is not None:
+        yield RULE.finding(
+            f"实有车辆{owned}辆，所列各类用车合计{sum(counts)}辆，正文另写“{kept.text}”，两处不符。",
+            field="passages",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            expected=f"{sum(counts)}辆",
+            found=f"{owned}辆",
+            difference=f"{abs(owned - sum(counts))}辆",
+            evidence=(*evidence, Evidence(kept.section or "正文", kept.text, kept.location)),
+        )
     elif posts is not None and owned > int(posts):
         yield RULE.finding(
             f"公务用车实有{owned}辆，超过编制{posts}辆，请核实。",
@@ -113,6 +126,15 @@ def vehicles(passage: Passage) -> Yield:
             advice="请核对公务用车编制数与实有数。",
             evidence=evidence,
         )
+
+
+def kept_in_use(document: Document, number: int) -> Passage | None:
+    """Where the text on the three public expenses tells just so many vehicles of the department, cut to those words."""
+    for passage in document.passages:
+        for hit in KEPT.finditer(passage.text) if "用车" in passage.text and "实有" not in passage.text else ():
+            if int(hit.group(1) or hit.group(2)) == number:
+                return replace(passage, text=hit.group())
+    return None
 
 
 def equipment(passage: Passage) -> Yield:

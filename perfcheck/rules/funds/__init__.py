@@ -26,6 +26,8 @@ from perfcheck.rules.funds import (
     amt21,
     amt22,
     amt23,
+    amt24,
+    amt25,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -52,4 +54,6 @@ MODULES: tuple[ModuleType, ...] = (
     amt21,
     amt22,
     amt23,
+    amt24,
+    amt25,
 )

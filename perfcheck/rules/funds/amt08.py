@@ -1,14 +1,14 @@
 """AMT08 成本指标金额超过年度资金
 
 检查什么
-    成本指标，以及别处以经费、费用为名的指标中写明的金额，是否超过年度资金总额。
+    成本指标，以及别处以经费、费用为名的指标中写明的金额，是否超过年度资金总额，是否只差计量单位（元写成万元）。
 示例
     年度资金80万元，成本指标“印刷装订费”为100万元 → 成本超过年度资金。
 如何修改
     成本指标填写本年度的成本；总投资、合同价可以在概况中说明。
 不报告的情形
     不超过年度资金；单价、每人每米等标准；没有计量单位的数字；还本付息、偿还贷款的项目写明的贷款金额；本年付款金额（由AMT17说明）。
-    总投资、合同价、贷款额等全部投资的金额（实施期一栏另写有更大的数的除外），以及清偿旧账的项目，只作提示。
+    总投资、合同价、贷款额等全部投资的金额（实施期一栏另写有更大的数、写明年度、与年度资金只是数字颠倒的除外），以及清偿旧账的项目，只作提示。
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, IMPLEMENTATION_21, Basis
 from perfcheck.rules.dates.schedule import printed_cycle
 from perfcheck.rules.funds.payments_of_year import payment_of, speaks_of_year
+from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.indicator_words import GAIN, SPENDING
 from perfcheck.rules.vocabulary.payments import LOANS, REPAYMENT, UNIT_PRICE
+from perfcheck.values.amounts import UNITS
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -60,12 +62,40 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         if not tells_cost(indicator) or tells_loan(goal, indicator):
             continue
         cost = cost_of(indicator)
+        if cost is not None and in_too_small_a_unit(cost, funds):
+            yield too_small(goal, indicator, cost, funds)
         if cost is None or cost <= funds * (1 + options.share) or speaks_of_year(indicator, facts.year, facts.words):
             continue
         yield excess(goal, indicator, cost, funds, facts.words)
 
 
+TOO_SMALL = UNITS["万元"]  # how much less a sum is in 元 that was meant in 万元
+OF_THE_YEAR = ("年度", "当年", "本年", "今年")
 ALL_COSTS = ("总成本", "成本总额", "总费用", "费用总额", "经费总额", "总经费", "总额")
+
+
+def in_too_small_a_unit(cost: Decimal, funds: Decimal) -> bool:
+    """Whether a cost in 元 has the very number that the year's money has in 万元 (120元, 120万元)."""
+    several_digits = len(f"{funds.normalize():f}".strip("0")) > 1
+    return cost * TOO_SMALL == funds and several_digits
+
+
+def too_small(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal) -> Finding:
+    return RULE.finding(
+        f"{indicator.level2}“{indicator.level3 or indicator.level2}”为{indicator.value}，年度资金总额为{tell(funds)}，"
+        "数字相同而计量单位不同，疑似计量单位写错。",
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.LIKELY,
+        evidence=(
+            indicator_row(goal, indicator),
+            money_cell(goal, "funds.annual.total", goal.annual.total),
+        ),
+        expected=tell(funds),
+        found=tell(cost),
+        difference=tell(funds - cost),
+        amount=funds - cost,
+    )
 
 
 def tells_cost(indicator: Indicator) -> bool:
@@ -112,7 +142,8 @@ def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal, word
             plain = plain.replace(word, "")
     all_years = of_all_years(goal, indicator, cost)
     whole = any(word in f"{plain}{indicator.value}" for word in words.total_like)
-    whole = whole and all_years is None and not within_a_year(goal)
+    of_the_year = any(word in name for word in OF_THE_YEAR) or swapped(cost, funds, least=2)
+    whole = whole and all_years is None and not within_a_year(goal) and not of_the_year
     old = pays_old_works(words.arrears, goal.name, str(goal.plan))
     message = f"{indicator.level2}“{name}”为{indicator.value}，超过年度资金总额{tell(funds)}"
     if all_years is not None:

@@ -2,7 +2,7 @@
 
 检查什么
     年度目标、实施期目标、项目概况、实施计划和必要性中写明的本项目支出金额（拨付、支付、补助、安排……万元）与年度资金总额是否一致；
-    各栏所写金额是否与年度资金总额只是数字颠倒；一年完成的一次性项目，所写投资、资金是否正好是年度资金的十倍、百倍。
+    各栏所写金额是否与年度资金总额、实施期资金总额只是数字颠倒；各栏所写中央、省级、县级各自承担的金额是否与资金栏一致；一年完成的一次性项目，所写投资、资金是否正好是年度资金的十倍、百倍。
 示例
     年度目标写“为企业拨付奖补资金108万元”，年度资金总额为60万元 → 两处不一致。
 如何修改
@@ -25,13 +25,14 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
 from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year, whole_budget
+from perfcheck.rules.funds.told_levels import other_levels
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.payments import ALL_THE_MONEY, LOANS, NOT_SPENDING, PAYS, UNIT_PRICE
 from perfcheck.rules.vocabulary.recurring import ONE_TIME_ATTRIBUTE
-from perfcheck.strings import field_label
+from perfcheck.strings import FUND_LABELS, field_label
 from perfcheck.values.amounts import MoneyMention, money_mentions
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.model.goal import Goal
+    from perfcheck.model.money import Amount
     from perfcheck.rules.facts import Facts
     from perfcheck.rules.vocabulary.extendable import Words
 
@@ -58,6 +60,7 @@ OF_PAYMENTS = ("plan", "necessity")  # what these name may be one of several pay
 
 
 PROJECT_MONEY = ("投资", "资金", "经费", "预算", "费用", "投入")
+SUMMED_UP = ("合计", "共计", "总计", "共安排", "共需", "安排", "年需")  # words that make a sum all there is
 MOST_SUMS = 20  # of a text that are added up
 
 
@@ -70,21 +73,51 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if goal.annual.total.value and not pays_old_works(facts.words.arrears, goal.name, str(goal.plan)):
         told = list(_compare(goal, goal.annual.total.value, facts, options.share))
         sure = any(isinstance(one, Finding) and one.severity is not Severity.HINT for one in told)
-        turned = [] if sure else list(_turned(goal, goal.annual.total.value))
+        turned = [] if sure else list(_turned(goal))
         yield from turned or told or _tenfold(goal, goal.annual.total.value)
+        yield from _by_level(goal)
 
 
-def _turned(goal: Goal, funds: Decimal) -> Yield:
-    """A sum made of the digits of the year's money in another order, in a text that does not name the right one."""
+def _turned(goal: Goal) -> Yield:
+    """A sum made of the digits of the form's money in another order, in a text that does not name the right one.
+
+    Of two digits only (45万元, 54万元) where the words before it call it the project's money.
+    """
+    sides = (
+        ("年度资金总额", "funds.annual.total", goal.annual.total),
+        ("实施期资金总额", "funds.implementation.total", goal.implementation.total),
+    )
+    known = {amount.value for _, _, amount in sides}
+    costs = {m.value for row in goal.indicators for m in money_mentions(row.value or "")}
+    for label, place, amount in sides:
+        if not amount.value or (place.startswith("funds.implementation") and amount.value in costs):
+            continue  # REL11 holds a text against the indicator of the whole investment
+        for name in goal.told(*FIELDS):
+            text = str(goal.field(name))
+            mentions = money_mentions(text)
+            wrong = next((m for m in mentions if m.value not in known and _slip(text, m, amount.value)), None)
+            if wrong is None or any(m.value == amount.value for m in mentions):
+                continue
+            yield _other_sum(goal, name, amount, wrong, "写", "，数字疑似颠倒", label=label, place=place)
+            return
+
+
+def _by_level(goal: Goal) -> Yield:
+    """What a text says each level of government pays, against the cells of these levels."""
     for name in goal.told(*FIELDS):
-        text = str(goal.field(name))
-        mentions = money_mentions(text)
-        alike = (m for m in mentions if swapped(m.value, funds))
-        wrong = next((m for m in alike if not any(w in lead_in(text, m) for w in NOT_SPENDING)), None)
-        if wrong is None or any(m.value == funds for m in mentions):
-            continue
-        yield _other_sum(goal, name, funds, wrong, "写", "，数字疑似颠倒")
-        return
+        other = next(other_levels(goal, str(goal.field(name))), None)
+        if other is not None:
+            label, place = f"年度{FUND_LABELS[other.name]}", f"funds.annual.{other.name}"
+            yield _other_sum(goal, name, other.amount, other.said, "写", "", label=label, place=place)
+            return
+
+
+def _slip(text: str, mention: MoneyMention, funds: Decimal) -> bool:
+    """Whether a sum of a text is one of the form's with its digits in another order."""
+    words = lead_in(text, mention)
+    if any(w in words for w in NOT_SPENDING) or not swapped(mention.value, funds, least=2):
+        return False
+    return swapped(mention.value, funds) or any(w in words for w in (*PROJECT_MONEY, *SUMMED_UP))
 
 
 def _tenfold(goal: Goal, funds: Decimal) -> Yield:
@@ -100,7 +133,12 @@ def _tenfold(goal: Goal, funds: Decimal) -> Yield:
         wrong = next((m for m in alike if _is_project_money(lead_in(text, m))), None)
         if wrong is not None and not any(m.value == funds for m in mentions):
             yield _other_sum(
-                goal, name, funds, wrong, "写", f"，正好是其{wrong.value / funds:f}倍，疑似小数点或计量单位写错"
+                goal,
+                name,
+                goal.annual.total,
+                wrong,
+                "写",
+                f"，正好是其{wrong.value / funds:f}倍，疑似小数点或计量单位写错",
             )
             return
 
@@ -116,17 +154,30 @@ def _round(funds: Decimal) -> bool:
 
 
 def _other_sum(
-    goal: Goal, name: str, funds: Decimal, said: MoneyMention, verb: str, doubt: str, severity: Severity | None = None
+    goal: Goal,
+    name: str,
+    amount: Amount,
+    said: MoneyMention,
+    verb: str,
+    doubt: str,
+    severity: Severity | None = None,
+    *,
+    label: str = "年度资金总额",
+    place: str = "funds.annual.total",
 ) -> Finding:
-    """A sum in a text that is not the year's money. verb, doubt: how the sentence says it, in Chinese."""
+    """A sum in a text that is not the form's money. verb, doubt: how the sentence says it, in Chinese.
+
+    label, place: of the money it is set against.
+    """
+    funds = amount.value or Decimal(0)
     gap = abs(said.value - funds)
     return RULE.finding(
-        f"“{field_label(name)}”{verb}{said.quote}，年度资金总额为{tell(funds)}{doubt}，相差{tell(gap)}。",
+        f"“{field_label(name)}”{verb}{said.quote}，{label}为{tell(funds)}{doubt}，相差{tell(gap)}。",
         goal=goal,
         field=name,
         severity=severity,
         confidence=Confidence.LIKELY,
-        evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
+        evidence=(cell(goal, name), money_cell(goal, place, amount)),
         expected=tell(funds),
         found=tell(said.value),
         difference=tell(gap),
@@ -160,7 +211,7 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
         if severity is Severity.HINT and len(money_mentions(text)) > 1:
             continue  # one of several payments
         verb = "写明支出" if any(w in lead_in(text, largest) for w in PAYS) else "写明资金"
-        yield _other_sum(goal, name, funds, largest, verb, "", severity)
+        yield _other_sum(goal, name, goal.annual.total, largest, verb, "", severity)
         return
 
 

@@ -1,7 +1,7 @@
 """AMT14 项目支出预算表合计与明细、预算支出总表不符
 
 检查什么
-    项目支出预算表（本年预算、上年结转）各项目相加是否等于合计；
+    项目支出预算表（本年预算、上年结转）各项目相加是否等于合计，各单位的项目相加是否等于该单位的小计；
     每行各资金来源相加是否等于本行合计，各项目的每种资金来源相加是否等于合计行；
     两张表的合计相加是否等于预算支出总表的项目支出。
 示例
@@ -25,7 +25,7 @@ from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, BUDGET_LAW_14_2, IMPLEMENTATION_6, Basis
 from perfcheck.rules.funds.budget_sources import unequal_sources
 from perfcheck.rules.funds.quotes import reading_doubt, sum_of, table_row_quote, totals_quote
-from perfcheck.rules.reconciliation import TOLERANCE
+from perfcheck.rules.reconciliation import TOLERANCE, name_key
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, unreadable
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         elif head is not None and rows:
             yield from _rows_add_up(label, head, rows)
         yield from _sources_add_up(label, head, rows)
+        yield from _units_add_up(label, document, rows)
     if complete:
         yield from _agrees_with_totals(document)
 
@@ -87,6 +88,32 @@ def _rows_add_up(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...]) -> Yi
         difference=tell(gap),
         amount=gap,
     )
+
+
+def _units_add_up(label: str, document: Document, rows: tuple[BudgetRow, ...]) -> Yield:
+    """The row of each unit against its projects, where every project has a unit and every sum was read."""
+    if not all(r.unit.present and r.total.value is not None for r in rows):
+        return
+    for unit in document.project_budget:
+        own = tuple(r for r in rows if name_key(str(r.unit)) == name_key(unit.name))
+        added = sum_of([r.total for r in own])
+        if unit.level is not BudgetLevel.UNIT or added is None or unit.total.value is None:
+            continue
+        gap = abs(added - unit.total.value)
+        if unit.carried_over is not own[0].carried_over or gap <= _rounding(own):
+            continue
+        confidence, doubt = reading_doubt([unit.total, *(r.total for r in own)])
+        yield RULE.finding(
+            f"{label}“{unit.name}”小计{tell(unit.total.value)}，{len(own)}个项目相加为{tell(added)}，"
+            f"相差{tell(gap)}{doubt}。",
+            field="project_budget",
+            confidence=confidence,
+            evidence=(table_row_quote(unit), *(table_row_quote(r) for r in own)),
+            expected=tell(added),
+            found=tell(unit.total.value),
+            difference=tell(gap),
+            amount=gap,
+        )
 
 
 def _sources_add_up(label: str, head: BudgetRow | None, rows: tuple[BudgetRow, ...]) -> Yield:

@@ -2,16 +2,17 @@
 
 检查什么
     预算情况说明中“甲项A万元，占P%”的占比是否等于A除以所属总额；“比上年增加（减少）B万元，增长（下降）P%”的
-    幅度是否等于B除以上年数；“甲万元，比上年乙万元减少丙万元”的增减额是否等于两数之差，增减的说法是否相反；
+    幅度是否等于B除以上年数；“甲万元，比上年乙万元减少丙万元”的增减额是否等于两数之差，增减的说法是否相反，所写增减的原因是否与增减相反；
     “支出预算甲万元，其中：基本支出乙万元，项目支出丙万元”两项相加是否等于总额；“其中”列举的各项之和是否多于总额
-    （货物、工程、服务三项采购，“三公”三项少于总额的也算）；“甲万元（48套，每套0.2万元）”括号中的数量乘以单价是否等于金额。
+    （货物、工程、服务三项采购，“三公”三项，基本支出的人员经费和公用经费，少于总额的也算）；“甲万元（48套，每套0.2万元）”括号中的数量乘以单价是否等于金额。
 示例
     “支出预算1,200.00万元，其中：基本支出480.00万元，占0%” → 按金额计算为40.00%。
 如何修改
     按正文所写的金额重新计算比例，删除没有更新的旧稿。
 不报告的情形
     按印出的小数位数四舍五入或舍去尾数后一致；总额或上年数没有写明、为0；公开占比（由AMT12核对）；
-    金额与所称总额之间另有文字，看不出占的是哪个数；列举之和少于总额（可能没有列全）、按两种口径列举的；以本年数、上年数中任一种合理理解计算一致。
+    金额与所称总额之间另有文字，看不出占的是哪个数；列举之和少于总额（可能没有列全）、按两种口径列举的；以本年数、上年数中任一种合理理解计算一致；
+    增减的原因兼有增和减，或说到上年、划转、改由其他资金安排的。
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.told_changes import HUNDRED, agrees, told_changes, told_differences
+from perfcheck.rules.funds.told_reasons import told_reasons
 from perfcheck.rules.funds.told_sums import (
     Told,
     told_lists,
@@ -52,6 +54,7 @@ RULE = Rule(
     advice="请按正文所写的金额重新计算比例，并删除没有更新的旧稿。",
     looks_at=PARAGRAPH,
 )
+REASON_ADVICE = "请核对增减的金额和所写原因，更正有误的一处。"
 NOTHING = "正文没有可以核对的占比、分项、单价或增减幅度"
 # 占40%, 占支出总额的40%
 OF_ALL = r"(?:(?:本年|全年|年度)?(?:支出|预算|收入|总)?(?:预算)?(?:总额|总支出|总计|合计|总数|支出合计|收入合计)的?)?"
@@ -67,16 +70,22 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
         return
     in_sentences = (told_parts, told_lists, told_totals, told_products, told_differences, told_shares)
     relations = [*chain(*(tell_of(text) for tell_of in in_sentences)), *told_changes(text, facts.year)]
-    if not relations:
+    reasons = list(told_reasons(text))
+    if not relations and not reasons:
         yield not_applicable(NOTHING)
     told: dict[str, dict[str, str]] = {}  # the printed sentence → what is wrong in it → the printed words
-    for fault, found in relations:
+    for fault, found in (*relations, *reasons):
         if fault:
             told.setdefault(quote_of(passage, found), {}).setdefault(fault, found)
+    meant = {fault for fault, _ in reasons}  # words that contradict a sum, where a sum contradicts a sum for certain
     for quote, wrong in told.items():
+        only_words = meant.issuperset(wrong)
         yield RULE.finding(
             f"正文{'；'.join(wrong)}。",
             field="passages",
+            severity=Severity.WARNING if only_words else None,
+            confidence=Confidence.LIKELY if only_words else Confidence.CERTAIN,
+            advice=REASON_ADVICE if only_words else None,
             found="；".join(wrong.values()),
             evidence=(Evidence(passage.section or "正文", quote, passage.location),),
         )

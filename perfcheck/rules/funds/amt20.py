@@ -3,7 +3,7 @@
 检查什么
     （一）表中写明的支出标准（每人每月、每户、每公里……元）乘以本表的人数、户数、公里数，是否超过年度资金；按人发放的，
     是否与年度资金一致；写明单位的单价乘以名称相同的数量，是否远远超过年度资金；各项成本合计是否超过年度资金；
-    同一标准在两处是否写得不一样；文字中的数量乘单价、本金乘年利率是否与所写的合计、利息相符。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
+    同一标准在两处是否写得不一样；文字中的数量乘单价（7200人×5元×200天）、本金乘年利率是否与所写的合计、利息相符。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
 示例
     标准2100元/月、1人，全年为25,200元，年度资金25,800元 → 按标准计算与年度资金不符；
     “遗属补助（甲中心）”人均1,997元，“遗属补助（乙局）”人均6,021元 → 同类项目人均相差3倍。
@@ -25,7 +25,7 @@ from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
 from perfcheck.rules.funds.own_standards import own_standard
-from perfcheck.rules.funds.reckoned import costs_over, in_words, interest, out_of_reach
+from perfcheck.rules.funds.reckoned import costs_over, in_words, interest, out_of_reach, spelt_out
 from perfcheck.rules.funds.standards import standards
 from perfcheck.rules.funds.unit_costs import kin, shared_by
 from perfcheck.rules.funds.unlike_standards import unlike
@@ -58,7 +58,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
     for goal in facts.told_forms:
         bill = any(w in goal.name for w in BILLS) or pays_old_works(facts.words.arrears, goal.name, str(goal.plan))
         told = list(of_form(goal, options)) if not bill else []
-        yield from told or (finding(goal, fault) for fault in interest(goal))
+        yield from told or (finding(goal, fault) for fault in (*spelt_out(goal), *interest(goal)))
     yield from siblings(document, options)
 
 

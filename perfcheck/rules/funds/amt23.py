@@ -28,6 +28,7 @@ from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
 from perfcheck.rules.funds.overall_staff import NAMES, kept_going, staff_cells, staff_numbers
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.same_thing import Tolerances
+from perfcheck.rules.relevance.strays import Figure, turned_beside, turned_stray
 from perfcheck.rules.relevance.two_numbers import Unlike, conflict, only_ones
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import OVERALL
@@ -57,7 +58,7 @@ ALL_SOURCES = frozenset({"一般公共预算资金", "政府性基金预算资�
 
 
 def check(overall: OverallGoal, facts: Facts, options: NoOptions) -> Yield:
-    yield from quantities(overall)
+    yield from quantities(overall, facts.document)
     yield from sums(overall)
     yield from staff(overall)
     yield from staff_of_forms(overall, facts.document)
@@ -108,19 +109,52 @@ def staff_of_forms(overall: OverallGoal, document: Document) -> Iterator[Finding
             )
 
 
-def quantities(overall: OverallGoal) -> Iterator[Finding]:
+def quantities(overall: OverallGoal, document: Document) -> Iterator[Finding]:
     """Numbers of the goal against the indicators: compared as the goal of a form is with its own (REL06)."""
-    if not overall.goal.present or not overall.indicators:
+    if not overall.goal.present:
         return
     form = Goal(Field(Status.PRESENT, ""), annual_goal=overall.goal, indicators=overall.indicators)
     options = Tolerances()
     measured = measures(form, None)
     promises = list(promises_in(form, "annual_goal", options.reach))
+    told = False
     for one in measured:
         compared = (form, one, measured, promises, options)
         found = conflict(*compared) or only_ones(*compared)
         if found is not None and found.alike:
+            told = True
             yield unequal(overall, found)
+    stray = turned_stray(form) if not told else None
+    of_project = turned_beside(form, document.goals) if not told and stray is None else None
+    if stray is not None:
+        yield turned(overall, *stray)
+    elif of_project is not None:
+        goal, said, meant = of_project
+        yield RULE.finding(
+            f"整体支出绩效目标表的年度目标写“{said.quote}”，“{goal.name}”的{meant.place}写“{meant.quote}”，数字疑似颠倒。",
+            field="overall_goal",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            expected=meant.quote,
+            found=said.quote,
+            sides=("项目目标表", "整体表"),
+            evidence=(place(str(overall.goal), overall.goal.location), meant.evidence),
+        )
+
+
+def turned(overall: OverallGoal, stray: Figure, meant: Figure) -> Finding:
+    """A number of the goal and one of an indicator made of the same digits."""
+    goal, row = (stray, meant) if stray.field == "annual_goal" else (meant, stray)
+    return RULE.finding(
+        f"整体支出绩效目标表的年度目标写“{goal.quote}”，{row.place}写“{row.quote}”，数字疑似颠倒。",
+        field="overall_goal",
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        expected=goal.quote,
+        found=row.quote,
+        sides=("目标", "指标"),
+        evidence=(place(str(overall.goal), overall.goal.location), place(row.evidence.quote, row.evidence.location)),
+    )
 
 
 def unequal(overall: OverallGoal, unlike: Unlike) -> Finding:

@@ -38,20 +38,30 @@ class Unequal(NamedTuple):
 def unequal_sources(head: BudgetRow | None, rows: Sequence[BudgetRow]) -> Iterator[Unequal]:
     """Rows whose sources come to another sum than printed, then columns of the row 合计 that the projects do not make.
 
-    To less only where other rows prove that no column of money went unread.
+    To less only where other rows prove that no column of money went unread; so in columns that are none of the five
+    sources, of which one may be part of another.
     """
     told = [(row, by) for row in (*rows, *([head] if head is not None else [])) if (by := off_by(row)) is not None]
     wrong = [row for row, by in told if abs(by) > TOLERANCE * (len(rows) if row is head else len(SOURCES))]
     head_adds_up = head is not None and head not in wrong and off_by(head) is not None
     proved = head_adds_up or (len(told) > PROVED_BY and len(wrong) == 1)
     for row, by in told:
-        if row in wrong and (proved or by > 0) and row.total.value is not None:
-            yield Unequal(row, "", row.total.value + by, row.total.value, row.parts)
+        if row in wrong and (proved or (by > 0 and not row.others)) and row.total.value is not None:
+            yield Unequal(row, "", row.total.value + by, row.total.value, sources(row))
     if head is not None and head_adds_up and not wrong and not unequal([r.total for r in rows], head.total):
         for attribute, name in SOURCES:
             printed, parts = getattr(head, attribute), [getattr(row, attribute) for row in rows]
             if (added := unequal(parts, printed)) is not None:
                 yield Unequal(head, name, added, printed.value, (printed, *parts))
+        for name, whole in head.others:
+            parts = [amount for row in rows for title, amount in row.others if title == name]
+            if (added := unequal(parts, whole)) is not None and whole.value is not None:
+                yield Unequal(head, name, added, whole.value, (whole, *parts))
+
+
+def sources(row: BudgetRow) -> tuple[Amount, ...]:
+    """The sums of all columns of sources a row has."""
+    return (*row.parts, *(amount for _, amount in row.others))
 
 
 def unequal(parts: Sequence[Amount], printed: Amount) -> Decimal | None:
@@ -64,7 +74,7 @@ def unequal(parts: Sequence[Amount], printed: Amount) -> Decimal | None:
 
 def off_by(row: BudgetRow) -> Decimal | None:
     """Yuan by which the sources of a row are more than its 合计; None where one was not read or none is printed."""
-    added = sum_of(list(row.parts))
-    if added is None or row.total.value is None or any(p.status is Status.UNREADABLE for p in row.parts):
+    added = sum_of(list(sources(row)))
+    if added is None or row.total.value is None or any(p.status is Status.UNREADABLE for p in sources(row)):
         return None
     return added - row.total.value

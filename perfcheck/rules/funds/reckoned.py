@@ -13,6 +13,7 @@ from perfcheck.rules.funds.amt08 import ALL_COSTS, cost_of, of_all_years
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
 from perfcheck.rules.funds.named_rates import OF_ONE, Rate, named_rates
 from perfcheck.rules.funds.own_standards import of_some_months
+from perfcheck.rules.funds.told_equations import equations
 from perfcheck.rules.funds.told_interest import wrong_interest
 from perfcheck.rules.funds.told_products import is_sum, product_of
 from perfcheck.rules.measurability.values import is_cost
@@ -171,6 +172,23 @@ def interest(goal: Goal) -> Iterator[Fault]:
                 found=wrong.said.quote,
                 sides=("按利率计算", "所写利息"),
                 difference=abs(wrong.yuan - wrong.said.value),
+                evidence=(cell(goal, name),),
+            )
+            return
+
+
+def spelt_out(goal: Goal) -> Iterator[Fault]:
+    """A product that a text spells out, with a sum behind it that is another one."""
+    for name, field in goal.texts():
+        wrong = next((one for one in equations(str(field)) if not one.right), None)
+        if wrong is not None:
+            yield Fault(
+                f"“{label_of(goal, name)}”写“{wrong.quote}”，计算结果为{tell(wrong.yuan)}，与所写金额不符。",
+                field=name,
+                expected=tell(wrong.yuan),
+                found=tell(wrong.said),
+                sides=("计算结果", "所写金额"),
+                difference=abs(wrong.yuan - wrong.said),
                 evidence=(cell(goal, name),),
             )
             return

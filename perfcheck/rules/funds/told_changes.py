@@ -79,23 +79,37 @@ def told_differences(text: str) -> Iterator[Told]:
     """A change told beside last year's sum, against the difference to this year's.
 
     This year's sum stands right before it, or in the sentence before, where other sums may stand too: of those only
-    one that differs by just the change, but the other way, tells a fault.
+    one that differs by just the change, but the other way, tells a fault. Behind the last of several parts the change
+    is that of the sum before 其中: 收入350万元，其中拨款330万元、其他收入20万元，较上年340万元增加10万元.
     """
     mentions = money_mentions(text)
     for index in range(1, len(mentions) - 1):
         last, change = mentions[index], mentions[index + 1]
         verb = BETWEEN.fullmatch(text[last.end : change.start])
-        before = mentions[max(0, index - MOST_BEFORE) : index]
+        before = list(mentions[max(0, index - MOST_BEFORE) : index])
         lead = OF_LAST_YEAR.search(text[before[-1].end : last.start])
         if verb is None or lead is None:
             continue
         rise = verb.group(1) in RISES
         beside = lead.start() == 0 and not lead.group(0).startswith(("。", "；", ";"))
         start = before[-1].start if beside else before[-1].end + lead.start(1)
+        whole = whole_of_list(text, mentions[:index]) if beside else None
+        if whole is not None:  # 3512万元，其中甲3492万元、乙20万元，比上年……: of the whole, or of its last part
+            before, start = [before[-1], whole], whole.start
+        elif beside:
+            before = before[-1:]
         quote = text[start : change.end]
-        told = told_difference(quote, before[-1:] if beside else before, last, change, rise=rise, beside=beside)
+        told = told_difference(quote, before, last, change, rise=rise, beside=beside)
         if told is not None:
             yield told
+
+
+def whole_of_list(text: str, before: Sequence[MoneyMention]) -> MoneyMention | None:
+    """The sum behind which the last one is listed with others (其中……) in one sentence; None where it is in no list."""
+    start = max(text.rfind(stop, 0, before[-1].start) for stop in "。；;") + 1
+    among = text.rfind("其中", start, before[-1].start)
+    wholes = [m for m in before if start <= m.start and m.end <= among]
+    return wholes[-1] if wholes else None
 
 
 def told_difference(
@@ -103,7 +117,7 @@ def told_difference(
 ) -> Told | None:
     """One change against the sums that may be this year's; None where none of them can be.
 
-    beside: the only one stands right before last year's."""
+    beside: the only one, or the whole and the last part of a list, stands right before last year's."""
     gaps = [now.value - last.value for now in before]
     told = change.value if rise else -change.value
     if any(abs(gap - told) <= 2 * TOLERANCE for gap in gaps):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
+from perfcheck.rules.funds.told_units import UNIT_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ _KINDS = (
     (("延续", "经常性", "续建", "跨年"), ("一次性", "新增", "新建", "当年")),
     (("本级", "机关", "本部"), ("下属", "所属", "直属", "基层")),
 )
+_OWN = ("本级", "机关", "本部")
 # 公开率86%, 公开比例为86%, 占全部项目的86%: of the number or of the money, nobody says which
 _RATE = regex(
     r"(?:公开(?:率|比例|比率)(?:为|达到?|共)?[:：]?|占(?:全部|所有)项目(?:总?数|总?个数|数量)?的?)"
@@ -46,7 +48,7 @@ class Parts(NamedTuple):
 
 
 def told_parts_of_count(text: str) -> Iterator[Parts]:
-    """Every whole with two parts behind 其中 that are all kinds there are (延续性项目5个、一次性项目2个)."""
+    """Every whole with all its parts behind 其中: of two kinds (延续性项目5个、一次性项目2个), or by unit."""
     for sentence in _SENTENCE.finditer(text):
         for opening in _OPENS.finditer(text, *sentence.span()):
             begins = max(
@@ -54,7 +56,7 @@ def told_parts_of_count(text: str) -> Iterator[Parts]:
             )
             wholes = list(_WHOLE.finditer(text, begins, opening.start()))
             parts, end = _listed(text, opening.end(), sentence.end())
-            if wholes and _all_kinds([name for name, _ in parts]):
+            if wholes and (_all_kinds([name for name, _ in parts]) or _by_unit(parts, int(wholes[-1].group(1)))):
                 yield Parts(int(wholes[-1].group(1)), tuple(parts), text[wholes[-1].start() : end])
 
 
@@ -72,6 +74,13 @@ def _all_kinds(names: list[str]) -> bool:
     return len(names) == 2 and any(
         _is(names[0], one) and _is(names[1], other) for a, b in _KINDS for one, other in ((a, b), (b, a))
     )
+
+
+def _by_unit(parts: list[tuple[str, int]], whole: int) -> bool:
+    """Whether parts are each of a unit by its name: all of them with 机关 or 本级, or more than there are."""
+    units = len(parts) > 1 and all(name.endswith(UNIT_ENDS) for name, _ in parts)
+    with_own = any(name.endswith(_OWN) for name, _ in parts)
+    return units and (with_own or sum(number for _, number in parts) > whole)
 
 
 def _is(name: str, kind: tuple[str, ...]) -> bool:

@@ -135,7 +135,18 @@ def counted(text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: 
     alike = alike or [q for q in counts if q.unit == PIECE and q.end <= end and unit in THINGS]
     named = [q for q in alike if len(noun) > 1 and text[: q.start].endswith(noun[-2:])]
     fitting = named or ([] if len(noun) > 1 and len(alike) > 1 else alike)
-    return fitting[-1] if fitting else None
+    return _whole_of(fitting) or fitting[-1] if fitting else None
+
+
+def _whole_of(counts: list[Quantity]) -> Quantity | None:
+    """The number that those behind it make up: 1400处，其中新发现320处、复查1080处."""
+    following = (counts[index + 1 :] for index in range(len(counts)))
+    wholes = (
+        one
+        for one, parts in zip(counts, following, strict=True)
+        if len(parts) > 1 and one.value == sum(p.value for p in parts)
+    )
+    return next(wholes, None)
 
 
 def _in_turn(text: str, hit: re.Match[str]) -> Decimal | None:

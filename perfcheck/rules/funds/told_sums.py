@@ -28,11 +28,17 @@ _LABEL = (
     r"([一-龥“”]{2,16}(?:[（(][一-龥]{1,4}[)）][一-龥]{0,4})?)"
     r"(?:\d{1,4}[个项户家所][,，]?(?:涉及)?(?:金额|资金|预算)?)?$"  # 一次性项目2个，金额
 )
-OPENS = regex(rf"(?:[,，。;；]?(?:其中|包括|分别为)[:：]?|[(（]){_LABEL}")
-OPENS_AGAIN = regex("其中[:：]?[一-龥“”]{2,16}[0-9]")
+# 13万元，较上年减少1万元，下降7.1%，其中：
+_LIKE_LAST = (
+    r"(?:[,，、](?:[与比较](?:上年|上一年|去年|20\d\d年)度?(?:预算)?数?(?:相比)?|同比)[,，]?(?:基本)?"
+    r"(?:持平|无变化|无增减|(?:增加|减少|增长|下降)[\d.,]{1,16}(?:万元|元|%|％)"
+    r"(?:[,，、](?:同比)?(?:增加|减少|增长|下降|增幅|降幅)[\d.]{1,8}[%％])?))?"
+)
+OPENS = regex(rf"{_LIKE_LAST}(?:[,，。;；]?(?:其中|包括|分别为)[:：]?|[(（]){_LABEL}")
+OPENS_AGAIN = regex(rf"其中[:：]?{_LABEL.removesuffix('$')}[0-9]")
 # 9.00万元，与上年持平；4.80万元，比上年减少0.40万元: what is said of a part before the next one or the end
-_ASIDE = r"[,，、](?:[与比较](?:上年|上一年|去年|20\d\d年)|同比|占)[^。;；]{0,60}"
-NEXT = regex(rf"(?:[(（][^()（）]{{0,60}}[)）])?(?:{_ASIDE}[;；]|[,，、;；和及]){_LABEL}")
+_ASIDE = r"[,，、](?:[与比较](?:上年|上一年|去年|20\d\d年)|同比|占|(?:主要)?用于|主要是)[^。;；]{0,60}"
+NEXT = regex(rf"(?:[(（][^()（）]{{0,60}}[)）])?(?:{_ASIDE}[;；]|[,，、;；和及])\s?{_LABEL}")
 CLOSES = regex(rf"(?:[(（][^()（）]{{0,60}}[)）])?(?:(?:{_ASIDE})?(?:[。;；)）]|$)|[,，](?:合|共|总)计)")
 ASIDE = regex(_ASIDE)
 # 财政拨款90万元、其他资金10万元，合计100万元: what is added up behind its parts
@@ -41,12 +47,14 @@ TOTAL = regex(
     r"(?:合计|共计|总计|资金总额|总金额|总额)(?:资金|金额)?[为:：]?"
 )
 FIRST = regex(rf"(?:^|[,，。;；:：(（]|\d年|其中)(?:其中|涉及|包括|安排)?[:：]?{_LABEL}")
+_GIVEN = regex("(?<=[一-龥”]{2})安排$")  # 上级补助安排500万元、本级财政安排840万元
 NO_PART = (
     "年", "安排", "用于", "每", "其中", "已", "比", "较", "总", "共", "占", "人均", "户均", "标准", "单价", "余",
-    "运转类", "特定目标类",  # whose sums AMT11 tells
+    "增加", "减少", "运转类", "特定目标类",  # whose sums AMT11 tells
 )  # fmt: skip
-# Lists that hold all there is: what is bought, and the three public expenses.
-COMPLETE = (("货物", "工程", "服务"), ("出国", "接待", "用车"))
+# Lists that hold all there is: what is bought, and the three public expenses; 人员经费 and 公用经费 of 基本支出.
+COMPLETE = (("货物", "工程", "服务"), ("出国", "接待", "用车"), ("出国", "接待", "运行", "购置"))
+BASIC = (regex(r"基本支出(?:预算)?(?:安排)?[为是]?$"), ("人员经费", "公用经费"))
 # 9.60万元（48套，每套0.2万元）
 _EACH = regex(
     rf"[(（]({NUMBER})(万)?(平方米|公里|人次|[一-龥])([一-龥]{{0,6}})[,，、×*]每(平方米|公里|人次|[一-龥])[一-龥]{{0,6}}?"
@@ -110,12 +118,16 @@ def told_lists(text: str) -> Iterator[Told]:
         if len(parts) < 2 or {label for label, _ in parts} == {"基本支出", "项目支出"} or max(values) >= whole.value:
             continue
         added = sum(values, Decimal(0))
+        if added in [m.value for m in mentions if whole.end <= m.start < parts[0][1].start]:
+            continue  # 比上年增加30万元，其中: they make up the rise
         twice = any(sum(values[:n], Decimal(0)) == whole.value for n in range(1, len(values)))
         slip = added < whole.value and (
             swapped(added, whole.value) or any(swapped(v, whole.value - added + v) for v in values)
         )
         gap, rounding = added - whole.value, len(parts) * TOLERANCE
-        all_there_is = gap < -rounding and complete([label for label, _ in parts])
+        labels = [label for label, _ in parts]
+        of_basic = BASIC[0].search(text[max(0, whole.start - LEAD) : whole.start]) is not None
+        all_there_is = gap < -rounding and (complete(labels) or (of_basic and named_once(labels, BASIC[1])))
         wrong = (gap > rounding and not twice) or slip or all_there_is
         told = "、".join(f"{label}{m.quote}" for label, m in parts)
         fault = f"写“{whole.quote}，其中{told}”，各项合计{tell(added)}，相差{tell(abs(gap))}"
@@ -143,13 +155,13 @@ def told_totals(text: str) -> Iterator[Told]:
         parts = [mentions[index - 1]]
         for before in reversed(mentions[: index - 1]):
             between = NEXT.fullmatch(text[before.end : parts[0].start])
-            if between is None or any(word in between.group(1) for word in NO_PART):
+            if between is None or is_no_part(between.group(1)):
                 break
             parts.insert(0, before)
         start = text.rfind("。", 0, parts[0].start) + 1
         opening = FIRST.search(text[start : parts[0].start])
         alone = not any(start <= m.start < parts[0].start for m in mentions)
-        if len(parts) < 2 or opening is None or not alone or any(word in opening.group(1) for word in NO_PART):
+        if len(parts) < 2 or opening is None or not alone or is_no_part(opening.group(1)):
             continue
         added = sum((m.value for m in parts), Decimal(0))
         wrong = abs(added - total.value) > (len(parts) + 1) * TOLERANCE
@@ -159,10 +171,12 @@ def told_totals(text: str) -> Iterator[Told]:
 
 def complete(labels: Sequence[str]) -> bool:
     """Whether a list names every kind of its sum, each once."""
-    return any(
-        len(labels) == len(kinds) and all(sum(kind in label for label in labels) == 1 for kind in kinds)
-        for kinds in COMPLETE
-    )
+    return any(named_once(labels, kinds) for kinds in COMPLETE)
+
+
+def named_once(labels: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether each kind stands in just one of the labels, and each label is of one."""
+    return len(labels) == len(kinds) and all(sum(kind in label for label in labels) == 1 for kind in kinds)
 
 
 def listed_next(text: str, whole: MoneyMention, following: Sequence[MoneyMention]) -> Parts:
@@ -177,18 +191,26 @@ def listed_next(text: str, whole: MoneyMention, following: Sequence[MoneyMention
 
 
 def listed(text: str, at: int, following: Sequence[MoneyMention]) -> Parts:
-    """(name, sum) of every part that is listed from a place on; [] unless the sentence is nothing but their list."""
+    """(name, sum) of every part that is listed from a place on, to the end of a clause; [] for none."""
     parts: Parts = []
     opens = OPENS
     for mention in following:
         between: re.Match[str] | None = opens.fullmatch(text[at : mention.start])
         if between is None and (inside_brackets(text[at : mention.start]) or ASIDE.fullmatch(text, at, mention.start)):
             continue
-        if between is None or any(word in between.group(1).replace("公共", "") for word in NO_PART):
+        if between is None or is_no_part(between.group(1)):
             break
         parts.append((between.group(1), mention))
         at, opens = mention.end, NEXT
-    return parts if parts and CLOSES.match(text, at) else []
+    while parts and not CLOSES.match(text, parts[-1][1].end):  # 甲60万元、乙40万元；项目支出80万元，其中……
+        parts.pop()
+    return parts
+
+
+def is_no_part(label: str) -> bool:
+    """Whether words before a sum say something else of it than which part it is; 上级补助安排 and 上年结转 say that."""
+    name = _GIVEN.sub("", label).replace("公共", "").replace("上年结转", "结转")
+    return any(word in name for word in NO_PART)
 
 
 def inside_brackets(between: str) -> bool:

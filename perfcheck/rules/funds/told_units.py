@@ -52,7 +52,7 @@ _NAMES = regex(r"(?:(?:分别为|分别是|具体为|具体包括|包括|名单�
 _ITEM = regex(r"^\s*(\d{1,2})[.、．]\s*(\S.{1,60}?)[。；;]?\s*$")
 PLACE = "机构设置"
 _OWN = ("本部", "本级", "机关", "(本部)", "(本级)", "(机关)")
-_ENDS = (
+UNIT_ENDS = (
     "局", "委", "委员会", "办公室", "中心", "街道办事处", "办事处", "政府", "所", "站", "队", "院", "校", "学校", "馆",
     "厅", "处", "部", "会", "园", "场", "台", "小学", "中学", "幼儿园", "医院", *_OWN,
 )  # fmt: skip
@@ -162,7 +162,7 @@ def wrong_lists(document: Document) -> Iterator[tuple[str, str, str, Evidence]]:
 def names_in(text: str) -> list[str]:
     """The names of an enumeration; [] where it ends in 等 or holds anything that is no unit's name."""
     names = [name for name in _AND.split(text.rstrip("。")) if name]
-    return names if all(name.endswith(_ENDS) and len(name) <= LONGEST_NAME for name in names) else []
+    return names if all(name.endswith(UNIT_ENDS) and len(name) <= LONGEST_NAME for name in names) else []
 
 
 def numbered(passages: Sequence[Passage]) -> Iterator[UnitCount]:
@@ -170,7 +170,7 @@ def numbered(passages: Sequence[Passage]) -> Iterator[UnitCount]:
     items = list(takewhile(lambda pair: pair[1] is not None, ((p, _ITEM.match(p.text)) for p in passages[:60])))
     numbers = [int(hit.group(1)) for _, hit in items if hit is not None]
     names = [compact(hit.group(2)) for _, hit in items if hit is not None]
-    if len(names) < 2 or numbers != list(range(1, len(numbers) + 1)) or not all(n.endswith(_ENDS) for n in names):
+    if len(names) < 2 or numbers != list(range(1, len(numbers) + 1)) or not all(n.endswith(UNIT_ENDS) for n in names):
         return
     evidence = quoted(items[0][0], "；".join(names), PLACE)
     yield UnitCount(frozenset({len(names)}), f"列出{len(names)}个单位", evidence)

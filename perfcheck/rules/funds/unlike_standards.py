@@ -23,6 +23,7 @@ from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import indicator_row
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,15 +38,21 @@ _ANY_PRICE = regex(
 )
 
 
+_OF_EACH_ONE = regex("[生人户天日次名·/]")
+_DAYS = regex(r"(?<![\d年月])(\d{1,3})(?:天|个月)(?!前|后|内)")
+
+
 class Fit(NamedTuple):
     """A price that comes to the year's money. row: the quantity it is multiplied by, None for several together.
 
+    number: of all that, times the days that are printed (200天, "" for none).
     beside: yuan of the other costs that belong to it.
     """
 
     standard: Standard
     row: Indicator | None
     number: Decimal
+    days: str
     beside: Decimal
 
 
@@ -82,7 +89,9 @@ def unlike(goal: Goal, funds: Decimal, options: Options, *, shared: bool = False
     """
     for pair in pairs_of(goal, funds, options):
         named = pair.alone and pair.named >= NAMED_ALIKE
-        fits = pair.fitting is not None and (pair.named > 0 or pair.one.row is None)
+        fits = pair.fitting is not None and (
+            pair.named > 0 or pair.one.row is None or (pair.alone and general(pair.one))
+        )
         sure = named or (not shared and (pair.mistyped or fits))
         if sure or (pair.named and not shared):
             yield told(goal, pair, funds, sure=sure)
@@ -161,17 +170,28 @@ def alike(a: Standard, b: Standard) -> int:
 
 def fitting(goal: Goal, one: Standard, other: Standard, funds: Decimal, options: Options) -> Fit | None:
     """The one of two prices that comes to the year's money, by itself or with the other costs; None for both."""
-    counts: list[tuple[Indicator | None, Decimal]] = [*counts_of(goal, one.per)]
-    counts += [(None, number) for number in sums([number for _, number in counts])]
+    counts: list[tuple[Indicator | None, Decimal, str]] = [
+        (row, number, "") for row, number in counts_of(goal, one.per)
+    ]
+    days = {
+        hit.group(): Decimal(hit.group(1)) for _, text in goal.texts() for hit in _DAYS.finditer(compact(str(text)))
+    }
+    counts += [(row, number * much, said) for row, number, _ in counts for said, much in days.items()]
+    counts += [(None, number, "") for number in sums([number for _, number in counts_of(goal, one.per)])]
     rows = (row for row in annual_indicators(goal) if is_cost(row) and row not in (one.row, other.row))
     rest = sum((cost for row in rows if (cost := cost_of(row)) is not None), Decimal(0))
     fits = [
-        Fit(s, row, number, beside)
+        Fit(s, row, number, said, beside)
         for s in (one, other)
-        for (row, number), beside in product(counts, {Decimal(0), rest})
+        for (row, number, said), beside in product(counts, {Decimal(0), rest})
         if options.near(s.yearly * number + beside, funds)
     ]
     return fits[0] if len({fit.standard.yearly for fit in fits}) == 1 else None
+
+
+def general(standard: Standard) -> bool:
+    """Whether a name says of no thing what it is the price of: 补助标准, 每生每天补助标准."""
+    return not _OF_EACH_ONE.sub("", _ANY_PRICE.sub("", standard.named))
 
 
 def told(goal: Goal, pair: Pair, funds: Decimal, *, sure: bool) -> Fault:
@@ -180,6 +200,7 @@ def told(goal: Goal, pair: Pair, funds: Decimal, *, sure: bool) -> Fault:
     rows = (indicator_row(goal, fit.row),) if fit is not None and fit.row is not None else ()
     if fit is not None:
         by = f"“{fit.row.level3}”{fit.row.value}" if fit.row is not None else f"各项数量之和{fit.number:f}"
+        by += f"、{fit.days}" if fit.days else ""
         beside = f"，加上其他成本{tell(fit.beside)}" if fit.beside else ""
         other = tell(wrong.yearly * fit.number + fit.beside)
         end = f"；按后者和{by}计算{beside}，与年度资金总额{tell(funds)}相符，按前者为{other}"

@@ -34,6 +34,7 @@ OF_ALL_TRADES = (
     "园区",
     "委员会",
 )
+LONG = 4  # characters of a word that begins with its thing
 LEAST_TEXT = 60  # characters of a form's own texts in which its trade would be named
 
 
@@ -97,7 +98,10 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
             rest = f"{own} {' '.join(other for other in rows if other != name)}"
             others = " ".join(f"{text} {' '.join(names)}" for other, names, text in said if other is not goal)
             known = fields_of(f"{rest} {office} {others} {passages}")
-            near = {word[-1] for field in strange for word in FIELDS[field] if word in name}  # 林 of 造林
+            words = [word for field in strange for word in FIELDS[field] if word in name]
+            near = {word[-1] for word in words} | {
+                word[0] for word in words if len(word) == LONG
+            }  # 林 of 造林, 食 of 食品抽检
             if strange & known or any(letter in rest for letter in near):
                 continue
             if not any(letter in office for field in strange for letter in field):

@@ -27,6 +27,15 @@ _PRICE = regex("[每均/]|标准|单价")
 _PRICE_OF_WORKS = regex("(?:审定|结算|决算|合同|工程)(?:工程)?(?:价款?|金额|造价|总价)(?:共计|为|是|共)?$")
 _PAID = regex("(?:已|累计)(?:支付|拨付|付款?)[一-龥]{0,6}$")
 _LEFT = regex("尾款|余款|剩余")
+_OF_YEAR = regex("(20[0-9]{2})年[一-龥]{0,6}$")
+_SPAN = regex("(20[0-9]{2})年?(?:至|到|-|—|~)(20[0-9]{2})年")
+_COUNT_OF_YEARS = {2: "两年", 3: "三年", 4: "四年", 5: "五年"}
+LEAST_YEARS = 2
+LEAST_LISTED = 3  # two parts and their sum
+_ITEM = r"[一-龥]{1,10}\d{1,7}(?:\.\d{1,3})?万?(?:平方米|立方米|公里|人次|[一-龥])"
+_LIST_AND_SUM = regex(
+    rf"(?<![一-龥\d、]){_ITEM}(?:、{_ITEM}){{1,6}},(?:共计|合计|总计|共)\d{{1,7}}(?:\.\d{{1,3}})?万?(?:平方米|立方米|公里|人次|[一-龥])"
+)
 _CLAUSE_END = regex("[,，、;；:()]")
 _ABOVE_BELOW = ("地上", "地下")
 
@@ -52,11 +61,22 @@ def parts_of_wholes(text: str) -> Iterator[Parts]:
     for sentence in SENTENCE_ENDS.split(compact(text)):
         head, word, tail = sentence.partition("其中")
         if word:
-            yield from _among(head, tail, sentence)
+            yield from _by_year(head, tail, sentence) or _among(head, tail, sentence)
         if _LEFT.search(sentence):
             yield from _paid_and_left(sentence)
+        yield from _added_up(sentence)
         if all(w in sentence for w in _ABOVE_BELOW):
             yield from _above_and_below(sentence)
+
+
+def _added_up(sentence: str) -> Iterator[Parts]:
+    """县道156公里、乡道312公里，共468公里: a list of one unit and right behind it what it comes to."""
+    for hit in _LIST_AND_SUM.finditer(sentence):
+        found = quantities(hit.group())
+        units = {q.unit for q in found}
+        if len(found) >= LEAST_LISTED and len(units) == 1 and hit.group().count("、") == len(found) - 2:
+            *parts, whole = found
+            yield Parts(whole.value, tuple(p.value for p in parts), whole.unit, hit.group()[:120], complete=True)
 
 
 def _among(head: str, tail: str, sentence: str) -> Iterator[Parts]:
@@ -71,6 +91,23 @@ def _among(head: str, tail: str, sentence: str) -> Iterator[Parts]:
         own = ((words, value) for words, value in named if not _PRICE.search(words))
         parts = [value for _, value in takewhile(lambda one: not _NO_PART.search(one[0]), own)]
         yield from _more_than(sums[-1].value, parts, "元", sentence)
+
+
+def _by_year(head: str, tail: str, sentence: str) -> tuple[Parts, ...]:
+    """两年共安排450万元，其中2025年215万元、2026年235万元: all of it where each year of the sentence has its part."""
+    counted = quantities(head)[-1:]
+    named = [(q.unit, q.value, [(p.start, p.value) for p in quantities(tail) if p.unit == q.unit]) for q in counted]
+    sums = told_in_yuan(head)[-1:]
+    named += [("元", m.value, [(p.start, p.value) for p in told_in_yuan(tail)]) for m in sums]
+    for unit, whole, found in () if "其中" in tail else named:
+        years = [int(hit[1]) for start, _ in found if (hit := _OF_YEAR.search(tail[max(0, start - REACH) : start]))]
+        one_a_year = len(years) == len(found) and years == list(range(min(years, default=0), max(years, default=0) + 1))
+        if len(years) < LEAST_YEARS or not one_a_year:
+            continue
+        spans = {(int(a), int(b)) for a, b in _SPAN.findall(head)}
+        complete = (years[0], years[-1]) in spans or _COUNT_OF_YEARS.get(len(years), "……") in head
+        return (Parts(whole, tuple(value for _, value in found), unit, sentence[:120], complete),)
+    return ()
 
 
 def _paid_and_left(sentence: str) -> Iterator[Parts]:

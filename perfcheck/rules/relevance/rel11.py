@@ -4,7 +4,9 @@
     （一）概况、必要性、计划、目标几栏文字之间，同一事物的数量是否一致（271个行政村／217个行政村）；
     （二）同一名目的金额（总投资、合同价、贷款……）在几栏文字和成本指标之间是否一致；
     （三）实施计划、必要性中的数量、目标中的比率、时限与同名指标是否一致；
-    （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积。
+    （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积；
+    （五）每月、每季度所做的次数乘以月数、季度数，是否等于全年的次数；
+    （六）合格、存活、就业等只是其中一部分的指标，是否多于全部，受益人数是否多于所写的全县人口；名称是同一件事的两个指标，数值是否不同。
 示例
     项目概况写“271个行政村”，年度目标写“217个行政村” → 两处不一致；
     “共23栋，其中十八层2栋、十一层18栋、六层5栋” → 各部分合计25栋，多于23栋。
@@ -40,7 +42,8 @@ from perfcheck.rules.relevance.parts_of_wholes import as_printed, fits, parts_of
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.same_thing import Tolerances
-from perfcheck.rules.relevance.told_rates import other_limits, other_rates
+from perfcheck.rules.relevance.strays import turned_stray
+from perfcheck.rules.relevance.told_rates import other_days, other_limits, other_rates
 from perfcheck.rules.relevance.two_texts import (
     alone,
     of_another_half,
@@ -53,6 +56,7 @@ from perfcheck.rules.relevance.two_texts import (
     told_by_both,
     told_by_indicator,
 )
+from perfcheck.rules.relevance.unlike_numbers import Numbers, unlike_numbers
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
@@ -96,9 +100,14 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         *between_texts(goal, named_sums(goal, texts_of(goal)), options),
     ]
     yield from (
-        told or tuple(with_swapped_digits(goal)) or tuple(overview_alone(goal, options)) or loosely_alike(goal, options)
+        told
+        or tuple(with_swapped_digits(goal))
+        or tuple(overview_alone(goal, options))
+        or tuple(stray_number(goal))
+        or loosely_alike(goal, options)
     )
     yield from rates(goal)
+    yield from (of_numbers(goal, one) for one in unlike_numbers(goal))
     yield from wholes(goal, options)
     for listed in miscounted(goal):
         yield RULE.finding(
@@ -118,7 +127,7 @@ def mistyped(a: Decimal, b: Decimal) -> bool:
 
 def rates(goal: Goal) -> Iterator[Finding]:
     """A rate or a limit of time of the goal against the indicator of its name."""
-    for field, quote, row in (*other_rates(goal), *other_limits(goal)):
+    for field, quote, row in (*other_rates(goal), *other_limits(goal), *other_days(goal)):
         place = f"“{label_of(goal, field)}”"
         yield RULE.finding(
             f"{place}写“{quote}”，指标“{row.level3}”写“{row.value}”，两处不一致。",
@@ -130,6 +139,19 @@ def rates(goal: Goal) -> Iterator[Finding]:
             sides=(place, "指标"),
             evidence=(cell(goal, field), indicator_row(goal, row)),
         )
+
+
+def of_numbers(goal: Goal, one: Numbers) -> Finding:
+    return RULE.finding(
+        one.message,
+        goal=goal,
+        field=one.field,
+        confidence=one.confidence,
+        expected=one.expected,
+        found=one.found,
+        sides=one.sides,
+        evidence=one.evidence,
+    )
 
 
 def against_indicators(goal: Goal) -> Iterator[Finding]:
@@ -165,13 +187,14 @@ def overview_alone(goal: Goal, options: Options) -> Iterator[Finding]:
     for told, held, field, of_the_year, other in fits_neither_half(goal, options.rounding):
         quote, row = told.quantity.quote, held.indicator
         end = f"（与“{label_of(goal, other)}”的数也不同）" if other else ""
+        agreed = other is None and goal.annual_goal.present and goal.implementation_goal.present
         yield RULE.finding(
             f"“{label_of(goal, 'overview')}”写“{quote}”，“{label_of(goal, field)}”和指标“{row.level3}”写“{row.value}”，"
             f"两处不一致{end}。",
             goal=goal,
             field="overview",
             severity=None
-            if sure or of_the_year or swapped(told.quantity.value, held.value, least=2)
+            if sure or of_the_year or agreed or swapped(told.quantity.value, held.value, least=2)
             else Severity.HINT,
             confidence=Confidence.LIKELY,
             expected=row.value,
@@ -218,6 +241,23 @@ def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
             continue
         yield unequal(goal, a, b, end="数字疑似颠倒")
         return
+
+
+def stray_number(goal: Goal) -> Iterator[Finding]:
+    """A number that stands nowhere else, made of the digits of one that stands in several places."""
+    found = turned_stray(goal)
+    if found is not None:
+        stray, meant = found
+        yield RULE.finding(
+            f"{stray.place}写“{stray.quote}”，{meant.place}写“{meant.quote}”，数字疑似颠倒。",
+            goal=goal,
+            field=stray.field.partition(".")[0],
+            confidence=Confidence.LIKELY,
+            expected=meant.quote,
+            found=stray.quote,
+            sides=(meant.place, stray.place),
+            evidence=(stray.evidence, meant.evidence),
+        )
 
 
 def loosely_alike(goal: Goal, options: Options) -> Iterator[Finding]:

@@ -93,7 +93,8 @@ def of_budget(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     department = department_of(goal, unit, facts)
     if row is None or not listed.endswith(OFFICES) or not unit.endswith(OFFICES) or same_office(listed, unit):
         return None
-    if any(same_office(one, department) for one in (listed, unit) if department):
+    another = is_other_bureau(unit, department) or is_other_bureau(listed, department)
+    if any(same_office(one, department) for one in (listed, unit) if department) and not another:
         return None
     if not is_other_bureau(unit, department) and (may_belong_to(listed, unit) or may_belong_to(unit, listed)):
         return None
@@ -144,6 +145,12 @@ def of_other_department(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     department = compact(goal.department_name or facts.document.department_name or "")
     if not department or not is_other_bureau(unit, department) or other_bureaus(facts, department) != {unit}:
         return None
+    book = compact(facts.document.department_name or "")
+    same = [g for g in facts.document.goals if compact(g.department_name or "") == department]
+    if book and same_office(unit, book) and len(same) == 1 < len(facts.document.goals):
+        told = f"本表的主管部门是“{department}”，实施单位和本文件的部门是“{goal.implementing_unit}”，两处不一致。"
+        where = cell(goal, "department_cell")
+        return other_unit(goal, str(goal.implementing_unit), told, where, printed=True)
     told = f"本表的主管部门是“{department}”，实施单位是“{goal.implementing_unit}”，是另一个部门，请核实是否填错。"
     return other_unit(goal, department, told, advice="请核实主管部门和实施单位。")
 

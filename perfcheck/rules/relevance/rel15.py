@@ -2,7 +2,7 @@
 
 检查什么
     部门职责、基本情况中写的全县（全区、辖区……）数量，与各绩效目标表的概况、目标中所写的同一事物、同一单位的全县数量
-    是否一致。
+    是否一致；受益人数等指标是否多于正文所写的全县常住人口。
 示例
     部门职责写“承担全县31座泵站的行业监管”，两个项目的概况都写“全县13座泵站” → 两处不一致。
 如何修改
@@ -18,14 +18,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.relevance.duties import of_duties, shown, unlike
-from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.rules.relevance.populations import more_than_live_there, population_in
+from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.subjects import PARAGRAPH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.model.document import Passage
+    from perfcheck.model.finding import Finding
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -50,6 +54,10 @@ class Options:
 
 
 def check(passage: Passage, facts: Facts, options: Options) -> Yield:
+    over = list(persons(passage, facts))
+    yield from over
+    if over:
+        return
     if not of_duties(passage):
         yield not_applicable(NOTHING)
         return
@@ -64,4 +72,23 @@ def check(passage: Passage, facts: Facts, options: Options) -> Yield:
             expected=shown(told[0], noun),
             found=shown(duty, noun),
             evidence=(duty.evidence, *(t.evidence for t in told[:MOST_SHOWN])),
+        )
+
+
+def persons(passage: Passage, facts: Facts) -> Iterator[Finding]:
+    """Forms that serve more persons than a paragraph says to live in the place."""
+    population = population_in(passage.text)
+    for goal in facts.document.goals if population is not None else ():
+        over = next(more_than_live_there(goal, population[0]), None) if population is not None else None
+        if over is None or population is None:
+            continue
+        row, place = over.indicator, passage.section or "正文"
+        yield RULE.finding(
+            f"指标“{row.level3}”写“{row.value}”，“{place}”写“{population[1]}”，受益人数多于全部人口，请核实。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            expected=f"不多于{population[1]}",
+            found=row.value,
+            evidence=(indicator_row(goal, row), Evidence(place, population[1], passage.location)),
         )

@@ -7,7 +7,9 @@ from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.relevance.promises import Measured, Promise, exists_already
 from perfcheck.rules.relevance.same_thing import Tolerances, same, speaks_of
 
-_STEP = regex("[上下]半年|季度|[0-9一二三四五六七八九十]月|第[一二三四]批|首批|前期|阶段|每[年月季天村户人]")
+_STEP = regex(
+    r"[上下]半年|季度|[0-9一二三四五六七八九十]月|第[一二三四]批|首批|前期|阶段|每[一二两三四五六\d]{0,2}个?[年月季天周村户人]"
+)
 
 
 def rival(

@@ -31,6 +31,8 @@ _LIMIT = regex(
 )
 TIMES = ("时间", "时限", "时长", "期限")
 NO_THINGS = frozenset({"平均", "问题", "工作", "完成", "发现"})
+_DAYS = regex("(?:年度?|全年)?([一-龥]{2,8}?)(?:总)?天数")
+_SO_MANY_DAYS = regex(r"([一-龥]{2,8})(\d{1,3})天")
 _SCOPES = (("annual_goal", Scope.ANNUAL), ("implementation_goal", Scope.IMPLEMENTATION))
 
 
@@ -101,3 +103,18 @@ def _one_name(told: str, name: str) -> bool:
 def _own(name: str) -> str:
     """The rate itself, where it is no everyday one: 造林成活率 and 当年造林成活率 share 造林成活率."""
     return name[-5:] if len(name) >= 5 else ""
+
+
+def other_days(goal: Goal) -> Iterator[ToldRate]:
+    """How many days of a deed a goal of the year tells against the indicator of them: 供餐250天, 年供餐天数200天."""
+    for field, scope in _SCOPES:
+        text = compact(str(goal.field(field)))
+        for row in goal.half(scope):
+            named = _DAYS.fullmatch(compact(row.level3 or ""))
+            target = row.target
+            if named is None or target is None or target.quantity is None or target.unit not in ("天", "日"):
+                continue
+            said = [hit for hit in _SO_MANY_DAYS.finditer(text) if hit.group(1).endswith(named.group(1)[-2:])]
+            if said and all(Decimal(hit.group(2)) != target.quantity for hit in said):
+                yield ToldRate(field, said[0].group(), row)
+                return

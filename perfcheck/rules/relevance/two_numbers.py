@@ -78,11 +78,18 @@ def of_that_name(
         return None
     if any(word in p.before for word in FOR_EACH for p in named):
         return None  # 每年180个 of 540个 in three years
-    if any(same(named[0].quantity.value, m.value, options) for m in all_measured if m.unit == one.unit):
-        return None
+    others = [m for m in all_measured if m.unit == one.unit and same(named[0].quantity.value, m.value, options)]
+    theirs = [p for p in promises if p not in named]
+    if any(not _named(m, theirs, all_measured, options) for m in others):
+        return None  # 宫颈癌筛查8000人、乳腺癌筛查8000人: each indicator has its own promise
     if any(same(p.quantity.value, one.value, options) for p in promises if p.quantity.unit == one.unit):
         return None  # the texts name the indicator's number too
     return Unlike(named[0], one)
+
+
+def _named(one: Measured, promises: list[Promise], measured: tuple[Measured, ...], options: Tolerances) -> bool:
+    """Whether a text gives an indicator its own number right behind words of its name alone."""
+    return any(same(p.quantity.value, one.value, options) and named_before(one, p, measured) for p in promises)
 
 
 def of_that_noun(
@@ -130,7 +137,8 @@ def only_ones(
         return None  # 保障在职人员48人, 慰问退休人员21人
     name = compact(one.indicator.level3 or "")
     done = all(word in rivals[0].around for word in ACTIONS if word in name)
-    return Unlike(rivals[0], one, all(told) and done)
+    slip = swapped(rivals[0].quantity.value, one.value, least=2)
+    return Unlike(rivals[0], one, (all(told) and done) or slip)
 
 
 def loosely(
@@ -155,7 +163,14 @@ def loosely(
         return None
     if told_as_part(goal, one, rival, options):
         return None
-    return Unlike(rival, one, shifted or (turned and swapped(rival.quantity.value, one.value)))
+    turned = turned and (beside(rival, thing) or swapped(rival.quantity.value, one.value))
+    return Unlike(rival, one, shifted or turned or (len(alike) == 1 and beside(rival, thing)))
+
+
+def beside(promise: Promise, thing: str) -> bool:
+    """Whether a number stands right before or behind the word of what is counted: 15所学校, 骨干教师900人."""
+    behind = promise.around.removeprefix(promise.before)
+    return thing not in SOMEBODY and (behind.startswith(thing) or promise.before.endswith(thing))
 
 
 def turned_in_overview(goal: Goal, options: Tolerances) -> Iterator[Unlike]:

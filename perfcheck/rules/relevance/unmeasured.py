@@ -11,6 +11,7 @@ from perfcheck.rules.relevance.needs_no_indicator import NEEDS_NO_INDICATOR, Tol
 from perfcheck.rules.relevance.promises import measures, promises_in, things_of
 from perfcheck.rules.relevance.same_thing import near
 from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
+from perfcheck.values.amounts import NUMBER, to_decimal
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import Quantity, base_unit, quantities
 from perfcheck.values.units import unit_kind
@@ -30,6 +31,7 @@ COUNTED = (
 )  # fmt: skip
 _STOP = regex(r"[^一-龥\w%.]|[和及与等]")
 NO_NOUNS = (*ACTIONS, "完成", "开展", "建成", "新建", "培训", "建设", "为", "全县", "全市", "全区", "共")
+_PRINTED = regex(rf"({NUMBER})(\D{{1,6}})$")
 _LISTED = regex(r"[、和及][一-龥]{0,6}")
 
 
@@ -120,19 +122,38 @@ def without_unit(name: str, promise: Promise) -> str:
 
 
 def other_unit(goal: Goal, promise: Promise) -> Indicator | None:
-    """The indicator that counts the same number of the thing in a unit of another kind."""
+    """The indicator that counts the same number of the thing in another unit: 1500亩, 1500公顷; 8套, 8人."""
     for row in goal.distinct_indicators():
         target = row.target
-        if target is None or target.quantity is None or not target.unit or not is_quantity(row):
+        if target is None or target.quantity is None or not target.unit:
             continue
-        based = base_unit(target.quantity, target.unit)
-        values = {target.quantity, *(based[:1] if based else ())}
-        units = {promise.quantity.unit, based[1] if based else target.unit}
-        alike = len(units) == 1 or any(units <= same_things for same_things in COUNTED)
         things = things_of(without_unit(compact(row.level3 or ""), promise))
-        if promise.quantity.value in values and not alike and things and things[-1] in promise.around:
+        if not things or things[-1].removesuffix("量") not in promise.around:
+            continue
+        if of_another_size(target.quantity, target.unit, promise) or (
+            is_quantity(row) and of_another_kind(target.quantity, target.unit, promise)
+        ):
             return row
     return None
+
+
+def of_another_kind(number: Decimal, unit: str, promise: Promise) -> bool:
+    """Whether it is the number of a promise in a unit that counts other things."""
+    based = base_unit(number, unit)
+    values = {number, *(based[:1] if based else ())}
+    units = {promise.quantity.unit, based[1] if based else unit}
+    alike = len(units) == 1 or any(units <= same_things for same_things in COUNTED)
+    return promise.quantity.value in values and not alike
+
+
+def of_another_size(number: Decimal, unit: str, promise: Promise) -> bool:
+    """Whether it is the printed number of a promise in a larger or smaller unit of its kind: 9万立方米, 9立方米."""
+    printed = _PRINTED.match(promise.quantity.quote)
+    based, said = base_unit(number, unit), to_decimal(printed[1]) if printed else None
+    if printed is None or based is None or said != number or unit_kind(printed[2]) != unit_kind(unit):
+        return False
+    measured = unit_kind(unit) != "count"
+    return measured and based != (promise.quantity.value, promise.quantity.unit)
 
 
 def with_noun(text: str, promise: Promise) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
@@ -15,6 +16,15 @@ SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟"
     "汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
+# Rarer ones, common in some places: a name only where a word right before it says that a person follows.
+_RARE = (
+    "覃韦莫农蓝岑玉苗甘冼邝麦区车司申凌洪施柳窦葛奚柏喻鲁昌凤俞酆鲍费廉滕殷毕伍卜穆祁湛尤茅庞纪舒屈祝阮席"
+    "季麻娄童颜梅盛刁骆樊霍虞柯昝裘缪宗宣贲郁杭诸左吉钮嵇邢滑裴荣翁荀羊於惠甄曲封芮储靳汲邴糜井巫乌焦巴弓"
+    "牧隗谷宓蓬郗班仰秋仲伊宫宁仇栾暴厉戎祖符景詹束幸韶郜蓟薄蒲邰鄂索咸籍卓蔺屠蒙池阴胥苍闻莘党翟逄姬扶堵"
+    "冉宰郦雍郤璩桑桂濮牛寿边扈燕冀郏浦尚温庄晏柴瞿慕茹习宦艾鱼古慎戈庾暨衡耿弘匡寇禄阙欧殳沃蔚夔隆师巩厍"
+    "聂晁勾敖融冷訾辛阚那简饶沙乜鞠丰巢蒯查荆游竺逯盖桓仝佟肖闫付代涂敬练初"
+)
+_COMPOUND = "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|慕容|司徒|令狐|端木|公孙|轩辕"
 _GIVEN = "[^\\W\\d_a-zA-Z等和及与的因患系身为或者类年月日人员费用收血尿压脂糖痛症炎病癌瘤疸障疹毒]"
 _ROLES = (
     "姓名|患者|残疾人|病人|老人|低保户|五保户|学生|职工|村民|遗属|孤儿|干部|战士|老兵|军人|士兵|烈属|教师|居民|党员"
@@ -26,12 +36,21 @@ _PERSON = regex(
     rf"|(?:{_ROLES})[:：为是]?(?P<b>[{SURNAMES}](?:某{{1,2}}|{_GIVEN}{{1,2}}(?=[,，、。（(;；等和及因患身\s]|确诊|减免|发放|住院|治疗|提供|$)))"
     rf"|(?<=[、,，和])(?P<c>[{SURNAMES}]{_GIVEN}{{2}})(?=[(（]|因患|身患|确诊)"
 )
+# 患者覃永强（精神分裂症）, 姓名：覃永强, 护林员谭永福（肢体二级残疾）: whatever the surname
+_CALLED = regex(
+    rf"(?:姓名[:：是为]|患者|病人|残疾人|低保户|五保户|特困户|孤儿|(?<![人成会队职])[一-龥]员|(?<=[、,，和]))"
+    rf"(?P<d>(?:{_COMPOUND}|[{SURNAMES}{_RARE}])(?:某{{1,2}}|{_GIVEN}{{1,2}}))"
+    rf"(?=[(（,，、。;；\s]|[为系是][^，。]{{0,8}}(?:残疾|低保|患|病)|因病|身?患|确诊|住院|家住|现住|发放|$)"
+)
 _PLACE = regex("^.[庄沟屯寨堡湾桥营坪坝岭店集场州口]$|[村庄镇乡县区市街校院站所局厂]$")  # 任庄, 马村, 万家镇
 
 
 def persons_in(text: str) -> Iterator[tuple[int, int]]:
     """Where persons are named in a text: begin and end of each name that is no word (康复) and no place."""
-    for hit in _PERSON.finditer(text):
+    told: set[int] = set()
+    for hit in chain(_PERSON.finditer(text), _CALLED.finditer(text)):
         group = hit.lastgroup or 0
-        if not is_word(hit.group(group)) and not _PLACE.search(hit.group(group)):
-            yield hit.span(group)
+        if hit.start(group) in told or is_word(hit.group(group)) or _PLACE.search(hit.group(group)):
+            continue
+        told.add(hit.start(group))
+        yield hit.span(group)

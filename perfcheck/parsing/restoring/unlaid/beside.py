@@ -11,9 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import ORDER_LOST, Unread
 from perfcheck.parsing.restoring.pieces import joined, width_of
-from perfcheck.parsing.restoring.restored import ORDER_LOST
 from perfcheck.parsing.restoring.unlaid.label_owners import own
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
 from perfcheck.parsing.restoring.unlaid.printed_header import is_office

@@ -72,7 +72,7 @@ def _owned(
     level2: list[str | None] = [None] * len(names)
     for role in reversed(levels):
         mine = [k for k, column in enumerate(columns) if column == role]
-        price = _by_name(texts, names) if role == "level2" else _by_level2(texts, level2)
+        price = by_name(texts, names) if role == "level2" else _by_level2(texts, level2)
         owners = _tiled(mine, places, len(names), breaks, cut, price)
         if owners is None:
             return None
@@ -111,7 +111,7 @@ def _priced(price: Callable[[int, int], float], order: Sequence[int], label: int
     return price(order[label], row)
 
 
-def _by_name(labels: Sequence[str], rows: Sequence[tuple[str, str]]) -> Callable[[int, int], float]:
+def by_name(labels: Sequence[str], rows: Sequence[tuple[str, str]]) -> Callable[[int, int], float]:
     """By the names and values of the rows: what is counted in pieces is rather no quality."""
 
     def price(label: int, row: int) -> float:

@@ -23,7 +23,7 @@ from perfcheck.parsing.restoring.unlaid.whole_rows import write_rows
 from perfcheck.parsing.restoring.words import is_measure
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.named import name_in_title
-from perfcheck.parsing.tables.roles import LEVELS, head_role
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role
 from perfcheck.parsing.tables.rows import is_unit_note
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -31,6 +31,7 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.parsing.restoring.head_cells import HeadCell
     from perfcheck.parsing.restoring.header_rows import Entry, HeaderRow
     from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.restoring.unlaid.beside import Body
@@ -138,6 +139,9 @@ def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, besi
     heads = list(run.heads)
     if not run.lists_projects:
         heads = [replace(h, role="table") if h.of_project else h for h in heads]
+    if heads_lost(heads):
+        unread += lost([*run.inside, *body])
+        return
     if run.apart:
         put_beside(sheet, lines, run, read_beside(lines, body, heads, run.inside), unread)
         return
@@ -149,6 +153,13 @@ def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, besi
     unread += write_rows(sheet, lines, reading, heads, int(beside)) if reading.rows else lost(body)
     if beside and run.table is not None:
         sheet.put(at, 0, 1, cell_of([run.table]), len(sheet.rows) - at)
+
+
+def heads_lost(heads: Sequence[HeadCell]) -> bool:
+    """Whether two columns of values are headed by the same word, of one column of names: what is left of two heads
+    (半年目标值, 全年目标值) whose beginnings stand elsewhere does not tell them apart."""
+    values = [compact(h.text) for h in heads if h.role in VALUES]
+    return [h.role for h in heads].count("level3") == 1 and len(set(values)) < len(values)
 
 
 def put_beside(sheet: Sheet, lines: Sequence[Line], run: HeadRun, body: Body, unread: list[Unread]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.model.page import Unread
+from perfcheck.model.page import ROWS_UNLAID, Unread
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.unlaid.header import is_sum
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 MOST_LOST = 0.25  # share of rows that are not sure
 NO_CELL = 2.0  # misfit of a cell that is none of its column: a sign for a name
 SIGNS = tuple("≥≤=<>＝")
-ROW_OPEN = "这几行的文字没有版面，分不清各属于哪一行指标，未读取"
 _AMOUNT = regex(r"^\d[\d,.]*\D{0,3}$")  # 13个: the value of another row
 
 
@@ -131,4 +130,4 @@ def _extent(column: int, row: SequenceRow, heads: Sequence[HeadCell]) -> tuple[i
 def lose(row: SequenceRow) -> Unread:
     """The text of a row that is not sure."""
     pieces = [p for c in sorted(row.cells) for p in row.cells[c]]
-    return Unread(pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in pieces))
+    return Unread(pieces[0].cell.location, ROWS_UNLAID, " ".join(p.text for p in pieces))

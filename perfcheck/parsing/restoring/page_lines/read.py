@@ -1,0 +1,134 @@
+"""The body of a table whose lines are those of a page → rows with the labels that own them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.restoring.order_words import parts_of
+from perfcheck.parsing.restoring.page_lines.centred_rows import CentredRows
+from perfcheck.parsing.restoring.page_lines.label_pieces import LabelPieces, PageLine, take_labels
+from perfcheck.parsing.restoring.page_lines.label_tiles import tiles
+from perfcheck.parsing.restoring.sheet import cell_of
+from perfcheck.parsing.restoring.words import is_side_letters
+from perfcheck.parsing.stream import is_page_number
+from perfcheck.parsing.tables.roles import LEVELS, head_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.restoring.head_cells import HeadCell
+    from perfcheck.parsing.restoring.pieces import Piece
+    from perfcheck.parsing.restoring.restored_rows import RestoredRow
+    from perfcheck.parsing.restoring.sheet import Sheet
+    from perfcheck.parsing.stream import Line
+
+MOST_LOST = 0.5  # share of the rows that may be open; with more the others are luck
+
+
+@dataclass(frozen=True, slots=True)
+class CentredBody:
+    """Rows by the columns of the content heads; of each level column (by role) the label of every row."""
+
+    rows: list[RestoredRow]
+    labels: dict[str, list[LabelPieces | None]]
+
+    def is_sure(self, number: int) -> bool:
+        """Whether a row and all its labels are known."""
+        return self.rows[number].sure and all(own[number] is not None for own in self.labels.values())
+
+
+def read_centred(lines: Sequence[Line], heads: Sequence[HeadCell], first: int, behind: int) -> CentredBody | None:
+    """The body at lines [first, behind), where labels stand in the middle of their rows; None where they do not, or
+    where rows and labels do not come out even."""
+    content = [h for h in heads if h.is_content]
+    seconds = sum(h.role == "level2" for h in heads)
+    roles = [h.role for h in heads]
+    project = any(h.of_project for h in heads)
+    if project or "level3" not in roles or not {*LEVELS} & {*roles} or roles.count("level1") > 1 or seconds > 2:
+        return None
+    page = [line for i in range(first, behind) if (line := page_line(lines[i], i)).words]
+    if page and all(ends_head(p.text, heads) for p in page[0].words):
+        page = page[1:]
+    labels = take_labels(page, seconds)
+    mine = [label for label in labels if not label.again]
+    again = [label.text for label in labels if label.again]
+    if not stand_in_middle(page, mine, sum(role in roles for role in LEVELS)):
+        return None
+    rows = CentredRows(without_letters(page), content).rows()
+    if not rows or sum(row.sure for row in rows) <= MOST_LOST * len(rows):
+        return None
+    found = tiles(mine, rows, content, roles)
+    if found is None:
+        return None
+    own = {role: [None if k is None else mine[k] for k in owners] for role, owners in found.items()}
+    if again and not repeats(again, mine):
+        return None
+    return CentredBody(rows, own)
+
+
+def page_line(line: Line, number: int) -> PageLine:
+    """A line with its words; none for the number of a page and those of the columns."""
+    numbers = line.text.split()
+    counted = len(numbers) > 2 and numbers == [str(n + 1) for n in range(len(numbers))]
+    skipped = counted or line.is_row or (is_page_number(line.text) and not line.text.isdigit())  # 10 may be a weight
+    return PageLine(number, [] if skipped else parts_of(line, number))
+
+
+def ends_head(text: str, heads: Sequence[HeadCell]) -> bool:
+    """Whether a word goes on with a head that is printed over two lines (一级 ⏎ 指标)."""
+    return any(head_role(h.text + text) == h.role and not h.text.endswith(text) for h in heads if h.role)
+
+
+def stand_in_middle(page: Sequence[PageLine], labels: Sequence[LabelPieces], levels: int) -> bool:
+    """Whether indicators are printed before all their levels are."""
+    row = next((line.number for line in page if len(line.content) > 1), None)
+    return row is not None and sum(label.pieces[0].line <= row for label in labels) < levels
+
+
+def without_letters(page: Sequence[PageLine]) -> list[PageLine]:
+    """The lines without those of one letter of a group word printed downwards."""
+    return [x for x in page if not (len(x.content) == 1 and len(x.words) == 1 and _is_letter(x.content[0]))]
+
+
+def _is_letter(piece: Piece) -> bool:
+    return len(piece.text) == 1 and is_side_letters(piece.text)
+
+
+def repeats(again: Sequence[str], labels: Sequence[LabelPieces]) -> bool:
+    """Whether the labels of the right half are those of the left, in their order, without those of level 1."""
+    rest = iter(label.text for label in labels)
+    return all(text in rest for text in again)
+
+
+def write_centred(
+    sheet: Sheet, lines: Sequence[Line], heads: Sequence[HeadCell], body: CentredBody, shift: int
+) -> list[RestoredRow]:
+    """Write the rows that are sure; the others are handed back."""
+    content = [c for c, h in enumerate(heads) if h.is_content]
+    at: dict[int, int] = {}
+    for number, row in enumerate(body.rows):
+        if body.is_sure(number):
+            at[number] = sheet.add_row(lines[row.lines[0]].location)
+            for c, pieces in row.cells.items():
+                sheet.put(at[number], content[c] + shift, content[c] + shift + 1, cell_of(pieces))
+    for column, head in enumerate(heads):
+        if head.role not in body.labels:
+            continue
+        for label, first, last in runs(body.labels[head.role]):
+            rows = [at[n] for n in range(first, last) if n in at]
+            if label is not None and rows:
+                place = cell_of(label.pieces, label.text)
+                sheet.put(rows[0], column + shift, column + shift + 1, place, rows[-1] - rows[0] + 1)
+    return [row for number, row in enumerate(body.rows) if number not in at]
+
+
+def runs(labels: Sequence[LabelPieces | None]) -> list[tuple[LabelPieces | None, int, int]]:
+    """Each label with the rows [first, last) it owns."""
+    found: list[tuple[LabelPieces | None, int, int]] = []
+    for number, label in enumerate(labels):
+        if found and found[-1][0] is label:
+            found[-1] = (label, found[-1][1], number + 1)
+        else:
+            found.append((label, number, number + 1))
+    return found

@@ -1,0 +1,218 @@
+"""Which grids of a document are one table: those that go on below each other, and the parts of one form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from perfcheck.model.location import Field, Status
+from perfcheck.model.page import Grade, Grid
+from perfcheck.model.table import Table, table_of
+from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.tables.above import context_above
+from perfcheck.parsing.tables.find_heads import find_heads
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import is_table_word
+from perfcheck.parsing.tables.rows import is_continued, is_title_text, name_label
+from perfcheck.patterns import regex
+from perfcheck.values.amounts import unit_note
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line
+    from perfcheck.parsing.tables.heads import Head
+
+LONGEST_HEADING = 16  # characters of 三、绩效指标 between two parts of a form
+MOST_BETWEEN = 4  # lines between two parts of a table
+COMMON_LABELS = ("implementing_unit", "department_cell", "code")  # heads of budget tables too
+MOST_PARTS = 5  # tables of one form, each under its heading
+PART_GROUPS = ("fund", "fund_head", "goal", "text")
+PART_WORDS = regex(r"(?:基本|项目|资金|预算|概)(?:信息|情况|安排)$|绩效(?:目标|指标)$")
+LABELS_NEEDED = 3  # labels of the form by which a table is one that should have been read
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Grids joined to one table, and the lines [first, last) their rows are."""
+
+    grids: list[Grid]
+    first: int
+    last: int
+
+
+def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
+    """The grids with their lines; those that go on below each other as one."""
+    found: list[Stretch] = []
+    index = 0
+    while index < len(lines):
+        number = lines[index].grid
+        if number < 0:
+            index += 1
+            continue
+        end = index
+        while end < len(lines) and lines[end].grid == number:
+            end += 1
+        ruled = bool(found) and found[-1].grids[0].grade is grids[number].grade is Grade.PRINTED
+        if ruled and goes_on(lines, found[-1], grids[number], index):
+            found[-1].grids.append(grids[number])
+            found[-1].last = end
+        elif ruled and (parts := parts_of_form(lines, found[-1], grids)):
+            for heading, part, last in parts:
+                found[-1].grids.append(under_heading(heading, part))
+                found[-1].last = end = last
+        else:
+            found.append(Stretch([grids[number]], index, end))
+        index = end
+    return found
+
+
+def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bool:
+    """Whether a grid belongs to the table above it: the indicators of its form, or more of their rows."""
+    between = lines[above.last : index]
+    said = goals_between(between)
+    apart = len(between) > MOST_BETWEEN or not all(is_short(line) for line in between)
+    if any(line.is_row for line in between) or (apart and not said):
+        return False
+    upper, lower = table_of(above.grids), table_of([grid])
+    upper_heads, lower_heads = find_heads(upper), find_heads(lower)
+    if not (upper_heads or lower_heads) and has_name(upper, ()):  # heads nobody lists, below a named project
+        lower_heads = find_heads(table_of([*above.grids, grid]))
+    if apart and not (lower_heads and not upper_heads):
+        return False
+    if not upper_heads and is_top_of_form(lines, above, upper) and has_name(lower, lower_heads):
+        return all(is_passed_over(line) or is_unit(line) for line in between)
+    if has_name(lower, lower_heads) and not (upper_heads and lower_heads and upper_heads[-1].same_as(lower_heads[0])):
+        return False
+    if lower_heads and not upper_heads:
+        return has_name(upper, upper_heads)
+    if any(not is_passed_over(line) for line in between):
+        return False
+    if lower_heads:
+        return upper_heads[-1].same_as(lower_heads[0])
+    if not upper_heads:
+        return False
+    return lower.width == upper.width and not is_form(lower)
+
+
+def parts_of_form(lines: Sequence[Line], above: Stretch, grids: Sequence[Grid]) -> list[tuple[Line, Grid, int]]:
+    """Tables below the one that names a project, each under a heading of its own, up to that of the indicators:
+    二、项目资金, 三、年度目标, 四、绩效指标. (heading, table, line behind it) of each; [] where they are none."""
+    upper = table_of(above.grids)
+    if find_heads(upper) or not has_name(upper, ()):
+        return []
+    parts: list[tuple[Line, Grid, int]] = []
+    start = above.last
+    while len(parts) < MOST_PARTS:
+        grid = next((i for i in range(start, len(lines)) if lines[i].is_row), len(lines))
+        between = lines[start:grid]
+        if grid == len(lines) or not all(heads_part(line) or is_unit(line) for line in between):
+            return []
+        heading = next((line for line in between if heads_part(line)), None)
+        number = lines[grid].grid
+        if heading is None or number < 0 or grids[number].grade is not Grade.PRINTED:
+            return []
+        lower = table_of([grids[number]])
+        heads = find_heads(lower)
+        if has_name(lower, heads):
+            return []
+        start = next((i for i in range(grid, len(lines)) if lines[i].grid != number), len(lines))
+        parts.append((heading, grids[number], start))
+        if heads:
+            return parts
+    return []
+
+
+def heads_part(line: Line) -> bool:
+    """Whether a line heads a part of a form and says nothing itself: 二、项目资金(万元), 四、绩效指标."""
+    if line.is_row or len(compact(line.text)) > LONGEST_HEADING:
+        return False
+    label = label_of(line.text)
+    words = PART_WORDS.search(compact(line.text)) is not None
+    return is_table_word(line.text) or words or (label is not None and not label.inline and label.group in PART_GROUPS)
+
+
+def under_heading(heading: Line, part: Grid) -> Grid:
+    """A part of a form that is one cell of text, beside its heading as its label; other parts as they are."""
+    cells = [cell for row in part.rows for cell in row.cells if cell.text.strip()]
+    label = label_of(heading.text)
+    if len(cells) != 1 or label is None or label.group not in ("goal", "text"):
+        return part
+    (text,) = cells
+    row = next(row for row in part.rows if text in row.cells)
+    plain = text._replace(row_span=1, column_span=1)
+    return replace(part, rows=(replace(row, cells=(heading.tokens[0].cell, plain)),))
+
+
+def goals_between(between: Sequence[Line]) -> dict[str, Field]:
+    """年度绩效目标 and its text in lines between the two tables of a form, and nothing but heads of sections beside."""
+    found: dict[str, Field] = {}
+    key = ""
+    for line in between:
+        label = label_of(line.text)
+        if line.is_row or is_title_text(line.text):
+            return {}
+        if label is not None and label.group == "goal" and not label.inline:
+            key = "annual_goal" if label.key == "goal_row" else label.key
+        elif "指标" in line.text and len(compact(line.text)) <= LONGEST_HEADING:
+            key = ""
+        elif key:
+            said = found.get(key)
+            found[key] = Field(Status.PRESENT, f"{said or ''}{line.text}", said.location if said else line.location)
+        else:
+            return {}
+    return found
+
+
+def is_top_of_form(lines: Sequence[Line], above: Stretch, upper: Table) -> bool:
+    """Rows of labels without 项目名称 under a title of goal forms: a line that is no row parts them from the rest."""
+    title = context_above(lines, above.first, 0)[0].title
+    if title is None or not is_title_text(title) or has_name(upper, ()):
+        return False
+    firsts = [label_of(cells[0].text) for r in range(upper.height) if (cells := upper.filled[r])]
+    return all(label is not None and label.group in ("header", "fund", "fund_head") for label in firsts)
+
+
+def is_unit(line: Line) -> bool:
+    """Whether a line prints the unit of money and nothing else."""
+    return not line.is_row and unit_note(line.text) is not None and len(compact(line.text)) <= 16
+
+
+def has_name(table: Table, heads: Sequence[Head]) -> bool:
+    """Whether a table names a project, in a column or beside a label."""
+    if any(c.role == "project_name" for head in heads for c in head.project):
+        return True
+    return any(name_label(table, row) is not None for row in range(table.height))
+
+
+def is_short(line: Line) -> bool:
+    """A line that may stand between the two tables of one form: no title, no section, no sentence."""
+    if is_continued(line.text):
+        return True
+    titled = is_title_text(line.text) and not is_table_word(line.text)
+    section = is_section(line) and "指标" not in line.text
+    return len(compact(line.text)) <= 20 and not titled and not section
+
+
+def is_passed_over(line: Line) -> bool:
+    """Page numbers, 续表 and unit notes between two parts of a table."""
+    text = compact(line.text)
+    if line.is_row:
+        return False
+    return (
+        is_table_word(line.text)
+        or is_continued(line.text)
+        or (len(text) <= 12 and ("续" in text or unit_note(line.text) is not None or not any(map(str.isalpha, text))))
+    )
+
+
+def is_form(table: Table) -> bool:
+    """A table with labels of the form where labels stand: 项目名称 or a goal, and two more beside sums of money."""
+    keys = set()
+    for row in range(table.height):
+        for place in table.filled[row][:4]:
+            label = label_of(place.text)
+            if label is not None and label.group in ("header", "goal", "text") and label.key not in COMMON_LABELS:
+                keys.add(label.group if label.group == "goal" else label.key)
+    return len(keys) >= LABELS_NEEDED and bool(keys & {"project_name", "goal"})

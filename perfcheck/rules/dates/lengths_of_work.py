@@ -1,0 +1,87 @@
+"""The 工期 that texts and indicators of one form give a work, in days, months or years (DAT14)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.patterns import regex
+from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.rules.told_forms import label_of
+from perfcheck.values.amounts import to_decimal
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.finding import Evidence
+    from perfcheck.model.goal import Goal
+
+_DAYS = {
+    "天": Decimal(1),
+    "日": Decimal(1),
+    "日历天": Decimal(1),
+    "个日历天": Decimal(1),
+    "个月": Decimal(30),
+    "年": Decimal(365),
+}
+_UNIT = "个?日历天|天|日|个月|年"
+_NAMED = r"(?P<name>合同工期|施工工期|建设工期|总工期|计划工期|施工期限|施工周期|建设周期|(?<!前)工期)"
+_SAID = regex(
+    rf"{_NAMED}(?:控制在|不超过|约为|为|约|是|共|[:：])*(?P<number>\d{{1,4}}(?:\.\d)?)(?P<unit>{_UNIT})(?!前|内?完成)"
+)
+_OF_ROW = regex(r"(?:合同|施工|建设|总|计划|工程|项目)?(?:工期|施工期限|施工周期|建设周期|施工天数|工期控制|工期天数)")
+_ONE_PART = regex(r"[一二三]期|标段|延长|缩短|提前|节约|顺延|压缩")
+ROUNDING = Decimal("0.1")  # share by which months counted as 30 days may differ from days
+
+
+class Length(NamedTuple):
+    """days: of the work, a month counted as 30. exact: printed in days. place: where it stands, Chinese."""
+
+    days: Decimal
+    exact: bool
+    place: str
+    quote: str
+    field: str
+    evidence: Evidence
+
+
+def lengths(goal: Goal) -> Iterator[Length]:
+    """Every length that a text or an indicator of the whole work names."""
+    for name, field in goal.texts():
+        text = compact(str(field))
+        if _ONE_PART.search(text):
+            continue
+        for hit in _SAID.finditer(text):
+            days = _in_days(hit["number"], hit["unit"])
+            if days is not None:
+                exact = "天" in hit["unit"] or hit["unit"] == "日"
+                yield Length(days, exact, f"“{label_of(goal, name)}”", hit.group(), name, cell(goal, name))
+    for row in goal.distinct_indicators():
+        target = row.target
+        if target is None or target.quantity is None or not _OF_ROW.fullmatch(compact(row.level3 or "")):
+            continue
+        factor = _DAYS.get(target.unit or "")
+        if factor is not None and target.upper is None:
+            place = f"指标“{row.level3}”"
+            days, shown = target.quantity * factor, row.value or ""
+            yield Length(days, factor == 1, place, shown, "indicators", indicator_row(goal, row))
+
+
+def unlike_lengths(goal: Goal) -> tuple[Length, Length] | None:
+    """The first two places that give the work other lengths, where no place gives several."""
+    found = list(lengths(goal))
+    by_place = {one.place: {o.days for o in found if o.place == one.place} for one in found}
+    if any(len(days) > 1 for days in by_place.values()):
+        return None
+    for index, one in enumerate(found):
+        for other in found[index + 1 :]:
+            slack = Decimal(0) if one.exact and other.exact else ROUNDING * max(one.days, other.days)
+            if one.place != other.place and abs(one.days - other.days) > slack:
+                return one, other
+    return None
+
+
+def _in_days(number: str, unit: str) -> Decimal | None:
+    value, factor = to_decimal(number), _DAYS.get(unit)
+    return value * factor if value is not None and factor is not None else None

@@ -1,0 +1,93 @@
+"""How often a form says that something is done, against how often in the year: 每月巡飞6架次，全年60架次 (REL11)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.patterns import regex
+from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.rules.told_forms import label_of
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.finding import Evidence
+    from perfcheck.model.goal import Goal
+
+_A_YEAR = {"月": 12, "两个月": 6, "季": 4, "季度": 4, "半年": 2}
+_UNIT = "架次|批次|场次|站次|车次|次|期|场|轮"
+_RHYTHM = regex(
+    rf"每(?P<span>两个月|个?月|个?季度|季|半年)(?:末|底|初)?(?:至少|不少于|定期|集中|组织|开展|进行|各)*"
+    rf"(?P<deed>(?!每)[一-龥]{{2,6}}?)(?:(?P<times>\d{{1,3}})(?P<unit>{_UNIT})|(?=[,，。；;]))"
+)
+_DONE_ONCE = ("发放", "拨付", "兑付", "支付", "巡检", "巡查", "抽检")  # once, where no number stands behind
+_SENTENCE = regex("[。；;]")
+_ALL = regex(
+    rf"(?:全年|年度|一年)(?:共计?|计|累计|合计)?(?P<deed>(?:(?!每)[一-龥]){{0,8}}?)(?P<number>\d{{1,4}})(?P<unit>{_UNIT})"
+)
+_NOT_ALWAYS = regex(
+    "汛期|[春夏秋冬]季|学期|[寒暑]假|旺季|节假日|期间|重点|工作日|每[个处站村户人所座家辆台条]|各[个处站村所座家]|采暖|供热"
+)
+
+
+class Rhythm(NamedTuple):
+    """a_year: times in a year that the words ``quote`` of ``field`` come to. deed: what is done."""
+
+    a_year: Decimal
+    deed: str
+    unit: str
+    quote: str
+    field: str
+
+
+class Unlike(NamedTuple):
+    """rhythm and the number of the year that another place, or the same one, has in the words ``quote``."""
+
+    rhythm: Rhythm
+    place: str
+    quote: str
+    evidence: Evidence
+
+
+def unlike_rhythm(goal: Goal) -> Unlike | None:
+    """The first rhythm that does not come to the number of the year told of the same deed."""
+    found = [rhythm for name, field in goal.texts() for rhythm in rhythms(compact(str(field)), name)]
+    for rhythm in found:
+        same_deed = {one.a_year for one in found if one.deed[-2:] == rhythm.deed[-2:] and one.unit == rhythm.unit}
+        totals = list(of_the_year(goal, rhythm))
+        if len(same_deed) == 1 and totals and all(number != rhythm.a_year for number, *_ in totals):
+            _, place, quote, evidence = totals[0]
+            return Unlike(rhythm, place, quote, evidence)
+    return None
+
+
+def rhythms(text: str, field: str) -> Iterator[Rhythm]:
+    """What a text says to be done so often a month or a quarter, all the year round."""
+    for sentence in _SENTENCE.split(text):
+        hits = list(_RHYTHM.finditer(sentence))
+        if len(hits) != 1 or _NOT_ALWAYS.search(sentence):
+            continue
+        hit = hits[0]
+        deed, span = hit["deed"], hit["span"].removeprefix("个")
+        once = "" if hit["times"] else next((word for word in _DONE_ONCE if word in deed), "")
+        if hit["times"] or once:
+            times = Decimal(hit["times"] or 1)
+            yield Rhythm(times * _A_YEAR[span], once or deed, hit["unit"] or "次", hit.group(), field)
+
+
+def of_the_year(goal: Goal, rhythm: Rhythm) -> Iterator[tuple[Decimal, str, str, Evidence]]:
+    """(number, place, words, evidence) of every number of the year for the deed of a rhythm."""
+    deed = rhythm.deed[-2:]
+    for name, field in goal.texts():
+        for sentence in _SENTENCE.split(compact(str(field))):
+            for hit in _ALL.finditer(sentence):
+                told = deed in hit["deed"] or (not hit["deed"] and rhythm.quote in sentence)
+                if told and hit["unit"] == rhythm.unit and not _NOT_ALWAYS.search(sentence):
+                    yield Decimal(hit["number"]), f"“{label_of(goal, name)}”", hit.group(), cell(goal, name)
+    for row in annual_indicators(goal):
+        target, name = row.target, compact(row.level3 or "")
+        if target is not None and target.quantity is not None and target.unit == rhythm.unit and deed in name:
+            yield target.quantity, f"指标“{row.level3}”", row.value or "", indicator_row(goal, row)

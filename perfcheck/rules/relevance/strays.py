@@ -1,0 +1,100 @@
+"""A number that stands nowhere else in a form, and of which two digits turned make one that does (REL11).
+
+项目概况 72个村民小组 beside 27个村民小组 of goal and indicator, whatever other numbers of 个 the texts name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.rules.relevance.mistyped import swapped
+from perfcheck.rules.relevance.named_figures import of_each
+from perfcheck.rules.relevance.promises import measures, promises_in
+from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.rules.told_forms import label_of
+from perfcheck.values.normalise import compact, pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from perfcheck.model.finding import Evidence
+    from perfcheck.model.goal import Goal
+
+REACH = 8  # characters around a number that say what it counts
+LEAST_SHARED = 2  # neighbouring characters beside two numbers that stand in one place each
+MOST = 80  # figures of a form that are compared
+
+
+class Figure(NamedTuple):
+    """around: the words beside the number, or the name of the indicator. place: Chinese, where it stands."""
+
+    value: Decimal
+    unit: str
+    around: str
+    field: str
+    place: str
+    quote: str
+    evidence: Evidence
+
+
+def turned_stray(goal: Goal) -> tuple[Figure, Figure] | None:
+    """(the number that stands alone, the one it was meant to be); None where there is none, or more than one may be."""
+    figures = figures_of(goal)
+    fields: dict[tuple[Decimal, str], set[str]] = {}
+    for figure in figures:
+        fields.setdefault((figure.value, figure.unit), set()).add(figure.field)
+    for stray in figures:
+        if len(fields[stray.value, stray.unit]) > 1:
+            continue
+        meant = [
+            one
+            for one in figures
+            if one.unit == stray.unit
+            and one.field.partition(".")[0] != stray.field.partition(".")[0]
+            and swapped(one.value, stray.value, least=2)
+            and stray.field not in fields[one.value, one.unit]
+            and shared(one, stray) >= (1 if len(fields[one.value, one.unit]) > 1 else LEAST_SHARED)
+        ]
+        if len({one.value for one in meant}) == 1:
+            return stray, meant[0]
+    return None
+
+
+def turned_beside(form: Goal, others: Iterable[Goal]) -> tuple[Goal, Figure, Figure] | None:
+    """(form, number told of it elsewhere, its own) where only the digits are turned: 培养教师740人 of its 470人."""
+    own = [(goal, figure) for goal in others for figure in figures_of(goal)]
+    known = {(figure.value, figure.unit) for _, figure in own}
+    for said in figures_of(form):
+        if said.field.startswith("indicators") or (said.value, said.unit) in known:
+            continue
+        meant = [
+            (goal, one)
+            for goal, one in own
+            if one.unit == said.unit and swapped(one.value, said.value, least=2) and shared(one, said) >= LEAST_SHARED
+        ]
+        if len({one.value for _, one in meant}) == 1:
+            return meant[0][0], said, meant[0][1]
+    return None
+
+
+def shared(one: Figure, other: Figure) -> int:
+    """How many neighbouring characters stand beside both numbers."""
+    return len(set(pairs(one.around)) & set(pairs(other.around)))
+
+
+def figures_of(goal: Goal) -> list[Figure]:
+    """Every count and measure of the texts and of the indicators, those of each one (每村4名) left out."""
+    found = []
+    for name, field in goal.texts():
+        text = compact(str(field))
+        for p in promises_in(goal, name, REACH):
+            if not p.rough and not of_each(text, p.quantity.start):
+                place = f"“{label_of(goal, name)}”"
+                q = p.quantity
+                found.append(Figure(q.value, q.unit, p.around, name, place, q.quote, cell(goal, name)))
+    for one in measures(goal, None):
+        row = one.indicator
+        where, shown, words = f"indicators.{row.row}", row.value or "", compact(row.level3 or "")
+        found.append(Figure(one.value, one.unit, words, where, f"指标“{row.level3}”", shown, indicator_row(goal, row)))
+    return found[:MOST]
