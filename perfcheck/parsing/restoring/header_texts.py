@@ -76,7 +76,7 @@ def lacks(ahead: Sequence[Entry], piece: Piece) -> bool:
     """Whether the label in the next line stands beside this piece and has no content on its own line."""
     for number, entry in enumerate(ahead):
         right = ahead[number + 1].label.left if number + 1 < len(ahead) else None
-        if entry.label.right <= piece.left and (right is None or piece.left < right):
+        if entry.label.right - STANDS < piece.left and (right is None or piece.left < right):
             return entry.blank and entry.label.line - piece.line == 1 and entry.group != "fund_head"
     return False
 

@@ -96,27 +96,52 @@ def is_unit(text: str) -> bool:
     return plain.startswith("(") and plain.endswith(")") and unit_in_label(plain) is not None
 
 
-def with_labels_between(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
-    """The lines with a label whose halves stand on the lines above and below where it is missing: before a content at
-    the beginning of the line, or between two (计划开始 ⏎ 2026-01-01 计划完成日期 … ⏎ 日期)."""
+def centred_cells(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The lines with each label and each content whose halves stand alone on the lines above and below in its place:
+    a label before a content at the beginning of the line, or between two; a content behind the one label without any
+    (计划开始 ⏎ 2026-01-01 计划完成日期 … ⏎ 日期; 农村饮水安全 ⏎ 项目名称 项目类型 经常性 ⏎ 工程)."""
     result = [list(pieces) for pieces in rows]
     for number in range(1, len(result) - 1):
         above, own, below = result[number - 1 : number + 2]
-        if len(above) != 1 or len(below) != 1 or not own or any(label_of(p.text) for p in (*above, *below)):
+        if len(above) != 1 or len(below) != 1 or not own or label_of(above[0].text) is not None:
             continue
-        label = label_of(above[0].text + below[0].text)
-        bare = [n for n, p in enumerate(own) if label_of(p.text) is None and not is_unit(p.text)]
-        free = [n for n in bare if n == 0 or n - 1 in bare]
-        if label is not None and not label.inline and label.group in CELLS and len(free) == 1:
-            piece = replace(above[0], line=own[0].line, text=above[0].text + below[0].text)
+        before = result[number - 2] if number > 1 else []
+        if before and (known := label_of(before[-1].text)) is not None and not known.inline:
+            continue  # the content of the label that ends the line above it
+        text = above[0].text + below[0].text
+        label = label_of(text)
+        if label is not None and not label.inline and label.group in CELLS:
+            bare = [n for n, p in enumerate(own) if label_of(p.text) is None and not is_unit(p.text)]
+            free = [n for n in bare if n == 0 or n - 1 in bare]
+        elif (
+            label is None
+            and label_of(below[0].text) is None
+            and len(own) > 1
+            and len(below[0].text) <= len(above[0].text)
+        ):
+            free = [
+                n + 1
+                for n, p in enumerate(own)
+                if is_cell_label(p) and (n + 1 == len(own) or label_of(own[n + 1].text))
+            ]
+        else:
+            continue
+        if len(free) == 1:
+            piece = replace(above[0], line=own[0].line, text=text)
             result[number - 1 : number + 2] = [[], [*own[: free[0]], piece, *own[free[0] :]], []]
     return [pieces for pieces in result if pieces]
+
+
+def is_cell_label(piece: Piece) -> bool:
+    """A label of a cell of the header, its content not in the same word."""
+    label = label_of(piece.text)
+    return label is not None and not label.inline and label.group in CELLS and label.group != "fund_head"
 
 
 def mended(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
     """The lines with labels that a line break tore in two joined again (年度 / 目标, 项目资金 / (万元) …)."""
     result: list[list[Piece]] = []
-    for pieces in with_labels_between(rows):
+    for pieces in centred_cells(rows):
         above = result[-1] if result else []
         if above and pieces and is_torn(above, pieces):
             end = pieces[0]

@@ -158,7 +158,8 @@ class RowCutter:
                 drifted |= {n, n + 1}
             if any(is_fused(compact(row.text(c))) for c in self.values):
                 drifted.add(n)
-            if n and self._parted(rows[n - 1], row):
+            apart = all(rows[k].lines[0] in self.ranks for k in (n - 1, n, n + 1) if 0 <= k < len(rows))
+            if n and not apart and self._parted(rows[n - 1], row):
                 drifted |= {n, n - 1}
             rests = {row.text(c) for c in self.values if _REST.match(row.text(c))}
             begun = n > 0 and any(rows[n - 1].text(c)[-1:].isdigit() for c in self.values)  # 2026年10 over 月31日前

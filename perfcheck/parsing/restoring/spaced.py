@@ -119,7 +119,7 @@ def form_start(lines: Sequence[Line], heads: SpacedHeads, floor: int, printed: C
         ):
             break
         if is_title(line):
-            return index if named is None or not strange else named
+            return index if named is None or not strange or is_name_about(lines, named, index) else named
         keys = [label.key for w in words_of(line, index)[:3] if (label := label_of(w.text)) is not None]
         if "project_name" in keys and not heads.lists_projects:
             named, strange = index, 0
@@ -158,6 +158,12 @@ def body_end(lines: Sequence[Line], heads: SpacedHeads, printed: Collection[int]
 def ends_text(line: Line, heads: SpacedHeads, printed: Collection[int]) -> bool:
     """A row of a table with rules; a row of tabs or pipes, where the heads are words with spaces."""
     return line.grid in printed or (line.is_row and not heads.in_cells)
+
+
+def is_name_about(lines: Sequence[Line], named: int, title: int) -> bool:
+    """Whether the name is broken about the line of 项目名称: a word alone below the title, its rest below that line."""
+    words = [words_of(lines[i], i) for i in (named - 1, named + 1)]
+    return named - title == 2 and all(len(w) == 1 and label_of(w[0].text) is None for w in words)
 
 
 def is_labelled_row(line: Line, printed: Collection[int]) -> bool:
