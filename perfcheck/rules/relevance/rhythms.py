@@ -58,9 +58,11 @@ def unlike_rhythm(goal: Goal) -> Unlike | None:
     for rhythm in found:
         same_deed = {one.a_year for one in found if one.deed[-2:] == rhythm.deed[-2:] and one.unit == rhythm.unit}
         totals = list(of_the_year(goal, rhythm))
-        if len(same_deed) == 1 and totals and all(number != rhythm.a_year for number, *_ in totals):
-            _, place, quote, evidence = totals[0]
-            return Unlike(rhythm, place, quote, evidence)
+        rows = [one for one in totals if one[3].field == "indicators"]
+        for told in (rows, totals):  # texts that agree do not make an indicator right
+            if len(same_deed) == 1 and told and all(number != rhythm.a_year for number, *_ in told):
+                _, place, quote, evidence = told[0]
+                return Unlike(rhythm, place, quote, evidence)
     return None
 
 
