@@ -31,7 +31,12 @@ def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
     if not rows:
         return ()
     if len(rows) > 1 and compact(rows[-1].name) in SUMS and compact(rows[0].name) not in SUMS:  # 合计 at the foot
-        return (*rows[:-1], replace(rows[-1], level=BudgetLevel.DEPARTMENT))
+        first, foot = rows[0], replace(rows[-1], level=BudgetLevel.DEPARTMENT)
+        if (
+            is_office(first) and first.total.value == foot.total.value and len(rows) > 2
+        ):  # the office above its projects
+            first = replace(first, level=BudgetLevel.UNIT)
+        return (first, *rows[1:-1], foot)
     result = [replace(rows[0], level=BudgetLevel.DEPARTMENT)]
     rest = list(rows[1:])
     members = members_of(rest)

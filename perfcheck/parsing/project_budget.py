@@ -30,6 +30,8 @@ _DECIMALS = regex(r"^[\d,]{1,15}\.\d{1,6}$")
 _PLAIN = regex(r"^[\d,]{1,15}$")
 _STOP = regex(r"^(?:注[:：]|说明[:：]|备注[:：])")
 SUBTOTALS = ("小计", "单位小计", "部门小计")
+_BASIC = {"基本支出", "人员经费", "公用经费", "日常公用经费"}
+_CODE = regex(r"\d{3}(?:\d\d){0,2}")  # of functional subjects: 207, 20701, 2070104
 NOT_PLACED = "项目支出预算表中有内容无法归入项目名称或金额栏"
 
 
@@ -44,7 +46,9 @@ class BudgetTable:
     carried_over: bool
     heads: Heads
     rows: list[BudgetRow] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)  # of the functional subject, one a row; "" where none is printed
     subtotals: list[BudgetRow] = field(default_factory=list)  # 小计 of units that a column names
+    basic: bool = False  # rows of 基本支出 stand in it: its 合计 is not that of the projects
     unread: list[Unread] = field(default_factory=list)
     last: int = 0
     merged: Token | None = None
@@ -80,6 +84,7 @@ def read_budget_table(lines: Sequence[Line], index: int, limit: int, around: str
             break
         position += 1
     table.last = position
+    table.rows = without_subjects(table.rows, table.codes)
     return table
 
 
@@ -128,7 +133,7 @@ def take_row(table: BudgetTable, line: Line) -> bool:
     money = [t for t in line.tokens if t is not name and heads.columns.get(t.column) not in WORDS]
     if name is None:
         return is_passed_row(table, line, money)
-    if compact(name.text) in SUBTOTALS and table.heads.unit_column is not None:
+    if money and is_no_project(table, name, texts):
         take_subtotal(table, name, unit, money)
         return True
     if name.column in heads.money:
@@ -158,12 +163,40 @@ def take_row(table: BudgetTable, line: Line) -> bool:
         table.rows[-1] = table.rows[-1].with_more(row)
     else:
         table.rows.append(row)
+        table.codes.append(next((t for t in texts if _CODE.fullmatch(t)), ""))
     return True
 
 
+def is_no_project(table: BudgetTable, name: Token, texts: Sequence[str]) -> bool:
+    """A row that is no project's: a 小计, a part of the row above (其中:…), 基本支出, and then 合计."""
+    said = compact(name.text)
+    if _BASIC & set(texts):
+        table.basic = True
+        return True
+    return said in SUBTOTALS or said.startswith("其中:") or (table.basic and said in SUMS)
+
+
+def without_subjects(rows: list[BudgetRow], codes: Sequence[str]) -> list[BudgetRow]:
+    """The rows without those of functional subjects (功能科目) that are sums of the subjects or projects below them."""
+    return [row for index, row in enumerate(rows) if not is_subject(rows, codes, index)]
+
+
+def is_subject(rows: Sequence[BudgetRow], codes: Sequence[str], index: int) -> bool:
+    """Whether a row has a code that the next row's goes on with, or the rows without one below it make its sum."""
+    code = codes[index]
+    following = codes[index + 1 : index + 2]
+    if not code or not following:
+        return False
+    if following[0]:
+        return following[0] != code and following[0].startswith(code)
+    below = takewhile(lambda pair: not pair[1], zip(rows[index + 1 :], codes[index + 1 :], strict=True))
+    sums = [row.total.value or Decimal(0) for row, _ in below if compact(row.name) not in SUMS]
+    return rows[index].total.value == sum(sums, Decimal(0))
+
+
 def take_subtotal(table: BudgetTable, name: Token, unit: Field, money: Sequence[Token]) -> None:
-    """Keep the 小计 of a unit that its own column names."""
-    sums = place_amounts(table, money) if unit.present else None
+    """Keep the 小计 of a unit that its own column names, of the rows that are no projects."""
+    sums = place_amounts(table, money) if unit.present and compact(name.text) in SUBTOTALS else None
     if sums and "total" in sums:
         level, place = BudgetLevel.UNIT, name.cell.location
         table.subtotals.append(

@@ -196,6 +196,32 @@ def test_a_project_merged_over_its_subjects_and_the_total_at_the_foot() -> None:
     assert amounts(text) == [("project", "河道清淤", "20"), ("project", "堤防加固", "5"), ("department", "合计", "25")]
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "科目编码\t项目名称\t合计\t财政拨款\n\t合计\t50.00\t50.00\n207\t文化支出\t50.00\t50.00\n20701\t文化\t50.00\t50.00\n"
+        "2070104\t图书馆\t50.00\t50.00\n\t古籍修复\t30.00\t30.00\n\t全民阅读\t20.00\t20.00\n",
+        "项目名称\t合计\t商品和服务支出\n古渡县文化局\t50.00\t50.00\n古籍修复\t30.00\t30.00\n全民阅读\t20.00\t20.00\n合计\t50.00\t50.00\n",
+        "项目名称\t金额\t备注\n合计\t50.00\t\n古籍修复\t30.00\t\n其中：上级转移支付\t5.00\t提前下达\n全民阅读\t20.00\t\n",
+        "支出类别\t项目名称\t金额\n基本支出\t人员经费\t90.00\n基本支出\t小计\t90.00\n项目支出\t古籍修复\t30.00\n"
+        "项目支出\t全民阅读\t20.00\n项目支出\t小计\t50.00\n\t合计\t140.00\n",
+    ],
+    ids=["subjects", "office above, sum below", "part of a project", "basic expenditure too"],
+)
+def test_rows_of_sums_and_parts_are_no_projects(table: str) -> None:
+    found = amounts("项目支出预算表\n\n单位：万元\n\n" + table)
+    assert [(name, money) for level, name, money in found if level == "project"] == [
+        ("古籍修复", "30"),
+        ("全民阅读", "20"),
+    ]
+    assert [money for level, _, money in found if level == "department"] in ([], ["50"])
+
+
+def test_a_project_code_is_no_subject() -> None:
+    text = "项目支出预算表\n\n单位：万元\n\n项目编码\t项目名称\t合计\n101\t古籍修复\t30.00\n102\t全民阅读\t20.00\n"
+    assert [name for _, name, _ in amounts(text)] == ["古籍修复", "全民阅读"]
+
+
 def test_a_place_may_call_its_projects_special_business() -> None:
     text = "部门综合预算专项业务经费支出表\n\n单位：万元\n\n单位名称\t项目名称\t金额\n古渡县文化馆\t馆藏修复\t12.00\n"
     assert amounts(text) == [("project", "馆藏修复", "12")]

@@ -94,10 +94,12 @@ def _units_add_up(label: str, document: Document, rows: tuple[BudgetRow, ...]) -
     """The row of each unit against its projects, where every project has a unit and every sum was read."""
     if not all(r.unit.present and r.total.value is not None for r in rows):
         return
-    for unit in document.project_budget:
+    units = [row for row in document.project_budget if row.level is BudgetLevel.UNIT]
+    for unit in units:
         own = tuple(r for r in rows if name_key(str(r.unit)) == name_key(unit.name))
         added = sum_of([r.total for r in own])
-        if unit.level is not BudgetLevel.UNIT or added is None or unit.total.value is None:
+        once = sum(name_key(other.name) == name_key(unit.name) for other in units) == 1  # not one a kind of projects
+        if not once or added is None or unit.total.value is None:
             continue
         gap = abs(added - unit.total.value)
         if unit.carried_over is not own[0].carried_over or gap <= _rounding(own):
