@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,7 @@ _SOURCE = regex(
     r"|单位(?:其他)?资金|其他资金|自筹资金|事业收入|上级补助)(?:预算|安排)?(?:达|为|是)?[:：]?$"
 )
 _OTHER = regex(r"(?:上年|去年|公开|[比较占增减])[^，,]{0,20}$")  # money that is compared, disclosed, or a part of more
+_LISTS = (":", "：")
 NEAR = 60  # characters from a number of projects to its money
 REACH = 140  # and to the end of what is looked at
 
@@ -36,17 +38,28 @@ class _Sum(NamedTuple):
 def money_of_goals(text: str, passage: Passage) -> Amount:
     """The money behind a number of projects (``text`` begins there), not found where none follows.
 
-    The first sum before its parts; where that is one of several sources, what is called their sum, or they together.
+    The first sum before its parts; where that is one of several sources, what is called their sum, or they together;
+    what is called the sum of those before it. A list of the projects has the sum of its money.
     """
     sums = _sums(text[:REACH])
     first = next((one for one in sums if not one.part and one.mention.start <= NEAR), None)
     called = next((one for one in sums if _SUM.search(one.lead)), None)
+    if called is not None and called is not first and _is_sum_of(called, text):
+        return _amount(called, passage)
+    if text[:1] in _LISTS and len(sums) > 1 and called is None:  # 项目3个：甲30万元、乙50万元、丙20万元
+        return reduce(added, [_amount(one, passage) for one in sums], MISSING_AMOUNT)
     if first is not None and not _SOURCE.search(first.lead):
         return _amount(first, passage)
     if called is not None:
         return _amount(called, passage)
     sources = [_amount(one, passage) for one in sums if first is not None and not one.part and _SOURCE.search(one.lead)]
     return reduce(added, sources, MISSING_AMOUNT)
+
+
+def _is_sum_of(called: _Sum, text: str) -> bool:
+    """Whether the sums told before it, 上年结转 too, make what is called their sum."""
+    before = [mention.value for mention in money_mentions(text[: called.mention.start])]
+    return len(before) > 1 and sum(before, Decimal(0)) == called.mention.value
 
 
 def _sums(text: str) -> list[_Sum]:

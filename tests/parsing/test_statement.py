@@ -100,6 +100,20 @@ def test_a_line_cut_by_the_page_width_is_joined() -> None:
     assert claims.goal_total.value == 2_620_000
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年3个项目编制绩效目标，涉及一般公共预算当年拨款85.00万元、上年结转15.00万元，合计100.00万元。",
+        "2026年编制绩效目标的项目3个：甲专项经费30.00万元、乙补助50.00万元、丙经费20.00万元。",
+        "2026年编制绩效目标的项目3个，涉及财政资金100.00万元，其中：一般公共预算85.00万元，政府性基金15.00万元。",
+    ],
+)
+def test_money_told_in_parts(text: str) -> None:
+    claims = find_statement([Passage(text, "十、绩效管理情况")])
+    assert claims is not None
+    assert (claims.goal_count, claims.goal_total.value) == (3, 1_000_000)
+
+
 def test_units_that_set_overall_goals() -> None:
     text = "机关及下属预算单位4个，其中1个单位（包括机关）编报了单位整体绩效目标，涉及资金38130.65万元。"
     claims = find_statement([Passage(text, "十、绩效管理情况")])

@@ -29,6 +29,7 @@ WHOLE_SETS = (
 )
 # 财政 and all else (national form): a place may print its 财政 row as an example of the sources (其中).
 TWO_ROWS = (("fiscal", "other"), ("fiscal", "self_raised"), ("fiscal", "unit_funds"))
+BY_KIND = ("government_fund", "state_capital")  # 政府性基金 and 国有资本 are 财政拨款 too
 BY_LEVEL = ("central", "provincial", "municipal", "upper", "local")  # what 财政拨款 may be split into
 COST_HEAD = regex(
     r"(?:成本构成|费用构成|支出明细|明细项目|项目支出明细|支出内容|预算明细) (?:金额|预算金额|预算数|测算金额)(?: |$)"
@@ -60,6 +61,9 @@ class FundRows:
         levels = sum((values[n] for n in BY_LEVEL if n in values), Decimal(0))
         if "fiscal" in values and levels:
             sums |= {self.added - levels, self.added - values["fiscal"]}
+        kinds = sum((values[n] for n in BY_KIND if n in values), Decimal(0))
+        if kinds and values.get("fiscal", Decimal(0)) >= kinds:
+            sums |= {one - kinds for one in sums}
         return tuple(sums)
 
     @property
