@@ -54,15 +54,15 @@ def count_differs(document: Document, statement: Statement, stated: int) -> Find
     projects = sum(1 for goal in document.goals if goal.kind is GoalKind.PROJECT)
     if stated in (projects, len(document.goals)):
         return None
-    pages_unread = any(u.location.row is None and u.location.line is None for u in document.unread)
+    unread = any(u.location.row is None for u in document.unread)
     if projects == 0:
         tail = "文件中没有找到绩效目标表；如另附文件公开，请一并核对"
     elif stated > projects:
         tail = f"文件中找到{projects}张绩效目标表，相差{stated - projects}张"
     else:
         tail = f"文件中找到{projects}张绩效目标表，多出{projects - stated}张"
-    doubtful = projects == 0 or stated < projects or pages_unread
-    note = "（有未能识别的页，可能漏计）" if pages_unread else ""
+    doubtful = projects == 0 or stated < projects or unread
+    note = "（有未能读取的内容，可能漏计）" if unread else ""
     return RULE.finding(
         f"正文写公开项目绩效目标{stated}个，{tail}{note}。",
         field="statement",
