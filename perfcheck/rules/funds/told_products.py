@@ -98,7 +98,7 @@ def _each(text: str, hits: Sequence[re.Match[str]]) -> Iterator[Decimal | None]:
     used: set[int] = set()
     for hit in hits:
         noun, unit, _, span, number, money = hit.groups()
-        one, price = _number_of(text, counts, noun, unit, hit.start()), to_decimal(number)
+        one, price = _number_of(text, counts, noun, unit, hit.start(), alone=len(hits) == 1), to_decimal(number)
         if one is None or price is None or one[1] in used:
             yield None
             return
@@ -114,28 +114,29 @@ def _alone(text: str, counts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
 
 
 def _number_of(
-    text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: int, steps: int = MOST_STEPS
+    text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: int, steps: int = MOST_STEPS, *, alone: bool
 ) -> tuple[Decimal, int] | None:
-    """(how many there are of a thing, place of the quantity it begins with), before a place."""
-    one = counted(text, counts, noun, _SAME.get(unit, unit), end)
+    """(how many there are of a thing, place of the quantity it begins with), before a place. alone: of one price."""
+    one = counted(text, counts, noun, _SAME.get(unit, unit), end, alone=alone)
     if one is not None:
         return one.value, one.start
     for hit in _EACH_HAS.finditer(text[:end]) if steps else ():
         holder, number, thing = hit.groups()
         much = to_decimal(number) if thing == unit else None
-        whole = _number_of(text, counts, "", holder, hit.start(), steps - 1) if much is not None else None
+        whole = _number_of(text, counts, "", holder, hit.start(), steps - 1, alone=alone) if much is not None else None
         if much is not None and whole is not None:
             return whole[0] * much, whole[1]
     return None
 
 
-def counted(text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: int) -> Quantity | None:
-    """The last quantity before a price: of what the price names in front of it, else of its unit alone."""
+def counted(text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: int, *, alone: bool) -> Quantity | None:
+    """The last quantity before a price: of what the price names in front of it, else of its unit alone. alone: the only
+    price goes by the whole where others are its parts; of several prices each goes by its own part."""
     alike = [q for q in counts if q.unit == unit and q.end <= end]
     alike = alike or [q for q in counts if q.unit == PIECE and q.end <= end and unit in THINGS]
     named = [q for q in alike if len(noun) > 1 and text[: q.start].endswith(noun[-2:])]
     fitting = named or ([] if len(noun) > 1 and len(alike) > 1 else alike)
-    return _whole_of(fitting) or fitting[-1] if fitting else None
+    return (_whole_of(fitting) if alone else None) or fitting[-1] if fitting else None
 
 
 def _whole_of(counts: list[Quantity]) -> Quantity | None:

@@ -24,6 +24,8 @@ _RHYTHM = regex(
     rf"(?P<deed>(?!每)[一-龥]{{2,6}}?)(?:(?P<times>\d{{1,3}})(?P<unit>{_UNIT})|(?=[,，。；;]))"
 )
 _DONE_ONCE = ("发放", "拨付", "兑付", "支付", "巡检", "巡查", "抽检")  # once, where no number stands behind
+MANY = 10  # things, of which so many would hardly stand in a form by chance
+_WHOLE_NUMBER = regex(r"(?<![\d.])\d{1,6}(?![\d.年月日%‰])")
 _SENTENCE = regex("[。；;]")
 _ALL = regex(
     rf"(?:全年|年度|一年)(?:共计?|计|累计|合计)?(?P<deed>(?:(?!每)[一-龥]){{0,8}}?)(?P<number>\d{{1,4}})(?P<unit>{_UNIT})"
@@ -60,10 +62,17 @@ def unlike_rhythm(goal: Goal) -> Unlike | None:
         totals = list(of_the_year(goal, rhythm))
         rows = [one for one in totals if one[3].field == "indicators"]
         for told in (rows, totals):  # texts that agree do not make an indicator right
-            if len(same_deed) == 1 and told and all(number != rhythm.a_year for number, *_ in told):
+            unlike = told and all(number != rhythm.a_year for number, *_ in told)
+            if len(same_deed) == 1 and unlike and not of_each(goal, told[0][0] / rhythm.a_year):
                 _, place, quote, evidence = told[0]
                 return Unlike(rhythm, place, quote, evidence)
     return None
+
+
+def of_each(goal: Goal, times: Decimal) -> bool:
+    """Whether the form has so many of something, each of which the deed may be done for: 220 villages, 4 times each."""
+    told = (number for _, field in goal.texts() for number in _WHOLE_NUMBER.findall(compact(str(field))))
+    return times >= MANY and times == times.to_integral_value() and any(Decimal(number) == times for number in told)
 
 
 def rhythms(text: str, field: str) -> Iterator[Rhythm]:
