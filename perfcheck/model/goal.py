@@ -131,6 +131,7 @@ TEXT_FIELDS = NARRATIVE_FIELDS + GOAL_FIELDS
 # A further cell of a form tells of the project as 资金用途 does where it is as long as a sentence and no column of the
 # indicators, table or date.
 LEAST_TOLD = 12  # characters
+ROW = 4  # page, line, table and row of a place
 _NOT_TOLD = ("指标", "评分", "评价", "来源", "costs", "plan_", "funds.")
 
 
@@ -214,9 +215,13 @@ class Goal(_Kept):
 
     def further_texts(self) -> Iterator[tuple[str, Field]]:
         """(name, Field) of further cells that tell of the project: 资金用途, a label of this place alone."""
-        return (
-            (name, cell) for name, cell in self.extra if not name.startswith(_NOT_TOLD) and len(str(cell)) >= LEAST_TOLD
-        )
+        told = (one for one in self.extra if not one[0].startswith(_NOT_TOLD) and len(str(one[1])) >= LEAST_TOLD)
+        return ((name, cell) for name, cell in told if not self._is_beside_a_row(cell.location))
+
+    def _is_beside_a_row(self, place: Location) -> bool:
+        """Whether a place is in the row of an indicator: of a column beside them (责任科室), a cell a row."""
+        row = place[:ROW]
+        return any(i.location[:ROW] == row for i in self.indicators) if row[-1] is not None else False
 
     def texts(self) -> Iterator[tuple[str, Field]]:
         """(name, Field) of all that the form tells of the project."""

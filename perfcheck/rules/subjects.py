@@ -151,6 +151,15 @@ def _forms(document: Document, facts: Facts) -> Iterable[Goal]:
     return document.goals
 
 
+def _forms_with_rows(document: Document, facts: Facts) -> Iterable[Goal]:
+    return (goal for goal in document.goals if goal.indicators)
+
+
+def _forms_without_rows(document: Document) -> Iterable[Skip]:
+    named = (goal.name for goal in document.goals if not goal.indicators)
+    return (Skip(OutcomeKind.NOT_ENOUGH_DATA, f"“{name}”没有识别到绩效指标行") for name in named)
+
+
 def _told_forms(document: Document, facts: Facts) -> Iterable[Goal]:
     return facts.told_forms
 
@@ -209,6 +218,9 @@ SEVERAL_FORMS = Subject("个文件", "", _document, _without_pairs)
 
 FORM = Subject("张表", "第{}张表", _forms, _without_forms)
 """A ``Goal``: one 项目支出绩效目标表."""
+
+FORM_WITH_ROWS = Subject("张表", "第{}张表", _forms_with_rows, _without_forms, NO_ROWS, _forms_without_rows)
+"""A ``Goal`` of which indicators were read: for rules that look at nothing else, which an unread table cannot pass."""
 
 TOLD_FORM = Subject("张表", "第{}张表", _told_forms, _without_forms)
 """A ``Goal`` again, with the texts of its 项目经费情况说明 where the form has no cell for them: ``told_forms``."""

@@ -24,7 +24,7 @@ from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.completeness.half_cells import rows_without_value
 from perfcheck.rules.measurability.values import is_placeholder
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.directions import FAULTS
 from perfcheck.rules.vocabulary.nothing_words import value_says_nothing
 from perfcheck.values.normalise import compact
@@ -42,7 +42,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请补填可以核对的指标值。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
     absence=True,
 )
 SHORTEST_NAME = 3  # characters; "持续", "达标" in the name cell are a shifted value

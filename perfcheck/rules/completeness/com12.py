@@ -20,7 +20,7 @@ from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.completeness.half_cells import rows_without_name
 from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
@@ -33,7 +33,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请补填三级指标名称。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
     absence=True,
 )
 

@@ -19,7 +19,7 @@ from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.completeness.indicator_rows import BENEFIT_KINDS, kinds
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.values.levels import LEVEL2_KINDS
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ RULE = Rule(
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="与本项目有关的，请补充相应指标；无关的可以不填。",
     default_on=False,
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
     absence=True,
     all_rows=True,
 )

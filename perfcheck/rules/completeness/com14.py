@@ -27,7 +27,7 @@ from perfcheck.rules.rule import (
     indicator_row,
     not_enough_data,
 )
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.strings import HALF_LABELS
 from perfcheck.values.periods import parse_period
 
@@ -41,7 +41,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请分别填写实施期指标和预算年度的指标。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
     absence=True,
     all_rows=True,
 )

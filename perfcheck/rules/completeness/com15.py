@@ -19,7 +19,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.goal_words import DEEDS, ONLY_NAMED, STANDARDS
 from perfcheck.rules.vocabulary.vague import FREQUENCY
 from perfcheck.strings import field_label
@@ -37,7 +37,7 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请在目标中写明本年做什么、做多少、什么时候完成、达到什么标准。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
     fold_from=3,
 )
 ONLY_YEAR = ("年度内", "年内", "全年", "当年", "本年")  # of a one-year form they say nothing

@@ -22,7 +22,7 @@ from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_benefit, is_quantity, is_satisfaction
 from perfcheck.rules.relevance.promises import measures
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data, unreadable
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.bills import BILLS
 from perfcheck.rules.vocabulary.kinds_of_project import is_works
@@ -42,7 +42,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis((BUDGET_LAW_32,), (GUIDE_101,)),
     advice="请按施工内容或采购清单填写数量指标，写明长度、面积、座数、台数等实物量。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
     fold_from=3,
     absence=True,
     all_rows=True,

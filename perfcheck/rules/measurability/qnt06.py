@@ -20,7 +20,7 @@ from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.measurability.values import is_timing, name_of, tells_time
 from perfcheck.rules.rule import Rule, Yield
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
 
@@ -36,7 +36,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请将能够量化的指标改为数值。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
 )
 
 

@@ -21,7 +21,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.measurability.values import fuller_rows, is_placeholder, name_of, repeats_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.measures import MEASURE_ENDS, RATIO_NAMES
 from perfcheck.rules.vocabulary.vague import STANDARD_MET
 from perfcheck.values.normalise import trimmed
@@ -38,7 +38,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请填写要达到的数值或可考核的标准，如“≥90%”。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
 )
 LIST = regex(r"[、,;。/]")
 AT_LEAST_ALL = regex(r"(?:不低于|不少于|不小于|大于等于|≥|>=)100%$")  # no rate comes to more

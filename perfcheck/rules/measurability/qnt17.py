@@ -24,7 +24,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.cut_names import fuller_names, may_be_cut
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.common_words import ACTIONS, COMMON_WORDS, MEASURE_WORDS, SOMEBODY
 from perfcheck.rules.vocabulary.goal_words import DEEDS
 from perfcheck.rules.vocabulary.indicator_words import COUNTED
@@ -46,7 +46,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请删去重复的指标，或按所反映的内容分别命名。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
 )
 NO_MATTER = {*ACTIONS, *MEASURE_WORDS, *SOMEBODY, *DEEDS, *COUNTED}
 NUMBER_OF = regex(r"的|(?:总?数量|总数|个数|数目|数)$")

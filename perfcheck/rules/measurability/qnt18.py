@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.rule import Rule, Yield, cell
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.values.normalise import trimmed
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ RULE = Rule(
     advice="过少的请补充产出、效益指标；过多的请保留核心指标。",
     sides=("一般为", "实有"),
     default_on=False,
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
 )
 
 

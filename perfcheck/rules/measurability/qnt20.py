@@ -20,7 +20,7 @@ from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.measurability.values import fuller_rows
 from perfcheck.rules.rule import Rule, Yield, indicator_row
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.values.normalise import trimmed
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请按各自的二级指标分别填写所反映的效果。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
 )
 
 

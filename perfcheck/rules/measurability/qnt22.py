@@ -22,7 +22,7 @@ from perfcheck.rules.basis import MEASURE_88, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact, trimmed
 
@@ -37,7 +37,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis(references=(MEASURE_88,)),
     advice="三级指标请写明考核的具体内容，满意度请写明调查对象。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
     fold_from=3,
 )
 # Satisfaction of nobody in particular, however it is put: 服务对象满意程度, 总体满意率达标.

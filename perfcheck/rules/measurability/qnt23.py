@@ -21,7 +21,7 @@ from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.qnt13 import misfit
 from perfcheck.rules.measurability.values import is_quantity
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.bills import BILLS
 from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.rules.vocabulary.kinds_of_project import DEBT
@@ -41,7 +41,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis(references=(GUIDE_101,)),
     advice="金额请放到成本指标；数量指标请填写完成的工作量（户数、公里、次数等）。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
     fold_from=3,
 )
 # Money that is the work itself, or what it brings.

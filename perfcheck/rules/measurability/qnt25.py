@@ -19,7 +19,7 @@ from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_quantity, is_timing
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.bills import BILLS
 from perfcheck.rules.vocabulary.kinds_of_project import DEBT, PAY
 from perfcheck.rules.vocabulary.payments import PAYING
@@ -36,7 +36,7 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请补充资金支持的对象完成的工作量和质量。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
     fold_from=3,
 )
 LEAST = 2  # output indicators

@@ -21,7 +21,7 @@ from perfcheck.rules.basis import MEASURE_88, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import fuller_rows, is_benefit
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.benefits import (
     DOES_HARM,
     ECOLOGICAL,
@@ -50,7 +50,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis(references=(MEASURE_88,)),
     advice="请写明项目带来的变化，并放到相应的效益类型下。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
     fold_from=3,
 )
 LONGEST = 60  # characters of a value that is one statement

@@ -19,7 +19,7 @@ from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_quantity
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.kinds_of_project import is_works
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
@@ -35,7 +35,7 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=Basis(references=(GUIDE_101,)),
     advice="请改为本项目完成的工作量（份数、次数、人数、公里等）。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
     fold_from=3,
 )
 ITSELF = frozenset(

@@ -24,7 +24,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import FormStructure, Operator
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary import indicator_words as words
 from perfcheck.rules.vocabulary.benefit_kinds import other_benefit
 from perfcheck.values.dates import date_mentions
@@ -45,7 +45,7 @@ RULE = Rule(
     basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请移到相应的二级指标，并补上原二级指标应有的内容。",
     sides=("更像", "所在"),
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
 )
 LABELS = {
     "数量": "数量指标", "质量": "质量指标", "时效": "时效指标", "成本": "成本指标", "社会": "社会效益指标",

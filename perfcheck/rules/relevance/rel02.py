@@ -22,7 +22,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.cut_names import may_be_cut
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.indicator_words import COUNTED, NO_COUNT, OTHER_ROWS, SATISFACTION_LIKE
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact
@@ -39,7 +39,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请对照原表改正该行的三级指标名称。",
-    looks_at=FORM,
+    looks_at=FORM_WITH_ROWS,
 )
 VALUE = regex(
     r"(?:[≥≤≧≦=<>]{1,2}|不低于|不少于|不高于|不超过|大于|小于)?(?:\d[\d.,]{0,12}(?P<unit>[^\d≥≤=<>]{0,8}?)(?:以上|以下|以内|内)?"
