@@ -39,6 +39,7 @@ RULE = Rule(
     basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请对照原稿补全该栏文字。",
     looks_at=FORM,
+    fold_from=3,
 )
 FIELDS = ("overview", "necessity", "safeguards", "plan", "annual_goal", "implementation_goal")
 FEWEST_OTHERS = 3  # forms whose texts all end with a stop before one without is worth a look

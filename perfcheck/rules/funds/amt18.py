@@ -115,7 +115,8 @@ def told_shares(text: str) -> Iterator[Told]:
     latest: Decimal | None = None  # the sum before the last 其中 of the sentence
     for before, part in zip((None, *mentions), mentions, strict=False):
         between = text[before.end : part.start] if before else ""
-        if before and WHOLE.search(between):
+        opens = WHOLE.search(between) if before else None
+        if before and opens and ("。" not in between[: opens.start()] or opens.group().startswith("其中")):
             latest = before.value
         elif "。" in between:
             latest = None

@@ -48,15 +48,20 @@ def unequal_sources(head: BudgetRow | None, rows: Sequence[BudgetRow]) -> Iterat
     for row, by in told:
         if row in wrong and (proved or (by > 0 and not row.others)) and row.total.value is not None:
             yield Unequal(row, "", row.total.value + by, row.total.value, sources(row))
-    if head is not None and head_adds_up and not wrong and not unequal([r.total for r in rows], head.total):
+    # The row 合计 alone comes to less: a column was not taken for one of money, beside those whose cells were all read.
+    beside = head in wrong and all(by < 0 for row, by in told if row in wrong)
+    whole = (head_adds_up and not wrong) or beside
+    if head is not None and whole and not unequal([r.total for r in rows], head.total):
         for attribute, name in SOURCES:
             printed, parts = getattr(head, attribute), [getattr(row, attribute) for row in rows]
+            if beside and not all(part.present for part in parts):
+                continue
             if (added := unequal(parts, printed)) is not None:
                 yield Unequal(head, name, added, printed.value, (printed, *parts))
-        for name, whole in head.others:
+        for name, printed in head.others:
             parts = [amount for row in rows for title, amount in row.others if title == name]
-            if (added := unequal(parts, whole)) is not None and whole.value is not None:
-                yield Unequal(head, name, added, whole.value, (whole, *parts))
+            if (added := unequal(parts, printed)) is not None and printed.value is not None:
+                yield Unequal(head, name, added, printed.value, (printed, *parts))
 
 
 def sources(row: BudgetRow) -> tuple[Amount, ...]:

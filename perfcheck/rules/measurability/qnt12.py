@@ -7,6 +7,7 @@
 如何修改
     替换为实际内容；没有内容的删去该行。
 不报告的情形
+    整行没有填写、只印着模板的“指标1：”“……”的，一张表合并为一条疑点。
     占位符只留在三级指标名称中、指标值已填数字的（苗木成活率(≥**%) 85），作疑点。
     乘号（2*41.182km）；型号（BV-XX、5G）；必填星号（*项目名称）；句中省略号；文件名称中的“若干”（若干措施、若干意见）；隐去名字的姓名（李某某）。
 """
@@ -26,6 +27,9 @@ from perfcheck.rules.vocabulary.placeholders import INSIDE
 from perfcheck.values.targets import carries_number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.goal import Indicator
     from perfcheck.rules.facts import Facts
     from perfcheck.rules.vocabulary.extendable import Words
 
@@ -44,11 +48,23 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     for name in ("project_name", *goal.told(*TEXT_FIELDS, BUDGET)):
         if hit := INSIDE.search(str(text_of(goal, name))):
             yield told(goal, f"“{label_of(goal, name)}”中的“{hit.group(0)}”", hit.group(0), cell(goal, name))
-    yield from in_indicators(goal, facts.words)
+    rows = goal.distinct_indicators()
+    left = [row for row in rows if row.level3 and not row.value and is_placeholder(row.level3, facts.words)]
+    yield from in_indicators(goal, [row for row in rows if row not in left], facts.words)
+    if left:
+        names = "、".join(dict.fromkeys(row.level3 or "" for row in left))
+        yield RULE.finding(
+            f"指标表中有{len(left)}行只印着模板的“{names}”，没有填写。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.WARNING,
+            found=names,
+            evidence=tuple(indicator_row(goal, row) for row in left),
+        )
 
 
-def in_indicators(goal: Goal, words: Words) -> Yield:
-    for row in goal.distinct_indicators():
+def in_indicators(goal: Goal, rows: Sequence[Indicator], words: Words) -> Yield:
+    for row in rows:
         filled = carries_number(row.value or "")  # 苗木成活率(≥**%) | 85: the gap was left in the name alone
         named = f"{row.level2}“{row.level3}”的指标值" if row.level3 else f"{row.level2}的指标值"
         for what, text in ((f"{row.level2}的三级指标名称", row.level3), (named, row.value)):
