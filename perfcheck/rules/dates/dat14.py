@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
+from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.dates.lengths_of_work import unlike_lengths
 from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_months
@@ -29,6 +30,7 @@ from perfcheck.rules.dates.recurring_days import other_days
 from perfcheck.rules.dates.schedule import (
     end_in_one_year,
     end_of_work,
+    is_deadline,
     months_in_one_year,
     months_of_work,
     span_of_work,
@@ -276,20 +278,32 @@ def backwards(goal: Goal) -> Iterator[Finding]:
 
 
 def out_of_order(goal: Goal) -> Iterator[Finding]:
-    """Steps of the plan in an order in which no work is done: accepted before it is finished."""
-    steps = wrong_order(str(goal.plan))
-    if steps is not None:
+    """Steps of the plan, the goal or the rows in an order in which no work is done: accepted before it is begun."""
+    rows = [row for row in annual_indicators(goal) if is_deadline(row) and row.level3 and row.value]
+    places = (
+        (plan_of(goal), "plan", str(goal.plan), (cell(goal, "plan"),)),
+        ("年度目标", "annual_goal", str(goal.annual_goal), (cell(goal, "annual_goal"),)),
+        (
+            "时效指标", "indicators", "；".join(f"{row.level3}{row.value}" for row in rows),
+            tuple(indicator_row(goal, row) for row in rows),
+        ),
+    )  # fmt: skip
+    for place, field, text, evidence in places:
+        steps = wrong_order(text)
+        if steps is None:
+            continue
         first, second = (shortened(step.words, LONGEST_QUOTE) for step in steps)
         yield RULE.finding(
-            f"{plan_of(goal)}写“{first}”、“{second}”，先后次序颠倒。",
+            f"{place}写“{first}”、“{second}”，先后次序颠倒。",
             goal=goal,
-            field="plan",
+            field=field,
             confidence=Confidence.LIKELY,
             expected=first,
             found=second,
             sides=("前一步", "后一步"),
-            evidence=(cell(goal, "plan"),),
+            evidence=evidence,
         )
+        return
 
 
 def other_lengths(goal: Goal) -> Iterator[Finding]:
