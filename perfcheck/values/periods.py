@@ -1,4 +1,4 @@
-"""The length of a 项目期: "1年", "99年", "2026年", "12个月", "202001-202012", "2026-01-01至2026-12-31",
+"""The length of a 项目期: "1年", "99年", "12个月", "202001-202012", "2026-01-01至2026-12-31",
 "3年（2026年—2028年）"."""
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from perfcheck.patterns import regex
 MONTHS_A_YEAR = 12
 _CHINESE = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2}
 _YEARS = regex(r"^(\d{1,3}(?:\.\d)?|[一二两三四五六七八九十])(?:个)?(?:周)?年(?:期)?$")
-_ONE_YEAR = regex(r"^(?:19|20)\d{2}年(?:度|全年)?$")
 _MONTHS = regex(r"^(\d{1,4})个?月$")
 _SPAN = regex(
     r"^((?:19|20)\d{2})[年./-]?(1[0-2]|0[1-9]|[1-9])?[月./-]?(?:\d{1,2}日?)?[-—~～至到]{1,2}"
@@ -53,8 +52,6 @@ def parse_period(text: str | None) -> Period | None:
     if hit := _YEARS.match(plain):
         digits = hit.group(1)
         return Period(Decimal(_CHINESE[digits]) if digits in _CHINESE else Decimal(digits))
-    if _ONE_YEAR.match(plain):
-        return Period(Decimal(1))
     if hit := _MONTHS.match(plain):
         return Period(_in_years(int(hit.group(1))))
     if hit := _SPAN.match(plain):

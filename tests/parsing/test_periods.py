@@ -16,8 +16,6 @@ from perfcheck.values.periods import Period, parse_period
     [
         ("1年", "1"),
         ("99年", "99"),
-        ("2026年", "1"),
-        ("2026年度", "1"),
         ("三年", "3"),
         ("12个月", "1"),
         ("6个月", "0.5"),

@@ -118,7 +118,10 @@ def last_year(goal: Goal, year: int) -> int | None:
     if printed is not None:
         return printed[1].last_year
     period = term_of(goal)
-    if period is None or period.years is None:
+    if period is None:
+        alone = one_printed_year(goal)  # 项目期：2026年
+        return None if alone is None else alone[1].last_year
+    if period.years is None:
         return None
     return year + math.ceil(period.years) - 1
 
