@@ -95,9 +95,12 @@ def spent_on_office(goal: Goal) -> Iterator[Finding]:
 PASSED_ON = ("补助", "资助", "补贴", "奖补", "支持", "扶持", "保障各", "弥补")  # the running costs of others
 
 
+SPENT = ("用于", "其中", "支付", "列支")
+
+
 def costs_of_office(text: str) -> tuple[list[str], list[str]]:
     """What a text spends the money on: costs of the office itself (水电费), pay of those in its service."""
-    spent = text.partition("用于")[2] or text.partition("其中")[2]
+    spent = next(filter(None, (text.partition(word)[2] for word in SPENT)), "")
     if spent.startswith(PASSED_ON):
         return [], []
     costs = sorted((word for word in DAILY_COSTS if word in spent), key=spent.index)
