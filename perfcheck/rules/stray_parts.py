@@ -35,6 +35,7 @@ FEWEST_SHARING = 3  # forms that write a word (a third of a larger book) before 
 FEWEST_WORDS = 2  # that only one other form writes, beside a run of LONG_RUN characters of it
 FEWEST_TOLD = 2  # times a project writes a name in letters that is its own: CT
 LONG_RUN = 4
+MOST_CLAUSES = 1000  # different ones of one form that are looked at
 SHORTEST_CLAUSE = 4
 FIELDS = ("annual_goal", "implementation_goal", "plan", "overview")
 MEASURE = regex(r"(?:数量|人数|次数|个数|长度|面积|满意度|程度|时间|比例|占比|水平|能力|情况|率|数){1,3}$")
@@ -180,6 +181,7 @@ def _parts(form: _Form, book: _Book, units: str) -> Iterator[_Part]:
         if words:
             yield _Part("indicators", gloss, row, words)
     seen: set[str] = set()
+    known: dict[str, tuple[str, ...]] = {}  # the free words of every clause that was looked at
     for field in FIELDS:
         text = compact(str(form.goal.field(field)))
         if text in seen:
@@ -187,13 +189,20 @@ def _parts(form: _Form, book: _Book, units: str) -> Iterator[_Part]:
         seen.add(text)
         for sentence in _SENTENCES.split(text):
             clauses = (c for c in _CLAUSES.split(sentence) if len(c) >= SHORTEST_CLAUSE)
-            cut = ((c, _free_words(c, c, form, book, units)) for c in clauses)
+            cut = ((c, _free_of(c, known, form, book, units)) for c in clauses)
             for free, run in groupby(cut, key=lambda pair: bool(pair[1]) and not _WITH_OTHERS.search(pair[0])):
                 if free:
                     told = list(run)
                     begin = sentence.index(told[0][0])
                     end = sentence.index(told[-1][0], begin) + len(told[-1][0])
                     yield _Part(field, sentence[begin:end], None, tuple(w for _, words in told for w in words))
+
+
+def _free_of(clause: str, known: dict[str, tuple[str, ...]], form: _Form, book: _Book, units: str) -> tuple[str, ...]:
+    """The free words of a clause, worked out once; none of those beyond what a form of any sense has."""
+    if clause not in known:
+        known[clause] = _free_words(clause, clause, form, book, units) if len(known) < MOST_CLAUSES else ()
+    return known[clause]
 
 
 def _free_words(
