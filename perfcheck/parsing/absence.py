@@ -34,6 +34,7 @@ PLACEHOLDERS = 3  # lines of them
 LONGEST_TITLE = 40
 LABELS_OF_A_FORM = 4
 LABELS_BELOW_TITLE = 3
+LABELS_OVER_LINES, REACH = 8, 40  # labels of a form, and lines below a title in which they stand
 LABELS_UNREAD = "文中印有绩效目标表的栏目，表的结构未能识别，未读取"
 _OF_INDICATORS = ("指标", "指标值")
 LONGEST_TORN = 8  # characters of a label broken over two lines
@@ -121,7 +122,7 @@ def unread_form(lines: Sequence[Line]) -> Unread | None:
     if _labels(lines):
         line = next((x for x in lines if not _pieces(x).isdisjoint(_OF_A_FORM)), lines[0])  # broken over lines
         return Unread(line.location, LABELS_UNREAD, line.text[:60])
-    glued = next((x for x in lines if _is_glued(x.text)), None)
+    glued = next((x for n, x in enumerate(lines) if _is_glued(x.text) or _is_glued_over(lines[n : n + REACH])), None)
     return Unread(glued.location, LABELS_UNREAD, glued.text[:60]) if glued is not None else None
 
 
@@ -130,6 +131,14 @@ def _is_glued(text: str) -> bool:
     title = _TITLE.search(text)
     behind = text[title.end() :] if title is not None else ""
     return "项目名称" in behind and sum(word in behind for word in _OF_A_FORM) >= LABELS_OF_A_FORM
+
+
+def _is_glued_over(lines: Sequence[Line]) -> bool:
+    """Whether the labels of a form stand behind a title, run together over the lines below it."""
+    if not _TITLE.search(lines[0].text):
+        return False
+    behind = "".join(line.text for line in lines)
+    return "项目名称" in behind and sum(word in behind for word in _OF_A_FORM) >= LABELS_OVER_LINES
 
 
 def _listed(pages: Sequence[int]) -> str:

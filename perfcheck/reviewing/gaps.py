@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.absence import LABELS_UNREAD
+
 if TYPE_CHECKING:
     from perfcheck.model.document import Document
 
@@ -14,7 +16,8 @@ def reading_gap(document: Document) -> str | None:
     if not document.has_text:
         return "没有读到任何文字，未审核：" + ("；".join(causes(document)) or "文件中没有文字")
     if not pages:
-        return None
+        printed = not document.goals and any(item.reason == LABELS_UNREAD for item in document.unread)
+        return "文中印有绩效目标表的栏目，没有能够读出" if printed else None
     if not document.goals:
         return f"文件说明有绩效目标表，但没有读到；{named(pages)}有内容未能读取" if announced(document) else None
     forms = [g.location.page for g in document.goals if g.location.page is not None]

@@ -40,6 +40,17 @@ def test_an_announced_form_that_was_not_found_beside_an_unread_page_is_a_gap() -
     assert reading_gap(parse(other, path="a.pdf", sha256="")) is None
 
 
+def test_a_printed_form_of_which_nothing_was_read_is_a_gap() -> None:
+    glued = (
+        "县级部门预算项目支出绩效目标表(2026年度)一级项目名称文化事业发展经费\n主管部门及代码212文体旅局实施单位河间市博物\n"
+        "馆项目资金年度资金总额年度目标完成展览绩效指标一级指标二级指标三\n级指标指标值产出指标数量指标举办展览质量指标观众好评"
+    )
+    gap = reading_gap(parse(read_text_string(glued), path="a.txt", sha256=""))
+    assert gap is not None and "没有能够读出" in gap
+    prose = "一、绩效目标管理\n本部门编制了项目支出绩效目标表，见附件。\n项目名称、主管部门、实施单位均已公开。"
+    assert reading_gap(parse(read_text_string(prose), path="a.txt", sha256="")) is None
+
+
 def test_an_unread_page_among_the_forms_is_a_gap_and_one_before_them_is_not() -> None:
     document = parse(read_text_string(FORM), path="a.txt", sha256="")
     goals = tuple(replace(document.goals[0], location=Location(page=p)) for p in (5, 8))
