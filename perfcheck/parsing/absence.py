@@ -122,23 +122,21 @@ def unread_form(lines: Sequence[Line]) -> Unread | None:
     if _labels(lines):
         line = next((x for x in lines if not _pieces(x).isdisjoint(_OF_A_FORM)), lines[0])  # broken over lines
         return Unread(line.location, LABELS_UNREAD, line.text[:60])
-    glued = next((x for n, x in enumerate(lines) if _is_glued(x.text) or _is_glued_over(lines[n : n + REACH])), None)
+    glued = next((x for n, x in enumerate(lines) if _TITLE.search(x.text) and _heads_glued(lines, n)), None)
     return Unread(glued.location, LABELS_UNREAD, glued.text[:60]) if glued is not None else None
 
 
-def _is_glued(text: str) -> bool:
-    """Whether a line holds a title, 项目名称 behind it and labels enough for a form."""
-    title = _TITLE.search(text)
-    behind = text[title.end() :] if title is not None else ""
-    return "项目名称" in behind and sum(word in behind for word in _OF_A_FORM) >= LABELS_OF_A_FORM
+def _heads_glued(lines: Sequence[Line], title: int) -> bool:
+    """Whether 项目名称 and labels enough for a form run together behind a title: in its line, or in more lines more."""
+    text = lines[title].text
+    hit = _TITLE.search(text)
+    behind = text[hit.end() :] if hit is not None else ""
+    below = "".join(line.text for line in lines[title : title + REACH])
+    return _holds_labels(behind, LABELS_OF_A_FORM) or _holds_labels(below, LABELS_OVER_LINES)
 
 
-def _is_glued_over(lines: Sequence[Line]) -> bool:
-    """Whether the labels of a form stand behind a title, run together over the lines below it."""
-    if not _TITLE.search(lines[0].text):
-        return False
-    behind = "".join(line.text for line in lines)
-    return "项目名称" in behind and sum(word in behind for word in _OF_A_FORM) >= LABELS_OVER_LINES
+def _holds_labels(text: str, least: int) -> bool:
+    return "项目名称" in text and sum(word in text for word in _OF_A_FORM) >= least
 
 
 def _listed(pages: Sequence[int]) -> str:

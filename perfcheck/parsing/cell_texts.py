@@ -12,7 +12,7 @@ from perfcheck.model.location import Field, Status
 from perfcheck.model.money import Amount
 from perfcheck.model.page import UNREADABLE_TEXT, Cell, Grid, Page, Paragraph, Reading
 from perfcheck.parsing.labels import find_label
-from perfcheck.patterns import regex
+from perfcheck.readers.characters import holds_han
 from perfcheck.readers.encoding import LOST
 from perfcheck.values.line_breaks import joined
 from perfcheck.values.radicals import fold
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
 
 _NAMED = "（读不出）"
-_HAN = regex("[\u3400-\u9fff]")
 _UNREADABLE, _BY_OCR, _PRINTED = attrgetter("unreadable"), attrgetter("by_ocr"), attrgetter("text")
 
 
@@ -93,7 +92,7 @@ def mark_unreadable(document: Document) -> Document:
 
 def _marked(value: Any) -> Any:
     if isinstance(value, str):
-        if LOST in value and _HAN.search(value) is None:  # of such a name nothing was made out
+        if LOST in value and not holds_han(value):  # of such a name nothing was made out
             return _NAMED
         return value.replace(UNREADABLE_TEXT, _NAMED) if UNREADABLE_TEXT in value else value
     if isinstance(value, Field) and _is_lost(value.text):

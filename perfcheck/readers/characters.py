@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from perfcheck.patterns import regex
+
+_HAN = regex("[㐀-鿿]")
+
 
 def in_gb2312(text: str) -> bool:
     """Whether a text is of the characters that simplified Chinese uses."""
@@ -16,3 +20,8 @@ def in_big5_level1(char: str) -> bool:
     """Whether a character is one of the 5,401 that traditional Chinese uses most."""
     code = char.encode("big5", "ignore")
     return len(code) == 2 and b"\xa4\x40" <= code <= b"\xc6\x7e"
+
+
+def holds_han(text: str) -> bool:
+    """Whether a Chinese character stands in a text."""
+    return _HAN.search(text) is not None

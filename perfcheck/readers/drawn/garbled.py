@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
-from perfcheck.readers.characters import in_big5_level1, in_gb2312
+from perfcheck.readers.characters import holds_han, in_big5_level1, in_gb2312
 
 if TYPE_CHECKING:
     from perfcheck.readers.drawn.sheet import Sheet
@@ -28,7 +28,6 @@ LEAST_COMMON = 0.5
 
 _TEXT = attrgetter("text")
 
-_HAN = regex("[\u3400-\u9fff]")
 _FOREIGN = regex(
     "[\u0530-\u05ff\u0700-\u0eff\u1000-\u10ff\u1200-\u17ff\u1900-\u194f\u19e0-\u1cff"
     "\u2c00-\u2dff\ua500-\ua83f\ua880-\uabff]"
@@ -56,7 +55,7 @@ def says_nothing(text: str) -> bool:
 
     Letters of far scripts stand among its characters, or fewer of these are common ones than print has.
     """
-    if in_gb2312(text) or _HAN.search(text) is None:
+    if in_gb2312(text) or not holds_han(text):
         return False
     if _FOREIGN.search(text) is not None:
         return True
@@ -67,6 +66,6 @@ def says_nothing(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _is_common(text: str) -> bool | None:
     """Whether a character is in GB 2312; None for Latin letters, digits, punctuation and signs."""
-    if text < "\u2e80" or "\u3000" <= text <= "\u303f" or "\uff00" <= text <= "\uffef":
+    if text < "⺀" or "\u3000" <= text <= "\u303f" or "\uff00" <= text <= "\uffef":
         return None
     return in_gb2312(text)

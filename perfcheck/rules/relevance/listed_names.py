@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.patterns import regex
 from perfcheck.rules.told_forms import BUDGET, text_of
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import chinese_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,6 @@ _DEED = regex(
     "^(?:建设|新建|改造|维修|购置|开展|完成|实施|更换|安装|拆除|整治|清理|铺设|修缮)|[和与及]|(?:工作|管理|建设|改造|维修)$"
 )
 _PLACES = tuple("村镇乡寨庄屯沟崖洞山岭坡坪寺庙塔桥河湖江溪渠坝库站园区街路巷场馆院校所墓窟城堡关港渡口岛洼湾泉井厂")
-NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
 class Listed(NamedTuple):
@@ -41,7 +41,7 @@ def miscounted(goal: Goal) -> Iterator[Listed]:
     for field in FIELDS:
         for hit in _LIST.finditer(compact(str(text_of(goal, field)))):
             names = hit.group("names").split("、")
-            said = NUMERALS.get(hit.group("number")) or int(hit.group("number"))
+            said = int(chinese_number(hit.group("number")) or hit.group("number"))
             if len(names) <= said or hit.group() in seen or not _are_proper(names[1:]):
                 continue
             seen.add(hit.group())
