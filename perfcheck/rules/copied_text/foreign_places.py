@@ -23,9 +23,10 @@ _PEOPLE = regex(
     r"([一-龥]{2,5}[县区市旗])(?=城区|县城|城乡|居民|群众|市民|人民(?!医院|政府|检察院|法院|银行|武装)|百姓|城市形象|形象|各?乡镇|农村|中小学|经济|社会|境内"
     r"|第[一二三四五六七八九十]|[一-龥]{2}[镇乡](?!村振兴)|\d{1,5}(?:个|所|座|户|名|人|家|处))"
 )
+_TURNS_TO = "负责|补助|惠及|涉及"  # words before the place that work is done for
 # The same of a county that no list of places holds, where it can be nothing else: 对锦川县240个村级终端.
 _UNLISTED_PEOPLE = regex(
-    r"(?:^|[对为在到向]|负责|补助|惠及|涉及)([^\W两各区市省全本我该邻受大外小多几数每些级整受]{2}[县旗])$"
+    rf"(?:^|[对为在到向]|{_TURNS_TO})([^\W两各区市省全本我该邻受大外小多几数每些级整受]{{2}}[县旗])$"
 )
 # 松江区九亭镇, where no list holds the district: not 园区, 示范区.
 _DISTRICT_TOWN = regex(
@@ -42,11 +43,11 @@ _AUTONOMOUS = regex(r"[^\W对为在到向由按全本该各将把的]{2}(?:[^\W�
 # A name before 县 that is no word, behind one of these: 提高岚屏县农村妇女, 对魏塬县投保; not 县级, 县城.
 _OWN_CHARACTERS = "[^\\W两各区市省全本该我邻受大外小多几数每些级整县的和与及至到向由经按从给对为于将把使请报是以被让]"
 _PROPER = regex(
-    rf"(?:[由对为在到向]|负责|补助|惠及|涉及|{'|'.join(DONE_THERE)})({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)"
+    rf"(?:[由对为在到向]|{_TURNS_TO}|{'|'.join(DONE_THERE)})({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)"
 )
 # The same of a city of the county's rank: 补助梧江市特殊教育学校; not 城市, 市场, 市民.
 _PROPER_CITY = regex(
-    rf"(?:[由对为在到向]|负责|补助|惠及|涉及|{'|'.join(DONE_THERE)})({_OWN_CHARACTERS}{{2}}市)(?![场民政面容值价级委域辖直内外区县属])"
+    rf"(?:[由对为在到向]|{_TURNS_TO}|{'|'.join(DONE_THERE)})({_OWN_CHARACTERS}{{2}}市)(?![场民政面容值价级委域辖直内外区县属])"
 )
 _MAKER = regex(rf"^({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)")
 ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.rules.dates.schedule import dates_of, printed_cycle, spans
+from perfcheck.rules.dates.schedule import cycle_quote, dates_of, printed_cycle, spans
 from perfcheck.rules.rule import cell
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.time_words import CYCLE_WORDS
@@ -45,8 +45,7 @@ def years_of_cycle(goal: Goal) -> Years | None:
     cycle = printed_cycle(goal)
     if cycle is not None:
         first, last, evidence = cycle
-        quote = first.quote if first is last else f"{first.quote}至{last.quote}"
-        return Years(first.year, last.last_year, "项目起止时间", quote, "period", evidence)
+        return Years(first.year, last.last_year, "项目起止时间", cycle_quote(cycle), "period", evidence)
     text = str(goal.overview)
     for a, b in spans(text):
         if any(word in text[max(0, a.start - NEAR) : a.start] for word in CYCLE_WORDS):

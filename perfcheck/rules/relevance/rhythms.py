@@ -63,13 +63,13 @@ def unlike_rhythm(goal: Goal) -> Unlike | None:
         rows = [one for one in totals if one[3].field == "indicators"]
         for told in (rows, totals):  # texts that agree do not make an indicator right
             unlike = told and all(number != rhythm.a_year for number, *_ in told)
-            if len(same_deed) == 1 and unlike and not of_each(goal, told[0][0] / rhythm.a_year):
+            if len(same_deed) == 1 and unlike and not is_for_each(goal, told[0][0] / rhythm.a_year):
                 _, place, quote, evidence = told[0]
                 return Unlike(rhythm, place, quote, evidence)
     return None
 
 
-def of_each(goal: Goal, times: Decimal) -> bool:
+def is_for_each(goal: Goal, times: Decimal) -> bool:
     """Whether the form has so many of something, each of which the deed may be done for: 220 villages, 4 times each."""
     told = (number for _, field in goal.texts() for number in _WHOLE_NUMBER.findall(compact(str(field))))
     return times >= MANY and times == times.to_integral_value() and any(Decimal(number) == times for number in told)
