@@ -142,13 +142,18 @@ def sort_waiting(row: HeaderRow) -> None:
 
 class Starts(NamedTuple):
     """Where labels nobody lists stand. middles: of the known ones, below and above which others may stand; behind:
-    ids of pieces right of a content that is cut over the lines above and below, and so is not on theirs."""
+    ids of pieces right of a content that is cut over the lines above and below, and so is not on theirs; above: of
+    those that begin the content of a label in the line below; filled: of such labels."""
 
     middles: tuple[float, ...]
     behind: frozenset[int]
+    above: frozenset[int] = frozenset()
+    filled: frozenset[int] = frozenset()
 
     def labels(self, piece: Piece) -> bool:
         """Whether a piece stands where labels do."""
+        if id(piece) in self.above:
+            return False
         return id(piece) in self.behind or sum(abs(piece.middle - s) <= 2 for s in self.middles) >= 2
 
 
@@ -161,7 +166,27 @@ def label_places(lines: Sequence[Sequence[Piece]]) -> Starts:
         for label, piece in pairwise(lines[number])
         if label_of(label.text) is not None and stands_between(lines, number, label.right, piece.left)
     )
-    return Starts(middles, behind)
+    above = {
+        id(piece): id(label)
+        for upper, lower in pairwise(lines)
+        if all(label_of(p.text) is None for p in upper)
+        for piece in upper
+        if (label := label_below(piece, lower)) is not None
+    }
+    return Starts(middles, behind, frozenset(above), frozenset(above.values()))
+
+
+def label_below(piece: Piece, lower: Sequence[Piece]) -> Piece | None:
+    """The label without a content on the line below that a piece stands right of, before the next label."""
+    for number, place in enumerate(lower):
+        label = label_of(place.text)
+        right = lower[number + 1].left if number + 1 < len(lower) else piece.right + 1
+        blank = number + 1 == len(lower) or label_of(lower[number + 1].text) is not None
+        header = label is not None and label.group == "header" and not label.inline
+        inside = place.right <= piece.left and piece.right <= right
+        if header and blank and inside and piece.line + 1 == place.line:
+            return place
+    return None
 
 
 def stands_between(lines: Sequence[Sequence[Piece]], number: int, left: int, right: int) -> bool:
@@ -199,7 +224,8 @@ def entries_of(pieces: Sequence[Piece], starts: Starts) -> tuple[list[Entry], li
     for number, piece in enumerate(pieces):
         label = label_of(piece.text)
         last = number + 1 == len(pieces)
-        if label is not None and entries and last and entries[-1].blank and entries[-1].group == "header":
+        own = id(piece) in starts.filled
+        if label is not None and entries and last and entries[-1].blank and entries[-1].group == "header" and not own:
             label = None  # 主管部门 预算单位…: a label's word as content
         if label is None and not last and may_label(piece.text) and starts.labels(piece):
             waits = not entries or not entries[-1].blank or id(piece) in starts.behind

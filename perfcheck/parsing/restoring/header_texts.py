@@ -58,7 +58,10 @@ def ends_content(above: HeaderRow, piece: Piece, row: HeaderRow) -> bool:
     if above.over or not content or piece.line - content[-1].line != 1 or piece.right > row.entries[0].label.left:
         return False
     last = content[-1]
-    return last.width > piece.width and min(abs(piece.left - last.left), abs(piece.middle - last.middle)) <= STANDS
+    inside = last.left <= piece.left and piece.right <= last.right
+    return last.width > piece.width and (
+        inside or min(abs(piece.left - last.left), abs(piece.middle - last.middle)) <= STANDS
+    )
 
 
 def lacks_lower_half(entry: Entry, piece: Piece) -> bool:

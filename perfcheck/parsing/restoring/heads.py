@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 WIDE = 8  # characters between 二级指标 and the head behind it in which the names may stand
+SHORT_END = 2  # characters of the end of a head
 MOST_LINES = 5  # lines of a head of narrow columns
-LINES_BELOW = 3  # lines by which heads may wrap below their own
+LINES_BELOW = 4  # lines by which heads may wrap below their own
 
 
 def read_heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads:
@@ -50,7 +51,7 @@ def _heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads:
         wrapped = go_on(cells, pieces_of(lines[bottom], bottom))
         if wrapped is None:
             break
-        cells = wrapped
+        cells = with_ends(wrapped)
         bottom += 1
     standing = standing_heads(lines, main, main if over else first, last)
     broken = [found for found in ordered_heads(lines, main, first, last) if better(found[0], cells)]
@@ -103,7 +104,7 @@ def standing_heads(lines: Sequence[Line], main: int, first: int, last: int) -> H
     for top in range(main, max(first, main - 2) - 1, -1):
         for bottom in range(main + 1, min(last, main + MOST_LINES) + 1):
             pieces = [p for i in range(top, bottom) for p in pieces_of(lines[i], i)]
-            cells = [as_head(c) for c in over_each_other(pieces)]
+            cells = with_ends([as_head(c) for c in over_each_other(pieces)])
             ended = found is not None and found.bottom == bottom - 1 and ends_heads(cells, found.cells)
             if found is None or better(cells, found.cells) or ended:
                 found = Heads(tuple(named(cells)), top, bottom)
@@ -127,6 +128,24 @@ def over_each_other(pieces: Sequence[Piece]) -> list[list[Piece]]:
         else:
             columns.append([piece])
     return [sorted(column, key=lambda p: p.line) for column in columns]
+
+
+def with_ends(cells: Sequence[HeadCell]) -> list[HeadCell]:
+    """The heads, a short end that was pushed right of its own joined to it (当年预期实现 ⏎ 值)."""
+    result: list[HeadCell] = []
+    for cell in cells:
+        before = result[-1] if result else None
+        close = before is not None and cell.left - before.right <= 1 and len(cell.text) <= SHORT_END
+        if (
+            before is not None
+            and close
+            and before.role
+            and role_of(before.text + cell.text) == before.role == cell.role
+        ):
+            result[-1] = replace(before, text=before.text + cell.text, right=cell.right)
+        else:
+            result.append(cell)
+    return result
 
 
 def as_head(column: Sequence[Piece]) -> HeadCell:

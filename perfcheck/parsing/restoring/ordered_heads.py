@@ -27,6 +27,7 @@ WORD = 1.5  # what a piece that makes a head of a word is worth
 OTHER = 0.7  # cost of one that makes another head of one
 FARTHEST = 1.0  # most that places count
 REACH = 12  # characters by which a part may stand away from its head
+LONGEST_APART = 8  # characters of a head whose parts do not stand over each other
 LONGEST_END = 6  # characters of a part of a broken head
 
 
@@ -119,7 +120,8 @@ def choices(
         if (head.role and not whole) or len(piece.text) > LONGEST_END or (above and len(head.text) > LONGEST_END):
             continue
         apart = abs(head.left + head.right - piece.left - piece.right) / 2
-        if apart > REACH:
+        over = head.left < piece.right and piece.left < head.right
+        if apart > REACH or not (over or len(text) <= LONGEST_APART):
             continue
         off = min(FARTHEST, apart / 10)
         left, right = min(head.left, piece.left), max(head.right, piece.right)

@@ -10,7 +10,7 @@ from perfcheck.parsing.restoring.page_lines.centred_rows import CentredRows
 from perfcheck.parsing.restoring.page_lines.label_pieces import LabelPieces, PageLine, take_labels
 from perfcheck.parsing.restoring.page_lines.label_tiles import tiles
 from perfcheck.parsing.restoring.sheet import cell_of
-from perfcheck.parsing.restoring.words import is_side_letters
+from perfcheck.parsing.restoring.words import is_measure, is_side_letters
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.roles import LEVELS, head_role
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.sheet import Sheet
     from perfcheck.parsing.stream import Line
 
+LONGEST_END = 4  # characters of the end of a head in the next line
 USUAL = 0.6  # share of the rows that fill a column which no row leaves empty
 MOST_LOST = 0.5  # share of the rows that may be open; with more the others are luck
 
@@ -105,7 +106,8 @@ def page_line(line: Line, number: int) -> PageLine:
 
 def ends_head(text: str, heads: Sequence[HeadCell]) -> bool:
     """Whether a word goes on with a head that is printed over two lines (一级 ⏎ 指标)."""
-    return any(head_role(h.text + text) == h.role and not h.text.endswith(text) for h in heads if h.role)
+    ends = len(text) <= LONGEST_END and not is_measure(text)
+    return ends and any(head_role(h.text + text) == h.role and not h.text.endswith(text) for h in heads if h.role)
 
 
 def stand_in_middle(page: Sequence[PageLine], labels: Sequence[LabelPieces], levels: int) -> bool:

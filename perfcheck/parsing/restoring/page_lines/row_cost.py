@@ -83,7 +83,7 @@ class RowCosts:
             upper = [width_of(p.text) for p in pieces[:-1] if p.line != pieces[-1].line]
             total += NOT_FULL * sum(width < NARROW * self.widest[c] for width in upper)
             most = max(width_of(p.text) for p in pieces)
-            total += TOO_WIDE * (0 < WIDE * self.widest[c] + WIDER < most)
+            total += TOO_WIDE * (self.widest[c] > 0 and WIDE * self.widest[c] + WIDER < most)
             total += OTHER * (c in self.values and self._holds_two(pieces))
             total += SHORT_CUT * (c in self.values and (bool(_CUT.search(text)) or goes_past(pieces)))
             total += OTHER * (c in self.names and any(p.text[0] in OPERATOR_SIGNS for p in pieces))
