@@ -25,6 +25,7 @@ from perfcheck.parsing.labels import LABELS
 from perfcheck.parsing.other_tables import overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import read_budget_table
 from perfcheck.parsing.project_notes import find_project_notes
+from perfcheck.parsing.restoring.letter_spaced import joined_letters
 from perfcheck.parsing.restoring.restore import restored
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
@@ -71,7 +72,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         reading = snap_labels(reading, VOCABULARY)
         cells = cells_of(reading)
     reading, unreadable = settled(reading, cells)
-    lines, spans = restore_lines(lines_of(reading.pages), reading.pages)
+    lines, spans = restore_lines(joined_letters(lines_of(reading.pages)), reading.pages)
     walk = walk_lines(lines, reading.pages, spans)
     goals = tuple(walk.goals)
     name, printed_year, name_place = cover_room.cover(lines)

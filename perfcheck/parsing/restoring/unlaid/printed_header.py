@@ -33,6 +33,7 @@ BESIDE = 2  # labels of such a block
 OFFICES = ("department_cell", "implementing_unit")
 REACH = 14  # lines above the title in which the block of labels may stand
 _OFFICE = regex(r"(?:局|委|厅|办|部|处|科|院|校|学|园|馆|站|所|队|会|府|镇|乡|街道|中心|大学|医院|公司|法院)$")
+_OF_PLACE = regex(r"^[一-鿿]{1,3}(?:自治)?[县市区旗州盟](?=[一-鿿]{2,}$)")
 _SURELY_OFFICE = regex(r"(?:局|委员会|厅|办公室|政府|大队|支队|中学|小学|法院|检察院)$")
 _CODED = regex(r"^[\[【(（]?\d{3,12}[\]】)）]?[-—_]?\S{2,}|\S{2,}[\[【(（]\d{3,12}[\]】)）]$")
 
@@ -117,7 +118,9 @@ def _named(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[list[En
         return _beside_names(pieces, place, gaps)
     if is_sum(content[0].text) or behind == len(pieces) or _SURELY_OFFICE.search(content[0].text):
         return [], behind
-    if len(content) > 1 and (is_office(content[-1].text) or place > 0 or any(p.line in gaps for p in content[1:])):
+    if len(content) > 1 and (
+        any(begins_office(p.text) for p in content[1:]) or place > 0 or any(p.line in gaps for p in content[1:])
+    ):
         return [], behind  # the label's neighbours, not the end of the name
     entry.content = content
     return [entry], behind
@@ -177,6 +180,11 @@ def _block_of_labels(lines: Sequence[Line], first: int) -> Piece | None:
             if below is not None and below.key in ("department_cell", "implementing_unit"):
                 return line_piece(lines[index], index)
     return None
+
+
+def begins_office(text: str) -> bool:
+    """Whether a text is an office, or begins with the place whose office it is, cut before its end (云溪县水产服务)."""
+    return is_office(text) or bool(_OF_PLACE.match(compact(text)))
 
 
 def is_office(text: str) -> bool:

@@ -1,0 +1,35 @@
+"""Texts of a recognition that parts every character: 项 目 支 出 绩 效 目 标 表 is one word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from perfcheck.patterns import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line
+
+FEWEST = 20  # parted characters of such a text
+MOST_CLOSE = 0.5  # characters right behind each other, for each parted one
+_CHINESE = r"[\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uff00-\uff60“”]"
+_PARTED = regex(rf"(?<={_CHINESE}) (?={_CHINESE})")
+_CLOSE = regex(rf"(?<={_CHINESE})(?={_CHINESE})")
+
+
+def joined_letters(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines; those of a text that parts its characters without the spaces between Chinese ones."""
+    plain = [line for line in lines if not (line.is_row or line.words) and " " in line.text]
+    parted = sum(len(_PARTED.findall(line.text)) for line in plain)
+    if parted < FEWEST or sum(len(_CLOSE.findall(line.text)) for line in plain) > MOST_CLOSE * parted:
+        return tuple(lines)
+    return tuple(without_spaces(line) if not (line.is_row or line.words) else line for line in lines)
+
+
+def without_spaces(line: Line) -> Line:
+    """A line of text without the single spaces between Chinese characters."""
+    token = line.tokens[0]
+    text = _PARTED.sub("", token.text)
+    return replace(line, tokens=(token._replace(text=text, cell=token.cell._replace(text=text)),))
