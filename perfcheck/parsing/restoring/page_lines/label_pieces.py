@@ -30,6 +30,11 @@ class LabelPieces:
         """Its words without what parts them."""
         return "".join(p.text for p in self.pieces)
 
+    @property
+    def broken(self) -> bool:
+        """Whether it is printed over several lines."""
+        return self.pieces[0].line != self.pieces[-1].line
+
 
 @dataclass(slots=True)
 class PageLine:

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.restored_rows import RestoredRow
 
 PADDING = 0.35  # of a line, above and below the text of a row
-OFF = 0.8  # lines a label may be off the middle of its rows
+OFF = 0.8  # lines a label may be off the middle of its rows; where labels make rows taller than their content …
+OFF_TALL = 1.8
 FAR = 0.5  # cost of a line off it
 
 
 def tiles(
-    labels: Sequence[LabelPieces], rows: Sequence[RestoredRow], content: Sequence[HeadCell], roles: Sequence[str]
+    labels: Sequence[LabelPieces],
+    rows: Sequence[RestoredRow],
+    content: Sequence[HeadCell],
+    roles: Sequence[str],
+    most: float = OFF,
 ) -> dict[str, list[int | None]] | None:
     """For each level column the number of the label of every row, None where several may own it; no column where the
     labels do not come out even."""
@@ -42,7 +47,7 @@ def tiles(
         price, total = named, 0.0
         for role in reversed(levels):
             mine = [k for k, column in enumerate(columns) if column == role]
-            own = _tiled([middles[k] for k in mine], edges, partial(_priced, price, mine))
+            own = _tiled([middles[k] for k in mine], edges, partial(_priced, price, mine), most)
             if own is None:
                 break
             total += own[0]
@@ -102,7 +107,7 @@ def _place(line: int, rows: Sequence[RestoredRow], edges: Sequence[float], heigh
 
 
 def _tiled(
-    middles: Sequence[float], edges: Sequence[float], price: Callable[[int, int], float]
+    middles: Sequence[float], edges: Sequence[float], price: Callable[[int, int], float], most: float
 ) -> tuple[float, list[int | None]] | None:
     """(cost, the label of every row), where each label stands in the middle of its rows and every row has one."""
     count = len(edges) - 1
@@ -117,7 +122,7 @@ def _tiled(
             return
         for behind in range(first + 1, count + 1):
             off = abs((edges[first] + edges[behind]) / 2 - middles[number])
-            if off > OFF:
+            if off > most:
                 if (edges[first] + edges[behind]) / 2 > middles[number]:
                     return
                 continue

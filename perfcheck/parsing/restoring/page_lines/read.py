@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.restoring.order_words import parts_of
 from perfcheck.parsing.restoring.page_lines.centred_rows import CentredRows
 from perfcheck.parsing.restoring.page_lines.label_pieces import LabelPieces, PageLine, take_labels
-from perfcheck.parsing.restoring.page_lines.label_tiles import tiles
+from perfcheck.parsing.restoring.page_lines.label_tiles import OFF_TALL, tiles
 from perfcheck.parsing.restoring.sheet import cell_of
 from perfcheck.parsing.restoring.words import is_measure, is_side_letters
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.roles import LEVELS, head_role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from perfcheck.parsing.restoring.head_cells import HeadCell
     from perfcheck.parsing.restoring.pieces import Piece
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 LONGEST_END = 4  # characters of the end of a head in the next line
+SHORT_LABELS = 1  # labels without 指标 that are beginnings of others, beside more with it
 USUAL = 0.6  # share of the rows that fill a column which no row leaves empty
 MOST_LOST = 0.5  # share of the rows that may be open; with more the others are luck
 
@@ -53,6 +54,7 @@ def read_centred(lines: Sequence[Line], heads: Sequence[HeadCell], first: int, b
     if page and all(ends_head(p.text, heads) for p in page[0].words if len(p.text) > 1):
         page = page[1:]
     labels = take_labels(page, seconds)
+    labels = without_parts(labels)
     mine = [label for label in labels if not label.again]
     again = [label.text for label in labels if label.again]
     if not stand_in_middle(page, mine, sum(role in roles for role in LEVELS)):
@@ -61,6 +63,8 @@ def read_centred(lines: Sequence[Line], heads: Sequence[HeadCell], first: int, b
     if not rows or sum(row.sure for row in rows) <= MOST_LOST * len(rows):
         return None
     found = tiles(mine, rows, content, roles)
+    if found is None and all(row.sure for row in rows):
+        found = tiles(mine, rows, content, roles, OFF_TALL)
     if found is None:
         return None
     own = {role: [None if k is None else mine[k] for k in owners] for role, owners in found.items()}
@@ -76,12 +80,13 @@ def read_top(
     or a label stands elsewhere."""
     rows = CentredRows(without_letters(page), content, top=True).rows()
     usual = {c for c in range(len(content)) if sum(c in row.cells for row in rows) >= USUAL * len(rows)}
-    rows = [replace(row, sure=row.sure and usual <= row.cells.keys()) for row in rows]
+    whole = sum(len(row.lines) > 1 for row in rows if row.sure) == 0  # no cell is broken: every line is a row
+    rows = [replace(row, sure=(row.sure or whole) and usual <= row.cells.keys()) for row in rows]
     firsts = {row.lines[0] for row in rows}
     begun: dict[int, list[LabelPieces]] = {}
-    for label in labels:
-        begun.setdefault(label.pieces[0].line, []).append(label)
-    broken = any(len(row.lines) > 1 and row.sure for row in rows)
+    for number, label in enumerate(labels):
+        begun.setdefault(row_of(labels[number:], firsts), []).append(label)
+    broken = any(len(row.lines) > 1 and row.sure for row in rows) or any(label.broken for label in labels)
     most = max(map(len, begun.values()), default=0)
     if not broken or not begun.keys() <= firsts or most != len(levels) or rows[0].lines[0] not in begun:
         return None
@@ -94,6 +99,24 @@ def read_top(
             above = own[role][-1] if own[role] else None
             own[role].append(new[place] if place >= 0 else above)
     return CentredBody(rows, own)
+
+
+def without_parts(labels: Sequence[LabelPieces]) -> list[LabelPieces]:
+    """The labels without the beginnings of others (服务对象 ⏎ 满意度指 ⏎ 标), where the others say 指标."""
+    named = [label for label in labels if label.text.endswith("指标")]
+    return named if len(labels) - len(named) <= SHORT_LABELS < len(named) else list(labels)
+
+
+def row_of(labels: Sequence[LabelPieces], firsts: Collection[int]) -> int:
+    """The line on which the first of these labels begins, or ends; or the next one, which begins where it ends (产出 ⏎
+    指标 数量 ⏎ 指标 检测桥梁 18座); -1 where no row begins there."""
+    label, behind = labels[0], labels[1:]
+    for line in (label.pieces[0].line, label.pieces[-1].line):
+        if line in firsts:
+            return line
+    if behind and behind[0].pieces[0].line == label.pieces[-1].line:
+        return row_of(behind, firsts)
+    return -1
 
 
 def page_line(line: Line, number: int) -> PageLine:
