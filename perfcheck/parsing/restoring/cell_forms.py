@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 FEWEST_HEADS = 3
+LONGEST = 60  # characters of a line between the rows of a form; a longer one is prose
 SPELLED_REACH = 8  # rows below the heads of a list in which indicators are spelled out
 STEP = 30  # characters a column of cells is thought to be wide
 
@@ -74,7 +75,8 @@ def form_start(lines: Sequence[Line], head: int, floor: int) -> int:
         line = lines[index]
         if is_title(line):
             return index
-        if is_section(line) or (not line.is_row and len(line.text) > 60 and label_of(line.tokens[0].text) is None):
+        broken_off = "|" in line.text  # a cell of the row above or below
+        if is_section(line) or not (line.is_row or broken_off or len(line.text) <= LONGEST or is_labelled(line)):
             break
         keys = {label.key for t in line.tokens if (label := label_of(t.text)) is not None}
         if "project_name" in keys:
@@ -88,6 +90,11 @@ def form_start(lines: Sequence[Line], head: int, floor: int) -> int:
     if named is None:
         return head - 1 if head > floor and over_heads(lines, head - 1) else head
     return named
+
+
+def is_labelled(line: Line) -> bool:
+    """Whether a line is a label, perhaps with its content."""
+    return label_of(line.tokens[0].text) is not None
 
 
 def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
