@@ -10,6 +10,7 @@ from perfcheck.parsing.restoring.page_lines.centred_rows import CentredRows
 from perfcheck.parsing.restoring.page_lines.label_pieces import LabelPieces, PageLine, take_labels
 from perfcheck.parsing.restoring.page_lines.label_tiles import OFF_TALL, tiles
 from perfcheck.parsing.restoring.sheet import cell_of
+from perfcheck.parsing.restoring.spaced_words import ends_level
 from perfcheck.parsing.restoring.words import is_measure, is_side_letters
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.roles import LEVELS, head_role
@@ -124,7 +125,19 @@ def page_line(line: Line, number: int) -> PageLine:
     numbers = line.text.split()
     counted = len(numbers) > 2 and numbers == [str(n + 1) for n in range(len(numbers))]
     skipped = counted or line.is_row or (is_page_number(line.text) and not line.text.isdigit())  # 10 may be a weight
-    return PageLine(number, [] if skipped else parts_of(line, number))
+    return PageLine(number, [] if skipped else joined_levels(parts_of(line, number)))
+
+
+def joined_levels(words: Sequence[Piece]) -> list[Piece]:
+    """The words of a line with level labels put together that a space parts (经济效益 指标)."""
+    result: list[Piece] = []
+    for word in words:
+        last = result[-1] if result else None
+        if last is not None and ends_level(last.text, word.text):
+            result[-1] = replace(last, right=word.right, text=last.text + word.text)
+        else:
+            result.append(word)
+    return result
 
 
 def ends_head(text: str, heads: Sequence[HeadCell]) -> bool:
