@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NEAR, WIDE = 1, 4  # characters between two words of a cell, Chinese ones and others
+PLACED = 3  # the same where places are measured, in halves of a character
 LONGEST = 4  # characters of the first part of a label over lines
 _BEGINNINGS = frozenset({"项目", "主管", "预算", "实施", "负责", "联系", "资金", "单位"})  # of labels over two lines
 
@@ -58,7 +59,8 @@ def cells_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def is_near(piece: Piece, beside: Piece) -> bool:
     """Whether two words of a line may be of one cell."""
-    return 0 <= beside.left - piece.right <= (NEAR if is_apart(piece, beside) else WIDE)
+    near = PLACED if piece.placed else NEAR
+    return 0 <= beside.left - piece.right <= (near if is_apart(piece, beside) else WIDE)
 
 
 def is_stray(piece: Piece, cell: Sequence[Piece]) -> bool:
