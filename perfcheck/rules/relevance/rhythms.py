@@ -23,6 +23,10 @@ _RHYTHM = regex(
     rf"每(?P<span>两个月|个?月|个?季度|季|半年)(?:末|底|初)?(?:至少|不少于|定期|集中|组织|开展|进行|各)*"
     rf"(?P<deed>(?!每)[一-龥]{{2,6}}?)(?:(?P<times>\d{{1,3}})(?P<unit>{_UNIT})|(?=[,，。；;]))"
 )
+# 路况巡查每月2次: the deed stands before how often it is done
+_DEED_FIRST = regex(
+    rf"(?P<deed>[一-龥]{{2,6}})每(?P<span>两个月|个?月|个?季度|季|半年)(?:至少|不少于|各)*(?P<times>\d{{1,3}})(?P<unit>{_UNIT})"
+)
 _DONE_ONCE = ("发放", "拨付", "兑付", "支付", "巡检", "巡查", "抽检")  # once, where no number stands behind
 MANY = 10  # things, of which so many would hardly stand in a form by chance
 _WHOLE_NUMBER = regex(r"(?<![\d.])\d{1,6}(?![\d.年月日%‰])")
@@ -78,7 +82,7 @@ def is_for_each(goal: Goal, times: Decimal) -> bool:
 def rhythms(text: str, field: str) -> Iterator[Rhythm]:
     """What a text says to be done so often a month or a quarter, all the year round."""
     for sentence in _SENTENCE.split(text):
-        hits = list(_RHYTHM.finditer(sentence))
+        hits = [*_RHYTHM.finditer(sentence), *_DEED_FIRST.finditer(sentence)]
         if len(hits) != 1 or _NOT_ALWAYS.search(sentence):
             continue
         hit = hits[0]
