@@ -52,6 +52,19 @@ def test_a_tick_and_a_ring_of_a_coloured_pen_are_taken_out_and_named() -> None:
     assert int(blank.min()) > 150
 
 
+def _ticked(picture: spoiled.Picture) -> spoiled.Picture:
+    cv2.polylines(picture, [np.array([[620, 812], [632, 826], [664, 786]], np.int32)], False, (28, 40, 170), 5)
+    return picture
+
+
+def test_a_tick_as_high_as_a_character_is_told_from_print_where_no_words_have_its_colour() -> None:
+    assert len(_seen(_ticked(page())).written) == 1
+    picture = page()
+    for x in range(200, 900, 60):
+        picture[520:560, x : x + 40 : 3] = (30, 40, 190)
+    assert _seen(_ticked(picture)).written == ()
+
+
 def test_pale_rules_in_colour_are_as_dark_as_others() -> None:
     picture = np.full((2339, 1654, 3), 248, np.uint8)
     for y in range(600, 1500, 60):

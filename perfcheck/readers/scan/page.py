@@ -28,6 +28,8 @@ SCALE = 72 / DPI
 
 IN_COLOUR = "表格上有彩色笔迹或印迹，未识别"
 
+BESIDE_PRINT = "格内文字旁另有笔迹、印迹或污点，未识别"
+
 LARGEST = 60_000_000
 """Pixels of a page that is rendered at all (A0 at 200 dpi)."""
 
@@ -77,7 +79,12 @@ def _on_page(box: Box, region: BBox, scale: float) -> BBox:
     """A box of pixels in a region, in points."""
     x, y, width, height = box
     x0, top = region[0] + x * scale, region[1] + y * scale
-    return (round(x0, 1), round(top, 1), round(x0 + width * scale, 1), round(top + height * scale, 1))
+    return _rounded((x0, top, x0 + width * scale, top + height * scale))
+
+
+def _rounded(box: BBox) -> BBox:
+    x0, top, x1, bottom = box
+    return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 
 def _region(part: Grey, sealed: bool, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
@@ -91,7 +98,7 @@ def _region(part: Grey, sealed: bool, origin: tuple[float, float], scale: float,
     pages = cut(turn_clockwise(part, quarters))
     for start, page in pages:
         clean, over = without_seals(without_streaks(unbend(straighten(page))))
-        glyphs, edges = read_upright(clean, over, scale, sheet.faults, look)
+        glyphs, edges, rests = read_upright(clean, over, scale, sheet.faults, look)
 
         def place(box: BBox, shift: float = start * scale) -> BBox:
             x0, top, x1, bottom = box[0] + shift, box[1], box[2] + shift, box[3]
@@ -103,5 +110,8 @@ def _region(part: Grey, sealed: bool, origin: tuple[float, float], scale: float,
             angle = glyph.angle + 90.0 * quarters
             sheet.glyphs.append(Glyph(glyph.text, x0, top, x1, bottom, bottom, glyph.size, angle, by_ocr=True))
         sheet.edges += [edge(*place((e["x0"], e["top"], e["x1"], e["bottom"]))) for e in edges]
+        sheet.losses += [
+            Unread(Location(page=sheet.number, bbox=_rounded(place(rest))), BESIDE_PRINT) for rest in rests
+        ]
     if len(pages) > 1:
         sheet.gutter = pages[1][0] * scale + (origin[1] if quarters % 2 else origin[0])
