@@ -82,11 +82,12 @@ DARK = 110
 
 class Print(NamedTuple):
     """What is printed on the paper in a picture, black on white. sealed: a seal of the colour of the print was left
-    in it. written: boxes of what was taken out as a pen's."""
+    in it. written: boxes of what was taken out as a pen's, and lifted: where its ink was, and a seal's."""
 
     grey: Grey
     sealed: bool = False
     written: tuple[Box, ...] = ()
+    lifted: NDArray[np.bool_] | None = None
 
 
 def without_colour(picture: Colour) -> Print:
@@ -125,7 +126,7 @@ def without_colour(picture: Colour) -> Print:
     near = np.asarray(cv2.dilate(coloured.astype(np.uint8), np.ones((3, 3), np.uint8))) > 0
     clean = np.where(coloured, lifted, np.where(near, np.maximum(grey, largest), grey)).astype(np.uint8)
     clean[_rules_under(clean, near)] = RULE
-    return Print(clean, bool(left), tuple(_written(coloured, grey)))
+    return Print(clean, bool(left), tuple(_written(coloured, grey)), coloured)
 
 
 def _written(lifted: NDArray[np.bool_], grey: Grey) -> list[Box]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+
 from perfcheck.model.location import Location
 from perfcheck.model.page import Unread
 from perfcheck.readers.drawn.regions import cover, is_blank, zoom
-from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge
+from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph, Sheet, edge
 from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.scan.colour import Box, Colour, Print, without_colour
 from perfcheck.readers.scan.dust import without_dust, without_shading
@@ -27,6 +29,9 @@ SCALE = 72 / DPI
 """Points a pixel of an image of full size."""
 
 IN_COLOUR = "表格上有彩色笔迹或印迹，未识别"
+
+STRUCK = 0.08
+"""Part of the box of a figure that a stroke of a pen covers at least where it is under it."""
 
 BESIDE_PRINT = "格内文字旁另有笔迹、印迹或污点，未识别"
 
@@ -51,8 +56,9 @@ def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> int:
         if not is_blank(picture, region, scale):
             read += 1
             x0, top, x1, bottom = (round(value / scale) for value in region)
-            part, before = _print_of(picture[top:bottom, x0:x1]), len(sheet.edges)
+            part, before, known = _print_of(picture[top:bottom, x0:x1]), len(sheet.edges), len(sheet.glyphs)
             _region(part.grey, part.sealed, (region[0], region[1]), scale, sheet)
+            sheet.glyphs += _struck_figures(sheet.glyphs[known:], part, region, scale)
             written = [_on_page(box, region, scale) for box in part.written]
             sheet.losses += _over_tables(written, sheet.edges[before:], sheet.number)
     return read
@@ -63,6 +69,27 @@ def _print_of(part: Colour) -> Print:
     found = without_colour(part)
     grey = without_shading(found.grey) if is_two_level(found.grey) else found.grey
     return found._replace(grey=level_light(cut_out(grey)))
+
+
+def _struck_figures(glyphs: list[Glyph], part: Print, region: BBox, scale: float) -> list[Glyph]:
+    """UNKNOWN behind each figure under the strokes of a pen that were taken out: what ink hid of it is not known, and a
+    5 is read as an 8."""
+    if part.lifted is None:
+        return []
+    figures = [glyph for glyph in glyphs if glyph.text.isdigit()]
+    found = []
+    for x, y, wide, high in part.written:
+        for glyph in figures:
+            left, right = ((value - region[0]) / scale for value in (glyph.x0, glyph.x1))
+            top, bottom = ((value - region[1]) / scale for value in (glyph.top, glyph.bottom))
+            first, last = max(x, round(left)), min(x + wide, round(right))
+            upper, lower = max(y, round(top)), min(y + high, round(bottom))
+            if first >= last or upper >= lower:
+                continue
+            inked = int(np.count_nonzero(part.lifted[upper:lower, first:last]))
+            if inked >= STRUCK * (right - left) * (bottom - top):
+                found.append(replace(glyph, text=UNKNOWN, x0=glyph.x1))
+    return found
 
 
 def _over_tables(written: list[BBox], edges: list[Edge], page: int) -> list[Unread]:
