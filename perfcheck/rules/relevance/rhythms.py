@@ -28,6 +28,8 @@ _DEED_FIRST = regex(
     rf"(?P<deed>[一-龥]{{2,6}})每(?P<span>两个月|个?月|个?季度|季|半年)(?:至少|不少于|各)*(?P<times>\d{{1,3}})(?P<unit>{_UNIT})"
 )
 _DONE_ONCE = ("发放", "拨付", "兑付", "支付", "巡检", "巡查", "抽检")  # once, where no number stands behind
+# 每月巡查台账: a thing that is kept, not what is done
+_NO_DEED = regex("(?:台账|制度|记录|报告|报表|情况|方案|计划|数据|信息|名单|考核|清单|结果|要求|标准)$")
 MANY = 10  # things, of which so many would hardly stand in a form by chance
 _WHOLE_NUMBER = regex(r"(?<![\d.])\d{1,6}(?![\d.年月日%‰])")
 _SENTENCE = regex("[。；;]")
@@ -87,7 +89,7 @@ def rhythms(text: str, field: str) -> Iterator[Rhythm]:
             continue
         hit = hits[0]
         deed, span = hit["deed"], hit["span"].removeprefix("个")
-        once = "" if hit["times"] else next((word for word in _DONE_ONCE if word in deed), "")
+        once = "" if hit["times"] or _NO_DEED.search(deed) else next((word for word in _DONE_ONCE if word in deed), "")
         if hit["times"] or once:
             times = Decimal(hit["times"] or 1)
             yield Rhythm(times * _A_YEAR[span], once or deed, hit["unit"] or "次", hit.group(), field)
