@@ -24,6 +24,7 @@ _RHYTHM = regex(
     rf"(?P<deed>(?!每)[一-龥]{{2,14}}?)(?:(?P<times>\d{{1,3}})(?P<unit>{_UNIT})|(?=[,，。；;]|$))"
 )
 _DONE_ONCE = ("发放", "拨付", "兑付", "支付", "巡检", "巡查", "抽检")  # once, where no number stands behind
+_PAPERS = ("台账", "台帐", "记录", "日志", "制度", "情况", "结果", "考核")
 _ISSUED = ("发布", "编印", "编发", "印发", "出具", "召开")  # once, of what is named behind it
 NAME = 4  # characters at the end of what is issued that stand in an indicator's name
 LONGEST_DEED = 6  # characters of a deed whose number stands behind it
@@ -90,6 +91,8 @@ def rhythms(text: str, field: str) -> Iterator[Rhythm]:
             continue
         hit = hits[0]
         deed, span = hit["deed"], hit["span"].removeprefix("个")
+        if not hit["times"] and deed.endswith(_PAPERS):
+            continue  # 每月巡查台账: the ledger is kept every month
         once = "" if hit["times"] else next((word for word in _DONE_ONCE if word in deed[:LONGEST_DEED]), "")
         issued = not hit["times"] and deed.startswith(_ISSUED) and len(deed) >= NAME + 2
         if issued:
