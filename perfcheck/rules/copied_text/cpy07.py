@@ -79,8 +79,10 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         for name in foreign_offices(text.folded, facts.home, options.context):
             if not ACROSS.search(printed(text.quote, name)):  # …7天，经县水利局
                 found.setdefault(name, []).append(text)
+    papers: list[str] = []
     for name in ("basis", "safeguards"):
         for paper in foreign_papers(compact(str(goal.field(name))), facts.home):
+            papers.append(paper)
             yield RULE.finding(
                 f"{labels([name])}引用的{paper}是其他地区的文件，请核实是否适用或复制后未修改。",
                 goal=goal,
@@ -96,7 +98,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     for place in places(texts, facts, options.context):
         in_office = any((place.name.partition("市")[2] or place.name) in office for office in found)
         in_halves = turned is not None and (turned.found or "") in place.name
-        if not in_office and not in_halves:
+        in_paper = any(place.name in paper for paper in papers)
+        if not in_office and not in_halves and not in_paper:
             yield of_place(goal, place)
     for name, named in found.items():
         offices = (strip_region(unit) for unit in units if len(unit) >= options.least_name)
