@@ -33,7 +33,7 @@ NAME = 4  # characters at the end of what is issued that stand in an indicator's
 LONGEST_DEED = 6  # characters of a deed whose number stands behind it
 _ANY_UNIT = ("次", "期", "份", "场")  # of what is issued
 # 每月巡查台账: a thing that is kept, not what is done
-_NO_DEED = regex("(?:台账|制度|记录|报告|报表|情况|方案|计划|数据|信息|名单|考核|清单|结果|要求|标准)$")
+_NO_DEED = regex("(?:台账|台帐|日志|制度|记录|报告|报表|情况|方案|计划|数据|信息|名单|考核|清单|结果|要求|标准)$")
 MANY = 10  # things, of which so many would hardly stand in a form by chance
 _WHOLE_NUMBER = regex(r"(?<![\d.])\d{1,6}(?![\d.年月日%‰])")
 _SENTENCE = regex("[。；;]")
