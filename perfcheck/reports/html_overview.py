@@ -63,12 +63,13 @@ class MatchRow:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What the statement says beside what the tables hold."""
+    """What the statement says beside what the tables hold. is_told: one of the two is known."""
 
     label: str
     claimed: str
     counted: str
     differs: bool
+    is_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,8 @@ def _claim(name: str, statement: Statement, counted: int | Decimal | None) -> Cl
     text = PAGE["not_stated"] if value is None else _claim_text(value)
     step = stated.step if isinstance(stated, Amount) else Decimal(0)
     differs = isinstance(value, int | Decimal) and counted is not None and abs(Decimal(value) - counted) > step
-    return Claim(CLAIM_LABELS[name], text, "" if counted is None else _claim_text(counted), differs)
+    told = value is not None or counted is not None
+    return Claim(CLAIM_LABELS[name], text, "" if counted is None else _claim_text(counted), differs, told)
 
 
 def _claim_text(value: int | Decimal | str) -> str:

@@ -79,6 +79,7 @@ PAGE: dict[str, str] = {
     "no_statement": "文件中没有找到“绩效管理情况”段落，无可对照。",
     "not_stated": "未写",
     "not_counted": "—",
+    "untold_claims": "段落没有写到，也没有数可对照的：",
     # findings
     "findings": "审核发现",
     "by_project": "按项目",

@@ -25,7 +25,7 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
 from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year, whole_budget
-from perfcheck.rules.funds.told_levels import other_levels
+from perfcheck.rules.funds.told_levels import other_levels, wrong_split
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
@@ -109,6 +109,19 @@ def _by_level(goal: Goal) -> Yield:
         if other is not None:
             label, place = f"年度{FUND_LABELS[other.name]}", f"funds.annual.{other.name}"
             yield _other_sum(goal, name, other.amount, other.said, "写", "", label=label, place=place)
+            return
+        split = wrong_split(str(goal.field(name)))
+        if split is not None:
+            yield RULE.finding(
+                f"“{field_label(name)}”写“{split.quote}”，所写金额为{split.sums}，按该比例计算为{split.meant}，两处不一致。",
+                goal=goal,
+                field=name,
+                confidence=Confidence.LIKELY,
+                evidence=(cell(goal, name),),
+                expected=split.meant,
+                found=split.sums,
+                sides=("按比例计算", "所写金额"),
+            )
             return
 
 

@@ -2,7 +2,7 @@
 
 检查什么
     三级指标名称是否只是二级指标的名称（数量指标、社会效益、服务对象满意度……）；满意度指标的名称是否只写“满意度”，
-    没有写明谁的满意度；是否问的是收款的一方（施工单位、供应商的满意度）。
+    没有写明谁的满意度；是否问的是收款的一方（施工单位、供应商、文字写明聘请委托的机构的满意度）。
 示例
     服务对象满意度下的三级指标又写“服务对象满意度” → 只重复二级指标名，没有写明调查对象。
 如何修改
@@ -45,7 +45,16 @@ PAID = regex(
     "^(?:对)?(施工单位|施工方|承建单位|承建方|中标单位|中标企业|供应商|供货商|监理单位|承包商|承包单位|设计单位|总包单位)"
     "的?满意"
 )
+# 聘请第三方安全技术机构: whom a text says is hired, by the end of its name.
+_HIRED = regex(
+    "(?:聘请|委托|购买|择优选定|招标确定|采购确定|磋商确定)(?:有资质的|具有?[一-龥]{0,4}资质的|专业的?|第三方){0,2}"
+    "(?P<who>[一-龥]{2,14}?(?:机构|公司|单位|事务所))"
+)
+_KIND = regex(
+    "(?:技术|服务|检测|检验|审计|评估|监测|咨询|鉴定|测评|运维|养护|保洁|物业|安保|施工|监理|设计)(?:服务)?(?:机构|公司|单位|事务所)$"
+)
 TENDERS = ("采购", "招标", "招投标", "交易", "营商", "投标", "评标", "清欠", "欠款")
+_ASKED = regex("^([一-龥]{4,14}?)的?满意")
 NOBODY = regex(
     r"(?:服务)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?满意(?:度|率|程度|情况)?(?:达标|调查|评价|情况|提升|水平)?"
 )
@@ -78,11 +87,15 @@ def asks_the_paid(goal: Goal, facts: Facts) -> Yield:
     around = compact(f"{goal.name}{goal.department_cell}{goal.implementing_unit}{facts.document.department_name or ''}")
     if any(word in around for word in TENDERS):
         return
+    texts = compact("。".join(str(field) for _, field in goal.texts()))
+    hired = {hit["who"] for hit in _HIRED.finditer(texts)}
     for row in goal.distinct_indicators():
-        hit = PAID.search(compact(row.level3 or "")) if is_satisfaction(row) else None
-        if hit is not None:
+        name = compact(row.level3 or "")
+        hit = PAID.search(name) if is_satisfaction(row) else None
+        paid = hit.group(1) if hit is not None else of_the_hired(name, hired) if is_satisfaction(row) else None
+        if paid is not None:
             yield RULE.finding(
-                f"{row.level2}“{row.level3}”问的是{hit.group(1)}，不是本项目的服务对象。",
+                f"{row.level2}“{row.level3}”问的是{paid}，不是本项目的服务对象。",
                 goal=goal,
                 field="indicators",
                 confidence=Confidence.LIKELY,
@@ -90,6 +103,17 @@ def asks_the_paid(goal: Goal, facts: Facts) -> Yield:
                 evidence=(indicator_row(goal, row),),
                 advice="请改为受益者的满意度（如“受益群众满意度 ≥__%”）。",
             )
+
+
+def of_the_hired(name: str, hired: set[str]) -> str | None:
+    """Whom a row asks, where it is one that the texts say is hired: 安全技术机构, 安全技术服务机构."""
+    asked = _ASKED.match(name)
+    who = asked.group(1) if asked is not None else ""
+    kind = _KIND.search(who)
+    if kind is None:
+        return None
+    stem = who[: kind.start()]
+    return who if any(one.endswith(kind.group()[-2:]) and (stem or who) in one for one in hired) else None
 
 
 def only_level2(row: Indicator) -> bool:

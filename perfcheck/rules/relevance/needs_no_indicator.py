@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.promises import background, things_of
+from perfcheck.rules.relevance.promises import FOR_EACH, background, things_of
 from perfcheck.rules.relevance.same_thing import added_up
 from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.values.normalise import compact
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 BETWEEN = 14  # characters that stand between two numbers of one list at most
 LEAST_NAME = 5  # characters of an indicator's name that stands in a text as a whole
-FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
 # 沿线6个行政村的出行时间, 5个重点时段的运力: where and when it is done, no amount of work.
 PLACE_BEFORE = ("沿线", "沿途", "周边", "附近")
 OCCASION = regex(r"(?:重点|重要|关键|特殊|主要|法定)?(?:时段|时期|时点|节点|节日|节假日|假期|环节)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
+from perfcheck.patterns import regex
 from perfcheck.rules.relevance.promises import measures
 from perfcheck.values.normalise import compact, pairs
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 # What only some of the things can be that were planted, trained, built or treated.
 SOME = (
     "存活", "成活", "合格", "达标", "结业", "就业", "取证", "获证", "通过", "录用", "完好", "及格", "优秀", "留任",
+    "持证", "发证", "上岗",
 )  # fmt: skip
+BENEFIT = regex("(?:受益|惠及)(?!.{0,4}(?:劳动力|学生|残疾|儿童))")
 LEAST_NAME = 4  # characters of a name without 数量
 LEAST_SHARED = 1  # neighbouring characters of two names besides those of the unit
 _NO_THING = ("株数", "人数", "数量", "次数", "个数", "面积", "长度", "户数")
@@ -41,6 +44,17 @@ def more_than_all(goal: Goal) -> tuple[Measured, Measured] | None:
             ]
             if len(wholes) == 1 and part.value > wholes[0].value:
                 return part, wholes[0]
+    return None
+
+
+def fewer_than_households(goal: Goal) -> tuple[Measured, Measured] | None:
+    """(persons who benefit, households) of one half where there are fewer persons than households."""
+    for scope in (Scope.ANNUAL, Scope.IMPLEMENTATION):
+        rows = measures(goal, scope)
+        homes = [row for row in rows if row.unit == "户"]
+        persons = [row for row in rows if row.unit == "人" and BENEFIT.search(compact(row.indicator.level3 or ""))]
+        if len(homes) == len(persons) == 1 and persons[0].value < homes[0].value:
+            return persons[0], homes[0]
     return None
 
 
