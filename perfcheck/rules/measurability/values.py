@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.vocabulary.extendable import Words
 
+_CLOCK = regex(r"(?:[01]?\d|2[0-4])(?:[:：][0-5]\d|[时点])")  # 上午8:00前
 _SEPARATOR = regex(r"[,;、/.。]")
 _SIGN_TWICE = regex(r"([≥≤<>%％‰])\1+")  # ≥≥95%%: the column beside it holds the sign too
 _SERIAL = regex(r"=?(4[3-7],?\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
@@ -161,7 +162,7 @@ def is_capped_ratio(name: str) -> bool:
 
 def tells_time(printed: str, value: str, level2: str) -> bool:
     """Whether a value of a timing indicator names a date, a term, a frequency or a rate."""
-    if carries_number(printed) or any(word in value for word in FREQUENCY):
+    if carries_number(printed) or any(word in value for word in FREQUENCY) or _CLOCK.search(value):
         return True
     target = parse_target(printed, level2)
     return target is not None and target.operator is Operator.BY
