@@ -63,6 +63,8 @@ PROJECT_MONEY = ("投资", "资金", "经费", "预算", "费用", "投入")
 SUMMED_UP = ("合计", "共计", "总计", "共安排", "共需", "安排", "年需")  # words that make a sum all there is
 MOST_SUMS = 20  # of a text that are added up
 
+SIGNS = ("≥", "≤", "=", "＝")  # 发放金额20万元≥9.31: a row of the indicators run into the text
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -208,7 +210,7 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
             names_this_year(text, m, facts.year, facts.words) for m in money_mentions(text)
         ):
             continue  # told by AMT17
-        sums = own_spending(text, facts.words)
+        sums = [m for m in own_spending(text, facts.words) if not text.startswith(SIGNS, m.end)]
         largest = max(sums, key=lambda m: m.value, default=None)
         if largest is None:
             continue
