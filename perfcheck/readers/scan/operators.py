@@ -84,7 +84,7 @@ def lone_sign(text: str, sure: float, line: Grey) -> str:
 def _is_equals(sign: Plane) -> bool:
     """Whether there are two level strokes, and nothing else."""
     inked = np.asarray(sign > 0, np.bool_)
-    strokes = stretches(inked.any(axis=1))
+    strokes = stretches(np.asarray(inked.any(axis=1), np.bool_))
     wide = all(float(inked[top:bottom].any(axis=0).mean()) >= BAR for top, bottom in strokes)
     low = all(bottom - top <= LOW * sign.shape[1] for top, bottom in strokes)
     return len(strokes) == 2 and wide and low
