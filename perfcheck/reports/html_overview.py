@@ -112,6 +112,9 @@ def charts(views: Sequence[FindingView], review: DocumentReview) -> tuple[Chart,
 def matrix(projects: Projects, views: Sequence[FindingView], outcomes: Sequence[Outcome]) -> tuple[MatrixRow, ...]:
     """Projects × groups of rules; a finding about several projects counts in each of their rows."""
     empty = {group: _nothing_found(group, outcomes) for group in GROUP_LABELS}
+    without_form = {
+        group: MatrixCell(group, PAGE["no_form_sign"], "", 0, PAGE["no_form"], "") for group in GROUP_LABELS
+    }
     cells: dict[tuple[int, str], list[FindingView]] = {}
     for view in views:
         for project in projects.touched(view.finding):
@@ -120,9 +123,10 @@ def matrix(projects: Projects, views: Sequence[FindingView], outcomes: Sequence[
         MatrixRow(
             project,
             "" if project.goal is None else rounded(project.goal.annual.total.value),
-            tuple(_cell(group, cells.get((project.key, group), []), empty[group]) for group in GROUP_LABELS),
+            tuple(_cell(group, cells.get((project.key, group), []), bare[group]) for group in GROUP_LABELS),
         )
         for project in projects.all
+        for bare in (empty if project.goal is not None else without_form,)
     )
 
 

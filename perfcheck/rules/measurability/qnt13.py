@@ -22,8 +22,8 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.measurability.values import is_quantity, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.measurability.values import is_quantity, name_of, run_together
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.counted_nouns import BOUGHT, DEVICE_ENDS, HOW_MANY, NEVER_IN, NO_THINGS
 from perfcheck.rules.vocabulary.measures import COUNTED_IN, EXPECTED_KINDS, NO_AREA, NO_RATIO, OF_THINGS, PERSONS
@@ -61,7 +61,9 @@ BARE_FACTORS = ("万", "千", "百万", "千万", "亿")  # how many, not of wha
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, _ = filled
     unit = misfit(row)
-    if unit is not None:
+    if unit is not None and run_together(goal, row):
+        yield not_enough_data(f"“{goal.name}”的“{row.level3}”疑似两行连在一起")
+    elif unit is not None:
         yield RULE.finding(
             f"{row.level2}“{name_of(row)}”的值“{row.value}”单位是“{unit}”，与指标名称不匹配。",
             goal=goal,
