@@ -110,7 +110,11 @@ def done_so_often(told: Told) -> bool:
     """Whether it tells where something is done so many times, which an indicator holds: 30个断面水质检测120次."""
     here = told.promise.quantity
     following = next((p.quantity for p in told.promises if p.quantity.start > here.end), None)
-    if following is None or following.unit not in OFTEN or _ONE_PHRASE.fullmatch(told.text[here.end : following.start]) is None:
+    if (
+        following is None
+        or following.unit not in OFTEN
+        or _ONE_PHRASE.fullmatch(told.text[here.end : following.start]) is None
+    ):
         return False
     return any(m.unit == following.unit and m.value == following.value for m in told.held)
 
