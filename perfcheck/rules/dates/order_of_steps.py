@@ -23,13 +23,14 @@ _TIME = regex(
     r"(?:份|底|末|初|[上中下]旬|\d{1,2}日)?(?:之?前)?"
 )
 _TENDER = regex(r"招标|招投标|竞争性磋商|采购程序|完成采购|政府采购|签订合同")
-_BEGUN = regex(r"(?<!完)开工|动工|进场|施工|布展|铺设|安装|开挖|浇筑")
+_BEGUN = regex(r"(?<!完)开工|动工|进场|施工|铺设|安装|开挖|浇筑")
+_FITTED = regex(r"布展")  # the work itself, or what follows one that is accepted: 11月验收，12月布展开放
 _ACCEPTED = regex(r"验收")
 _OTHERWISE = regex(
     r"支付|拨付|付款|结算|审计|设计|评审|监理|主体验收|分部|资料|准备|前期|图纸|预验收|中期|隐蔽|材料|设备采购|培训"
 )
 _DONE = regex(r"完成|完工|结束")
-_KINDS = (("tender", _TENDER), ("works", _BEGUN), ("accepted", _ACCEPTED))
+_KINDS = (("tender", _TENDER), ("works", _BEGUN), ("fitted", _FITTED), ("accepted", _ACCEPTED))
 _COURSES = tuple(tuple(regex(step) for step in course) for course in COURSES)
 _OF_OTHER_MATTERS = regex(
     "资料|准备|前期|预验收|使用情况|监理|保险|质保|档案|上半年|下半年|日常|按[月季]|每[月季]|培训|宣传"
@@ -54,11 +55,11 @@ def wrong_order(printed: str) -> tuple[Step, Step] | None:
     text = compact(printed)
     if len(text) > LONGEST or _SEVERAL_PARTS.search(text):
         return None
-    steps: dict[str, list[Step]] = {"tender": [], "works": [], "accepted": []}
+    steps: dict[str, list[Step]] = {kind: [] for kind, _ in _KINDS}
     timed = list(_timed(text))
     for kind, step in _kinds(timed):
         steps[kind].append(step)
-    tender, works, accepted = steps["tender"], steps["works"], steps["accepted"]
+    tender, works, accepted = steps["tender"], steps["works"] or steps["fitted"], steps["accepted"]
     first, last = (pick(works, key=key, default=None) for pick, key in ((min, _first), (max, _last)))
     if len(tender) == 1 and first is not None and tender[0].last > first.first:
         return tender[0], first
@@ -92,6 +93,7 @@ def _last(step: Step) -> int:
 def _kinds(timed: Sequence[Step]) -> Iterator[tuple[str, Step]]:
     for step in timed:
         kinds = [kind for kind, words in _KINDS if words.search(step.words)]
+        kinds = [kind for kind in kinds if kind != "fitted" or "works" not in kinds]
         if not _OTHERWISE.search(step.words) and len(kinds) == 1:
             yield kinds[0], step  # 10月完成施工并验收 is of two steps
 

@@ -23,12 +23,17 @@ _RHYTHM = regex(
     rf"每(?P<span>两个月|个?月|个?季度|季|半年)(?:末|底|初)?(?:至少|不少于|定期|集中|组织|开展|进行|各)*"
     rf"(?P<deed>(?!每)[一-龥]{{2,14}}?)(?:(?P<times>\d{{1,3}})(?P<unit>{_UNIT})|(?=[,，。；;]|$))"
 )
+# 路况巡查每月2次: the deed stands before how often it is done
+_DEED_FIRST = regex(
+    rf"(?P<deed>[一-龥]{{2,6}})每(?P<span>两个月|个?月|个?季度|季|半年)(?:至少|不少于|各)*(?P<times>\d{{1,3}})(?P<unit>{_UNIT})"
+)
 _DONE_ONCE = ("发放", "拨付", "兑付", "支付", "巡检", "巡查", "抽检")  # once, where no number stands behind
-_PAPERS = ("台账", "台帐", "记录", "日志", "制度", "情况", "结果", "考核")
 _ISSUED = ("发布", "编印", "编发", "印发", "出具", "召开")  # once, of what is named behind it
 NAME = 4  # characters at the end of what is issued that stand in an indicator's name
 LONGEST_DEED = 6  # characters of a deed whose number stands behind it
 _ANY_UNIT = ("次", "期", "份", "场")  # of what is issued
+# 每月巡查台账: a thing that is kept, not what is done
+_NO_DEED = regex("(?:台账|台帐|日志|制度|记录|报告|报表|情况|方案|计划|数据|信息|名单|考核|清单|结果|要求|标准)$")
 MANY = 10  # things, of which so many would hardly stand in a form by chance
 _WHOLE_NUMBER = regex(r"(?<![\d.])\d{1,6}(?![\d.年月日%‰])")
 _SENTENCE = regex("[。；;]")
@@ -86,14 +91,13 @@ def is_for_each(goal: Goal, times: Decimal) -> bool:
 def rhythms(text: str, field: str) -> Iterator[Rhythm]:
     """What a text says to be done so often a month or a quarter, all the year round."""
     for sentence in _SENTENCE.split(text):
-        hits = list(_RHYTHM.finditer(sentence))
+        hits = [*_RHYTHM.finditer(sentence), *_DEED_FIRST.finditer(sentence)]
         if len(hits) != 1 or _NOT_ALWAYS.search(sentence):
             continue
         hit = hits[0]
         deed, span = hit["deed"], hit["span"].removeprefix("个")
-        if not hit["times"] and deed.endswith(_PAPERS):
-            continue  # 每月巡查台账: the ledger is kept every month
-        once = "" if hit["times"] else next((word for word in _DONE_ONCE if word in deed[:LONGEST_DEED]), "")
+        plain = not hit["times"] and not _NO_DEED.search(deed)
+        once = next((word for word in _DONE_ONCE if word in deed[:LONGEST_DEED]), "") if plain else ""
         issued = not hit["times"] and deed.startswith(_ISSUED) and len(deed) >= NAME + 2
         if issued:
             yield Rhythm(Decimal(_A_YEAR[span]), deed[-NAME:], "", hit.group(), field)

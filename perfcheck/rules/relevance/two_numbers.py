@@ -168,7 +168,7 @@ def loosely(
         return None
     if any(same(m.value, rival.quantity.value, options) or (m is not one and thing in m.things) for m in alike):
         return None
-    if told_as_part(goal, one, rival, options):
+    if told_as_part(goal, one, rival, options) or added_up(rival, all_measured, options.rounding):
         return None
     turned = turned and (beside(rival, thing) or swapped(rival.quantity.value, one.value))
     return Unlike(rival, one, shifted or turned or (len(alike) == 1 and beside(rival, thing)))

@@ -43,5 +43,11 @@ AUDIENCES: tuple[Audience, ...] = (
         ("参保人", "参保群众", "参保职工", "参保农户", "参保对象", "投保农户", "参保居民"), "社会保险", _INSURANCE
     ),
     Audience(("养殖户",), "畜牧水产", _BREEDING),
-    Audience(("读者",), "图书阅读", ("图书", "阅读", "书", "馆", "报", "刊", "文化", "档案", "史", "志")),
+    Audience(("读者",), "图书阅读", ("图书", "阅读", "书", "籍", "馆", "报", "刊", "文化", "档案", "史", "志")),
 )
+
+
+def asks_of_own_trade(asked: str, form: str) -> bool:
+    """Whether a satisfaction row asks people of a trade of which the form has a word: 读者 where it has 图书."""
+    own = (audience for audience in AUDIENCES if any(word in asked for word in audience.asked))
+    return any(word in form for audience in own for word in audience.words)
