@@ -9,6 +9,7 @@ from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
+from perfcheck.rules.funds.named_rates import is_ceiling
 from perfcheck.rules.funds.told_products import is_sum
 from perfcheck.rules.funds.unit_costs import counted, matched, of_a_class, one_standard
 from perfcheck.rules.measurability.values import is_cost, is_quantity
@@ -37,7 +38,7 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
         return
     standard, alone = chosen
     one = counted(goal, standard.per)
-    if one is None or of_a_class(standard, one[0]):
+    if one is None or of_a_class(standard, one[0]) or (standard.row is not None and is_ceiling(standard.row)):
         return
     row, number = one
     amount = standard.yearly * number
