@@ -31,6 +31,7 @@ from perfcheck.values.dates import date_mentions, document_numbers
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
     from perfcheck.values.dates import DocumentNumber
@@ -52,6 +53,7 @@ _SINCE = regex(r"(?:比|较|与|自|从|同|截至|截止|以)$")  # 较“十�
 # 是“十一五”期间投资兴建的标志性场馆: how the thing came to be.
 _OF_THE_THING = regex(r"[^,，。；;]{0,24}(?:建|投入|完成|实施|启动|确定|形成|竣工|批准|引进|立项)[^,，。；;]{0,4}的")
 _OF_CHINA = regex("^中华人民共和国")
+_OLD_TEXT = regex(r"[(（](?:19[89]\d)年?[^()（）]{0,8}[)）]")
 _OF_OLD = regex("原[^,，。；;]{0,3}$|废止")
 MOST_YEARS_AGO = 10  # a term that ended earlier is told as history
 _OTHER_YEARS = regex(r"20\d\d年|十[四五六]五")
@@ -138,6 +140,10 @@ def repealed_laws(goal: Goal, year: int) -> Yield:
         text = compact(str(goal.field(name)))
         for hit in TITLE.finditer(text):
             title = _OF_CHINA.sub("", hit.group()[1:-1])
+            if title.endswith("法") and title not in told and (old := _OLD_TEXT.match(text, hit.end())) is not None:
+                told.add(title)
+                yield of_old_text(goal, name, f"{hit.group()}{old.group()}")
+                continue
             if title not in REPEALED or title in told or _OF_OLD.search(text[max(0, hit.start() - 4) : hit.start()]):
                 continue
             since, instead = REPEALED[title]
@@ -155,6 +161,20 @@ def repealed_laws(goal: Goal, year: int) -> Yield:
                 found=hit.group(),
                 advice="请改为现行有效的法律、法规、制度。",
             )
+
+
+def of_old_text(goal: Goal, name: str, quote: str) -> Finding:
+    """A law by the year of its first text: 《水法》（1988年）."""
+    return RULE.finding(
+        f"“{field_label(name)}”引用的{quote}是以前的文本，请核实是否已修订。",
+        goal=goal,
+        field=name,
+        severity=Severity.HINT,
+        confidence=Confidence.CHECK,
+        evidence=(cell(goal, name),),
+        found=quote,
+        advice="请改为现行有效的法律文本。",
+    )
 
 
 def expired_plan(text: str, year: int) -> tuple[str, int] | None:

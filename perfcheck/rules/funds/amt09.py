@@ -61,6 +61,7 @@ OF_PAYMENTS = ("plan", "necessity")  # what these name may be one of several pay
 
 PROJECT_MONEY = ("投资", "资金", "经费", "预算", "费用", "投入")
 SUMMED_UP = ("合计", "共计", "总计", "共安排", "共需", "安排", "年需")  # words that make a sum all there is
+LEAST_PART = Decimal("0.05")  # share of the year's money; less is no sum for all of it
 MOST_SUMS = 20  # of a text that are added up
 
 SIGNS = ("≥", "≤", "=", "＝")  # 发放金额20万元≥9.31: a row of the indicators run into the text
@@ -222,6 +223,8 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
             continue
         if largest.value < max(known) and any(_makes_up(goal, other, largest, known, share) for other in FIELDS):
             continue
+        if not whole and largest.value < funds * LEAST_PART:
+            continue  # 发放困难补助2000元: what one of many gets
         severity = None if whole or largest.value > max(known) else Severity.HINT
         if severity is Severity.HINT and len(money_mentions(text)) > 1:
             continue  # one of several payments

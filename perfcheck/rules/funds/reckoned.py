@@ -14,7 +14,7 @@ from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
 from perfcheck.rules.funds.named_rates import OF_ONE, Rate, named_rates
 from perfcheck.rules.funds.of_months import cost_of_months
 from perfcheck.rules.funds.own_standards import of_some_months
-from perfcheck.rules.funds.told_equations import equations
+from perfcheck.rules.funds.told_equations import equations, wrong_total
 from perfcheck.rules.funds.told_interest import wrong_interest
 from perfcheck.rules.funds.told_products import is_sum, product_of
 from perfcheck.rules.measurability.values import is_cost
@@ -179,12 +179,16 @@ def interest(goal: Goal) -> Iterator[Fault]:
 
 
 def spelt_out(goal: Goal) -> Iterator[Fault]:
-    """A product that a text spells out, with a sum behind it that is another one."""
+    """A product that a text spells out, or the 合计 of several, with a sum behind it that is another one."""
     for name, field in goal.texts():
-        wrong = next((one for one in equations(str(field)) if not one.right), None)
+        text = str(field)
+        wrong = next((one for one in equations(text) if not one.right), None)
+        how = "计算结果为"
+        if wrong is None:
+            wrong, how = wrong_total(text), "各项相加为"
         if wrong is not None:
             yield Fault(
-                f"“{label_of(goal, name)}”写“{wrong.quote}”，计算结果为{tell(wrong.yuan)}，与所写金额不符。",
+                f"“{label_of(goal, name)}”写“{wrong.quote}”，{how}{tell(wrong.yuan)}，与所写金额不符。",
                 field=name,
                 expected=tell(wrong.yuan),
                 found=tell(wrong.said),

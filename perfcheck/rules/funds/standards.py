@@ -53,6 +53,8 @@ _IN_TURN = regex(
 # 采购彩超6台，单价35万元: the price of what was counted right before
 _PRICE_OF_COUNTED = regex(r"(?<=\d)([一-龥])[,，][单均]价(?=\d)")
 _OF_PERSONS = regex("人|员|者|工资|薪|补[助贴]|津贴|生活费|救助|供养|低保|社保|护理|标准|抚恤|慰问")
+# PCR仪4台×350000元=1400000元: what is multiplied by a number of things is the price of one
+_TIMES_PRICE = regex(rf"(?<![\d.×xX*＊])(?:{NUMBER})({_WHAT})[×xX*＊]({NUMBER})(万元|元)(?=[=＝;；,，。)）]|$)")
 _BREAK = regex("[。;；]|元[,，]")  # before these the words are of another price
 _STOP = regex("[,，。;；、]")
 _EACH_COUNTED = regex(_COUNTED)
@@ -163,6 +165,9 @@ def _loosely_told(text: str) -> Iterator[_Price]:
         per, span, number, unit = hit.groups()
         if not any(word in hit.group(0) for word in (*OTHER_TIMES, *NOT_PAID)):
             yield from _one(per, number, unit, span or "", hit.group(0), hit.span())
+    for hit in _TIMES_PRICE.finditer(text):
+        per, number, unit = hit.groups()
+        yield from _one(per, number, unit, "", f"{number}{unit}/{per}", hit.span())
     for hit in _OF_EACH.finditer(text):
         per, thing, span, number, unit = hit.groups()
         if not any(word in thing for word in OTHER_TIMES) and not any(word in hit.group(0) for word in NOT_PAID):

@@ -8,7 +8,7 @@
 如何修改
     三级指标写明考核的具体内容；满意度写明对象（如“用水居民满意度”）。
 不报告的情形
-    只是满意度没有写明对象的，只作提示；项目本身是采购、交易、清欠的；名称写有具体对象（受益群众、参训人员……）；指标名称空白；
+    只是满意度没有写明对象、而本文件其他各表也有没有写明的，只作提示；项目本身是采购、交易、清欠的；名称写有具体对象（受益群众、参训人员……）；指标名称空白；
     名称与指标值都是同一文字（见 QNT10）；左右两半相同的行只报告一次。
 """
 
@@ -42,7 +42,8 @@ RULE = Rule(
 )
 # Satisfaction of nobody in particular, however it is put: 服务对象满意程度, 总体满意率达标.
 PAID = regex(
-    "^(?:对)?(施工单位|施工方|承建单位|承建方|中标单位|中标企业|供应商|供货商|监理单位|承包商|承包单位|设计单位|总包单位)"
+    "^(?:对)?((?:施工单位|施工企业|施工队|施工方|承建单位|承建方|中标单位|中标企业|供应商|供货商|监理单位|承包商|承包单位|设计单位|总包单位|中标供应商"
+    "|中标服务商|服务商|上级领导|上级主管部门领导|领导)(?:人员)?)"
     "的?满意"
 )
 # 聘请第三方安全技术机构: whom a text says is hired, by the end of its name.
@@ -53,7 +54,11 @@ _HIRED = regex(
 _KIND = regex(
     "(?:技术|服务|检测|检验|审计|评估|监测|咨询|鉴定|测评|运维|养护|保洁|物业|安保|施工|监理|设计)(?:服务)?(?:机构|公司|单位|事务所)$"
 )
+# 本单位干部职工满意度, where nothing of the project is done for them.
+_OWN_STAFF = regex("^((?:本?(?:单位|局|部门|中心|机关))(?:内部)?(?:干部职工|干部|职工|人员|员工|工作人员))的?满意")
+_FOR_STAFF = regex("办公|职工|干部|机关|食堂|公务|培训|宿舍|工作人员|人员经费|系统|平台|软件|网络|档案|物业|后勤")
 TENDERS = ("采购", "招标", "招投标", "交易", "营商", "投标", "评标", "清欠", "欠款")
+FEWEST_OTHERS = 3  # forms that say whom they ask, before the one that does not stands out
 _ASKED = regex("^([一-龥]{4,14}?)的?满意")
 NOBODY = regex(
     r"(?:服务)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?满意(?:度|率|程度|情况)?(?:达标|调查|评价|情况|提升|水平)?"
@@ -70,13 +75,14 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not rows:
         return
     names = "、".join(dict.fromkeys(f"“{row.level3}”" for row in rows))
+    others_name_it = named_elsewhere(goal, facts)
     people = all(is_satisfaction(row) for row in rows)
     fault = "没有写明是谁的满意度" if people else "只重复二级指标的名称，没有具体内容"
     yield RULE.finding(
         f"三级指标{names}{fault}。",
         goal=goal,
         field="indicators",
-        severity=Severity.HINT if people else None,
+        severity=Severity.HINT if people and not others_name_it else None,
         found=names,
         evidence=tuple(indicator_row(goal, row) for row in rows),
     )
@@ -92,6 +98,8 @@ def asks_the_paid(goal: Goal, facts: Facts) -> Yield:
     for row in goal.distinct_indicators():
         name = compact(row.level3 or "")
         hit = PAID.search(name) if is_satisfaction(row) else None
+        if hit is None and is_satisfaction(row) and not _FOR_STAFF.search(f"{compact(goal.name)}{texts}"):
+            hit = _OWN_STAFF.search(name)
         paid = hit.group(1) if hit is not None else of_the_hired(name, hired) if is_satisfaction(row) else None
         if paid is not None:
             yield RULE.finding(
@@ -103,6 +111,14 @@ def asks_the_paid(goal: Goal, facts: Facts) -> Yield:
                 evidence=(indicator_row(goal, row),),
                 advice="请改为受益者的满意度（如“受益群众满意度 ≥__%”）。",
             )
+
+
+def named_elsewhere(goal: Goal, facts: Facts) -> bool:
+    """Whether nearly all other forms of the document say whom they ask."""
+    others = [other for other in facts.document.goals if other is not goal]
+    asked = [[row for row in other.distinct_indicators() if is_satisfaction(row)] for other in others]
+    named = [all(not NOBODY.fullmatch(trimmed(row.level3)) for row in rows) for rows in asked if rows]
+    return len(named) >= FEWEST_OTHERS and all(named)
 
 
 def of_the_hired(name: str, hired: set[str]) -> str | None:

@@ -37,6 +37,10 @@ HOW_OFTEN = regex(r"[每一半](?:年|个?月|季度?|周|天|日|学期)$")  # 
 _CLAUSE_END = regex(r"[，,。；;、:：]")
 
 
+OFTEN = ("次", "场", "份", "期", "轮", "批", "批次")
+_ONE_PHRASE = regex("[一-龥]{2,12}")
+
+
 class Told(NamedTuple):
     """A quantity with all that may tell that it needs no indicator of its own.
 
@@ -106,6 +110,19 @@ def a_rhythm(told: Told) -> bool:
     return HOW_OFTEN.search(told.text[: told.promise.quantity.start]) is not None
 
 
+def done_so_often(told: Told) -> bool:
+    """Whether it tells where something is done so many times, which an indicator holds: 30个断面水质检测120次."""
+    here = told.promise.quantity
+    following = next((p.quantity for p in told.promises if p.quantity.start > here.end), None)
+    if (
+        following is None
+        or following.unit not in OFTEN
+        or _ONE_PHRASE.fullmatch(told.text[here.end : following.start]) is None
+    ):
+        return False
+    return any(m.unit == following.unit and m.value == following.value for m in told.held)
+
+
 def joined(run: list[Promise]) -> bool:
     """Whether numbers stand in one list: only a few words between each and the next."""
     return all(b.quantity.start - a.quantity.end <= BETWEEN for a, b in pairwise(run))
@@ -121,5 +138,5 @@ def the_project_itself(told: Told) -> bool:
 NEEDS_NO_INDICATOR: tuple[Callable[[Told], bool], ...] = (
     printed_elsewhere, lambda told: background(told.promise), lambda told: told.promise.attribute,
     place_or_occasion, the_project_itself, of_another_number, has_a_row, of_a_named_row, part_of_held,
-    a_rhythm, lambda told: added_up(told.promise, told.held, told.rounding),
+    a_rhythm, done_so_often, lambda told: added_up(told.promise, told.held, told.rounding),
 )  # fmt: skip

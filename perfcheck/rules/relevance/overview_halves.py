@@ -24,6 +24,7 @@ REACH = 16  # characters around a number that say what it counts
 HALVES = ((Scope.ANNUAL, "annual_goal"), (Scope.IMPLEMENTATION, "implementation_goal"))
 _NO_THING = regex(r"[^一-龥]{1,400}|数量|[年月日]|完成|开展|累计")
 THERE = ("现有", "原有", "已有", "共有", "目前")  # at the head of a list: 全县现有机构26家、护理员340人
+_OF_A_PLACE = regex("(?:流域|幅员|国土|辖区|行政区域|规划|汇水|集水|库区|县域|全域)(?:总)?面积(?:约|为|共|达)?$")
 _CLAUSE = regex("[,，。;；]")
 # 2025年运送460万人次，预计2026年增长5%: what it grows from
 _BASE = regex(r"[,，;；](?:预计|计划|力争|目标|到|20\d\d年)[^。;；]{0,14}(?:增长|达到|提高|增加|减少|下降)")
@@ -80,7 +81,8 @@ def aside(told: Promise, text: str) -> bool:
     words = (*BACKGROUND, *NOT_DONE)
     each = told.for_each or of_each(text, told.quantity.start)
     clause = _CLAUSE.split(text[: told.quantity.start])[-1]
-    there = any(word in clause for word in THERE) or _BASE.match(text, told.quantity.end) is not None
+    there = any(word in clause for word in THERE) or _OF_A_PLACE.search(clause) is not None
+    there = there or _BASE.match(text, told.quantity.end) is not None
     return told.rough or told.attribute or each or there or any(word in told.around for word in words)
 
 

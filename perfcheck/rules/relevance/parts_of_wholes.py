@@ -41,10 +41,13 @@ _SPAN = regex("(20[0-9]{2})年?(?:至|到|-|—|~)(20[0-9]{2})年")
 _COUNT_OF_YEARS = {2: "两年", 3: "三年", 4: "四年", 5: "五年"}
 LEAST_YEARS = 2
 LEAST_LISTED = 3  # two parts and their sum
-_ITEM = r"[一-龥]{1,10}\d{1,7}(?:\.\d{1,3})?万?(?:平方米|立方米|公里|人次|[一-龥])"
+_UNITS = r"万?(?:平方米|立方米|平方公里|公里|公顷|公斤|人次|[一-龥])"
+_ITEM = rf"[一-龥]{{1,10}}\d{{1,7}}(?:\.\d{{1,3}})?{_UNITS}"
 _LIST_AND_SUM = regex(
-    rf"(?<![一-龥\d、]){_ITEM}(?:、{_ITEM}){{1,6}},(?:共计|合计|总计|共)\d{{1,7}}(?:\.\d{{1,3}})?万?(?:平方米|立方米|公里|人次|[一-龥])"
+    rf"(?:(?<![一-龥\d、])|(?<=其中)){_ITEM}(?:、{_ITEM}){{1,6}},(?:[一-龥]{{1,4}}项)?(?:[一-龥]{{0,2}}措施)?"
+    rf"(?:共计|合计|总计|共)\d{{1,7}}(?:\.\d{{1,3}})?{_UNITS}"
 )
+_ITEMS = regex("[一二三四五六七八九]项")  # 三项措施合计
 _CLAUSE_END = regex("[,，、;；:()]")
 _ABOVE_BELOW = ("地上", "地下")
 
@@ -85,7 +88,7 @@ def parts_of_wholes(text: str) -> Iterator[Parts]:
 def _added_up(sentence: str) -> Iterator[Parts]:
     """县道156公里、乡道312公里，共468公里: a list of one unit and right behind it what it comes to."""
     for hit in _LIST_AND_SUM.finditer(sentence):
-        found = quantities(hit.group())
+        found = [q for q in quantities(hit.group()) if not _ITEMS.match(hit.group(), q.start)]
         units = {q.unit for q in found}
         if len(found) >= LEAST_LISTED and len(units) == 1 and hit.group().count("、") == len(found) - 2:
             *parts, whole = found

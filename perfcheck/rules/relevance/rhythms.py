@@ -32,6 +32,8 @@ _ISSUED = ("发布", "编印", "编发", "印发", "出具", "召开")  # once, 
 NAME = 4  # characters at the end of what is issued that stand in an indicator's name
 LONGEST_DEED = 6  # characters of a deed whose number stands behind it
 _ANY_UNIT = ("次", "期", "份", "场")  # of what is issued
+# 每月巡查台账: a thing that is kept, not what is done
+_NO_DEED = regex("(?:台账|台帐|日志|制度|记录|报告|报表|情况|方案|计划|数据|信息|名单|考核|清单|结果|要求|标准)$")
 MANY = 10  # things, of which so many would hardly stand in a form by chance
 _WHOLE_NUMBER = regex(r"(?<![\d.])\d{1,6}(?![\d.年月日%‰])")
 _SENTENCE = regex("[。；;]")
@@ -94,7 +96,8 @@ def rhythms(text: str, field: str) -> Iterator[Rhythm]:
             continue
         hit = hits[0]
         deed, span = hit["deed"], hit["span"].removeprefix("个")
-        once = "" if hit["times"] else next((word for word in _DONE_ONCE if word in deed[:LONGEST_DEED]), "")
+        plain = not hit["times"] and not _NO_DEED.search(deed)
+        once = next((word for word in _DONE_ONCE if word in deed[:LONGEST_DEED]), "") if plain else ""
         issued = not hit["times"] and deed.startswith(_ISSUED) and len(deed) >= NAME + 2
         if issued:
             yield Rhythm(Decimal(_A_YEAR[span]), deed[-NAME:], "", hit.group(), field)

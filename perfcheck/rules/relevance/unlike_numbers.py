@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.finding import Confidence
 from perfcheck.rules.relevance.populations import more_than_live_there, population_in
 from perfcheck.rules.relevance.rhythms import unlike_rhythm
-from perfcheck.rules.relevance.subsets import counted_twice, fewer_than_households, more_than_all
+from perfcheck.rules.relevance.subsets import counted_twice, fewer_than_households, more_than_all, unlike_counterparts
 from perfcheck.rules.relevance.told_reckonings import wrong_reckonings
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import label_of
@@ -38,7 +38,9 @@ class Numbers(NamedTuple):
 
 def unlike_numbers(goal: Goal) -> Iterator[Numbers]:
     """All of them, in the order of this file."""
-    return chain(how_often(goal), reckoned(goal), some_of_all(goal), same_twice(goal), too_many_persons(goal))
+    return chain(
+        how_often(goal), reckoned(goal), some_of_all(goal), same_twice(goal), counterparts(goal), too_many_persons(goal)
+    )
 
 
 def how_often(goal: Goal) -> Iterator[Numbers]:
@@ -97,6 +99,22 @@ def some_of_all(goal: Goal) -> Iterator[Numbers]:
                 sides=sides,
                 evidence=(indicator_row(goal, one), indicator_row(goal, other)),
             )
+
+
+def counterparts(goal: Goal) -> Iterator[Numbers]:
+    """A rate and its counterpart of which one leaves less than the other allows."""
+    found = unlike_counterparts(goal)
+    if found is not None:
+        one, other = found
+        yield Numbers(
+            f"指标“{one.level3}”写“{one.value}”，指标“{other.level3}”写“{other.value}”，两个比率此消彼长，目标不相衔接，请核实。",
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            expected=one.value,
+            found=other.value,
+            sides=("一处", "另一处"),
+            evidence=(indicator_row(goal, one), indicator_row(goal, other)),
+        )
 
 
 def same_twice(goal: Goal) -> Iterator[Numbers]:

@@ -24,12 +24,15 @@ MAY_BE = {
     ),
 }  # fmt: skip
 OF_ANY_KIND = ("能力", "水平", "意识", "机制", "体系", "服务")  # 水质检测能力 is no ecology
+OF_WORK_DONE = ("监测", "检测", "巡查", "检查", "覆盖率", "覆盖村", "覆盖乡镇")  # 水质监测乡镇覆盖率
 TELLS = {"社会": SOCIAL, "生态": ECOLOGY, "经济": ECONOMY}
 
 
 def other_benefit(kind: str, name: str) -> str | None:
     """The kind of benefit a name tells of where it stands under another; None where it may stay or is of no kind."""
     if kind not in MAY_BE or name.endswith(OF_ANY_KIND) or any(word in name for word in MAY_BE[kind]):
+        return None
+    if any(word in name for word in OF_WORK_DONE) and not any(word in name for word in ("绿化覆盖", "森林覆盖")):
         return None
     told = [other for other, words in TELLS.items() if other != kind and any(word in name for word in words)]
     return told[0] if len(told) == 1 else None

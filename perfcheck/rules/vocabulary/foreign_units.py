@@ -5,6 +5,7 @@ from __future__ import annotations
 # What the name of a county's office ends with.
 OFFICES = (
     "人民政府", "委员会", "办公室", "管理局", "管理处", "服务中心", "事务中心", "管理中心", "街道办事处",
+    "控制中心", "防御中心", "保障中心", "推广中心", "养护中心", "指导中心", "疾控中心", "执法大队", "执法支队",
     "局", "委",
 )  # fmt: skip
 # Words that make the office of another place a partner and not a leftover.
