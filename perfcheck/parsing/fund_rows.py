@@ -48,6 +48,8 @@ class FundTable:
         plain: dict[str, list[tuple[Token, Token | None]]] = {}
         for key, token, value in slots:
             if "." in key:
+                if key == "annual.total" and self._is_new_money(token, value):
+                    continue
                 if key == "annual.total" and self.loose_total:
                     self.amounts["implementation.total"] = self.amounts.pop("annual.total")
                     self.loose_total = False
@@ -71,6 +73,14 @@ class FundTable:
         half = "implementation" if named is not None and named.status is not Status.BLANK else "annual"
         self._set(f"{half}.total", label, value)
         self.loose_total = half == "annual"
+
+    def _is_new_money(self, label: Token, value: Token | None) -> bool:
+        """Whether 当年预算 is what 上年结转 leaves of the 资金总额 above them: a part of it and no total."""
+        total, carried = self.amounts.get("annual.total"), self.amounts.get("annual.carry_over")
+        if not self.loose_total or value is None or total is None or carried is None:
+            return False
+        new = parse_amount(value.text, unit_of_label(label.text, self.unit), value.cell.location).value
+        return new is not None and bool(carried.value) and total.value == new + (carried.value or 0)
 
     def _half_of_first(self, count: int, token: Token) -> str:
         """The half of a row's first plain label; a lone one belongs where its column says."""

@@ -116,6 +116,14 @@ def test_figures_that_end_with_two_rings_end_with_a_per_cent() -> None:
     assert with_per_cent("90", amount) == "90"
 
 
+def test_level_strokes_of_two_characters_side_by_side_are_no_equals() -> None:
+    image = np.full((30, 54), 250, np.uint8)  # 提高, whose other strokes are paler
+    image[15, 3:50] = 150
+    for left in (3, 33):
+        image[6:8, left : left + 17] = image[24:26, left : left + 17] = 20
+    assert lone_sign("提高", 1.0, image) == "提高"
+
+
 def test_two_level_strokes_of_which_nothing_is_read_are_equals() -> None:
     image = line([(2, 8), (20, 8)], [(2, 14), (20, 14)])
     assert lone_sign("", 0.0, alone(image)) == "="

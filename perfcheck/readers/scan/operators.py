@@ -30,7 +30,8 @@ DOTS = 3
 """Pixels by which columns of one sign are apart at most, where print is made of dots."""
 
 BAR, LOW = 0.8, 0.3
-"""Part of the width of = that each of its strokes is wide at least, and high at most."""
+"""Part of the width of = of which each of its strokes is inked at least, and high at most: the level strokes of two
+characters side by side (提高) span as much and are not."""
 
 BETWEEN = 0.6
 """Part of the darkest ink from which it is a stroke of = where fat strokes all but touch."""
@@ -83,9 +84,8 @@ def lone_sign(text: str, sure: float, line: Grey) -> str:
 def _is_equals(sign: Plane) -> bool:
     """Whether there are two level strokes, and nothing else."""
     inked = np.asarray(sign > 0, np.bool_)
-    spans = [float(np.ptp(np.nonzero(row)[0])) if row.any() else 0.0 for row in inked]
-    strokes = stretches(np.array(spans) > 0)
-    wide = all(max(spans[top:bottom]) >= BAR * sign.shape[1] for top, bottom in strokes)
+    strokes = stretches(np.asarray(inked.any(axis=1), np.bool_))
+    wide = all(float(inked[top:bottom].any(axis=0).mean()) >= BAR for top, bottom in strokes)
     low = all(bottom - top <= LOW * sign.shape[1] for top, bottom in strokes)
     return len(strokes) == 2 and wide and low
 

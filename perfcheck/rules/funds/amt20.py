@@ -25,7 +25,7 @@ from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
 from perfcheck.rules.funds.own_standards import own_standard
-from perfcheck.rules.funds.reckoned import costs_over, in_words, interest, out_of_reach, spelt_out
+from perfcheck.rules.funds.reckoned import costs_over, in_months, in_words, interest, out_of_reach, spelt_out
 from perfcheck.rules.funds.standards import standards
 from perfcheck.rules.funds.unit_costs import kin, shared_by
 from perfcheck.rules.funds.unlike_standards import unlike
@@ -81,6 +81,7 @@ def of_form(goal: Goal, options: Options) -> Yield:
         out_of_reach(goal, funds, options),
         costs_over(goal, funds, options),
         in_words(goal, funds, options),
+        in_months(goal, funds, options),
     )
     fault = next((fault for each in faults for fault in each), None)
     if fault is not None:

@@ -19,6 +19,7 @@ from perfcheck.rules.relevance import (
     rel14,
     rel15,
     rel16,
+    rel17,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -38,4 +39,5 @@ MODULES: tuple[ModuleType, ...] = (
     rel14,
     rel15,
     rel16,
+    rel17,
 )

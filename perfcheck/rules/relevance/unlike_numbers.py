@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.finding import Confidence
 from perfcheck.rules.relevance.populations import more_than_live_there, population_in
 from perfcheck.rules.relevance.rhythms import unlike_rhythm
-from perfcheck.rules.relevance.subsets import counted_twice, more_than_all
-from perfcheck.rules.relevance.told_multiples import told_multiples
+from perfcheck.rules.relevance.subsets import counted_twice, fewer_than_households, more_than_all, unlike_counterparts
+from perfcheck.rules.relevance.told_reckonings import wrong_reckonings
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import label_of
 
@@ -38,7 +38,9 @@ class Numbers(NamedTuple):
 
 def unlike_numbers(goal: Goal) -> Iterator[Numbers]:
     """All of them, in the order of this file."""
-    return chain(how_often(goal), multiples(goal), some_of_all(goal), same_twice(goal), too_many_persons(goal))
+    return chain(
+        how_often(goal), reckoned(goal), some_of_all(goal), same_twice(goal), counterparts(goal), too_many_persons(goal)
+    )
 
 
 def how_often(goal: Goal) -> Iterator[Numbers]:
@@ -47,50 +49,71 @@ def how_often(goal: Goal) -> Iterator[Numbers]:
     if unlike is not None:
         rhythm, place, quote, evidence = unlike
         own = f"“{label_of(goal, rhythm.field)}”"
+        times = f"{rhythm.a_year:f}{rhythm.unit or '次'}"
         yield Numbers(
-            f"{own}写“{rhythm.quote}”，全年应为{rhythm.a_year:f}{rhythm.unit}，{place}写“{quote}”，次数不一致。",
+            f"{own}写“{rhythm.quote}”，全年应为{times}，{place}写“{quote}”，次数不一致。",
             field=rhythm.field,
             confidence=Confidence.LIKELY,
-            expected=f"{rhythm.a_year:f}{rhythm.unit}",
+            expected=times,
             found=quote,
             sides=(own, place),
             evidence=(cell(goal, rhythm.field), evidence),
         )
 
 
-def multiples(goal: Goal) -> Iterator[Numbers]:
-    """So many, each so many, and another number together: 4期，每期150人，共400人."""
+def reckoned(goal: Goal) -> Iterator[Numbers]:
+    """What a text reckons itself, with another number as its result: 4期，每期150人，共400人."""
     told: set[str] = set()
     for name, field in goal.texts():
-        for one in told_multiples(str(field)):
-            if one.right or one.quote in told:
+        for one in wrong_reckonings(str(field)):
+            if one.quote in told:
                 continue
             told.add(one.quote)
-            product = f"{one.product:f}{one.unit}"
+            result = f"{one.result:f}{one.unit}"
             yield Numbers(
-                f"{label_of(goal, name)}写“{one.quote}”，相乘为{product}，与所写合计不符。",
+                f"{label_of(goal, name)}写“{one.quote}”，{one.how}{result}，与所写的{one.said:f}{one.unit}不符。",
                 field=name,
                 confidence=Confidence.CERTAIN,
-                expected=product,
+                expected=result,
                 found=f"{one.said:f}{one.unit}",
-                sides=("相乘", "所写合计"),
+                sides=("计算结果", "所写数字"),
                 evidence=(cell(goal, name),),
             )
 
 
 def some_of_all(goal: Goal) -> Iterator[Numbers]:
-    """An indicator of some of what another one counts, with a larger number."""
-    found = more_than_all(goal)
+    """An indicator of some of what another one counts, with a larger number; or of fewer persons than households."""
+    ways = (
+        (more_than_all(goal), "多于", "部分多于全部", ("全部", "部分")),
+        (fewer_than_households(goal), "少于", "受益人数少于户数", ("户数", "人数")),
+    )
+    for found, how, why, sides in ways:
+        if found is not None:
+            one, other = (measured.indicator for measured in found)
+            yield Numbers(
+                f"指标“{one.level3}”写“{one.value}”，{how}指标“{other.level3}”的“{other.value}”，{why}。",
+                field="indicators",
+                confidence=Confidence.LIKELY,
+                expected=f"不{how}{other.value}",
+                found=one.value,
+                sides=sides,
+                evidence=(indicator_row(goal, one), indicator_row(goal, other)),
+            )
+
+
+def counterparts(goal: Goal) -> Iterator[Numbers]:
+    """A rate and its counterpart of which one leaves less than the other allows."""
+    found = unlike_counterparts(goal)
     if found is not None:
-        part, whole = (one.indicator for one in found)
+        one, other = found
         yield Numbers(
-            f"指标“{part.level3}”写“{part.value}”，多于指标“{whole.level3}”的“{whole.value}”，部分多于全部。",
+            f"指标“{one.level3}”写“{one.value}”，指标“{other.level3}”写“{other.value}”，两个比率此消彼长，目标不相衔接，请核实。",
             field="indicators",
             confidence=Confidence.LIKELY,
-            expected=f"不多于{whole.value}",
-            found=part.value,
-            sides=("全部", "部分"),
-            evidence=(indicator_row(goal, part), indicator_row(goal, whole)),
+            expected=one.value,
+            found=other.value,
+            sides=("一处", "另一处"),
+            evidence=(indicator_row(goal, one), indicator_row(goal, other)),
         )
 
 

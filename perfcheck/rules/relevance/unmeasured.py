@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.relevance.promises import Measured, Promise
 
+CLASS = 4  # characters behind a quantity in which the unit of a row may name its class: 大类
 NOUN = 14  # characters in front of a quantity that are shown with it
 BACK = 8  # and behind it
 # Units in which one thing may be counted: 12处 and 12个 of a place, 20台 and 20套 of a device.
@@ -138,7 +139,9 @@ def other_unit(goal: Goal, promise: Promise) -> Indicator | None:
 
 
 def of_another_kind(number: Decimal, unit: str, promise: Promise) -> bool:
-    """Whether it is the number of a promise in a unit that counts other things."""
+    """Whether it is the number of a promise in a unit that counts other things; 34个食品大类 are 34类."""
+    if unit in promise.around[-CLASS:]:
+        return False
     based = base_unit(number, unit)
     values = {number, *(based[:1] if based else ())}
     units = {promise.quantity.unit, based[1] if based else unit}
