@@ -160,7 +160,7 @@ def _side_misfit(role: str, plain: str) -> float:
         return 0.0 if is_number(plain.rstrip("分")) else 2.5
     if role == "remark" and plain in YES_OR_NO:
         return 0.0
-    if role == "code":
+    if role in ("code", "list_number"):
         return 0.0 if is_number(plain) else 1.0 if len(plain) <= LONGEST_CODE else 2.5
     if role == "project_name":
         return 1.5 if is_number(plain) or _SENTENCE.search(plain) else 0.2
