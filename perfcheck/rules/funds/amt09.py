@@ -64,6 +64,8 @@ SUMMED_UP = ("合计", "共计", "总计", "共安排", "共需", "安排", "年
 LEAST_PART = Decimal("0.05")  # share of the year's money; less is no sum for all of it
 MOST_SUMS = 20  # of a text that are added up
 
+SIGNS = ("≥", "≤", "=", "＝")  # 发放金额20万元≥9.31: a row of the indicators run into the text
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -209,7 +211,7 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
             names_this_year(text, m, facts.year, facts.words) for m in money_mentions(text)
         ):
             continue  # told by AMT17
-        sums = own_spending(text, facts.words)
+        sums = [m for m in own_spending(text, facts.words) if not text.startswith(SIGNS, m.end)]
         largest = max(sums, key=lambda m: m.value, default=None)
         if largest is None:
             continue

@@ -28,9 +28,10 @@ from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.common_words import ACTIONS, COMMON_WORDS, MEASURE_WORDS, SOMEBODY
 from perfcheck.rules.vocabulary.goal_words import DEEDS
 from perfcheck.rules.vocabulary.indicator_words import COUNTED
-from perfcheck.rules.vocabulary.words import content_words
+from perfcheck.rules.vocabulary.words import content_words, is_word
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,10 +143,11 @@ def turned_round(goal: Goal) -> Yield:
 
 
 def matter(one: Indicator, other: Indicator) -> set[str]:
-    """Words of the thing a row counts that the other's name holds too; deeds and measures tell no two things apart."""
-    return {
-        w for w in content_words(one.level3 or "", COMMON_WORDS) if w not in NO_MATTER and w in (other.level3 or "")
-    }
+    """Words of the thing a row counts that the other's name holds too; deeds and measures tell no two things apart,
+    nor does what a dictionary without 访视 cuts out of 访视数."""
+    said = (w for w in content_words(one.level3 or "", COMMON_WORDS) if w in (other.level3 or ""))
+    words = {w for w in said if is_word(w) or not w.endswith("数")}
+    return {w for w in words - NO_MATTER if unit_kind(w) is None}
 
 
 def kinds_of_one(one: str, other: str) -> bool:

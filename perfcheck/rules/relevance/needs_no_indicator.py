@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.promises import background, things_of
+from perfcheck.rules.relevance.promises import FOR_EACH, background, things_of
 from perfcheck.rules.relevance.same_thing import added_up
 from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.values.normalise import compact
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 BETWEEN = 14  # characters that stand between two numbers of one list at most
 LEAST_NAME = 5  # characters of an indicator's name that stands in a text as a whole
-FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
 # 沿线6个行政村的出行时间, 5个重点时段的运力: where and when it is done, no amount of work.
 PLACE_BEFORE = ("沿线", "沿途", "周边", "附近")
 OCCASION = regex(r"(?:重点|重要|关键|特殊|主要|法定)?(?:时段|时期|时点|节点|节日|节假日|假期|环节)")
 # 解决12个行政村3200人饮水问题
 PLACES = regex(r"(?:行政|自然|建制|脱贫)?(?:村|村庄|社区|乡镇|镇街|街道|乡|镇|县|区)(?=\d)")
+# 覆盖全县12个乡镇: all of the place, no amount of work.
+ALL_PLACES = regex(r"(?:行政|自然|建制|脱贫)?(?:村|社区|乡镇|镇街|街道|乡|镇|县|区)(?![一-龥]*[建修改])")
+IN_ALL = regex(r"(?:全[省市县区镇乡旗]|辖区|境内)$")
 # 配发到5个执法中队: where a thing goes of which there is another number.
 GIVEN_TO = regex(r"(?:配发|发放|下发|分发|拨付|下达|派驻|配送|赠送|分配)(?:到|至|给)(?:全|本|各)?[省市县区镇乡旗]?$")
 FOR_WHOM = regex(r"(?:为|对|向|给|在)(?:我|全|本|各)?[省市县区镇乡旗]?(?:内|域|辖区)?$")  # 为8所幼儿园购置空调120台
@@ -75,6 +77,8 @@ def place_or_occasion(told: Told) -> bool:
     """Whether a number tells only where, for whom or when a thing is done, of which there is another number."""
     here, text = told.promise.quantity, told.text
     if text.endswith(PLACE_BEFORE, 0, here.start) or any(said.match(text, here.end) for said in (OCCASION, PLACES)):
+        return True
+    if ALL_PLACES.match(text, here.end) and IN_ALL.search(text[: here.start]):
         return True
     stop = _CLAUSE_END.search(text, here.end)
     more = any(here.end <= q.start < (stop.start() if stop else len(text)) for q in quantities(text))

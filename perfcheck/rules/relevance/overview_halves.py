@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.named_figures import of_each
-from perfcheck.rules.relevance.needs_no_indicator import FOR_EACH
 from perfcheck.rules.relevance.promises import LENGTHS, is_designed, measures, promises_in
 from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.vocabulary.common_words import BACKGROUND
@@ -79,8 +78,8 @@ def also_told(goal: Goal, field: str, measured: Measured) -> bool:
 
 def aside(told: Promise, text: str) -> bool:
     """Whether a number is rough, of each one, of what there is, or of what cannot be done."""
-    words = (*BACKGROUND, *FOR_EACH, *NOT_DONE)
-    each = of_each(text, told.quantity.start)
+    words = (*BACKGROUND, *NOT_DONE)
+    each = told.for_each or of_each(text, told.quantity.start)
     clause = _CLAUSE.split(text[: told.quantity.start])[-1]
     there = any(word in clause for word in THERE) or _OF_A_PLACE.search(clause) is not None
     there = there or _BASE.match(text, told.quantity.end) is not None

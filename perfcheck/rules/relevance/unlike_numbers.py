@@ -66,11 +66,12 @@ def how_often(goal: Goal) -> Iterator[Numbers]:
     if unlike is not None:
         rhythm, place, quote, evidence = unlike
         own = f"“{label_of(goal, rhythm.field)}”"
+        times = f"{rhythm.a_year:f}{rhythm.unit or '次'}"
         yield Numbers(
-            f"{own}写“{rhythm.quote}”，全年应为{rhythm.a_year:f}{rhythm.unit}，{place}写“{quote}”，次数不一致。",
+            f"{own}写“{rhythm.quote}”，全年应为{times}，{place}写“{quote}”，次数不一致。",
             field=rhythm.field,
             confidence=Confidence.LIKELY,
-            expected=f"{rhythm.a_year:f}{rhythm.unit}",
+            expected=times,
             found=quote,
             sides=(own, place),
             evidence=(cell(goal, rhythm.field), evidence),
