@@ -73,8 +73,10 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         elif rows.total.status is Status.NOT_FOUND and any(rows.values.values()):
             yield not_enough_data(f"“{goal.name}”没有读到{HALF_LABELS[rows.half]}资金总额，无法核对合计")
         elif total and rows.rows:
-            whole = rows.complete or _whole_by_others(goal, rows, facts)
-            yield from _half(goal, rows, total, options.tolerance + rows.tolerance, reported, whole=whole)
+            alike = _all_alike(goal, rows, facts)
+            whole = rows.complete or (bool(alike) and any(len([v for v in o.values.values() if v]) > 1 for o in alike))
+            sure = whole or (rows.two_rows and bool(alike))  # 财政拨款 and 其他资金 are all there is
+            yield from _half(goal, rows, total, options.tolerance + rows.tolerance, reported, whole=whole, sure=sure)
     if costs is not None:
         yield from _costs(goal, costs)
 
@@ -118,12 +120,11 @@ def _agrees(rows: FundRows) -> bool:
     return rows.total.value is not None and any(abs(r - rows.total.value) <= rows.tolerance for r in rows.readings)
 
 
-def _whole_by_others(goal: Goal, rows: FundRows, facts: Facts) -> bool:
-    """Whether the other forms of the book print the same sources, and these add up in all of them: none is left out."""
+def _all_alike(goal: Goal, rows: FundRows, facts: Facts) -> list[FundRows]:
+    """The rows of the other forms of the book that print the same sources, where they add up in all of them."""
     others = [fund_rows(other, rows.half) for other in facts.document.goals if other is not goal]
     alike = [o for o in others if set(o.rows) == set(rows.rows) and o.total.value and o.values]
-    several = [o for o in alike if len([v for v in o.values.values() if v]) > 1]
-    return len(alike) >= LEAST_ALIKE and bool(several) and all(map(_agrees, alike))
+    return alike if len(alike) >= LEAST_ALIKE and all(map(_agrees, alike)) else []
 
 
 def _half(
@@ -134,8 +135,9 @@ def _half(
     reported: set[tuple[Decimal, Decimal]],
     *,
     whole: bool,
+    sure: bool,
 ) -> Yield:
-    """whole: no source is left out."""
+    """whole: no source is left out. sure: nor can any money be of a source that is not printed."""
     label = HALF_LABELS[rows.half]
     if not rows.values:
         yield not_enough_data(f"“{goal.name}”的{label}各项资金来源都空白，无法核对合计")
@@ -153,7 +155,7 @@ def _half(
     elif over or whole or (under and rows.two_rows):
         if (total, rows.added) not in reported:  # the platform copies one half into the other
             reported.add((total, rows.added))
-            yield _report(goal, rows, total, doubtful=not over and not rows.complete and not whole)
+            yield _report(goal, rows, total, doubtful=not over and not sure)
     else:
         yield not_enough_data(f"“{goal.name}”的{label}资金只印出部分来源，无法核对合计")
 

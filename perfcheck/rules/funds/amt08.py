@@ -1,13 +1,14 @@
 """AMT08 成本指标金额超过年度资金
 
 检查什么
-    成本指标，以及别处以经费、费用为名的指标中写明的金额，是否超过年度资金总额，是否只差计量单位（元写成万元）。
+    成本指标，以及别处以经费、费用为名的指标中写明的金额，是否超过年度资金总额，是否只差计量单位（元写成万元）；
+    按台、辆、个、人等计数的单价，一个单位的成本是否已经超过年度资金和实施期资金。
 示例
     年度资金80万元，成本指标“印刷装订费”为100万元 → 成本超过年度资金。
 如何修改
     成本指标填写本年度的成本；总投资、合同价可以在概况中说明。
 不报告的情形
-    不超过年度资金；单价、每人每米等标准；没有计量单位的数字；还本付息、偿还贷款的项目写明的贷款金额；本年付款金额（由AMT17说明）。
+    不超过年度资金；没有超过年度资金的单价、每人每米等标准；没有计量单位的数字；还本付息、偿还贷款的项目写明的贷款金额；本年付款金额（由AMT17说明）。
     总投资、合同价、贷款额等全部投资的金额（实施期一栏另写有更大的数、写明年度、与年度资金只是数字颠倒的除外），以及清偿旧账的项目，只作提示。
 """
 
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, IMPLEMENTATION_21, Basis
 from perfcheck.rules.dates.schedule import printed_cycle
@@ -31,6 +33,7 @@ from perfcheck.rules.vocabulary.indicator_words import GAIN, SPENDING
 from perfcheck.rules.vocabulary.payments import LOANS, REPAYMENT, UNIT_PRICE
 from perfcheck.values.amounts import UNITS
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
@@ -64,11 +67,16 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         cost = cost_of(indicator)
         if cost is not None and in_too_small_a_unit(cost, funds):
             yield too_small(goal, indicator, cost, funds)
+        if cost is None:
+            price = price_of_one(indicator)
+            if price is not None and price > max(funds, goal.implementation.total.value or funds) * (1 + options.share):
+                yield price_over(goal, indicator, price, funds)
         if cost is None or cost <= funds * (1 + options.share) or speaks_of_year(indicator, facts.year, facts.words):
             continue
         yield excess(goal, indicator, cost, funds, facts.words)
 
 
+_PER = regex(r"(万元|元)/([一-龥]{1,2})(?:[/·.每][年月次])?")
 TOO_SMALL = UNITS["万元"]  # how much less a sum is in 元 that was meant in 万元
 OF_THE_YEAR = ("年度", "当年", "本年", "今年")
 ALL_COSTS = ("总成本", "成本总额", "总费用", "费用总额", "经费总额", "总经费", "总额")
@@ -95,6 +103,33 @@ def too_small(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal) -
         found=tell(cost),
         difference=tell(funds - cost),
         amount=funds - cost,
+    )
+
+
+def price_of_one(indicator: Indicator) -> Decimal | None:
+    """Yuan for one thing that is counted whole (万元/台, 元/人·月); None for lengths, areas and other values."""
+    target = indicator.target
+    per = _PER.fullmatch(target.unit or "") if target is not None and target.upper is None else None
+    if target is None or target.quantity is None or per is None or unit_kind(per.group(2)) != "count":
+        return None
+    return target.quantity * UNITS[per.group(1)]
+
+
+def price_over(goal: Goal, indicator: Indicator, price: Decimal, funds: Decimal) -> Finding:
+    return RULE.finding(
+        f"{indicator.level2}“{indicator.level3 or indicator.level2}”为{indicator.value}，"
+        f"一个单位的成本已超过年度资金总额{tell(funds)}，疑似数字或计量单位写错。",
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.LIKELY,
+        evidence=(
+            indicator_row(goal, indicator),
+            money_cell(goal, "funds.annual.total", goal.annual.total),
+        ),
+        expected=f"不超过{tell(funds)}",
+        found=tell(price),
+        difference=tell(price - funds),
+        amount=price - funds,
     )
 
 

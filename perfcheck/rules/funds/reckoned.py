@@ -17,6 +17,7 @@ from perfcheck.rules.funds.own_standards import of_some_months
 from perfcheck.rules.funds.told_equations import equations, wrong_total
 from perfcheck.rules.funds.told_interest import wrong_interest
 from perfcheck.rules.funds.told_products import is_sum, product_of
+from perfcheck.rules.funds.told_sums import told_totals
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
 from perfcheck.rules.relevance.same_thing import sums
@@ -194,6 +195,17 @@ def spelt_out(goal: Goal) -> Iterator[Fault]:
                 found=tell(wrong.said),
                 sides=("计算结果", "所写金额"),
                 difference=abs(wrong.yuan - wrong.said),
+                evidence=(cell(goal, name),),
+            )
+            return
+        told = next((one for one in told_totals(compact(text)) if one.fault), None)
+        if told is not None:
+            yield Fault(
+                f"“{label_of(goal, name)}”{told.fault}。",
+                field=name,
+                expected=told.fault.partition("各项合计")[2].partition("，")[0],
+                found=told.found,
+                sides=("各项之和", "所写合计"),
                 evidence=(cell(goal, name),),
             )
             return

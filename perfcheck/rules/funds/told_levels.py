@@ -25,8 +25,12 @@ LEVELS = (
     ("municipal", regex(rf"(?:^|[^一-龥]|其中|由|和|及|申请)(?:市县级?|县级?|区级|县本级|区本级|本级){_MONEY}")),
 )
 BEFORE = 16  # characters before a sum that name who pays
-_SHARES = regex(
-    r"按照?(\d{1,2}(?:\.\d)?):(\d{1,2}(?:\.\d)?)(?:的?比例)?(?:共同)?(?:分担|承担|负担|配套|分摊|安排|筹措)"
+_SHARES = (
+    regex(r"按照?(\d{1,2}(?:\.\d)?):(\d{1,2}(?:\.\d)?)(?:的?比例)?(?:共同)?(?:分担|承担|负担|配套|分摊|安排|筹措)"),
+    # 省60%、县40%分担: the shares of two levels that make up all
+    regex(
+        r"(?:中央|省级?)(?:财政)?(?:承担|负担)?(\d{1,2})%[、,，和](?:市级?|县级?|市县|区级?|县区)(?:财政)?(?:承担|负担)?(\d{1,2})%"
+    ),
 )
 ROUNDING = Decimal("0.01")  # share of the money by which a part may be rounded
 LEAST_LEVELS = 2  # told beside each other: one sum alone may be of another year, or of a part
@@ -76,7 +80,7 @@ class WrongSplit(NamedTuple):
 def wrong_split(printed: str) -> WrongSplit | None:
     """省级与县级按6:4分担，其中省级24万元、县级12万元: two sums that have it neither way round."""
     text = compact(printed)
-    shares = list(_SHARES.finditer(text))
+    shares = [hit for pattern in _SHARES for hit in pattern.finditer(text)]
     told = [sums[0] for sums in sums_by_level(text).values() if len(sums) == 1]
     if len(shares) != 1 or len(told) != 2:
         return None

@@ -189,12 +189,16 @@ def told_totals(text: str) -> Iterator[Told]:
         if index < 2 or not TOTAL.fullmatch(text[mentions[index - 1].end : total.start]):
             continue
         parts = [mentions[index - 1]]
-        for before in reversed(mentions[: index - 1]):
+        for earlier in reversed(range(index - 1)):
+            before = mentions[earlier]
+            if earlier and TOTAL.fullmatch(text[mentions[earlier - 1].end : before.start]):
+                break  # 甲30、乙20，合计50；丙80、丁30，合计110: the sum of another list
             between = NEXT.fullmatch(text[before.end : parts[0].start])
             if between is None or is_no_part(between.group(1)):
                 break
             parts.insert(0, before)
-        start = text.rfind("。", 0, parts[0].start) + 1
+        ends = [text.rfind("。", 0, parts[0].start), *(m.end - 1 for m in mentions if m.end <= parts[0].start)]
+        start = (max(ends) if total_before(text, mentions, parts[0]) else ends[0]) + 1
         opening = FIRST.search(text[start : parts[0].start])
         alone = not any(start <= m.start < parts[0].start for m in mentions)
         if len(parts) < 2 or opening is None or not alone or is_no_part(opening.group(1)):
@@ -203,6 +207,13 @@ def told_totals(text: str) -> Iterator[Told]:
         wrong = abs(added - total.value) > (len(parts) + 1) * TOLERANCE
         quote = text[start + opening.start(1) : total.end]
         yield Told(f"写“{quote}”，各项合计{tell(added)}，相差{tell(abs(added - total.value))}" if wrong else "", quote)
+
+
+def total_before(text: str, mentions: Sequence[MoneyMention], first: MoneyMention) -> bool:
+    """Whether the sum right before a list is that of another list, which ends there."""
+    before = [m for m in mentions if m.end <= first.start]
+    ends = len(before) > 1 and TOTAL.fullmatch(text[before[-2].end : before[-1].start]) is not None
+    return ends and text[before[-1].end :].startswith(("；", ";", "。"))
 
 
 def complete(labels: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ _NUMBER = r"\d{1,7}(?:\.\d{1,4})?"
 _ALL = r"(?:全年|年度)?(?:共计|合计|总计|累计|共|计)"
 _MULTIPLE = regex(
     r"(?P<noun>[一-龥])?(?P<number>\d{1,5})(?P<unit>[一-龥])(?P<thing>[一-龥]{0,8}?)[,，、(（]?"
-    r"每个?(?P<each>[一-龥])(?:每年|全年|年)?(?:培训|安排|配备|计划|约|开展|组织|走访|检查|巡查|抽检|发放|举办|建设|种植|配置|安装|聘用|监测|服务){0,2}"
+    r"每个?(?P<each>[一-龥]{1,3}?)(?:每年|全年|年)?(?P<verb>[一-龥]{0,4}?)"
     rf"(?P<much>\d{{1,5}})(?P<of>{_UNIT})[,，、)）]{{0,2}}{_ALL}"
     rf"(?:[一-龥]{{0,4}}?)(?P<said>\d{{1,7}})(?P<again>{_UNIT})(?![/每])"
 )
@@ -88,9 +88,10 @@ def _multiples(text: str) -> Iterator[Reckoned]:
     """So many things, each so much, and a number of all."""
     for hit in (*_MULTIPLE.finditer(text), *_OF_EACH.finditer(text)):
         groups = hit.groupdict()
-        counted = {hit["unit"], groups.get("noun") or "", hit["thing"][-1:]}
+        each = f"{hit['each']}{groups.get('verb') or ''}"
+        counted = (hit["unit"], groups.get("noun"), hit["thing"], *(hit["thing"][-n:] for n in (1, 2, 3)))
         number, much, said = _numbers(hit, "number", "much", "said")
-        if hit["each"] and hit["each"] not in counted:
+        if each and not any(word and each.startswith(word) for word in counted):
             continue
         if not _alike(hit["of"], hit["again"]) or number * much == said or _ROUGH.search(hit.group()):
             continue
