@@ -3,7 +3,7 @@
 检查什么
     立项依据中有没有可以查找的文件：文号、书名号内的文件名、批复、合同、法律法规名称等；
     只写会议纪要的，有没有会议的日期、次数或编号；引用的专门法律、条例（动物防疫法、燃气管理条例……）所管的事，本表各栏、指标、
-    本单位名称是否完全没有写到（疑点）。
+    本单位名称是否完全没有写到（疑点）；批复的工程是否就是本项目的（疑点）。
 示例
     立项依据填“区委区政府安排” → 立项依据没有写明文件名称或文号；
     只填“局会议纪要” → 立项依据只写了“局会议纪要”，没有日期、次数或编号，无法查找。
@@ -26,11 +26,20 @@ from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.cited_papers import MEETING_RECORDS, PAPERS
+from perfcheck.rules.vocabulary.common_words import (
+    ACTIONS,
+    ANY_GOAL,
+    COMMON_WORDS,
+    MEASURE_WORDS,
+    PROMISE_NOTHING,
+    STEPS_OF_WORK,
+)
 from perfcheck.rules.vocabulary.field_contents import NECESSITY_WORDS
 from perfcheck.rules.vocabulary.laws_of_fields import LAWS
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
+from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.dates import date_mentions, document_numbers
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
@@ -46,6 +55,13 @@ RULE = Rule(
     looks_at=FORM,
 )
 LEAST_TEXT = 60  # characters of a form in which its field would be named
+# What an approval was given for: only that of one work.
+_APPROVAL = regex(
+    "关于(?:同意)?(?P<what>[一-龥A-Za-z\\d]{4,30}?)(?:工程|项目)(?:的)?"
+    "(?:可行性研究报告|可研报告|初步设计|实施方案|立项|施工图设计|投资概算|概算|建议书|预算)[一-龥]{0,6}的批复"
+)
+_COMMON = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | STEPS_OF_WORK
+LEAST_WORDS = 1  # of its own
 LAWS_END = ("法", "条例")
 
 
@@ -72,6 +88,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if goal.basis.status is Status.UNREADABLE:
         yield unreadable(f"“{goal.name}”的“立项依据”未能识别")
     yield from law_of_another_field(goal, facts)
+    yield from approval_of_another(goal)
     text = str(goal.basis)
     if not goal.basis.present or says_nothing(text, facts.words.nothing):
         return
@@ -113,6 +130,25 @@ def law_of_another_field(goal: Goal, facts: Facts) -> Yield:
             found=f"《{title}》",
             evidence=(cell(goal, "basis"), cell(goal, "project_name")),
             advice="请改为与本项目有关的依据。",
+        )
+
+
+def approval_of_another(goal: Goal) -> Yield:
+    """关于综合业务用房装修工程可行性研究报告的批复 under a form that speaks of no such works."""
+    own = compact(" ".join((goal.name, *(str(field) for name, field in goal.texts() if name != "basis"))))
+    for hit in _APPROVAL.finditer(compact(str(goal.basis))):
+        words = content_words(hit["what"], _COMMON)
+        if len(words) < LEAST_WORDS or any(pair in own for word in words for pair in pairs(word)):
+            continue
+        yield RULE.finding(
+            f"立项依据是“{hit['what']}”的批复，本表的名称和各栏都没有写到“{'、'.join(words)}”，请核实是否为复制后未修改。",
+            goal=goal,
+            field="basis",
+            severity=Severity.WARNING,
+            confidence=Confidence.CHECK,
+            found=hit.group(),
+            evidence=(cell(goal, "basis"), cell(goal, "project_name")),
+            advice="请改为批准本项目的文件。",
         )
 
 
