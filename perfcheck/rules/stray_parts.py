@@ -38,10 +38,14 @@ FEWEST_TOLD = 2  # times a project writes a name in letters that is its own: CT
 LONG_RUN = 4
 MOST_CLAUSES = 1000  # different ones of one form that are looked at
 SHORTEST_CLAUSE = 4
-FIELDS = ("annual_goal", "implementation_goal", "plan", "overview")
+FIELDS = ("annual_goal", "implementation_goal", "plan", "overview", "safeguards")
 MEASURE = regex(r"(?:数量|人数|次数|个数|长度|面积|满意度|程度|时间|比例|占比|水平|能力|情况|率|数){1,3}$")
 _CLAUSES = regex(r"[,，。;；、()]|(?<=\d)\.")
 _SENTENCES = regex(r"[。;；]")
+# What any project may be kept in order by.
+_ANY_SAFEGUARD = regex(
+    "招标|投标|监理|法人|合同|专账|专户|审计|台账|影像|档案|领导小组|公示|政府采购|验收|财务|内控|考核|监督|检查|签字|审批|核算"
+)
 _LATIN = regex(r"[A-Za-z]{2,8}")
 _WITH_OTHERS = regex(r"配合|协助|协同|衔接|结合|联合|支持")  # a project may well help another one
 _PLACE_BEHIND = regex(r"[一-龥]{0,2}(?:路|街|村|镇|乡|社区|小区|桥|园)|[以之][东西南北]|[东西南北]侧")
@@ -191,7 +195,8 @@ def _parts(form: _Form, book: _Book, units: str) -> Iterator[_Part]:
         seen.add(text)
         for sentence in _SENTENCES.split(text):
             clauses = (c for c in _CLAUSES.split(sentence) if len(c) >= SHORTEST_CLAUSE)
-            cut = ((c, _free_of(c, known, form, book, units)) for c in clauses)
+            own = (c for c in clauses if field != "safeguards" or not _ANY_SAFEGUARD.search(c))
+            cut = ((c, _free_of(c, known, form, book, units)) for c in own)
             for free, run in groupby(cut, key=lambda pair: bool(pair[1]) and not _WITH_OTHERS.search(pair[0])):
                 if free:
                     told = list(run)

@@ -35,7 +35,7 @@ _DISTRICT_TOWN = regex(
 # A county, or a district behind its city, spoken of at all: 治理右玉县苍头河, 大同市云州区68处; not the way to it.
 _NAMED = regex(
     r"([一-龥]{2,4}(?:[一-龥]{1,3}族){1,3}自治县|[一-龥]{2,5}[县旗]|[一-龥]{2,4}市[一-龥]{2,3}区)"
-    r"(?![至到界段线籍人接境级]|方向)"
+    r"(?![至到界段线籍人接境级]|方向|道(?:[A-Z\d]|[一-龥]{0,3}线))"
 )
 _CITY_DISTRICT = regex(r"[^\W全本我该各省地县城都]{2}市[^\W校社小园片厂矿景库灌城辖郊全本该市各]{2}区$")
 # Of its people: 麻阳苗族自治县; what stands before its name is cut off by the words that may.

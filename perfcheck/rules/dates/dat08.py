@@ -2,7 +2,7 @@
 
 检查什么
     立项依据所列文号的年份是否晚于预算年度或填报日期的年份；其他文字栏、项目经费情况说明、正文所列文号的年份是否晚于预算年度；
-    所写会议、批复的年月是否晚于填报日期（没有填报日期的，晚于预算年度）；文号的年份是不是四位数（〔20225〕）、是不是可能的年份（〔2105〕）。
+    所写会议、批复的年月是否晚于填报日期（没有填报日期的，晚于预算年度）；文号有没有序号（〔2025〕号），年份是不是四位数（〔20225〕）、是不是可能的年份（〔2105〕）。
 示例
     填报日期为2025年11月，立项依据写“〔2026〕5号” → 文号晚于填报日期。
 如何修改
@@ -43,6 +43,7 @@ RULE = Rule(
 
 
 DIGITS_OF_YEAR = 4
+_NO_NUMBER = regex(r"[一-龥]{1,8}\s?[〔﹝\[［【(（]\s?20\d\d\s?[〕﹞\]］】)）]\s{0,4}(?:第\s{0,4})?[_＿]{0,6}号")
 # 2026年10月第21次常务会议, 会议纪要（2026年10月12日）: not what is to be done by then.
 _DECIDED = regex(
     r"(?P<year>20\d\d)年(?P<month>1[0-2]|[1-9])月(?:\d{1,2}日)?"
@@ -136,6 +137,18 @@ def of_coming_years(goal: Goal, year: int) -> Yield:
 def not_a_year(goal: Goal) -> Yield:
     """文号 whose bracket holds three or five digits, or a year of another century: no year at all."""
     for name, field in goal.texts():
+        blank = _NO_NUMBER.search(str(field))
+        if blank is not None:
+            yield RULE.finding(
+                f"“{label_of(goal, name)}”中文号“{blank.group().strip()}”没有序号，疑似没有填写。",
+                goal=goal,
+                field=name,
+                severity=Severity.WARNING,
+                confidence=Confidence.CHECK,
+                evidence=(cell(goal, name),),
+                found=blank.group().strip(),
+                advice="请补全文号。",
+            )
         hit = NO_YEAR.search(str(field))
         if hit is not None:
             why = "不是可能的年份" if len(hit.group(1)) == DIGITS_OF_YEAR else "不是四位数"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 40  # characters of an indicator's name
 LEAST_THING = 4  # characters of what a deadline is for
 HEAD = 2  # characters at its end that say what is done: 档案挂接, 工程完工
+WHOLE_END = 4  # characters at its end that are no step of it alone: 投入使用
 MOST_OF_NAME = 0.65  # of the neighbouring characters of a deadline's name
 TEXTS = ("plan", "annual_goal", "implementation_goal", "overview")
 # What is done before the thing itself: 修缮工程施工招标 is another deadline than 修缮工程施工.
@@ -83,7 +84,7 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
             for part, how, month in found:
                 if month is None or any(w in part and w not in thing for w in EARLY_STEPS):
                     continue
-                room = how is Told.BY_ITS_END and due.month > month
+                room = how is Told.BY_ITS_END and due.month > month and thing[-WHOLE_END:] not in part
                 yield OtherMonth(row, name, part, month, mild=room or how is Told.IN_ANOTHER_CLAUSE)
                 return
 

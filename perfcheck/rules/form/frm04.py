@@ -2,7 +2,7 @@
 
 检查什么
     封面、各表“部门名称”、整体支出绩效目标表、项目绩效目标表中的部门（单位）名称，是否有只差一两个字的不同写法；
-    各张绩效目标表的主管部门都相同时，是否有个别表写的是另一个部门；正文没有写到的实施单位，与正文写到的单位是否只差一个字。
+    各张绩效目标表的主管部门都相同时，是否有个别表写的是另一个部门；正文没有写到的实施单位，与正文写到的单位是否只差一个字，与正文列出的下属单位是否只有后面不同。
 示例
     封面为“临溪经济开发区科技园区服务中心”，绩效目标表为“临溪经济开发区科技区服务中心” → 单位名称不一致。
 如何修改
@@ -43,6 +43,14 @@ RULE = Rule(
     basis=Basis((OPERATION_143_4,)),
     advice="请按机构编制批复的规范名称统一全文。",
 )
+# 下属2个事业单位：甲中心、乙中心。
+_UNITS_LISTED = regex(
+    r"(?:下属|所属|直属|下设|二级)[一-龥\d]{0,8}单位[一-龥\d]{0,6}[:：,，](?:分别[是为]|包括|具体[是为]|即)?(?P<names>[^。;；:：]{8,200})"
+)
+_SEPARATORS = regex("[、和及,，]")
+_OF_OFFICE = regex("机关|本级|局$|委员会$|政府$")
+LEAST_UNIT = 8  # characters of a unit's whole name
+SAME_BEGIN = 7  # characters two names begin with alike: the place and what it is for
 LEADING_CODE = regex(r"^[\d\-]{0,20}")
 
 
@@ -65,6 +73,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         return
     yield from other_departments(document, options)
     yield from slips_of_the_text(document, places, options)
+    yield from other_unit_listed(document)
     done: set[str] = set()
     for name in places:
         if name in done:
@@ -121,6 +130,34 @@ def slips_of_the_text(document: Document, places: Mapping[str, list[Evidence]], 
                 found=f"{name}／{other}",
                 evidence=tuple(printed),
             )
+
+
+def other_unit_listed(document: Document) -> Yield:
+    """机构设置 lists a unit that no form has, and leaves out the one of most alike a name that forms have."""
+    units = {plain(str(goal.implementing_unit)) for goal in document.goals if goal.implementing_unit.present}
+    told = compact("\n".join(passage.text for passage in document.passages))
+    for passage in document.passages:
+        text = compact(passage.text)
+        hit = _UNITS_LISTED.search(text)
+        listed = {name for name in _SEPARATORS.split(hit["names"]) if len(name) >= LEAST_UNIT} if hit else set()
+        missing = [
+            unit for unit in units if len(unit) >= LEAST_UNIT and unit not in told and not _OF_OFFICE.search(unit)
+        ]
+        strange = [name for name in listed if not any(name in unit or unit in name for unit in units)]
+        pairs = [(u, n) for u in missing for n in strange if u[:SAME_BEGIN] == n[:SAME_BEGIN]]
+        if len(pairs) == 1 and len(listed) > 1:
+            unit, name = pairs[0]
+            goal = next(goal for goal in document.goals if plain(str(goal.implementing_unit)) == unit)
+            yield RULE.finding(
+                f"正文列出的单位是“{name}”，绩效目标表的实施单位是“{unit}”，名称不一致，请核实。",
+                confidence=Confidence.CHECK,
+                found=f"{name}／{unit}",
+                evidence=(
+                    Evidence(passage.section or "正文", passage.text, passage.location),
+                    cell(goal, "implementing_unit"),
+                ),
+            )
+            return
 
 
 def near_names(name: str, text: str) -> Iterator[str]:

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
 
 FIELDS = ("overview", "necessity", "plan", "implementation_goal", "annual_goal")
-LONGEST_NOUN = 6  # characters behind a word that say of what it is
+LONGEST_NOUN = 8  # characters behind a word that say of what it is
 HEAD = 3  # characters in front of two words that are alike where nothing is behind them: 技术状况为三类
 MOST = 12  # kinds of one series; a form with more is a list of them
 FEW = 2  # places that say the other: one alone may speak of something else
 _PATTERNS = tuple((series, regex(series.member)) for series in SERIES)
-_NOUN = regex(r"[一-龥]{0,6}")
+_NOUN = regex(rf"[一-龥]{{0,{LONGEST_NOUN}}}")
 _CLAUSE_END = "，,。；;、:："
 # What is of one kind before and of another one afterwards.
 _CHANGES = ("由", "从", "原", "现状", "现有", "升", "创建", "提升", "改为", "改建为", "达到", "调整", "转为", "晋")

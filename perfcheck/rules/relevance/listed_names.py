@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FIELDS = ("overview", "annual_goal", "implementation_goal", "plan", BUDGET)
 _LIST = regex(
     "(?P<names>[一-龥]{2,12}(?:、[一-龥]{2,12}){1,14})(?P<more>等)?(?P<number>[0-9]{1,2}|[两二三四五六七八九十])"
-    "(?:个(?=村|镇|乡|社区|学校|行政村|自然村)|[处所座条家村镇乡])(?![月季年])"
+    "(?:个(?=村|镇|乡|社区|学校|行政村|自然村)|个?(?P<kind>行业|领域|岗位|专业|科目|品种)|[处所座条家村镇乡])(?![月季年])"
 )
 LONGEST = 6  # characters of a proper name
 _DEED = regex(
@@ -42,7 +42,9 @@ def miscounted(goal: Goal) -> Iterator[Listed]:
         for hit in _LIST.finditer(compact(str(text_of(goal, field)))):
             names = hit.group("names").split("、")
             said = int(chinese_number(hit.group("number")) or hit.group("number"))
-            if len(names) <= said or hit.group() in seen or not _are_proper(names[1:]):
+            whole = not hit["more"] and not names[-1].endswith("等")
+            of_a_kind = hit["kind"] is not None and whole and _are_short(names[1:])  # 家具、玩具两个行业
+            if len(names) <= said or hit.group() in seen or not (of_a_kind or _are_proper(names[1:])):
                 continue
             seen.add(hit.group())
             yield Listed(field, hit.group(), len(names), said)
@@ -50,5 +52,8 @@ def miscounted(goal: Goal) -> Iterator[Listed]:
 
 def _are_proper(names: list[str]) -> bool:
     """Whether names are of places: short, no deed, most with a place's ending (not 管道、阀门、水泵等2处泵站)."""
-    short = all(len(name) <= LONGEST and not _DEED.search(name) for name in names)
-    return short and sum(name.endswith(_PLACES) for name in names) * 2 > len(names)
+    return _are_short(names) and sum(name.endswith(_PLACES) for name in names) * 2 > len(names)
+
+
+def _are_short(names: list[str]) -> bool:
+    return all(len(name) <= LONGEST and not _DEED.search(name) for name in names)

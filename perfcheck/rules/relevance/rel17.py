@@ -3,7 +3,7 @@
 检查什么
     项目名称、概况、必要性、计划、目标和指标写到的同一事物，其等级、类别（三级公路／二级公路、国三／国二、小微企业／规模以上企业）、
     地域范围（全市／全省）、编号或热线号码（X215／X251、96333／96133）是否一致：只有一处与其他各处都不同的，作疑点；
-    只在两处各写一次而不同的，作提示。
+    只在两处各写一次而不同的，作提示；项目名称开头的地名，某一栏是否只差一个字。
 示例
     概况和实施期目标写“三级公路改建”，年度目标写“二级公路改建” → 年度目标与其他各处不一致。
 如何修改
@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.relevance.kinds_of_things import shared_noun, two_kinds
-from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.relevance.slips_of_names import slips_of_names
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.told_forms import label_of
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
@@ -40,6 +42,17 @@ RULE = Rule(
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    for slip in slips_of_names(goal, facts.document):
+        yield RULE.finding(
+            f"项目名称写“{slip.named}”，“{label_of(goal, slip.field)}”写的是“{slip.written}”，疑似错字。",
+            goal=goal,
+            field=slip.field,
+            severity=None if slip.sure else Severity.HINT,
+            confidence=Confidence.CHECK,
+            expected=slip.named,
+            found=slip.written,
+            evidence=(cell(goal, "project_name"), cell(goal, slip.field)),
+        )
     for pair in two_kinds(goal):
         alone, others = pair.alone, pair.others
         noun = alone.noun[: shared_noun(alone, others[0])]

@@ -1,7 +1,8 @@
-"""REL18 立项依据引用其他领域的法规
+"""REL18 立项依据是其他领域的法规或其他工程的批复
 
 检查什么
-    立项依据引用的专门法律、条例（动物防疫法、燃气管理条例……）所管的事，本表各栏、指标、本单位名称是否完全没有写到。
+    立项依据引用的专门法律、条例（动物防疫法、燃气管理条例……）所管的事，本表各栏、指标、本单位名称是否完全没有写到；
+    批复（关于……工程可行性研究报告的批复）所批的工程，本表的名称和各栏是否完全没有写到。
 示例
     职业健康检查项目的立项依据填《中华人民共和国义务教育法》 → 本表没有写到教育方面的内容，请核实是否为复制后未修改。
 如何修改
@@ -20,8 +21,17 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.common_words import (
+    ACTIONS,
+    ANY_GOAL,
+    COMMON_WORDS,
+    MEASURE_WORDS,
+    PROMISE_NOTHING,
+    STEPS_OF_WORK,
+)
 from perfcheck.rules.vocabulary.laws_of_fields import LAWS
-from perfcheck.values.normalise import compact
+from perfcheck.rules.vocabulary.words import content_words
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     import re
@@ -31,8 +41,8 @@ if TYPE_CHECKING:
 
 RULE = Rule(
     code="REL18",
-    slug="basis-of-another-field",
-    title="立项依据引用其他领域的法规",
+    slug="basis-of-another-matter",
+    title="立项依据是其他领域的法规或其他工程的批复",
     severity=Severity.WARNING,
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请改为与本项目有关的依据。",
@@ -40,6 +50,12 @@ RULE = Rule(
 )
 LEAST_TEXT = 60  # characters of a form in which its field would be named
 LAWS_END = ("法", "条例")
+# What an approval was given for: only that of one work.
+_APPROVAL = regex(
+    "关于(?:同意)?(?P<what>[一-龥A-Za-z\\d]{4,30}?)(?:工程|项目)(?:的)?"
+    "(?:可行性研究报告|可研报告|初步设计|实施方案|立项|施工图设计|投资概算|概算|建议书|预算)[一-龥]{0,6}的批复"
+)
+_COMMON = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | STEPS_OF_WORK
 
 
 class FieldLaw(NamedTuple):
@@ -55,9 +71,14 @@ _TITLE = regex("《([^《》]{2,40})》")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
-    """动物防疫法 as the basis of a matter of 职业病: nothing in form, unit or department is of the law's field."""
     if goal.basis.status is Status.UNREADABLE:
         yield unreadable(f"“{goal.name}”的“立项依据”未能识别")
+    yield from law_of_another_field(goal, facts)
+    yield from approval_of_another(goal)
+
+
+def law_of_another_field(goal: Goal, facts: Facts) -> Yield:
+    """动物防疫法 as the basis of a matter of 职业病: nothing in form, unit or department is of the law's field."""
     titles = [title for title in _TITLE.findall(compact(str(goal.basis))) if title.endswith(LAWS_END)]
     if not titles:
         return
@@ -77,4 +98,22 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             confidence=Confidence.LIKELY,
             found=f"《{title}》",
             evidence=(cell(goal, "basis"), cell(goal, "project_name")),
+        )
+
+
+def approval_of_another(goal: Goal) -> Yield:
+    """关于综合业务用房装修工程可行性研究报告的批复 under a form that speaks of no such works."""
+    own = compact(" ".join((goal.name, *(str(field) for name, field in goal.texts() if name != "basis"))))
+    for hit in _APPROVAL.finditer(compact(str(goal.basis))):
+        words = content_words(hit["what"], _COMMON)
+        if not words or any(pair in own for word in words for pair in pairs(word)):
+            continue
+        yield RULE.finding(
+            f"立项依据是“{hit['what']}”的批复，本表的名称和各栏都没有写到“{'、'.join(words)}”，请核实是否为复制后未修改。",
+            goal=goal,
+            field="basis",
+            confidence=Confidence.CHECK,
+            found=hit.group(),
+            evidence=(cell(goal, "basis"), cell(goal, "project_name")),
+            advice="请改为批准本项目的文件。",
         )

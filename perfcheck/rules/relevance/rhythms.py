@@ -36,6 +36,11 @@ _ANY_UNIT = ("次", "期", "份", "场")  # of what is issued
 _NO_DEED = regex("(?:台账|台帐|日志|制度|记录|报告|报表|情况|方案|计划|数据|信息|名单|考核|清单|结果|要求|标准)$")
 MANY = 10  # things, of which so many would hardly stand in a form by chance
 _WHOLE_NUMBER = regex(r"(?<![\d.])\d{1,6}(?![\d.年月日%‰])")
+# 4月、6月和9月各举办培训1期
+_MONTHS_EACH = regex(
+    rf"(?P<months>(?:(?<!\d)(?:1[0-2]|[1-9])月份?(?:、|和|及|,)?){{2,6}})各(?P<deed>[一-龥]{{2,8}}?)(?P<times>\d{{1,2}})(?P<unit>{_UNIT})"
+)
+_MONTH = regex(r"(?:1[0-2]|[1-9])月")
 _SENTENCE = regex("[。；;]")
 _ALL = regex(
     rf"(?:全年|年度|一年)(?:共计?|计|累计|合计)?(?P<deed>(?:(?!每)[一-龥]){{0,8}}?)(?P<number>\d{{1,4}})(?P<unit>{_UNIT})"
@@ -91,6 +96,12 @@ def is_for_each(goal: Goal, times: Decimal) -> bool:
 def rhythms(text: str, field: str) -> Iterator[Rhythm]:
     """What a text says to be done so often a month or a quarter, all the year round."""
     for sentence in _SENTENCE.split(text):
+        each = list(_MONTHS_EACH.finditer(sentence))
+        if len(each) == 1:
+            (hit,) = each
+            times = Decimal(hit["times"]) * len(_MONTH.findall(hit["months"]))
+            yield Rhythm(times, hit["deed"], hit["unit"], hit.group(), field)
+            continue
         hits = [*_RHYTHM.finditer(sentence), *_DEED_FIRST.finditer(sentence)]
         if len(hits) != 1 or _NOT_ALWAYS.search(sentence):
             continue

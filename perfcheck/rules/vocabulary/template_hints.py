@@ -60,6 +60,7 @@ COMMENT = regex("|".join(_COMMENTS))
 # A department without a name, a sum or a year without a number; in forms QNT12 tells them.
 UNNAMED = regex(
     r"(?<![A-Za-z0-9\-])(?:[×Xx]{2,4}|[_*]{2,8})(?:单位|部门|局|县|委|镇|[千百]?万?元|个|人|辆|台|平方米|%|年|月|日)"
+    r"|(?<![A-Za-z0-9\-])[×Xx]{2,4}[省市县区镇乡](?=[一-龥]{2,12}(?:局|委|办|政府|中心|所|院))"
     r"|20[×Xx*]{2}年"
 )
 

@@ -1,0 +1,56 @@
+"""A place that a project is named for, with another character in one of its texts: 青石河桥, 清石河桥 (REL17)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.copying.gazetteer import region_of
+from perfcheck.patterns import regex
+from perfcheck.rules.form.frm04 import near_names
+from perfcheck.rules.own_names import bare_name
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
+
+FIELDS = ("overview", "necessity", "plan", "implementation_goal", "annual_goal")
+NEAR_BEGIN = 12  # characters at the beginning of a text in which it says what it is about
+_PLACE = regex(
+    r"^(?:[“\"]?)(?P<name>[一-龥]{2,3}?(?:河桥|大桥|水库|小区|社区|公园|中学|小学|渡口|码头|灌区|河|桥|湖|渠|街|路|村|沟))"
+)
+# What is a kind and no name, or differs in what names differ in.
+_NO_NAME = regex("农村|城市|乡村|县乡|公|道|主干|城区|老旧|新建|改扩|危|全|各|中小")
+_OTHER_ONES = regex("[一二三四五六七八九十东西南北中上下前后左右内外新老大小甲乙丙丁]")
+
+
+class Slip(NamedTuple):
+    """named: as the project's name has it. written: as the text of ``field`` has it. sure: it begins the text."""
+
+    field: str
+    named: str
+    written: str
+    sure: bool
+
+
+def slips_of_names(goal: Goal, document: Document) -> Iterator[Slip]:
+    """Each text once that has the other spelling, and never the right one; none that any other form or name has."""
+    name = bare_name(goal)
+    hit = _PLACE.match(name[len(region_of(name)) :])
+    if hit is None or _NO_NAME.search(hit["name"]):
+        return
+    place = hit["name"]
+    others = " ".join(compact(f"{one.name}{one.overview}") for one in document.goals if one is not goal)
+    seen: set[str] = set()
+    for field in FIELDS:
+        text = compact(str(goal.field(field)))
+        if not text or text in seen or place in text:
+            continue
+        seen.add(text)
+        for written in near_names(place, text):
+            changed = "".join(a + b for a, b in zip(place, written, strict=True) if a != b)
+            if written[-1] == place[-1] and written not in others and not _OTHER_ONES.search(changed):
+                yield Slip(field, place, written, text.index(written) < NEAR_BEGIN)
+                break
