@@ -49,6 +49,7 @@ class FundTable:
         for key, token, value in slots:
             if "." in key:
                 if key == "annual.total" and self._is_new_money(token, value):
+                    self._set("annual.current", token, value)
                     continue
                 if key == "annual.total" and self.loose_total:
                     self.amounts["implementation.total"] = self.amounts.pop("annual.total")

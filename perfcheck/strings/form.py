@@ -60,6 +60,7 @@ FUND_LABELS: dict[str, str] = {
 MORE_FUND_LABELS: dict[str, str] = {
     "fiscal": "财政拨款",
     "carry_over": "上年结转",
+    "current": "当年预算",
     "upper": "上级资金",
     "own_level": "本级资金",
     "local": "地方资金",

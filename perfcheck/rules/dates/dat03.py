@@ -65,6 +65,8 @@ OF_PERSONS = regex(
     "|上岗|失业|去世|病故|出生|满[一-龥]?岁|脱贫|返乡|迁入|搬迁|入住|落户|参保|获评|获奖|评定|认定|确诊|鉴定|受灾|因灾|接收|安置)"
     "[^,，。；;]{0,14}的"
 )
+# 2025年度接收退役士兵70名: who came to be what they are that year, though no 的 follows.
+OF_A_COHORT = regex("度?(?:接收|退役|退伍|退休|毕业|入伍|转业|复员|去世|病故)")
 SENTENCE = regex("[。；;]")
 TASK_OF_YEAR = regex(r"^(20\d\d)年(?:度|全年|内)?(?:计划|拟|将)?[,，]?(?=[一-龥])(?!底|末|初|前|以来|起|至|到)")
 COMMON_COUNT = 12  # a smaller amount may well be that of every year
@@ -163,6 +165,7 @@ def _stale_overview(goal: Goal, year: int) -> Yield:
             or int(opening.group(1)) >= year
             or any(word in sentence for word in (*EXISTING, "已", "年度至"))
             or OF_PERSONS.match(sentence, opening.end())
+            or OF_A_COHORT.match(sentence, opening.end(1) + 1)
         ):
             continue
         same = next((q for q in quantities(sentence[opening.end() :]) if (q.value, q.unit) in tasks), None)
@@ -186,9 +189,14 @@ def of_what_there_is(text: str, end: int) -> bool:
     return any(pattern.match(text, end) for pattern in (OF_THE_THING, OF_PERSONS))
 
 
+def dates_of_work(text: str) -> list[DateMention]:
+    """Dates of the work, without those that tell whom or what it is about: 2025年度退役的士兵."""
+    return [m for m in work_dates(text) if not of_what_there_is(text, m.end)]
+
+
 def _dated(goal: Goal, year: int) -> dict[str, list[DateMention]]:
     """Dates of the work by field: plan and goal (the plan alone beside a goal of this year), else of the overview."""
-    found = {n: work_dates(str(goal.field(n))) for n in ("plan", "annual_goal")}
+    found = {n: dates_of_work(str(goal.field(n))) for n in ("plan", "annual_goal")}
     goal_years = covered_years(found["annual_goal"])
     if found["plan"] and goal_years is not None and goal_years[1] >= year:
         found = {"plan": found["plan"]}

@@ -96,6 +96,8 @@ def fund_rows(goal: Goal, half: str) -> FundRows:
     for name, amount in goal.more_funds:
         if name.startswith(f"{half}."):
             rows[name.removeprefix(f"{half}.")] = amount
+    if rows.pop("current", None) is not None:  # beside it 上年结转 is the other part of 财政拨款
+        rows.pop("carry_over", None)
     return FundRows(half, funds.total, rows)
 
 

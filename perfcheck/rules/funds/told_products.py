@@ -5,6 +5,7 @@ A price goes by the number of its thing, and that number may be reckoned too: 80
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +39,7 @@ _PRICE = regex(rf"({NUMBER})(万元|元)")
 _TOTAL = regex(
     r"[)）]?[,，](?:预计|小计|计|全年|年度?|共计?|合计|总计|总投资|需要?|所需|资金|经费|支出|投入|费用|为){1,6}"
 )
+_LISTED = regex(r"[、和及与][一-龥]{1,10}")
 _BARE, _ENDS = (",", "，"), (")", "）", "、", ";", "；", "。")  # （每台6万元，24万元）: right behind the price
 OF_ALL = ("总", "共", "合", "投资")  # more than the products before it may be in such a sum
 _SAME = {"生": "人", "名": "人", "位": "人", "公里": "米", "场": "场", "平米": "平方米", "校": "所"}
@@ -138,7 +140,19 @@ def counted(text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: 
     alike = alike or [q for q in counts if q.unit == PIECE and q.end <= end and unit in THINGS]
     named = [q for q in alike if len(noun) > 1 and text[: q.start].endswith(noun[-2:])]
     fitting = named or ([] if len(noun) > 1 and len(alike) > 1 else alike)
-    return (_whole_of(fitting) if alone else None) or fitting[-1] if fitting else None
+    if not fitting:
+        return None
+    return (_whole_of(fitting) or _together(text, fitting)) if alone else fitting[-1]
+
+
+def _together(text: str, counts: list[Quantity]) -> Quantity:
+    """The last number, with those it is listed with: 雨量站46个、水位站15个，每站3000元."""
+    run = [counts[-1]]
+    for one in reversed(counts[:-1]):
+        if not _LISTED.fullmatch(text, one.end, run[0].start):
+            break
+        run.insert(0, one)
+    return replace(run[0], value=sum((one.value for one in run), Decimal(0)))
 
 
 def _whole_of(counts: list[Quantity]) -> Quantity | None:
