@@ -213,6 +213,9 @@ CLASSES = ("category", "attribute", "fund_nature")  # header labels whose conten
 _UNIT_SUFFIX = regex(r"\((?:单位:)?(?:人民币)?(?:亿元|百万元|万元|千元|元)\)$")
 _UNIT_BEHIND = regex(r"/(?:亿|百万|万|千)?元$")
 _YEARS_SUFFIX = regex(r"\((?:19|20)\d{2}年?[-至到~](?:19|20)\d{2}年?\)$")
+_YEARS_BEFORE = regex(
+    r"^(?:19|20)\d{2}年?(?:[-至到~](?:19|20)\d{2}年?(?!度)|(?=年度|当年|本年|全年|中期|实施期))"
+)  # 2026-2028年中期目标, 2026年年度目标
 LONGEST_LABEL = 24  # characters; longer cells are never labels
 
 
@@ -298,4 +301,4 @@ def _bare(head: str) -> str:
         plain = _UNIT_BEHIND.sub("", plain)
     if plain.endswith(")"):
         plain = _YEARS_SUFFIX.sub("", _UNIT_SUFFIX.sub("", plain))
-    return plain.strip(":")
+    return _YEARS_BEFORE.sub("", plain.strip(":"))

@@ -28,7 +28,12 @@ from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.copied_text.foreign_cities import foreign_cities, foreign_papers, turned_place
+from perfcheck.rules.copied_text.foreign_cities import (
+    foreign_cities,
+    foreign_numbers,
+    foreign_papers,
+    turned_place,
+)
 from perfcheck.rules.copied_text.foreign_places import ACROSS, counties_named, foreign_offices, foreign_people
 from perfcheck.rules.copied_text.members import labels, member_evidence, running_texts
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
@@ -81,7 +86,11 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
                 found.setdefault(name, []).append(text)
     papers: list[str] = []
     for name in ("basis", "safeguards"):
-        for paper in foreign_papers(compact(str(goal.field(name))), facts.home):
+        printed_text = str(goal.field(name))
+        made = foreign_papers(compact(printed_text), facts.home)
+        for paper in (*made, *foreign_numbers(printed_text, facts.home)):
+            if any(paper in told or told in paper for told in papers):
+                continue
             papers.append(paper)
             yield RULE.finding(
                 f"{labels([name])}引用的{paper}是其他地区的文件，请核实是否适用或复制后未修改。",

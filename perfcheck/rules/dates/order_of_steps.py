@@ -56,7 +56,8 @@ def wrong_order(printed: str) -> tuple[Step, Step] | None:
     if len(text) > LONGEST or _SEVERAL_PARTS.search(text):
         return None
     steps: dict[str, list[Step]] = {kind: [] for kind, _ in _KINDS}
-    for kind, step in _steps(text):
+    timed = list(_timed(text))
+    for kind, step in _kinds(timed):
         steps[kind].append(step)
     tender, works, accepted = steps["tender"], steps["works"] or steps["fitted"], steps["accepted"]
     first, last = (pick(works, key=key, default=None) for pick, key in ((min, _first), (max, _last)))
@@ -64,12 +65,13 @@ def wrong_order(printed: str) -> tuple[Step, Step] | None:
         return tender[0], first
     if len(accepted) == 1 and last is not None and accepted[0].last < last.last:
         return last, accepted[0]
-    return next((pair for course in _COURSES if (pair := _against_course(course, text)) is not None), None)
+    told = [step for step in timed if not _OF_OTHER_MATTERS.search(step.words)]
+    courses = _COURSES if len(told) > 1 else ()
+    return next((pair for course in courses if (pair := _against_course(course, told)) is not None), None)
 
 
-def _against_course(course: Sequence[re.Pattern[str]], text: str) -> tuple[Step, Step] | None:
+def _against_course(course: Sequence[re.Pattern[str]], told: Sequence[Step]) -> tuple[Step, Step] | None:
     """A step of a course that begins only when all of a later step is over."""
-    told = [step for step in _timed(text) if not _OF_OTHER_MATTERS.search(step.words)]
     found = [[step for step in told if kind.search(step.words)] for kind in course]
     for number, early in enumerate(found):
         for late in found[number + 1 :]:
@@ -88,8 +90,8 @@ def _last(step: Step) -> int:
     return step.last
 
 
-def _steps(text: str) -> Iterator[tuple[str, Step]]:
-    for step in _timed(text):
+def _kinds(timed: Sequence[Step]) -> Iterator[tuple[str, Step]]:
+    for step in timed:
         kinds = [kind for kind, words in _KINDS if words.search(step.words)]
         kinds = [kind for kind in kinds if kind != "fitted" or "works" not in kinds]
         if not _OTHERWISE.search(step.words) and len(kinds) == 1:

@@ -104,6 +104,9 @@ def of_no_field_here(text: str, own: str, goal: Goal, document: Document) -> boo
     office = compact(f"{document.department_name or ''}{goal.department_cell}{goal.implementing_unit}")
     if not strange or any(word in office for word in OF_ALL_TRADES):
         return False
+    named = list(own_pairs(bare_name(goal)))
+    if 2 * sum(pair in text for pair in named) >= len(named) > 0:
+        return False  # 获得专利权质押贷款 of a project 专利质押融资奖补
     others = (compact(f"{other.name} {text_of(other, 'overview')}") for other in document.goals if other is not goal)
     passages = (passage.text for passage in document.passages)
     return not strange & fields_of(f"{own} {office} {' '.join(others)} {compact(' '.join(passages))}")

@@ -31,6 +31,7 @@ LOOSE = 2  # times what the other leaves; 95% kept and 6% lost is only rounding
 BENEFIT = regex("(?:受益|惠及)(?!.{0,4}(?:劳动力|学生|残疾|儿童))")
 LEAST_NAME = 4  # characters of a name without 数量
 LEAST_SHARED = 1  # neighbouring characters of two names besides those of the unit
+_DONE_TO_IT = ("完成", "开展", "组织", "实施", "抽样")  # 抽样调查小区个数, 调查小区数量
 _NO_THING = ("株数", "人数", "数量", "次数", "个数", "面积", "长度", "户数")
 
 
@@ -114,7 +115,7 @@ def counted_twice(goal: Goal) -> tuple[Measured, Measured] | None:
 
 def letters(name: str) -> str:
     """The characters of a name in a fixed order, without those that say how it is counted."""
-    for word in (*_NO_THING, "数", "的", "年度", "全年"):
+    for word in (*_NO_THING, *_DONE_TO_IT, "数", "的", "年度", "全年"):
         name = name.replace(word, "")
     return "".join(sorted(name))
 
