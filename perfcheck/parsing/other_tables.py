@@ -11,7 +11,9 @@ from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.parsing.form_cells import split_code
 from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.indicator_columns import printed_value
 from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.tables.roles import head_role
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.values.levels import is_level1, level1_of, level2_kind
@@ -121,12 +123,14 @@ class OverallCells:
 def overall_indicators(lines: Sequence[Line]) -> tuple[Indicator, ...]:
     """Rows below the head 三级指标｜指标值 that show both; level 2 is the last label seen."""
     found: list[Indicator] = []
-    below, level2 = False, ""
+    heads: dict[str, int] = {}
+    level2 = ""
     for line in lines:
-        if not below:
-            below = {"三级指标", "指标值"} <= {compact(t.text) for t in line.tokens}
+        if not heads:
+            if {"三级指标", "指标值"} <= {compact(t.text) for t in line.tokens}:
+                heads = {head_role(t.text): t.column for t in line.tokens}
             continue
-        texts = [t.text.strip() for t in line.tokens]
+        texts = below_heads(line, heads)
         level2 = next((t for t in reversed(texts) if level2_kind(t) is not None), level2)
         while texts and (is_level1(texts[0]) or level2_kind(texts[0]) is not None):
             if len(texts) <= 2 and level2_kind(texts[0]) is not None and not is_level1(texts[0]):
@@ -137,6 +141,17 @@ def overall_indicators(lines: Sequence[Line]) -> tuple[Indicator, ...]:
             level1, target = level1_of(level2, None), parse_target(value)
             found.append(Indicator(Scope.ANNUAL, level1, level2, name, value, target, len(found), line.location))
     return tuple(found)
+
+
+def below_heads(line: Line, heads: dict[str, int]) -> list[str]:
+    """The texts of a row up to its value, with sign and unit from columns of their own (符号 | 指标值 | 单位); all of
+    them where the row has no cell below 三级指标 or 指标值."""
+    at = {t.column: t.text.strip() for t in line.tokens}
+    name, number = at.get(heads.get("level3", -1)), at.get(heads.get("value", -1))
+    value = printed_value(at.get(heads.get("operator", -1)), number, at.get(heads.get("unit", -1)))
+    if name is None or value is None:
+        return list(at.values())
+    return [*(text for column, text in at.items() if column < heads["level3"]), name, value]
 
 
 def overall_code(lines: Sequence[Line], index: int, end: int) -> str | None:

@@ -41,6 +41,29 @@ NUMBERED = """单位整体支出绩效目标表
 """
 
 
+SIGNED = """部门整体支出绩效目标表
+单位：万元
+部门名称 | 临溪县林业局 | < | < | < | <
+年度预算 | 资金总额 | 900.00 | 基本支出 | 600.00 | <
+^ | 项目支出 | 300.00 | < | < | <
+年度总体目标 | 完成造林任务和森林防火 | < | < | < | <
+一级指标 | 二级指标 | 三级指标 | 符号 | 指标值 | 单位
+产出指标 | 数量指标 | 造林面积 | ≥ | 3 | 万亩
+满意度指标 | 服务对象满意度指标 | 林农满意度 | ≥ | 90 | %
+"""
+
+
+@pytest.mark.parametrize("shape", ("xlsx", "html"))
+def test_sign_and_unit_in_columns_of_their_own(shape: str, tmp_path: Path) -> None:
+    overall = parse(reading_of(SIGNED, shape, tmp_path), path="", sha256="").overall_goal
+    assert overall is not None
+    rows = [(i.level1, i.level2, i.level3, i.value) for i in overall.indicators]
+    assert rows == [
+        ("产出指标", "数量指标", "造林面积", "≥3万亩"),
+        ("满意度指标", "服务对象满意度指标", "林农满意度", "≥90%"),
+    ]
+
+
 @pytest.mark.parametrize("shape", FILE_SHAPES)
 @pytest.mark.parametrize(
     ("text", "parts", "goal"),

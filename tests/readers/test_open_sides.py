@@ -33,6 +33,23 @@ def test_a_gap_between_two_tables_is_no_row() -> None:
     assert len(find_lattices(ruled("||-||", WIDE_ROW + 1), [])) == 2
 
 
+@pytest.mark.parametrize("sides", [(), (50, 500)])
+def test_a_first_row_without_frame_ends_where_the_inner_rules_do(sides: tuple[float, ...]) -> None:
+    level = [edge(50, y, 500, y) for y in (120, 140, 160, 180)]
+    rules = level + [edge(x, 100, x, 180) for x in (200, 350)] + [edge(x, 120, x, 180) for x in sides]
+    (lattice,) = find_lattices(rules, [])
+    assert len(lattice.cells) == 12
+    assert lattice.bbox == pytest.approx((50, 100, 500, 180))
+    assert not lattice.added
+
+
+def test_a_rule_drawn_too_long_is_no_row() -> None:
+    level = [edge(50, y, 500, y) for y in (120, 140, 160)]
+    rules = level + [edge(x, 115, x, 160) for x in (200, 350)] + [edge(x, 120, x, 160) for x in (50, 500)]
+    (lattice,) = find_lattices(rules, [])
+    assert len(lattice.cells) == 6
+
+
 @pytest.mark.parametrize("outer", [(), (100,), (180,)])
 def test_a_table_of_inner_rules_has_its_corner_cells(outer: tuple[float, ...]) -> None:
     """Where the frame is not printed, the rules stick out beyond the last crossings."""

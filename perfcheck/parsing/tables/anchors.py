@@ -181,13 +181,19 @@ def _second(table: Table, column: int, top: int) -> dict[int, str]:
 def groups_of_texts(table: Table, row: int) -> dict[int, str]:
     """Columns of a list under 产出指标, 数量指标 … whose cells hold whole indicators; {} where the row heads none."""
     places = table.filled[row]
-    if not any(names_project(p.text) for p in places):
+    if not any(names_project(p.text) for p in places) and not lists_projects(places):
         return {}
     bottom = max(p.bottom for p in places)
     below = [p for r in range(row, min(row + 2, table.height)) for p in table.starting[r]]
     levels = {c: "group" for p in below if p.text and is_level(p.text) for c in range(p.left, p.right)}
     tops = [p for p in (*places, *_below_words(table, row, places)) if is_level(p.text)]
     return levels if len(levels) >= FEWEST_LEVELS and tops and bottom < table.height else {}
+
+
+def lists_projects(places: Sequence[Place]) -> bool:
+    """项目 and 数量指标 | 质量指标 | 效益指标 … as heads of one row."""
+    levels = sum(is_level(p.text) for p in places)
+    return levels > FEWEST_LEVELS and any(compact(p.text) in ("项目", "支出项目", "预算项目") for p in places)
 
 
 def _below_words(table: Table, row: int, places: Sequence[Place]) -> list[Place]:

@@ -19,7 +19,7 @@ from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from perfcheck.model.money import Amount
     from perfcheck.model.table import Place
@@ -30,6 +30,7 @@ LONGEST_LABELS = 24  # characters
 _BRACKETS = regex(r"\([^()]{0,24}\)$")
 _SUM_WORD = regex(r"(?:资金|预算|经费|金额|投资)(?:总?额|总?数|规模|合计|总计|安排)?$")
 _NOT_OF_YEAR = regex(r"上年|去年|结[转余]|其中|以前|累计|历年|自筹|配套|执行|支出|人均|单位|成本|标准|采购")
+_YEAR_ALONE = regex(r"^(?:其中:)?20\d\d年度?(?:预算|安排|投资|资金)?:?$")
 _ASKED = regex(r"申[报请]")
 _GRANTED = regex(r"批[复准]|核[定准]|审[核定]")
 _DIGIT = regex(r"\d|[零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]")
@@ -53,7 +54,8 @@ class FormFields:
 
     def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
         """Take the labels and contents of some rows, and cells that belong to no label."""
-        keyed = [(fund_key(pair), pair) for pair in map(with_label, pairs)]
+        funded = {p.row for p in pairs if p.known is not None and p.known.group == "fund"}
+        keyed = [(self._half_named(fund_key(p), p) or self._year_key(p, funded), p) for p in map(with_label, pairs)]
         earlier = self._of_other_years([pair for key, pair in keyed if key])
         for _, row in groupby(keyed, lambda item: item[1].row):
             funds, goals, others = [], [], []
@@ -72,6 +74,17 @@ class FormFields:
                 self._other(pair)
         for place in loose:
             self._loose(place, pairs)
+
+    def _half_named(self, key: str, pair: Pair) -> str:
+        """A source beside 2026年资金来源 is of the form's year, whatever column it stands in."""
+        group = year_in(pair.group.text) if pair.group is not None else None
+        return f"annual.{key}" if key and "." not in key and group is not None and group == self.year else key
+
+    def _year_key(self, pair: Pair, funded: Container[int]) -> str:
+        """其中：2026年 | 54 beside 项目总投资 | 96: the total of the form's year."""
+        told = pair.known is None and pair.row in funded and _YEAR_ALONE.match(compact(pair.label.text)) is not None
+        mine = told and self.year is not None and year_in(pair.label.text) == self.year
+        return "annual.total" if mine and parse_amount(pair.text, "元").value is not None else ""
 
     def _of_other_years(self, sums: Sequence[Pair]) -> set[int]:
         """The sums of other years than the form's: 2025年预算 beside 2026年预算; and 申报金额 beside 批复金额."""

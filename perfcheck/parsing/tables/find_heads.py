@@ -14,6 +14,7 @@ from perfcheck.parsing.tables.anchors import (
     is_anchor,
     is_level,
     levels_below,
+    lists_projects,
     mostly_demanding,
 )
 from perfcheck.parsing.tables.content import column_cells
@@ -156,5 +157,5 @@ def _of_texts(table: Table, row: int) -> Head:
 
 
 def _names_project(table: Table, row: int) -> bool:
-    """Whether 项目名称 is printed in this row."""
-    return any(names_project(p.text) for p in table.starting[row])
+    """Whether 项目名称 is printed in this row, or 项目 beside heads of levels."""
+    return any(names_project(p.text) for p in table.starting[row]) or lists_projects(table.filled[row])

@@ -16,7 +16,7 @@ from perfcheck.parsing.tables.bodies import read_tables
 from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.fields import FormFields, fund_key
 from perfcheck.parsing.tables.head_columns import is_numbering
-from perfcheck.parsing.tables.labelled import label_of, money_key
+from perfcheck.parsing.tables.labelled import is_money_group, label_of, money_key
 from perfcheck.parsing.tables.labelled_rows import (
     as_line,
     is_signature,
@@ -125,11 +125,10 @@ def compared_year(table: Table, block: Block) -> int | None:
 
 
 def goal_year(table: Table, rows: Sequence[int]) -> int | None:
-    """The year of 2026年度绩效目标, where nothing else of a form names its year; None for two."""
-    labels = [
-        p.text for r in rows for p in table.filled[r] if (x := label_of(p.text)) is not None and x.group == "goal"
-    ]
-    years = {year for text in labels if (year := year_in(text)) is not None}
+    """The year of 2026年度绩效目标 or 2026年资金来源, where nothing else of a form names its year; None for two."""
+    texts = [p.text for r in rows for p in table.filled[r] if year_in(p.text) is not None]
+    goals = [t for t in texts if (x := label_of(t)) is not None and x.group == "goal"]
+    years = {year_in(t) for t in goals or [t for t in texts if label_of(t) is None and is_money_group(t)]}
     return years.pop() if len(years) == 1 else None
 
 

@@ -72,6 +72,10 @@ def named_cell(table: Table, last: int) -> Table | None:
     """The table with 项目 | 河道清淤 of a row above ``last`` spelled as the lists have it; None where it has none."""
     for row in range(last):
         cells = table.filled[row]
+        for group, label, content in zip(cells, cells[1:], cells[2:], strict=False):  # 项目 | 名称 | 河道清淤
+            of_project = compact(group.text).startswith("项目") and compact(label.text).strip(":") == "名称"
+            if of_project and _is_name(content):
+                return _saying(table, label, NAME)
         for place, following in itertools.pairwise(cells):
             if _NAMING.match(without_gloss(compact(place.text)).strip(":")) and _is_name(following):
                 return _saying(table, place, NAME)
@@ -153,7 +157,13 @@ def with_name(table: Table, name: Field) -> Table:
 
 
 def _is_name(place: Place) -> bool:
-    return label_of(place.text) is None and not head_role(place.text) and to_decimal(place.text) is None
+    words = compact(place.text)
+    return (
+        words != "名称"
+        and label_of(place.text) is None
+        and not head_role(place.text)
+        and to_decimal(place.text) is None
+    )
 
 
 def _saying(table: Table, place: Place, text: str) -> Table:

@@ -24,6 +24,9 @@ table does not share them, and no text fits between."""
 WIDE_ROW = 36.0
 """Points a row of one cell over all columns may be high in a table without outer borders."""
 
+LOWEST_ROW = 8.0
+"""Points a row without outer rules is high at least in a table with sides: less is a rule drawn too long."""
+
 MIN_LENGTH = 3.0
 """Points a rule must be long after joining."""
 
@@ -41,14 +44,13 @@ def find_lattices(edges: list[Edge], faults: list[str]) -> list[Lattice]:
     rules = _merge(rules + added) if added else rules
     breaks = _close_breaks(rules)
     rules = _merge(rules + breaks) if breaks else rules
-    opened = breaks + frames
     crossings = crossings_of(rules, TOLERANCE)
     if len(crossings) > CROSSING_CAP:
         faults.append(f"本页表格线交点超过{CROSSING_CAP}个，表格未识别，仅按文字读取")
         return []
     tables = tables_of(_cells(crossings))
     lattices = [Lattice(list(cells)) for cells in tables]
-    closed = [e for e in _merge(opened) if e["orientation"] == "h"] if opened else []
+    closed = [e for e in _merge(breaks) if e["orientation"] == "h"] if breaks else []
     for lattice in lattices:
         _, top, _, bottom = lattice.bbox
         outer = [e for e in closed if min(abs(e["top"] - top), abs(e["top"] - bottom)) <= TOLERANCE]
@@ -115,8 +117,8 @@ def _close_breaks(edges: list[Edge]) -> list[Edge]:
 
 
 def _frames(edges: list[Edge]) -> list[Edge]:
-    """The outer rules of tables without sides whose uprights reach above the first rule or below the last: three or
-    more level rules begin and end together where no upright stands, and no level rule lies where the uprights end."""
+    """The outer rules of tables whose uprights reach above the first rule or below the last: three or more level rules
+    begin and end together where no upright stands so far out, and no level rule lies where the uprights end."""
     horizontal, vertical = _split(edges)
     groups: dict[tuple[int, int], list[Edge]] = defaultdict(list)
     for e in horizontal:
@@ -127,10 +129,13 @@ def _frames(edges: list[Edge]) -> list[Edge]:
         first, last = min(e["top"] for e in level), max(e["top"] for e in level)
         inner = [v for v in vertical if left - TOLERANCE <= v["x0"] <= right + TOLERANCE]
         inner = [v for v in inner if v["top"] < last and v["bottom"] > first]
-        if any(min(v["x0"] - left, right - v["x0"]) <= TOLERANCE for v in inner):
+        outer = [v for v in inner if min(v["x0"] - left, right - v["x0"]) <= TOLERANCE]
+        least = LOWEST_ROW if outer else SNAP
+        inner = [v for v in inner if v not in outer]
+        above = {v["top"] for v in inner if v["top"] < first - least}
+        below = {v["bottom"] for v in inner if v["bottom"] > last + least}
+        if any(v["top"] < first - SNAP or v["bottom"] > last + SNAP for v in outer):
             continue
-        above = {v["top"] for v in inner if v["top"] < first - SNAP}
-        below = {v["bottom"] for v in inner if v["bottom"] > last + SNAP}
         ends = [*sorted(above)[:1], *sorted(below)[-1:]]
         uneven = any(ys and max(ys) - min(ys) > TOLERANCE for ys in (above, below))
         if ends and not uneven and not any(abs(e["top"] - y) <= SNAP for e in horizontal for y in ends):
