@@ -142,6 +142,47 @@ class ExpenditureTotals:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicExpenses:
+    """The table of 三公经费 of the budget year, in yuan; what it does not print is MISSING_AMOUNT.
+
+    more: it has further sums that belong to none of them (会议费, 培训费).
+    """
+
+    title: str
+    total: Amount = MISSING_AMOUNT  # 合计
+    abroad: Amount = MISSING_AMOUNT  # 因公出国（境）费
+    reception: Amount = MISSING_AMOUNT  # 公务接待费
+    vehicles: Amount = MISSING_AMOUNT  # 公务用车购置及运行费
+    purchase: Amount = MISSING_AMOUNT  # 公务用车购置费
+    running: Amount = MISSING_AMOUNT  # 公务用车运行维护费
+    more: bool = False
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceSide:
+    """One side of 收支总表: (label, amount) of its numbered items, 本年收入（支出）合计 and 收入（支出）总计. Yuan.
+
+    more: other rows of it have amounts too (上年结转).
+    """
+
+    items: tuple[tuple[str, Amount], ...]
+    of_year: Amount
+    total: Amount
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """收支总表: income on the left, expenditure on the right."""
+
+    title: str
+    income: BalanceSide
+    expenditure: BalanceSide
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph outside the tables. section: the nearest heading above it, "" before the first. by_ocr: read
     from an image."""
@@ -185,6 +226,8 @@ class Document:
     overall_goal: OverallGoal | None = None
     statement: Statement | None = None
     expenditure_totals: tuple[ExpenditureTotals, ...] = ()
+    public_expenses: PublicExpenses | None = None
+    balances: tuple[Balance, ...] = ()
     passages: tuple[Passage, ...] = ()
     project_notes: tuple[ProjectNote, ...] = ()
     names: tuple[NameMention, ...] = ()

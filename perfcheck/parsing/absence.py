@@ -28,6 +28,7 @@ _OF_A_FORM = (
     "成本指标", "社会效益指标", "经济效益指标", "生态效益指标", "可持续影响指标",
 )  # fmt: skip
 _COLUMNS = ("一级指标", "二级指标", "三级指标")  # two of them are enough
+_HEADS_TOGETHER = "".join(_COLUMNS)  # the head of a list whose first column is 单位(专项)名称
 _TEMPLATE = regex(r"绩效目标.{0,8}表.{0,6}(?:模板|样表|参考)")
 _PLACEHOLDER = regex(r"\*{2,}")
 PLACEHOLDERS = 3  # lines of them
@@ -136,7 +137,8 @@ def _heads_glued(lines: Sequence[Line], title: int) -> bool:
 
 
 def _holds_labels(text: str, least: int) -> bool:
-    return "项目名称" in text and sum(word in text for word in _OF_A_FORM) >= least
+    named = "项目名称" in text or _HEADS_TOGETHER in text
+    return named and sum(word in text for word in _OF_A_FORM) >= least
 
 
 def _listed(pages: Sequence[int]) -> str:

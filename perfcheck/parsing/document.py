@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import (
+    Balance,
     BudgetRow,
     Document,
     ExpenditureTotals,
     NameMention,
     OverallGoal,
     Passage,
+    PublicExpenses,
     Rejection,
     Source,
 )
@@ -28,6 +30,7 @@ from perfcheck.parsing.project_notes import find_project_notes
 from perfcheck.parsing.restoring.restore import restored
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
+from perfcheck.parsing.summary_tables import summary_table
 from perfcheck.parsing.tables.left import unread_tables
 from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables, unit_around
 from perfcheck.patterns import regex
@@ -56,6 +59,8 @@ class Walk:
     has_budget: bool = False
     has_carry_over: bool = False
     totals: list[ExpenditureTotals] = field(default_factory=list)
+    expenses: PublicExpenses | None = None
+    balances: list[Balance] = field(default_factory=list)
     overall: OverallGoal | None = None
     overall_code: str | None = None
     passages: list[Passage] = field(default_factory=list)
@@ -109,6 +114,8 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         overall_goal=walk.overall,
         statement=find_statement(walk.passages),
         expenditure_totals=tuple(walk.totals),
+        public_expenses=walk.expenses,
+        balances=tuple(walk.balances),
         passages=tuple(walk.passages),
         project_notes=find_project_notes(walk.passages),
         names=tuple(mentions),
@@ -206,6 +213,11 @@ def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
     totals = expenditure_totals(lines, index) if line.is_row else totals_in_words(lines, index)
     if totals is not None:
         walk.totals.append(totals)
+    summary = summary_table(lines, index)
+    if isinstance(summary, Balance):
+        walk.balances.append(summary)
+    elif summary is not None and walk.expenses is None:
+        walk.expenses = summary
     if line.is_row:
         return
     if cover_room.is_contents(line.text):

@@ -119,6 +119,23 @@ def split_cells(line: str) -> list[str] | None:
     return cells
 
 
+def blank_first_cells(lines: list[str]) -> set[int]:
+    """Rows of pipes that begin with a blank cell: a row above has as many pipes and text at both its ends, so the
+    table has no border. Elsewhere the first pipe is one."""
+    found: set[int] = set()
+    inside = 0  # pipes of the last row with text at both ends
+    for index, line in enumerate(lines):
+        text = line.strip()
+        pipes = text.count("|")
+        if pipes < 2 or "\t" in line:
+            inside = 0
+        elif not text.startswith("|"):
+            inside = inside if text.endswith("|") else pipes
+        elif pipes == inside:
+            found.add(index)
+    return found
+
+
 def is_pair(text: str) -> bool:
     """Whether a line has one pipe, and text on both sides of it."""
     left, pipe, right = text.partition("|")
@@ -158,7 +175,8 @@ class Grouped:
 
     def group(self, numbered: list[tuple[int | None, int, str]], marks: set[str]) -> None:
         """Put every line where it belongs."""
-        paired = pairs_of_cells([raw for _, _, raw in numbered])
+        raws = [raw for _, _, raw in numbered]
+        paired, indented = pairs_of_cells(raws), blank_first_cells(raws)
         for index, (page, number, raw) in enumerate(numbered):
             line = clean(raw)
             if page != self.where:
@@ -169,7 +187,7 @@ class Grouped:
                 if not raw.strip():
                     self._markup(page, number)
                 continue
-            cells = line.split("|") if index in paired else split_cells(line)
+            cells = line.strip().split("|") if index in paired or index in indented else split_cells(line)
             if cells is None:
                 self._close()
                 indent = len(line) - len(line.lstrip())

@@ -63,12 +63,13 @@ class MatchRow:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What the statement says beside what the tables hold."""
+    """What the statement says beside what the tables hold. is_told: one of the two is known."""
 
     label: str
     claimed: str
     counted: str
     differs: bool
+    is_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,9 @@ def charts(views: Sequence[FindingView], review: DocumentReview) -> tuple[Chart,
 def matrix(projects: Projects, views: Sequence[FindingView], outcomes: Sequence[Outcome]) -> tuple[MatrixRow, ...]:
     """Projects × groups of rules; a finding about several projects counts in each of their rows."""
     empty = {group: _nothing_found(group, outcomes) for group in GROUP_LABELS}
+    without_form = {
+        group: MatrixCell(group, PAGE["no_form_sign"], "", 0, PAGE["no_form"], "") for group in GROUP_LABELS
+    }
     cells: dict[tuple[int, str], list[FindingView]] = {}
     for view in views:
         for project in projects.touched(view.finding):
@@ -119,9 +123,10 @@ def matrix(projects: Projects, views: Sequence[FindingView], outcomes: Sequence[
         MatrixRow(
             project,
             "" if project.goal is None else rounded(project.goal.annual.total.value),
-            tuple(_cell(group, cells.get((project.key, group), []), empty[group]) for group in GROUP_LABELS),
+            tuple(_cell(group, cells.get((project.key, group), []), bare[group]) for group in GROUP_LABELS),
         )
         for project in projects.all
+        for bare in (empty if project.goal is not None else without_form,)
     )
 
 
@@ -189,7 +194,8 @@ def _claim(name: str, statement: Statement, counted: int | Decimal | None) -> Cl
     text = PAGE["not_stated"] if value is None else _claim_text(value)
     step = stated.step if isinstance(stated, Amount) else Decimal(0)
     differs = isinstance(value, int | Decimal) and counted is not None and abs(Decimal(value) - counted) > step
-    return Claim(CLAIM_LABELS[name], text, "" if counted is None else _claim_text(counted), differs)
+    told = value is not None or counted is not None
+    return Claim(CLAIM_LABELS[name], text, "" if counted is None else _claim_text(counted), differs, told)
 
 
 def _claim_text(value: int | Decimal | str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.finding import Finding, Outcome, OutcomeKind, Skip
+from perfcheck.model.goal import Goal
 from perfcheck.reviewing.doubt import recognised_places, told_of_recognition, with_doubt, without_reading_doubt
 from perfcheck.reviewing.folding import collapse
 from perfcheck.reviewing.identity import reading_order, with_ids
@@ -90,6 +91,10 @@ class _Walk:
         except Exception as fault:  # noqa: BLE001 - told as a fault of the file or the tool, never lost
             self.crash(self.entry.rule.looks_at.label.format(number), fault)
             return
+        unread = facts.hardly_read.get(value.ordinal) if isinstance(value, Goal) and not kinds else None
+        if unread is not None:  # what was not read is not clean
+            self.skips.append(not_enough_data(unread.format(name=value.name)))
+            kinds.add(OutcomeKind.NOT_ENOUGH_DATA)
         applies = kinds != {OutcomeKind.NOT_APPLICABLE}
         self.of += applies
         self.checked += applies and not kinds & UNCHECKED

@@ -20,6 +20,7 @@ WHOLE = (Decimal(100), Decimal(90))  # points of a table that is whole
 FEET = ("responsible", "handler", "phone", "filled_at")  # cells below the table
 CUT = "“{name}”的指标表没有印完，不能断定缺少什么"
 UNREAD = "“{name}”的指标表有行未能读取，不能断定缺少什么"
+HARDLY_READ = "“{name}”没有读出绩效指标，表内有内容未能读取，未能查全"
 MOST_TORN = 2  # lines behind the last row that may be pieces of the row in which a text breaks off
 _TORN = regex("[^。；;：:\\[\\]]{1,30}")  # 支持国家基础, 发放辅助器具人数 ≥4000人
 _OF_ANOTHER_KIND = regex(
@@ -40,6 +41,19 @@ def partly_read(document: Document, cut: frozenset[int]) -> dict[int, str]:
     end among them."""
     unread = {goal.ordinal: UNREAD for goal in document.goals if has_unread_rows(goal, document)}
     return unread | dict.fromkeys(cut, CUT)
+
+
+def hardly_read(document: Document) -> dict[int, str]:
+    """Ordinals of the forms without any indicator read, and with content that was not → why no rule passes them."""
+    bare = [goal for goal in document.goals if not goal.indicators]
+    return {goal.ordinal: HARDLY_READ for goal in bare if has_unread_content(goal, document)}
+
+
+def has_unread_content(goal: Goal, document: Document) -> bool:
+    """Whether something of a form was not read: below its first line in a text, on its pages elsewhere."""
+    if goal.location.line is not None or not goal.pages:
+        return bool(document.unread_rows_of(goal))
+    return any(unread.location.page in goal.pages for unread in document.unread)
 
 
 def has_unread_rows(goal: Goal, document: Document) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.copying.texts import Text, names_of, texts_of
 from perfcheck.rules.book import Book, book_of
-from perfcheck.rules.cut_forms import cut_forms, partly_read
+from perfcheck.rules.cut_forms import cut_forms, hardly_read, partly_read
 from perfcheck.rules.cut_names import cut_length
 from perfcheck.rules.home import Home, home_of
 from perfcheck.rules.own_names import bare_name, partings
@@ -97,6 +97,11 @@ class Facts:
     def partly_read(self) -> dict[int, str]:
         """The ordinals of the forms of which rows were not read → why nothing can be said of all their rows."""
         return partly_read(self.document, self.cut_forms)
+
+    @cached_property
+    def hardly_read(self) -> dict[int, str]:
+        """The ordinals of the forms of which no indicator was read and something was not → why nothing passes them."""
+        return hardly_read(self.document)
 
     @cached_property
     def directions_kept(self) -> bool:

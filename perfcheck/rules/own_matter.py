@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _COMMON = regex("|".join(sorted(COMMON_WORDS, key=len, reverse=True)) + r"|[\d\W_]+|[年月日的]")
 TEXTS = ("overview", "necessity", "implementation_goal", "annual_goal")
+_QUOTED_SHORT = regex(r"“([一-龥]{3,4})”")
 LONG_WORD = 4  # characters; a longer word may be shortened to three of them
 
 
@@ -44,6 +45,16 @@ def rest_is_spoken_of(document: Document, goal: Goal, own: str, text: str) -> bo
 def own_pairs(text: str) -> Iterator[str]:
     """Neighbouring characters of a text, common words taken out."""
     return (pair for part in _COMMON.sub(" ", text).split() for pair in pairs(part))
+
+
+def own_runs(text: str) -> Iterator[str]:
+    """Three neighbouring characters of a text, common words taken out: 储备粮, however a dictionary cuts 县级储备粮."""
+    return (part[i : i + 3] for part in _COMMON.sub(" ", text).split() for i in range(len(part) - 2))
+
+
+def quoted_shorts(name: str) -> list[str]:
+    """Short forms that a name puts in quotes: “瓶改管”."""
+    return _QUOTED_SHORT.findall(name)
 
 
 def unit_names(document: Document, goal: Goal) -> str:

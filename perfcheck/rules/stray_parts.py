@@ -11,6 +11,7 @@ from perfcheck.copying.names import parts_of_one
 from perfcheck.patterns import regex
 from perfcheck.rules.own_matter import own_pairs, unit_names
 from perfcheck.rules.own_names import bare_name
+from perfcheck.rules.vocabulary.audiences import asks_of_own_trade, of_trade
 from perfcheck.rules.vocabulary.common_words import (
     ACTIONS,
     ANY_GOAL,
@@ -74,8 +75,8 @@ class _Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A form with all it says as one text. number: of it in the book, from 0. heads: first characters of the words its
-    name promises: 河 of 河长制."""
+    """A form with all it says as one text. number: of it in the book, from 0. heads: first and last characters of the
+    words its name promises: 河 of 河长制, 林 of 公益林."""
 
     number: int
     goal: Goal
@@ -141,7 +142,8 @@ def _form(number: int, goal: Goal, units: str) -> _Form:
     rows = rows_by_name(goal)
     said = map(_said, rows.values())
     texts = (str(field) for _, field in goal.texts())
-    heads = frozenset(word[0] for word in content_words(bare_name(goal), _COMMON | SOMEBODY)) - set(units)
+    promised = content_words(bare_name(goal), _COMMON | SOMEBODY)
+    heads = frozenset(letter for word in promised for letter in (word[0], word[-1]))
     return _Form(number, goal, compact(" ".join((goal.name, *texts, *said))), rows, heads)
 
 
@@ -233,8 +235,12 @@ def _stray(form: _Form, part: _Part, book: _Book) -> Stray | None:
             owned.setdefault(writing[0], []).append(word)
     akin = any(word[0] in form.heads for word in content_words(part.quote, _COMMON))  # 河流 and 河长制
     may_name = not akin and part.field != "overview"  # which lists works that may be alike everywhere
-    named = [n for n, words in owned.items() if may_name and _in_name(words, part.quote, others[n].goal)]
-    twins = [n for n in owned if part.row is not None and part.quote in others[n].rows]
+    office = compact(f"{form.goal.department_cell} {form.goal.implementing_unit}")
+    own = {n: [word for word in words if not of_trade(office, word)] for n, words in owned.items()}
+    named = [n for n, words in own.items() if may_name and _in_name(words, part.quote, others[n].goal)]
+    twins = [
+        n for n in owned if part.row is not None and part.quote in others[n].rows and not _asks_its_own(form, part)
+    ]
     several = [n for n, words in owned.items() if not akin and len(words) >= FEWEST_WORDS]
     copied = [n for n in several if _shares_run(part, owned[n], others[n])]
     letters = [n for n, words in owned.items() if _writes_letters(words, others[n])]
@@ -244,6 +250,14 @@ def _stray(form: _Form, part: _Part, book: _Book) -> Stray | None:
     owner = others[only]
     twin = owner.rows.get(part.quote) if part.row is not None else None
     return Stray(form.goal, part.field, part.quote, part.row, owner.goal, twin, tuple(owned[only]), only in named)
+
+
+def _asks_its_own(form: _Form, part: _Part) -> bool:
+    """Whether a satisfaction row asks whom a project of this trade may serve: 读者 of old books, 查档群众 of 档案."""
+    if part.row is None or level2_kind(part.row.level2) != "满意度":
+        return False
+    name, office = compact(form.goal.name), compact(f"{form.goal.department_cell} {form.goal.implementing_unit}")
+    return asks_of_own_trade(part.quote, form.text + office) or any(word[-1] in name for word in part.words)
 
 
 def _in_name(words: Iterable[str], quote: str, owner: Goal) -> bool:

@@ -52,10 +52,12 @@ PAGE: dict[str, str] = {
     "matrix": "项目一览",
     "matrix_note": "点单元格看该项目该方面的发现",
     "legend": "图例",
-    "legend_none": "– 未发现，–? 未发现而有规则未能查全，? 未能检查",
+    "legend_none": "– 未发现，–? 未发现而有规则未能查全，? 未能检查，无表 没有绩效目标表、没有可检查的内容",
     "no_finding": "未发现",
     "partly_checked": "未发现，有规则未能查全（见“未能检查”）",
     "not_checked": "未能检查",
+    "no_form_sign": "无表",
+    "no_form": "没有绩效目标表，未检查",
     "other_names": "没有绩效目标表的项目",
     # reconciliation
     "reconciliation": "绩效目标表与表十二核对",
@@ -77,6 +79,7 @@ PAGE: dict[str, str] = {
     "no_statement": "文件中没有找到“绩效管理情况”段落，无可对照。",
     "not_stated": "未写",
     "not_counted": "—",
+    "untold_claims": "段落没有写到，也没有数可对照的：",
     # findings
     "findings": "审核发现",
     "by_project": "按项目",

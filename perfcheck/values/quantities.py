@@ -19,6 +19,7 @@ KINDS = ("count", "length", "area", "volume", "weight")  # money, time and rates
 NOT_COUNTED = ("起", "对", "门", "班")  # 一起, 一对…: no quantities in these texts
 IN_DIGITS = ("期", "位")  # counted in digits only, and not of a phase or a number: 12期, 300位; 二期, 2期工程, 6位数
 LEAST_ISSUES = 3
+_ISSUED = regex("培训班?|举办|开办|编印|编发|简报|通报|讲座|刊物")  # 举办培训2期
 _OF_A_PHASE = tuple("工项建改尾款付数小")
 LEAST_LINES = 20  # 1860路视频; below that 3路 is a bus or a street
 _OF_A_ROAD = tuple("公车线口段网")
@@ -93,7 +94,8 @@ def _measured(text: str, number: Decimal, start: int, end: int) -> Quantity | No
         return None
     if unit == "路" and (number < LEAST_LINES or text[end + 1 : end + 2] in _OF_A_ROAD):
         return None
-    phase = number < LEAST_ISSUES or text[end + 1 : end + 2] in _OF_A_PHASE
+    few = number < LEAST_ISSUES and not _ISSUED.search(text[max(0, start - 6) : start])
+    phase = few or text[end + 1 : end + 2] in _OF_A_PHASE
     if unit in IN_DIGITS and (phase or not text[start].isdigit()):
         return None
     stop = end + len(unit)

@@ -4,6 +4,7 @@ FILE: a PDF of printed pages, or a disclosure as text, whose forms are printed h
 own fictional forms are printed. Each is scanned under every condition of ``tests.documents.conditions`` (``--only
 TEXT,…`` picks some) and read again. The answer is what perfcheck reads of the printed PDF, so a miss is the scan's.
 ``--fonts FOLDER`` prints in the TrueType fonts found there in turn; ``--first N`` takes the first N forms of a text;
+``--deal`` prints each form of a text in one of the fonts only;
 ``--keep FOLDER`` keeps the scans as CONDITION/NAME.pdf; ``--details`` lists what differs.
 
 A line a condition: rows of indicators found (scope, level 2, name and value all as printed), precision, names and
@@ -98,20 +99,21 @@ def own_forms(folder: Path, fonts: list[Path]) -> list[Path]:
     return paths
 
 
-def printed(source: Path, folder: Path, fonts: list[Path], first: int | None) -> list[Path]:
-    """The PDF files that are scanned: a PDF as it is, the forms of a text printed in each font."""
+def printed(source: Path, folder: Path, fonts: list[Path], first: int | None, *, deal: bool = False) -> list[Path]:
+    """The PDF files that are scanned: a PDF as it is, the forms of a text in each font, or (deal) each in one."""
     if source.suffix == ".pdf":
         return [source]
     goals: Any = parse_to_json(load(str(source), ReadOptions()))["goals"][:first]
-    flow: Flow = []
+    faces: list[Path | None] = [*fonts] or [None]
+    flows: list[Flow] = [[] for _ in faces]
     for number, goal in enumerate(goals):
         owner = goal["department"] or {}
         goal["department"] = "-".join(str(owner[part]) for part in ("code", "name") if owner.get(part))
         goal["indicators"] = [{**row, "line": row["row"]} for row in goal["indicators"]]
-        flow += [Title("项目支出绩效目标表", new_page=number > 0), goal_form(goal)]
+        for flow in [flows[number % len(faces)]] if deal else flows:
+            flow += [Title("项目支出绩效目标表", new_page=bool(flow)), goal_form(goal)]
     paths = []
-    faces: list[Path | None] = [*fonts] or [None]
-    for font in faces:
+    for font, flow in zip(faces, flows, strict=True):
         paths.append(folder / f"{source.stem}-{font.stem if font else 'STSong'}.pdf")
         reportlab(flow, paths[-1], None, font)
     return paths
@@ -151,6 +153,7 @@ def main() -> None:
     options.add_argument("--only", default="")
     options.add_argument("--fonts", type=Path)
     options.add_argument("--first", type=int)
+    options.add_argument("--deal", action="store_true")
     options.add_argument("--keep", type=Path)
     options.add_argument("--details", action="store_true")
     asked = options.parse_args()
@@ -162,7 +165,7 @@ def main() -> None:
         folder = Path(temporary)
         forms = own_forms(folder, fonts) if not asked.files else []
         for file in asked.files:
-            forms += printed(file, folder, fonts, asked.first)
+            forms += printed(file, folder, fonts, asked.first, deal=asked.deal)
         answers = [(path, said(path)) for path in forms]
         for condition, scan in CONDITIONS.items():
             if not any(part in condition for part in asked.only.split(",")):

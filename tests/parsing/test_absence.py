@@ -104,3 +104,15 @@ def test_a_text_that_ends_at_a_level_is_cut_off() -> None:
     document = parse(read_text_string(text), path="a.txt", sha256="")
     assert [g.name for g in document.goals] == ["农民运动会"]
     assert [u.quote for u in document.unread if u.reason == CUT_OFF] == ["质量指标"]
+
+
+def test_a_list_whose_heads_run_together_is_named_as_unread() -> None:
+    text = (
+        "2026年项目支出绩效目标表公开\n部门:青岩县教育局 金额单位:万元\n"
+        "单位代码单位(专项)名称资金总额实施期绩效目标绩效指标\n"
+        "一级指标二级指标三级指标指标值指标值内容评(扣分标准)度量单位\n505006学生伙食费30.00\n"
+        "成本指标经济成本指标学生补助标准17元/人.每天\n产出指标数量指标补助学生数量168\n质量指标伙食补助发放率90%以上\n"
+    )
+    document = parse(read_text_string(text), path="a.txt", sha256="")
+    assert document.goals == ()
+    assert [u.reason for u in document.unread] == ["文中印有绩效目标表的栏目，表的结构未能识别，未读取"]

@@ -222,6 +222,8 @@ def test_a_character_that_counts_nothing_behind_a_number_is_no_unit() -> None:
         ("value", "一次性通过", False),
         ("unit", "万人", False),
         ("value", "≥14座", False),
+        ("value", "≥93√", True),
+        ("value", "≥1250叶", False),
     ],
 )
 def test_strokes_read_beside_figures_make_a_value_unread(role: str, text: str, lost: bool) -> None:
@@ -235,3 +237,19 @@ def test_a_comma_whose_tail_is_lost_is_none_of_a_number_with_parts() -> None:
     )
     (grid,) = [b for b in found.pages[0].blocks if isinstance(b, Grid)]
     assert [row.cells[1].text for row in grid.rows[1:3]] == ["≥4,215户", "≥4.215公顷"]
+
+
+def test_a_tick_beside_the_words_of_a_value_is_none_of_them() -> None:
+    found = snap_labels(
+        reading(
+            ("三级指标", "指标值"),
+            ("完成时间", "3月31日前√"),
+            ("监管机制", "V完善"),
+            ("水质类别", "V类"),
+            ("整治景观", "√保持稳定/"),
+            ("清理单价", "≤86元/株"),
+        ),
+        VOCABULARY,
+    )
+    (grid,) = [b for b in found.pages[0].blocks if isinstance(b, Grid)]
+    assert [row.cells[1].text for row in grid.rows[1:]] == ["3月31日前", "完善", "V类", "保持稳定", "≤86元/株"]

@@ -351,3 +351,30 @@ def test_projects_below_rows_of_units_know_their_unit() -> None:
     )
     assert str(by_name(rows, "实验室改造").unit) == "临溪县第一中学"
     assert str(by_name(rows, "营养餐").unit) == "临溪县教育局机关"
+
+
+@pytest.mark.parametrize("first", ["国家级公益林管护", "食品安全监督抽检"])
+def test_a_short_name_below_the_last_head_is_a_row(first: str) -> None:
+    rows = f"{first} | 64.50 | 64.50\n河道清淤 | 26.00 | 26.00\n"
+    table = f"项目支出预算表\n单位：万元\n项目名称 | 合计 | 一般公共预算\n{rows}"
+    read = parse(read_text_string(table), path="", sha256="")
+    assert [(r.name, r.total.value) for r in read.project_budget] == [
+        (first, Decimal(645000)),
+        ("河道清淤", Decimal(260000)),
+    ]
+
+
+def test_rows_of_pipes_that_begin_with_a_blank_cell() -> None:
+    table = """2026年项目支出预算表
+单位：万元
+类型 | 项目名称 | 项目单位 | 合计 | 一般公共预算 | 单位资金
+合计 |  |  | 55.00 | 40.00 | 15.00
+其他运转类 | 小计 |  | 55.00 | 40.00 | 15.00
+ | 校舍维修 | 临溪县第一中学 | 30.00 | 15.00 | 15.00
+ | 营养餐 | 临溪县第二中学 | 25.00 | 25.00 |
+"""
+    rows = parse(read_text_string(table), path="", sha256="").project_budget
+    assert [(r.name, r.total.value, str(r.unit)) for r in rows[1:]] == [
+        ("校舍维修", Decimal(300000), "临溪县第一中学"),
+        ("营养餐", Decimal(250000), "临溪县第二中学"),
+    ]

@@ -61,6 +61,13 @@ def test_a_lower_arm_twice_as_thick_has_its_bar_in_it(arm: int, meant: str) -> N
     assert with_bar(">90%", fat) == meant
 
 
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_arms_that_are_uneven_alone_make_no_bar(mirrored: bool) -> None:
+    uneven = line([(5, 4), (18, 9), (4, 17)], mirrored=mirrored)
+    plain = "<" if mirrored else ">"
+    assert with_bar(plain + "90%", uneven) == plain + "90%"
+
+
 def test_other_text_is_not_looked_at() -> None:
     assert with_bar("90%", line(ARMS, FLAT_BAR)) == "90%"
     assert with_bar("", line(ARMS)) == ""
@@ -114,6 +121,14 @@ def test_figures_that_end_with_two_rings_end_with_a_per_cent() -> None:
     assert with_per_cent("≥90°", amount) == "≥90%"
     assert with_per_cent("≥90°", rings((8, 13), (20, 13))) == "≥90°"
     assert with_per_cent("90", amount) == "90"
+
+
+def test_level_strokes_of_two_characters_side_by_side_are_no_equals() -> None:
+    image = np.full((30, 54), 250, np.uint8)  # 提高, whose other strokes are paler
+    image[15, 3:50] = 150
+    for left in (3, 33):
+        image[6:8, left : left + 17] = image[24:26, left : left + 17] = 20
+    assert lone_sign("提高", 1.0, image) == "提高"
 
 
 def test_two_level_strokes_of_which_nothing_is_read_are_equals() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 import pytest
 
@@ -73,6 +74,18 @@ def test_a_slanting_stroke_goes_on_through_the_rule_that_it_crosses() -> None:
     page[203:206], rules[203:206] = 60, 1
     pen = strokes_over_cells(page, rules, 128)
     assert pen[150, :].any() and pen[209:213, :].any()
+
+
+def test_a_tick_through_a_rule_is_a_pen_and_one_between_rules_may_be_print() -> None:
+    page, rules = np.full((400, 400), 245, np.uint8), np.zeros((400, 400), np.uint8)
+    for y in (100, 200, 300):
+        page[y : y + 2] = 20
+        rules[y : y + 2] = 1
+    for y in (195, 240):
+        tick = np.array([[150, y + 12], [164, y + 26], [196, y - 14]], np.int32)
+        cv2.polylines(page, [tick], False, (20,), 4)
+    pen = strokes_over_cells(page, rules, 128)
+    assert pen[180:195].any() and pen[205:220].any() and not pen[226:270].any()
 
 
 def test_ink_read_as_a_character_before_or_behind_a_line_is_seen() -> None:

@@ -48,3 +48,16 @@ def test_a_rule_that_leaves_a_seal_at_once_goes_on_through_its_ring() -> None:
     paper[971:973, 955:1400] = 0  # a pixel lower, as a slanting hairline is in black and white
     clean, _ = without_seals(paper)
     assert ((clean[968:975, 320:1380] < 128).any(axis=0)).all()
+
+
+def test_ink_of_a_seal_that_did_not_take_everywhere_lies_over_print_where_it_did() -> None:
+    paper = _stamped()
+    seal = np.zeros(paper.shape, np.uint8)
+    cv2.circle(seal, MIDDLE, RADIUS, (1,), 8)
+    taken = np.random.default_rng(3).choice(
+        np.array([0, 60, 130, 255], np.uint8), paper.shape, p=(0.4, 0.15, 0.25, 0.2)
+    )
+    paper[seal > 0] = taken[seal > 0]
+    _, over = without_seals(paper)
+    assert over[730:760, 780:820].any()  # its ring
+    assert set(np.unique(over[760:850, 680:720])) == {0, 1}  # a character of it

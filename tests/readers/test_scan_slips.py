@@ -22,6 +22,9 @@ from perfcheck.readers.scan.slips import without_slips
         ("—≥90%", "≥90%"),
         ("V≥14座", "≥14座"),
         ("%6", "%6" + UNKNOWN),
+        ("≤+元", "≤+元" + UNKNOWN),
+        ("2027年9月30E前", "2027年9月30日前"),
+        ("•≥96%", "≥96%"),
         ("≥120万F瓦时", "≥120万千瓦时"),
         ("≤15个工作口", "≤15个工作日"),
         ("交工验收合格串", "交工验收合格率"),
@@ -48,6 +51,7 @@ def test_slips(read: str, meant: str) -> None:
         "3-5次",
         "≥18°",
         "工作口碑",
+        "2027年9月B座交付",
     ],
 )
 def test_what_may_be_meant_stays(text: str) -> None:

@@ -163,6 +163,17 @@ def test_what_could_not_be_checked_is_listed_and_never_absent(tmp_path: Path) ->
     assert "没有未能检查的规则。" in Reader(page(tmp_path / "b", review)).text
 
 
+def test_what_neither_the_paragraph_nor_a_table_says_is_named_in_one_line(tmp_path: Path) -> None:
+    written = page(tmp_path)
+    rows = re.findall(r'<th scope="row">([^<]+)<td class="r">([^<]*)<td class="r">([^<]*)', written)
+    told = {label: (claimed.strip(), counted.strip()) for label, claimed, counted in rows}
+    assert told["公开的比例"] == ("100%", "—")
+    assert ("未写", "—") not in told.values()
+    line = re.search(r"段落没有写到，也没有数可对照的：([^<]+)", written)
+    assert line is not None and "整体目标：基本支出" in line.group(1).split("、")
+    assert not set(line.group(1).split("、")) & set(told)
+
+
 def test_copied_texts_side_by_side(tmp_path: Path) -> None:
     html = page(tmp_path)
     assert "<mark>青石镇道路硬化</mark>" in html

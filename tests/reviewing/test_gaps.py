@@ -87,3 +87,15 @@ def test_an_indicator_that_could_not_be_read_is_not_checked() -> None:
     _, outcomes, _ = review_document(document, CATALOGUE, date(2026, 3, 1))
     about = [o for o in outcomes if o.unit == "个指标" and o.of]
     assert about and all(o.checked < o.of and o.kind is not OutcomeKind.PASSED for o in about)
+
+
+def test_a_form_of_which_no_row_was_read_passes_no_rule_of_forms() -> None:
+    document = parse(read_text_string(FORM), path="a.txt", sha256="")
+    bare = replace(document.goals[0], indicators=())
+    whole = replace(document, goals=(bare,), unread=())
+    torn = replace(whole, unread=(Unread(bare.location._replace(line=(bare.location.line or 0) + 9), "未能识别"),))
+    for changed, passes in ((whole, True), (torn, False)):
+        _, outcomes, _ = review_document(changed, CATALOGUE, date(2026, 3, 1))
+        kinds = {o.rule: o.kind for o in outcomes}
+        assert (kinds["REL04"] is OutcomeKind.PASSED) is passes
+        assert (kinds["COM05"] is OutcomeKind.PASSED) is passes

@@ -55,7 +55,10 @@ def breaks(above: Sequence[Line], line: Line) -> bool:
         return False
     if any(char.isdigit() for char in whole):  # 备注 over the number of the first row
         return False
-    listed = find_label(whole) is not None and not any(map(is_word, parts[:-1]))  # 实施 over 单位
+    begun = any(map(is_word, parts[:-1]))
+    if begun and not is_listed(whole):  # 一般公共预算, a head of its own, over the name of the first row
+        return False
+    listed = find_label(whole) is not None and not begun  # 实施 over 单位
     return listed or not is_word(parts[-1])
 
 
@@ -63,6 +66,11 @@ def is_word(text: str) -> bool:
     """Whether a text is a label, a level or the head of a column, and says no more."""
     label = label_of(text)
     return (label is not None and not label.inline) or is_level_word(text) or bool(head_role(text))
+
+
+def is_listed(text: str) -> bool:
+    """Whether a text is, word for word, a label, a level or the head of a column."""
+    return find_label(text) is not None or is_level_word(text) or bool(head_role(text))
 
 
 def together(parts: Sequence[Line]) -> Line:

@@ -69,8 +69,15 @@ THIN = 0.2
 """Part of its box that what is higher than a character fills at least where it is print; ticks and rings of a pen
 fill .18 at most."""
 
-FEWEST_COLOURED = 0.0005
-"""Part of a page that stamps and pens cover at least."""
+TICK, TICKED = 0.15, 0.25
+"""Inches that a tick is high and wide at least, and part of its box that it fills at most: told from print on pages
+without words in its colour, since 厂 in a title fills as little."""
+
+ALONG_EDGE = 0.3
+"""Part of the picture's width or height that a desk goes along its edge at least."""
+
+FEWEST_COLOURED = 0.0001
+"""Part of a page that stamps and pens cover at least: two ticks."""
 
 DARK = 110
 """Grey up to which print is dark."""
@@ -78,11 +85,12 @@ DARK = 110
 
 class Print(NamedTuple):
     """What is printed on the paper in a picture, black on white. sealed: a seal of the colour of the print was left
-    in it. written: boxes of what was taken out as a pen's."""
+    in it. written: boxes of what was taken out as a pen's, and lifted: where its ink was, and a seal's."""
 
     grey: Grey
     sealed: bool = False
     written: tuple[Box, ...] = ()
+    lifted: NDArray[np.bool_] | None = None
 
 
 def without_colour(picture: Colour) -> Print:
@@ -121,11 +129,19 @@ def without_colour(picture: Colour) -> Print:
     near = np.asarray(cv2.dilate(coloured.astype(np.uint8), np.ones((3, 3), np.uint8))) > 0
     clean = np.where(coloured, lifted, np.where(near, np.maximum(grey, largest), grey)).astype(np.uint8)
     clean[_rules_under(clean, near)] = RULE
-    return Print(clean, bool(left), tuple(_written(coloured, grey)))
+    return Print(clean, bool(left), tuple(_written(coloured, grey)), coloured)
+
+
+def _is_desk(box: Box, shape: tuple[int, ...]) -> bool:
+    """Whether something goes along an edge of the picture: what lies round the paper of a photograph."""
+    x, y, width, height = box
+    at_edge = x == 0 or y == 0 or x + width == shape[1] or y + height == shape[0]
+    return at_edge and (width >= ALONG_EDGE * shape[1] or height >= ALONG_EDGE * shape[0])
 
 
 def _written(lifted: NDArray[np.bool_], grey: Grey) -> list[Box]:
-    """Boxes of strokes among what is taken out: not of seals and what lies beside one, nor of shaded places."""
+    """Boxes of strokes among what is taken out: not of seals and what lies beside one, nor of shaded places, nor of a
+    desk."""
     pieces = _pieces(lifted.astype(np.uint8), NEAR_STAMP).boxes
     seals = [box for box in pieces if min(box[2:]) >= STAMP * DPI and min(box[2:]) >= ROUND * max(box[2:])]
     found = []
@@ -136,7 +152,7 @@ def _written(lifted: NDArray[np.bool_], grey: Grey) -> list[Box]:
         )
         ink = lifted[y : y + height, x : x + width]
         stroke = ink.mean() <= STROKES and np.median(grey[y : y + height, x : x + width][ink]) <= DARK_INK
-        if stroke and not beside and max(width, height) >= LETTER[1] * DPI:
+        if stroke and not beside and max(width, height) >= TICK * DPI and not _is_desk(box, grey.shape):
             found.append(box)
     return found
 
@@ -218,10 +234,16 @@ class _Pieces(NamedTuple):
         return np.asarray(np.array(like)[self.labels], np.bool_)
 
     def thin(self, ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """The pixels of pieces higher than a character that are no more than strokes. ink: without what joins it."""
+        """The pixels of pieces as large as a tick, or on a page with words in colour higher than a character, that are
+        no more than strokes. ink: without what joins it."""
         inked = np.bincount(self.labels[ink], minlength=len(self.boxes) + 1)[1:]
-        higher = ((high > LETTER[1] * DPI, wide * high) for _, _, wide, high in self.boxes)
-        thin = [own and count < THIN * size for (own, size), count in zip(higher, inked, strict=True)]
+        sizes = [
+            (wide, high, count / (wide * high)) for (_, _, wide, high), count in zip(self.boxes, inked, strict=True)
+        ]
+        if sum(min(wide, high) >= LETTER[0] * DPI and filled >= TICKED for wide, high, filled in sizes) >= FEWEST_WORDS:
+            thin = [high > LETTER[1] * DPI and filled < THIN for _, high, filled in sizes]
+        else:
+            thin = [min(wide, high) > TICK * DPI and filled < TICKED for wide, high, filled in sizes]
         return np.asarray(np.array([False, *thin])[self.labels], np.bool_)
 
 

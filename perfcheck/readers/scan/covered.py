@@ -28,6 +28,10 @@ TALL = 0.3
 NARROW = 0.06
 """Inches up to which it may be left of a rule."""
 
+CROSSING, SLIGHT = (0.18, 0.1), 0.25
+"""Inches that ink is high and wide at least where it runs through a rule, which print does not, and part of its box
+that it fills at most: a tick."""
+
 FILLED = 0.5
 """Part of its box that it fills at most; a bar or a picture fills more."""
 
@@ -128,6 +132,8 @@ def strokes_over_cells(grey: Grey, rules: Mask, level: int) -> Mask:
     height, width = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
     filled = stats[:, cv2.CC_STAT_AREA] / np.maximum(1, height * width)
     tall = (height >= TALL * DPI) & (width >= NARROW * DPI) & (filled <= FILLED)
+    small = (height >= CROSSING[0] * DPI) & (width >= CROSSING[1] * DPI) & (filled <= SLIGHT)
+    tall |= small & (np.bincount(np.asarray(labels)[(ruled > 0) & (whole > 0)], minlength=len(stats)) > 0)
     tall[0] = False
     if tall.any():
         found[around] = tall[np.asarray(labels)]

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from perfcheck.readers.characters import in_gb2312
+from perfcheck.readers.scan.covered import STRAY
 from perfcheck.readers.scan.engine import load_engine
 from perfcheck.readers.scan.operators import lone_sign, with_bar
 from perfcheck.readers.scan.per_cent import with_per_cent, with_per_mille
@@ -96,11 +97,13 @@ class Answer(NamedTuple):
 
 
 class Line(NamedTuple):
-    """What a line says. sure: mean confidence, 0–1. whole: no ink of it is left unread."""
+    """What a line says. sure: mean confidence, 0–1. whole: no ink of it is left unread. ends: where the middles of its
+    first and its last character are, in pixels, signs that strokes are read as apart; None where nothing was read."""
 
     text: str
     sure: float
     whole: bool = True
+    ends: tuple[float, float] | None = None
 
 
 def read_lines(images: list[Grey]) -> list[Line]:
@@ -111,7 +114,9 @@ def read_lines(images: list[Grey]) -> list[Line]:
         text = with_per_mille(read, places, image)
         text = _LEVEL.sub("一", _POINT.sub("，", repair_amount(text.strip())))
         text = lone_sign(text, sure, image) if len(text) <= SIGN else text
-        lines.append(Line(without_slips(with_per_cent(with_bar(text, image), image)), sure, whole))
+        own = [place for char, place in zip(read, places, strict=True) if char not in STRAY]
+        ends = (own[0], own[-1]) if own else None
+        lines.append(Line(without_slips(with_per_cent(with_bar(text, image), image)), sure, whole, ends))
     return lines
 
 

@@ -48,6 +48,9 @@ POINTS = 0.1
 TWO_LEVEL = 3
 """Grey of the print of a page in black and white, where a seal that is lighter is made of dots."""
 
+DOTTED = 0.9
+"""Part of the ring of such a seal that is lighter than print; what is inked unevenly is black, too."""
+
 STROKE = 6
 """Pixels a thin stroke of print goes on from where it is dark."""
 
@@ -174,10 +177,11 @@ def _take_out(grey: Grey, printed: _Printed, over: Mask, circle: tuple[int, int,
     paper = int(np.median(grey[::8, ::8]))
     ring = own & (np.abs(distance - radius) <= 4)
     seal = float(np.median(part[ring])) if ring.any() else 0.0
-    if seal > print_ + LIGHTER and print_ < TWO_LEVEL:
-        part[(distance <= reach) & (part > seal - 0.5 * (seal - print_))] = paper
+    pale = part > seal - 0.5 * (seal - print_)
+    if seal > print_ + LIGHTER and print_ < TWO_LEVEL and float(pale[ring].mean()) >= DOTTED:
+        part[(distance <= reach) & pale] = paper
         return
-    if seal > print_ + LIGHTER:
+    if seal > print_ + LIGHTER and print_ >= TWO_LEVEL:
         dark = part <= seal - 0.5 * (seal - print_)
         stamp = (np.abs(distance - radius) <= RIM) | _star((own & ~dark).astype(np.uint8))
         taken = own & ~_with_dark(dark & ~rules, own & ~stamp & ~rules) & ~rules & (distance <= reach)
@@ -185,10 +189,11 @@ def _take_out(grey: Grey, printed: _Printed, over: Mask, circle: tuple[int, int,
         near = np.asarray(cv2.dilate(taken.astype(np.uint8), np.ones((5, 5), np.uint8))) > 0
         part[taken | (near & ~own)] = paper
         return
+    uneven = seal > print_ + LIGHTER  # in black and white: ink that did not take everywhere
     star = _star(own.astype(np.uint8)) & (distance <= reach)
     ring = np.abs(distance - radius) <= RIM + 1
     lines, its_own = _lines_in(own & ~star & ~ring, rules, (x - left, y - top, radius), printed.usual)
-    band = (distance >= BAND * radius) & (distance <= reach) & ~lines & ~its_own
+    band = (distance >= (0.0 if uneven else BAND) * radius) & (distance <= reach) & ~lines & ~its_own
     over[place] |= np.where(its_own, np.uint8(PALE_INK), (own & ~rules & (star | band)).astype(np.uint8))
     part[star & ~rules] = paper
     _bridge_ring(part, own, distance - radius, rules, paper)

@@ -16,16 +16,19 @@ _SLIPS = (
     (re.compile("(?<=工作)[口曰](?!碑)"), "日"),
     (re.compile("(?<=[0-9万亿])[F干](?=瓦)"), "千"),
     (re.compile("(?<=合格|及时|达标|完成|覆盖|准确|到位|执行)[串宰]$"), "率"),
-    (re.compile(r"^[-—–_Vv√✓]+\s*(?=[≥≤＞＜><])"), ""),  # a stroke or a tick of a pen, or the rest of a rule
+    (re.compile("(?<=月[0-9])[EHBR](?![A-Za-z0-9])|(?<=月[0-9]{2})[EHBR](?![A-Za-z0-9])"), "日"),
+    (re.compile(r"^[-—–_Vv√✓•·]+\s*(?=[≥≤＞＜><])"), ""),  # a stroke or a tick of a pen, or the rest of a rule
     (re.compile("(?<=[%％一-鿿])[_|]+$"), ""),
     (re.compile("≥="), ">="),  # the bar below belongs to the second sign
     (re.compile("≤="), "<="),
 )
+_NO_FIGURE = re.compile(r"[≥≤＞＜><]\s?[+＋]")  # a 4 whose strokes are broken
 _PER_CENT = re.compile(r"\d(?:[%％][0689oO°ªad]{1,2}|[oOºgª岩务])$|^[%％][0689oO°ªad]{1,2}$")  # 90%, or 90‰
 
 
 def without_slips(text: str) -> str:
-    """A recognised line with such characters put right; UNKNOWN stands behind a figure whose unit is not certain."""
+    """A recognised line with such characters put right; UNKNOWN stands behind a figure that is not
+    certain, or its unit."""
     for slip, meant in _SLIPS:
         text = slip.sub(meant, text)
-    return text + UNKNOWN if _PER_CENT.search(text) else text
+    return text + UNKNOWN if _PER_CENT.search(text) or _NO_FIGURE.search(text) else text

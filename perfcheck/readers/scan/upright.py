@@ -8,11 +8,13 @@ import cv2
 import numpy as np
 
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph
+from perfcheck.readers.scan.apart import without_rests
 from perfcheck.readers.scan.borders import strip_rules
-from perfcheck.readers.scan.covered import covering, hides, is_touched, within_lines
+from perfcheck.readers.scan.covered import STRAY, covering, hides, is_touched, within_lines
 from perfcheck.readers.scan.dust import WIDE, without_specks
 from perfcheck.readers.scan.lines import PixelBox, find_lines, pale_line, smoothed
 from perfcheck.readers.scan.operators import is_blotted, lone_sign
+from perfcheck.readers.scan.pen_strokes import SURE as SURE_AGAIN
 from perfcheck.readers.scan.pen_strokes import read_the_same, straight_strokes, without_strokes
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.scanned_tables import drawn_rules, find_tables, has_rules_left
@@ -76,9 +78,17 @@ class Look(NamedTuple):
     sealed: bool
 
 
-def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: Look) -> tuple[list[Glyph], list[Edge]]:
-    """Characters and rules of an upright scan, in points from its top left. over: ink of seals that lies over
-    print. scale: points a pixel is."""
+class Upright(NamedTuple):
+    """Characters and rules of an upright scan, and places of ink beside the print of its cells that is not read, in
+    points from its top left."""
+
+    glyphs: list[Glyph]
+    edges: list[Edge]
+    rests: list[BBox]
+
+
+def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: Look) -> Upright:
+    """What is printed on an upright scan. over: ink of seals that lies over print. scale: points a pixel is."""
     tables = find_tables(grey, scale, faults, hard=look.hard)
     level, dust = ink_level(grey), WIDE if look.dusty else 0
     rules = drawn_rules(tables, scale)
@@ -105,6 +115,7 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
     for box in find_lines(outside, level, TALLEST, dust, rules):
         lines.append((box, bare[box[1] : box[3], box[0] : box[2]]))
     answers = read_lines([smoothed(image) if look.hard else image for _, image in lines])
+    rests = _without_rests(lines, answers, inside, ink, hard=look.hard)
     glyphs: list[Glyph] = []
     loose = ""
     poor = _is_poor(answers[:inside])
@@ -123,7 +134,8 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
         faults.append("扫描页，表格线未能识别，其中文字仅按正文读取")
     elif has_rules_left(tables, scale):
         faults.append("扫描页，有多条横线未能识别为表格线，该处文字仅按正文读取")
-    return glyphs + covered + read_marks(grey, tables.mask, scale), tables.edges
+    found = glyphs + covered + read_marks(grey, tables.mask, scale)
+    return Upright(found, tables.edges, [(x0 * scale, y0 * scale, x1 * scale, y1 * scale) for x0, y0, x1, y1 in rests])
 
 
 def _in_cell(read: Line, text: str, image: Grey, *, alone: bool, pale: bool) -> str:
@@ -153,9 +165,28 @@ def _seen_through(lines: list[tuple[PixelBox, Grey]], answers: list[Line], ink: 
     return {number for number, line in again if read_the_same(answers[number], line)}
 
 
+def _without_rests(
+    lines: list[tuple[PixelBox, Grey]], answers: list[Line], inside: int, ink: Covering, *, hard: bool
+) -> list[PixelBox]:
+    """Places of ink that stands apart from the print of cells; lines that are read the same without it are put in the
+    place of these. inside: lines of cells, which come first."""
+    tried = {
+        number: found
+        for number, ((box, image), read) in enumerate(zip(lines[:inside], answers[:inside], strict=True))
+        if (found := without_rests(box, image, read, ink.level)) is not None
+    }
+    again = read_lines([smoothed(image) if hard else image for _, image, _ in tried.values()])
+    rests = []
+    for (number, (box, image, rest)), line in zip(tried.items(), again, strict=True):
+        if line.whole and line.sure >= SURE_AGAIN and line.text.strip(STRAY) == answers[number].text.strip(STRAY):
+            lines[number], answers[number] = (box, image), line
+            rests += [rest] if rest is not None else []
+    return rests
+
+
 def _is_poor(answers: list[Line]) -> bool:
     """Whether print is so broken, or so fat, that little of a table was read with certainty."""
-    sure = [sure for text, sure, _ in answers if len(text) > 1]
+    sure = [read.sure for read in answers if len(read.text) > 1]
     return len(sure) >= FEWEST_CELLS and sum(sure) < POOR * len(sure)
 
 

@@ -46,6 +46,12 @@ _IN_GENERAL = regex(
     f"(?:{'|'.join(DEEDS)})(?:工作|事业|水平|能力|体系|质量|效率|环境|条件|需要|需求|秩序)"
     "|(?:顺利|正常|有序|有效|高效|稳步|持续)(?:开展|组织|建设)"
 )
+# 切实加强水资源监测管理工作: the deed only names what is to be strengthened
+_STRENGTHENED = regex(
+    "^(?:为了?)?(?:认真|切实|进一步|扎实|全面|大力|持续|不断|继续|有效|深入|着力|积极){0,2}(?:地)?"
+    "(?:加强|做好|推进|强化|抓好|规范|提升|提高|促进|完善|贯彻落实|推动|加大|深化)"
+    "[一-龥“”]{2,40}(?:工作|管理|水平|能力|秩序|力度|质量|体系|机制|发展|作用)$"
+)
 # 完成改制 can be looked at; 完成相关工作 cannot.
 _FINISHED = regex("完成(?!.{0,8}(?:工作|任务|目标|职责|职能|事项|各项|相关))[一-龥]{2}")
 _DIGIT = regex(r"\d")
@@ -84,6 +90,8 @@ def has_deed(text: str) -> bool:
     if any(word in text for word in ONLY_NAMED):
         return False
     for clause in _CLAUSE.split(text):
+        if _STRENGTHENED.match(clause):
+            continue
         said = clause if "完成" in clause else _IN_GENERAL.sub("", clause)
         if any(word in said for word in DEEDS) or _FINISHED.search(clause):
             return True

@@ -3,7 +3,7 @@
 检查什么
     绩效目标表（含指标）和该项目的项目经费情况说明中，是否出现其他县（市、区、旗）的党政机关或事业单位名称，而该地区在本文件的封面、
     部门名称、单位名称和项目名称中都没有出现；是否写到其他地级市（州、盟）、县（市、区、旗）的居民、城区、乡镇，或以其为实施地点；
-    年度目标与实施期目标是否只差一个地名，而其中一个不是本地；立项依据引用的是不是其他市、县制定的文件。
+    年度目标与实施期目标是否只差一个地名，而其中一个不是本地；立项依据、保证措施引用的是不是其他市、县制定的文件。
 示例
     临溪县水务局的表中写“由东川县水利局组织实施” → 出现其他地区的单位“东川县水利局”，疑似复制。
 如何修改
@@ -28,7 +28,12 @@ from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.copied_text.foreign_cities import foreign_cities, foreign_papers, turned_place
+from perfcheck.rules.copied_text.foreign_cities import (
+    foreign_cities,
+    foreign_numbers,
+    foreign_papers,
+    turned_place,
+)
 from perfcheck.rules.copied_text.foreign_places import ACROSS, counties_named, foreign_offices, foreign_people
 from perfcheck.rules.copied_text.members import labels, member_evidence, running_texts
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
@@ -79,23 +84,31 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         for name in foreign_offices(text.folded, facts.home, options.context):
             if not ACROSS.search(printed(text.quote, name)):  # …7天，经县水利局
                 found.setdefault(name, []).append(text)
-    for paper in foreign_papers(compact(str(goal.basis)), facts.home):
-        yield RULE.finding(
-            f"{labels(['basis'])}引用的{paper}是其他地区的文件，请核实是否适用或复制后未修改。",
-            goal=goal,
-            field="basis",
-            found=paper,
-            severity=Severity.WARNING,
-            confidence=Confidence.CHECK,
-            evidence=(cell(goal, "basis"),),
-        )
+    papers: list[str] = []
+    for name in ("basis", "safeguards"):
+        printed_text = str(goal.field(name))
+        made = foreign_papers(compact(printed_text), facts.home)
+        for paper in (*made, *foreign_numbers(printed_text, facts.home)):
+            if any(paper in told or told in paper for told in papers):
+                continue
+            papers.append(paper)
+            yield RULE.finding(
+                f"{labels([name])}引用的{paper}是其他地区的文件，请核实是否适用或复制后未修改。",
+                goal=goal,
+                field=name,
+                found=paper,
+                severity=Severity.WARNING,
+                confidence=Confidence.CHECK,
+                evidence=(cell(goal, name),),
+            )
     turned = other_half(goal, facts.home)
     if turned is not None:
         yield turned
     for place in places(texts, facts, options.context):
         in_office = any((place.name.partition("市")[2] or place.name) in office for office in found)
         in_halves = turned is not None and (turned.found or "") in place.name
-        if not in_office and not in_halves:
+        in_paper = any(place.name in paper for paper in papers)
+        if not in_office and not in_halves and not in_paper:
             yield of_place(goal, place)
     for name, named in found.items():
         offices = (strip_region(unit) for unit in units if len(unit) >= options.least_name)

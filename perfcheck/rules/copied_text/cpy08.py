@@ -130,8 +130,8 @@ def adjacent(text: str, said: str) -> bool:
 
 
 def of_a_table(text: str) -> bool:
-    """Whether a paragraph is what is left of a form that could not be read."""
-    return sum(label in text for label in FORM_WORDS) >= 2
+    """Whether a paragraph is what is left of a form that could not be read: words of one, or bars between cells."""
+    return text.count("|") > 1 or sum(label in text for label in FORM_WORDS) >= 2
 
 
 def said_before(passage: Passage, said: dict[tuple[str, str], Passage], options: Options) -> Yield:

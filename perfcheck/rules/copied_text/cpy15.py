@@ -3,12 +3,14 @@
 检查什么
     项目概况、保证措施、实施计划、绩效目标和该项目的项目经费情况说明中，组织实施本项目的单位是否是本地另一个部门，而不是本部门、本单位：为项目组建
     领导小组、专班的，句首写由它为谁、对谁做什么的（疑点）；负责或组织实施本项目、本工程的，由它复核、检查、管理、定期督查的，
-    执行它的管理制度的（可能是代建或分工，只作提示）。
+    执行它的管理制度的（可能是代建或分工，只作提示）；是否写有机构改革（2018年）以前的单位名称。
 示例
+    “由临溪县工商行政管理局验收” → 机构改革前的名称；
     住房和城乡建设局的表写“县农业农村局组建领导小组，负责项目建设” → 写的是县农业农村局，不是本部门，疑似复制后未修改。
 如何修改
     核对该段文字的来源，改为本部门、本单位。
 不报告的情形
+    写明“原”或更名、划转的旧名称，文件标题、文号和以前年份的事情中的旧名称；
     财政、审计、发改、人社、审批等监督管理部门；联合、会同、配合、委托、代建的部门；制定办法、按职责监管、征收的部门；
     上级部门；与本部门或本项目有关的中心；县级部门表中的乡镇；正文写到的单位；与本部门名称相近的（水利局、水务局）；文件其他地方（封面、部门名称、实施单位、项目名称）
     写到的单位；只提到名称而不是实施者；其他地区的单位（见 CPY07）。
@@ -23,12 +25,13 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.acting_offices import Act, acts_of, begins_with
+from perfcheck.rules.copied_text.former_offices import former_offices
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.own_matter import own_text
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.told_forms import BUDGET, text_of
-from perfcheck.rules.vocabulary.foreign_units import BUREAU_OF, OF_MONEY, OVERSEERS
+from perfcheck.rules.vocabulary.foreign_units import BUREAU_OF, OF_MONEY, OVERSEERS, REFORM
 from perfcheck.rules.vocabulary.offices import bare_office, field_of, same_office
 from perfcheck.values.normalise import compact
 
@@ -77,6 +80,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         for act in acts_of(text):
             if not is_known(act, own, facts, goal, first=begins_with(text, act.office)):
                 told.setdefault(act.office, []).append((evidence, act))
+    yield from of_old(goal, facts, own)
     for office, places in told.items():
         leading = any(act.leading for _, act in places)
         shown = tuple(dict.fromkeys(evidence for evidence, _ in places))
@@ -90,6 +94,27 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             found=office,
             evidence=shown,
         )
+
+
+def of_old(goal: Goal, facts: Facts, own: list[str]) -> Yield:
+    """Offices by their names of before the reform, in a budget of after it."""
+    if facts.year is None or facts.year <= REFORM + 1:
+        return
+    for name in FIELDS:
+        for office, whole in former_offices(compact(str(text_of(goal, name)))):
+            if any(office in unit or unit in office for unit in own if unit):
+                continue
+            yield RULE.finding(
+                f"{labels([name])}写到“{office}”，是机构改革（{REFORM}年）以前的名称，请核实是否沿用旧稿。",
+                goal=goal,
+                field=name,
+                severity=None if whole else Severity.HINT,
+                confidence=Confidence.LIKELY if whole else Confidence.CHECK,
+                found=office,
+                evidence=(cell(goal, name),),
+                advice="请改为该机构现在的名称。",
+            )
+            return
 
 
 def said(office: str, acts: list[Act]) -> str:
@@ -116,7 +141,7 @@ def is_known(act: Act, own: list[str], facts: Facts, goal: Goal, *, first: bool)
         return True  # of another place: CPY07
     if _ANY.search(office) or any(word in office for word in (OF_MONEY if first else OVERSEERS)):
         return True
-    if any(same_office(office, name) or field_of(office) == field_of(name) for name in own):
+    if any(same_office(office, name) for name in own) or is_akin(office, own):
         return True
     projects, _ = facts.names
     if any(bare in compact(name) for name in projects):
@@ -128,6 +153,14 @@ def is_known(act: Act, own: list[str], facts: Facts, goal: Goal, *, first: bool)
     if _TOWN.search(office):
         return not any(_TOWN.search(name) for name in own)
     return stands_above(office, own) or spoken_of(bare, facts, goal)
+
+
+def is_akin(office: str, own: list[str]) -> bool:
+    """Whether an own office is for the same; a bureau beside one's own bureau for another matter is no centre of it."""
+    akin = [name for name in own if field_of(office) == field_of(name)]
+    bureaus = [name for name in own if name.endswith("局")]
+    another = office.endswith("局") and bureaus and not any(name in akin for name in bureaus)
+    return bool(akin) and not another
 
 
 def stands_above(office: str, own: list[str]) -> bool:

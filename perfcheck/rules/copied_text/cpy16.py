@@ -2,7 +2,7 @@
 
 检查什么
     正文（收支说明、绩效目标说明等）一句话开头写的部门，是否是本部门、本单位或文件其他地方写到的单位；名称与本部门相近的，
-    是否是别的县（市、区）的。
+    是否是别的县（市、区）的；增减原因写的新增项目，是否在项目支出预算表和绩效目标表中（提示）。
 示例
     卫生健康局的说明写“2026年临溪县教育局绩效目标管理全覆盖” → 写的是临溪县教育局，不是本部门，疑似复制后未修改。
 如何修改
@@ -20,6 +20,7 @@ from perfcheck.copying.gazetteer import region_of
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
+from perfcheck.rules.copied_text.new_projects import unknown_projects
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
 from perfcheck.rules.subjects import PARAGRAPH
 from perfcheck.rules.vocabulary.foreign_units import OVERSEERS
@@ -57,6 +58,7 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
         yield not_enough_data("没有读到部门名称，无法判断正文写的是否为本部门")
         return
     text = compact(passage.text)
+    yield from of_no_project(passage, text, facts)
     for hit in _TOLD.finditer(text):
         office = hit.group("office")
         if is_no_office(office) or any(word in office for word in OVERSEERS) or is_named(office, facts):
@@ -71,6 +73,23 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
             expected=document.department_name,
             found=office,
             evidence=(Evidence(section, passage.text, passage.location),),
+        )
+
+
+def of_no_project(passage: Passage, text: str, facts: Facts) -> Yield:
+    """A project that is told to be new, and is in no table."""
+    for one in unknown_projects(text, facts.document):
+        words = "、".join(one.missing)
+        near = f"最接近的“{one.nearest}”没有写到“{words}”" if one.nearest else f"各表都没有写到“{words}”"
+        section = passage.section or "正文"
+        yield RULE.finding(
+            f"{section}写到新增“{one.name}”项目，项目支出预算表和绩效目标表中没有找到（{near}），请核实是否沿用旧稿。",
+            field="passages",
+            severity=Severity.HINT,
+            confidence=Confidence.CHECK,
+            found=one.name,
+            evidence=(Evidence(section, passage.text, passage.location),),
+            advice="请核实正文所写的新增项目，与项目支出预算表一致。",
         )
 
 

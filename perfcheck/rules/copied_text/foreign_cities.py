@@ -10,6 +10,7 @@ from perfcheck.copying.prefectures import provinces, provinces_of
 from perfcheck.patterns import regex
 from perfcheck.rules.copied_text.foreign_places import maker_of
 from perfcheck.rules.vocabulary.foreign_units import AWAY, COOPERATION, DONE_THERE, FIRMS, HELD_THERE, OFFICES, WAYS
+from perfcheck.values.dates import document_numbers
 
 if TYPE_CHECKING:
     import re
@@ -124,6 +125,27 @@ def foreign_papers(text: str, home: Home) -> Iterator[str]:
             away = bool(county) and county not in home.spoken and not home.of_counties
         if away:
             yield hit.group()
+
+
+def foreign_numbers(text: str, home: Home) -> Iterator[str]:
+    """文号 whose issuer begins with the name of a city of elsewhere: 湘潭政办发〔2023〕8号."""
+    for number in document_numbers(text):
+        for hit in _issued_by().finditer(number.issuer):
+            city = f"{hit.group(1)}市"
+            if home.is_foreign(city):
+                yield number.quote[number.quote.index(hit.group(1)) :].strip()
+                break
+
+
+@lru_cache(maxsize=1)
+def _issued_by() -> re.Pattern[str]:
+    """A city's name before what an office of it is called in a 文号."""
+    cities = "|".join(
+        sorted(name[:-1] for name in provinces_of() if name.endswith("市") and len(name) == len("某某市"))
+    )
+    return regex(
+        f"({cities})市?(?:委|政|府|财|发改|教|卫|民政|水|农|交|住建|建|人社|市监|应急|环|文旅|科|商务|林|自然资)"
+    )
 
 
 def turned_place(text: str, other: str, home: Home) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.copying.gazetteer import is_county
 from perfcheck.copying.prefectures import provinces_of
 from perfcheck.patterns import regex
-from perfcheck.rules.vocabulary.foreign_units import COOPERATION, DONE_THERE, FIRMS, OFFICES, OWN_DOING, WAYS
+from perfcheck.rules.vocabulary.foreign_units import AWAY, COOPERATION, DONE_THERE, FIRMS, OFFICES, OWN_DOING, WAYS
 from perfcheck.rules.vocabulary.words import is_word
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ _PROPER = regex(
 _PROPER_CITY = regex(
     rf"(?:[由对为在到向]|{_TURNS_TO}|{'|'.join(DONE_THERE)})({_OWN_CHARACTERS}{{2}}市)(?![场民政面容值价级委域辖直内外区县属])"
 )
+# A city of the county's rank that the list of places holds: 监利市现有水库62座.
+_LISTED_CITY = regex(r"([一-龥]{2}市)(?![场民政面容值价级委域辖直内外区县属至到界线籍])")
 _MAKER = regex(rf"^({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)")
 ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
 LONGEST_PLACE = 8  # characters
@@ -146,6 +148,13 @@ def counties_named(folded: str, home: Home, context: int) -> list[NamedPlace]:
         ours = any(name in home.known for name in (place, district or place, *([f"{city}市"] if city else [])))
         if place and not away and not ours and not any(word in near for word in (*COOPERATION, *FIRMS)):
             found[place] = bool(_DONE_BEFORE.search(folded[: match.end() - len(place)]))
+    for match in _LISTED_CITY.finditer(folded):
+        name, before = match.group(1), folded[: match.start()]
+        near = folded[max(0, match.start() - context) : match.end() + context]
+        listed = is_county(name) and name not in provinces_of()
+        ours = name in home.known or name in home.spoken or before.endswith(WAYS)
+        if listed and not ours and name not in found and not any(w in near for w in (*COOPERATION, *FIRMS, *AWAY)):
+            found[name] = bool(_DONE_BEFORE.search(before)) and not home.of_counties
     for match in _PROPER.finditer(folded):
         name = match.group(1)
         near = folded[max(0, match.start() - context) : match.end() + context]

@@ -1,16 +1,16 @@
-"""DAT09 立项依据只引用已到期的规划、计划
+"""DAT09 引用已到期的规划、计划，已废止的法规
 
 检查什么
     立项依据是否只引用在预算年度之前已经到期的规划、行动计划（“十三五”、2022—2024年行动计划等）；
     与其他文件一起引用的规划，到期在两年以前的作为提示；目标和实施计划写的是不是已经过去的五年规划期（“十三五”期间……，到“十四五”末）；
-    依据、概况所写合同、协议的期限是否在预算年度之前已满。
+    依据、概况所写合同、协议的期限是否在预算年度之前已满；书名号中的法律、法规、会计制度是否在预算年度之前已废止，由另一名称的代替。
 示例
     2026年预算，立项依据只有“水利发展‘十三五’规划” → 规划已到期。
 如何修改
-    补充现行有效的规划或文件。
+    补充现行有效的规划或文件；已废止的法规改为现行的。
 不报告的情形
     依据中另有其他文件、文号、会议纪要，规划是上一年刚到期的；规划到期年份不早于预算年度；
-    预算年度的上一年刚到期的（年度目标写的规划期也是）、清偿旧账的项目只作提示。
+    写明原、已废止的法规，名称没有改变的法规；预算年度的上一年刚到期的（年度目标写的规划期也是）、清偿旧账的项目只作提示。
 """
 
 from __future__ import annotations
@@ -24,11 +24,14 @@ from perfcheck.rules.dates.contract_terms import ended_contract
 from perfcheck.rules.dates.schedule import old_works
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.repealed_laws import REPEALED
 from perfcheck.rules.vocabulary.time_words import FIVE_YEAR_PLANS, PROGRAMMES
 from perfcheck.strings import field_label
 from perfcheck.values.dates import date_mentions, document_numbers
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
     from perfcheck.values.dates import DocumentNumber
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 RULE = Rule(
     code="DAT09",
     slug="expired-plan-as-basis",
-    title="立项依据只引用已到期的规划、计划",
+    title="引用已到期的规划、计划，已废止的法规",
     severity=Severity.WARNING,
     basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请补充现行有效的规划、文件或会议纪要作为立项依据。",
@@ -49,6 +52,9 @@ _IN_THE_YEARS = regex(r"[“\"]?(十[一二三四五]五)[”\"]?(期间|时期|
 _SINCE = regex(r"(?:比|较|与|自|从|同|截至|截止|以)$")  # 较“十四五”末提高: what is compared with
 # 是“十一五”期间投资兴建的标志性场馆: how the thing came to be.
 _OF_THE_THING = regex(r"[^,，。；;]{0,24}(?:建|投入|完成|实施|启动|确定|形成|竣工|批准|引进|立项)[^,，。；;]{0,4}的")
+_OF_CHINA = regex("^中华人民共和国")
+_OLD_TEXT = regex(r"[(（](?:19[89]\d)年?[^()（）]{0,8}[)）]")
+_OF_OLD = regex("原[^,，。；;]{0,3}$|废止")
 MOST_YEARS_AGO = 10  # a term that ended earlier is told as history
 _OTHER_YEARS = regex(r"20\d\d年|十[四五六]五")
 NEAR = 16  # characters between a range of years and the word 计划 or 规划 it belongs to
@@ -61,6 +67,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     yield from goals_of_the_past(goal, facts.year)
     yield from contracts_of_the_past(goal, facts)
+    yield from repealed_laws(goal, facts.year)
     text = str(goal.basis)
     plan = expired_plan(text, facts.year)
     if plan is None:
@@ -124,6 +131,50 @@ def contracts_of_the_past(goal: Goal, facts: Facts) -> Yield:
             advice="请写明现行有效的合同、协议及其期限。",
         )
         return
+
+
+def repealed_laws(goal: Goal, year: int) -> Yield:
+    """Laws that were repealed and stand in no text as those of old; each once."""
+    told: set[str] = set()
+    for name in ("basis", "safeguards", "overview", "necessity"):
+        text = compact(str(goal.field(name)))
+        for hit in TITLE.finditer(text):
+            title = _OF_CHINA.sub("", hit.group()[1:-1])
+            if title.endswith("法") and title not in told and (old := _OLD_TEXT.match(text, hit.end())) is not None:
+                told.add(title)
+                yield of_old_text(goal, name, f"{hit.group()}{old.group()}")
+                continue
+            if title not in REPEALED or title in told or _OF_OLD.search(text[max(0, hit.start() - 4) : hit.start()]):
+                continue
+            since, instead = REPEALED[title]
+            if since > year or "废止" in text[hit.end() : hit.end() + 8]:
+                continue
+            told.add(title)
+            now = f"，现行的是《{instead}》" if instead else ""
+            yield RULE.finding(
+                f"“{field_label(name)}”引用的{hit.group()}已废止{now}。",
+                goal=goal,
+                field=name,
+                severity=None if name == "basis" else Severity.HINT,
+                confidence=Confidence.LIKELY,
+                evidence=(cell(goal, name),),
+                found=hit.group(),
+                advice="请改为现行有效的法律、法规、制度。",
+            )
+
+
+def of_old_text(goal: Goal, name: str, quote: str) -> Finding:
+    """A law by the year of its first text: 《水法》（1988年）."""
+    return RULE.finding(
+        f"“{field_label(name)}”引用的{quote}是以前的文本，请核实是否已修订。",
+        goal=goal,
+        field=name,
+        severity=Severity.HINT,
+        confidence=Confidence.CHECK,
+        evidence=(cell(goal, name),),
+        found=quote,
+        advice="请改为现行有效的法律文本。",
+    )
 
 
 def expired_plan(text: str, year: int) -> tuple[str, int] | None:

@@ -17,6 +17,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
@@ -50,7 +51,7 @@ from perfcheck.values.periods import MONTHS_A_YEAR
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perfcheck.model.finding import Finding
+    from perfcheck.model.finding import Evidence, Finding
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
     from perfcheck.values.dates import DateMention
@@ -82,28 +83,23 @@ class Options:
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
-    """The first contradiction of the form."""
+    """The first contradiction of the form that leaves no room, else the first."""
     period = term_of(goal)
     year = facts.year if period is not None and period.one_year else None  # of a plan that names none
-    found = next(
-        (
-            f
-            for part in (
-                deadlines(goal, year, options),
-                named_deadlines(goal, facts.year),
-                too_early(goal, facts.year),
-                durations(goal, year, options),
-                goals_end(goal),
-                backwards(goal),
-                out_of_order(goal),
-                other_lengths(goal),
-            )
-            for f in part
-        ),
-        None,
+    found = chain(
+        deadlines(goal, year, options),
+        named_deadlines(goal, facts.year),
+        too_early(goal, facts.year),
+        durations(goal, year, options),
+        goals_end(goal),
+        backwards(goal),
+        out_of_order(goal),
+        other_lengths(goal),
     )
-    if found is not None:
-        yield found
+    mild = next(found, None)
+    if mild is not None:
+        hint = mild.severity is Severity.HINT
+        yield next((one for one in found if one.severity is not Severity.HINT), mild) if hint else mild
     else:
         yield from over_period(goal, facts.year, options)
 
@@ -280,14 +276,13 @@ def backwards(goal: Goal) -> Iterator[Finding]:
 def out_of_order(goal: Goal) -> Iterator[Finding]:
     """Steps of the plan, the goal or the rows in an order in which no work is done: accepted before it is begun."""
     rows = [row for row in annual_indicators(goal) if is_deadline(row) and row.level3 and row.value]
-    places = (
-        (plan_of(goal), "plan", str(goal.plan), (cell(goal, "plan"),)),
-        ("年度目标", "annual_goal", str(goal.annual_goal), (cell(goal, "annual_goal"),)),
-        (
-            "时效指标", "indicators", "；".join(f"{row.level3}{row.value}" for row in rows),
-            tuple(indicator_row(goal, row) for row in rows),
-        ),
-    )  # fmt: skip
+    texts = [name for name in goal.told("plan", "annual_goal") if goal.field(name).present]
+    places: list[tuple[str, str, str, tuple[Evidence, ...]]] = [
+        (plan_of(goal) if name == "plan" else label_of(goal, name), name, str(goal.field(name)), (cell(goal, name),))
+        for name in texts
+    ]
+    of_rows = "；".join(f"{row.level3}{row.value}" for row in rows)
+    places.append(("时效指标", "indicators", of_rows, tuple(indicator_row(goal, row) for row in rows)))
     for place, field, text, evidence in places:
         steps = wrong_order(text)
         if steps is None:

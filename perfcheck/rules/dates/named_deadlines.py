@@ -71,10 +71,12 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
         due = row.target.due if row.target is not None and is_deadline(row) else None
         if due is None or len(thing) < LEAST_THING or "月" not in (row.value or ""):
             continue
+        others = {other for one in rows if one is not row and (other := _due_month(one)) is not None}  # 拆除, 验收
         for name in goal.told(*TEXTS):
             found = [
-                (part, how, only_month(part, due.year, year))
+                (part, how, month)
                 for part, how in clauses_on(thing, goal, compact(str(goal.field(name))))
+                if (month := only_month(part, due.year, year)) not in others or how is not Told.IN_ANOTHER_CLAUSE
             ]
             if any(month == due.month for _, _, month in found):
                 continue  # a clause says the same
@@ -84,6 +86,11 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
                 room = how is Told.BY_ITS_END and due.month > month
                 yield OtherMonth(row, name, part, month, mild=room or how is Told.IN_ANOTHER_CLAUSE)
                 return
+
+
+def _due_month(row: Indicator) -> int | None:
+    """The month by which a row demands something."""
+    return row.target.due.month if row.target is not None and row.target.due is not None and is_deadline(row) else None
 
 
 def behind_the_goal(goal: Goal, rows: list[Indicator], year: int | None) -> Iterator[OtherMonth]:

@@ -2,6 +2,6 @@
 
 from types import ModuleType
 
-from perfcheck.rules.feasibility import fea01, fea02, fea03, fea04, fea05
+from perfcheck.rules.feasibility import fea01, fea02, fea03, fea04, fea05, fea06
 
-MODULES: tuple[ModuleType, ...] = (fea01, fea02, fea03, fea04, fea05)
+MODULES: tuple[ModuleType, ...] = (fea01, fea02, fea03, fea04, fea05, fea06)

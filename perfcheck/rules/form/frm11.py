@@ -3,7 +3,7 @@
 检查什么
     （一）项目概况、必要性、措施、计划、目标等文字是否没有写完：以逗号、顿号、冒号、左括号结尾，以“以及”“按照”“达到”等还要接下文的词结尾，
     末尾只有一个没有宾语的动词，或断在一个词的中间；（二）年度目标与实施期目标中，一处只是另一处没有写完的前一段；
-    （三）本文件其他各表的同一栏都以句号结尾，只有本表没有（提示）。
+    （三）本文件其他各表的同一栏都以句号结尾，只有本表没有（提示；以“为主管部门”等结尾、没有写做什么的作疑点）。
 示例
     年度目标以“……改善城区人居环境，工程验收合”结尾 → “年度目标”疑似没有写完。
 如何修改
@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.form.frm08 import cut
@@ -43,6 +44,11 @@ RULE = Rule(
 )
 FIELDS = ("overview", "necessity", "safeguards", "plan", "annual_goal", "implementation_goal")
 FEWEST_OTHERS = 3  # forms whose texts all end with a stop before one without is worth a look
+# …为主管部门: for whom, and nothing that is done for them.
+_ONLY_WHOM = regex(
+    r"(?:(?<![作成认列定改评分变视设称行转])为|对|向|让|使|由)[一-龥]{1,8}"
+    r"(?:部门|单位|群众|居民|企业|机关|人员|学校|医院|农户|群体|村民|学生|患者|政府|领导)$"
+)
 SHOWN = 16  # last characters of a text that are quoted
 
 
@@ -62,11 +68,13 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             evidence=tuple(cell(goal, name) for name in told),
         )
     for name in _once(goal, [n for n in FIELDS if n not in broken and _alone_without_stop(goal, n, facts)]):
+        bare = _ONLY_WHOM.search(compact(str(goal.field(name))))
+        ends = f"以“…{bare.group()}”结尾，" if bare is not None else ""
         yield RULE.finding(
-            f"{labels([name])}末尾没有句号，本文件其他各表的该栏都以句号结尾，请核实是否没有写完。",
+            f"{labels([name])}{ends}末尾没有句号，本文件其他各表的该栏都以句号结尾，请核实是否没有写完。",
             goal=goal,
             field=name,
-            severity=Severity.HINT,
+            severity=None if bare is not None else Severity.HINT,
             confidence=Confidence.CHECK,
             evidence=(cell(goal, name),),
         )

@@ -28,6 +28,7 @@ from perfcheck.rules.funds import (
     amt23,
     amt24,
     amt25,
+    amt26,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -56,4 +57,5 @@ MODULES: tuple[ModuleType, ...] = (
     amt23,
     amt24,
     amt25,
+    amt26,
 )

@@ -153,7 +153,7 @@ def _half(
     elif over or whole or (under and rows.two_rows):
         if (total, rows.added) not in reported:  # the platform copies one half into the other
             reported.add((total, rows.added))
-            yield _report(goal, rows, total, doubtful=not over and not rows.complete)
+            yield _report(goal, rows, total, doubtful=not over and not rows.complete and not whole)
     else:
         yield not_enough_data(f"“{goal.name}”的{label}资金只印出部分来源，无法核对合计")
 

@@ -25,7 +25,7 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
 from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year, whole_budget
-from perfcheck.rules.funds.told_levels import other_levels
+from perfcheck.rules.funds.told_levels import other_levels, wrong_split
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
@@ -61,7 +61,10 @@ OF_PAYMENTS = ("plan", "necessity")  # what these name may be one of several pay
 
 PROJECT_MONEY = ("投资", "资金", "经费", "预算", "费用", "投入")
 SUMMED_UP = ("合计", "共计", "总计", "共安排", "共需", "安排", "年需")  # words that make a sum all there is
+LEAST_PART = Decimal("0.05")  # share of the year's money; less is no sum for all of it
 MOST_SUMS = 20  # of a text that are added up
+
+SIGNS = ("≥", "≤", "=", "＝")  # 发放金额20万元≥9.31: a row of the indicators run into the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,19 @@ def _by_level(goal: Goal) -> Yield:
         if other is not None:
             label, place = f"年度{FUND_LABELS[other.name]}", f"funds.annual.{other.name}"
             yield _other_sum(goal, name, other.amount, other.said, "写", "", label=label, place=place)
+            return
+        split = wrong_split(str(goal.field(name)))
+        if split is not None:
+            yield RULE.finding(
+                f"“{field_label(name)}”写“{split.quote}”，所写金额为{split.sums}，按该比例计算为{split.meant}，两处不一致。",
+                goal=goal,
+                field=name,
+                confidence=Confidence.LIKELY,
+                evidence=(cell(goal, name),),
+                expected=split.meant,
+                found=split.sums,
+                sides=("按比例计算", "所写金额"),
+            )
             return
 
 
@@ -195,7 +211,7 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
             names_this_year(text, m, facts.year, facts.words) for m in money_mentions(text)
         ):
             continue  # told by AMT17
-        sums = own_spending(text, facts.words)
+        sums = [m for m in own_spending(text, facts.words) if not text.startswith(SIGNS, m.end)]
         largest = max(sums, key=lambda m: m.value, default=None)
         if largest is None:
             continue
@@ -207,6 +223,8 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
             continue
         if largest.value < max(known) and any(_makes_up(goal, other, largest, known, share) for other in FIELDS):
             continue
+        if not whole and largest.value < funds * LEAST_PART:
+            continue  # 发放困难补助2000元: what one of many gets
         severity = None if whole or largest.value > max(known) else Severity.HINT
         if severity is Severity.HINT and len(money_mentions(text)) > 1:
             continue  # one of several payments

@@ -25,7 +25,7 @@ from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
 from perfcheck.rules.funds.own_standards import own_standard
-from perfcheck.rules.funds.reckoned import costs_over, in_words, interest, out_of_reach, spelt_out
+from perfcheck.rules.funds.reckoned import costs_over, in_months, in_words, interest, out_of_reach, spelt_out
 from perfcheck.rules.funds.standards import standards
 from perfcheck.rules.funds.unit_costs import kin, shared_by
 from perfcheck.rules.funds.unlike_standards import unlike
@@ -57,9 +57,17 @@ RULE = Rule(
 def check(document: Document, facts: Facts, options: Options) -> Yield:
     for goal in facts.told_forms:
         bill = any(w in goal.name for w in BILLS) or pays_old_works(facts.words.arrears, goal.name, str(goal.plan))
-        told = list(of_form(goal, options)) if not bill else []
+        told = list(told_unlike(goal, options) if bill else of_form(goal, options))
         yield from told or (finding(goal, fault) for fault in (*spelt_out(goal), *interest(goal)))
     yield from siblings(document, options)
+
+
+def told_unlike(goal: Goal, options: Options) -> Yield:
+    """Of a form that pays a bill only what it tells of one named standard in two places."""
+    funds = goal.annual.total.value
+    fault = next(unlike(goal, funds, options, shared=True), None) if funds and funds > 0 else None
+    if fault is not None:
+        yield finding(goal, fault)
 
 
 def of_form(goal: Goal, options: Options) -> Yield:
@@ -81,6 +89,7 @@ def of_form(goal: Goal, options: Options) -> Yield:
         out_of_reach(goal, funds, options),
         costs_over(goal, funds, options),
         in_words(goal, funds, options),
+        in_months(goal, funds, options),
     )
     fault = next((fault for each in faults for fault in each), None)
     if fault is not None:

@@ -46,6 +46,7 @@ RULE = Rule(
     looks_at=TOLD_FORM,
 )
 ALL = Decimal(100)  # per cent
+LEAST_AT_END = Decimal(60)  # per cent that is spent by the end of a year, where shares count from its beginning
 ROUNDED = Decimal("0.5")  # per cent that shares of whole numbers may lack or exceed
 
 
@@ -70,8 +71,13 @@ def shares(goal: Goal, series: Series) -> Iterator[Finding]:
     elif series.adds_from_start and last.month == MONTHS and last.value < ALL:
         words = f"“{last.quote}”，到年底的累计进度不足100%，请核实是否留有尾款"
         yield told(goal, series, words, last.quote, severity=Severity.HINT)
-    elif not series.adds_from_start and series.whole_year and abs(series.sum - ALL) > ROUNDED and fallen is not None:
+    elif not series.adds_from_start and series.whole_year and abs(series.sum - ALL) > ROUNDED and of_parts(series):
         yield told(goal, series, f"{listed(series)}，各期合计{series.sum.normalize():f}%", f"{series.sum:f}%", "100%")
+
+
+def of_parts(series: Series) -> bool:
+    """Whether each share is of its own time only: one is less than the one before, or the last leaves most unspent."""
+    return any(b.value < a.value for a, b in pairwise(series.steps)) or series.steps[-1].value < LEAST_AT_END
 
 
 def amounts(goal: Goal, series: Series) -> Iterator[Finding]:

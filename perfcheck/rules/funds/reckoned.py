@@ -12,8 +12,9 @@ from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.funds.amt08 import ALL_COSTS, cost_of, of_all_years
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
 from perfcheck.rules.funds.named_rates import OF_ONE, Rate, named_rates
+from perfcheck.rules.funds.of_months import cost_of_months
 from perfcheck.rules.funds.own_standards import of_some_months
-from perfcheck.rules.funds.told_equations import equations
+from perfcheck.rules.funds.told_equations import equations, wrong_total
 from perfcheck.rules.funds.told_interest import wrong_interest
 from perfcheck.rules.funds.told_products import is_sum, product_of
 from perfcheck.rules.measurability.values import is_cost
@@ -21,7 +22,7 @@ from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import cell, indicator_row, money_cell
 from perfcheck.rules.terms import term_of
-from perfcheck.rules.told_forms import label_of
+from perfcheck.rules.told_forms import BUDGET, label_of, text_of
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 
@@ -178,12 +179,16 @@ def interest(goal: Goal) -> Iterator[Fault]:
 
 
 def spelt_out(goal: Goal) -> Iterator[Fault]:
-    """A product that a text spells out, with a sum behind it that is another one."""
+    """A product that a text spells out, or the 合计 of several, with a sum behind it that is another one."""
     for name, field in goal.texts():
-        wrong = next((one for one in equations(str(field)) if not one.right), None)
+        text = str(field)
+        wrong = next((one for one in equations(text) if not one.right), None)
+        how = "计算结果为"
+        if wrong is None:
+            wrong, how = wrong_total(text), "各项相加为"
         if wrong is not None:
             yield Fault(
-                f"“{label_of(goal, name)}”写“{wrong.quote}”，计算结果为{tell(wrong.yuan)}，与所写金额不符。",
+                f"“{label_of(goal, name)}”写“{wrong.quote}”，{how}{tell(wrong.yuan)}，与所写金额不符。",
                 field=name,
                 expected=tell(wrong.yuan),
                 found=tell(wrong.said),
@@ -227,3 +232,26 @@ def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
                 evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
             )
             return
+
+
+def in_months(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
+    """So much a month in so many months, against the year's money; less may be a part of it, so only a hint."""
+    whole = goal.implementation.total.value or funds
+    for name in goal.told("overview", "annual_goal", "plan", BUDGET):
+        cost = cost_of_months(str(text_of(goal, name)))
+        if cost is None or any(options.near(cost.yuan, known) for known in (funds, whole)):
+            continue
+        if cost.yuan < funds and not cost.alone:
+            continue
+        yield Fault(
+            f"“{label_of(goal, name)}”写“{cost.quote}”，计算为{tell(cost.yuan)}，"
+            f"年度资金总额为{tell(funds)}，两处不一致。",
+            field=name,
+            severity=None if cost.yuan > funds or funds <= whole <= funds * (1 + options.rounding) else Severity.HINT,
+            confidence=Confidence.LIKELY,
+            expected=tell(cost.yuan),
+            found=tell(funds),
+            difference=abs(cost.yuan - funds),
+            evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
+        )
+        return

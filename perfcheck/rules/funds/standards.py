@@ -52,6 +52,9 @@ _IN_TURN = regex(
 )
 # 采购彩超6台，单价35万元: the price of what was counted right before
 _PRICE_OF_COUNTED = regex(r"(?<=\d)([一-龥])[,，][单均]价(?=\d)")
+_OF_PERSONS = regex("人|员|者|工资|薪|补[助贴]|津贴|生活费|救助|供养|低保|社保|护理|标准|抚恤|慰问")
+# PCR仪4台×350000元=1400000元: what is multiplied by a number of things is the price of one
+_TIMES_PRICE = regex(rf"(?<![\d.×xX*＊])(?:{NUMBER})({_WHAT})[×xX*＊]({NUMBER})(万元|元)(?=[=＝;；,，。)）]|$)")
 _BREAK = regex("[。;；]|元[,，]")  # before these the words are of another price
 _STOP = regex("[,，。;；、]")
 _EACH_COUNTED = regex(_COUNTED)
@@ -103,7 +106,8 @@ def standards(goal: Goal) -> list[Standard]:
     for row in goal.distinct_indicators():
         if is_cost(row):
             text = compact(row.value or "")[:LONGEST]
-            found += [_of_row(goal, row, one) for one in (*_in_text(text), *_of_name(compact(row.level3 or ""), text))]
+            name = compact(row.level3 or "")
+            found += [_of_row(goal, row, one) for one in (*_in_text(text, name), *_of_name(name, text))]
     for name in goal.told("safeguards", "plan", "overview", BUDGET, "annual_goal", "implementation_goal"):
         text = compact(str(text_of(goal, name)))[:LONGEST]
         found += [_of_text(goal, name, text, one) for one in _in_text(text)]
@@ -138,9 +142,12 @@ def _of_text(goal: Goal, name: str, text: str, price: _Price) -> Standard:
     return Standard(price.per, price.each, price.span, price.quote, named, cell(goal, name))
 
 
-def _in_text(text: str) -> Iterator[_Price]:
+def _in_text(text: str, named: str = "") -> Iterator[_Price]:
+    """The prices of a text. named: what a row calls them; 元/月 is of a person where the words say so."""
     for hit in _PER.finditer(text):
         number, unit, per, span, month, who = hit.groups()
+        if not (per or who) and not _OF_PERSONS.search(named or text[max(0, hit.start() - BEFORE) : hit.start()]):
+            continue
         closing = ")" if "(" in hit.group(0) and text.startswith(")", hit.end()) else ""
         yield from _one(per or who or "人", number, unit, month or span or "", hit.group(0) + closing, hit.span())
     for hit in _EACH.finditer(with_units(text)):
@@ -158,6 +165,9 @@ def _loosely_told(text: str) -> Iterator[_Price]:
         per, span, number, unit = hit.groups()
         if not any(word in hit.group(0) for word in (*OTHER_TIMES, *NOT_PAID)):
             yield from _one(per, number, unit, span or "", hit.group(0), hit.span())
+    for hit in _TIMES_PRICE.finditer(text):
+        per, number, unit = hit.groups()
+        yield from _one(per, number, unit, "", f"{number}{unit}/{per}", hit.span())
     for hit in _OF_EACH.finditer(text):
         per, thing, span, number, unit = hit.groups()
         if not any(word in thing for word in OTHER_TIMES) and not any(word in hit.group(0) for word in NOT_PAID):

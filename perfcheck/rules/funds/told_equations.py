@@ -10,6 +10,7 @@ from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _TIMES = r"[×xX*＊✕]"
@@ -21,6 +22,14 @@ _EQUATION = regex(
 )
 _PARTS = regex(_TIMES)
 _FIGURE = regex(rf"(?:约|为|共)?(?P<number>{NUMBER})(?P<scale>万(?!元))?(?P<unit>[万亿千]?元|[%％])?")
+# 甲8套×60元=480元；乙2次×100元=200元；丙50元；合计730元: each part in a clause of its own
+_ALL = regex(
+    rf"(?:^|[;；,，。])(?:以上|[一-龥]{{0,2}}项)?(?:合计|共计|总计)(?:约|为|:)?(?P<said>{NUMBER})(?P<unit>亿元|万元|千元|元)"
+)
+_RESULT = regex(rf"[=＝](?:约|共计|共)?(?P<said>{NUMBER})(?P<unit>亿元|万元|千元|元)(?:[(（][^()（）]{{0,40}}[)）])?$")
+_ALONE = regex(rf"^[^\d=＝]{{1,20}}(?P<said>{NUMBER})(?P<unit>亿元|万元|千元|元)$")
+_CLAUSES = regex("[;；]")
+LEAST_PARTS = 2
 _LONGEST = 3000  # characters that are looked at
 ROUNDING = Decimal("0.01")  # share by which a sum may be rounded
 
@@ -56,3 +65,29 @@ def equations(printed: str) -> Iterator[Equation]:
             said, unit = to_decimal(hit["said"]), hit["unit"] or ""
             if said is not None and len(prices) == 1 and unit in UNITS:
                 yield Equation(product, said * UNITS[unit], hit.group())
+
+
+def wrong_total(printed: str) -> Equation | None:
+    """The 合计 behind a list of products that is not what their printed results come to; None where it is, or where a
+    part of the list cannot be told."""
+    text = compact(printed)[:_LONGEST]
+    hits = list(_ALL.finditer(text))
+    if len(hits) != 1:
+        return None
+    total = hits[0]
+    start = text.rfind("。", 0, total.start()) + 1
+    clauses = [clause for clause in _CLAUSES.split(text[start : total.start()]) if clause]
+    found = [_RESULT.search(clause) or _ALONE.search(clause) for clause in clauses]
+    parts = [_yuan(hit) for hit in found if hit is not None]
+    products = sum("=" in clause or "＝" in clause for clause in clauses)
+    said = _yuan(total)
+    if len(parts) < LEAST_PARTS or len(parts) < len(clauses) or not products or None in parts or said is None:
+        return None
+    added = sum((part for part in parts if part is not None), Decimal(0))
+    wrong = abs(added - said) > Decimal("0.001") * max(added, said)
+    return Equation(added, said, text[start : total.end()]) if wrong else None
+
+
+def _yuan(hit: re.Match[str]) -> Decimal | None:
+    number = to_decimal(hit["said"])
+    return number * UNITS[hit["unit"]] if number is not None else None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
+    from perfcheck.values.amounts import MoneyMention
     from perfcheck.values.quantities import Quantity
 
 _THING = r"人次|平方米|公里|(?![年月日天周季])[一-龥]"
@@ -37,6 +38,7 @@ _PRICE = regex(rf"({NUMBER})(万元|元)")
 _TOTAL = regex(
     r"[)）]?[,，](?:预计|小计|计|全年|年度?|共计?|合计|总计|总投资|需要?|所需|资金|经费|支出|投入|费用|为){1,6}"
 )
+_BARE, _ENDS = (",", "，"), (")", "）", "、", ";", "；", "。")  # （每台6万元，24万元）: right behind the price
 OF_ALL = ("总", "共", "合", "投资")  # more than the products before it may be in such a sum
 _SAME = {"生": "人", "名": "人", "位": "人", "公里": "米", "场": "场", "平米": "平方米", "校": "所"}
 OTHER_TIMES = ("学期", "季", "天", "日", "周", "批", "小时", "课时", "班")  # how often is not told
@@ -168,7 +170,7 @@ def _wrong_total(text: str, prices: Sequence[re.Match[str]], amounts: Sequence[D
     for index, (price, end) in enumerate(zip(prices, ends, strict=True)):
         stop = min((at for at in (text.find(mark, price.end()) for mark in "。;；") if at >= 0), default=len(text))
         said = next((m for m in money_mentions(text[: min(stop, end)]) if m.start >= price.end()), None)
-        if said is None or not _TOTAL.fullmatch(text, price.end(), said.start):
+        if said is None or not (_TOTAL.fullmatch(text, price.end(), said.start) or _bare(text, price.end(), said)):
             since = since if said is None else index + 1
             continue
         meant = {amounts[index], sum(amounts[since : index + 1], Decimal(0)), sum(amounts[: index + 1], Decimal(0))}
@@ -180,6 +182,11 @@ def _wrong_total(text: str, prices: Sequence[re.Match[str]], amounts: Sequence[D
             return Wrong(yuan, quote, said.value, f"{lead}{said.quote}", others)
         since = index + 1
     return None
+
+
+def _bare(text: str, end: int, said: MoneyMention) -> bool:
+    """Whether a sum stands alone right behind a price, up to the end of its bracket or of its part of a list."""
+    return text[end : said.start] in _BARE and text[said.end : said.end + 1] in ("", *_ENDS)
 
 
 def is_sum(said: Decimal, amount: Decimal, *, monthly: bool) -> bool:

@@ -24,9 +24,10 @@ RISE, FALL = (
 MAY_RISE = regex(r"增|高|升|上[调涨]|扩|新|追加|补|晋|开展|启动|实施|购置|纳入")
 MAY_FALL = regex(r"减|压|节|严|紧|取消|到期|完[工成]|结束|[下调]降|下调|降低|缩")
 _CLAUSES = regex("[,，、]")
-# What may turn either into a reason of the other: money moved, and what was so last year.
+# What may turn either into a reason of the other: money moved, what was so last year, and a second thought
+# (新增1辆购置，但与去年的车型不同).
 _ELSEWHERE = regex(
-    r"上年|去年|往年|以前|改由|转由|转为|划转|划[入出]|并入|统筹|口径|结构|基数|其他(?:资金|渠道)|不再|未|自有|结转|退|撤"
+    r"上年|去年|往年|以前|改由|转由|转为|划转|划[入出]|并入|统筹|口径|结构|基数|其他(?:资金|渠道)|不再|未|自有|结转|退|撤|但|不同|有别|差异"
 )
 
 

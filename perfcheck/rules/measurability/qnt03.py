@@ -45,7 +45,7 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     if not is_cost(row) or carries_number(row.value) or has_finer_fault(row, value, facts.words):
         return
     limited = {word for word in LIMIT_ELSEWHERE if word in value or word in compact(row.level3 or "")}
-    elsewhere = limited - {NAMES_NOTHING}
+    elsewhere = any(word in value for word in limited - {NAMES_NOTHING})  # 预算内经费｜合规 points to nothing
     tail = "，只指向别处的限额，建议写明金额或标准数。" if elsewhere else "，没有金额或标准数。"
     yield RULE.finding(
         f"成本指标“{name_of(row)}”的值是“{row.value}”{tail}",

@@ -16,14 +16,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.values import has_finer_fault, is_timing, is_vague, name_of, tells_time
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.vague import TIMELY
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -36,6 +39,11 @@ RULE = Rule(
     looks_at=INDICATOR,
 )
 
+LEAST_ALIKE = 2  # neighbouring characters of a row's name in a clause that gives its time
+_TIME_END = regex("(?:完成|到位|响应)?(?:时间|用时|时限|期限|时长)$")
+_TIME = regex(r"\d{1,4}(?:个)?(?:小时|分钟|工作日|日内|天)")
+_CLAUSE = regex("[,，。；;]")
+
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
@@ -45,11 +53,24 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     asked = "是否" in compact(row.level3 or "") and value == "是"  # 是否及时发放｜是
     off_topic = is_vague(value, facts.words) and not timely and not asked
     tail = "与时间无关" if off_topic else "没有具体时间"
+    told = None if off_topic else told_time(goal, row)
+    beside = f"，{label_of(goal, told[0])}写的是“{told[1]}”" if told is not None else ""
     yield RULE.finding(
-        f"时效指标“{name_of(row)}”的值“{row.value}”{tail}。",
+        f"时效指标“{name_of(row)}”的值“{row.value}”{tail}{beside}。",
         goal=goal,
         field="indicators",
-        severity=Severity.WARNING if off_topic else Severity.HINT,
+        severity=Severity.WARNING if off_topic or told is not None else Severity.HINT,
         found=row.value,
-        evidence=(indicator_row(goal, row),),
+        evidence=(indicator_row(goal, row), *((cell(goal, told[0]),) if told is not None else ())),
     )
+
+
+def told_time(goal: Goal, row: Indicator) -> tuple[str, str] | None:
+    """(field, clause) of a goal or the overview that gives the time of what a row is named for: 2小时内出发."""
+    own = list(pairs(_TIME_END.sub("", compact(row.level3 or ""))))
+    for name in ("annual_goal", "implementation_goal", "overview"):
+        for clause in _CLAUSE.split(compact(str(goal.field(name)))):
+            alike = sum(pair in clause for pair in own)
+            if own and _TIME.search(clause) and alike >= max(LEAST_ALIKE, len(own) // 2):
+                return name, clause
+    return None

@@ -10,7 +10,8 @@
     核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。
 不报告的情形
     名称含节约、降低、减少、处理、及时、支付等字样（越高越好）；没有比较符号；指标方向一栏全书都填同一种的；补助标准、工资等
-    不低于某数的支付标准；写在数量、效益指标下的费用、支出（可能是任务或收益）；“不满意率”“不合格率”；会议、接待、用车、编外人员等有上限的数量。
+    不低于某数的支付标准；写在数量、效益指标下的费用、支出（可能是任务或收益）；“不满意率”“不合格率”；会议、接待、用车、编外人员等有上限的数量；
+    名为比率而值是时间的（见 QNT13）。
 """
 
 from __future__ import annotations
@@ -128,6 +129,8 @@ def better(row: Indicator, target: Target) -> str | None:
     reversed_benefit = any(word in name for word in BENEFIT_TURNED)
     if target.quantity == WHOLE and any(word in name for word in CAPPED_MONEY):
         return None
+    if name.endswith("率") and unit_kind(unit) == "time":
+        return None  # 检测及时率 ≤7工作日: a time under the name of a rate, as QNT13 says
     if name.endswith(FALLS):
         return "more"
     satisfied = is_satisfaction(row) and not speaks_of_harm(name) and unit_kind(unit) not in ("money", "time")

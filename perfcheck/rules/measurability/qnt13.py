@@ -9,7 +9,8 @@
 如何修改
     按名称改正单位，或按单位改正名称。
 不报告的情形
-    名称不能确定单位（面积、长度的上标可能在转换时丢失）；数字没有单位（由 QNT07 报告）；值是日期。
+    名称不能确定单位（面积、长度的上标可能在转换时丢失）；数字没有单位（由 QNT07 报告）；值是日期；
+    死亡率、发病率等按每万人、每万台计的比率。
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.measurability.values import is_quantity, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.measurability.values import is_quantity, name_of, run_together
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.counted_nouns import BOUGHT, DEVICE_ENDS, HOW_MANY, NEVER_IN, NO_THINGS
 from perfcheck.rules.vocabulary.measures import COUNTED_IN, EXPECTED_KINDS, NO_AREA, NO_RATIO, OF_THINGS, PERSONS
@@ -46,6 +47,7 @@ RULE = Rule(
 _PER = "人次|人|户|亩|公里|米|平方米|吨|座|台|套|辆|件|株|头"
 _OF_ONE = regex(rf"^(?:[一-龥]{{0,8}}?)(?:({_PER})均|[每单](?!人)({_PER}))(?!次|月|年)")
 _PER_UNIT = regex(rf"(?:万|千)?元/({_PER}|名|生|m2|平米)(?:[/·.每][年月天日次])?$")
+_PER_MANY = regex(r"/(?:每|\d{1,6})?[十百千万亿]")  # 死亡率 ≤0.03人/万台
 PER_PERSON = frozenset({"人", "人次", "名", "生"})
 NUMBERS = ("数量",)  # may be of months or tons, not of money
 NO_NUMBERS = ("指数", "倍数", "分数", "系数", "基数", "金额数", "总数", "预算数", "支出数")
@@ -59,7 +61,9 @@ BARE_FACTORS = ("万", "千", "百万", "千万", "亿")  # how many, not of wha
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, _ = filled
     unit = misfit(row)
-    if unit is not None:
+    if unit is not None and run_together(goal, row):
+        yield not_enough_data(f"“{goal.name}”的“{row.level3}”疑似两行连在一起")
+    elif unit is not None:
         yield RULE.finding(
             f"{row.level2}“{name_of(row)}”的值“{row.value}”单位是“{unit}”，与指标名称不匹配。",
             goal=goal,
@@ -93,6 +97,8 @@ def misfit(row: Indicator) -> str | None:
         kind = "other"
     if expected == frozenset({"area"}) and kind == "length" and target.unit not in NO_AREA:
         return None  # m, whose raised 2 was lost
+    if expected == frozenset({"ratio"}) and _PER_MANY.search(target.unit or ""):
+        return None
     if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in name):
         return None
     return target.unit

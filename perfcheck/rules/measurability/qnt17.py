@@ -28,9 +28,10 @@ from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.common_words import ACTIONS, COMMON_WORDS, MEASURE_WORDS, SOMEBODY
 from perfcheck.rules.vocabulary.goal_words import DEEDS
 from perfcheck.rules.vocabulary.indicator_words import COUNTED
-from perfcheck.rules.vocabulary.words import content_words
+from perfcheck.rules.vocabulary.words import content_words, is_word
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,8 @@ RULE = Rule(
     looks_at=FORM_WITH_ROWS,
 )
 NO_MATTER = {*ACTIONS, *MEASURE_WORDS, *SOMEBODY, *DEEDS, *COUNTED}
+# 抽样调查小区个数 is 调查小区数量: how or when it is done makes no other thing of it
+HOW_DONE = regex("^(?:(?:抽样|实际|全年|年度|本年度?|当年|累计|共计?|完成|开展|实施|组织|计划)(?=.{4}))+")
 NUMBER_OF = regex(r"的|(?:总?数量|总数|个数|数目|数)$")
 LEAST_TURNED = 4  # characters beside 数量 that two names share in another order
 COMMON_COUNT = 12  # once a month, four a year: two things may well be counted alike
@@ -124,7 +127,7 @@ def turned_round(goal: Goal) -> Yield:
     named: dict[tuple[str, str, str], list[Indicator]] = {}
     for row in fuller_names(goal):
         target = parse_target(row.value, row.level2, row.level3)
-        bare = NUMBER_OF.sub("", trimmed(row.level3))
+        bare = HOW_DONE.sub("", NUMBER_OF.sub("", trimmed(row.level3)))
         if target is not None and target.quantity is not None and len(bare) >= LEAST_TURNED:
             named.setdefault(("".join(sorted(bare)), row.level2, target.unit or ""), []).append(row)
     for rows in named.values():
@@ -140,10 +143,11 @@ def turned_round(goal: Goal) -> Yield:
 
 
 def matter(one: Indicator, other: Indicator) -> set[str]:
-    """Words of the thing a row counts that the other's name holds too; deeds and measures tell no two things apart."""
-    return {
-        w for w in content_words(one.level3 or "", COMMON_WORDS) if w not in NO_MATTER and w in (other.level3 or "")
-    }
+    """Words of the thing a row counts that the other's name holds too; deeds and measures tell no two things apart,
+    nor does what a dictionary without 访视 cuts out of 访视数."""
+    said = (w for w in content_words(one.level3 or "", COMMON_WORDS) if w in (other.level3 or ""))
+    words = {w for w in said if is_word(w) or not w.endswith("数")}
+    return {w for w in words - NO_MATTER if unit_kind(w) is None}
 
 
 def kinds_of_one(one: str, other: str) -> bool:

@@ -2,13 +2,13 @@
 
 检查什么
     三级指标名称是否只是二级指标的名称（数量指标、社会效益、服务对象满意度……）；满意度指标的名称是否只写“满意度”，
-    没有写明谁的满意度；是否问的是收款的一方（施工单位、供应商的满意度）。
+    没有写明谁的满意度；是否问的是收款的一方（施工单位、供应商、文字写明聘请委托的机构的满意度）。
 示例
     服务对象满意度下的三级指标又写“服务对象满意度” → 只重复二级指标名，没有写明调查对象。
 如何修改
     三级指标写明考核的具体内容；满意度写明对象（如“用水居民满意度”）。
 不报告的情形
-    只是满意度没有写明对象的，只作提示；项目本身是采购、交易、清欠的；名称写有具体对象（受益群众、参训人员……）；指标名称空白；
+    只是满意度没有写明对象、而本文件其他各表也有没有写明的，只作提示；项目本身是采购、交易、清欠的；名称写有具体对象（受益群众、参训人员……）；指标名称空白；
     名称与指标值都是同一文字（见 QNT10）；左右两半相同的行只报告一次。
 """
 
@@ -42,10 +42,24 @@ RULE = Rule(
 )
 # Satisfaction of nobody in particular, however it is put: 服务对象满意程度, 总体满意率达标.
 PAID = regex(
-    "^(?:对)?(施工单位|施工方|承建单位|承建方|中标单位|中标企业|供应商|供货商|监理单位|承包商|承包单位|设计单位|总包单位)"
+    "^(?:对)?((?:施工单位|施工企业|施工队|施工方|承建单位|承建方|中标单位|中标企业|供应商|供货商|监理单位|承包商|承包单位|设计单位|总包单位|中标供应商"
+    "|中标服务商|服务商|上级领导|上级主管部门领导|领导)(?:人员)?)"
     "的?满意"
 )
+# 聘请第三方安全技术机构: whom a text says is hired, by the end of its name.
+_HIRED = regex(
+    "(?:聘请|委托|购买|择优选定|招标确定|采购确定|磋商确定)(?:有资质的|具有?[一-龥]{0,4}资质的|专业的?|第三方){0,2}"
+    "(?P<who>[一-龥]{2,14}?(?:机构|公司|单位|事务所))"
+)
+_KIND = regex(
+    "(?:技术|服务|检测|检验|审计|评估|监测|咨询|鉴定|测评|运维|养护|保洁|物业|安保|施工|监理|设计)(?:服务)?(?:机构|公司|单位|事务所)$"
+)
+# 本单位干部职工满意度, where nothing of the project is done for them.
+_OWN_STAFF = regex("^((?:本?(?:单位|局|部门|中心|机关))(?:内部)?(?:干部职工|干部|职工|人员|员工|工作人员))的?满意")
+_FOR_STAFF = regex("办公|职工|干部|机关|食堂|公务|培训|宿舍|工作人员|人员经费|系统|平台|软件|网络|档案|物业|后勤")
 TENDERS = ("采购", "招标", "招投标", "交易", "营商", "投标", "评标", "清欠", "欠款")
+FEWEST_OTHERS = 3  # forms that say whom they ask, before the one that does not stands out
+_ASKED = regex("^([一-龥]{4,14}?)的?满意")
 NOBODY = regex(
     r"(?:服务)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?满意(?:度|率|程度|情况)?(?:达标|调查|评价|情况|提升|水平)?"
 )
@@ -61,13 +75,14 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not rows:
         return
     names = "、".join(dict.fromkeys(f"“{row.level3}”" for row in rows))
+    others_name_it = named_elsewhere(goal, facts)
     people = all(is_satisfaction(row) for row in rows)
     fault = "没有写明是谁的满意度" if people else "只重复二级指标的名称，没有具体内容"
     yield RULE.finding(
         f"三级指标{names}{fault}。",
         goal=goal,
         field="indicators",
-        severity=Severity.HINT if people else None,
+        severity=Severity.HINT if people and not others_name_it else None,
         found=names,
         evidence=tuple(indicator_row(goal, row) for row in rows),
     )
@@ -78,11 +93,17 @@ def asks_the_paid(goal: Goal, facts: Facts) -> Yield:
     around = compact(f"{goal.name}{goal.department_cell}{goal.implementing_unit}{facts.document.department_name or ''}")
     if any(word in around for word in TENDERS):
         return
+    texts = compact("。".join(str(field) for _, field in goal.texts()))
+    hired = {hit["who"] for hit in _HIRED.finditer(texts)}
     for row in goal.distinct_indicators():
-        hit = PAID.search(compact(row.level3 or "")) if is_satisfaction(row) else None
-        if hit is not None:
+        name = compact(row.level3 or "")
+        hit = PAID.search(name) if is_satisfaction(row) else None
+        if hit is None and is_satisfaction(row) and not _FOR_STAFF.search(f"{compact(goal.name)}{texts}"):
+            hit = _OWN_STAFF.search(name)
+        paid = hit.group(1) if hit is not None else of_the_hired(name, hired) if is_satisfaction(row) else None
+        if paid is not None:
             yield RULE.finding(
-                f"{row.level2}“{row.level3}”问的是{hit.group(1)}，不是本项目的服务对象。",
+                f"{row.level2}“{row.level3}”问的是{paid}，不是本项目的服务对象。",
                 goal=goal,
                 field="indicators",
                 confidence=Confidence.LIKELY,
@@ -90,6 +111,25 @@ def asks_the_paid(goal: Goal, facts: Facts) -> Yield:
                 evidence=(indicator_row(goal, row),),
                 advice="请改为受益者的满意度（如“受益群众满意度 ≥__%”）。",
             )
+
+
+def named_elsewhere(goal: Goal, facts: Facts) -> bool:
+    """Whether nearly all other forms of the document say whom they ask."""
+    others = [other for other in facts.document.goals if other is not goal]
+    asked = [[row for row in other.distinct_indicators() if is_satisfaction(row)] for other in others]
+    named = [all(not NOBODY.fullmatch(trimmed(row.level3)) for row in rows) for rows in asked if rows]
+    return len(named) >= FEWEST_OTHERS and all(named)
+
+
+def of_the_hired(name: str, hired: set[str]) -> str | None:
+    """Whom a row asks, where it is one that the texts say is hired: 安全技术机构, 安全技术服务机构."""
+    asked = _ASKED.match(name)
+    who = asked.group(1) if asked is not None else ""
+    kind = _KIND.search(who)
+    if kind is None:
+        return None
+    stem = who[: kind.start()]
+    return who if any(one.endswith(kind.group()[-2:]) and (stem or who) in one for one in hired) else None
 
 
 def only_level2(row: Indicator) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import Operator
+from perfcheck.model.goal import FormStructure, Operator
 from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
 from perfcheck.rules.vocabulary.nothing_words import value_says_nothing
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.vocabulary.extendable import Words
 
+_CLOCK = regex(r"(?:[01]?\d|2[0-4])(?:[:：][0-5]\d|[时点])")  # 上午8:00前
 _SEPARATOR = regex(r"[,;、/.。]")
 _SIGN_TWICE = regex(r"([≥≤<>%％‰])\1+")  # ≥≥95%%: the column beside it holds the sign too
 _SERIAL = regex(r"=?(4[3-7],?\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
+# 学校食堂数系统验收合格率: a name that measures twice, as where a text without layout runs two rows together
+_MEASURED_TWICE = regex(r"(?:数量?|面积|长度)(?![据字学额控])[一-龥]{5,40}率$")
 LAST_SERIAL = 47_500
 LONGEST_DEGREE = 8  # characters
 _RESIDUE = regex(r"1900[/-]\d{1,2}[/-]\d{1,3}|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
@@ -39,6 +42,14 @@ def fuller_rows(goal: Goal) -> list[Indicator]:
 def name_of(row: Indicator) -> str:
     """The row's name for sentences: its level 3, or its level 2 where that is blank."""
     return row.level3 or row.level2
+
+
+def run_together(goal: Goal, row: Indicator) -> bool:
+    """Whether the name of a row in a text is of two rows: it measures twice, and the value is that of the first."""
+    target = row.target
+    rate = target is not None and target.unit in ("%", "‰")
+    inferred = goal.form_structure is FormStructure.INFERRED
+    return inferred and not rate and _MEASURED_TWICE.search(compact(row.level3 or "")) is not None
 
 
 def is_quantity(row: Indicator) -> bool:
@@ -161,7 +172,7 @@ def is_capped_ratio(name: str) -> bool:
 
 def tells_time(printed: str, value: str, level2: str) -> bool:
     """Whether a value of a timing indicator names a date, a term, a frequency or a rate."""
-    if carries_number(printed) or any(word in value for word in FREQUENCY):
+    if carries_number(printed) or any(word in value for word in FREQUENCY) or _CLOCK.search(value):
         return True
     target = parse_target(printed, level2)
     return target is not None and target.operator is Operator.BY

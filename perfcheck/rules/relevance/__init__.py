@@ -19,6 +19,8 @@ from perfcheck.rules.relevance import (
     rel14,
     rel15,
     rel16,
+    rel17,
+    rel18,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -38,4 +40,6 @@ MODULES: tuple[ModuleType, ...] = (
     rel14,
     rel15,
     rel16,
+    rel17,
+    rel18,
 )

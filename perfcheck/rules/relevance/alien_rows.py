@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal, Indicator
 
-# What any project may bring, whatever its own trade is: 绿化率, 水土保持率, 大气污染.
-OF_ANY_TRADE = frozenset({"环保", "市政", "水利", "信息", OFFICE})
+# What any project may bring, whatever its own trade is: 绿化率, 水土保持率, 大气污染, 训练档案完整率, 贷款贴息.
+OF_ANY_TRADE = frozenset({"环保", "市政", "水利", "信息", "档案", "债务", OFFICE})
+# People whom works of any trade serve: 老年人体检数.
+OF_ANY_WORK = frozenset({"老年人", "残疾", "困难家庭", "党员"})
 # Offices that have projects of every trade, or forests among their own.
 OF_ALL_TRADES = (
     *OVERSEERS,
@@ -99,6 +101,8 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
             others = " ".join(f"{text} {' '.join(names)}" for other, names, text in said if other is not goal)
             known = fields_of(f"{rest} {office} {others} {passages}")
             words = [word for field in strange for word in FIELDS[field] if word in name]
+            if OF_ANY_WORK.issuperset(words):
+                continue
             near = {word[-1] for word in words} | {
                 word[0] for word in words if len(word) == LONG
             }  # 林 of 造林, 食 of 食品抽检

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.promises import background, things_of
+from perfcheck.rules.relevance.promises import FOR_EACH, background, things_of
 from perfcheck.rules.relevance.same_thing import added_up
 from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.values.normalise import compact
@@ -22,17 +22,24 @@ if TYPE_CHECKING:
 
 BETWEEN = 14  # characters that stand between two numbers of one list at most
 LEAST_NAME = 5  # characters of an indicator's name that stands in a text as a whole
-FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
 # 沿线6个行政村的出行时间, 5个重点时段的运力: where and when it is done, no amount of work.
 PLACE_BEFORE = ("沿线", "沿途", "周边", "附近")
 OCCASION = regex(r"(?:重点|重要|关键|特殊|主要|法定)?(?:时段|时期|时点|节点|节日|节假日|假期|环节)")
 # 解决12个行政村3200人饮水问题
 PLACES = regex(r"(?:行政|自然|建制|脱贫)?(?:村|村庄|社区|乡镇|镇街|街道|乡|镇|县|区)(?=\d)")
+# 覆盖全县12个乡镇: all of the place, no amount of work.
+ALL_PLACES = regex(r"(?:行政|自然|建制|脱贫)?(?:村|社区|乡镇|镇街|街道|乡|镇|县|区)(?![一-龥]*[建修改])")
+IN_ALL = regex(r"(?:全[省市县区镇乡旗]|辖区|境内)$")
 # 配发到5个执法中队: where a thing goes of which there is another number.
 GIVEN_TO = regex(r"(?:配发|发放|下发|分发|拨付|下达|派驻|配送|赠送|分配)(?:到|至|给)(?:全|本|各)?[省市县区镇乡旗]?$")
 FOR_WHOM = regex(r"(?:为|对|向|给|在)(?:我|全|本|各)?[省市县区镇乡旗]?(?:内|域|辖区)?$")  # 为8所幼儿园购置空调120台
 HOW_OFTEN = regex(r"[每一半](?:年|个?月|季度?|周|天|日|学期)$")  # 一年两次: a rhythm, no amount of work
 _CLAUSE_END = regex(r"[，,。；;、:：]")
+
+
+OFTEN = ("次", "场", "份", "期", "轮", "批", "批次")
+_OF_ALL = regex("(?:全年|年度|一年)(?:共|共计|计|合计|累计)?$")
+_ONE_PHRASE = regex("[一-龥]{2,12}")
 
 
 class Told(NamedTuple):
@@ -71,6 +78,8 @@ def place_or_occasion(told: Told) -> bool:
     here, text = told.promise.quantity, told.text
     if text.endswith(PLACE_BEFORE, 0, here.start) or any(said.match(text, here.end) for said in (OCCASION, PLACES)):
         return True
+    if ALL_PLACES.match(text, here.end) and IN_ALL.search(text[: here.start]):
+        return True
     stop = _CLAUSE_END.search(text, here.end)
     more = any(here.end <= q.start < (stop.start() if stop else len(text)) for q in quantities(text))
     front = text[: here.start]
@@ -102,6 +111,28 @@ def a_rhythm(told: Told) -> bool:
     return HOW_OFTEN.search(told.text[: told.promise.quantity.start]) is not None
 
 
+def done_so_often(told: Told) -> bool:
+    """Whether it tells where something is done so many times, which an indicator holds: 30个断面水质检测120次."""
+    here = told.promise.quantity
+    following = next((p.quantity for p in told.promises if p.quantity.start > here.end), None)
+    if (
+        following is None
+        or following.unit not in OFTEN
+        or _ONE_PHRASE.fullmatch(told.text[here.end : following.start]) is None
+    ):
+        return False
+    return any(m.unit == following.unit and m.value == following.value for m in told.held)
+
+
+def all_of_a_year(told: Told) -> bool:
+    """Whether it sums up how often in a year what an indicator of its unit counts: 巡查每月2次、全年24次, 巡查次数."""
+    here = told.promise.quantity
+    if _OF_ALL.search(told.text[: here.start]) is None or here.unit not in OFTEN:
+        return False
+    rows = (m for m in told.held if m.unit == here.unit)
+    return any(thing in told.promise.sentence for m in rows for thing in m.things)
+
+
 def joined(run: list[Promise]) -> bool:
     """Whether numbers stand in one list: only a few words between each and the next."""
     return all(b.quantity.start - a.quantity.end <= BETWEEN for a, b in pairwise(run))
@@ -117,5 +148,5 @@ def the_project_itself(told: Told) -> bool:
 NEEDS_NO_INDICATOR: tuple[Callable[[Told], bool], ...] = (
     printed_elsewhere, lambda told: background(told.promise), lambda told: told.promise.attribute,
     place_or_occasion, the_project_itself, of_another_number, has_a_row, of_a_named_row, part_of_held,
-    a_rhythm, lambda told: added_up(told.promise, told.held, told.rounding),
+    a_rhythm, done_so_often, all_of_a_year, lambda told: added_up(told.promise, told.held, told.rounding),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
 from perfcheck.rules.disclosure.dis07 import hint_in, only_asks
-from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_pairs, own_words, unit_names
+from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_pairs, own_runs, own_words, unit_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.relevance.alien_rows import OF_ALL_TRADES, OF_ANY_TRADE
 from perfcheck.rules.told_forms import BUDGET, text_of
@@ -54,7 +54,7 @@ class Strange:
 
 def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
     """Overview and goals that share no word with the rest of a form whose rest speaks of its name."""
-    texts = {field: text_of(goal, field) for field in goal.told(*TEXTS, BUDGET)}
+    texts = {field: text_of(goal, field) for field in goal.told(*TEXTS, "plan", BUDGET)}
     printed = {field: compact(str(text)) for field, text in texts.items() if text.present and not left_of(str(text))}
     names = (compact(goal.name), bare_name(goal))
     units = unit_names(document, goal)
@@ -63,11 +63,14 @@ def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
         own = f"{rest} {names[0]}"
         if text in names:
             continue
-        fields = tuple(field for field in _FIELDS if printed.get(field) == text)
+        fields = tuple(field for field in (*_FIELDS, "necessity", "plan") if printed.get(field) == text)
         if of_no_field_here(text, own, goal, document):
             yield Strange(fields, sure=bool(fields_of(f"{own}{units}")), quote=text)
             continue
-        if not _SPENT_ON.search(text) and sum(pair in own for pair in own_pairs(text)) >= SHARED_PAIRS:
+        alike = sum(pair in own for pair in own_pairs(text)) >= SHARED_PAIRS or any(
+            run in own and not _counts(run) for run in own_runs(text)
+        )
+        if alike and not _SPENT_ON.search(text):
             continue
         if not _speaks_of(rest, names[1], units):
             continue
@@ -101,6 +104,9 @@ def of_no_field_here(text: str, own: str, goal: Goal, document: Document) -> boo
     office = compact(f"{document.department_name or ''}{goal.department_cell}{goal.implementing_unit}")
     if not strange or any(word in office for word in OF_ALL_TRADES):
         return False
+    named = list(own_pairs(bare_name(goal)))
+    if 2 * sum(pair in text for pair in named) >= len(named) > 0:
+        return False  # 获得专利权质押贷款 of a project 专利质押融资奖补
     others = (compact(f"{other.name} {text_of(other, 'overview')}") for other in document.goals if other is not goal)
     passages = (passage.text for passage in document.passages)
     return not strange & fields_of(f"{own} {office} {' '.join(others)} {compact(' '.join(passages))}")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.named_figures import of_each
-from perfcheck.rules.relevance.needs_no_indicator import FOR_EACH
 from perfcheck.rules.relevance.promises import LENGTHS, is_designed, measures, promises_in
 from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.vocabulary.common_words import BACKGROUND
@@ -24,6 +23,11 @@ NOT_DONE = ("无法", "不能", "未能", "难以")
 REACH = 16  # characters around a number that say what it counts
 HALVES = ((Scope.ANNUAL, "annual_goal"), (Scope.IMPLEMENTATION, "implementation_goal"))
 _NO_THING = regex(r"[^一-龥]{1,400}|数量|[年月日]|完成|开展|累计")
+THERE = ("现有", "原有", "已有", "共有", "目前")  # at the head of a list: 全县现有机构26家、护理员340人
+_OF_A_PLACE = regex("(?:流域|幅员|国土|辖区|行政区域|规划|汇水|集水|库区|县域|全域)(?:总)?面积(?:约|为|共|达)?$")
+_CLAUSE = regex("[,，。;；]")
+# 2025年运送460万人次，预计2026年增长5%: what it grows from
+_BASE = regex(r"[,，;；](?:预计|计划|力争|目标|到|20\d\d年)[^。;；]{0,14}(?:增长|达到|提高|增加|减少|下降)")
 _A_YEAR = regex(r"20\d\d年|[本当全今]年|^年|每年")
 
 
@@ -74,9 +78,12 @@ def also_told(goal: Goal, field: str, measured: Measured) -> bool:
 
 def aside(told: Promise, text: str) -> bool:
     """Whether a number is rough, of each one, of what there is, or of what cannot be done."""
-    words = (*BACKGROUND, *FOR_EACH, *NOT_DONE)
-    each = of_each(text, told.quantity.start)
-    return told.rough or told.attribute or each or any(word in told.around for word in words)
+    words = (*BACKGROUND, *NOT_DONE)
+    each = told.for_each or of_each(text, told.quantity.start)
+    clause = _CLAUSE.split(text[: told.quantity.start])[-1]
+    there = any(word in clause for word in THERE) or _OF_A_PLACE.search(clause) is not None
+    there = there or _BASE.match(text, told.quantity.end) is not None
+    return told.rough or told.attribute or each or there or any(word in told.around for word in words)
 
 
 def about(told: Promise, measured: Measured) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -26,16 +26,28 @@ _NO_PART = regex("年|安排|[已需]|支付|拨付|总|共|累计")
 _PRICE = regex("[每均/]|标准|单价")
 _PRICE_OF_WORKS = regex("(?:审定|结算|决算|合同|工程)(?:工程)?(?:价款?|金额|造价|总价)(?:共计|为|是|共)?$")
 _PAID = regex("(?:已|累计)(?:支付|拨付|付款?)[一-龥]{0,6}$")
+_WHOLE_OF_WORKS = regex(
+    "(?:总投资|总概算|概算总?投资|投资概算|估算总?投资|投资估算|批复概算)(?:额|总额)?(?:约|为|共)?$"
+)
+_COST_OF_WORKS = regex(
+    "(?:(?P<works>建筑安装工程费|建安工程费|建安费|工程费)用?|(?P<others>其他费|独立费|二类费)用?|(?P<reserve>预备费)用?"
+    "|(?P<devices>设备购置费|设备费)用?|(?P<land>征地[一-龥]{0,4}费)用?|(?P<loan>建设期[一-龥]{0,4}利息))(?:约|为)?$"
+)
+_FULL_STOP = regex("。")
+_NO_LIST = regex("累计|其余|不含|另")
 _LEFT = regex("尾款|余款|剩余")
 _OF_YEAR = regex("(20[0-9]{2})年[一-龥]{0,6}$")
 _SPAN = regex("(20[0-9]{2})年?(?:至|到|-|—|~)(20[0-9]{2})年")
 _COUNT_OF_YEARS = {2: "两年", 3: "三年", 4: "四年", 5: "五年"}
 LEAST_YEARS = 2
 LEAST_LISTED = 3  # two parts and their sum
-_ITEM = r"[一-龥]{1,10}\d{1,7}(?:\.\d{1,3})?万?(?:平方米|立方米|公里|人次|[一-龥])"
+_UNITS = r"万?(?:平方米|立方米|平方公里|公里|公顷|公斤|人次|[一-龥])"
+_ITEM = rf"[一-龥]{{1,10}}\d{{1,7}}(?:\.\d{{1,3}})?{_UNITS}"
 _LIST_AND_SUM = regex(
-    rf"(?<![一-龥\d、]){_ITEM}(?:、{_ITEM}){{1,6}},(?:共计|合计|总计|共)\d{{1,7}}(?:\.\d{{1,3}})?万?(?:平方米|立方米|公里|人次|[一-龥])"
+    rf"(?:(?<![一-龥\d、])|(?<=其中)){_ITEM}(?:、{_ITEM}){{1,6}},(?:[一-龥]{{1,4}}项)?(?:[一-龥]{{0,2}}措施)?"
+    rf"(?:共计|合计|总计|共)\d{{1,7}}(?:\.\d{{1,3}})?{_UNITS}"
 )
+_ITEMS = regex("[一二三四五六七八九]项")  # 三项措施合计
 _CLAUSE_END = regex("[,，、;；:()]")
 _ABOVE_BELOW = ("地上", "地下")
 
@@ -62,17 +74,21 @@ def parts_of_wholes(text: str) -> Iterator[Parts]:
         head, word, tail = sentence.partition("其中")
         if word:
             yield from _by_year(head, tail, sentence) or _among(head, tail, sentence)
+        else:
+            yield from _years_of_all(sentence)
         if _LEFT.search(sentence):
             yield from _paid_and_left(sentence)
         yield from _added_up(sentence)
         if all(w in sentence for w in _ABOVE_BELOW):
             yield from _above_and_below(sentence)
+    for sentence in _FULL_STOP.split(compact(text)) if "预备费" in text else ():
+        yield from _of_works(sentence)
 
 
 def _added_up(sentence: str) -> Iterator[Parts]:
     """县道156公里、乡道312公里，共468公里: a list of one unit and right behind it what it comes to."""
     for hit in _LIST_AND_SUM.finditer(sentence):
-        found = quantities(hit.group())
+        found = [q for q in quantities(hit.group()) if not _ITEMS.match(hit.group(), q.start)]
         units = {q.unit for q in found}
         if len(found) >= LEAST_LISTED and len(units) == 1 and hit.group().count("、") == len(found) - 2:
             *parts, whole = found
@@ -108,6 +124,27 @@ def _by_year(head: str, tail: str, sentence: str) -> tuple[Parts, ...]:
         complete = (years[0], years[-1]) in spans or _COUNT_OF_YEARS.get(len(years), "……") in head
         return (Parts(whole, tuple(value for _, value in found), unit, sentence[:120], complete),)
     return ()
+
+
+def _years_of_all(sentence: str) -> tuple[Parts, ...]:
+    """总投资900万元，2025年已安排520万元，2026年安排380万元: without 其中, right behind the whole."""
+    sums = told_in_yuan(sentence)[:1]
+    named = sums and _WHOLE_OF_WORKS.search(_clause_before(sentence, sums[0].start))
+    if not named or _NO_LIST.search(sentence, sums[0].end):
+        return ()
+    head, tail = sentence[: sums[0].end], sentence[sums[0].end :]
+    return tuple(replace(parts, complete=False) for parts in _by_year(head, tail, sentence))
+
+
+def _of_works(sentence: str) -> tuple[Parts, ...]:
+    """总投资900万元；建安工程费760万元，其他费用95万元，预备费45万元: every kind of cost that works have, each once."""
+    named = [(_clause_before(sentence, m.start), m.value) for m in told_in_yuan(sentence)]
+    wholes = {value for words, value in named if _WHOLE_OF_WORKS.search(words)}
+    costs = [(hit.lastgroup or "", value) for words, value in named if (hit := _COST_OF_WORKS.search(words))]
+    kinds = [kind for kind, _ in costs]
+    if len(wholes) != 1 or not {"works", "others", "reserve"} <= set(kinds) or len(set(kinds)) < len(kinds):
+        return ()
+    return (Parts(wholes.pop(), tuple(value for _, value in costs), "元", sentence[:120], complete=True),)
 
 
 def _paid_and_left(sentence: str) -> Iterator[Parts]:

@@ -22,6 +22,7 @@ LENGTHS = frozenset({"米", "平方米", "立方米", "亩"})  # of a thing itse
 ROUGH = ("约", "近", "左右", "余", "多", "上下")
 # 设计灌溉面积6.8万亩 is what works were made for, whatever a project adds to it.
 _DESIGNED = regex("(?:设计|核定|额定)[一-龥]{0,4}(?:面积|规模|能力|库容|流量|容量|人口|床位|里程)")
+FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
 SENTENCE_ENDS = regex(r"[。；;\n]")
 
 
@@ -61,6 +62,11 @@ class Promise:
     attribute: bool = False
     rough: bool = False
     before: str = ""
+
+    @property
+    def for_each(self) -> bool:
+        """Whether it is a number of each one: 每村新建1座."""
+        return any(word in self.around for word in FOR_EACH)
 
 
 def measures(goal: Goal, scope: Scope | None) -> tuple[Measured, ...]:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import FormStructure, Operator
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
+from perfcheck.rules.measurability.values import run_together
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary import indicator_words as words
@@ -61,7 +62,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     for indicator in goal.distinct_indicators():
         if rate_by_a_day(indicator):
             continue  # QNT24 tells
-        guess = better_kind(indicator)
+        guess = None if run_together(goal, indicator) else better_kind(indicator)
         if guess is not None and (indicator.row, indicator.level3) not in told:
             told.add((indicator.row, indicator.level3))  # the other half of a row is told with it
             name = indicator.level3 or indicator.value

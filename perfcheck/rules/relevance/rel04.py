@@ -1,7 +1,7 @@
 """REL04 项目属性与项目期矛盾
 
 检查什么
-    项目属性与项目期是否一致：属性写“1年结束”而项目期不是一年；经常性项目而项目期为一年；
+    项目属性与项目期是否一致：属性写“1年结束”而项目期超过一年；经常性项目而项目期为一年；
     属性同时写了经常性和1年结束（如“经常性项目(1年结束)”）；一次性项目跨年度实施、项目总额大于年度资金（提示）；
     新增项目的起止时间从以前年度开始；一次建成的工程填经常性项目（提示）；项目期长达二十年以上（如“99年”）。
 示例
@@ -149,7 +149,7 @@ def contradiction(attribute: str, term: str, period: Period | None, options: Opt
     if period is None:
         return None
     differs = f"项目属性“{attribute}”与项目期“{term}”矛盾。"
-    if one_year and plain.startswith(ONE_TIME_ATTRIBUTE) and not period.one_year:
+    if one_year and plain.startswith(ONE_TIME_ATTRIBUTE) and period.several_years:
         return differs
     if lasting and period.one_year:
         return f"项目属性为“{attribute}”，项目期填“{term}”，请核实。" if plain in PLAIN_LASTING else differs

@@ -7,7 +7,7 @@
 示例
     项目名称为“山洪监测站运行”，目标只写“完成年度工作任务” →目标和指标里看不到与“山洪监测站运行”有关的内容，
     请核实是否填错表。
-    殡仪馆火化设备更新的年度目标写“新增养老床位120张，为老年人提供优质养老服务” →与名称、概况和指标没有共同的内容。
+    殡仪馆火化设备更新的年度目标写“新增养老床位120张，为老年人提供优质养老服务” →看不出与名称、概况和指标的联系。
 如何修改
     在绩效目标和指标中写明本项目的具体内容。
 不报告的情形
@@ -26,7 +26,15 @@ from perfcheck.model.goal import GOAL_FIELDS
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.cpy02 import name_only_fields
-from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_text, own_words, rest_is_spoken_of, unit_names
+from perfcheck.rules.own_matter import (
+    TEXTS,
+    is_spoken_of,
+    own_text,
+    own_words,
+    quoted_shorts,
+    rest_is_spoken_of,
+    unit_names,
+)
 from perfcheck.rules.own_names import bare_name, in_brackets, own_part
 from perfcheck.rules.relevance.other_matter import strange_texts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
@@ -72,7 +80,9 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     own = own_part(bare_name(goal), facts.partings)
     if name_only_fields(goal, facts):
         return
-    told = rest_is_spoken_of(facts.document, goal, own + in_brackets(goal), text)
+    told = rest_is_spoken_of(facts.document, goal, own + in_brackets(goal), text) or any(
+        set(short) <= set(text) for short in quoted_shorts(goal.name)
+    )
     wanted = () if told else things_of(own, unit_names(facts.document, goal))
     if (
         not wanted
@@ -107,7 +117,7 @@ def of_other_things(goal: Goal, strange: Strange) -> Finding:
     quote = as_written(strange.quote, str(text_of(goal, strange.fields[0])))
     return RULE.finding(
         f"{'、'.join(f'“{label_of(goal, name)}”' for name in strange.fields)}写的“{shortened(quote, QUOTED)}”"
-        f"与项目名称、其他各栏和指标没有共同的内容，请核实是否属于本项目。",
+        f"看不出与项目名称、其他各栏和指标的联系，请核实是否属于本项目。",
         goal=goal,
         field=evidence[0].field or "",
         severity=Severity.WARNING if strange.sure else Severity.HINT,

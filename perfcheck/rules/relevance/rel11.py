@@ -82,7 +82,13 @@ RULE = Rule(
 )
 
 
-OVERLAPPING = frozenset({"人", "户", "人次", "家"})  # 低保户 may be 残疾人家庭 too
+OVERLAPPING = frozenset({"人", "户", "人次", "家"})
+# Who may be counted with others too: 低保户 may be 残疾人家庭; 集中供养 and 分散供养 cannot be one.
+IN_SEVERAL = (
+    "低保", "残疾", "脱贫", "困难", "党员", "女", "妇", "老", "儿童", "监测", "五保", "孤", "退役", "少数民族", "高龄",
+    "失能", "重点", "特困", "病", "学生", "农民", "重度", "边缘", "失业", "就业", "优抚", "遗属", "骨干", "规上",
+    "上市", "示范",
+)  # fmt: skip
 LEAST_SHARED = 4  # characters of a noun that is before one number and behind the other
 
 
@@ -318,7 +324,9 @@ def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
                 continue
             told.add(parts.quote)
             how = "不等于" if parts.complete or parts.sum < parts.whole else "多于"
-            overlap = parts.unit in OVERLAPPING and parts.sum > parts.whole
+            among = parts.quote.partition("其中")[2]
+            several = any(word in among for word in IN_SEVERAL)
+            overlap = parts.unit in OVERLAPPING and parts.sum > parts.whole and several
             doubt = "，如有交叉请写明" if overlap else "，数字疑似颠倒" if turned(parts) else ""
             yield RULE.finding(
                 f"{label_of(goal, name)}“{parts.quote}”：各部分合计{as_printed(parts.sum, parts)}，"

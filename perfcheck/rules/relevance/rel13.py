@@ -2,6 +2,7 @@
 
 检查什么
     项目名称的括号或开头写明了单位（“（政府办）”“道路服务中心……”）的，与实施单位是否是同一个单位；
+    项目概况开头写的是否是本部门另一个下属单位；
     一张表的实施单位是否与项目支出预算表中本项目的单位、与其他各表的单位不同，或者是主管部门以外的另一个局、委。
 示例
     项目名称“印刷费（水务局）”，实施单位“临溪县农业农村局” → 名称所指单位与实施单位不符。
@@ -23,9 +24,9 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.foreign_units import HANDED_OVER
+from perfcheck.rules.vocabulary.foreign_units import COOPERATION, HANDED_OVER
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
-from perfcheck.rules.vocabulary.offices import field_of, is_short_for, same_office
+from perfcheck.rules.vocabulary.offices import bare_office, field_of, is_short_for, same_office
 from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ INSTITUTIONS = (
     "青少年宫", "少年宫", "党校", "妇幼保健院", "疾控中心",
 )  # fmt: skip
 _NUMBERED = regex(r"(第[一二三四五六七八九十]{1,3})(小学|中学|幼儿园|实验学校|人民医院|初级中学)")
+LEAST_UNIT = 6  # characters of a unit's whole name
 LEAST_FORMS = 3  # forms of one unit beside which a single other one stands out
 
 
@@ -70,7 +72,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     if not goal.implementing_unit.present or not unit or says_nothing(unit, facts.words.nothing):
         return
-    for look in (in_brackets, of_budget, institution, numbered, of_other_forms, of_other_department):
+    for look in (in_brackets, of_budget, institution, numbered, of_overview, of_other_forms, of_other_department):
         found = look(goal, unit, facts)
         if found is not None:
             yield found
@@ -131,6 +133,23 @@ def numbered(goal: Goal, unit: str, facts: Facts) -> Finding | None:
         return None
     told = f"项目名称写的是“{ours[0]}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
     return other_unit(goal, ours[0], told)
+
+
+def of_overview(goal: Goal, unit: str, facts: Facts) -> Finding | None:
+    """The overview begins with another unit of the department, and no text of the form speaks of its own."""
+    department = compact(goal.department_name or facts.document.department_name or "")
+    if not department or not unit.endswith(PARTS_OF_OFFICES) or same_office(unit, department):
+        return None
+    text = " ".join((compact(goal.name), *(compact(str(field)) for _, field in goal.texts())))
+    units = {compact(str(row.unit)) for row in facts.document.project_budget} | set(facts.units)
+    overview = compact(str(goal.overview))
+    named = next((one for one in units if len(one) >= LEAST_UNIT and overview.startswith(one)), None)
+    if named is None or same_office(named, unit) or same_office(named, department) or bare_office(unit) in text:
+        return None
+    if any(word in text for word in (*HANDED_OVER, *COOPERATION)):
+        return None
+    told = f"“项目概况”写的是“{named}”，没有写到实施单位“{goal.implementing_unit}”，请核实由谁实施。"
+    return other_unit(goal, named, told, cell(goal, "overview"), printed=True)
 
 
 def of_other_forms(goal: Goal, unit: str, facts: Facts) -> Finding | None:

@@ -1,14 +1,16 @@
 """REL16 升降的前后数值与说法不符
 
 检查什么
-    各文字栏写“由甲提高（降低）到乙”的，乙是否比甲高（低）；写到的事项有指标的，指标值是否仍是提高（降低）以前的数值。
+    各文字栏写“由甲提高（降低）到乙”的，乙是否比甲高（低）；写到的事项有指标的，指标值是否仍是提高（降低）以前的数值；
+    各文字栏写明上年（目前）已达到的比率的，同名指标的本年目标是否还不如上年。
 示例
     目标写“利用系数由0.56提高到0.52” → 写的是提高，后一数却较低；
-    目标写“利用系数由0.52提高到0.56”，指标值为“≥0.52” → 指标值仍是提高以前的数值。
+    目标写“利用系数由0.52提高到0.56”，指标值为“≥0.52” → 指标值仍是提高以前的数值；
+    立项依据写“2025年按时上报率达到99.6%”，指标“按时上报率”为“≥95%” → 目标低于上年实际。
 如何修改
     核对前后两个数值，统一目标和指标。
 不报告的情形
-    前后单位不同；只写一个数的；年份、编号；指标名称没有在该句中写到的。
+    前后单位不同；只写一个数的；年份、编号；指标名称没有在该句中写到的；比上年实际低不到1个百分点的目标。
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
+from perfcheck.rules.relevance.last_years import below_last_year
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.told_forms import label_of
@@ -88,6 +91,20 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
                     found=row.value,
                     evidence=(cell(goal, name), indicator_row(goal, row)),
                 )
+
+    for one in below_last_year(goal, facts.year):
+        yield RULE.finding(
+            f"“{label_of(goal, one.field)}”写“{one.quote}”，指标“{one.row.level3}”的目标“{one.row.value}”"
+            "还不如已达到的水平，请核实目标值。",
+            goal=goal,
+            field="indicators",
+            severity=None if one.much else Severity.HINT,
+            confidence=Confidence.LIKELY,
+            expected=one.quote,
+            found=one.row.value,
+            evidence=(cell(goal, one.field), indicator_row(goal, one.row)),
+            advice="目标值一般不低于上年实际；确需调低的，请写明原因。",
+        )
 
 
 def changes(text: str) -> Iterator[Change]:

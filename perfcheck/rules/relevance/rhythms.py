@@ -21,9 +21,19 @@ _A_YEAR = {"月": 12, "两个月": 6, "季": 4, "季度": 4, "半年": 2}
 _UNIT = "架次|批次|场次|站次|车次|次|期|场|轮"
 _RHYTHM = regex(
     rf"每(?P<span>两个月|个?月|个?季度|季|半年)(?:末|底|初)?(?:至少|不少于|定期|集中|组织|开展|进行|各)*"
-    rf"(?P<deed>(?!每)[一-龥]{{2,6}}?)(?:(?P<times>\d{{1,3}})(?P<unit>{_UNIT})|(?=[,，。；;]))"
+    rf"(?P<deed>(?!每)[一-龥]{{2,14}}?)(?:(?P<times>\d{{1,3}})(?P<unit>{_UNIT})|(?=[,，。；;]|$))"
+)
+# 路况巡查每月2次: the deed stands before how often it is done
+_DEED_FIRST = regex(
+    rf"(?P<deed>[一-龥]{{2,6}})每(?P<span>两个月|个?月|个?季度|季|半年)(?:至少|不少于|各)*(?P<times>\d{{1,3}})(?P<unit>{_UNIT})"
 )
 _DONE_ONCE = ("发放", "拨付", "兑付", "支付", "巡检", "巡查", "抽检")  # once, where no number stands behind
+_ISSUED = ("发布", "编印", "编发", "印发", "出具", "召开")  # once, of what is named behind it
+NAME = 4  # characters at the end of what is issued that stand in an indicator's name
+LONGEST_DEED = 6  # characters of a deed whose number stands behind it
+_ANY_UNIT = ("次", "期", "份", "场")  # of what is issued
+# 每月巡查台账: a thing that is kept, not what is done
+_NO_DEED = regex("(?:台账|台帐|日志|制度|记录|报告|报表|情况|方案|计划|数据|信息|名单|考核|清单|结果|要求|标准)$")
 MANY = 10  # things, of which so many would hardly stand in a form by chance
 _WHOLE_NUMBER = regex(r"(?<![\d.])\d{1,6}(?![\d.年月日%‰])")
 _SENTENCE = regex("[。；;]")
@@ -36,7 +46,10 @@ _NOT_ALWAYS = regex(
 
 
 class Rhythm(NamedTuple):
-    """a_year: times in a year that the words ``quote`` of ``field`` come to. deed: what is done."""
+    """a_year: times in a year that the words ``quote`` of ``field`` come to.
+
+    deed: what is done, or the end of what is issued (分析通报), whose unit is "" for any.
+    """
 
     a_year: Decimal
     deed: str
@@ -78,27 +91,32 @@ def is_for_each(goal: Goal, times: Decimal) -> bool:
 def rhythms(text: str, field: str) -> Iterator[Rhythm]:
     """What a text says to be done so often a month or a quarter, all the year round."""
     for sentence in _SENTENCE.split(text):
-        hits = list(_RHYTHM.finditer(sentence))
+        hits = [*_RHYTHM.finditer(sentence), *_DEED_FIRST.finditer(sentence)]
         if len(hits) != 1 or _NOT_ALWAYS.search(sentence):
             continue
         hit = hits[0]
         deed, span = hit["deed"], hit["span"].removeprefix("个")
-        once = "" if hit["times"] else next((word for word in _DONE_ONCE if word in deed), "")
-        if hit["times"] or once:
+        plain = not hit["times"] and not _NO_DEED.search(deed)
+        once = next((word for word in _DONE_ONCE if word in deed[:LONGEST_DEED]), "") if plain else ""
+        issued = not hit["times"] and deed.startswith(_ISSUED) and len(deed) >= NAME + 2
+        if issued:
+            yield Rhythm(Decimal(_A_YEAR[span]), deed[-NAME:], "", hit.group(), field)
+        elif (hit["times"] and len(deed) <= LONGEST_DEED) or once:
             times = Decimal(hit["times"] or 1)
             yield Rhythm(times * _A_YEAR[span], once or deed, hit["unit"] or "次", hit.group(), field)
 
 
 def of_the_year(goal: Goal, rhythm: Rhythm) -> Iterator[tuple[Decimal, str, str, Evidence]]:
     """(number, place, words, evidence) of every number of the year for the deed of a rhythm."""
-    deed = rhythm.deed[-2:]
+    deed = rhythm.deed if not rhythm.unit else rhythm.deed[-2:]
+    units = (rhythm.unit,) if rhythm.unit else _ANY_UNIT
     for name, field in goal.texts():
         for sentence in _SENTENCE.split(compact(str(field))):
             for hit in _ALL.finditer(sentence):
                 told = deed in hit["deed"] or (not hit["deed"] and rhythm.quote in sentence)
-                if told and hit["unit"] == rhythm.unit and not _NOT_ALWAYS.search(sentence):
+                if told and hit["unit"] in units and not _NOT_ALWAYS.search(sentence):
                     yield Decimal(hit["number"]), f"“{label_of(goal, name)}”", hit.group(), cell(goal, name)
     for row in annual_indicators(goal):
         target, name = row.target, compact(row.level3 or "")
-        if target is not None and target.quantity is not None and target.unit == rhythm.unit and deed in name:
+        if target is not None and target.quantity is not None and target.unit in units and deed in name:
             yield target.quantity, f"指标“{row.level3}”", row.value or "", indicator_row(goal, row)

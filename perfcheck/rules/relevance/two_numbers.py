@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import GOAL_FIELDS, Goal
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
-from perfcheck.rules.relevance.needs_no_indicator import FOR_EACH
-from perfcheck.rules.relevance.promises import Measured, Promise, background, exists_already, measures, promises_in
+from perfcheck.rules.relevance.promises import (
+    FOR_EACH,
+    Measured,
+    Promise,
+    background,
+    exists_already,
+    measures,
+    promises_in,
+)
 from perfcheck.rules.relevance.same_thing import (
     Tolerances,
     added_up,
@@ -55,7 +62,7 @@ def conflict(
         and not any(same(p.quantity.value, m.value, options) for m in alike)
         and not does_otherwise(one, p)
         and not exists_already(p)
-        and not any(word in p.around for word in FOR_EACH)
+        and not p.for_each
     ]
     promise = rival_of(one, about, options)
     if promise is None:
@@ -106,7 +113,7 @@ def of_that_noun(
     if len(numbers) != 1 or numbers & {one.value, *others} or any(p.rough or exists_already(p) for p in named):
         return None
     alike = any(pair in p.around for p in named for pair in pairs(name))
-    return Unlike(named[0], one) if alike and not any(word in named[0].around for word in FOR_EACH) else None
+    return Unlike(named[0], one) if alike and not named[0].for_each else None
 
 
 def only_one_left(alike: list[Measured], rivals: list[Promise], options: Tolerances) -> bool:
@@ -157,11 +164,11 @@ def loosely(
     if not thing or (thing in SOMEBODY and not turned and not shifted) or len({p.quantity.value for p in rivals}) != 1:
         return None
     rival = rivals[0]
-    if rival.rough or rival.attribute or background(rival) or any(word in rival.around for word in FOR_EACH):
+    if rival.rough or rival.attribute or background(rival) or rival.for_each:
         return None
     if any(same(m.value, rival.quantity.value, options) or (m is not one and thing in m.things) for m in alike):
         return None
-    if told_as_part(goal, one, rival, options):
+    if told_as_part(goal, one, rival, options) or added_up(rival, all_measured, options.rounding):
         return None
     turned = turned and (beside(rival, thing) or swapped(rival.quantity.value, one.value))
     return Unlike(rival, one, shifted or turned or (len(alike) == 1 and beside(rival, thing)))

@@ -6,22 +6,33 @@ more persons than live in the place.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.finding import Confidence
+from perfcheck.patterns import regex
+from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.relevance.populations import more_than_live_there, population_in
 from perfcheck.rules.relevance.rhythms import unlike_rhythm
-from perfcheck.rules.relevance.subsets import counted_twice, more_than_all
-from perfcheck.rules.relevance.told_multiples import told_multiples
+from perfcheck.rules.relevance.subsets import counted_twice, fewer_than_households, more_than_all, unlike_counterparts
+from perfcheck.rules.relevance.told_reckonings import wrong_reckonings
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import label_of
+from perfcheck.values.normalise import compact, pairs
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.model.finding import Evidence
     from perfcheck.model.goal import Goal
+
+
+_NUMBER = regex(r"(?<![\d.,])\d{1,7}(?:\.\d{1,3})?")
+_UNIT_WORD = regex("[一-龥]{1,3}")
+REACH = 14  # characters before a number that name what it counts
 
 
 class Numbers(NamedTuple):
@@ -38,7 +49,15 @@ class Numbers(NamedTuple):
 
 def unlike_numbers(goal: Goal) -> Iterator[Numbers]:
     """All of them, in the order of this file."""
-    return chain(how_often(goal), multiples(goal), some_of_all(goal), same_twice(goal), too_many_persons(goal))
+    return chain(
+        how_often(goal),
+        reckoned(goal),
+        some_of_all(goal),
+        same_twice(goal),
+        counterparts(goal),
+        own_units(goal),
+        too_many_persons(goal),
+    )
 
 
 def how_often(goal: Goal) -> Iterator[Numbers]:
@@ -47,50 +66,107 @@ def how_often(goal: Goal) -> Iterator[Numbers]:
     if unlike is not None:
         rhythm, place, quote, evidence = unlike
         own = f"“{label_of(goal, rhythm.field)}”"
+        times = f"{rhythm.a_year:f}{rhythm.unit or '次'}"
         yield Numbers(
-            f"{own}写“{rhythm.quote}”，全年应为{rhythm.a_year:f}{rhythm.unit}，{place}写“{quote}”，次数不一致。",
+            f"{own}写“{rhythm.quote}”，全年应为{times}，{place}写“{quote}”，次数不一致。",
             field=rhythm.field,
             confidence=Confidence.LIKELY,
-            expected=f"{rhythm.a_year:f}{rhythm.unit}",
+            expected=times,
             found=quote,
             sides=(own, place),
             evidence=(cell(goal, rhythm.field), evidence),
         )
 
 
-def multiples(goal: Goal) -> Iterator[Numbers]:
-    """So many, each so many, and another number together: 4期，每期150人，共400人."""
+def reckoned(goal: Goal) -> Iterator[Numbers]:
+    """What a text reckons itself, with another number as its result: 4期，每期150人，共400人."""
     told: set[str] = set()
     for name, field in goal.texts():
-        for one in told_multiples(str(field)):
-            if one.right or one.quote in told:
+        for one in wrong_reckonings(str(field)):
+            if one.quote in told:
                 continue
             told.add(one.quote)
-            product = f"{one.product:f}{one.unit}"
+            result = f"{one.result:f}{one.unit}"
             yield Numbers(
-                f"{label_of(goal, name)}写“{one.quote}”，相乘为{product}，与所写合计不符。",
+                f"{label_of(goal, name)}写“{one.quote}”，{one.how}{result}，与所写的{one.said:f}{one.unit}不符。",
                 field=name,
                 confidence=Confidence.CERTAIN,
-                expected=product,
+                expected=result,
                 found=f"{one.said:f}{one.unit}",
-                sides=("相乘", "所写合计"),
+                sides=("计算结果", "所写数字"),
                 evidence=(cell(goal, name),),
             )
 
 
 def some_of_all(goal: Goal) -> Iterator[Numbers]:
-    """An indicator of some of what another one counts, with a larger number."""
-    found = more_than_all(goal)
+    """An indicator of some of what another one counts, with a larger number; or of fewer persons than households."""
+    ways = (
+        (more_than_all(goal), "多于", "部分多于全部", ("全部", "部分")),
+        (fewer_than_households(goal), "少于", "受益人数少于户数", ("户数", "人数")),
+    )
+    for found, how, why, sides in ways:
+        if found is not None:
+            one, other = (measured.indicator for measured in found)
+            yield Numbers(
+                f"指标“{one.level3}”写“{one.value}”，{how}指标“{other.level3}”的“{other.value}”，{why}。",
+                field="indicators",
+                confidence=Confidence.LIKELY,
+                expected=f"不{how}{other.value}",
+                found=one.value,
+                sides=sides,
+                evidence=(indicator_row(goal, one), indicator_row(goal, other)),
+            )
+
+
+def own_units(goal: Goal) -> Iterator[Numbers]:
+    """A number in a unit that is no common one, with another number in a text: 检测能力 ≥3管, 提高到3000管."""
+    for row in annual_indicators(goal):
+        target, name = row.target, compact(row.level3 or "")
+        unit = (target.unit or "").partition("/")[0] if target is not None else ""
+        value = target.quantity if target is not None and target.upper is None else None
+        if value is None or not unit or unit_kind(unit) is not None or not _UNIT_WORD.fullmatch(unit):
+            continue
+        for field in goal.told("annual_goal", "implementation_goal", "overview"):
+            text = compact(str(goal.field(field)))
+            said = [hit for hit in _NUMBER.finditer(text) if text.startswith(unit, hit.end())]
+            numbers = {Decimal(hit.group()) for hit in said}
+            number = numbers.pop() if len(numbers) == 1 else value
+            if number == value or not slip(number, value):
+                continue
+            before = text[max(0, said[0].start() - REACH) : said[0].start()]
+            if not any(pair in before for pair in pairs(name)):
+                continue
+            quote = f"{said[0].group()}{unit}"
+            yield Numbers(
+                f"“{label_of(goal, field)}”写“{quote}”，指标“{row.level3}”写“{row.value}”，两处不一致。",
+                field=field,
+                confidence=Confidence.LIKELY,
+                expected=quote,
+                found=row.value,
+                sides=("文字", "指标"),
+                evidence=(cell(goal, field), indicator_row(goal, row)),
+            )
+            return
+
+
+def slip(one: Decimal, other: Decimal) -> bool:
+    """Whether one number is the other with a point or its digits mistyped."""
+    return tenfold(one, other) or swapped(one, other, least=2)
+
+
+def counterparts(goal: Goal) -> Iterator[Numbers]:
+    """A rate and its counterpart of which one leaves less than the other allows."""
+    found = unlike_counterparts(goal)
     if found is not None:
-        part, whole = (one.indicator for one in found)
+        one, other = found
         yield Numbers(
-            f"指标“{part.level3}”写“{part.value}”，多于指标“{whole.level3}”的“{whole.value}”，部分多于全部。",
+            f"指标“{one.level3}”写“{one.value}”，指标“{other.level3}”写“{other.value}”，两个比率此消彼长，目标不相衔接，请核实。",
             field="indicators",
             confidence=Confidence.LIKELY,
-            expected=f"不多于{whole.value}",
-            found=part.value,
-            sides=("全部", "部分"),
-            evidence=(indicator_row(goal, part), indicator_row(goal, whole)),
+            expected=one.value,
+            found=other.value,
+            sides=("一处", "另一处"),
+            evidence=(indicator_row(goal, one), indicator_row(goal, other)),
         )
 
 

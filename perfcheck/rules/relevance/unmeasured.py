@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.relevance.promises import Measured, Promise
 
+CLASS = 4  # characters behind a quantity in which the unit of a row may name its class: 大类
 NOUN = 14  # characters in front of a quantity that are shown with it
 BACK = 8  # and behind it
 # Units in which one thing may be counted: 12处 and 12个 of a place, 20台 and 20套 of a device.
@@ -29,6 +30,7 @@ COUNTED = (
     frozenset("个处所座间家户项栋点口眼"), frozenset("个套台件块张盏册份卷本条项部"), frozenset("个次场批项轮"),
     frozenset("台辆个"), frozenset("株棵个"), frozenset({"人", "人次", "次"}),
 )  # fmt: skip
+EVENTS = frozenset({"次", "场", "场次", "期", "批", "批次", "轮", "轮次"})
 _STOP = regex(r"[^一-龥\w%.]|[和及与等]")
 NO_NOUNS = (*ACTIONS, "完成", "开展", "建成", "新建", "培训", "建设", "为", "全县", "全市", "全区", "共")
 _PRINTED = regex(rf"({NUMBER})(\D{{1,6}})$")
@@ -113,6 +115,8 @@ def names_thing(row: Indicator, words: str, promise: Promise) -> bool:
 def may_be_one_number(row: Indicator, promise: Promise) -> bool:
     """Whether the units are of one kind, or there is none: not 12份 and 8600平方米."""
     unit = row.target.unit if row.target is not None else None
+    if unit is not None and (unit in EVENTS) != (promise.quantity.unit in EVENTS):
+        return False  # 9处渡口, 检查12次
     return unit is None or unit_kind(unit) == unit_kind(promise.quantity.unit)
 
 
@@ -138,7 +142,9 @@ def other_unit(goal: Goal, promise: Promise) -> Indicator | None:
 
 
 def of_another_kind(number: Decimal, unit: str, promise: Promise) -> bool:
-    """Whether it is the number of a promise in a unit that counts other things."""
+    """Whether it is the number of a promise in a unit that counts other things; 34个食品大类 are 34类."""
+    if unit in promise.around[-CLASS:]:
+        return False
     based = base_unit(number, unit)
     values = {number, *(based[:1] if based else ())}
     units = {promise.quantity.unit, based[1] if based else unit}

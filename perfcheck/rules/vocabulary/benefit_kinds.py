@@ -16,7 +16,7 @@ ECONOMY = ("产值", "税收", "利润", "营业收入", "销售收入", "销售
 MAY_BE = {
     "经济": (
         *ECONOMY, "经济", "节约", "节省", "节支", "收入", "增收", "收益", "效益", "营业", "就业", "引资", "招商",
-        "投资",
+        "投资", "因病死亡", "疫病死亡", "畜禽死亡", "生猪死亡", "病死畜", "病死率",
     ),
     "社会": (*SOCIAL, "社会", "群众", "居民", "农民", "群体", "健康", "安全", "饮用", "饮水", "供水", "用水", "自来水"),
     "生态": (
@@ -24,12 +24,15 @@ MAY_BE = {
     ),
 }  # fmt: skip
 OF_ANY_KIND = ("能力", "水平", "意识", "机制", "体系", "服务")  # 水质检测能力 is no ecology
+OF_WORK_DONE = ("监测", "检测", "巡查", "检查", "覆盖率", "覆盖村", "覆盖乡镇")  # 水质监测乡镇覆盖率
 TELLS = {"社会": SOCIAL, "生态": ECOLOGY, "经济": ECONOMY}
 
 
 def other_benefit(kind: str, name: str) -> str | None:
     """The kind of benefit a name tells of where it stands under another; None where it may stay or is of no kind."""
     if kind not in MAY_BE or name.endswith(OF_ANY_KIND) or any(word in name for word in MAY_BE[kind]):
+        return None
+    if any(word in name for word in OF_WORK_DONE) and not any(word in name for word in ("绿化覆盖", "森林覆盖")):
         return None
     told = [other for other, words in TELLS.items() if other != kind and any(word in name for word in words)]
     return told[0] if len(told) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 # What the name of a county's office ends with.
 OFFICES = (
     "人民政府", "委员会", "办公室", "管理局", "管理处", "服务中心", "事务中心", "管理中心", "街道办事处",
+    "控制中心", "防御中心", "保障中心", "推广中心", "养护中心", "指导中心", "疾控中心", "执法大队", "执法支队",
     "局", "委",
 )  # fmt: skip
 # Words that make the office of another place a partner and not a leftover.
@@ -89,3 +90,11 @@ BUREAU_OF = {
     ("人防",): ("人防", "人民防空", "住建", "住房"),
     ("普法",): ("司法",),
 }
+# Names of offices that the reform of 2018 did away with: whole ones, and what they are called in short.
+FORMER_OFFICES = (
+    "工商行政管理局", "质量技术监督局", "食品药品监督管理局", "国土资源局", "环境保护局", "卫生和计划生育局",
+    "卫生和计划生育委员会", "人口和计划生育局", "人口和计划生育委员会", "安全生产监督管理局", "文化广电新闻出版局",
+    "地方税务局", "国家税务局", "扶贫开发办公室",
+)  # fmt: skip
+FORMER_IN_SHORT = ("质监局", "食药监局", "卫计委", "卫计局", "安监局", "文广新局", "地税局", "国土局")
+REFORM = 2018

@@ -1,0 +1,71 @@
+"""Ink that stands apart from the print of a cell's line: a tick, the rest of a seal, a streak of a fax.
+
+It is as certain as the print of the line itself that no character was read there, so the line is read again without
+it: what reads the same is the print, and the rest is named and not read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from perfcheck.readers.scan.covered import STRAY
+from perfcheck.readers.scan.lines import TEXT_HEIGHT, PixelBox, stretches
+from perfcheck.readers.scan.pen_strokes import SURE
+from perfcheck.readers.scan.straighten import DPI, Grey, paper_level
+
+if TYPE_CHECKING:
+    from perfcheck.readers.scan.recogniser import Line
+
+APART = 0.8
+"""Heights of a line of small print that are blank between print and what stands apart from it; between characters of
+one line less is."""
+
+FEWEST = 2
+"""Letters and figures of a line at least: a sign alone may be the rest of one."""
+
+MARGIN = 4
+"""Pixels of paper round what is read again."""
+
+NEAR, PIXELS = 2.5, 16
+"""The same of what may be the sign before a figure or its unit, set apart by a space, and pixels of ink of it at
+least; fewer are specks, which are not named."""
+
+
+def without_rests(box: PixelBox, line: Grey, read: Line, level: int) -> tuple[PixelBox, Grey, PixelBox | None] | None:
+    """A line that is read with certainty, but not whole, without the ink that stands apart from what was read, its new
+    place, and the place of that ink (None for specks); None where all of it touches print. box: its place on the page.
+    level: grey below which a pixel is ink."""
+    if read.whole or read.sure < SURE or sum(char.isalnum() for char in read.text) < FEWEST or read.ends is None:
+        return None
+    ink = line < level
+    parts = stretches(np.asarray(ink.any(axis=0), np.bool_), gap=APART * TEXT_HEIGHT * DPI)
+    own = [part for part in parts if part[0] < read.ends[1] and part[1] > read.ends[0]]
+    if not own or len(own) == len(parts):
+        return None
+    start, end = own[0][0], own[-1][1]
+    if any(np.count_nonzero(ink[:, side]) >= PIXELS for side in _beside_figures(read.text, start, end)):
+        return None
+    first, last = max(0, start - 2), end + 2
+    rows = np.nonzero(ink[:, first:last].any(axis=1))[0]
+    top, bottom = max(0, int(rows[0]) - MARGIN), min(len(ink), int(rows[-1]) + 1 + MARGIN)
+    left, right = max(0, start - MARGIN), min(line.shape[1], end + MARGIN)
+    clean = np.full_like(line, paper_level(line))
+    clean[:, first:last] = line[:, first:last]
+    rest = ink.copy()
+    rest[:, first:last] = False
+    x0, y0 = box[:2]
+    new = (x0 + left, y0 + top, x0 + right, y0 + bottom)
+    named = None
+    if np.count_nonzero(rest) >= PIXELS:
+        ys, xs = np.nonzero(rest)
+        named = (x0 + int(xs.min()), y0 + int(ys.min()), x0 + int(xs.max()) + 1, y0 + int(ys.max()) + 1)
+    return new, np.ascontiguousarray(clean[top:bottom, left:right]), named
+
+
+def _beside_figures(text: str, start: int, end: int) -> list[slice]:
+    """Columns before a line that begins with a figure, and behind one that ends with one. start, end: of its ink."""
+    near = round(NEAR * TEXT_HEIGHT * DPI)
+    found = [slice(max(0, start - near), start)] if text.strip(STRAY)[:1].isdigit() else []
+    return [*found, slice(end, end + near)] if text.strip(STRAY)[-1:].isdigit() else found

@@ -1,0 +1,154 @@
+"""What a text reckons itself with numbers that are no money (REL11).
+
+培训4期，每期100人，共400人; 6期×40人=240人; 长1200米、宽6米，面积7200平方米; 已有12家，新增8家，达到20家;
+460万人次，增长5%，达到483万人次.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.patterns import regex
+from perfcheck.rules.relevance.mistyped import swapped, tenfold
+from perfcheck.values.amounts import to_decimal
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+_UNIT = (
+    "万人次|人次|车次|架次|批次|场次|万平方米|平方米|平方公里|公里|人|名|户|家|次|场|轮|期|台|套|亩|株|盏|册|份|只|头|座"
+    "|处|个|辆|条|公斤|吨|所|件|张|块|支|栋|间|米"
+)
+_NUMBER = r"\d{1,7}(?:\.\d{1,4})?"
+_ALL = r"(?:全年|年度)?(?:共计|合计|总计|累计|共|计)"
+_MULTIPLE = regex(
+    r"(?P<noun>[一-龥])?(?P<number>\d{1,5})(?P<unit>[一-龥])(?P<thing>[一-龥]{0,8}?)[,，、(（]?"
+    r"每个?(?P<each>[一-龥])(?:每年|全年|年)?(?:培训|安排|配备|计划|约|开展|组织|走访|检查|巡查|抽检|发放|举办|建设|种植|配置|安装|聘用|监测|服务){0,2}"
+    rf"(?P<much>\d{{1,5}})(?P<of>{_UNIT})[,，、)）]{{0,2}}{_ALL}"
+    rf"(?:[一-龥]{{0,4}}?)(?P<said>\d{{1,7}})(?P<again>{_UNIT})(?![/每])"
+)
+_OF_EACH = regex(  # 12个乡镇督导员每年各走访4轮，合计48次
+    r"(?P<number>\d{1,5})(?P<unit>[一-龥])(?P<thing>[一-龥]{1,10}?)(?:每年|全年)?各(?P<each>)[一-龥]{0,6}?"
+    rf"(?P<much>\d{{1,5}})(?P<of>{_UNIT})[,，、]{_ALL}[一-龥]{{0,4}}?(?P<said>\d{{1,7}})(?P<again>{_UNIT})(?![/每])"
+)
+_TIMES = r"[×xX*＊✕]"
+_TERM = rf"\d{{1,7}}(?:\.\d{{1,3}})?(?:{_UNIT}|天|月|个月|季度|班|学时)(?:[/每](?:{_UNIT}|天|月|年|班))?"
+_EQUATION = regex(rf"(?<![\d.+×xX*/])({_TERM}(?:{_TIMES}{_TERM}){{1,4}})=(?:约|共)?(\d{{1,9}})({_UNIT})(?![×xX*])")
+_AREA = regex(
+    rf"(?P<long>{_NUMBER})(?P<unit>公里|千米|米)[,，、(（]?(?:平均|路面|路基|堤顶)?宽度?为?(?P<wide>{_NUMBER})米[,，、)）]{{0,2}}"
+    rf"(?:[一-龥]{{0,6}}面积|合计|共)(?:约|共|为|共计)?(?P<said>{_NUMBER})(?P<of>万平方米|平方米|平米)"
+)
+_NEW = "新增|新建|再建|再增|增建|净增|扩建|计划新增|增设|增加"
+_REACHED = regex(
+    rf"(?:现有|已有|原有|已建成?|已获得?|已认定|已创建|已完成|累计)[^,，。;；]{{0,16}}?(?<!\d)(?P<had>\d{{1,7}})(?P<unit>{_UNIT})"
+    rf"[^,，。;；\d]{{0,8}}[,，][^。;；]{{0,16}}?(?:{_NEW})[^,，。;；\d]{{0,10}}(?P<more>\d{{1,7}})(?P<one>{_UNIT})[^,，。;；\d]{{0,8}}"
+    rf"[,，][^,，。;；\d]{{0,12}}?(?:达到|达|增至|增加到|共计|总计|合计)[^,，。;；\d]{{0,4}}?(?P<said>\d{{1,7}})(?P<again>{_UNIT})"
+)
+_GAP = regex(  # 由12家增加到20家，新增8家; 由85%提高到90%，提高5个百分点
+    rf"[由从](?:原来的?|上年的?|20\d\d年的?)?(?P<had>{_NUMBER})(?P<unit>{_UNIT}|[%％])[^,，。;；\d]{{0,4}}(?:到|至)(?P<now>{_NUMBER})"
+    rf"(?P<one>{_UNIT}|[%％])[,，](?:较上年|比上年|同比)?(?P<way>净?新?增加?|提高|提升|增长|减少|降低|下降)了?(?P<said>{_NUMBER})(?P<again>个?百分点|{_UNIT})"
+)
+_GROWN = regex(
+    rf"(?P<had>{_NUMBER})(?P<unit>{_UNIT}|万元|亿元)[^。;；\d]{{0,8}}(?:20\d\d年|本年|今年)?[^。;；\d%％]{{0,12}}?"
+    rf"(?P<way>增长|增加|提高|提升|下降|减少|降低)(?P<rate>\d{{1,3}}(?:\.\d{{1,2}})?)[%％][,，]?[^,，。;；\d]{{0,8}}?"
+    rf"(?:达到|达|增至|降至|降到|增加到|减少到)(?P<said>{_NUMBER})(?P<again>{_UNIT}|万元|亿元)"
+)
+_ROUGH = regex(
+    rf"(?:约|近|不低于|不少于|不超过|至少|力争[一-龥]{{0,4}})\d|\d(?:{_UNIT}|[%％])?(?:左右|以上|以内|余|多)"
+)
+_SAME = {"名": "人", "平米": "平方米", "轮": "次", "场次": "场", "期": "期"}
+FALLS = ("下降", "减少", "降低")
+OUT = Decimal("0.01")  # share by which a grown number may be rounded
+FAR = 2  # times a product that an area must differ, where no digit explains it: roads are not of one width
+
+
+class Reckoned(NamedTuple):
+    """result: what the printed numbers come to. said: the number printed for it. how: 相乘为, 相加为 …"""
+
+    result: Decimal
+    said: Decimal
+    unit: str
+    quote: str
+    how: str = "相乘为"
+
+
+def wrong_reckonings(printed: str) -> Iterator[Reckoned]:
+    """Every printed result that is not what its numbers come to."""
+    text = compact(printed)
+    if not any(char.isdigit() for char in text):
+        return
+    yield from chain(_multiples(text), _equations(text), _areas(text), _reached(text), _gaps(text), _grown(text))
+
+
+def _multiples(text: str) -> Iterator[Reckoned]:
+    """So many things, each so much, and a number of all."""
+    for hit in (*_MULTIPLE.finditer(text), *_OF_EACH.finditer(text)):
+        groups = hit.groupdict()
+        counted = {hit["unit"], groups.get("noun") or "", hit["thing"][-1:]}
+        number, much, said = _numbers(hit, "number", "much", "said")
+        if hit["each"] and hit["each"] not in counted:
+            continue
+        if not _alike(hit["of"], hit["again"]) or number * much == said or _ROUGH.search(hit.group()):
+            continue
+        yield Reckoned(number * much, said, hit["again"], hit.group().removeprefix(groups.get("noun") or ""))
+
+
+def _equations(text: str) -> Iterator[Reckoned]:
+    for hit in _EQUATION.finditer(text):
+        product, said = Decimal(1), Decimal(hit[2])
+        for number in regex(_NUMBER).findall(hit[1]):
+            product *= Decimal(number)
+        if abs(product - said) > OUT * said and said > 0:
+            yield Reckoned(product, said, hit[3], hit.group(), "计算结果为")
+
+
+def _areas(text: str) -> Iterator[Reckoned]:
+    for hit in _AREA.finditer(text):
+        long, wide, said = _numbers(hit, "long", "wide", "said")
+        area = long * wide * (1 if hit["unit"] == "米" else 1000)
+        much = said * (10_000 if hit["of"].startswith("万") else 1)
+        if not area or not much:
+            continue
+        far = max(area, much) >= FAR * min(area, much)
+        if far or tenfold(area, much) or (swapped(area, much) and area != much):
+            yield Reckoned(area, much, "平方米", hit.group())
+
+
+def _reached(text: str) -> Iterator[Reckoned]:
+    for hit in _REACHED.finditer(text):
+        had, more, said = _numbers(hit, "had", "more", "said")
+        alike = _alike(hit["unit"], hit["one"]) and _alike(hit["one"], hit["again"])
+        if alike and had + more != said and said > had and not _ROUGH.search(hit.group()):
+            yield Reckoned(had + more, said, hit["again"], hit.group(), "相加为")
+
+
+def _gaps(text: str) -> Iterator[Reckoned]:
+    for hit in _GAP.finditer(text):
+        had, now, said = _numbers(hit, "had", "now", "said")
+        rate, points = hit["unit"] in "%％", "百分点" in hit["again"]
+        alike = rate == points and (rate or _alike(hit["unit"], hit["again"])) and _alike(hit["unit"], hit["one"])
+        if alike and abs(now - had) != said and not _ROUGH.search(hit.group()):
+            yield Reckoned(abs(now - had), said, hit["again"], hit.group(), "相差")
+
+
+def _grown(text: str) -> Iterator[Reckoned]:
+    for hit in _GROWN.finditer(text):
+        had, rate, said = _numbers(hit, "had", "rate", "said")
+        grown = had * (100 + (-rate if hit["way"] in FALLS else rate)) / 100
+        near = abs(grown - said) <= OUT * max(grown, said)
+        if hit["unit"] == hit["again"] and not near and not _ROUGH.search(hit.group()):
+            result = grown.quantize(Decimal("0.01")).normalize()
+            yield Reckoned(result, said, hit["again"], hit.group(), "按所写幅度计算为")
+
+
+def _numbers(hit: re.Match[str], *names: str) -> tuple[Decimal, Decimal, Decimal]:
+    one, other, third = (to_decimal(hit[name]) or Decimal(0) for name in names)
+    return one, other, third
+
+
+def _alike(one: str, other: str) -> bool:
+    return _SAME.get(one, one) == _SAME.get(other, other)

@@ -1,0 +1,54 @@
+"""收支总表 and the table of the three public expenses: down, across, two years, and what is no such table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.document import parse
+from perfcheck.readers.text import read_text_string
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+
+TITLE = "2026年“三公”经费支出预算表\n单位：万元\n"
+
+
+def document_of(text: str) -> Document:
+    return parse(read_text_string(text), path="", sha256="")
+
+
+def test_expenses_in_rows_of_the_later_year() -> None:
+    rows = "公务接待费\t3.40\t3.10\n公务用车购置及运行费\t10.00\t9.50\n合计\t13.40\t12.60\n"
+    found = document_of(f"{TITLE}项目\t2025年预算数\t2026年预算数\n{rows}").public_expenses
+    assert found is not None
+    sums = (found.total, found.reception, found.vehicles)
+    assert [a.value for a in sums] == [126_000, 31_000, 95_000]
+
+
+def test_expenses_in_columns_with_two_lines_of_heads() -> None:
+    heads = "单位名称\t合计\t因公出国（境）费\t公务用车购置及运行费\t\t\t公务接待费\n\t\t\t小计\t购置费\t运行费\t\n"
+    rows = "河道管理所\t2.00\t0.00\t2.00\t0.00\t2.00\t0.00\n合计\t16.20\t0.00\t9.50\t1.00\t8.50\t6.70\n"
+    found = document_of(f"{TITLE}{heads}{rows}").public_expenses
+    assert found is not None
+    assert not found.more
+    sums = (found.total, found.vehicles, found.purchase, found.running, found.reception)
+    assert [a.value for a in sums] == [162_000, 95_000, 10_000, 85_000, 67_000]
+
+
+def test_both_sides_of_the_balance() -> None:
+    rows = (
+        "项目\t预算数\t项目\t预算数\n一、一般公共预算\t900.00\t一、农林水支出\t880.00\n上年结转\t80.00\t二、其他支出\t100.00\n"
+        "收入总计\t980.00\t支出总计\t980.00\n"
+    )
+    (found,) = document_of(f"2026年部门收支总表\n单位：万元\n{rows}").balances
+    assert [side.total.value for side in (found.income, found.expenditure)] == [9_800_000, 9_800_000]
+    assert found.income.more
+    assert not found.expenditure.more
+    assert sum((a.value or Decimal(0) for _, a in found.expenditure.items), Decimal(0)) == 9_800_000
+
+
+def test_a_heading_without_a_table_is_none() -> None:
+    found = document_of("2026年“三公”经费支出预算表........12\n一、收支总表说明\n2026年收支总表情况良好。\n")
+    assert found.public_expenses is None
+    assert not found.balances

@@ -1,0 +1,63 @@
+"""Ink that stands apart from the print of a line: it is named, and the line read again without it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("cv2")
+
+from perfcheck.readers.scan.apart import without_rests
+from perfcheck.readers.scan.recogniser import Line
+
+BOX = (100, 50, 400, 90)
+
+
+def _found(read: Line, *rests: tuple[int, int]) -> tuple[object, object] | None:
+    """The new place of a line of print in columns 100 to 200, and the place of what is named. rests: columns of other
+    ink."""
+    image = np.full((40, 300), 245, np.uint8)
+    image[10:32, 100:200:3] = 30
+    for x0, x1 in rests:
+        image[2:38:2, x0:x1] = 30
+    found = without_rests(BOX, image, read, 128)
+    if found is None:
+        return None
+    box, clean, rest = found
+    assert clean.shape == (box[3] - box[1], box[2] - box[0])
+    assert clean.max() == 245 and clean.min() == 30
+    return box, rest
+
+
+def test_a_tick_beside_a_line_is_left_out_and_named() -> None:
+    read = Line("验收合格率", 0.99, whole=False, ends=(110.0, 190.0))
+    assert _found(read, (240, 270)) == ((196, 56, 304, 86), (340, 52, 370, 87))
+    assert _found(read._replace(whole=True), (240, 270)) is None
+    assert _found(read._replace(sure=0.9), (240, 270)) is None
+
+
+def test_a_speck_is_not_named() -> None:
+    image = np.full((40, 300), 245, np.uint8)
+    image[10:32, 100:200:3] = 30
+    image[20:23, 250:253] = 30
+    found = without_rests(BOX, image, Line("验收合格率", 0.99, whole=False, ends=(110.0, 190.0)), 128)
+    assert found is not None and found[2] is None
+
+
+def test_ink_near_a_line_may_be_a_character_of_it() -> None:
+    assert _found(Line("验收合格率", 0.99, whole=False, ends=(110.0, 190.0)), (210, 240)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "left_out"),
+    [
+        ("95%", (55, 75), False),
+        ("95%", (10, 30), True),
+        ("95%", (235, 260), True),
+        ("≥95", (235, 260), False),
+        ("合格", (55, 75), True),
+    ],
+    ids=["a sign before it", "far before it", "behind a unit", "a unit", "before words"],
+)
+def test_what_may_be_the_sign_or_the_unit_of_a_figure_stays(text: str, rest: tuple[int, int], left_out: bool) -> None:
+    assert (_found(Line(text, 0.99, whole=False, ends=(110.0, 190.0)), rest) is not None) is left_out
