@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.document import NameMention
 from perfcheck.model.location import NOWHERE, Location
+from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.tables.roles import year_in
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -42,6 +43,11 @@ def is_office(text: str) -> bool:
     return 3 <= len(text) <= 40 and bool(_OFFICE.search(text)) and not re.search(r"[。，；:：]|年", text)
 
 
+def _is_named_alone(text: str) -> bool:
+    """Whether a line is the name of an office, and no row of a form that ends with one."""
+    return is_office(compact(text)) and not any(map(find_label, text.split()))
+
+
 def cover(lines: Sequence[Line]) -> tuple[str | None, int | None, Location]:
     """(department, year, place of the name) as the cover prints them."""
     head = [x for x in lines[:COVER_LINES] if not is_contents(x.text)]
@@ -52,7 +58,7 @@ def cover(lines: Sequence[Line]) -> tuple[str | None, int | None, Location]:
             continue
         year = int(hit.group(1))
         for near in (index - 1, index + 1, index - 2, index + 2):
-            if 0 <= near < len(head) and not head[near].is_row and is_office(compact(head[near].text)):
+            if 0 <= near < len(head) and not head[near].is_row and _is_named_alone(head[near].text):
                 return head[near].text, year, head[near].location
         before = plain[: hit.start()]
         if is_office(before):

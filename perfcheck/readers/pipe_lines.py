@@ -54,7 +54,8 @@ def join_wrapped(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     closed = _closed(lines)
     index = 0
     while index < len(lines):
-        end = _row_end(lines, index, result[-1][2] if result and closed[index] else "")
+        above = result[-1][2] if result else ""
+        end = _row_end(lines, index, after_row=closed[index] and ("|" not in above or above.strip().endswith("|")))
         result.append(lines[index] if end == index + 1 else _joined(lines[index:end]))
         index = end
     return result
@@ -79,10 +80,11 @@ def _closed(lines: Sequence[NumberedLine]) -> list[bool]:
     return closed
 
 
-def _row_end(lines: Sequence[NumberedLine], start: int, before: str) -> int:
-    """Index behind the row that begins here: the next line unless the row is open and closed further down."""
+def _row_end(lines: Sequence[NumberedLine], start: int, *, after_row: bool) -> int:
+    """Index behind the row that begins here: the next line unless the row is open and closed further down. after_row:
+    no open row stands above, among rows that a pipe ends."""
     text = lines[start][2].strip()
-    opens = text.startswith("|") or ("|" in text and before.strip().endswith("|"))
+    opens = text.startswith("|") or ("|" in text and after_row)
     if not opens or text.endswith("|"):
         return start + 1
     for index in range(start + 1, min(len(lines), start + LONGEST_WRAP)):

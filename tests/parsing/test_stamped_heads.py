@@ -33,3 +33,18 @@ def test_goals_under_heads_that_begin_with_years(heads: str) -> None:
     text = "项目支出绩效目标表\n（2026年度）\n" + TABLE.format(heads=heads)
     (goal,) = parse(read_text_string(text), path="", sha256="").goals
     assert (str(goal.implementation_goal), str(goal.annual_goal)) == ("三年维护监测塔18座。", "维护监测塔6座。")
+
+
+def test_a_row_that_ends_with_an_office_is_no_name_of_a_department() -> None:
+    form = """2026年度部门预算项目绩效目标表
+单位：万元
+基本情况 项目名称 林火监测塔维护 实施单位 松坪县防火站
+主管部门 松坪县林业局
+年度资金总额 18.00
+年度目标 维护监测塔6座。
+一级指标 二级指标 三级指标 指标值
+产出指标 数量指标 维护监测塔数量 =6座
+满意度指标 服务对象满意度指标 护林员满意度 ≥90%
+"""
+    name = parse(read_text_string(form), path="", sha256="").department_name
+    assert name is None or "项目名称" not in name

@@ -145,6 +145,13 @@ def test_a_row_broken_in_a_cell_is_one_row_where_rows_are_closed() -> None:
     assert [cell.text for cell in grid.rows[1].cells] == ["绩效指标", "一级指标", "二级指标", "指标值"]
 
 
+def test_the_first_row_of_closed_rows_may_be_the_broken_one() -> None:
+    text = "（2026年度）\n项目名称 | 巡河 | 主管部门 | 水利\n局 |\n年度目标 | 巡河48次。 |\n产出 | 数量 | 次 | 9 |\n"
+    (_, grid) = read_text_string(text).pages[0].blocks
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.rows[0].cells] == ["项目名称", "巡河", "主管部门", "水利局"]
+
+
 def test_tables_drawn_with_signs() -> None:
     text = "┌──┬──┐\n│名称│数│\n├──┼──┤\n│甲　│3 │\n└──┴──┘\n时间─地点\n｜名称｜数｜\n｜乙｜4｜"
     first, line, second = read_text_string(text).pages[0].blocks

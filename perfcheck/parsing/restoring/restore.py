@@ -161,7 +161,7 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         ),
         *(Room(f.first, partial(run_on, f)) for f in run_on_forms(lines)),
         *(Room(n.first, partial(notice, n)) for n in told),
-        *(Room(t.first, partial(tree, t)) for t in trees(lines, taken, inferred)),
+        *(Room(t.first, partial(tree, t)) for t in trees(lines, taken)),
         *(Room(b.first, spelled) for b in projects[:1]),
         *(Room(f.first, partial(headless, f)) for f in headless_forms(lines, taken, printed)),
         *(Room(f.first, partial(headless_cells, f)) for f in headless_lines(lines, taken)),

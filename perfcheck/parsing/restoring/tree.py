@@ -62,14 +62,11 @@ class Project:
     rows: list[tuple[Piece, Piece | None, Piece, Piece]] = field(default_factory=list)
 
 
-def trees(lines: Sequence[Line], taken: set[int], inferred: set[int]) -> list[Tree]:
-    """The trees of a text, each below a title. taken: lines of other rooms. inferred: numbers of the grids whose
-    columns are not printed."""
+def trees(lines: Sequence[Line], taken: set[int]) -> list[Tree]:
+    """The trees of a text, each below a title. taken: lines of other rooms."""
     found: list[Tree] = []
     for index, line in enumerate(lines):
         if index in taken or (found and index < found[-1].last) or not _begins(line):
-            continue
-        if line.is_row and line.grid not in inferred:
             continue
         below = heads_end(lines, index)
         if below is None or not any(is_title(x) for x in lines[max(0, index - TITLE_REACH) : index]):

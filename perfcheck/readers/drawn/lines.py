@@ -18,9 +18,9 @@ RAISED, RAISED_SIZE = 0.6, 0.97
 """Parts of the font size by which smaller characters may stand above the line they belong to, and how much smaller they
 are: lines of their own would run into it."""
 
-SMALLER, LIFTED = 0.8, 0.2
-"""Parts of the font size of a character: the one behind it is smaller than the first and stands higher by the second
-where it is raised (10⁴)."""
+SMALLER, LIFTED, CLOSE = 0.8, 0.2, 0.3
+"""Parts of the font size of a character: the one behind it is raised (10⁴) where it is smaller than the first, stands
+higher by the second and no further off than the third."""
 
 DOUBLE_STRIKE = 0.15
 """Part of the font size within which an equal character is the same one printed twice (false bold)."""
@@ -59,9 +59,9 @@ class Line:
                 same = text == last.text and abs(glyph.x0 - last.x0) < DOUBLE_STRIKE * glyph.size
                 if same and not text.isspace():
                     continue
-                if glyph.size < SMALLER * last.size and last.baseline - glyph.baseline > LIFTED * last.size:
-                    text = raised(last.text, text)
                 free = glyph.x0 - last.x1
+                if glyph.size < SMALLER * last.size and _is_lifted(glyph, last) and free < CLOSE * last.size:
+                    text = raised(last.text, text)
                 if free > 0.0:  # few; SMALLEST_GAP is more
                     gap = free / max(glyph.size, 1.0)
                     if gap > SMALLEST_GAP and _apart(last.text, text, gap, column_gap):
@@ -69,6 +69,10 @@ class Line:
             parts.append(text)
             last = glyph
         return "".join(parts).strip()
+
+
+def _is_lifted(glyph: Glyph, last: Glyph) -> bool:
+    return last.baseline - glyph.baseline > LIFTED * last.size
 
 
 def _apart(left: str, right: str, gap: float, column_gap: float | None) -> bool:
