@@ -37,9 +37,9 @@ ONE = 1.3
 """Heights of the ink that one character alone is wide at most: the model does not say exactly where it is."""
 
 METRES = regex(r"\d\s?m$")
-ABOVE, BEFORE = 0.3, 0.1
+ABOVE, BEFORE, POWER = 0.3, 0.1, 6
 """Part of the height of figures above which m has no ink, and heights before its middle from which what is there is no
-figure's: the 2 of m² and ㎡ is lost."""
+figure's: the 2 of m² and ㎡ is lost. And pixels of it above an m that stands alone."""
 
 COLUMNS, PIXELS = 3, 16
 """Columns and pixels of a piece of ink from which it is no speck, and no dot of a grey that is made of them."""
@@ -89,7 +89,7 @@ def _has_power(text: str, place: float, ink: NDArray[np.bool_], high: int) -> bo
         columns = np.nonzero(ink.any(axis=0))[0]
         middle = int(columns[0] + columns[-1]) // 2
         top = ink[: round(ABOVE * len(ink))]
-        return not top[:, :middle].any() and _is_print(top[:, middle:])
+        return not top[:, :middle].any() and int(np.count_nonzero(top[:, middle:])) >= POWER
     above = ink[: round(ABOVE * high), max(0, round(place - BEFORE * high)) :]
     return METRES.search(text) is not None and _is_print(above)
 
