@@ -67,6 +67,10 @@ def test_a_power_above_a_metre_is_seen() -> None:
     assert not has_unread_ink("95m", (40.0, 58.0, 77.0), image)
     image[5:12, 86:92] = 30
     assert has_unread_ink("95m", (40.0, 58.0, 77.0), image)
+    alone = np.ascontiguousarray(image[:, 64:])
+    assert has_unread_ink("m", (13.0,), alone)
+    alone[:14] = 245
+    assert not has_unread_ink("m", (13.0,), alone)
 
 
 def test_a_cell_with_ink_that_was_not_read_is_not_taken() -> None:

@@ -37,9 +37,9 @@ ONE = 1.3
 """Heights of the ink that one character alone is wide at most: the model does not say exactly where it is."""
 
 METRES = regex(r"\d\s?m$")
-ABOVE, BEFORE = 0.3, 0.1
+ABOVE, BEFORE, POWER = 0.3, 0.1, 6
 """Part of the height of figures above which m has no ink, and heights before its middle from which what is there is no
-figure's: the 2 of m² and ㎡ is lost."""
+figure's: the 2 of m² and ㎡ is lost. And pixels of it above an m that stands alone."""
 
 COLUMNS, PIXELS = 3, 16
 """Columns and pixels of a piece of ink from which it is no speck, and no dot of a grey that is made of them."""
@@ -70,18 +70,28 @@ def has_unread_ink(text: str, places: Sequence[float], line: Grey) -> bool:
     if not len(rows):
         return False
     high = max(int(rows[-1] - rows[0] + 1), round(HIGH * len(line)))
+    if _has_power(text, places[-1], ink[rows[0] : rows[-1] + 1], high):
+        return True
     if len(text) == 1 and np.ptp(np.nonzero(ink.any(axis=0))[0]) <= ONE * high:
         return False
-    if METRES.search(text):
-        above = ink[rows[0] : rows[0] + round(ABOVE * high), max(0, round(places[-1] - BEFORE * high)) :]
-        if _is_print(above):
-            return True
     reach = [FIGURE if char.isdigit() else WIDE if ord(char) > 0x2000 else SIGN for char in text]
     ends = list(zip(places, reach, strict=True))
     free = [(x + r.beside * high, y - q.beside * high) for (x, r), (y, q) in pairwise(ends)]
     free += [(0.0, places[0] - reach[0].before * high)] if first == 0 else []  # else a stroke's that was read as —
     free += [(places[-1] + reach[-1].behind * high, float(ink.shape[1]))] if end == whole else []
     return any(_is_print(ink[:, max(0, round(a)) : max(0, round(b))]) for a, b in free)
+
+
+def _has_power(text: str, place: float, ink: NDArray[np.bool_], high: int) -> bool:
+    """Whether a small figure stands above and behind an m that ends a number, or stands alone below its number. ink: of
+    the rows of the line."""
+    if text == "m":
+        columns = np.nonzero(ink.any(axis=0))[0]
+        middle = int(columns[0] + columns[-1]) // 2
+        top = ink[: round(ABOVE * len(ink))]
+        return not top[:, :middle].any() and int(np.count_nonzero(top[:, middle:])) >= POWER
+    above = ink[: round(ABOVE * high), max(0, round(place - BEFORE * high)) :]
+    return METRES.search(text) is not None and _is_print(above)
 
 
 def _is_print(ink: NDArray[np.bool_]) -> bool:
