@@ -12,10 +12,10 @@ from perfcheck.model.location import Field, Status
 from perfcheck.model.money import Amount
 from perfcheck.model.page import UNREADABLE_TEXT, Cell, Grid, Page, Paragraph, Reading
 from perfcheck.parsing.labels import find_label
+from perfcheck.radicals import fold
 from perfcheck.readers.characters import holds_han
 from perfcheck.readers.encoding import LOST
 from perfcheck.values.line_breaks import joined
-from perfcheck.values.radicals import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

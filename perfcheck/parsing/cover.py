@@ -27,6 +27,9 @@ _OFFICE = regex(
     r"(?:[(（](?:汇总|本级|机关|部门|本部)[)）])?$"
 )
 _NAMED = regex(r"^(?:部门名称|编制部门|编制单位|预算主管部门|填报单位|单位名称|部门)\s?[:：]\s?(.{2,40})$")
+# What is printed behind a name on its line: the unit of money, the year, what a tab sets apart.
+_BEHIND_NAME = regex(r"\s?(?:金额)?单位\s?[:：]|\t|\s{2}|\s[(（]?(?:19|20)\d{2}\s?年")
+_YEAR_ALONE = regex(r"^\(?((?:19|20)\d{2})年度\)?$")
 
 
 def is_contents(text: str) -> bool:
@@ -64,7 +67,7 @@ def named_departments(lines: Sequence[Line]) -> tuple[NameMention, ...]:
     for line in lines:
         hit = _NAMED.match(line.text) if not line.is_row else None
         if hit is not None:
-            name = re.split(r"\s?(?:金额)?单位\s?[:：]", hit.group(1))[0].strip()
+            name = _BEHIND_NAME.split(hit.group(1))[0].strip()
             if not name or compact(name) in ("(盖章)", "(签章)", "(公章)"):
                 continue
             found.append(NameMention(name, "部门名称", line.location))
@@ -73,7 +76,7 @@ def named_departments(lines: Sequence[Line]) -> tuple[NameMention, ...]:
 
 def fiscal_year(lines: Sequence[Line], printed: int | None, goals: Sequence[Goal]) -> int | None:
     """The budget year: the cover's, else the first form's (YYYY年度), else the first table title's, else the one year
-    that the title of a form names (青岩县疾控中心2026年项目绩效目标批复表)."""
+    that the title of a form names (青岩县疾控中心2026年项目绩效目标批复表), else the only one on a line of its own."""
     if printed is not None:
         return printed
     for goal in goals:
@@ -85,7 +88,9 @@ def fiscal_year(lines: Sequence[Line], printed: int | None, goals: Sequence[Goal
         if hit:
             return int(hit.group(1))
     years = (year_in(goal.title or "") for goal in goals)
-    return next((year for year in years if year is not None), None)
+    year = next((year for year in years if year is not None), None)
+    alone = {int(hit[1]) for line in lines if (hit := _YEAR_ALONE.match(compact(line.text)))}
+    return alone.pop() if year is None and goals and len(alone) == 1 else year
 
 
 def department_code(goals: Sequence[Goal], overall: str | None) -> str | None:

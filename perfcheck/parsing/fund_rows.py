@@ -13,7 +13,7 @@ from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_of_label
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from perfcheck.model.location import Location
     from perfcheck.parsing.stream import Token
@@ -29,6 +29,7 @@ class FundTable:
     unit: str | None = None
     amounts: dict[str, Amount] = field(default_factory=dict)
     last_columns: tuple[int, int] | None = None
+    by_column: list[str] = field(default_factory=list)  # of the whole by their column, beside one named of the year
     loose_total: bool = False  # the year's total came from a label that does not name its half
 
     def set_unreadable(self, label: str, token: Token) -> None:
@@ -43,6 +44,7 @@ class FundTable:
         totals = {key.split(".")[0]: t.column for key, t, _ in slots if key.endswith(".total")}
         if len(totals) == 2:
             self.last_columns = (totals["implementation"], totals["annual"])
+        of_year = any(key.startswith("annual.") and not key.endswith(".total") for key, _, _ in slots)
         plain: dict[str, list[tuple[Token, Token | None]]] = {}
         for key, token, value in slots:
             if "." in key:
@@ -61,6 +63,8 @@ class FundTable:
                 places = places[1:]  # 其他资金 printed a third time in the merged column on the left
             for index, (token, value) in enumerate(places):
                 half = "annual" if index else self._half_of_first(len(places), token)
+                if len(places) == 1 and half == "implementation" and of_year:
+                    self.by_column.append(key)
                 self._set(f"{half}.{key}", token, value)
 
     def _place_total(self, label: Token, value: Token | None) -> None:
@@ -86,6 +90,24 @@ class FundTable:
             return "annual"
         left, right = self.last_columns
         return "implementation" if abs(token.column - left) <= abs(token.column - right) else "annual"
+
+    def settle(self) -> None:
+        """其中:财政拨款 | 上年结转 below both totals: sums are the year's where only so they make its total."""
+        moved = [k for k in self.by_column if (a := self.amounts.get(f"implementation.{k}")) is not None and a.value]
+        moved = [k for k in moved if f"annual.{k}" not in self.amounts]
+        if not moved or self._differs("implementation", []) is False or self._differs("annual", moved) is not False:
+            return
+        for key in moved:
+            self.amounts[f"annual.{key}"] = self.amounts.pop(f"implementation.{key}")
+
+    def _differs(self, half: str, more: Sequence[str]) -> bool | None:
+        """Whether the sums of a half, with some of the other, are not its total; None where it has no total."""
+        total = self.amounts.get(f"{half}.total")
+        own = [a for k, a in self.amounts.items() if k.startswith(f"{half}.") and not k.endswith(".total")]
+        own += [self.amounts[f"implementation.{k}"] for k in more]
+        if total is None or total.value is None:
+            return None
+        return sum((a.value for a in own if a.value is not None), Decimal(0)) != total.value
 
     def _set(self, key: str, label: Token, value: Token | None) -> None:
         source = value or label

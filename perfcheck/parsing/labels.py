@@ -52,8 +52,9 @@ HEADER_LABELS: dict[str, tuple[str, ...]] = {
     ),  # 项目日期: slip
     "plan_start": ("计划开始日期", "开始日期", "计划开始时间", "项目开始日期", "项目预计开始时间"),
     "plan_end": ("计划完成日期", "结束日期", "计划完成时间", "项目完成日期", "预计完成时间"),  # 上海 重庆 甘肃
-    "code": ("单位编码", "项目编码", "项目代码", "单位代码", "预算单位编码", "项目编号", "序号",
+    "code": ("单位编码", "项目编码", "项目代码", "单位代码", "预算单位编码", "项目编号",
         "主管部门编码", "单位编码(项目编码)", "单位代码(项目代码)", "单位编码(项目代码)"),  # 安徽 湖北
+    "list_number": ("序号",),
     "parent_name": ("一级项目名称",),  # 甘肃: above 二级项目名称
     "office": ("归口业务科室", "归口科室", "业务科室", "业务股室", "填报股室", "填报科室", "填报处室"),  # 重庆 内蒙古
     "procurement": ("是否政府采购",),  # 重庆
@@ -136,9 +137,8 @@ FUND_LABELS: dict[str, tuple[str, ...]] = {
     "fiscal": ("财政拨款", "财政资金", "财政拨款数", "一般公共预算", "一般公共预算拨款",
         "本年财政拨款收入", "财政资金合计", "财政补助", "财政拨款资金",
     ),  # not split by level
-    "annual.fiscal": (
-        "当年财政拨款", "本年财政拨款", "本级财政资金", "本级财政", "本级支出", "本级安排", "本级财政支出",
-    ),
+    "annual.fiscal": ("当年财政拨款", "本年财政拨款"),
+    "own_level": ("本级财政资金", "本级财政", "本级支出", "本级安排", "本级财政支出", "本级财政拨款"),  # beside upper
     "annual.carry_over": ("上年结转资金", "上年结转", "上年结转结余", "结转资金"),
     "upper": (
         "上级财政资金", "上级资金", "该项目支出上级资金", "上级补助", "上级补助资金", "上级专项资金",
@@ -213,6 +213,9 @@ CLASSES = ("category", "attribute", "fund_nature")  # header labels whose conten
 _UNIT_SUFFIX = regex(r"\((?:单位:)?(?:人民币)?(?:亿元|百万元|万元|千元|元)\)$")
 _UNIT_BEHIND = regex(r"/(?:亿|百万|万|千)?元$")
 _YEARS_SUFFIX = regex(r"\((?:19|20)\d{2}年?[-至到~](?:19|20)\d{2}年?\)$")
+_YEARS_BEFORE = regex(
+    r"^(?:19|20)\d{2}年?(?:[-至到~](?:19|20)\d{2}年?(?!度)|(?=年度|当年|本年|全年|中期|实施期))"
+)  # 2026-2028年中期目标, 2026年年度目标
 LONGEST_LABEL = 24  # characters; longer cells are never labels
 
 
@@ -298,4 +301,4 @@ def _bare(head: str) -> str:
         plain = _UNIT_BEHIND.sub("", plain)
     if plain.endswith(")"):
         plain = _YEARS_SUFFIX.sub("", _UNIT_SUFFIX.sub("", plain))
-    return plain.strip(":")
+    return _YEARS_BEFORE.sub("", plain.strip(":"))

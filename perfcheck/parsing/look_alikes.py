@@ -26,6 +26,8 @@ _REFUSED_HEAD = regex(
 _REFUSED_MONEY = regex(
     r"^(?!20\d\d年).{0,12}(?:执行数|执行率(?!.{0,3}(?:权重|分值))|实际支出|支付进度|到位率)"
 )  # 2021年…: 湖北; 执行率分值(10): the form of the centre
+# Labels of tables that set the aims of a person or a post.
+_PERSON = regex(r"^(?:被?考核(?:对象|人)(?:姓名)?|员工姓名|姓名|工号|(?:岗位|职务|职位)(?:名称)?|所[在属]岗位)$")
 # How an indicator will be measured, beside its value: columns of goal forms too.
 _MEASURE = regex(
     r"(?:评分|评价|考核|监控)(?:标准|方法|方式|细则|规则|办法|要点|依据|内容|周期|方面|维度|要素|事项|指标(?!体系))|^预计完成(?:时间|时限|日期|年月)"
@@ -42,6 +44,11 @@ _PLACEHOLDER = regex(r"\*{2,}|X{2,}|×{2,}|○{2,}")
 def is_refused_head(text: str) -> bool:
     """Whether a column's head gives a table away that is no goal form (完成值, 得分)."""
     return len(text) <= LONGEST_HEAD and find_label(text) is None and bool(_REFUSED_HEAD.search(text))
+
+
+def is_of_person(text: str) -> bool:
+    """Whether a label stands in tables that set the aims of a person or a post: 姓名, 岗位名称."""
+    return bool(_PERSON.match(compact(text).strip(":")))
 
 
 def is_measure_head(text: str) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import email
 import email.policy
 import mmap
+import re
 import zipfile
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
+from perfcheck.model.page import Page
+from perfcheck.patterns import regex
 from perfcheck.readers import libreoffice
 from perfcheck.readers.kinds import OLD_OFFICE, OTHER_OFFICE, is_web_archive, looks_like_html, looks_like_text
 from perfcheck.readers.limits import LARGEST_TEXT, MB
@@ -30,6 +33,7 @@ _STREAMS = (
 )
 """Streams of an OLE file, the first that is there: what it is then, and what it is converted to."""
 
+_FRAMES = regex(rb"<\s{0,4}frameset\b", re.IGNORECASE)
 _SHEETS = (".et", ".ett", ".xlsb", ".xlsm", ".ods")
 
 _OPEN_DOCUMENT = {
@@ -129,14 +133,25 @@ def _converted(path: Path, suffix: str, kind: str, target: str, readers: Readers
 
 
 def read_web_archive(path: Path, readers: Readers) -> Reading:
-    """Read a web page with all it needs in one file, as Word saves it: its first page. Raises UnreadableInputError."""
+    """Read a web page with all it needs in one file, as Word and Excel save it: its first page,
+    or where that is a set of frames, what stands in them. Raises UnreadableInputError."""
     size = path.stat().st_size
     if size > LARGEST_TEXT:
         raise UnreadableInputError(f"文件过大（{size / MB:.0f} MB，上限 {LARGEST_TEXT // MB} MB），未读取")
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.compat32)
+    pages: list[bytes] = []
     for part in message.walk():
-        if part.get_content_type() == "text/html":
-            data = part.get_payload(decode=True)
-            if isinstance(data, bytes) and data.strip():
-                return readers.page(data)
+        data = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(data, bytes) and data.strip():
+            if pages and not _FRAMES.search(pages[0]):
+                break
+            pages.append(data)
+    if pages:
+        read = [readers.page(page) for page in (pages[1:] or pages)]
+        return replace(
+            read[0],
+            pages=(Page(None, tuple(block for one in read for page in one.pages for block in page.blocks)),),
+            unread=tuple(item for one in read for item in one.unread),
+            hidden=tuple(item for one in read for item in one.hidden),
+        )
     raise UnreadableInputError("单一文件网页中没有可读取的页面，请另存为 .html 或 PDF 后再检查")

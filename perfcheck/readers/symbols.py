@@ -54,6 +54,18 @@ def in_font(text: str, font: str | None) -> str:
     return "".join(symbol(ord(c), "Symbol") if "\uf000" <= c <= "\uf0ff" else c for c in text)
 
 
+def raised(before: str, text: str) -> str:
+    """Raised characters behind others: the power of a number keeps its place by a sign (10^4 is not 104), all others
+    stand as they are (m2)."""
+    power = text.lstrip("-−–")[:1].isdigit() and text[:1] not in "²³¹"
+    return f"^{text}" if power and before[-1:].isdigit() else text
+
+
+def behind(before: str, fraction: str) -> str:
+    """A fraction behind a whole number: 1 1/2 is not 11/2."""
+    return f" {fraction}" if before[-1:].isdigit() and fraction[:1].isdigit() else fraction
+
+
 def _is_code(char: str) -> bool:
     """Whether a character stands for a place in the font: Chinese in such a run is set in another one."""
     return not char.isspace() and (ord(char) < 0x100 or "\uf000" <= char <= "\uf0ff")

@@ -139,9 +139,10 @@ class ExtraFieldJson(FieldJson):
     """A labelled cell that only other form families have.
 
     name: "category" 项目类别, "plan_start" and "plan_end" 计划开始/完成日期, "fund_use" 资金用途, "costs" the table
-    of costs above the indicators, "code", "parent_name", "office", "procurement", "fund_nature", "supervisor",
-    "grade"; money as "funds.annual.fiscal" (this year's 财政拨款), "funds.annual.carry_over" (上年结转), and
-    likewise upper 上级资金, local 地方资金, government_fund, fiscal_account, unit_funds, of either half.
+    of costs above the indicators, "code", "list_number", "parent_name", "office", "procurement", "fund_nature",
+    "supervisor", "grade"; money as "funds.annual.fiscal" (this year's 财政拨款), "funds.annual.carry_over" (上年结转),
+    and likewise upper 上级资金, own_level 本级资金, local 地方资金, government_fund, fiscal_account, unit_funds, of
+    either half.
     label: its Chinese name. amount: of money cells, null when it cannot be told (no unit printed).
     """
 

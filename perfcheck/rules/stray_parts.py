@@ -11,7 +11,7 @@ from perfcheck.copying.names import parts_of_one
 from perfcheck.patterns import regex
 from perfcheck.rules.own_matter import own_pairs, unit_names
 from perfcheck.rules.own_names import bare_name
-from perfcheck.rules.vocabulary.audiences import asks_of_own_trade
+from perfcheck.rules.vocabulary.audiences import asks_of_own_trade, of_trade
 from perfcheck.rules.vocabulary.common_words import (
     ACTIONS,
     ANY_GOAL,
@@ -240,7 +240,9 @@ def _stray(form: _Form, part: _Part, book: _Book) -> Stray | None:
             owned.setdefault(writing[0], []).append(word)
     akin = any(word[0] in form.heads for word in content_words(part.quote, _COMMON))  # 河流 and 河长制
     may_name = not akin and part.field != "overview"  # which lists works that may be alike everywhere
-    named = [n for n, words in owned.items() if may_name and _in_name(words, part.quote, others[n].goal)]
+    office = compact(f"{form.goal.department_cell} {form.goal.implementing_unit}")
+    own = {n: [word for word in words if not of_trade(office, word)] for n, words in owned.items()}
+    named = [n for n, words in own.items() if may_name and _in_name(words, part.quote, others[n].goal)]
     twins = [
         n for n in owned if part.row is not None and part.quote in others[n].rows and not _asks_its_own(form, part)
     ]

@@ -25,10 +25,11 @@ NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 _CELL = regex(rf"^[¥￥]?\s*(-?)({NUMBER})\s*(亿元|亿|百万元|万元|万|千元|元)?(?:整)?[。;]?$")
 # A sum with its unit and what it is made of in brackets behind it: 854万(农田400万元,道路454万元) (衔接资金).
 _EXPLAINED = regex(rf"^[¥￥]?(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)\([^()]{{1,200}}\)$")
-# The sum with words in front (共计安排资金45.6万元), or in capitals and again in digits (伍拾万元整(¥500,000.00)).
+# The sum with words in front (共计安排资金45.6万元) and its parts behind it (45.6万元,其中:财政40万元), or in capitals
+# and again in digits (伍拾万元整(¥500,000.00)).
 _WORDED = regex(
     r"^(?:[共合总]计|共)?(?:安排|申请|投入|核定|批复)?(?:资金|预算|经费|金额)?:?"
-    rf"(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)(?:\([^()]{{1,200}}\))?$"
+    rf"(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)(?:\([^()]{{1,200}}\)|[,;]?其中.{{1,200}})?$"
 )
 _CAPITALS = regex(
     rf"^(?:人民币)?[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{{2,40}}\((?:小写:?)?[¥￥]?(-?)({NUMBER})(元)?\)$"

@@ -81,6 +81,11 @@ def bare(text: str) -> str:
     return _WEIGHT.sub("", plain) if plain.endswith(")") else plain
 
 
+def unnumbered(text: str) -> str:
+    """The same without its number: （五）绩效指标 → 绩效指标."""
+    return _NUMBERED.sub("", bare(text))
+
+
 def _kinds() -> dict[str, str]:
     table = {}
     for kind, names in LEVEL2_KINDS.items():
@@ -148,6 +153,7 @@ _WORD = rf"(?:预期|项目|年度|绩效|社会|实施|总体)*(?:{_FIRST}|{_SE
 _LEVELISH = regex(rf"^{_NUMBERING}?{_WORD}(?:[-—–/、:>→]{{1,2}}{_WORD})?(?:\([^()]{{1,24}}\)分?)?$")
 _TWO_LEVELS = regex(r"^([^-—–/、:>→]{2,8})[-—–/、:>→]{1,2}([^-—–/、:>→]{2,12})$")
 _RUN_LEVELS = regex(r"^((?:产出|效益|效果|满意度|成本|投入)指标)(\S{2,12})$")
+_LISTED = regex("[/、]")
 _SATISFACTION = regex(r"^.{0,12}满意度?(?:指标)?(?:\([^()]{1,24}\)分?)?$")
 
 
@@ -160,6 +166,9 @@ def standard_level1(printed: str) -> str | None:
     hit = _AROUND_LEVEL1.match(plain)
     if hit is not None:
         return _STANDARD[hit.group("word")]
+    parts = _LISTED.split(plain)
+    if len(parts) > 1 and parts[0] != plain and all(_AROUND_LEVEL1.match(part) for part in parts):
+        return None  # 产出/效益/满意度: a head over several levels
     return "满意度指标" if _SATISFACTION.search(plain) else None
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.parsing.cell_texts import cells_of, settled
+from perfcheck.radicals import fold
 from perfcheck.readers.encoding import decode
 from perfcheck.readers.open import read_file
 from perfcheck.values.line_breaks import joined
-from perfcheck.values.radicals import fold
 from tests.readers.packages import cells
 
 if TYPE_CHECKING:
@@ -100,3 +100,4 @@ def test_characters_that_take_no_room_are_not_read(tmp_path: Path) -> None:
 
 def test_radicals_are_characters() -> None:
     assert fold("项⽬主管部⻔⻓⼯⻘") == "项目主管部门长工青"
+    assert fold("农⼾⾧⾨⾒⾴⾵⿂⿃⿈⿑⾞⾺⿓") == "农户长门见页风鱼鸟黄齐车马龙"

@@ -113,6 +113,7 @@ CASES = [
     Case("same theme colour", made(rows(['甲',cell('B1','灰字',1)],['丙','丁']),styles=st('<color theme="4"/>',fills=(solid('theme="4"'),),xfs=('fontId="1" fillId="1"',))), ("甲", "丙"), ("灰字",)),
     Case("white on dark", made(rows(['甲',cell('B1','白字',1)],['丙','丁']),styles=st('<color rgb="FFFFFFFF"/>',fills=(solid('rgb="FF1F4E79"'),),xfs=('fontId="1" fillId="1"',))), ("甲", "丙", "白字")),
     Case("white with cond.format elsewhere", made(rows(['甲',cell('B1','白字',1)],['丙','丁'],more='<conditionalFormatting sqref="D9"><cfRule type="cellIs" dxfId="0" priority="1"/></conditionalFormatting>'),styles=WHITE), ("甲", "丙"), ("白字",)),
+    Case("raised rich run", made(rows(['甲','<c r="B1" t="inlineStr"><is><r><t>2×10</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>4</t></r><r><t>株</t></r></is></c>'],['丙','丁'])), ("2×10^4株",)),
     Case("white rich run", made(rows(['甲','<c r="B1" t="inlineStr"><is><r><rPr><color rgb="FFFFFFFF"/></rPr><t>白段</t></r><r><t>黑段</t></r></is></c>'],['丙','丁'])), ("黑段",), ("白段",)),
     Case("phonetic", made(rows(['甲','<c r="B1" t="s"><v>0</v></c>'],['丙','丁']),strings='<si><t>淤泥</t><rPh sb="0" eb="1"><t>yuni</t></rPh></si>'), ("淤泥",), left=("yuni", "0",)),
     Case("bool err", made(rows(['甲','<c r="B1" t="b"><v>1</v></c>'],['<c r="A2" t="e"><v>#N/A</v></c>','丁'])), ("TRUE", "#N/A"), left=("1",)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from perfcheck.model.page import UNREADABLE_TEXT, Grid
+from perfcheck.model.page import UNREADABLE_TEXT, Grid, Paragraph
 from perfcheck.readers.open import read_file
 from tests.readers.packages import cells, lines, told
 
@@ -163,6 +163,16 @@ def test_a_web_archive_under_the_name_of_excel(tmp_path: Path) -> None:
     head = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
     path.write_text(head + "<html><table><tr><td>甲<td>乙</table></html>", "utf-8")
     assert cells(read_file(path)) == [["甲", "乙"]]
+
+
+def test_a_web_archive_of_frames_is_what_stands_in_them(tmp_path: Path) -> None:
+    parts = ["<frameset><frame src=a.htm><frame src=b.htm></frameset>", "<table><tr><td>甲<td>乙</table>", "<p>脚</p>"]
+    made = "".join(f"--x\nContent-Type: text/html; charset=utf-8\n\n<html>{part}</html>\n" for part in parts)
+    path = tmp_path / "表.mht"
+    path.write_text(f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n{made}--x--\n", "utf-8")
+    reading = read_file(path)
+    assert cells(reading) == [["甲", "乙"]]
+    assert [block.text for block in reading.pages[0].blocks if isinstance(block, Paragraph)] == ["脚"]
 
 
 @pytest.mark.parametrize(

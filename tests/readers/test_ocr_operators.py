@@ -61,6 +61,13 @@ def test_a_lower_arm_twice_as_thick_has_its_bar_in_it(arm: int, meant: str) -> N
     assert with_bar(">90%", fat) == meant
 
 
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_arms_that_are_uneven_alone_make_no_bar(mirrored: bool) -> None:
+    uneven = line([(5, 4), (18, 9), (4, 17)], mirrored=mirrored)
+    plain = "<" if mirrored else ">"
+    assert with_bar(plain + "90%", uneven) == plain + "90%"
+
+
 def test_other_text_is_not_looked_at() -> None:
     assert with_bar("90%", line(ARMS, FLAT_BAR)) == "90%"
     assert with_bar("", line(ARMS)) == ""

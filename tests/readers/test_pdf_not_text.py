@@ -12,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 from perfcheck.model.page import Grid, Reading
 from perfcheck.readers.drawn.sheet import UNKNOWN
 from perfcheck.readers.pdf import read_pdf
-from perfcheck.readers.pdf.damage import CONTENT, WHOLE_FILE, damaged_pages
+from perfcheck.readers.pdf.damage import COLLECTION, CONTENT, DYNAMIC, WHOLE_FILE, damaged_pages
 from tests.documents.pdf_tables import Paper
 
 if TYPE_CHECKING:
@@ -110,6 +110,50 @@ def test_a_damaged_content_stream_is_said_page_by_page(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(data)
     assert (2, CONTENT) in reasons(read_pdf(tmp_path / "a.pdf", ocr=False))
     assert damaged_pages(tmp_path / "whole.pdf", 2) == {}
+
+
+@pytest.mark.parametrize(
+    ("content", "lost"),
+    [
+        (b"q /Fm9 Do Q", True),
+        (b"BT /F9 12 Tf (abc) Tj ET", True),
+        (b"BT /F1 12 Tf (abc) Tj ET /Fm1 Do", False),
+        (b"0 0 9 9 re f", False),
+    ],
+)
+def test_content_that_draws_what_no_object_holds(tmp_path: Path, content: bytes, lost: bool) -> None:
+    page = b"<< /Type /Page /Parent 3 0 R /Contents 6 0 R /Resources << /Font << /F1 7 0 R >> /XObject 8 0 R >> >>"
+    bodies = [
+        (3, b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>"),
+        (4, page),
+        (6, b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content)),
+        (7, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
+        (8, b"<< /Fm1 7 0 R >>"),
+    ]
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%b\nendobj\n" % row for row in bodies))
+    assert (damaged_pages(path, 1) == {1: CONTENT}) is lost
+
+
+@pytest.mark.parametrize(
+    ("catalog", "rest", "said"),
+    [
+        (b"/Collection << /View /D >>", b"<< >>", COLLECTION),
+        (b"/AcroForm << /XFA [] >>", b"<< >>", DYNAMIC),
+        (b"/AcroForm << /XFA [] >>", b"<< /Type /Annot /Subtype /Widget >>", None),
+    ],
+)
+def test_what_a_viewer_shows_on_no_page_is_named(tmp_path: Path, catalog: bytes, rest: bytes, said: str | None) -> None:
+    bodies = [
+        (1, b"<< /Type /Catalog /Pages 3 0 R %b >>" % catalog),
+        (3, b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>"),
+        (4, b"<< /Type /Page /Parent 3 0 R /Contents 6 0 R >>"),
+        (6, b"<< /Length 5 >>\nstream\nBT ET\nendstream"),
+        (7, rest),
+    ]
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%b\nendobj\n" % row for row in bodies))
+    assert damaged_pages(path, 1).get(WHOLE_FILE) == said
 
 
 @pytest.mark.parametrize("missing", [b"4 0 R", b"5 0 R"])

@@ -62,6 +62,21 @@ def test_columns_under_a_repeated_head_keep_their_heads_where_each_page_has_widt
     assert texts(grid) == [list(head), ["甲", "1", "2"], ["乙", "1", "2"]]
 
 
+def test_as_many_columns_below_without_a_head_are_those_above_where_each_page_has_widths_of_its_own(
+    tmp_path: Path,
+) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    parts = [(FOOT - 40, (50, 200, 350, 500), "甲"), (50, (50, 120, 300, 500), "丙")]
+    for top, borders, name in parts:
+        for y, cells in ((top, (name, "1", "2")), (top + 20, ("乙", "3", "4"))):
+            for index, text in enumerate(cells):
+                paper.cell(borders[index], y, borders[index + 1], y + 20, text)
+        paper.page()
+    paper.save()
+    (grid,) = grids(read_pdf(tmp_path / "a.pdf"))
+    assert texts(grid) == [["甲", "1", "2"], ["乙", "3", "4"], ["丙", "1", "2"], ["乙", "3", "4"]]
+
+
 def test_a_title_typed_in_the_margin_of_each_page_ends_no_table(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "a.pdf")
     for number, (top, cells) in enumerate([(FOOT - 40, ("甲", "1")), (60, ("乙", "2"))], start=1):

@@ -281,3 +281,20 @@ def test_turned_pages_and_turned_text(tmp_path: Path, engine: str, rotate: int, 
     assert (x1 - x0, bottom - top) == pytest.approx((100, 60) if drawn == 0 else (60, 100), abs=1)
     assert 0 <= x0 < x1 <= (page.width or 0)
     assert 0 <= top < bottom <= (page.height or 0)
+
+
+@engines
+def test_a_power_is_no_further_digit(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.cell(50, 100, 150, 130, "栽植苗木")
+    paper.cell(150, 100, 350, 130)
+    paper.cell(50, 130, 150, 160, "管护面积")
+    paper.cell(150, 130, 350, 160)
+    paper.text(160, 120, "不少于10")
+    paper.text(200, 116, "4", 6)
+    paper.text(204, 120, "株")
+    paper.text(160, 150, "300m")
+    paper.text(182, 146, "2", 6)
+    paper.save()
+    (grid,) = grids(read_pdf(tmp_path / "a.pdf", engine=engine))
+    assert texts(grid) == [["栽植苗木", "不少于10^4株"], ["管护面积", "300m2"]]

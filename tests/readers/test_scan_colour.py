@@ -56,6 +56,13 @@ def test_a_tick_and_a_ring_of_a_coloured_pen_are_taken_out_and_named() -> None:
     assert int(blank.min()) > 150
 
 
+def test_a_desk_round_the_paper_is_no_pen() -> None:
+    picture = page()
+    picture[:, :60] = picture[2280:] = (96, 60, 40)
+    picture[2200:, :] = np.where(np.arange(1654)[None, :, None] < 40, (96, 60, 40), picture[2200:, :])
+    assert _seen(picture).written == ()
+
+
 def _ticked(picture: spoiled.Picture) -> spoiled.Picture:
     cv2.polylines(picture, [np.array([[620, 812], [632, 826], [664, 786]], np.int32)], False, (28, 40, 170), 5)
     return picture

@@ -9,12 +9,14 @@ pytest.importorskip("cv2")
 
 from typing import TYPE_CHECKING
 
-from perfcheck.readers.drawn.sheet import UNKNOWN
+from perfcheck.readers.drawn.paragraphs import readable
+from perfcheck.readers.drawn.sheet import UNKNOWN, Glyph
 from perfcheck.readers.scan.covered import covering
 from perfcheck.readers.scan.recogniser import SHORT, Answer, Line, _may_be_short, _narrowed
 from perfcheck.readers.scan.unread_ink import has_unread_ink
 
 if TYPE_CHECKING:
+    from perfcheck.model.page import Unread
     from perfcheck.readers.scan.straighten import Grey
 
 
@@ -59,6 +61,14 @@ def test_a_stroke_that_was_read_as_one_counts_for_what_is_beside_it() -> None:
     assert not has_unread_ink("—9", (30.0, 60.0), image)
 
 
+def test_a_power_above_a_metre_is_seen() -> None:
+    image = line(40, 58)
+    image[15:27, 70:84:3] = 30  # m, lower than figures
+    assert not has_unread_ink("95m", (40.0, 58.0, 77.0), image)
+    image[5:12, 86:92] = 30
+    assert has_unread_ink("95m", (40.0, 58.0, 77.0), image)
+
+
 def test_a_cell_with_ink_that_was_not_read_is_not_taken() -> None:
     page = np.full((200, 400), 245, np.uint8)
     ink = covering(page, np.zeros_like(page), None, 150, sealed=False)
@@ -76,3 +86,11 @@ def test_a_line_is_drawn_together_and_read_again_where_that_may_cost_a_character
     assert _may_be_short(Answer("95%", 0.95, 0.6, places), image)
     assert _may_be_short(Answer("110", 0.99, 0.99, places), image)  # 1110 loses a figure where it is narrow
     assert _may_be_short(Answer("5%", 0.99, 0.99, places[1:]), image)
+
+
+def test_what_is_recognised_without_certainty_is_no_fault_of_the_file() -> None:
+    losses: list[Unread] = []
+    glyphs = [Glyph(text, x, 20, x + 8, 30, 30, 10, by_ocr=True) for x, text in ((40.0, "9"), (49.0, UNKNOWN))]
+    readable(glyphs, 3, losses)
+    (loss,) = losses
+    assert "编码" not in loss.reason and "识别不清" in loss.reason

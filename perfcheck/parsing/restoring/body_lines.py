@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _MONEY = regex(r"^\d[\d,]*(?:,\d{3}|\.\d\d)\d*$")  # of a column beside the sentence
 _DATE = regex(r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日?)?[前底]?$")
 _NUMBER = regex(r"^[≥≤=<>＝≧≦＞＜]{0,2}\d[\d,.]*$")
+_WEIGHT = regex(r"^\d{1,2}(?:\.\d)?$")
 PAGE_HEAD = 3  # lines a page prints above its table
 AROUND = 2  # lines around the main line of heads that may hold their beginnings and ends
 
@@ -107,12 +108,15 @@ def place_body(
 ) -> list[Placed]:
     """Every line of the body with its pieces by column. own: lines that name a project."""
     heads_at = {i for run in (*again, *own) for i in run}
-    units = any(c.role == "unit" for c in heads.cells)
     parts: list[tuple[tuple[HeadCell, ...], list[list[Piece]]]] = []
     for top, bottom in pairwise([heads.bottom, *(run.start for run in again), last]):
         run = next((run for run in again if run.start == top), None)
         cells = heads.cells if run is None else cells_of(lines, run, heads)
-        rows = [pieces for i in range(top, bottom) if i not in heads_at and (pieces := body_pieces(lines[i], i, units))]
+        rows = [
+            pieces
+            for i in range(top, bottom)
+            if i not in heads_at and (pieces := body_pieces(lines[i], i, heads.cells))
+        ]
         if parts and cells is parts[-1][0]:
             parts[-1][1].extend(rows)
         else:
@@ -145,28 +149,29 @@ def with_side_column(heads: Heads) -> Heads:
     return replace(heads, cells=(side, *heads.cells), groups=groups)
 
 
-def body_pieces(line: Line, number: int, units: bool) -> list[Piece]:
-    """The pieces of a line of the body; none for the number of a page and those of the columns.
-
-    units: they have a column of their own.
-    """
+def body_pieces(line: Line, number: int, heads: Sequence[HeadCell]) -> list[Piece]:
+    """The pieces of a line of the body; none for the number of a page and those of the columns."""
     if is_page_number(line.text):
         return []
     pieces = pieces_of(line, number)
     texts = [compact(p.text) for p in pieces]
     if len(texts) > 2 and texts == [str(n + 1) for n in range(len(texts))]:  # the numbers of the columns
         return []
-    return spelled(pieces, units)
+    return spelled(pieces, heads)
 
 
-def spelled(pieces: Sequence[Piece], units: bool) -> list[Piece]:
+def spelled(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> list[Piece]:
     """The pieces with those of one cell joined whose numbers stand apart by a space: 对全县 126 处工程，…, 6 月 30 日,
     and ≥312 份 where units have no column of their own."""
+    units = any(c.role == "unit" for c in heads)
+    weights = any(c.role == "weight" for c in heads)
     runs: list[list[Piece]] = []
     for piece in pieces:
         last = runs[-1][-1] if runs else None
         beside = last is not None and piece.left - last.right == 1
         mixed = last is not None and last.text[-1].isascii() != piece.text[0].isascii()
+        if mixed and weights and last is not None and (_WEIGHT.match(piece.text) or _WEIGHT.match(last.text)):
+            mixed = is_unit(piece.text)  # 10 反映…, …: what an indicator weighs, before what is said of it
         if beside and mixed and not any(p is not None and _MONEY.match(p.text) for p in (last, piece)):
             runs[-1].append(piece)
         else:
@@ -175,9 +180,16 @@ def spelled(pieces: Sequence[Piece], units: bool) -> list[Piece]:
     for run in runs:
         text = "".join(p.text for p in run)
         value = not units and len(run) == 2 and _NUMBER.match(run[0].text) and is_unit(run[1].text)
-        whole = len(run) > 1 and (value or any(mark in text for mark in "，。；") or _DATE.match(text))
+        says = any(mark in text for mark in "，。；") and not is_row(run, heads)
+        whole = len(run) > 1 and (value or says or _DATE.match(text))
         result += [replace(run[0], right=run[-1].right, text=text)] if whole else run
     return result
+
+
+def is_row(run: Sequence[Piece], heads: Sequence[HeadCell]) -> bool:
+    """Whether pieces of a list stand below several heads: 402001 桥梁检测 65 检测桥梁18座，…."""
+    lists = any(h.role == "project_name" for h in heads)
+    return lists and sum(run[0].left <= h.left and h.right <= run[-1].right for h in heads if h.text) > 1
 
 
 def is_unit(text: str) -> bool:

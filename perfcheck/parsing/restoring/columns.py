@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.pieces import Piece, joined
-from perfcheck.parsing.restoring.words import ends_level, is_level_word, is_number, misfit
+from perfcheck.parsing.restoring.words import ends_level, is_level_word, is_measure, is_number, misfit
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.units import unit_kind
 
@@ -228,6 +228,8 @@ def side_by_side(
         return 0.05  # a number in a sentence
     if apart and role in VALUES and is_number(last.text) and unit_kind(piece.text) is not None:
         return 2.0
+    if role in VALUES and is_number(piece.text) and is_measure(last.text):
+        return 2.0  # ≥90% 10: what the indicator weighs
     wide = room is not None and role == "level3" and last.width + piece.width > room.get(role, NARROW) + NARROW
     return (0.8 if role == "level3" else 0.3) + 0.25 * (piece.left - last.right - 1) + 1.5 * wide
 

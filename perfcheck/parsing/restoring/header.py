@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.blank_lines import as_rows
+from perfcheck.parsing.restoring.header_cells import part_cells
 from perfcheck.parsing.restoring.header_rows import Entry, HeaderRow
 from perfcheck.parsing.restoring.header_sheet import write
 from perfcheck.parsing.restoring.header_texts import ends_content, go_on, nearest_entry
@@ -100,6 +101,8 @@ def read_rows(lines: Sequence[Sequence[Piece]]) -> list[HeaderRow]:
             nearest_entry(row, piece).content.insert(0 if piece in waiting else 99, piece)
         sort_waiting(row)
         waiting = []
+    for row in rows:
+        part_cells(row)
     return rows
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.head_cells import HeadCell, Heads, heads_of, role_of
+from perfcheck.parsing.restoring.ordered_heads import ordered_heads
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.restoring.wrapped_heads import (
@@ -52,8 +53,16 @@ def _heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads:
         cells = wrapped
         bottom += 1
     standing = standing_heads(lines, main, main if over else first, last)
-    if standing is not None and better(standing.cells, cells):
+    broken = [found for found in ordered_heads(lines, main, first, last) if better(found[0], cells)]
+    if (
+        standing is not None
+        and better(standing.cells, cells)
+        and not any(better(f[0], standing.cells) or as_good(f[0], standing.cells) for f in broken)
+    ):
         return replace(standing, groups=groups_of(over, standing.cells), top=min(top, standing.top))
+    for more, upper, lower in broken:
+        if better(more, cells):
+            cells, top, bottom = more, min(top, upper), lower
     if top < main:  # 绩效指标 over the indicators' own heads
         cells = [c for c in cells if c.role != "table"]
     whole = tuple(named(sorted(cells, key=lambda c: c.left)))
@@ -131,9 +140,19 @@ def better(cells: Sequence[HeadCell], before: Sequence[HeadCell]) -> bool:
     """Whether these heads have more words that are known, and none more that nobody knows."""
     known, known_before = (sum(bool(c.role) for c in heads) for heads in (cells, before))
     unknown, unknown_before = (sum(not c.role and bool(c.text) for c in heads) for heads in (cells, before))
-    once = {"level1", "level2", "project_name"}
     roles = [c.role for c in cells]
-    return known > known_before and unknown <= unknown_before and all(roles.count(r) <= 1 for r in once)
+    once = all(roles.count(r) <= 1 for r in ("level1", "project_name"))
+    halved = roles.count("level2") <= max(1, roles.count("level3"))
+    return known > known_before and unknown <= unknown_before and once and halved
+
+
+def as_good(cells: Sequence[HeadCell], before: Sequence[HeadCell]) -> bool:
+    """Whether all these heads are known, as many as of the others, some of which are not."""
+    return (
+        any(not c.role and c.text for c in before)
+        and all(c.role or not c.text for c in cells)
+        and len(cells) >= sum(bool(c.role) for c in before)
+    )
 
 
 def named(cells: Sequence[HeadCell]) -> list[HeadCell]:

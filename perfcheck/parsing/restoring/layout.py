@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.body import BodyWriter, lost_row
 from perfcheck.parsing.restoring.body_lines import heads_again, place_body, project_rows, with_side_column
+from perfcheck.parsing.restoring.column_rows import best_rows
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import put_header
 from perfcheck.parsing.restoring.heads import read_heads
 from perfcheck.parsing.restoring.panes import names_beside
 from perfcheck.parsing.restoring.pieces import Piece, joined, pieces_of
 from perfcheck.parsing.restoring.restored import SIDE_BY_SIDE, Restored
-from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.steps import steps_down, write_steps
 from perfcheck.parsing.restoring.words import is_level_word, is_measure, unnumbered
@@ -79,7 +79,7 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
             elif level is not None:
                 sheet.put(sheet.add_row(lines[level.line].location), shift, len(columns) + shift, cell_of([level]))
             writer = BodyWriter(heads.cells, columns, rows)
-            writer.read(RowCutter(rows, heads.cells, part).rows())
+            writer.read(best_rows(rows, heads.cells, part))
             writer.write(sheet, lambda line: lines[line].location, shift)
             unread += writer.unread
         if group is not None:

@@ -9,7 +9,7 @@ from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.restoring.head_cells import role_of
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.words import is_level_word, is_side_letters
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.values.amounts import unit_in_label
 from perfcheck.values.normalise import compact
 
@@ -123,13 +123,21 @@ def centred_cells(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
                 n + 1
                 for n, p in enumerate(own)
                 if is_cell_label(p) and (n + 1 == len(own) or label_of(own[n + 1].text))
-            ]
+            ] or between_contents(own, text)
         else:
             continue
         if len(free) == 1:
             piece = replace(above[0], line=own[0].line, text=text)
             result[number - 1 : number + 2] = [[], [*own[: free[0]], piece, *own[free[0] :]], []]
     return [pieces for pieces in result if pieces]
+
+
+def between_contents(own: Sequence[Piece], text: str) -> list[int]:
+    """Where a label nobody lists stands: between two contents behind a label, with none of its own."""
+    if not may_label(text):
+        return []
+    bare = [label_of(p.text) is None for p in own]
+    return [n + 2 for n, p in enumerate(own) if is_cell_label(p) and bare[n + 1 : n + 4] == [True, True]]
 
 
 def is_cell_label(piece: Piece) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.header_rows import Entry, HeaderRow
 from perfcheck.parsing.restoring.order_words import CELLS, mended
+from perfcheck.parsing.restoring.pieces import width_of
 from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.words import is_measure, is_number
 from perfcheck.parsing.stream import is_page_number
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.stream import Line
 
+FULL = 0.93  # part of the widest line that a line which goes on fills
 LONGEST_TAIL = 12  # characters of the end of a name that went on in the next line
 TEXTS = ("text", "goal")
 LABELLED = ("header", "contact", "fund", "fund_head", "text", "goal")
@@ -49,12 +51,17 @@ def read_lines(
             alone[index] = pieces
         else:
             kept.append(pieces)
-    reader = OrderReader()
+    reader = OrderReader(max(map(line_width, kept), default=0))
     for pieces in mended(kept):
         reader.take(pieces)
     reader.close()
     alone.update({p.line: [p] for p in reader.loose})
     return reader.rows, alone
+
+
+def line_width(pieces: Sequence[Piece]) -> int:
+    """Printed width of the words of a line, in halves of a character."""
+    return sum(width_of(p.text) for p in pieces) + len(pieces) - 1
 
 
 def whole_line(pieces: Sequence[Piece]) -> Piece:
@@ -65,7 +72,9 @@ def whole_line(pieces: Sequence[Piece]) -> Piece:
 class OrderReader:
     """Reads the lines above the heads. rows: labelled lines; loose: lines that belong to no label."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
+        """width: of the widest line, in halves of a character."""
+        self.width = width
         self.rows: list[HeaderRow] = []
         self.loose: list[Piece] = []
         self.matrix = False  # the line above gives a label several sums
@@ -146,7 +155,14 @@ class OrderReader:
         if tail and plain and entry.known is not None and entry.known.key in ("implementing_unit", "department_cell"):
             entry.content[-1] = replace(entry.content[-1], text=entry.content[-1].text + text)
             return True
+        if tail and entry.known is not None and entry.known.key == "project_name" and self._is_full(self.rows[-1]):
+            entry.content[-1] = replace(entry.content[-1], text=entry.content[-1].text + pieces[0].text)
+            return True
         return False
+
+    def _is_full(self, row: HeaderRow) -> bool:
+        """Whether a line of labels reaches as far as the widest one: it may go on in the next line."""
+        return line_width([p for e in row.entries for p in (e.label, *e.content)]) >= FULL * self.width
 
     def close(self) -> None:
         """Hand the lines below heads over values to the heads, where it is clear which is whose."""

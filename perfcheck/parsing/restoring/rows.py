@@ -220,7 +220,14 @@ class RowCutter:
                 cells.setdefault(column, []).extend(line.cells.get(column, []))
         numbers = tuple(line.line for line in self.lines[first:last])
         cells = {c: p for c, p in cells.items() if p}
-        return RestoredRow(numbers, cells, sure and not self._in_one_cell(cells) and not self._cut_short(cells))
+        return RestoredRow(numbers, cells, sure and self._is_one(cells))
+
+    def without_doubt(self, rows: Sequence[RestoredRow]) -> list[RestoredRow]:
+        """The rows; those are not sure whose cells may be those of others."""
+        return self._without_drift([replace(row, sure=row.sure and self._is_one(row.cells)) for row in rows])
+
+    def _is_one(self, cells: dict[int, list[Piece]]) -> bool:
+        return not self._in_one_cell(cells) and not self._cut_short(cells)
 
     def _cut_short(self, cells: dict[int, list[Piece]]) -> bool:
         """Whether one half names the indicator by the beginning of what the other says, but for a note in brackets: the
@@ -258,7 +265,7 @@ class RowCutter:
             total += 0.4 * max(0.0, off - 0.5) + 0.1 * min(0.5, off)
             holes = max(holes, *(self._gap(b - a) for a, b in pairwise(at)), 0.0)
             if len(at) > 1:
-                total += self._wraps(column, [rows[i].text(column) for i in at])
+                total += self.wraps(column, [rows[i].text(column) for i in at])
         total += holes
         for column in self.levels:  # a row has one label
             labels = sum(column in r.cells and is_level_word(r.text(column)) for r in rows)
@@ -292,7 +299,7 @@ class RowCutter:
             return 0.2 if self.halved else 0.0
         return (0.0 if self.halved else HOLE) if lines == 2 else lines - 1.0
 
-    def _wraps(self, column: int, texts: Sequence[str]) -> float:
+    def wraps(self, column: int, texts: Sequence[str]) -> float:
         role = self.heads[column].role
         if role in SINGLE:
             return 0.0 if compact("".join(texts)) in (*CONTENT_CLASSES, *DIRECTIONS) else 6.0

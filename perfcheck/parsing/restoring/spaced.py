@@ -31,7 +31,7 @@ from perfcheck.parsing.restoring.spaced_words import body_words, is_label_line, 
 from perfcheck.parsing.restoring.stretches import is_stamp, keeps_layout, speaks_of_heads
 from perfcheck.parsing.restoring.words import begins_level, is_level_word, is_measure
 from perfcheck.parsing.stream import is_page_number
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role
 from perfcheck.patterns import regex
 
@@ -119,7 +119,9 @@ def form_start(lines: Sequence[Line], heads: SpacedHeads, floor: int, printed: C
         ):
             break
         if is_title(line):
-            return index if named is None or not strange or is_name_about(lines, named, index) else named
+            if named is None or not strange or is_name_about(lines, named, index):
+                return index
+            break
         keys = [label.key for w in words_of(line, index)[:3] if (label := label_of(w.text)) is not None]
         if "project_name" in keys and not heads.lists_projects:
             named, strange = index, 0
@@ -129,7 +131,7 @@ def form_start(lines: Sequence[Line], heads: SpacedHeads, floor: int, printed: C
                 break
         elif named is not None and not strange:
             named = index
-    return heads.top if named is None else named
+    return heads.top if named is None else named - is_label_about(lines, named)
 
 
 def body_end(lines: Sequence[Line], heads: SpacedHeads, printed: Collection[int]) -> int:
@@ -164,6 +166,15 @@ def is_name_about(lines: Sequence[Line], named: int, title: int) -> bool:
     """Whether the name is broken about the line of 项目名称: a word alone below the title, its rest below that line."""
     words = [words_of(lines[i], i) for i in (named - 1, named + 1)]
     return named - title == 2 and all(len(w) == 1 and label_of(w[0].text) is None for w in words)
+
+
+def is_label_about(lines: Sequence[Line], named: int) -> bool:
+    """Whether a label nobody lists is broken about the line of 项目名称: 项目负责 above it, 处室 below."""
+    if not 0 < named < len(lines) - 1:
+        return False
+    above, row, below = (words_of(lines[i], i) for i in (named - 1, named, named + 1))
+    alone = len(above) == len(below) == 1 and not (is_title(lines[named - 1]) or is_stamp(lines[named - 1]))
+    return alone and len(row) > 2 and label_of(below[0].text) is None and may_label(above[0].text + below[0].text)
 
 
 def is_labelled_row(line: Line, printed: Collection[int]) -> bool:

@@ -24,6 +24,13 @@ _MEASURE = regex(r"\d|[≥≤=><＝]|[一二三四五六七八九十]成")
 _NUMBERED = regex(r"^(?:[一二三四五六七八九十\d]{1,2}[、.]|\([一二三四五六七八九十\d]{1,2}\))")
 _NOTE = regex(r"[(\[][^()\[\]]{1,12}[)\]]$")
 _ENDS = frozenset(x[i:] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(1, len(x)))
+_INSIDE = frozenset(
+    x[i:k]
+    for x in (*LEVEL1_LABELS, *LEVEL2_LABELS)
+    for i in range(1, len(x))
+    for k in range(i + 2, len(x))
+    if k - i > 2 or x[k - 1] == "指"
+)
 _BEGINNINGS = frozenset(x[:i] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(2, len(x)))
 
 
@@ -71,6 +78,11 @@ def ends_level(text: str) -> bool:
 def begins_level(text: str) -> bool:
     """The beginning of a level label (服务对象满意度指)."""
     return compact(text) in _BEGINNINGS
+
+
+def is_inside_level(text: str) -> bool:
+    """Whether a piece is the middle of a level label of three lines (可持续 ⏎ 影响指 ⏎ 标)."""
+    return compact(text) in _INSIDE and not is_level_word(text)
 
 
 def is_side_letters(text: str) -> bool:
@@ -124,7 +136,7 @@ def _level_misfit(role: str, text: str, strict: bool) -> float:
     second = level2_kind(word) is not None or (noted and level2_kind(f"{word}指标") is not None)
     if first or second:
         return 0.0 if (first if role == "level1" else second) else 2.2
-    if is_level_piece(text):
+    if is_level_piece(text) or is_inside_level(text):
         return 0.3
     plain = compact(text)
     return (2.5 if strict or is_measure(plain) else 1.0) + (1.0 if len(plain) > 8 else 0.0)
@@ -148,7 +160,7 @@ def _side_misfit(role: str, plain: str) -> float:
         return 0.0 if is_number(plain.rstrip("分")) else 2.5
     if role == "remark" and plain in YES_OR_NO:
         return 0.0
-    if role == "code":
+    if role in ("code", "list_number"):
         return 0.0 if is_number(plain) else 1.0 if len(plain) <= LONGEST_CODE else 2.5
     if role == "project_name":
         return 1.5 if is_number(plain) or _SENTENCE.search(plain) else 0.2

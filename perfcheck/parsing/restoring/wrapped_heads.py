@@ -34,7 +34,7 @@ def take_line(cells: list[HeadCell], pieces: Sequence[Piece]) -> list[HeadCell]:
 
 def go_on(cells: list[HeadCell], pieces: Sequence[Piece]) -> list[HeadCell] | None:
     """The heads with the ends a further line gives them; None when the line is no part of the heads."""
-    ends = [p for p in pieces if not (is_side_letters(p.text) and len(pieces) > 1)]
+    ends = [p for p in pieces if not (is_side_letters(p.text) and len(pieces) > 1) or ends_head(cells, p)]
     above = heads_over(cells, ends)
     result = list(cells)
     if pieces and all(head_role(p.text) in (*VALUES, *SIDE) for p in pieces) and stand_apart(cells, pieces):
@@ -49,6 +49,12 @@ def go_on(cells: list[HeadCell], pieces: Sequence[Piece]) -> list[HeadCell] | No
         else:
             return None
     return result if taken else None
+
+
+def ends_head(cells: Sequence[HeadCell], piece: Piece) -> bool:
+    """Whether a piece makes a head of words right above it that are none (标 below 二级指)."""
+    above = [c for c in cells if c.left < piece.right and piece.left < c.right]
+    return len(above) == 1 and not above[0].role and bool(role_of(above[0].text + piece.text))
 
 
 def heads_over(cells: Sequence[HeadCell], pieces: Sequence[Piece]) -> list[int | None]:

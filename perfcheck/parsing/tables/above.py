@@ -9,7 +9,7 @@ from perfcheck.model.table import Place
 from perfcheck.parsing.labels import Label, LabelGroup
 from perfcheck.parsing.look_alikes import refused_title_text
 from perfcheck.parsing.tables.context import Context
-from perfcheck.parsing.tables.counted import counted_project
+from perfcheck.parsing.tables.counted import counted_project, priced_project
 from perfcheck.parsing.tables.labelled import inline_parts, label_of, line_label, opened
 from perfcheck.parsing.tables.pair import Pair
 from perfcheck.parsing.tables.rows import YEAR, is_stamp, is_title_text
@@ -77,7 +77,7 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
 
 def _labels(line: Line) -> list[Label]:
     """The labels of the form a line holds with their contents: 主管部门:某某局 预算金额:145.2万元; 项目名称甲 too."""
-    said = opened(counted_project(line.text) or _BULLET.sub("", line.text))
+    said = opened(counted_project(line.text) or priced_project(line.text) or _BULLET.sub("", line.text))
     begun = line_label(said) if label_of(said) is None else None
     if begun is not None and begun.key == "project_name":  # 项目:甲 预算:12万元
         said = f"{NAME}：{begun.inline}"

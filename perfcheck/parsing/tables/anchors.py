@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Operator
 from perfcheck.parsing.tables.labelled import label_of, may_label, names_project
-from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_aim, is_level_word
-from perfcheck.values.levels import is_levelish, level2_kind, standard_level1
+from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_aim, is_level_word, is_table_word
+from perfcheck.values.levels import is_levelish, level2_kind, split_levels, standard_level1
 from perfcheck.values.normalise import compact, without_gloss
 from perfcheck.values.targets import parse_target
 
@@ -121,17 +121,24 @@ def _are_labelled(cells: Sequence[Place]) -> bool:
 def headless_levels(table: Table, row: int) -> dict[int, str]:
     """Column → level role of a row of indicators without any head above it; {} for other rows."""
     places = table.filled[row]
-    if len(places) < FEWEST_HEADS or standard_level1(places[0].text) is None:
+    if len(places) > 1 and is_table_word(places[0].text) and places[0].bottom > places[-1].bottom:
+        places = places[1:]  # 绩效指标 beside all of them
+    if len(places) < FEWEST_HEADS or not _is_first(places[0].text):
         return {}
     first, values = places[0].left, places[-1].left
     ends = [p.text for r in range(row, table.height) if (p := table.owner(r, values)).top == r and p.text]
     if len(places) < FEWEST_CELLS and not mostly_demanding(ends):  # level, name and value
         return {}
     below = [p for r in range(row, table.height) if (p := table.owner(r, first)).top == r and p.text]
-    firsts = sum(standard_level1(p.text) is not None for p in below)
+    firsts = sum(_is_first(p.text) for p in below)
     if firsts < FEWEST_LEVELS or 2 * firsts < len(below):
         return {}
     return {first: "level1"} | _second(table, places[1].left, row)
+
+
+def _is_first(text: str) -> bool:
+    """产出指标, and 产出指标-数量指标 in one cell."""
+    return standard_level1(text) is not None or split_levels(text) is not None
 
 
 def is_level(text: str) -> bool:

@@ -64,7 +64,8 @@ def assigned(columns: Sequence[Column], table: Table, top: int, last: int) -> li
     columns = list(columns)
     roles = [c.role for c in columns]
     apart = any(c.groups or c.role in ("group", "spelled") for c in columns) or "long_value" in roles
-    apart = apart or min(roles.count("level3"), roles.count("value")) > 1
+    names = [i for i, role in enumerate(roles) if role == "level3"]
+    apart = apart or (len(names) > 1 and roles.count("value") > 1 and "value" in roles[names[0] : names[-1]])
     if apart or len(columns) < 2 or _hold_values(columns, table, top, last):
         return columns
     told = [_told(table, c, top, last) for c in columns]

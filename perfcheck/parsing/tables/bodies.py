@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 NOT_PLACED = "绩效指标行中有内容无法归入二级指标、三级指标或指标值"
 LONGEST_STEP = 24  # characters of a level that stands on a row of its own
 _POINTS = regex(r"\((?:共|满分|合计)?(\d{2,3})分?\)$")
+_WHOLE_SUM = regex("^(?:权重|分值|总分|总)?(?:合计|总计)$|^总分$")
+ALL_POINTS = 100
 NO_COLUMNS = "绩效指标表的表头中分不清哪一栏是指标名称、哪一栏是指标值，各行未读取"
 
 
@@ -53,6 +55,7 @@ def read_tables(
         reader = RowReader(table, sets, scopes * len(sets) if halved else scopes, part.last)
         reader.row_number = 0 if halved else rows
         unread += [*read_body(reader, part), *reader.untold]
+        fields.points = fields.points or printed_sum(table, sets, part)
         rows = reader.row_number
         indicators += reader.indicators
         fields.extra += extra_columns(reader)
@@ -144,3 +147,16 @@ def _over_name_and_value(place: Place, columns: IndicatorSet) -> bool:
         return False
     last = max((c.right for c, _ in columns.values), default=columns.name.right)
     return columns.level1.right <= place.left <= columns.name.left and place.right >= last > columns.name.right
+
+
+def printed_sum(table: Table, sets: Sequence[IndicatorSet], part: Part) -> int | None:
+    """The sum of all weights that a row 合计 of the table prints in their column, None where it prints none."""
+    weights = next((column for one in sets if (column := one.side.get("weight")) is not None), None)
+    if weights is None:
+        return None
+    for row in range(part.head.bottom, min(part.last + 1, table.height)):
+        cells = table.filled[row]
+        if cells and _WHOLE_SUM.match(compact(cells[0].text)):
+            text = compact(owner_in(table, weights, row).text).removesuffix("分").removesuffix("%")
+            return int(text) if text.isdigit() and int(text) <= ALL_POINTS else None
+    return None

@@ -12,6 +12,7 @@ from perfcheck.parsing.look_alikes import (
     REFUSED_CELLS,
     blank_reason,
     is_measure_head,
+    is_of_person,
     is_refused_head,
     refused_money,
     refused_title_text,
@@ -202,6 +203,9 @@ def refusal(table: Table, block: Block, titles: Sequence[str | None]) -> str | N
             break
     if is_whole_department(table, block):
         return OVERALL
+    person = person_label(table, block)
+    if person is not None:
+        return f"表内有“{person}”一栏，是人员（岗位）的目标或考核表，不是项目绩效目标表"
     for text in refused_texts(table, block):
         return f"表内有“{text}”一栏，是绩效自评、评价、考核或监控用表，不是绩效目标表"
     return None
@@ -214,6 +218,14 @@ def is_whole_department(table: Table, block: Block) -> bool:
     if block.is_list or not all(_heads_tasks(table, p) for p in names):
         return False
     return any(_DEPARTMENT.match(compact(p.text).lstrip("*")) for r in rows for p in table.filled[r][:1])
+
+
+def person_label(table: Table, block: Block) -> str | None:
+    """姓名, 岗位名称 above the indicators of a table that names no project."""
+    rows = range(block.top, block.header_end)
+    if block.is_list or any(row in rows for row in name_labels(table)):
+        return None
+    return next((compact(p.text).strip(":") for r in rows for p in table.filled[r] if is_of_person(p.text)), None)
 
 
 def _heads_tasks(table: Table, name: Place) -> bool:

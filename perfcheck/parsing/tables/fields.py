@@ -12,7 +12,7 @@ from perfcheck.parsing.fund_rows import SLIP, FundTable
 from perfcheck.parsing.labels import CONTACT_LABELS
 from perfcheck.parsing.stream import Token
 from perfcheck.parsing.tables.head_columns import is_money_word
-from perfcheck.parsing.tables.labelled import label_of, money_key
+from perfcheck.parsing.tables.labelled import label_beside, label_of, money_key
 from perfcheck.parsing.tables.roles import year_in
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
@@ -30,6 +30,8 @@ LONGEST_LABELS = 24  # characters
 _BRACKETS = regex(r"\([^()]{0,24}\)$")
 _SUM_WORD = regex(r"(?:资金|预算|经费|金额|投资)(?:总?额|总?数|规模|合计|总计|安排)?$")
 _NOT_OF_YEAR = regex(r"上年|去年|结[转余]|其中|以前|累计|历年|自筹|配套|执行|支出|人均|单位|成本|标准|采购")
+_ASKED = regex(r"申[报请]")
+_GRANTED = regex(r"批[复准]|核[定准]|审[核定]")
 _DIGIT = regex(r"\d|[零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]")
 
 
@@ -51,7 +53,7 @@ class FormFields:
 
     def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
         """Take the labels and contents of some rows, and cells that belong to no label."""
-        keyed = [(fund_key(pair), pair) for pair in pairs]
+        keyed = [(fund_key(pair), pair) for pair in map(with_label, pairs)]
         earlier = self._of_other_years([pair for key, pair in keyed if key])
         for _, row in groupby(keyed, lambda item: item[1].row):
             funds, goals, others = [], [], []
@@ -72,9 +74,13 @@ class FormFields:
             self._loose(place, pairs)
 
     def _of_other_years(self, sums: Sequence[Pair]) -> set[int]:
-        """The sums of other years than the form's: 2025年预算 beside 2026年预算."""
+        """The sums of other years than the form's: 2025年预算 beside 2026年预算; and 申报金额 beside 批复金额."""
         years = {id(p): named for p in sums if (named := year_in(p.label.text)) is not None}
-        return {i for i, named in years.items() if named != self.year} if self.year in years.values() else set()
+        other = {i for i, named in years.items() if named != self.year} if self.year in years.values() else set()
+        totals = [p for p in sums if fund_key(p) == "annual.total" and p.filled]
+        asked = {id(p) for p in totals if _ASKED.search(p.label.text)}
+        granted = any(_GRANTED.search(p.label.text) for p in totals)
+        return other | asked if granted and len(asked) < len(totals) else other
 
     def _funds(self, pairs: Sequence[tuple[str, Pair]]) -> None:
         if not pairs:
@@ -184,6 +190,7 @@ class FormFields:
 
     def find_total(self) -> None:
         """审核资金 | 112: the one sum under words of money nobody lists, where no label names the total."""
+        self.funds.settle()
         known = [a for key, a in self.funds.amounts.items() if key.endswith(".total") and a.status is not Status.BLANK]
         sums = [p for p in self.unlisted if _may_total(p)] if not known else []
         if len(sums) == 1:
@@ -223,6 +230,12 @@ def _may_total(pair: Pair) -> bool:
     said = bool(_SUM_WORD.search(words)) or unit_in_label(pair.label.text) is not None
     money = said and not _NOT_OF_YEAR.search(words) and year_in(words) is None
     return money and parse_amount(pair.text, "元").value is not None
+
+
+def with_label(pair: Pair) -> Pair:
+    """目标 | 建成监测网, 编码 | 0107: a word that is a label only beside its content."""
+    known = label_beside(pair.label.text) if pair.known is None and pair.filled else None
+    return pair if known is None or known.group not in ("goal", "header") else pair._replace(known=known)
 
 
 def fund_key(pair: Pair) -> str:

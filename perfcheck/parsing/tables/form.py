@@ -91,7 +91,7 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         ):
             labelled.append(row)
     fields.funds.unit = own_unit(table, labelled) or fields.funds.unit or context.unit
-    fields.year = form_year(year, title) or compared_year(table, block)
+    fields.year = form_year(year, title) or compared_year(table, block) or goal_year(table, labelled)
     sums, summed = money_years(table, labelled, fields.year)
     fields.take_sums(sums)
     spelled = read_rows(table, [r for r in labelled if r not in summed], fields)
@@ -122,6 +122,15 @@ def compared_year(table: Table, block: Block) -> int | None:
     if not any(_COMPARED.search(compact(text)) for text in heads):
         return None
     return max((year for text in heads if (year := year_in(text)) is not None), default=None)
+
+
+def goal_year(table: Table, rows: Sequence[int]) -> int | None:
+    """The year of 2026年度绩效目标, where nothing else of a form names its year; None for two."""
+    labels = [
+        p.text for r in rows for p in table.filled[r] if (x := label_of(p.text)) is not None and x.group == "goal"
+    ]
+    years = {year for text in labels if (year := year_in(text)) is not None}
+    return years.pop() if len(years) == 1 else None
 
 
 def column_pairs(table: Table, part: Part) -> list[Pair]:

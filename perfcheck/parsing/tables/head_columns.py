@@ -37,6 +37,7 @@ class Column(NamedTuple):
     half: Scope | None = None
 
 
+ABOUT = "about"  # role of the names in a list of projects that prints no indicators
 NUMBERS_BEGIN = ("1", "栏次", "行次", "序号", "指标序号", "指标编号")
 
 

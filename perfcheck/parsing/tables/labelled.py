@@ -17,7 +17,7 @@ LONGEST_PARTED = 300  # characters of a cell with several labels
 _YEAR_WORDS = r"(?:本?年度|当年度?|本年度?|全年|20\d\d年度?)"
 _MONEY_WORDS = (
     r"(?:预算|资金|申请|申报|拟|安排|经费|投资|项目|计划|当年|年度|财政|下达|支出|拨款|[省市县区镇]级?|本级)*"
-    r"(?:总额|金额|数|额|规模|总数|额度|合计|总计)?"
+    r"(?:总金?额|金额|数|额|规模|总数|额度|合计|总计)?"
 )
 _OFFICE = r"(?:部门|单位|主体)(?:名称)?"
 _MOMENT = r"(?:时间|日期|年度|年月)"
@@ -96,7 +96,8 @@ _PATTERNS = (
     ("fund", "central", "央", r"^中央.{0,6}(?:资金|拨款|补助)$"),
     ("fund", "provincial", "资拨补配", r"^(?:省|自治区|市)级?.{0,4}(?:资金|拨款|补助|配套)$"),
     ("fund", "municipal", "资拨补配", r"^(?:市县|县|区|县级|区级|市县级|县\(区\)).{0,4}(?:资金|拨款|补助|配套)$"),
-    ("fund", "fiscal", "财预", r"^(?:本级)?财政(?:资金|拨款|安排)(?:资金|收入|金额)?$|^一般公共预算.{0,8}$"),
+    ("fund", "own_level", "财", r"^本级财政(?:资金|拨款|安排)(?:资金|收入|金额)?$"),
+    ("fund", "fiscal", "财预", r"^财政(?:资金|拨款|安排)(?:资金|收入|金额)?$|^一般公共预算.{0,8}$"),
     ("fund", "other", "他", r"^其他(?:资金|收入|来源)(?:资金)?$"),
     ("fund", "annual.carry_over", "结", r"^上年(?:度)?结[转余].{0,6}$"),
     (
@@ -106,7 +107,7 @@ _PATTERNS = (
         r"^(?:项目)?(?:实施期|实施周期|中期|长期|中长期|全周期|周期|规划期|[两三五]年)(?:滚动|总体|绩效)*(?:总)?目标$",
     ),
     ("goal", "implementation_goal", "标", r"^项目总(?:体)?(?:绩效)?目标$"),
-    ("goal", "annual_goal", "标", "^(?:项目)?" + _YEAR_WORDS + "(?:项目|总体|预期|绩效|工作)*(?:总)?目标$"),
+    ("goal", "annual_goal", "标", "^(?:项目)?" + _YEAR_WORDS + "(?:项目|总体|整体|预期|绩效|工作)*(?:总)?目标$"),
     ("goal", "goal_row", "标", r"^(?:项目|预期|总体|支出)*(?:绩效|总体|预期)+(?:总)?目标$"),
     ("goal", "goal_row", "标", r"^(?:项目|绩效|总体)*目标(?:内容|描述|概述|情况|说明)$"),
 )
@@ -138,6 +139,8 @@ _SOURCES = {
     "市县": "municipal",
     "其他": "other",
     "其它": "other",
+    "本级": "own_level",
+    "上级": "upper",
 }
 _TITLE = regex(r"绩效.{0,16}表(?:\([^()]{0,20}\))?$")  # in front of the labels of its line
 _IN_BRACKETS = regex(r"[(（]([^()（）:：]{2,12}[:：][^()（）:：]{1,40})[)）]")
@@ -159,6 +162,10 @@ def label_of(text: str) -> Label | None:
     if colon and len(head) <= LONGEST_LABEL:
         inline = re.split(r"[:：]", text, maxsplit=2 if within and within.group(0).endswith(":") else 1)[-1].strip()
     bare = _BRACKETS.sub("", head) if head.endswith(")") else head
+    if within:
+        bare = _NUMBERED.sub("", bare)
+    if bare.endswith("小计") and (whole := find_label(bare[:-2])) is not None and whole.group == LabelGroup.FUND:
+        return Label(whole.group, whole.key, inline)
     if not bare or len(head) > LONGEST_LABEL:
         return None
     if plain.endswith(":") and bare in _WITH_COLON:
@@ -192,6 +199,12 @@ def line_label(text: str) -> Label | None:
     return label if label is not None and label.inline else None
 
 
+def label_beside(text: str) -> Label | None:
+    """The label such a word is in a cell of its own beside its content: 目标 | 建成监测网."""
+    known = _WITH_COLON.get(compact(text).rstrip(":"))
+    return None if known is None else Label(*known)
+
+
 def may_be_label(text: str) -> bool:
     """A label, or a word that is one beside its content only: 目标, 金额."""
     return label_of(text) is not None or compact(text).rstrip(":") in _WITH_COLON
@@ -211,9 +224,11 @@ def money_key(text: str, group: str) -> str:
     """
     if not is_money_group(group):
         return ""
-    plain = _BRACKETS.sub("", compact(text).rstrip(":"))
+    plain = _BRACKETS.sub("", _NUMBERED.sub("", compact(text).rstrip(":")))
     if plain in _SUMS or _YEAR_ALONE.match(plain):
-        return "annual.total"
+        over = label_of(group) if plain == "小计" else None  # 财政拨款 over 小计 | 本级 | 上级
+        part = over is not None and over.group == "fund" and not over.key.endswith("total")
+        return over.key if part and over is not None else "annual.total"
     if _ALL_YEARS.match(plain):
         return "implementation.total"
     if plain in _SOURCES:

@@ -1,11 +1,13 @@
-"""项目资金 as a table of its own: sources in one direction, years and their sum in the other."""
+"""项目资金 as a table of its own: sources in one direction, years or a column of sums in the other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.parsing.tables.head_columns import is_money_word
 from perfcheck.parsing.tables.labelled import is_money_group, label_of, money_key
 from perfcheck.patterns import regex
+from perfcheck.values.amounts import parse_amount, unit_in_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
 
 _YEAR = regex(r"^(20\d\d)年?度?(?:预算|安排|资金|计划)?$")
-_SUM = regex(r"^(?:合计|总计|总额|小计|项目总额)$")
+_SUM = regex(r"^(?:合计|总计|总额|小计|项目总额|(?:项目)?总(?:预算|投资|金额)|预算总额)$")
+_OTHER_TIME = regex(r"^(?:以前|以后|往|上|下|后续)年?度?(?:已?安排|预算|投入|资金|计划)?$")  # beside the year
 
 
 class Sum(NamedTuple):
@@ -33,6 +36,8 @@ def money_years(table: Table, rows: Sequence[int], year: int | None) -> tuple[li
             continue
         if cells[0].height == 1:
             found, last = _below(table, cells, year)
+            if not found and _is_under_blank(table, cells):
+                found, last = _under_heads(table, cells[1:], row + 1, year), row + 2
             if found and {*range(row, last)} <= set(rows):
                 return found, {*range(row, last)}
             continue
@@ -66,11 +71,13 @@ def _below(table: Table, cells: Sequence[Place], year: int | None) -> tuple[list
 def _read(table: Table, group: Place, rows: range, year: int | None) -> list[Sum]:
     heads = [p for p in table.starting[rows[0]] if p.left >= group.right]
     firsts = [table.owner(r, group.right) for r in rows[1:]]
-    if len(rows) == 2 and len(_years(heads)) > 1 and label_of(firsts[0].text) is None:
+    if len(rows) == 2 and _are_times(heads) and label_of(firsts[0].text) is None:
         return _under_heads(table, heads, rows[1], year)
     across = _years(heads[1:])
     down = _years(firsts)
-    if len(across) + len(down) < 1 or bool(across) == bool(down):
+    if not (across or down):
+        return _by_source(table, group, heads, firsts)
+    if bool(across) == bool(down):
         return []
     chosen = year if year in {*across, *down} else next(iter({*across, *down})) if len({*across, *down}) == 1 else None
     found: list[Sum] = []
@@ -83,6 +90,39 @@ def _read(table: Table, group: Place, rows: range, year: int | None) -> list[Sum
             if half and base and value.text:
                 found.append(Sum(f"{half}.{base}", source, value))
     return found
+
+
+def _are_times(heads: Sequence[Place]) -> bool:
+    """Several years beside their sum; or one, where all else are times too: 总预算 | 以前年度已安排 | 2026年安排."""
+    words = [compact(p.text) for p in heads if p.text]
+    times = [w for w in words if _YEAR.match(w) or _SUM.match(w) or _OTHER_TIME.match(w)]
+    return len(_years(heads)) > 1 or (len(_years(heads)) == 1 and len(times) > 2 and len(times) >= len(words) - 1)
+
+
+def _is_under_blank(table: Table, cells: Sequence[Place]) -> bool:
+    """项目预算 | 合计 | 2026年 | 2027年 over sums, nothing below the first cell: a sheet in which nobody merged."""
+    row = cells[0].bottom
+    if len(_years(cells[1:])) < 2 or row >= table.height or table.owner(row, cells[0].left).text:
+        return False
+    sums = table.filled[row]
+    return bool(sums) and all(parse_amount(p.text, "元").value is not None for p in sums)
+
+
+def _by_source(table: Table, group: Place, heads: Sequence[Place], firsts: Sequence[Place]) -> list[Sum]:
+    """资金构成 | 预算数 | 占比 over a row for the whole and each of its sources: one column holds their sums."""
+    if len(heads) < 3 or not all(p.text and _base(p.text, group.text) for p in firsts):
+        return []
+    if any(parse_amount(p.text, "元").value is not None for p in heads):
+        return []
+    sums = [h for h in heads[1:] if is_money_word(h.text) or _base(h.text, group.text) == "total"]
+    values = [table.owner(p.top, sums[0].left) for p in firsts] if len(sums) == 1 else []
+    if not values or any(parse_amount(v.text, "元").value is None for v in values):
+        return []
+    unit = unit_in_label(sums[0].text)
+    return [
+        Sum(f"annual.{_base(p.text, group.text)}", p.saying(f"{p.text}({unit})") if unit else p, v)
+        for p, v in zip(firsts, values, strict=True)
+    ]
 
 
 def _under_heads(table: Table, heads: Sequence[Place], row: int, year: int | None) -> list[Sum]:

@@ -52,10 +52,10 @@ def named(table: Table) -> Table:
     if name_labels(table) or any(c.role == "project_name" for h in heads for c in h.project):
         return table
     if not heads:  # heads nobody lists are known below the name of a project
-        said = _named_cell(table, table.height)
+        said = named_cell(table, table.height)
         return said if said is not None and find_heads(said) else table
     counted = _counted(table, [h.top for h in heads])
-    said = _named_cell(table, heads[0].top) if len(counted) < FEWEST_COUNTED else None
+    said = named_cell(table, heads[0].top) if len(counted) < FEWEST_COUNTED else None
     if said is not None:
         return said
     rows = [cells for cells in table.filled if len(cells) > 1 and _COUNTED_CELL.match(compact(cells[0].text))]
@@ -68,7 +68,7 @@ def named(table: Table) -> Table:
     return table
 
 
-def _named_cell(table: Table, last: int) -> Table | None:
+def named_cell(table: Table, last: int) -> Table | None:
     """The table with 项目 | 河道清淤 of a row above ``last`` spelled as the lists have it; None where it has none."""
     for row in range(last):
         cells = table.filled[row]

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from perfcheck.model.location import Status
 from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
-from perfcheck.parsing.tables.labelled import label_of, line_label, may_label, money_key
+from perfcheck.parsing.tables.labelled import is_money_group, label_of, line_label, may_label, money_key
 from perfcheck.parsing.tables.pair import Pair
 from perfcheck.parsing.tables.timed import timed
 from perfcheck.patterns import regex
@@ -47,7 +48,9 @@ class PairReader:
         cells = self.table.starting[row]
         if self.taken:
             cells = [p for p in cells if id(p) not in self.taken]
-        cells = self._grouped(cells)
+        for place in cells:
+            self._money_below(place, row, bottom)
+        cells = self._grouped([p for p in cells if id(p) not in self.taken])
         if self._over_values(cells, row, bottom) or self._by_time(cells, row, bottom):
             return
         text = self._text_below(cells, bottom)
@@ -106,7 +109,7 @@ class PairReader:
         below = heads[0].bottom if heads else row + 1
         if below >= bottom or len({p.bottom for p in heads}) > 1:
             return False
-        known = [p for p in heads if (x := label_of(p.text)) is not None and not x.inline]
+        known = [p for p, over in leaves if any((x := _heads(q)) and not x.inline for q in (p, over))]
         beside = self.group is not None and self.group.top == row and self._matrix(self.group, heads)
         if len(known) < 2 and not beside:
             return False
@@ -141,6 +144,24 @@ class PairReader:
         self.pairs += [Pair(label, None, value, None, row) for label, value in found]
         self.taken |= {id(place) for head, (_, value) in zip(heads, found, strict=False) for place in (head, value)}
         return True
+
+    def _money_below(self, head: Place, row: int, bottom: int) -> None:
+        """资金来源及金额 over rows of a source and its sum, with other cells beside them."""
+        if head.width == self.table.width or not is_money_group(head.text):
+            return
+        found: list[Pair] = []
+        for below in range(head.bottom, bottom):
+            cells = self.table.across(below, head.left, head.right)
+            if [p.top for p in cells] != [below] * 2 or cells[0].left < head.left or cells[1].right > head.right:
+                break
+            known = label_of(cells[0].text)
+            money = bool(money_key(cells[0].text, head.text)) and (known is None or not known.inline)
+            if not money or parse_amount(cells[1].text, "元").status is Status.UNREADABLE:
+                break
+            found.append(Pair(cells[0], known, cells[1], head, row))
+        if len(found) > 1 and self.table.across(head.bottom, 0, head.left):
+            self.pairs += found
+            self.taken |= {id(head), *(id(p) for pair in found for p in (pair.label, pair.value))}
 
     def _leaves(self, heads: Sequence[Place], bottom: int) -> list[tuple[Place, Place | None]]:
         """(head, group over it): 合计 and 财政拨款 below 项目资金, beside heads of two rows."""
@@ -274,6 +295,10 @@ class PairReader:
         self.pairs.append(Pair(label, _label(label), value, self.group, row))
         if value is not None:
             self.taken.add(id(value))
+
+
+def _heads(place: Place | None) -> Label | None:
+    return None if place is None else label_of(place.text)
 
 
 def _label(place: Place) -> Label | None:

@@ -14,6 +14,7 @@ from perfcheck.model.table import table_of
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.decode import decode
+from perfcheck.parsing.tables.facts import REACH, complete_goals, facts_of
 from perfcheck.parsing.tables.halved import join_parts
 from perfcheck.parsing.tables.named import name_in_title
 from perfcheck.parsing.tables.rows import is_stamp_row, is_title_text
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.model.goal import Goal
+    from perfcheck.model.table import Table
     from perfcheck.parsing.stream import Line
-    from perfcheck.parsing.tables.context import Decoded
+    from perfcheck.parsing.tables.context import Context, Decoded
 
 
 class PrintedSpan(NamedTuple):
@@ -42,6 +44,14 @@ class PrintedSpan(NamedTuple):
 class PrintedTables:
     spans: dict[int, PrintedSpan] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)  # lines of printed rows that are accounted for
+
+    def join(self) -> None:
+        """Join what several tables say of one project. Lists of projects that have no form are for other rooms."""
+        for other in complete_goals([self.spans[first].decoded for first in sorted(self.spans)]):
+            span = next(s for s in self.spans.values() if s.decoded is other)
+            del self.spans[span.first]
+            self.taken.difference_update(range(span.first, span.last))
+        join_parts([self.spans[first].decoded for first in sorted(self.spans)])
 
 
 def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTables:
@@ -69,7 +79,7 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
         spoken = goals_between([line for line in lines[stretch.first : stretch.last] if not line.is_row])
         context = context._replace(cells=(*context.cells, *spoken.items()))
         at = {id(lines[i].row): i for i in range(stretch.first, stretch.last)}
-        results = decode(table, context, goals)
+        results = with_facts(table, context, lines[max(floor, first - REACH) : first], goals)
         for number, decoded in enumerate(results):
             inside = [at[id(r)] for r in table.rows[decoded.top : decoded.bottom] if id(r) in at]
             if not inside:
@@ -79,12 +89,13 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
                 begin = first
             if end == stretch.last and end < len(lines) and len(decoded.goals) == 1:
                 end += take_contacts(decoded, lines[end])
-            goals += len(decoded.goals)
+            goals += 0 if decoded.about else len(decoded.goals)
             above = lines[first - 1] if first > 0 and number == 0 else None
             page = page_of[id(stretch.grids[0])]
             untold += [
                 Untold(decoded, goal, told_by(goal, above, page))
                 for goal in decoded.goals
+                if not decoded.about
                 if not goal.project_name.present or goal.name == name_in_title(goal.title or "")
             ]
             beside = next((s for s in found.spans.values() if s.first < end and begin < s.last), None)
@@ -99,8 +110,15 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
         if not all(is_stamp_row(table, row) for row in range(table.height)):  # 2026年度 | 单位:万元 above the next
             floor = stretch.last
     tell_names(untold)
-    join_parts([found.spans[first].decoded for first in sorted(found.spans)])
+    found.join()
     return found
+
+
+def with_facts(table: Table, context: Context, above: Sequence[Line], goals: int) -> list[Decoded]:
+    """What a table says: its forms, and above them what it lists of projects. goals: found before it."""
+    decoded = decode(table, context, goals)
+    last = decoded[0].top if decoded else table.height
+    return [*facts_of(table, last, context, above, goals), *decoded]
 
 
 def told_by(goal: Goal, above: Line | None, page: Page) -> tuple[tuple[str, Location], ...]:

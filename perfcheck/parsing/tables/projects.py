@@ -15,7 +15,7 @@ from perfcheck.parsing.tables.body import WHOLE, RowReader
 from perfcheck.parsing.tables.columns import cells_in, own_cell
 from perfcheck.parsing.tables.counted import name_and_money
 from perfcheck.parsing.tables.find_heads import SPELLED
-from perfcheck.parsing.tables.head_columns import Column
+from perfcheck.parsing.tables.head_columns import ABOUT, Column
 from perfcheck.parsing.tables.labelled import inline_parts, label_of, opened
 from perfcheck.parsing.tables.rows import is_skipped, project_line, wide_cell
 from perfcheck.patterns import regex
@@ -33,7 +33,7 @@ NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
 GOALS = ("annual_goal", "goal_row", "implementation_goal")
 _SUM = regex(r"合计|总计|小计")
 _NUMBER = regex(r"^\s*(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．])\s*")
-IDENTITY = ("project_name", "implementing_unit", "department_cell", "code", "annual.total", "total")
+IDENTITY = ("project_name", "implementing_unit", "department_cell", "code", "list_number", "annual.total", "total")
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ class ListReader:
         """Whole indicators in one cell each, where no column is a name or a value."""
         for column in self.part.head.columns if not self.sets else ():
             place = self._own(column, row)
-            if place is None or place.top != row or column.role == SPELLED:
+            if place is None or place.top != row or column.role in (SPELLED, ABOUT):
                 continue
             words = (*column.groups, column.text)
             told = told_lines(place.text, below_level=any(level2_kind(w) is not None for w in words))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.goal import Scope
 from perfcheck.parsing.labels import find_label
 from perfcheck.patterns import FirstFit, regex
-from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
+from perfcheck.values.levels import TABLE_LABELS, is_level1, level2_kind, unnumbered
 from perfcheck.values.normalise import compact, without_gloss
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _BUILT = FirstFit(
         ("operator", "符", r"(?:运算|计算|比较|判断|关系|指标)符号?$|^符号$|运算符$"),
         ("direction", "向", r"方向性?$"),
         ("content", "型属定", r"指标(?:值)?(?:类型|属性)$|^定[量性]/?(?:或)?定[性量]$"),
-        ("unit", "位", r"(?:计量|度量|计数|指标|指标值|数量|目标值)单位$"),
+        ("unit", "位量", r"(?:计量|度量|计数|指标|指标值|数量|目标值)单位$|^(?:计量|度量)$"),
         (
             "description",
             "明释述据式涵径准",
@@ -160,7 +160,7 @@ def is_aim(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_table_word(text: str) -> bool:
     """绩效指标 and its like: the name of the whole block, not of a column."""
-    return bare(text) in TABLE_LABELS or head_role(text) == "table"
+    return unnumbered(text) in TABLE_LABELS or head_role(text) == "table"
 
 
 def is_level_word(text: str) -> bool:

@@ -251,10 +251,13 @@ def _runs_across(cells: list[Place], head: Head) -> bool:
 
 
 def _is_signature(table: Table, row: int) -> bool:
-    """负责人(签字) … (盖章) 年 月 日: no name with a value."""
+    """负责人(签字) … (盖章) 年 月 日, 负责人(签章): … 审批:: no name with a value."""
     cells = table.filled[row]
     signed = [p for p in cells if _SIGNATURE.search(compact(p.text))]
-    return bool(signed) and signed[0] is cells[0] and 2 * len(signed) >= len(cells)
+    if not signed or signed[0] is not cells[0]:
+        return False
+    labelled = [p for p in cells if p in signed or ":" in compact(p.text)]
+    return 2 * len(signed) >= len(cells) or len(labelled) == len(cells) or compact(cells[0].text).endswith(":")
 
 
 def is_sum_row(table: Table, row: int) -> bool:

@@ -12,6 +12,7 @@ from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.named import named, named_cell
 from perfcheck.parsing.tables.roles import is_table_word
 from perfcheck.parsing.tables.rows import is_continued, is_title_text, name_label
 from perfcheck.patterns import regex
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING = 16  # characters of 三、绩效指标 between two parts of a form
 MOST_BETWEEN = 4  # lines between two parts of a table
-COMMON_LABELS = ("implementing_unit", "department_cell", "code")  # heads of budget tables too
+COMMON_LABELS = ("implementing_unit", "department_cell", "code", "list_number")  # heads of budget tables too
 MOST_PARTS = 5  # tables of one form, each under its heading
 PART_GROUPS = ("fund", "fund_head", "goal", "text")
 PART_WORDS = regex(r"(?:基本|项目|资金|预算|概)(?:信息|情况|安排)$|绩效(?:目标|指标)$")
@@ -76,9 +77,9 @@ def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bo
     if any(line.is_row for line in between) or (apart and not said):
         return False
     upper, lower = table_of(above.grids), table_of([grid])
-    upper_heads, lower_heads = find_heads(upper), find_heads(lower)
-    if not (upper_heads or lower_heads) and has_name(upper, ()):  # heads nobody lists, below a named project
-        lower_heads = find_heads(table_of([*above.grids, grid]))
+    upper_heads, lower_heads = find_heads(named(upper)), find_heads(lower)
+    if not (upper_heads or lower_heads) and names_itself(upper):  # heads nobody lists, below a named project
+        lower_heads = find_heads(named(table_of([*above.grids, grid])))
     if apart and not (lower_heads and not upper_heads):
         return False
     if not upper_heads and is_top_of_form(lines, above, upper) and has_name(lower, lower_heads):
@@ -86,14 +87,14 @@ def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bo
     if has_name(lower, lower_heads) and not (upper_heads and lower_heads and upper_heads[-1].same_as(lower_heads[0])):
         return False
     if lower_heads and not upper_heads:
-        return has_name(upper, upper_heads)
+        return names_itself(upper)
     if any(not is_passed_over(line) for line in between):
         return False
     if lower_heads:
         return upper_heads[-1].same_as(lower_heads[0])
     if not upper_heads:
         return False
-    return lower.width == upper.width and not is_form(lower)
+    return lower.width == upper.width and not is_form(lower) and not names_itself(lower)
 
 
 def parts_of_form(lines: Sequence[Line], above: Stretch, grids: Sequence[Grid]) -> list[tuple[Line, Grid, int]]:
@@ -184,6 +185,11 @@ def has_name(table: Table, heads: Sequence[Head]) -> bool:
     if any(c.role == "project_name" for head in heads for c in head.project):
         return True
     return any(name_label(table, row) is not None for row in range(table.height))
+
+
+def names_itself(table: Table) -> bool:
+    """Whether a table without indicators names a project, 项目 | 河道清淤 too."""
+    return has_name(table, ()) or named_cell(table, table.height) is not None
 
 
 def is_short(line: Line) -> bool:

@@ -43,10 +43,18 @@ def stacked(table: Table) -> Table:
         anchor = next((p for p in table.starting[row] if head_role(p.text) in MAIN), None)
         if anchor is None or anchor.left < len(NEEDED):
             continue
+        head, row = row, _under_group(table, row, anchor.left)
         firsts = [table.owner(r, 0) for r in range(row, table.height)]
         named = len(firsts) >= FEWEST_BESIDE and all(map(_is_beside, firsts)) and names_project(firsts[0].text)
-        return _above(table, row, anchor.left) if named and is_anchor(table, row) else table
+        return _above(table, row, anchor.left) if named and is_anchor(table, head) else table
     return table
+
+
+def _under_group(table: Table, row: int, left: int) -> int:
+    """The row of 绩效指标 right over a head that begins at a column, else the head's own."""
+    over = table.owner(row - 1, left) if row else None
+    grouped = over is not None and over.left == left and over.top == row - 1 and is_table_word(over.text)
+    return row - 1 if grouped and _is_beside(table.owner(row - 1, 0)) else row
 
 
 def _is_beside(place: Place) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from perfcheck.readers.symbols import raised
+
 if TYPE_CHECKING:
     from perfcheck.readers.drawn.sheet import BBox, Glyph
 
@@ -15,6 +17,10 @@ SAME_LINE = 0.45
 RAISED, RAISED_SIZE = 0.6, 0.97
 """Parts of the font size by which smaller characters may stand above the line they belong to, and how much smaller they
 are: lines of their own would run into it."""
+
+SMALLER, LIFTED = 0.8, 0.2
+"""Parts of the font size of a character: the one behind it is smaller than the first and stands higher by the second
+where it is raised (10⁴)."""
 
 DOUBLE_STRIKE = 0.15
 """Part of the font size within which an equal character is the same one printed twice (false bold)."""
@@ -53,6 +59,8 @@ class Line:
                 same = text == last.text and abs(glyph.x0 - last.x0) < DOUBLE_STRIKE * glyph.size
                 if same and not text.isspace():
                     continue
+                if glyph.size < SMALLER * last.size and last.baseline - glyph.baseline > LIFTED * last.size:
+                    text = raised(last.text, text)
                 free = glyph.x0 - last.x1
                 if free > 0.0:  # few; SMALLEST_GAP is more
                     gap = free / max(glyph.size, 1.0)

@@ -125,9 +125,11 @@ def _tenth(value: float) -> float:
 def readable(glyphs: list[Glyph], page: int, losses: list[Unread]) -> list[Glyph]:
     """The characters of lines that say something: neither printed over each other nor made of broken codes. Of the
     others, and of unknown characters, it is told."""
-    unknown = sum(glyph.text == UNKNOWN for glyph in glyphs)
-    if unknown:
-        losses.append(Unread(Location(page=page), f"本页有{unknown}个字在文件中没有编码，无法还原"))
+    unknown = [glyph.by_ocr for glyph in glyphs if glyph.text == UNKNOWN]
+    if not all(unknown):
+        losses.append(Unread(Location(page=page), f"本页有{unknown.count(False)}个字在文件中没有编码，无法还原"))
+    if any(unknown):
+        losses.append(Unread(Location(page=page), f"本页表格外有{unknown.count(True)}处文字识别不清，未能确认"))
     lines = split_lines(glyphs)
     gone: set[int] = set()
     for number, line in enumerate(lines):

@@ -6,9 +6,10 @@ are PDF points from the top left of the page as it is displayed.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from perfcheck.radicals import fold, is_radical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,15 +22,6 @@ Edge = dict[str, Any]
 
 UPRIGHT = 2.0
 """Degrees of slant up to which text counts as level (scanned and re-typeset pages are a little off)."""
-
-# CJK radicals that pdfminer returns for Chromium + Noto CJK and NFKC does not turn into the
-# character printed.
-_RADICALS = str.maketrans({
-    "⺁": "厂", "⺟": "母", "⺠": "民", "⺬": "示", "⺮": "竹", "⻁": "虎", "⻄": "西", "⻅": "见",
-    "⻆": "角", "⻉": "贝", "⻋": "车", "⻓": "长", "⻔": "门", "⻘": "青", "⻚": "页", "⻛": "风",
-    "⻜": "飞", "⻝": "食", "⻢": "马", "⻣": "骨", "⻤": "鬼", "⻥": "鱼", "⻦": "鸟", "⻩": "黄",
-    "⻬": "齐", "⻮": "齿", "⻰": "龙", "⻳": "龟", "⼾": "户",
-})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -107,9 +99,7 @@ def damaged(number: int) -> Sheet:
 
 def unify(text: str) -> str:
     """CJK radicals (U+2E80–2FDF, a slip of fonts' character maps) as the characters they stand for."""
-    if len(text) == 1 and "\u2e80" <= text <= "\u2fdf":
-        return unicodedata.normalize("NFKC", text.translate(_RADICALS))
-    return text
+    return fold(text) if is_radical(text) else text
 
 
 def box_round(points: Iterable[tuple[float, float]]) -> BBox:

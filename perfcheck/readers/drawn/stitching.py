@@ -174,7 +174,7 @@ def _append(upper: Table, lower: Table, repeated: int) -> Table:
     start = lower.rows()[repeated][0].top
     end = max(box.bottom for box in upper.boxes)
     scale = (upper.bbox[2] - upper.bbox[0]) / (lower.bbox[2] - lower.bbox[0])
-    borders = _head_borders(upper, lower, repeated)
+    borders = _head_borders(upper, lower, repeated) or _as_many_borders(upper, lower)
 
     def across(x: float) -> float:
         own = next((there for here, there in borders if abs(here - x) <= TOLERANCE), None)
@@ -202,3 +202,20 @@ def _head_borders(upper: Table, lower: Table, repeated: int) -> list[tuple[float
         for pair in zip(high, low, strict=True)
     ]
     return [(low.left, high.left) for high, low in pairs] + [(low.right, high.right) for high, low in pairs]
+
+
+def _as_many_borders(upper: Table, lower: Table) -> list[tuple[float, float]]:
+    """(border below, border above) of two parts with as many columns, each with widths of its own; [] for others."""
+    if _scanned(upper) or _scanned(lower):
+        return []
+    above, below = _borders(upper), _borders(lower)
+    return [*zip(below, above, strict=True)] if len(above) == len(below) else []
+
+
+def _borders(table: Table) -> list[float]:
+    """Where columns begin and end, from the left."""
+    found: list[float] = []
+    for x in sorted(x for box in table.boxes for x in (box.left, box.right)):
+        if not found or x - found[-1] > TOLERANCE:
+            found.append(x)
+    return found

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from perfcheck.readers.excel.styles import Look, look_of
 from perfcheck.readers.limits import LONGEST_CELL
+from perfcheck.readers.symbols import raised
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -37,8 +38,15 @@ def rich_of(item: Any) -> Rich:
         elif name == "r":
             content = "".join(t.text or "" for t in part.iterfind("{*}t"))
             properties = part.find("{*}rPr")
+            if properties is not None and _is_raised(properties) and pieces:
+                content = raised(pieces[-1].text, content)
             pieces.append(Piece(content, None if properties is None else look_of(properties)))
     return Rich(tuple(Piece(clean(text), look) for text, look in pieces))
+
+
+def _is_raised(properties: Any) -> bool:
+    aligned = properties.find("{*}vertAlign")
+    return aligned is not None and aligned.get("val") == "superscript"
 
 
 def clean(text: str) -> str:

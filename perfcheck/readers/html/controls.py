@@ -31,6 +31,13 @@ def button(element: Any) -> str:
     return str(element.get("value") or "") if element.tag == "input" and kind in _BUTTONS else ""
 
 
+def is_masked(element: Any) -> bool:
+    """Whether a control shows dots in place of what was typed."""
+    return (
+        element.tag == "input" and str(element.get("type")).strip().lower() == "password" and bool(element.get("value"))
+    )
+
+
 def is_picture(element: Any) -> bool:
     """Whether a control is shown as a picture."""
     return element.tag == "input" and str(element.get("type")).strip().lower() == "image"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from perfcheck.readers.html.flow import Cell, Flow, Table
 
+MOST_FRAMES = 100  # opened of one page
+
 
 def read_html(path: Path) -> Reading:
     """Read a saved page. Raises UnreadableInputError when it holds no readable text."""
@@ -35,6 +37,7 @@ def read_page(data: bytes) -> Reading:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.ParserError, ValueError) as fault:
         raise UnreadableInputError("网页文件中没有可读取的内容") from fault
+    _open_frames(root, parser)
     sheet = Sheet()
     for style in root.iter("style"):
         if str(style.get("media") or "all").lower() in ("all", "screen", ""):
@@ -45,6 +48,20 @@ def read_page(data: bytes) -> Reading:
     blocks = tuple(maker.blocks(flow))
     unread = (*walker.unread, *lost_characters(text), *_cut_off(parser, maker.lines))
     return Reading(SourceFormat.HTML, (Page(None, blocks),), unread=unread, hidden=tuple(walker.hidden))
+
+
+def _open_frames(root: Any, parser: Any) -> None:
+    """Put the page that a frame holds within itself (srcdoc) in the frame's place, and show what a template shows."""
+    for template in list(root.iter("template")):
+        if template.get("shadowrootmode"):
+            template.tag = "div"
+    for frame in list(root.iter("iframe"))[:MOST_FRAMES]:
+        held = frame.get("srcdoc")
+        if held and held.strip():
+            inner = lxml.html.document_fromstring(held.encode("utf-8", "replace"), parser=parser)
+            frame.tag = "div"
+            frame.extend(list(inner))
+            frame.text = inner.text
 
 
 def _cut_off(parser: Any, lines: int) -> list[Unread]:

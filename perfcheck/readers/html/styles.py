@@ -27,8 +27,10 @@ _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-
 _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _WATCHED = {
     *LOOKED_AT, "font-size", "font-family", "color", "-webkit-text-fill-color", "background", "background-color",
-    "background-image", "content", "list-style", "list-style-type",
+    "background-image", "content", "list-style", "list-style-type", "white-space", "white-space-collapse",
+    "vertical-align",
 }  # fmt: skip
+PRINTED_BREAKS = {"pre", "xmp", "listing"}
 Styles = dict[str, str]
 
 
@@ -37,6 +39,7 @@ class Seen(NamedTuple):
 
     colour: of the letters (CLEAR, None where not known); ground: painted beneath, None where not known. font: the
     first that is named. variables: what stands for the names of the style sheet here. struck: a line runs through it.
+    breaks: line breaks of the source are shown as such. raised: it stands above the line.
     """
 
     colour: Colour | str | None = BLACK
@@ -46,6 +49,8 @@ class Seen(NamedTuple):
     font: str = ""
     variables: Variables = NO_VARIABLES
     struck: bool = False
+    breaks: bool = False
+    raised: bool = False
 
     @property
     def why(self) -> str | None:
@@ -153,7 +158,17 @@ def seen_in(element: Any, styles: Styles, around: Seen, painted: bool, variables
         around.font if font in ("", "inherit") else font.partition(",")[0].strip(" '\""),
         variables,
         around.struck or is_struck(element, styles),
+        _breaks(element, styles, around.breaks),
+        around.raised or styles.get("vertical-align", "super" if element.tag == "sup" else "") == "super",
     )
+
+
+def _breaks(element: Any, styles: Styles, around: bool) -> bool:
+    """Whether line breaks of the source are shown in an element."""
+    stated = styles.get("white-space") or styles.get("white-space-collapse") or "inherit"
+    if stated == "inherit":
+        return around or element.tag in PRINTED_BREAKS
+    return stated.startswith(("pre", "break-spaces"))
 
 
 def _ground(element: Any, styles: Styles, around: Colour | None) -> Colour | None:

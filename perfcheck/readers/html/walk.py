@@ -9,15 +9,16 @@ from lxml import etree
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden, Unread
-from perfcheck.readers.html.controls import CONTROLS, button, is_picture, shown
+from perfcheck.readers.html.controls import CONTROLS, button, is_masked, is_picture, shown
 from perfcheck.readers.html.flow import Flow, Table
 from perfcheck.readers.html.hiding import HIDDEN, gone, is_turned
 from perfcheck.readers.html.lists import LISTS, first_of, number_of
+from perfcheck.readers.html.maths import math_text
 from perfcheck.readers.html.styles import Seen, has_picture, seen_in
 from perfcheck.readers.html.variables import resolved
 from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_COLUMNS, MOST_NAMED
 from perfcheck.readers.spans import span_of
-from perfcheck.readers.symbols import UNKNOWN, in_font, is_symbol_font
+from perfcheck.readers.symbols import UNKNOWN, in_font, is_symbol_font, raised
 from perfcheck.readers.withdrawn import TURNED
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ INLINE = {
 }  # fmt: skip
 _PRIVATE = re.compile("[\uf000-\uf0ff]")  # what converters leave of symbol fonts
 DEEPEST_TABLES = 50
-PRINTED_BREAKS = {"pre", "xmp", "listing"}
 BLOCKS = {"block", "list-item", "table", "flex", "grid", "flow-root"}  # begin a line and end it
 SKIPPED, BLOCK = "perfcheck-skipped", "perfcheck-block"
 
@@ -55,7 +55,6 @@ class Walker:
         self.hidden: list[Hidden] = []
         self.seen = [Seen()]  # of the open elements
         self.counts: list[int] = []  # of the open lists
-        self.kept = 0  # open elements whose line breaks count
         self.made = 0
         _put_in_order(root)
         self.holding = _holding_tables(root)
@@ -83,11 +82,13 @@ class Walker:
                 if UNKNOWN in text:
                     self._not_read("有符号字体的字符无法识别", text)
                     self._draw(unknown=True)
-            self.flows[-1].put(text, self.kept > 0)
+            if text and self.seen[-1].raised:
+                text = raised("".join(self.flows[-1].pending[-2:]).rstrip(), text)
+            self.flows[-1].put(text, self.seen[-1].breaks)
         elif text and text.strip():
             self._note_hidden(owner, why, " ".join(text.split()))
 
-    def _start(self, element: Any) -> None:  # noqa: C901, PLR0912 - one branch a kind of element
+    def _start(self, element: Any) -> None:  # noqa: PLR0912 - one branch a kind of element
         tag = element.tag
         flow = self.flows[-1]
         styles, variables = resolved(self.sheet.styles_of(element), self.seen[-1].variables)
@@ -109,12 +110,8 @@ class Walker:
                 self._draw()
             self._skip(element)
             return
-        if tag in CONTROLS:
-            if seen.why is None:
-                flow.put(shown(element), kept=True)
-                self._note_button(element)
-            else:
-                self._not_seen(element, seen.why)
+        if tag in CONTROLS or tag == "math":
+            self._show(element, seen)
             self._skip(element)
             return
         self.seen.append(seen)
@@ -133,7 +130,6 @@ class Walker:
             elif styles.get("display") in BLOCKS:
                 flow.end_line()
                 element.set(BLOCK, "1")
-            self.kept += tag in PRINTED_BREAKS
             if tag in LISTS:
                 self.counts.append(first_of(element))
             sign = TURNED if is_turned(element, styles) else ""
@@ -142,6 +138,17 @@ class Walker:
             if has_picture(styles) and not _text_of(element):
                 self._not_read(NAMED["img"], "")
                 self._draw()
+
+    def _show(self, element: Any, seen: Seen) -> None:
+        """A control or a formula: its text as a whole."""
+        if seen.why is not None:
+            self._not_seen(element, seen.why)
+            return
+        self.flows[-1].put(math_text(element) if element.tag == "math" else shown(element), kept=True)
+        self._note_button(element)
+        if is_masked(element):
+            self._not_read("网页密码框中的内容不显示，未读取", "")
+            self._draw()
 
     def _number(self, element: Any, styles: dict[str, str]) -> str:
         """The number of an item of a list."""
@@ -228,7 +235,6 @@ class Walker:
                 self.flows[-1].end_line()
                 if tag == "caption" and self.tables:
                     self.flows[-1].before(self.tables[-1])
-            self.kept -= tag in PRINTED_BREAKS
             if tag in LISTS:
                 self.counts.pop()
             self.seen.pop()

@@ -27,6 +27,8 @@ WHOLE_FILE = 0
 """In place of a page's number."""
 
 CONTENT = "本页的内容数据有损坏或缺失，部分内容未能读取"
+COLLECTION = "文件是 PDF 包，内容在所附的文件中，附件未读取"
+DYNAMIC = "文件是动态表单（XFA），表单内容不在页面上，未能读取"
 EMPTY = "本页没有内容数据，可能已损坏，也可能是空白页"
 
 _NUMBER = regex(rb"(?<!\d)(\d{1,7})\s{1,4}\d{1,5}\s{1,4}\Z")
@@ -36,6 +38,8 @@ _PAGE = regex(rb"/Type\s{0,4}/Page\b(?!s)")
 _TREE = regex(rb"/Type\s{0,4}/Pages\b")
 _CONTENTS = regex(rb"/Contents\s{0,4}((?:\d{1,7}\s{1,4}\d{1,5}\s{1,4}R\b)|\[[^\]]{0,400000}\])")
 _OPERATOR = regex(rb"(?<!\S)(?:BT|ET|Tj|TJ|Tf|Td|Tm|re|cm|Do|sh|BI|[mlcfFSBWqQ]|f\*|B\*|BDC|BMC|EMC|gs|'|\")(?!\S)")
+# What a content draws or writes with, by the name under which the page's resources hold it.
+_USED = regex(rb"(/[\w.+-]{1,60})\s{1,4}(?:Do|[\d.]{1,12}\s{1,4}Tf)(?!\S)")
 _FILTERS = frozenset(
     b"LZWDecode LZW ASCIIHexDecode AHx RunLengthDecode RL DCTDecode DCT CCITTFaxDecode CCF".split()
     + b"JBIG2Decode JPXDecode".split()
@@ -49,6 +53,9 @@ _ENTRY = regex(rb"(\d{10}) \d{5} ([nf])")
 _ZEROS = bytes(8)
 _LENGTH = regex(rb"/Length\s{1,4}(\d{1,9})(?!\s{1,4}\d{1,5}\s{1,4}R)")
 _PACKED = regex(rb"/Type\s{0,4}/ObjStm\b")
+_COLLECTION = regex(rb"/Collection\b")
+_XFA = regex(rb"/XFA\b")
+_WIDGET = regex(rb"/Subtype\s{0,4}/Widget\b")
 _FIRST = regex(rb"/First\s{1,4}(\d{1,7})")
 # What a page refers to without being printed from it: the way back up the tree, outlines, structure, links.
 _ASIDE = regex(
@@ -60,13 +67,22 @@ _ASIDE = regex(
 @dataclass(slots=True)
 class Objects:
     """bodies: what each object says, without its stream. bad: numbers of those whose stream does not unpack.
-    drawing: of those whose stream may draw a page: it holds an operator, or nothing but blanks."""
+    drawing: of those whose stream may draw a page: it holds an operator, or nothing but blanks. uses: the names of
+    what such a stream draws or writes with."""
 
     bodies: dict[int, bytes] = field(default_factory=dict)
     bad: set[int] = field(default_factory=set)
     drawing: set[int] = field(default_factory=set)
+    uses: dict[int, set[bytes]] = field(default_factory=dict)
     unpacked: int = 0
     references: dict[int, list[int]] = field(default_factory=dict)
+    named: dict[bytes, bool] = field(default_factory=dict)
+
+    def names(self, name: bytes) -> bool:
+        """Whether any object of the file holds something under a name."""
+        if name not in self.named:
+            self.named[name] = any(re.search(re.escape(name) + rb"(?![\w.+-])", body) for body in self.bodies.values())
+        return self.named[name]
 
     def followed(self, number: int) -> list[int]:
         """Numbers of the objects that one is printed from."""
@@ -100,7 +116,17 @@ def damaged_pages(path: Path, count: int) -> dict[int, str]:
         found[WHOLE_FILE] = f"文件的页目录记有{count + lost}页，只找到{count}页，其余各页未能读取"
     elif objects.bad and not found and not _is_beside(objects, pages):
         found[WHOLE_FILE] = "文件中有数据损坏，无法确定涉及哪些页，读到的内容可能不全"
+    elif (elsewhere := _shown_elsewhere(objects)) is not None:
+        found[WHOLE_FILE] = elsewhere
     return found
+
+
+def _shown_elsewhere(objects: Objects) -> str | None:
+    """Why what a viewer shows stands on no page, a Chinese sentence; None where the pages are all there is."""
+    if any(_COLLECTION.search(body) and b"/Catalog" in body for body in objects.bodies.values()):
+        return COLLECTION
+    dynamic = any(_XFA.search(body) for body in objects.bodies.values())
+    return DYNAMIC if dynamic and not any(_WIDGET.search(body) for body in objects.bodies.values()) else None
 
 
 def _objects(data: bytes) -> Objects:
@@ -122,6 +148,7 @@ def _objects(data: bytes) -> Objects:
             objects.bad.add(number)
         elif not content.strip() or _OPERATOR.search(content):
             objects.drawing.add(number)
+            objects.uses[number] = set(_USED.findall(content))
         if content and _PACKED.search(body):
             for inner, text in _inner(content, body):
                 objects.bodies.setdefault(inner, text)
@@ -200,6 +227,8 @@ def _draws(contents: bytes, objects: Objects, depth: int = 0) -> bool:
     numbers = [int(number) for number in _REFERENCE.findall(contents)]
     for number in numbers:
         if number in objects.drawing:
+            if not all(map(objects.names, objects.uses.get(number, ()))):
+                return False
             continue
         body = objects.bodies.get(number, b"").strip()
         if depth or not body.startswith(b"[") or not _draws(body, objects, 1):

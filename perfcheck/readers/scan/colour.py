@@ -73,6 +73,9 @@ TICK, TICKED = 0.15, 0.25
 """Inches that a tick is high and wide at least, and part of its box that it fills at most: told from print on pages
 without words in its colour, since 厂 in a title fills as little."""
 
+ALONG_EDGE = 0.3
+"""Part of the picture's width or height that a desk goes along its edge at least."""
+
 FEWEST_COLOURED = 0.0001
 """Part of a page that stamps and pens cover at least: two ticks."""
 
@@ -129,8 +132,16 @@ def without_colour(picture: Colour) -> Print:
     return Print(clean, bool(left), tuple(_written(coloured, grey)), coloured)
 
 
+def _is_desk(box: Box, shape: tuple[int, ...]) -> bool:
+    """Whether something goes along an edge of the picture: what lies round the paper of a photograph."""
+    x, y, width, height = box
+    at_edge = x == 0 or y == 0 or x + width == shape[1] or y + height == shape[0]
+    return at_edge and (width >= ALONG_EDGE * shape[1] or height >= ALONG_EDGE * shape[0])
+
+
 def _written(lifted: NDArray[np.bool_], grey: Grey) -> list[Box]:
-    """Boxes of strokes among what is taken out: not of seals and what lies beside one, nor of shaded places."""
+    """Boxes of strokes among what is taken out: not of seals and what lies beside one, nor of shaded places, nor of a
+    desk."""
     pieces = _pieces(lifted.astype(np.uint8), NEAR_STAMP).boxes
     seals = [box for box in pieces if min(box[2:]) >= STAMP * DPI and min(box[2:]) >= ROUND * max(box[2:])]
     found = []
@@ -141,7 +152,7 @@ def _written(lifted: NDArray[np.bool_], grey: Grey) -> list[Box]:
         )
         ink = lifted[y : y + height, x : x + width]
         stroke = ink.mean() <= STROKES and np.median(grey[y : y + height, x : x + width][ink]) <= DARK_INK
-        if stroke and not beside and max(width, height) >= TICK * DPI:
+        if stroke and not beside and max(width, height) >= TICK * DPI and not _is_desk(box, grey.shape):
             found.append(box)
     return found
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import cv2
 import numpy as np
 
+from perfcheck.patterns import regex
 from perfcheck.readers.scan.covered import STRAY
 from perfcheck.readers.scan.straighten import darkness
 
@@ -34,6 +35,11 @@ HIGH = 0.6
 
 ONE = 1.3
 """Heights of the ink that one character alone is wide at most: the model does not say exactly where it is."""
+
+METRES = regex(r"\d\s?m$")
+ABOVE, BEFORE = 0.3, 0.1
+"""Part of the height of figures above which m has no ink, and heights before its middle from which what is there is no
+figure's: the 2 of m² and ㎡ is lost."""
 
 COLUMNS, PIXELS = 3, 16
 """Columns and pixels of a piece of ink from which it is no speck, and no dot of a grey that is made of them."""
@@ -66,6 +72,10 @@ def has_unread_ink(text: str, places: Sequence[float], line: Grey) -> bool:
     high = max(int(rows[-1] - rows[0] + 1), round(HIGH * len(line)))
     if len(text) == 1 and np.ptp(np.nonzero(ink.any(axis=0))[0]) <= ONE * high:
         return False
+    if METRES.search(text):
+        above = ink[rows[0] : rows[0] + round(ABOVE * high), max(0, round(places[-1] - BEFORE * high)) :]
+        if _is_print(above):
+            return True
     reach = [FIGURE if char.isdigit() else WIDE if ord(char) > 0x2000 else SIGN for char in text]
     ends = list(zip(places, reach, strict=True))
     free = [(x + r.beside * high, y - q.beside * high) for (x, r), (y, q) in pairwise(ends)]

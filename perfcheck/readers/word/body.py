@@ -147,7 +147,7 @@ class BodyReader:
         no more than a frame round paragraphs; so is one of one row beside other cells, unless it has as many columns
         as its cell spans."""
         lines: list[str] = []
-        drawn = unknown = False
+        drawn = unknown = runs_on = False
         within: list[Block] = []
         pending = [(element, depth) for element in reversed(cell.contents)]
         while pending:
@@ -158,7 +158,8 @@ class BodyReader:
             elif name == "p":
                 found = self.inline.read(element)
                 self._note(found, place)
-                lines.append("".join(found.text).strip())
+                lines.append((lines.pop() if runs_on and lines else "") + "".join(found.text).strip())
+                runs_on = found.runs_on
                 drawn, unknown = drawn or bool(found.pictures or found.art), unknown or bool(found.unknown)
                 pending += [(e, level + 1) for box in reversed(found.boxes) for e in reversed(box)]
             elif name == "tbl":

@@ -76,6 +76,7 @@ class Look:
     gone: str | None = None
     font: str | None = None
     capitals: bool = False
+    raised: bool = False
 
 
 def look_of(run: Any, styles: Styles) -> Look:
@@ -96,6 +97,7 @@ def look_of(run: Any, styles: Styles) -> Look:
         _gone(layers, run, styles),
         value(fonts, "ascii") or value(fonts, "hAnsi"),
         _switch(layers, "caps") or _switch(layers, "smallCaps"),
+        value(_first(layers, "vertAlign")) == "superscript",
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from perfcheck.readers.limits import DEEPEST, LONGEST_HIDDEN
-from perfcheck.readers.symbols import UNKNOWN, in_font, symbol
+from perfcheck.readers.symbols import UNKNOWN, in_font, raised, symbol
 from perfcheck.readers.word.fields import is_drawn, painted_by_field
 from perfcheck.readers.word.fonts import Look, Styles, look_of, style_of
 from perfcheck.readers.word.maths import math_text
@@ -38,6 +38,7 @@ class Inline:
     pictures: list[str] = field(default_factory=list)
     art: list[str] = field(default_factory=list)  # words drawn as WordArt
     unknown: int = 0  # symbols whose font is not known
+    runs_on: bool = False  # its end is not there: the next paragraph goes on in its line
     unnumbered: bool = False  # a number of a kind that is not known is printed before it
 
     def hide(self, reason: str, text: str) -> None:
@@ -74,7 +75,8 @@ class InlineReader:
             self._read(part, found, None, 0)
         for field_ in self.fields:
             field_.code = False  # it never goes over a paragraph
-        if any(found.text) or not _mark_is_gone(paragraph):
+        found.runs_on = _mark_is_gone(paragraph)
+        if any(found.text) or not found.runs_on:
             label = self.numbering.label(paragraph, self.styles.names(style_of(paragraph)))
             found.unnumbered = label is None
             found.text.insert(0, label or "")
@@ -124,6 +126,7 @@ class InlineReader:
             found.hide(DELETED, part.text or "")
         elif name == "t":
             text = in_font(part.text or "", look.font)
+            text = raised("".join(found.text[-2:]), text) if look.raised else text
             self._put(text.upper() if look.capitals else text, found, gone)
         elif name == "sym":
             code = value(part, "char") or ""

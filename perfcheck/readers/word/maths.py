@@ -1,10 +1,11 @@
-"""Formulas as a line of text: fractions with a stroke, brackets as they are drawn."""
+"""Formulas as a line of text: fractions with a stroke, powers and roots by their signs, brackets as they are drawn."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from perfcheck.readers.limits import DEEPEST
+from perfcheck.readers.symbols import behind, raised
 from perfcheck.readers.word.names import child, name_of, value
 
 
@@ -17,7 +18,17 @@ def math_text(element: Any, depth: int = 0) -> str:
         return element.text or ""
     if name == "f":
         return "/".join(math_text(part, depth + 1) for part in element if name_of(part) in ("num", "den"))
-    inside = "".join(math_text(part, depth + 1) for part in element)
+    inside = ""
+    for part in element:
+        text = math_text(part, depth + 1)
+        kind = name_of(part)
+        if kind == "sup" and name in ("sSup", "sSubSup"):
+            text = raised(inside, text)
+        elif kind == "f":
+            text = behind(inside, text)
+        elif kind == "e" and name == "rad":
+            text = f"√{text}"
+        inside += text
     if name != "d":
         return inside
     properties = child(element, "dPr")

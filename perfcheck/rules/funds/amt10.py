@@ -4,6 +4,7 @@
     绩效管理情况中“纳入绩效目标管理的项目N个，共计M万元”与项目支出预算表的项目个数、合计金额是否一致；
     没有项目支出预算表而所写个数正好等于文件中绩效目标表张数的，核对所写金额与各表年度资金之和；
     所写金额多于支出预算总表全部项目支出的，作疑点；目标表多于所写个数的，作疑点；少于所写个数而年度资金之和正好等于所写金额的，个数有误。
+    正文按单位写的项目个数与项目支出预算表各单位的项目数是否一致。
 示例
     正文写8个、60.00万元，项目支出预算表为8个、210.00万元 → 金额不符；
     没有项目支出预算表，正文写编报绩效目标的项目5个、3,328.13万元，文件中5张表合计3,351.33万元 → 两处不一致。
@@ -27,6 +28,7 @@ from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.funds.quotes import reading_doubt, statement_quote, sum_of, table_row_quote, totals_quote
+from perfcheck.rules.funds.told_counts import counts_by_unit, own_unit
 from perfcheck.rules.reconciliation import TOLERANCE, unavailable
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable, not_enough_data
 from perfcheck.rules.subjects import STATEMENT
@@ -34,7 +36,7 @@ from perfcheck.rules.subjects import STATEMENT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.model.document import Document, Statement
+    from perfcheck.model.document import BudgetRow, Document, Statement
     from perfcheck.model.money import Amount
     from perfcheck.rules.facts import Facts
 
@@ -49,6 +51,7 @@ RULE = Rule(
     looks_at=STATEMENT,
 )
 _FISCAL = regex(r"(?:财政(?:拨款|资金)|公共预算(?:资金|拨款)?)(?:预算|安排)?[为是]?$")
+LEAST_UNITS = 2
 FIRST_LEVEL = "一级项目"  # groups of the rows of 表十二: their number cannot be compared
 
 
@@ -62,6 +65,7 @@ def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
         told, over = list(_against_forms(document, facts, statement)), _over_all_projects(document, statement)
         yield from told if over is None or any(isinstance(t, Finding) for t in told) else (over,)
         return
+    yield from _by_unit(statement, rows)
     counts, totals = {len(rows)}, _totals(document)
     carried = document.projects(carried_over=True)
     counts |= {len(rows) + len(carried)}
@@ -81,6 +85,28 @@ def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
         yield not_enough_data("正文只写明其中的财政资金，项目支出预算表没有分列，无法核对金额")
     if wrong_count or wrong_total:
         yield from _report(document, statement, len(rows), totals[0])
+
+
+def _by_unit(statement: Statement, rows: Sequence[BudgetRow]) -> Yield:
+    """How many projects the statement says each unit has, against the rows of 表十二, where every row has its unit."""
+    told = counts_by_unit(statement.quote)
+    units = [own_unit(str(row.unit)) for row in rows if row.unit.present]
+    if len(told) < LEAST_UNITS or len(units) < len(rows) or FIRST_LEVEL in statement.quote:
+        return
+    if any(own_unit(name) not in units for name, _ in told) or sum(n for _, n in told) != len(rows):
+        return  # AMT11 tells parts that are not all
+    wrong = [(name, n, units.count(own_unit(name))) for name, n in told if units.count(own_unit(name)) != n]
+    if wrong:
+        said = "、".join(f"{name}{n}个" for name, n, _ in wrong)
+        counted = "、".join(f"{name}{there}个" for name, _, there in wrong)
+        yield RULE.finding(
+            f"正文写{said}，项目支出预算表中为{counted}，两处不一致。",
+            field="statement",
+            confidence=Confidence.LIKELY,
+            evidence=(statement_quote(statement),),
+            expected=counted,
+            found=said,
+        )
 
 
 def _over_all_projects(document: Document, statement: Statement) -> Finding | None:

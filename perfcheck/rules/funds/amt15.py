@@ -1,7 +1,7 @@
 """AMT15 指标分值权重合计不是100（或90）
 
 检查什么
-    填有分值权重的绩效目标表，各三级指标权重相加是否为100（或预算执行率10之外的90）、是否等于栏头写明的合计（分值（90））；
+    填有分值权重的绩效目标表，各三级指标权重相加是否为100（或预算执行率10之外的90）、是否等于栏头（分值（90））或合计行写明的合计；
     本地对一级指标的权重分配有规定的，可在设置文件中写明（splits），不同的作提示；其他三张以上的表都是同一合计而本表不同的作提示。
 示例
     各指标权重相加为85 → 不是100，也不是90。
@@ -61,7 +61,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     added = sum((i.weight for i in rows if i.weight is not None), Decimal(0))
     if goal.points is not None and added != goal.points and not any("执行率" in (i.level3 or "") for i in rows):
         yield RULE.finding(
-            f"各指标分值权重合计{added.normalize():f}，与栏头写明的{goal.points}不一致。",
+            f"各指标分值权重合计{added.normalize():f}，与表中写明的合计{goal.points}不一致。",
             goal=goal,
             field="indicators",
             evidence=tuple(indicator_row(goal, i) for i in rows),

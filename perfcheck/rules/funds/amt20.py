@@ -57,9 +57,17 @@ RULE = Rule(
 def check(document: Document, facts: Facts, options: Options) -> Yield:
     for goal in facts.told_forms:
         bill = any(w in goal.name for w in BILLS) or pays_old_works(facts.words.arrears, goal.name, str(goal.plan))
-        told = list(of_form(goal, options)) if not bill else []
+        told = list(told_unlike(goal, options) if bill else of_form(goal, options))
         yield from told or (finding(goal, fault) for fault in (*spelt_out(goal), *interest(goal)))
     yield from siblings(document, options)
+
+
+def told_unlike(goal: Goal, options: Options) -> Yield:
+    """Of a form that pays a bill only what it tells of one named standard in two places."""
+    funds = goal.annual.total.value
+    fault = next(unlike(goal, funds, options, shared=True), None) if funds and funds > 0 else None
+    if fault is not None:
+        yield finding(goal, fault)
 
 
 def of_form(goal: Goal, options: Options) -> Yield:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Sets of rows that leave no source out: the four of 山西, the levels and 其他, 财政、结转、其他 (上海, 江西), and
 # 上级、本级、其他 (湖南).
 _LEVELS = ("central", "provincial", "municipal")
-_UPPER = tuple(("upper", own) for own in ("municipal", "local", "fiscal"))
+_UPPER = tuple(("upper", own) for own in ("municipal", "local", "own_level", "fiscal"))
 _ELSE = ("other", "self_raised", "unit_funds")
 WHOLE_SETS = (
     *((*levels, rest) for levels in (_LEVELS, *_UPPER) for rest in _ELSE),
@@ -30,7 +30,7 @@ WHOLE_SETS = (
 # 财政 and all else (national form): a place may print its 财政 row as an example of the sources (其中).
 TWO_ROWS = (("fiscal", "other"), ("fiscal", "self_raised"), ("fiscal", "unit_funds"))
 BY_KIND = ("government_fund", "state_capital")  # 政府性基金 and 国有资本 are 财政拨款 too
-BY_LEVEL = ("central", "provincial", "municipal", "upper", "local")  # what 财政拨款 may be split into
+BY_LEVEL = ("central", "provincial", "municipal", "upper", "local", "own_level")  # what 财政拨款 may be split into
 COST_HEAD = regex(
     r"(?:成本构成|费用构成|支出明细|明细项目|项目支出明细|支出内容|预算明细) (?:金额|预算金额|预算数|测算金额)(?: |$)"
 )

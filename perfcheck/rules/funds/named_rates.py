@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
 
 OF_ONE = ("每", "均", "单", "标准")  # in names of what one of many costs
+CEILINGS = ("上限", "最高", "封顶", "限额")
 COUNTED_KINDS = ("count", "length", "area", "volume", "weight", "energy")
 TEN_THOUSAND = "万"
 LEAST_SHARED = 2  # neighbouring characters of a price and the quantity it goes by
@@ -49,7 +50,8 @@ def named_rates(goal: Goal) -> Iterator[Rate]:
     rows, told = annual_indicators(goal), mistyped_prices(goal)
     counts = [(row, *one) for row in rows if is_quantity(row) and (one := _counted(row)) is not None]
     for row in rows:
-        price = yuan(row) if is_cost(row) and not any(row in pair for pair in told) else None
+        apart = is_ceiling(row) or any(row in pair for pair in told)
+        price = yuan(row) if is_cost(row) and not apart else None
         name = compact(row.level3 or "")
         fitting = [(number, counted) for counted, number, unit in counts if price and is_per(name, unit)]
         if price and fitting:
@@ -57,6 +59,11 @@ def named_rates(goal: Goal) -> Iterator[Rate]:
             yield Rate(row, counted, price * number * (12 if of_a_month(name) else 1))
         elif price:
             yield from _by_printed_unit(row, price, [counted for counted, *_ in counts])
+
+
+def is_ceiling(row: Indicator) -> bool:
+    """Whether a cost is the most that anyone gets, not what each does: 单户年度奖补上限 ≤20万元/户."""
+    return any(word in compact(row.level3 or "") for word in CEILINGS)
 
 
 def _by_printed_unit(row: Indicator, price: Decimal, counts: list[Indicator]) -> Iterator[Rate]:

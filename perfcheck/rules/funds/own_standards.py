@@ -9,11 +9,13 @@ from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
+from perfcheck.rules.funds.named_rates import is_ceiling
 from perfcheck.rules.funds.told_products import is_sum
 from perfcheck.rules.funds.unit_costs import counted, matched, of_a_class, one_standard
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.rule import indicator_row, money_cell
 from perfcheck.rules.vocabulary.kinds_of_project import PAY
+from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from perfcheck.rules.funds.standards import Standard
 
 ANOTHER_THING = Decimal("0.1")  # share of the money that pays for something else, where it is not less
+LEAD = 8  # characters before a sum that say what it is of
+_OF_THE_WHOLE = regex(r"总(?:投资|造价|预算|概算|金额|成本|经费|费用)(?:额|为|约|共|计){0,3}$")
 _SOME_MONTHS = regex(r"(?<!\d)(?:[2-9]|1[0-2])月份?(?:起|开始|至|-)|半年|\d个月")
 
 
@@ -34,7 +38,7 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
         return
     standard, alone = chosen
     one = counted(goal, standard.per)
-    if one is None or of_a_class(standard, one[0]):
+    if one is None or of_a_class(standard, one[0]) or (standard.row is not None and is_ceiling(standard.row)):
         return
     row, number = one
     amount = standard.yearly * number
@@ -49,6 +53,8 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
     whole = goal.implementation.total.value or funds
     if (gap > 0 and amount <= whole * (1 + options.rounding)) or (gap < 0 and whole > funds):
         return  # the number is that of all the years
+    if gap > 0 and any(options.near(told, amount) for told in whole_investments(goal)):
+        return
     if standard.span == "月" and is_sum(funds, amount, monthly=True) and of_some_months(goal):
         return
     yield Fault(
@@ -64,6 +70,15 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
             indicator_row(goal, row),
         ),
     )
+
+
+def whole_investments(goal: Goal) -> Iterator[Decimal]:
+    """What the texts of a form say that the whole of it costs, in all its years: 项目总投资320.00万元."""
+    for _, field in goal.texts():
+        text = compact(str(field))
+        for mention in money_mentions(text):
+            if _OF_THE_WHOLE.search(text[max(0, mention.start - LEAD) : mention.start]):
+                yield mention.value
 
 
 def of_some_months(goal: Goal) -> bool:

@@ -61,6 +61,23 @@ def told_parts_of_count(text: str) -> Iterator[Parts]:
                 yield Parts(int(wholes[-1].group(1)), tuple(parts), text[wholes[-1].start() : end])
 
 
+def counts_by_unit(text: str) -> list[tuple[str, int]]:
+    """(name of a unit, its number of projects) of the first list behind 其中 whose names are all of units."""
+    for sentence in _SENTENCE.finditer(text):
+        for opening in _OPENS.finditer(text, *sentence.span()):
+            parts, _ = _listed(text, opening.end(), sentence.end())
+            if len(parts) > 1 and all(compact(name).rstrip(")").endswith(UNIT_ENDS) for name, _ in parts):
+                return parts
+    return []
+
+
+def own_unit(name: str) -> str:
+    """A unit without 机关, 本级, 本部 behind its name."""
+    bare = compact(name).replace("(", "").replace(")", "")
+    end = next((word for word in ("机关", "本级", "本部") if bare.endswith(word)), "")
+    return bare.removesuffix(end)
+
+
 def _listed(text: str, at: int, end: int) -> tuple[list[tuple[str, int]], int]:
     """The parts that follow one another from a place on, and where they end."""
     parts: list[tuple[str, int]] = []

@@ -88,7 +88,7 @@ def unlike(goal: Goal, funds: Decimal, options: Options, *, shared: bool = False
     shared: several levels of government pay, each by a standard of its own: only names make two of them one.
     """
     for pair in pairs_of(goal, funds, options):
-        named = pair.alone and pair.named >= NAMED_ALIKE
+        named = (pair.alone or pair.mistyped) and pair.named >= NAMED_ALIKE
         fits = pair.fitting is not None and (
             pair.named > 0 or pair.one.row is None or (pair.alone and general(pair.one))
         )

@@ -50,6 +50,8 @@ RULE = Rule(
     looks_at=FORM_WITH_ROWS,
 )
 NO_MATTER = {*ACTIONS, *MEASURE_WORDS, *SOMEBODY, *DEEDS, *COUNTED}
+# 抽样调查小区个数 is 调查小区数量: how or when it is done makes no other thing of it
+HOW_DONE = regex("^(?:(?:抽样|实际|全年|年度|本年度?|当年|累计|共计?|完成|开展|实施|组织|计划)(?=.{4}))+")
 NUMBER_OF = regex(r"的|(?:总?数量|总数|个数|数目|数)$")
 LEAST_TURNED = 4  # characters beside 数量 that two names share in another order
 COMMON_COUNT = 12  # once a month, four a year: two things may well be counted alike
@@ -125,7 +127,7 @@ def turned_round(goal: Goal) -> Yield:
     named: dict[tuple[str, str, str], list[Indicator]] = {}
     for row in fuller_names(goal):
         target = parse_target(row.value, row.level2, row.level3)
-        bare = NUMBER_OF.sub("", trimmed(row.level3))
+        bare = HOW_DONE.sub("", NUMBER_OF.sub("", trimmed(row.level3)))
         if target is not None and target.quantity is not None and len(bare) >= LEAST_TURNED:
             named.setdefault(("".join(sorted(bare)), row.level2, target.unit or ""), []).append(row)
     for rows in named.values():

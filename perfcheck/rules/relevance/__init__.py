@@ -20,6 +20,7 @@ from perfcheck.rules.relevance import (
     rel15,
     rel16,
     rel17,
+    rel18,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -40,4 +41,5 @@ MODULES: tuple[ModuleType, ...] = (
     rel15,
     rel16,
     rel17,
+    rel18,
 )

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal, Indicator
 
-# What any project may bring, whatever its own trade is: 绿化率, 水土保持率, 大气污染, 训练档案完整率.
-OF_ANY_TRADE = frozenset({"环保", "市政", "水利", "信息", "档案", OFFICE})
+# What any project may bring, whatever its own trade is: 绿化率, 水土保持率, 大气污染, 训练档案完整率, 贷款贴息.
+OF_ANY_TRADE = frozenset({"环保", "市政", "水利", "信息", "档案", "债务", OFFICE})
 # People whom works of any trade serve: 老年人体检数.
 OF_ANY_WORK = frozenset({"老年人", "残疾", "困难家庭", "党员"})
 # Offices that have projects of every trade, or forests among their own.

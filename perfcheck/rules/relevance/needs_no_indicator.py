@@ -38,6 +38,7 @@ _CLAUSE_END = regex(r"[，,。；;、:：]")
 
 
 OFTEN = ("次", "场", "份", "期", "轮", "批", "批次")
+_OF_ALL = regex("(?:全年|年度|一年)(?:共|共计|计|合计|累计)?$")
 _ONE_PHRASE = regex("[一-龥]{2,12}")
 
 
@@ -123,6 +124,15 @@ def done_so_often(told: Told) -> bool:
     return any(m.unit == following.unit and m.value == following.value for m in told.held)
 
 
+def all_of_a_year(told: Told) -> bool:
+    """Whether it sums up how often in a year what an indicator of its unit counts: 巡查每月2次、全年24次, 巡查次数."""
+    here = told.promise.quantity
+    if _OF_ALL.search(told.text[: here.start]) is None or here.unit not in OFTEN:
+        return False
+    rows = (m for m in told.held if m.unit == here.unit)
+    return any(thing in told.promise.sentence for m in rows for thing in m.things)
+
+
 def joined(run: list[Promise]) -> bool:
     """Whether numbers stand in one list: only a few words between each and the next."""
     return all(b.quantity.start - a.quantity.end <= BETWEEN for a, b in pairwise(run))
@@ -138,5 +148,5 @@ def the_project_itself(told: Told) -> bool:
 NEEDS_NO_INDICATOR: tuple[Callable[[Told], bool], ...] = (
     printed_elsewhere, lambda told: background(told.promise), lambda told: told.promise.attribute,
     place_or_occasion, the_project_itself, of_another_number, has_a_row, of_a_named_row, part_of_held,
-    a_rhythm, done_so_often, lambda told: added_up(told.promise, told.held, told.rounding),
+    a_rhythm, done_so_often, all_of_a_year, lambda told: added_up(told.promise, told.held, told.rounding),
 )  # fmt: skip

@@ -6,22 +6,33 @@ more persons than live in the place.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.finding import Confidence
+from perfcheck.patterns import regex
+from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.relevance.populations import more_than_live_there, population_in
 from perfcheck.rules.relevance.rhythms import unlike_rhythm
 from perfcheck.rules.relevance.subsets import counted_twice, fewer_than_households, more_than_all, unlike_counterparts
 from perfcheck.rules.relevance.told_reckonings import wrong_reckonings
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import label_of
+from perfcheck.values.normalise import compact, pairs
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.model.finding import Evidence
     from perfcheck.model.goal import Goal
+
+
+_NUMBER = regex(r"(?<![\d.,])\d{1,7}(?:\.\d{1,3})?")
+_UNIT_WORD = regex("[一-龥]{1,3}")
+REACH = 14  # characters before a number that name what it counts
 
 
 class Numbers(NamedTuple):
@@ -39,7 +50,13 @@ class Numbers(NamedTuple):
 def unlike_numbers(goal: Goal) -> Iterator[Numbers]:
     """All of them, in the order of this file."""
     return chain(
-        how_often(goal), reckoned(goal), some_of_all(goal), same_twice(goal), counterparts(goal), too_many_persons(goal)
+        how_often(goal),
+        reckoned(goal),
+        some_of_all(goal),
+        same_twice(goal),
+        counterparts(goal),
+        own_units(goal),
+        too_many_persons(goal),
     )
 
 
@@ -99,6 +116,42 @@ def some_of_all(goal: Goal) -> Iterator[Numbers]:
                 sides=sides,
                 evidence=(indicator_row(goal, one), indicator_row(goal, other)),
             )
+
+
+def own_units(goal: Goal) -> Iterator[Numbers]:
+    """A number in a unit that is no common one, with another number in a text: 检测能力 ≥3管, 提高到3000管."""
+    for row in annual_indicators(goal):
+        target, name = row.target, compact(row.level3 or "")
+        unit = (target.unit or "").partition("/")[0] if target is not None else ""
+        value = target.quantity if target is not None and target.upper is None else None
+        if value is None or not unit or unit_kind(unit) is not None or not _UNIT_WORD.fullmatch(unit):
+            continue
+        for field in goal.told("annual_goal", "implementation_goal", "overview"):
+            text = compact(str(goal.field(field)))
+            said = [hit for hit in _NUMBER.finditer(text) if text.startswith(unit, hit.end())]
+            numbers = {Decimal(hit.group()) for hit in said}
+            number = numbers.pop() if len(numbers) == 1 else value
+            if number == value or not slip(number, value):
+                continue
+            before = text[max(0, said[0].start() - REACH) : said[0].start()]
+            if not any(pair in before for pair in pairs(name)):
+                continue
+            quote = f"{said[0].group()}{unit}"
+            yield Numbers(
+                f"“{label_of(goal, field)}”写“{quote}”，指标“{row.level3}”写“{row.value}”，两处不一致。",
+                field=field,
+                confidence=Confidence.LIKELY,
+                expected=quote,
+                found=row.value,
+                sides=("文字", "指标"),
+                evidence=(cell(goal, field), indicator_row(goal, row)),
+            )
+            return
+
+
+def slip(one: Decimal, other: Decimal) -> bool:
+    """Whether one number is the other with a point or its digits mistyped."""
+    return tenfold(one, other) or swapped(one, other, least=2)
 
 
 def counterparts(goal: Goal) -> Iterator[Numbers]:

@@ -30,6 +30,7 @@ COUNTED = (
     frozenset("个处所座间家户项栋点口眼"), frozenset("个套台件块张盏册份卷本条项部"), frozenset("个次场批项轮"),
     frozenset("台辆个"), frozenset("株棵个"), frozenset({"人", "人次", "次"}),
 )  # fmt: skip
+EVENTS = frozenset({"次", "场", "场次", "期", "批", "批次", "轮", "轮次"})
 _STOP = regex(r"[^一-龥\w%.]|[和及与等]")
 NO_NOUNS = (*ACTIONS, "完成", "开展", "建成", "新建", "培训", "建设", "为", "全县", "全市", "全区", "共")
 _PRINTED = regex(rf"({NUMBER})(\D{{1,6}})$")
@@ -114,6 +115,8 @@ def names_thing(row: Indicator, words: str, promise: Promise) -> bool:
 def may_be_one_number(row: Indicator, promise: Promise) -> bool:
     """Whether the units are of one kind, or there is none: not 12份 and 8600平方米."""
     unit = row.target.unit if row.target is not None else None
+    if unit is not None and (unit in EVENTS) != (promise.quantity.unit in EVENTS):
+        return False  # 9处渡口, 检查12次
     return unit is None or unit_kind(unit) == unit_kind(promise.quantity.unit)
 
 

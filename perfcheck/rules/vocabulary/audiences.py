@@ -43,7 +43,7 @@ AUDIENCES: tuple[Audience, ...] = (
         ("参保人", "参保群众", "参保职工", "参保农户", "参保对象", "投保农户", "参保居民"), "社会保险", _INSURANCE
     ),
     Audience(("养殖户",), "畜牧水产", _BREEDING),
-    Audience(("读者",), "图书阅读", ("图书", "阅读", "书", "籍", "馆", "报", "刊", "文化", "档案", "史", "志")),
+    Audience(("读者",), "图书阅读", ("图书", "阅读", "文献", "书", "籍", "馆", "报", "刊", "文化", "档案", "史", "志")),
 )
 
 
@@ -51,3 +51,9 @@ def asks_of_own_trade(asked: str, form: str) -> bool:
     """Whether a satisfaction row asks people of a trade of which the form has a word: 读者 where it has 图书."""
     own = (audience for audience in AUDIENCES if any(word in asked for word in audience.asked))
     return any(word in form for audience in own for word in audience.words)
+
+
+def of_trade(office: str, word: str) -> bool:
+    """Whether a word is of the trade that an office is named for, so of all its projects: 文献 of a 图书馆."""
+    trades = (audience.words for audience in AUDIENCES if any(len(w) > 1 and w in office for w in audience.words))
+    return any(len(w) > 1 and w in word for words in trades for w in words)

@@ -1,4 +1,4 @@
-"""Laws of one field of work, and what a form of that field speaks of somewhere (REL07).
+"""Laws of one field of work, and what a form of that field speaks of somewhere (REL18).
 
 The words behind a law are many and short on purpose: one of them anywhere in a form is enough to say nothing. Laws that
 bind every office (预算法, 招标投标法, 安全生产法, 消防, 环境保护, 土地管理) are not here.

@@ -32,3 +32,11 @@ def test_a_foot_of_another_wording() -> None:
         sha256="",
     )
     assert len(document.goals[0].indicators) == 2
+
+
+def test_a_row_of_places_to_sign_with_an_answer() -> None:
+    signed = FORM.replace(
+        "填报股室：防火股        联系电话：0879-3121460||||", "项目负责人（签章）：||主管领导审批：|同意|"
+    )
+    document = parse(read_text_string(signed), path="", sha256="")
+    assert len(document.goals[0].indicators) == 2

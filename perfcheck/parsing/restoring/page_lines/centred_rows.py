@@ -30,9 +30,11 @@ Cells = dict[int, "list[Piece]"]
 
 
 class CentredRows:
-    """Cuts lines of content into rows. content: the heads of their columns, in order."""
+    """Cuts lines of content into rows. content: the heads of their columns, in order; top: all cells of a row begin on
+    its first line."""
 
-    def __init__(self, lines: Sequence[PageLine], content: Sequence[HeadCell]) -> None:
+    def __init__(self, lines: Sequence[PageLine], content: Sequence[HeadCell], *, top: bool = False) -> None:
+        self.top = top
         self.lines = [line for line in lines if line.content]
         self.heads = content
         self.costs = RowCosts(content, [line.content for line in self.lines])
@@ -70,7 +72,22 @@ class CentredRows:
         return cost + TALL * (len(lines) - 1), cells, margin
 
     def _ways(self, lines: Sequence[list[Piece]]) -> Iterator[Cells]:
-        """The ways to hand each line's words to columns, one each, evenly about the middle."""
+        """The ways to hand each line's words to columns, one each."""
+        return self._from_top(lines) if self.top else self._about_middle(lines)
+
+    def _from_top(self, lines: Sequence[list[Piece]]) -> Iterator[Cells]:
+        """The ways where cells go on in the lines below; one that has ended does not."""
+        if len(lines[0]) > len(self.heads):
+            return
+        ways: list[list[tuple[int, ...]]] = [[own] for own in combinations(range(len(self.heads)), len(lines[0]))]
+        for line in lines[1:]:
+            ways = [[*way, own] for way in ways for own in combinations(way[-1], len(line))]
+        for way in ways:
+            if not any(self.heads[c].role in SINGLE for own in way[1:] for c in own):
+                yield {c: [lines[n][own.index(c)] for n, own in enumerate(way) if c in own] for c in way[0]}
+
+    def _about_middle(self, lines: Sequence[list[Piece]]) -> Iterator[Cells]:
+        """The ways where cells lie evenly about the middle."""
         half = (len(lines) + 1) // 2
         pairs = [(lines[n], lines[-1 - n]) for n in range(half)]
         if any(len(upper) != len(lower) or len(upper) > len(self.heads) for upper, lower in pairs):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.order_words import parts_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.sheet import Sheet
     from perfcheck.parsing.stream import Line
 
+USUAL = 0.6  # share of the rows that fill a column which no row leaves empty
 MOST_LOST = 0.5  # share of the rows that may be open; with more the others are luck
 
 
@@ -48,13 +49,13 @@ def read_centred(lines: Sequence[Line], heads: Sequence[HeadCell], first: int, b
     if project or "level3" not in roles or not {*LEVELS} & {*roles} or roles.count("level1") > 1 or seconds > 2:
         return None
     page = [line for i in range(first, behind) if (line := page_line(lines[i], i)).words]
-    if page and all(ends_head(p.text, heads) for p in page[0].words):
+    if page and all(ends_head(p.text, heads) for p in page[0].words if len(p.text) > 1):
         page = page[1:]
     labels = take_labels(page, seconds)
     mine = [label for label in labels if not label.again]
     again = [label.text for label in labels if label.again]
     if not stand_in_middle(page, mine, sum(role in roles for role in LEVELS)):
-        return None
+        return read_top(page, mine, content, [role for role in LEVELS if role in roles])
     rows = CentredRows(without_letters(page), content).rows()
     if not rows or sum(row.sure for row in rows) <= MOST_LOST * len(rows):
         return None
@@ -64,6 +65,33 @@ def read_centred(lines: Sequence[Line], heads: Sequence[HeadCell], first: int, b
     own = {role: [None if k is None else mine[k] for k in owners] for role, owners in found.items()}
     if again and not repeats(again, mine):
         return None
+    return CentredBody(rows, own)
+
+
+def read_top(
+    page: Sequence[PageLine], labels: Sequence[LabelPieces], content: Sequence[HeadCell], levels: Sequence[str]
+) -> CentredBody | None:
+    """The body where cells and labels begin on the first line of their rows; None where no cell is broken over lines,
+    or a label stands elsewhere."""
+    rows = CentredRows(without_letters(page), content, top=True).rows()
+    usual = {c for c in range(len(content)) if sum(c in row.cells for row in rows) >= USUAL * len(rows)}
+    rows = [replace(row, sure=row.sure and usual <= row.cells.keys()) for row in rows]
+    firsts = {row.lines[0] for row in rows}
+    begun: dict[int, list[LabelPieces]] = {}
+    for label in labels:
+        begun.setdefault(label.pieces[0].line, []).append(label)
+    broken = any(len(row.lines) > 1 and row.sure for row in rows)
+    most = max(map(len, begun.values()), default=0)
+    if not broken or not begun.keys() <= firsts or most != len(levels) or rows[0].lines[0] not in begun:
+        return None
+    if sum(row.sure for row in rows) <= MOST_LOST * len(rows):
+        return None
+    own: dict[str, list[LabelPieces | None]] = {role: [] for role in levels}
+    for row in rows:
+        new = begun.get(row.lines[0], [])
+        for place, role in enumerate(levels, len(new) - len(levels)):  # 数量指标 alone goes on below its level 1
+            above = own[role][-1] if own[role] else None
+            own[role].append(new[place] if place >= 0 else above)
     return CentredBody(rows, own)
 
 

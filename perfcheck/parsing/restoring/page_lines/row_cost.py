@@ -13,6 +13,7 @@ from perfcheck.parsing.signs import OPERATOR_SIGNS
 from perfcheck.parsing.tables.roles import VALUES
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +26,24 @@ FULL = 0.9  # … a line fills from which a cell may have been full
 WHOLE = 1.5  # cost of a second line with a word for every column, which is a row of its own as a rule
 NOT_FULL = 1.0  # cost of a line that went on with room left
 SHORT = 1  # characters that are hardly a name
+WIDE, WIDER = 1.2, 2  # a word this many times as wide as the widest of full lines, and halves of a character more, …
+TOO_WIDE = 1.0  # … costs this
 REST = 1.5  # cost of the rest of a name or value as a whole one
+SHORT_CUT = 1.0  # … of a value that goes on elsewhere, or goes on behind its end
 OTHER = 3.0  # … of two values in one cell
+_CUT = regex(r"[年月至~-]\d{1,2}$")
+_NUMBER = regex(r"^.*\d")
 _REST = regex(r"^(?:[年月日前后底个]|\d{0,2}[月日]前?|万?元|人次?|[度率标数量次性]|%|以[上下内])$|^[日月]前$")
+
+
+def goes_past(pieces: Sequence[Piece]) -> bool:
+    """Whether a line of a value goes on behind a whole measure with what is no part of it (≥96台 ⏎ 等设备)."""
+    for above, below in pairwise(pieces):
+        unit = _NUMBER.sub("", compact(above.text))
+        whole = unit != compact(above.text) and (unit_kind(unit) is not None or unit.endswith(")"))
+        if whole and below.text[0].isalpha() and unit_kind(unit + compact(below.text)) is None:
+            return True
+    return False
 
 
 class RowCosts:
@@ -66,7 +82,11 @@ class RowCosts:
             total += suits(head.role, text)
             upper = [width_of(p.text) for p in pieces[:-1] if p.line != pieces[-1].line]
             total += NOT_FULL * sum(width < NARROW * self.widest[c] for width in upper)
+            most = max(width_of(p.text) for p in pieces)
+            total += TOO_WIDE * (0 < WIDE * self.widest[c] + WIDER < most)
             total += OTHER * (c in self.values and self._holds_two(pieces))
+            total += SHORT_CUT * (c in self.values and (bool(_CUT.search(text)) or goes_past(pieces)))
+            total += OTHER * (c in self.names and any(p.text[0] in OPERATOR_SIGNS for p in pieces))
             if (c in self.names and len(text) <= SHORT) or (
                 c in (*self.names, *self.values) and _REST.match(compact(text))
             ):

@@ -14,6 +14,8 @@ _SUPPLEMENT = dict(
         strict=True,
     )
 )
+# Radicals of the Kangxi dictionary have the traditional shape as normal form; the books print the simplified one.
+_SIMPLIFIED = str.maketrans("戶見貝車長門韋頁風飛馬魚鳥鹵麥黃黽齊齒龍龜", "户见贝车长门韦页风飞马鱼鸟卤麦黄黾齐齿龙龟")
 _RADICAL = "\u2e80-\u2fdf"
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 _ODD = re.compile(f"[{_RADICAL}{_UNSEEN}]")
@@ -24,8 +26,13 @@ def fold(text: str) -> str:
     return _ODD.sub(_folded, text) if _ODD.search(text) else text
 
 
+def is_radical(char: str) -> bool:
+    """Whether a text is one radical (U+2E80-2FDF)."""
+    return len(char) == 1 and "\u2e80" <= char <= "\u2fdf"
+
+
 def _folded(hit: re.Match[str]) -> str:
     char = hit.group()
-    if not "\u2e80" <= char <= "\u2fdf":
+    if not is_radical(char):
         return ""
-    return _SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char)
+    return _SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char).translate(_SIMPLIFIED)

@@ -1,0 +1,115 @@
+"""REL18 立项依据引用其他领域的法规、其他工程的批复
+
+检查什么
+    立项依据引用的专门法律、条例（动物防疫法、燃气管理条例……）所管的事，本表各栏、指标、本单位名称是否完全没有写到；
+    批复（可行性研究报告、初步设计……）的工程，本表的名称和各栏是否完全没有写到。
+示例
+    职业健康检查项目的立项依据填《中华人民共和国义务教育法》 → 本表没有写到教育方面的内容，请核实是否为复制后未修改。
+如何修改
+    改为与本项目有关的依据。
+不报告的情形
+    各单位都适用的法律（预算、招标投标、安全生产、消防、环保、土地……）；本表写到一处有关的字词；本表文字很少。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.location import Status
+from perfcheck.patterns import regex
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
+from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.common_words import (
+    ACTIONS,
+    ANY_GOAL,
+    COMMON_WORDS,
+    MEASURE_WORDS,
+    PROMISE_NOTHING,
+    STEPS_OF_WORK,
+)
+from perfcheck.rules.vocabulary.laws_of_fields import LAWS
+from perfcheck.rules.vocabulary.words import content_words
+from perfcheck.values.normalise import compact, pairs
+
+if TYPE_CHECKING:
+    import re
+
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="REL18",
+    slug="basis-of-another-field",
+    title="立项依据引用其他领域的法规、其他工程的批复",
+    severity=Severity.WARNING,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
+    advice="请改为与本项目有关的依据。",
+    looks_at=FORM,
+)
+LEAST_TEXT = 60  # characters of a form in which its field would be named
+LAWS_END = ("法", "条例")
+
+
+class FieldLaw(NamedTuple):
+    """title: what the title of a law of the field holds. matter: what a form of it speaks of."""
+
+    title: re.Pattern[str]
+    field: str
+    matter: re.Pattern[str]
+
+
+_LAWS = tuple(FieldLaw(regex(title), field, regex(matter)) for title, field, matter in LAWS)
+_TITLE = regex("《([^《》]{2,40})》")
+# What an approval was given for: only that of one work.
+_APPROVAL = regex(
+    r"关于(?:同意)?(?P<what>[一-龥A-Za-z\d]{4,30}?)(?:工程|项目)的?"
+    "(?:可行性研究报告|可研报告|初步设计|实施方案|立项|施工图设计|投资概算|概算|建议书|预算)[一-龥]{0,6}的批复"
+)
+_COMMON = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | STEPS_OF_WORK
+
+
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    """动物防疫法 as the basis of a matter of 职业病: nothing in form, unit or department is of the law's field."""
+    if goal.basis.status is Status.UNREADABLE:
+        yield unreadable(f"“{goal.name}”的“立项依据”未能识别")
+    yield from _approval_of_another(goal)
+    titles = [title for title in _TITLE.findall(compact(str(goal.basis))) if title.endswith(LAWS_END)]
+    if not titles:
+        return
+    rest = (str(field) for name, field in goal.texts() if name != "basis")
+    rows = (f"{row.level3 or ''}{row.value or ''}" for row in goal.distinct_indicators())
+    office = f"{facts.document.department_name or ''}{goal.department_cell}{goal.implementing_unit}"
+    own = compact(" ".join((goal.name, *rest, *rows, office)))
+    for title in titles:
+        law = next((law for law in _LAWS if law.title.search(title)), None)
+        if law is None or len(own) < LEAST_TEXT or law.matter.search(own):
+            continue
+        yield RULE.finding(
+            f"立项依据引用的《{title}》是{law.field}方面的法规，本表各栏、指标和单位名称都没有写到这方面的内容，"
+            "请核实是否为复制后未修改。",
+            goal=goal,
+            field="basis",
+            confidence=Confidence.LIKELY,
+            found=f"《{title}》",
+            evidence=(cell(goal, "basis"), cell(goal, "project_name")),
+        )
+
+
+def _approval_of_another(goal: Goal) -> Yield:
+    """关于综合业务用房装修工程可行性研究报告的批复 under a form that speaks of no such works."""
+    own = compact(" ".join((goal.name, *(str(field) for name, field in goal.texts() if name != "basis"))))
+    for hit in _APPROVAL.finditer(compact(str(goal.basis))):
+        words = content_words(hit["what"], _COMMON)
+        if not words or len(own) < LEAST_TEXT or any(pair in own for word in words for pair in pairs(word)):
+            continue
+        yield RULE.finding(
+            f"立项依据是“{hit['what']}”的批复，本表的名称和各栏都没有写到“{'、'.join(words)}”，请核实是否为复制后未修改。",
+            goal=goal,
+            field="basis",
+            confidence=Confidence.CHECK,
+            found=hit.group(),
+            evidence=(cell(goal, "basis"), cell(goal, "project_name")),
+            advice="请改为批准本项目的文件。",
+        )
