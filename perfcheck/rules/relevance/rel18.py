@@ -106,7 +106,7 @@ def approval_of_another(goal: Goal) -> Yield:
     own = compact(" ".join((goal.name, *(str(field) for name, field in goal.texts() if name != "basis"))))
     for hit in _APPROVAL.finditer(compact(str(goal.basis))):
         words = content_words(hit["what"], _COMMON)
-        if not words or any(pair in own for word in words for pair in pairs(word)):
+        if not words or len(own) < LEAST_TEXT or any(pair in own for word in words for pair in pairs(word)):
             continue
         yield RULE.finding(
             f"立项依据是“{hit['what']}”的批复，本表的名称和各栏都没有写到“{'、'.join(words)}”，请核实是否为复制后未修改。",

@@ -96,7 +96,7 @@ def is_for_each(goal: Goal, times: Decimal) -> bool:
 def rhythms(text: str, field: str) -> Iterator[Rhythm]:
     """What a text says to be done so often a month or a quarter, all the year round."""
     for sentence in _SENTENCE.split(text):
-        each = list(_MONTHS_EACH.finditer(sentence))
+        each = list(_MONTHS_EACH.finditer(sentence)) if "月各" in sentence else []
         if len(each) == 1:
             (hit,) = each
             times = Decimal(hit["times"]) * len(_MONTH.findall(hit["months"]))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.copying.gazetteer import region_of
 from perfcheck.patterns import regex
-from perfcheck.rules.form.frm04 import near_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.values.normalise import compact
 
@@ -42,15 +41,30 @@ def slips_of_names(goal: Goal, document: Document) -> Iterator[Slip]:
     if hit is None or _NO_NAME.search(hit["name"]):
         return
     place = hit["name"]
-    others = " ".join(compact(f"{one.name}{one.overview}") for one in document.goals if one is not goal)
     seen: set[str] = set()
     for field in FIELDS:
         text = compact(str(goal.field(field)))
         if not text or text in seen or place in text:
             continue
         seen.add(text)
-        for written in near_names(place, text):
+        for written in _near(place, text):
             changed = "".join(a + b for a, b in zip(place, written, strict=True) if a != b)
-            if written[-1] == place[-1] and written not in others and not _OTHER_ONES.search(changed):
+            if not _OTHER_ONES.search(changed) and not _elsewhere(written, goal, document):
                 yield Slip(field, place, written, text.index(written) < NEAR_BEGIN)
                 break
+
+
+def _near(place: str, text: str) -> Iterator[str]:
+    """What ends like a place in a text and differs from it by one Chinese character before that."""
+    at = text.find(place[-1])
+    while at >= 0:
+        written = text[max(0, at + 1 - len(place)) : at + 1]
+        unlike = [b for a, b in zip(place, written, strict=False) if a != b]
+        if len(written) == len(place) and len(unlike) == 1 and "一" <= unlike[0] <= "龥":
+            yield written
+        at = text.find(place[-1], at + 1)
+
+
+def _elsewhere(written: str, goal: Goal, document: Document) -> bool:
+    """Whether another form is named for a place, or its overview speaks of it."""
+    return any(written in compact(f"{one.name}{one.overview}") for one in document.goals if one is not goal)
