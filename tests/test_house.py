@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 500  # lines of a file
-OUTSIDE = {"__init__.py", "__main__.py", "api.py", "errors.py", "inputs.py", "loading.py", "patterns.py", "version.py"}
+OUTSIDE = {
+    "__init__.py", "__main__.py", "api.py", "errors.py", "inputs.py", "loading.py", "patterns.py", "radicals.py",
+    "version.py",
+}  # fmt: skip
 
 OPTIONAL = ("pikepdf", "rapidocr", "cv2", "onnxruntime", "pyarrow", "pyspark", "duckdb", "numpy", "tkinter")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import ROWS_OPEN, Unread
@@ -68,11 +69,14 @@ class BodyWriter:
         """Find the owners of every row: level 2 first, blank rows with it, then level 1."""
         self.entries = [Entry(r, Extent(r.lines[0], r.lines[-1], r.page, r.box)) for r in rows]
         seconds = [c for c in self.columns if self.heads[c].role == "level2"]
+        level = not any(row.slips for row in rows)  # else a label without a row beside it may own one that slipped
         for number, column in enumerate(seconds):
-            self._own(column, [None] * len(self.entries), blanks=number == 0)
+            self._own(column, [None] * len(self.entries), blanks=level and number == 0)
+        if not level:
+            self._doubt_contradicted(seconds)
         meant = self._texts(seconds)
         for column in [c for c in self.columns if self.heads[c].role == "level1"]:
-            self._own(column, meant, blanks=not seconds)
+            self._own(column, meant, blanks=level and not seconds)
 
     def _own(self, column: int, level2: Sequence[str | None], *, blanks: bool) -> None:
         labels = self._labels(column)
@@ -91,6 +95,15 @@ class BodyWriter:
                 self.unread.append(Unread(label.pieces[0].cell.location, LABEL_OPEN, label.text))
                 spans = [s for s in spans if s[0] is not label]
         self.spans[column] = spans
+
+    def _doubt_contradicted(self, columns: Sequence[int]) -> None:
+        """Where cells slip by lines, a row is not sure whose name speaks of another level 2 than that it was given."""
+        name = next((c for c in self.content if self.heads[c].role == "level3"), -1)
+        given = [(label, n) for column in columns for label, a, b in self.spans[column] for n in range(a, b)]
+        for label, n in given:
+            row = self.entries[n].row
+            if row is not None and name_suits(label.text, row.text(name)):
+                self.entries[n] = self.entries[n]._replace(row=replace(row, sure=False))
 
     def _beside_doubt(self, label: Label) -> bool:
         """Whether rows that are not sure stand by a label: then one of them may be its own."""

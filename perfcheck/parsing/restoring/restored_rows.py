@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.labels import Box, box_of
@@ -33,6 +34,12 @@ class RestoredRow:
     def box(self) -> Box | None:
         """Its upper and lower end on the page, where they are known."""
         return box_of([p for pieces in self.cells.values() for p in pieces])
+
+    @property
+    def slips(self) -> bool:
+        """Whether two of its cells share no line: those of a text without places, taken off column by column."""
+        lines = [{p.line for p in pieces} for pieces in self.cells.values() if pieces]
+        return self.box is None and any(a.isdisjoint(b) for a, b in combinations(lines, 2))
 
     @property
     def middle(self) -> float:

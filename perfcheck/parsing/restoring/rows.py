@@ -300,6 +300,7 @@ class RowCutter:
         return (0.0 if self.halved else HOLE) if lines == 2 else lines - 1.0
 
     def wraps(self, column: int, texts: Sequence[str]) -> float:
+        """What it costs that the texts of one cell are broken over lines as they are."""
         role = self.heads[column].role
         if role in SINGLE:
             return 0.0 if compact("".join(texts)) in (*CONTENT_CLASSES, *DIRECTIONS) else 6.0
