@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import ROWS_OPEN, Unread
@@ -32,7 +33,7 @@ from perfcheck.values.levels import is_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from perfcheck.model.location import Location
     from perfcheck.parsing.restoring.columns import Placed
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.restored_rows import RestoredRow
 
 NEAR = 3  # lines between a label and rows that may be its own
+NOT_ITS_OWN = 2.0  # cost of a row under a label whose row is known
 CLEARLY = 0.03  # by how much other borders must be better
 _INSIDE = regex(r"^[一-鿿]{2,20}[≥≤=<>]\d[\d.]{0,8}%[一-鿿]{1,20}$")  # 林区群众≥90%满意度
 LABEL_OPEN = "指标表中的这个级别名称分不清管着哪几行，未采用"
@@ -63,6 +65,7 @@ class BodyWriter:
         self.entries: list[Entry] = []
         self.spans: dict[int, list[tuple[Label, int, int]]] = {}
         self.unread: list[Unread] = []
+        self.settled: dict[int, int] = {}  # numbers of rows and the lines of their labels, where that is known
         self.shift = 0
 
     def read(self, rows: Sequence[RestoredRow]) -> None:
@@ -70,6 +73,8 @@ class BodyWriter:
         self.entries = [Entry(r, Extent(r.lines[0], r.lines[-1], r.page, r.box)) for r in rows]
         seconds = [c for c in self.columns if self.heads[c].role == "level2"]
         level = not any(row.slips for row in rows)  # else a label without a row beside it may own one that slipped
+        if not level and seconds:
+            self._settle_slipped(seconds[0])
         for number, column in enumerate(seconds):
             self._own(column, [None] * len(self.entries), blanks=level and number == 0)
         if not level:
@@ -96,14 +101,33 @@ class BodyWriter:
                 spans = [s for s in spans if s[0] is not label]
         self.spans[column] = spans
 
+    def _settle_slipped(self, column: int) -> None:
+        """Rows below labels that stand beside no row, as many as these, get their heights; others are not sure."""
+        beside = {line for e in self.entries if e.row is not None for line in e.row.lines}
+        alone = [x for x in self._labels(column) if beside.isdisjoint(p.line for p in x.pieces)]
+        for slipped, group in groupby(enumerate(self.entries), key=lambda x: x[1].row is not None and x[1].row.slips):
+            numbers = [n for n, _ in group] if slipped else []
+            floor = self.entries[numbers[0] - 1].extent.last if numbers and numbers[0] else -1
+            own = [x for x in alone if numbers and floor < x.middle < self.entries[numbers[-1]].extent.last]
+            if len(own) == len(numbers):
+                for n, label in zip(numbers, own, strict=True):
+                    extent = Extent(label.pieces[0].line, label.pieces[-1].line, label.page, box_of(label.pieces))
+                    self.entries[n] = self.entries[n]._replace(extent=extent)
+                    self.settled[n] = label.pieces[0].line
+            elif own:
+                self._doubt(numbers)
+
+    def _doubt(self, numbers: Iterable[int]) -> None:
+        for n in numbers:
+            row = self.entries[n].row
+            self.entries[n] = self.entries[n]._replace(row=row and replace(row, sure=False))
+
     def _doubt_contradicted(self, columns: Sequence[int]) -> None:
         """Where cells slip by lines, a row is not sure whose name speaks of another level 2 than that it was given."""
         name = next((c for c in self.content if self.heads[c].role == "level3"), -1)
         given = [(label, n) for column in columns for label, a, b in self.spans[column] for n in range(a, b)]
-        for label, n in given:
-            row = self.entries[n].row
-            if row is not None and name_suits(label.text, row.text(name)):
-                self.entries[n] = self.entries[n]._replace(row=replace(row, sure=False))
+        rows = ((n, label, self.entries[n].row) for label, n in given)
+        self._doubt([n for n, label, row in rows if row is not None and name_suits(label.text, row.text(name))])
 
     def _beside_doubt(self, label: Label) -> bool:
         """Whether rows that are not sure stand by a label: then one of them may be its own."""
@@ -150,7 +174,14 @@ class BodyWriter:
     def _named(self, labels: Sequence[Label]) -> Callable[[int, int], float]:
         name = next((c for c in self.content if self.heads[c].role == "level3"), -1)
         names = [e.row.text(name) if e.row is not None else "" for e in self.entries]
-        return lambda label, row: name_suits(labels[label].text, names[row])
+        known = set(self.settled.values())
+
+        def suits(label: int, row: int) -> float:
+            line = labels[label].pieces[0].line
+            other = line in known and self.settled.get(row) != line
+            return name_suits(labels[label].text, names[row]) + (NOT_ITS_OWN if other else 0.0)
+
+        return suits
 
     def _blank(self, spans: list[tuple[Label, int, int]], label: Label) -> list[tuple[Label, int, int]]:
         """A row of its own for a label of a row nobody filled in."""
@@ -185,7 +216,7 @@ class BodyWriter:
             if entry.row is not None and (doubtful or not entry.row.sure or entry.row in scraps):
                 self._lose(entry.row)
                 continue
-            kept[number] = sheet.add_row(where(entry.extent.first))
+            kept[number] = sheet.add_row(where(entry.extent.first if entry.row is None else entry.row.lines[0]))
             for place, column in enumerate(self.columns):
                 pieces = entry.row.cells.get(column) if entry.row is not None else None
                 if pieces:
