@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FEWEST = 20  # parted characters of such a text
 MOST_CLOSE = 0.5  # characters right behind each other, for each parted one
-_CHINESE = r"[\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uff00-\uff60“”]"
+_CHINESE = "[⺀-⿟、-〿㐀-鿿！-｠“”]"
 _PARTED = regex(rf"(?<={_CHINESE}) (?={_CHINESE})")
 _CLOSE = regex(rf"(?<={_CHINESE})(?={_CHINESE})")
 

@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.vocabulary.common_words import (
-    ACTIONS,
-    ANY_GOAL,
-    COMMON_WORDS,
-    MEASURE_WORDS,
-    PROMISE_NOTHING,
-    SOMEBODY,
-    STEPS_OF_WORK,
-)
+from perfcheck.rules.vocabulary.common_words import OF_ANY_WORK, SOMEBODY
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact, pairs
 
@@ -30,7 +22,7 @@ _NEW = regex(
 _PARTS = regex(r"[、“”\"]|[和及与](?!改造|维修|建设|服务|管理|利用)")
 _NO_PROJECT = regex("人员|工资|津贴|社保|公用|上级|结转|债券|转移支付|基本支出|专项资金|各类|上年|其他")
 _AND_OTHERS = regex(r"等?[\d一二两三四五六七八九十]{1,2}[个项]$|等$")  # how many: 馆舍修缮、设备更新两个项目
-_COMMON = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | STEPS_OF_WORK | SOMEBODY
+_COMMON = OF_ANY_WORK | SOMEBODY
 
 
 class Unknown(NamedTuple):

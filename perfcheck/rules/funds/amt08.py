@@ -116,20 +116,32 @@ def price_of_one(indicator: Indicator) -> Decimal | None:
 
 
 def price_over(goal: Goal, indicator: Indicator, price: Decimal, funds: Decimal) -> Finding:
-    return RULE.finding(
+    message = (
         f"{indicator.level2}“{indicator.level3 or indicator.level2}”为{indicator.value}，"
-        f"一个单位的成本已超过年度资金总额{tell(funds)}，疑似数字或计量单位写错。",
+        f"一个单位的成本已超过年度资金总额{tell(funds)}，疑似数字或计量单位写错"
+    )
+    return over(goal, indicator, message, (price, funds))
+
+
+def over(
+    goal: Goal, indicator: Indicator, message: str, sums: tuple[Decimal, Decimal], severity: Severity | None = None
+) -> Finding:
+    """sums: what the indicator costs, and the money of the year that it exceeds."""
+    cost, funds = sums
+    return RULE.finding(
+        f"{message}。",
         goal=goal,
         field="indicators",
+        severity=severity,
         confidence=Confidence.LIKELY,
         evidence=(
             indicator_row(goal, indicator),
             money_cell(goal, "funds.annual.total", goal.annual.total),
         ),
         expected=f"不超过{tell(funds)}",
-        found=tell(price),
-        difference=tell(price - funds),
-        amount=price - funds,
+        found=tell(cost),
+        difference=tell(cost - funds),
+        amount=cost - funds,
     )
 
 
@@ -187,18 +199,4 @@ def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal, word
         message += "；如为项目全部投资，请核实本年度的成本"
     elif old:
         message += f"；本项目涉及“{old}”，请核实是否为以前年度的全部成本"
-    return RULE.finding(
-        f"{message}。",
-        goal=goal,
-        field="indicators",
-        severity=Severity.HINT if whole or old else None,
-        confidence=Confidence.LIKELY,
-        evidence=(
-            indicator_row(goal, indicator),
-            money_cell(goal, "funds.annual.total", goal.annual.total),
-        ),
-        expected=f"不超过{tell(funds)}",
-        found=tell(cost),
-        difference=tell(cost - funds),
-        amount=cost - funds,
-    )
+    return over(goal, indicator, message, (cost, funds), Severity.HINT if whole or old else None)

@@ -21,14 +21,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.common_words import (
-    ACTIONS,
-    ANY_GOAL,
-    COMMON_WORDS,
-    MEASURE_WORDS,
-    PROMISE_NOTHING,
-    STEPS_OF_WORK,
-)
+from perfcheck.rules.vocabulary.common_words import OF_ANY_WORK
 from perfcheck.rules.vocabulary.laws_of_fields import LAWS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact, pairs
@@ -55,7 +48,6 @@ _APPROVAL = regex(
     "关于(?:同意)?(?P<what>[一-龥A-Za-z\\d]{4,30}?)(?:工程|项目)(?:的)?"
     "(?:可行性研究报告|可研报告|初步设计|实施方案|立项|施工图设计|投资概算|概算|建议书|预算)[一-龥]{0,6}的批复"
 )
-_COMMON = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | STEPS_OF_WORK
 
 
 class FieldLaw(NamedTuple):
@@ -105,7 +97,7 @@ def approval_of_another(goal: Goal) -> Yield:
     """关于综合业务用房装修工程可行性研究报告的批复 under a form that speaks of no such works."""
     own = compact(" ".join((goal.name, *(str(field) for name, field in goal.texts() if name != "basis"))))
     for hit in _APPROVAL.finditer(compact(str(goal.basis))):
-        words = content_words(hit["what"], _COMMON)
+        words = content_words(hit["what"], OF_ANY_WORK)
         if not words or len(own) < LEAST_TEXT or any(pair in own for word in words for pair in pairs(word)):
             continue
         yield RULE.finding(
