@@ -73,7 +73,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         elif rows.total.status is Status.NOT_FOUND and any(rows.values.values()):
             yield not_enough_data(f"“{goal.name}”没有读到{HALF_LABELS[rows.half]}资金总额，无法核对合计")
         elif total and rows.rows:
-            alike = _all_alike(goal, rows, facts)
+            alike = [] if _agrees(rows) else _all_alike(goal, rows, facts)
             whole = rows.complete or (bool(alike) and any(len([v for v in o.values.values() if v]) > 1 for o in alike))
             sure = whole or (rows.two_rows and bool(alike))  # 财政拨款 and 其他资金 are all there is
             yield from _half(goal, rows, total, options.tolerance + rows.tolerance, reported, whole=whole, sure=sure)
