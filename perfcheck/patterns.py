@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 T = TypeVar("T")
-HAN, LETTER = "[一-龥]", r"[^\W\dA-ɏ⁰-⓿]"
+HAN, LETTER = "[一-龥]", r"[^\W\dA-ɏ⁰-➓]"
 
 
 def regex(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

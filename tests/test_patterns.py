@@ -49,7 +49,10 @@ def _quick(text: str) -> str:
 
 def test_a_chinese_character_is_asked_as_a_letter() -> None:
     slow, quick = re.compile(patterns.HAN), patterns.regex(patterns.HAN)
-    printed = [chr(code) for code in (*range(0x20, 0x250), *range(0x2000, 0x3000), *range(0x4E00, 0x9FA6))]
+    printed = [
+        chr(code)
+        for code in (*range(0x20, 0x250), *range(0x2000, 0x2800), *range(0x2E80, 0x3000), *range(0x4E00, 0x9FA6))
+    ]
     printed += "，。；：、！？（）《》“”‘’【】〔〕％＝＋－×÷～·￥　０１２３４５６７８９"
     assert [c for c in printed if bool(quick.match(c)) != bool(slow.match(c))] == []
 
