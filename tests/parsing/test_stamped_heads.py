@@ -48,3 +48,17 @@ def test_a_row_that_ends_with_an_office_is_no_name_of_a_department() -> None:
 """
     name = parse(read_text_string(form), path="", sha256="").department_name
     assert name is None or "项目名称" not in name
+
+
+@pytest.mark.parametrize("cell", ["松坪县林业局[142]", "[142]松坪县林业局", "142-松坪县林业局", "松坪县林业局（142）"])
+def test_the_code_of_a_department_stands_before_its_name_or_behind(cell: str) -> None:
+    text = "项目支出绩效目标表\n（2026年度）\n" + HEADS.replace("主管部门\t松坪县林业局", f"主管部门及代码\t{cell}")
+    (goal,) = parse(read_text_string(text), path="", sha256="").goals
+    assert (goal.department_code, goal.department_name) == ("142", "松坪县林业局")
+
+
+@pytest.mark.parametrize("cell", ["松坪县林业局（2026）", "松坪县林业局（本级）"])
+def test_a_year_or_a_word_behind_the_name_of_a_department_is_no_code(cell: str) -> None:
+    text = "项目支出绩效目标表\n（2026年度）\n" + HEADS.replace("主管部门\t松坪县林业局", f"主管部门及代码\t{cell}")
+    (goal,) = parse(read_text_string(text), path="", sha256="").goals
+    assert (goal.department_code, goal.department_name) == (None, cell)

@@ -7,7 +7,7 @@
 如何修改
     确认已完成公开前保密审查；不宜公开的内容按规定处理。
 不报告的情形
-    保密培训、国防教育、机要通信用车等日常用语；驻县部队、武警中队、预备役等没有番号的写法；正文其他部分的职能介绍。
+    保密培训、国防教育、机要通信用车等日常用语；引用文件的标题、发文机关名称中的字样；驻县部队、武警中队、预备役等没有番号的写法；正文其他部分的职能介绍。
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import BUDGET_LAW_14_4, SECRECY, SECRECY_REGULATION, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
@@ -34,6 +35,7 @@ RULE = Rule(
     advice="请确认已完成公开前保密审查。",
     looks_at=FORM,
 )
+TITLE = regex(r"《[^《》]{0,200}》")  # of a paper that is cited: what it tells is public
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -59,4 +61,5 @@ def secret_word(text: str) -> str | None:
     for phrase in SECRECY_HARMLESS:
         plain = plain.replace(phrase, "")
     unit = UNIT_NAME.search(plain) or UNIT_NUMBER.search(plain)
-    return unit.group() if unit else next((word for word in SECRECY_WORDS if word in plain), None)
+    own = TITLE.sub("", plain)
+    return unit.group() if unit else next((word for word in SECRECY_WORDS if word in own), None)

@@ -8,7 +8,7 @@
 如何修改
     成本指标填写本年度的成本；总投资、合同价可以在概况中说明。
 不报告的情形
-    不超过年度资金；没有超过年度资金的单价、每人每米等标准；没有计量单位的数字；还本付息、偿还贷款的项目写明的贷款金额；本年付款金额（由AMT17说明）。
+    不超过年度资金；没有超过年度资金的单价、每人每米等标准；没有计量单位的数字；还本付息、偿还贷款的项目写明的贷款金额；本年付款金额（由AMT17说明）；与实施期资金总额相等的总投资。
     总投资、合同价、贷款额等全部投资的金额（实施期一栏另写有更大的数、写明年度、与年度资金只是数字颠倒的除外），以及清偿旧账的项目，只作提示。
 """
 
@@ -72,6 +72,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             if price is not None and price > max(funds, goal.implementation.total.value or funds) * (1 + options.share):
                 yield price_over(goal, indicator, price, funds)
         if cost is None or cost <= funds * (1 + options.share) or speaks_of_year(indicator, facts.year, facts.words):
+            continue
+        if of_the_whole_project(goal, indicator, cost, facts.words):
             continue
         yield excess(goal, indicator, cost, funds, facts.words)
 
@@ -179,6 +181,15 @@ def within_a_year(goal: Goal) -> bool:
     cycle, whole = printed_cycle(goal), goal.implementation.total.value
     days = cycle is not None and cycle[0].month is not None and cycle[0].year == cycle[1].last_year
     return days and whole is not None and whole == goal.annual.total.value
+
+
+def of_the_whole_project(goal: Goal, indicator: Indicator, cost: Decimal, words: Words) -> bool:
+    """Whether a cost is named an investment of all years (工程总投资, not 总成本) and the form prints that very sum as
+    the money of all years, beside less for the year."""
+    name = indicator.level3 or ""
+    whole = any(word in name for word in words.total_like) and not any(word in name for word in ALL_COSTS)
+    own = any(word in name for word in OF_THE_YEAR)
+    return whole and not own and cost == goal.implementation.total.value
 
 
 def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal, words: Words) -> Finding:

@@ -75,7 +75,15 @@ def alone(a: Named, b: Named, figures: list[Named]) -> bool:
 
 
 def parts_of(a: Named, b: Named, figures: list[Named]) -> bool:
-    """Whether several numbers of one place come to that of the other: 质谱仪1台、色谱仪1台 and 2台."""
+    """Whether several numbers of one place come to that of the other: 质谱仪1台、色谱仪1台 and 2台.
+
+    All of one unit do so whatever they count, where the other place has one number of it:
+    助残日活动3场、文体活动5场 and 8场.
+    """
+    alike = [f.value for f in figures if f.field == a.field and f.unit == a.unit != "元"]
+    other = [f.value for f in figures if f.field == b.field and f.unit == b.unit]
+    if len(alike) > 1 and len(other) == 1 and sum(alike) == b.value:
+        return True
     own = [f.value for f in figures if f.field == a.field and thing_of_both(a, f) is not None]
     return b.value in sums(own)
 

@@ -45,13 +45,31 @@ _CALLED = regex(
 )
 _PLACE = regex("^.[庄沟屯寨堡湾桥营坪坝岭店集场州口]$|[村庄镇乡县区市街校院站所局厂]$")  # 任庄, 马村, 万家镇
 
+_BARE = "、,，和"  # what stands before an item of a list, and shows no person
+_ENDS = "、,，。;；"
+
 
 def persons_in(text: str) -> Iterator[tuple[int, int]]:
     """Where persons are named in a text: begin and end of each name that is no word (康复) and no place."""
     told: set[int] = set()
+    ends: set[int] = set()
     for hit in chain(_PERSON.finditer(text), _CALLED.finditer(text)):
         group = hit.lastgroup or 0
         if hit.start(group) in told or is_word(hit.group(group)) or _PLACE.search(hit.group(group)):
             continue
+        if hit.lastgroup == "d" and _only_listed(text, *hit.span(group), ends):
+            continue
         told.add(hit.start(group))
+        ends.add(hit.end(group))
         yield hit.span(group)
+
+
+def _only_listed(text: str, begin: int, end: int, names: set[int]) -> bool:
+    """Whether nothing but its place in a list makes a name of it (坡道、扶手、卫生间): names: where names before end.
+
+    Two characters before a bracket are as little of a name: 扶手（不锈钢）.
+    """
+    if text[begin - 1 : begin] not in tuple(_BARE) or begin - 1 in names:
+        return False
+    behind = text[end : end + 1]
+    return behind in ("", *_ENDS) or behind.isspace() or (end - begin == len("扶手") and behind in "(（")
