@@ -52,6 +52,8 @@ _IN_THE_YEARS = regex(r"[“\"]?(十[一二三四五]五)[”\"]?(期间|时期|
 _SINCE = regex(r"(?:比|较|与|自|从|同|截至|截止|以)$")  # 较“十四五”末提高: what is compared with
 # 是“十一五”期间投资兴建的标志性场馆: how the thing came to be.
 _OF_THE_THING = regex(r"[^,，。；;]{0,24}(?:建|投入|完成|实施|启动|确定|形成|竣工|批准|引进|立项)[^,，。；;]{0,4}的")
+STATUTES = ("法", "通则", "条例")
+_GOES_BY = regex("(?:依据|依照|按照|根据|遵照|遵守|执行)$")
 _OF_CHINA = regex("^中华人民共和国")
 _OLD_TEXT = regex(r"[(（](?:19[89]\d)年?[^()（）]{0,8}[)）]")
 _OF_OLD = regex("原[^,，。；;]{0,3}$|废止")
@@ -155,12 +157,17 @@ def repealed_laws(goal: Goal, year: int) -> Yield:
                 f"“{field_label(name)}”引用的{hit.group()}已废止{now}。",
                 goal=goal,
                 field=name,
-                severity=None if name == "basis" else Severity.HINT,
+                severity=None if name == "basis" or stands_on(text, title, hit.start()) else Severity.HINT,
                 confidence=Confidence.LIKELY,
                 evidence=(cell(goal, name),),
                 found=hit.group(),
                 advice="请改为现行有效的法律、法规、制度。",
             )
+
+
+def stands_on(text: str, title: str, start: int) -> bool:
+    """Whether a statute is what a text says it goes by, and no other paper is named in it."""
+    return title.endswith(STATUTES) and len(TITLE.findall(text)) == 1 and _GOES_BY.search(text[:start]) is not None
 
 
 def of_old_text(goal: Goal, name: str, quote: str) -> Finding:

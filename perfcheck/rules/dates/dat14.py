@@ -2,7 +2,8 @@
 
 检查什么
     实施计划、绩效目标和时效指标写的完成时间（整个工程的，或同一件事的）是否一致，是否早于项目概况写的施工期，每月、每季度的日子（每月20日前）是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符；
-    实施计划中的开工是否晚于竣工、验收，招标、施工、验收的先后次序是否颠倒；各栏和指标写的工期是否一致。
+    实施计划中的开工是否晚于竣工、验收，招标、施工、验收的先后次序是否颠倒；各栏和指标写的工期是否一致；
+    项目期为1年的，人均训练、培训、托养等的月数是否多于12个月。
 示例
     实施计划“2026年3月至9月完成建设”，完工时间指标为“2026年6月底前” → 指标的完成时间早于计划；
     项目期1年，“建设周期”为3年 → 工期长于项目期。
@@ -25,6 +26,7 @@ from perfcheck.model.goal import Operator, Scope
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.dates.lengths_of_work import unlike_lengths
+from perfcheck.rules.dates.months_of_deeds import over_a_year
 from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_months
 from perfcheck.rules.dates.order_of_steps import wrong_order
 from perfcheck.rules.dates.recurring_days import other_days
@@ -95,6 +97,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         backwards(goal),
         out_of_order(goal),
         other_lengths(goal),
+        months_over_a_year(goal, facts.year),
     )
     mild = next(found, None)
     if mild is not None:
@@ -315,6 +318,22 @@ def other_lengths(goal: Goal) -> Iterator[Finding]:
             found=other.quote,
             sides=(one.place, other.place),
             evidence=(one.evidence, other.evidence),
+        )
+
+
+def months_over_a_year(goal: Goal, year: int | None) -> Iterator[Finding]:
+    """What is done for each takes more months than the one year of the project has."""
+    found = over_a_year(goal, year)
+    if found is not None:
+        yield RULE.finding(
+            f"项目期为“{goal.period}”，{found.place}写“{found.quote}”，多于一年的12个月。",
+            goal=goal,
+            field=found.field,
+            confidence=Confidence.LIKELY,
+            expected="不多于12个月",
+            found=found.quote,
+            sides=("项目期", "所写月数"),
+            evidence=(cell(goal, "period"), found.evidence),
         )
 
 

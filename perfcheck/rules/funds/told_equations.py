@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
+from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ _UNIT = r"(?:(?!万元|亿元|千元)[一-龥㎡/·]{0,8}|[万亿千]?元(?:[/�
 _TERM = rf"(?:约|为|共)?(?:{NUMBER})(?:万(?!元))?{_UNIT}(?:[(（][^()（）\d]{{1,10}}[)）])?"
 _EQUATION = regex(
     rf"(?<![\d.+×xX*])(?P<terms>(?:{NUMBER})(?:万(?!元))?{_UNIT}(?:{_TIMES}{_TERM}){{1,4}})"
-    rf"[=＝](?:约|共计|共)?(?P<said>{NUMBER})(?P<unit>亿元|万元|千元|元|万)?"
+    rf"(?:[=＝](?:约|共计|共)?|(?P<all>[,，]?(?:共计|合计|总计|共需|共)(?:资金|经费|费用|支出)?(?:约|为)?))"
+    rf"(?P<said>{NUMBER})(?P<unit>亿元|万元|千元|元|万)?"
 )
 _PARTS = regex(_TIMES)
 _FIGURE = regex(rf"(?:约|为|共)?(?P<number>{NUMBER})(?P<scale>万(?!元))?(?P<unit>[万亿千]?元|[%％])?")
@@ -51,6 +52,10 @@ def equations(printed: str) -> Iterator[Equation]:
     """Every product with its sum that can be reckoned: one price in it, and a sum of money behind it."""
     text = compact(printed)[:_LONGEST]
     for hit in _EQUATION.finditer(text):
+        if hit["all"] and (
+            len(_PARTS.findall(text)) > len(_PARTS.findall(hit["terms"])) or len(money_mentions(text)) > 2
+        ):
+            continue  # the sum may be that of other costs too
         product, prices = Decimal(1), []
         for term in _PARTS.split(hit["terms"]):
             figure = _FIGURE.match(term)

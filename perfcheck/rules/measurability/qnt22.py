@@ -2,7 +2,8 @@
 
 检查什么
     三级指标名称是否只是二级指标的名称（数量指标、社会效益、服务对象满意度……）；满意度指标的名称是否只写“满意度”，
-    没有写明谁的满意度；是否问的是收款的一方（施工单位、供应商、文字写明聘请委托的机构的满意度）。
+    没有写明谁的满意度；是否问的是收款的一方（施工单位、设备供应商、文字写明聘请委托的机构的满意度）、上级主管部门、
+    本单位的工作人员。
 示例
     服务对象满意度下的三级指标又写“服务对象满意度” → 只重复二级指标名，没有写明调查对象。
 如何修改
@@ -42,7 +43,7 @@ RULE = Rule(
 )
 # Satisfaction of nobody in particular, however it is put: 服务对象满意程度, 总体满意率达标.
 PAID = regex(
-    "^(?:对)?((?:施工单位|施工企业|施工队|施工方|承建单位|承建方|中标单位|中标企业|供应商|供货商|监理单位|承包商|承包单位|设计单位|总包单位|中标供应商"
+    "^(?:对)?((?:(?:设备|物资|材料|货物|食材|药品|耗材|软件|系统|器材|家具|服装|商品){0,2}(?:供应商|供货商)|施工单位|施工企业|施工队|施工方|承建单位|承建方|中标单位|中标企业|监理单位|承包商|承包单位|设计单位|总包单位|中标供应商"
     "|中标服务商|服务商|上级领导|上级主管部门领导|领导)(?:人员)?)"
     "的?满意"
 )
@@ -56,9 +57,14 @@ _KIND = regex(
 )
 # 本单位干部职工满意度, where nothing of the project is done for them.
 _OWN_STAFF = regex("^((?:本?(?:单位|局|部门|中心|机关))(?:内部)?(?:干部职工|干部|职工|人员|员工|工作人员))的?满意")
+# 资助中心工作人员: staff, by the house they work in.
+_STAFF_OF = regex("^([一-龥]{0,12}?)(?:干部职工|全体职工|职工|员工|工作人员)的?满意")
+_OF_HOUSE = regex("(?:中心|局|机关|办公室|委员会|委|馆|站|所|队)$")
+_ABOVE = regex("^(?:对)?(上级(?:主管|业务|行政)?(?:部门|单位|机关))的?满意")  # a task from above may be done for it
 _FOR_STAFF = regex("办公|职工|干部|机关|食堂|公务|培训|宿舍|工作人员|人员经费|系统|平台|软件|网络|档案|物业|后勤")
 TENDERS = ("采购", "招标", "招投标", "交易", "营商", "投标", "评标", "清欠", "欠款")
 FEWEST_OTHERS = 3  # forms that say whom they ask, before the one that does not stands out
+_ASKED_WHOLE = regex("的?满意.*$")
 _ASKED = regex("^([一-龥]{4,14}?)的?满意")
 NOBODY = regex(
     r"(?:服务)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?满意(?:度|率|程度|情况)?(?:达标|调查|评价|情况|提升|水平)?"
@@ -95,12 +101,19 @@ def asks_the_paid(goal: Goal, facts: Facts) -> Yield:
         return
     texts = compact("。".join(str(field) for _, field in goal.texts()))
     hired = {hit["who"] for hit in _HIRED.finditer(texts)}
+    told = f"{compact(goal.name)}{texts}"
     for row in goal.distinct_indicators():
+        if not is_satisfaction(row):
+            continue
         name = compact(row.level3 or "")
-        hit = PAID.search(name) if is_satisfaction(row) else None
-        if hit is None and is_satisfaction(row) and not _FOR_STAFF.search(f"{compact(goal.name)}{texts}"):
+        hit = PAID.search(name)
+        if hit is None and "上级" not in told:
+            hit = _ABOVE.search(name)
+        if hit is None and not _FOR_STAFF.search(told):
             hit = _OWN_STAFF.search(name)
-        paid = hit.group(1) if hit is not None else of_the_hired(name, hired) if is_satisfaction(row) else None
+        paid = hit.group(1) if hit is not None else of_the_hired(name, hired)
+        if paid is None and not _FOR_STAFF.search(told):
+            paid = of_own_house(name, goal, facts)
         if paid is not None:
             yield RULE.finding(
                 f"{row.level2}“{row.level3}”问的是{paid}，不是本项目的服务对象。",
@@ -130,6 +143,22 @@ def of_the_hired(name: str, hired: set[str]) -> str | None:
         return None
     stem = who[: kind.start()]
     return who if any(one.endswith(kind.group()[-2:]) and (stem or who) in one for one in hired) else None
+
+
+def of_own_house(name: str, goal: Goal, facts: Facts) -> str | None:
+    """The staff a row asks, where it is that of the house which does the project, its name cut short or not at all."""
+    asked = _STAFF_OF.match(name)
+    house = asked.group(1) if asked is not None else ""
+    if not asked or not _OF_HOUSE.search(house):
+        return None
+    own = (str(goal.implementing_unit), str(goal.department_cell), facts.document.department_name or "")
+    return _ASKED_WHOLE.sub("", name) if any(_cut_from(house, compact(one)) for one in own) else None
+
+
+def _cut_from(short: str, whole: str) -> bool:
+    """Whether a name is another with characters left out: 资助中心 of 学生资助管理中心."""
+    rest = iter(whole)
+    return all(char in rest for char in short)
 
 
 def only_level2(row: Indicator) -> bool:

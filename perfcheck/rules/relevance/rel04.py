@@ -3,6 +3,7 @@
 检查什么
     项目属性与项目期是否一致：属性写“1年结束”而项目期超过一年；经常性项目而项目期为一年；
     属性同时写了经常性和1年结束（如“经常性项目(1年结束)”）；一次性项目跨年度实施、项目总额大于年度资金（提示）；
+    一次性或新增的购置项目，项目期多年而资金、计划和时效指标都在预算年度（提示）；
     新增项目的起止时间从以前年度开始；一次建成的工程填经常性项目（提示）；项目期长达二十年以上（如“99年”）。
 示例
     “经常性项目(长期开展)”而项目期“1年” → 项目属性“经常性项目(长期开展)”与项目期“1年”矛盾。
@@ -22,8 +23,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.dates.schedule import cycle_quote, printed_cycle
+from perfcheck.rules.dates.schedule import cycle_quote, dates_of, is_deadline, months_of_work, printed_cycle
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
@@ -60,6 +62,7 @@ BUILT_ONCE = (
     "扩建工程",
     "加固工程",
 )
+_PURCHASE = regex("(?<!服务)(?:购置|采购|购买)(?:项目|经费|费|资金|专项)?$")
 NEW = ("新增项目", "新设项目", "当年新增")
 
 
@@ -81,7 +84,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     sentence = contradiction(attribute, term, period, options) or of_many_years(goal, options)
     yearly = by_the_year or (period is not None and period.one_year and compact(attribute).startswith(YEARLY))
     sentence = sentence or begun_before(goal, facts.year)
-    some_years = None if sentence else of_some_years(goal) or works_for_ever(goal)
+    some_years = of_some_years(goal) or works_for_ever(goal) or bought_in_one_year(goal, period, facts.year)
+    some_years = None if sentence else some_years
     sentence = sentence or some_years
     if sentence and (goal.two_sided or some_years or not by_the_year):
         yield RULE.finding(
@@ -137,6 +141,22 @@ def works_for_ever(goal: Goal) -> str | None:
     if not name.endswith(BUILT_ONCE) or not attribute.startswith(LASTING_ATTRIBUTES):
         return None
     return f"“{goal.name}”像是一次建成的工程，项目属性填的是“{goal.attribute}”，请核实。"
+
+
+def bought_in_one_year(goal: Goal, period: Period | None, year: int | None) -> str | None:
+    """A purchase with a term of some years, of which the money, the plan and every deadline are of the budget year."""
+    name, attribute = bare_name(goal), compact(str(goal.attribute))
+    once = attribute.startswith(ONE_TIME_ATTRIBUTE) or any(word in attribute for word in NEW)
+    if year is None or period is None or period.endless or not period.several_years or not once:
+        return None
+    if not _PURCHASE.search(name) or (goal.implementation.total.value or 0) > (goal.annual.total.value or 0):
+        return None
+    months = months_of_work(str(goal.plan), year)
+    deadlines = [dates_of(row.value or "") for row in goal.distinct_indicators() if is_deadline(row)]
+    told = [*months, *dates_of(str(goal.implementation_goal)), *(m for dates in deadlines for m in dates)]
+    if not months or not deadlines or not all(deadlines) or any(m.year != year or m.last_year != year for m in told):
+        return None
+    return f"项目期填“{goal.period}”，实施计划和时效指标都在{year}年内，请核实项目期（项目属性为“{goal.attribute}”）。"
 
 
 def contradiction(attribute: str, term: str, period: Period | None, options: Options) -> str | None:

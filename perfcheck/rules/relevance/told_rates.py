@@ -54,10 +54,11 @@ def other_rates(goal: Goal) -> Iterator[ToldRate]:
         rows = [(r, rate) for r in goal.half(scope) if r.level3 and (rate := _in(RATES, r)) is not None]
         for name, value, quote in told:
             meant = [(r, rate) for r, rate in rows if _one_name(name, compact(r.level3 or ""))]
+            meant = meant or [(r, rate) for r, rate in rows if _with_whom(name, compact(r.level3 or ""), goal)]
             if len(meant) != 1 or meant[0][1] == value:
                 continue
             again = {v for other, v, _ in told if _one_name(other, compact(meant[0][0].level3 or ""))}
-            if len(again) == 1:
+            if len(again | {value}) == 1:
                 yield ToldRate(field, quote, meant[0][0])
 
 
@@ -98,6 +99,15 @@ def _one_name(told: str, name: str) -> bool:
     """Whether the words before a percentage end in the name of an indicator, or are its end."""
     short = name if len(name) <= len(told) else told
     return len(short) >= LEAST and (told.endswith(name) or name.endswith(told) or _own(told) == _own(name) != "")
+
+
+def _with_whom(told: str, name: str, goal: Goal) -> bool:
+    """Whether an indicator says in the midst of the told name whom the whole project is for: 培训后就业率 in a project
+    for 残疾人, 培训后残疾人就业率."""
+    more = len(name) - len(told)
+    midst = (name[at : at + more] for at in range(LEAST - 1, len(told) - LEAST + 1) if more >= LEAST - 1)
+    project = compact(goal.name)
+    return any(who in project and name.replace(who, "", 1) == told for who in midst)
 
 
 def _own(name: str) -> str:

@@ -1,0 +1,61 @@
+"""More than twelve months in which something is done for each in a project of one year: 人均训练14个月 (DAT14)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.patterns import regex
+from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.rules.terms import term_of
+from perfcheck.rules.told_forms import label_of
+from perfcheck.values.normalise import compact
+from perfcheck.values.periods import MONTHS_A_YEAR
+
+if TYPE_CHECKING:
+    from perfcheck.model.finding import Evidence
+    from perfcheck.model.goal import Goal
+
+_DEED = "训练|培训|实习|见习|托养|供养|康复|照料|护理|开放|供餐|值守|巡护|巡查"
+_TOLD = regex(
+    rf"(?:(?:{_DEED})(?:时间|时长|月数)?(?:不少于|不低于|达到?|满|共|为|[:：≥])?"
+    r"|每月[^,，。；;×xX*]{0,12}元[×xX*])(?P<months>\d{2})个?月"
+    r"(?![龄份]|以[上下内前后]|的?[婴幼]|[至到\-—~])"
+)
+_ROW = regex(rf"(?:{_DEED}|补助|补贴|救助|发放|服务)(?:的)?(?:月数|总月数|月份数)")
+# Paid for other years too, a thirteenth month, or what is done at most over the years.
+_OTHER = regex(
+    "工资|薪|奖金|绩效|上年|往年|以前年度|补发|拖欠|欠|跨年|次年|累计|最长|最多|不超过|每批|规培|规范化|两年|三年"
+)
+MOST_TOLD = 36  # months: more than that is no slip in a count of months
+
+
+class Months(NamedTuple):
+    """place: where it stands, Chinese. quote: as printed, in ``field``."""
+
+    place: str
+    quote: str
+    field: str
+    evidence: Evidence
+
+
+def over_a_year(goal: Goal, year: int | None) -> Months | None:
+    """The first such number of months, where the form says that its project is of one year and names no other year."""
+    period = term_of(goal)
+    texts = [(name, compact(str(goal.field(name)))) for name in goal.told("annual_goal", "overview", "plan")]
+    if period is None or not period.one_year or year is None:
+        return None
+    if any(_OTHER.search(text) or f"{year - 1}年" in text or f"{year + 1}年" in text for _, text in texts):
+        return None
+    for name, text in texts:
+        for hit in _TOLD.finditer(text):
+            if MONTHS_A_YEAR < int(hit["months"]) <= MOST_TOLD:
+                return Months(f"“{label_of(goal, name)}”", hit.group(), name, cell(goal, name))
+    for row in annual_indicators(goal):
+        target = row.target
+        known = target is not None and target.quantity is not None and target.upper is None
+        if not known or target is None or target.unit not in ("个月", "月") or not _ROW.search(row.level3 or ""):
+            continue
+        if target.quantity is not None and MONTHS_A_YEAR < target.quantity <= MOST_TOLD:
+            return Months(f"指标“{row.level3}”", row.value or "", "indicators", indicator_row(goal, row))
+    return None
