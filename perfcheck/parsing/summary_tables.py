@@ -27,7 +27,7 @@ _NO_COLUMN = regex("增减|比|率|科目|编码|备注|序号|原因|说明")
 _NUMBERED = regex(r"^[一二三四五六七八九十]{1,3}[、.．]")
 _OF_YEAR = regex("^本年(?:收入|支出)(?:合计|小计)$")
 _TOTAL = regex("^(?:收入|支出)(?:总计|合计|总额)$")
-_HEAD_ONLY = regex(r"[\d,，.．]")
+_LEAD = regex(r"^[①②③④\d一二三四五.．、()（）]{0,6}(?:其中[:：])?[①②③④\d.．、()（）]{0,4}")
 SUMS = ("合计", "总计", "小计")
 
 
@@ -50,8 +50,10 @@ def _is_number(text: str) -> bool:
 
 def summary_table(lines: Sequence[Line], index: int) -> PublicExpenses | Balance | None:
     """The table whose title stands at ``index``; None where there is none that can be read."""
+    if "表" not in lines[index].text:  # nearly all
+        return None
     title = compact(lines[index].text)
-    if len(title) > LONGEST_TITLE or "表" not in title or _OTHER_YEARS.search(title):
+    if len(title) > LONGEST_TITLE or _OTHER_YEARS.search(title):
         return None
     expenses = _EXPENSES.search(title)
     if expenses is None and _BALANCE.search(title) is None:
@@ -83,7 +85,7 @@ def _rows_below(lines: Sequence[Line], index: int) -> Iterator[Row]:
 
 def _label(text: str) -> str:
     """The name of an expense without its number and 其中."""
-    return regex(r"^[①②③④\d一二三四五.．、()（）]{0,6}(?:其中[:：])?[①②③④\d.．、()（）]{0,4}").sub("", text)
+    return _LEAD.sub("", text)
 
 
 def _kind(text: str) -> str | None:

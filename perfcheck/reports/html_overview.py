@@ -119,15 +119,14 @@ def matrix(projects: Projects, views: Sequence[FindingView], outcomes: Sequence[
     for view in views:
         for project in projects.touched(view.finding):
             cells.setdefault((project.key, view.finding.rule[:3]), []).append(view)
-    return tuple(
-        MatrixRow(
-            project,
-            "" if project.goal is None else rounded(project.goal.annual.total.value),
-            tuple(_cell(group, cells.get((project.key, group), []), bare[group]) for group in GROUP_LABELS),
-        )
-        for project in projects.all
-        for bare in (empty if project.goal is not None else without_form,)
-    )
+
+    def row(project: Project) -> MatrixRow:
+        bare = without_form if project.goal is None else empty
+        total = "" if project.goal is None else rounded(project.goal.annual.total.value)
+        own = (_cell(group, cells.get((project.key, group), []), bare[group]) for group in GROUP_LABELS)
+        return MatrixRow(project, total, tuple(own))
+
+    return tuple(map(row, projects.all))
 
 
 def _nothing_found(group: str, outcomes: Sequence[Outcome]) -> MatrixCell:

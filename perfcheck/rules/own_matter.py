@@ -33,6 +33,11 @@ def own_text(goal: Goal) -> str:
     return " ".join(part for part in parts if part)
 
 
+def all_told(goal: Goal, *, without: str = "") -> str:
+    """Name and texts of a form as one, without white space. without: a field that is left out."""
+    return compact(" ".join((goal.name, *(str(field) for name, field in goal.texts() if name != without))))
+
+
 def rest_is_spoken_of(document: Document, goal: Goal, own: str, text: str) -> bool:
     """Whether neighbouring characters of the name, common words taken out, stand in the text.
 

@@ -12,7 +12,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.own_matter import own_pairs, unit_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.vocabulary.audiences import asks_of_own_trade, of_trade
-from perfcheck.rules.vocabulary.common_words import OF_ANY_WORK, SOMEBODY
+from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS, SOMEBODY
 from perfcheck.rules.vocabulary.words import content_words, is_ordinary
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact, pairs
@@ -137,7 +137,7 @@ def _form(number: int, goal: Goal, units: str) -> _Form:
     rows = rows_by_name(goal)
     said = map(_said, rows.values())
     texts = (str(field) for _, field in goal.texts())
-    promised = content_words(bare_name(goal), OF_ANY_WORK | SOMEBODY)
+    promised = content_words(bare_name(goal), COMMON_TO_WORKS | SOMEBODY)
     heads = frozenset(letter for word in promised for letter in (word[0], word[-1]))
     return _Form(number, goal, compact(" ".join((goal.name, *texts, *said))), rows, heads)
 
@@ -213,9 +213,8 @@ def _free_words(
     if not any(pair not in rest and book.is_elsewhere(pair, form) for pair in pairs(text)):
         return ()  # clears most without cutting words
     few = max(FEWEST_SHARING, len(book.forms) // 3)
-    said = [
-        w for w in (*content_words(text, OF_ANY_WORK), *_LATIN.findall(text)) if w not in units and not is_ordinary(w)
-    ]
+    printed = (*content_words(text, COMMON_TO_WORKS), *_LATIN.findall(text))
+    said = [word for word in printed if word not in units and not is_ordinary(word)]
     tied = [word for word in said if any(pair in rest for pair in pairs(word))]
     if any(len(book.others_writing(word, form)) < few for word in tied):
         return ()
@@ -231,7 +230,7 @@ def _stray(form: _Form, part: _Part, book: _Book) -> Stray | None:
         writing = book.others_writing(word, form)
         if len(writing) == 1:
             owned.setdefault(writing[0], []).append(word)
-    akin = any(word[0] in form.heads for word in content_words(part.quote, OF_ANY_WORK))  # 河流 and 河长制
+    akin = any(word[0] in form.heads for word in content_words(part.quote, COMMON_TO_WORKS))  # 河流 and 河长制
     may_name = not akin and part.field != "overview"  # which lists works that may be alike everywhere
     office = compact(f"{form.goal.department_cell} {form.goal.implementing_unit}")
     own = {n: [word for word in words if not of_trade(office, word)] for n, words in owned.items()}

@@ -72,16 +72,16 @@ class BodyWriter:
         """Find the owners of every row: level 2 first, blank rows with it, then level 1."""
         self.entries = [Entry(r, Extent(r.lines[0], r.lines[-1], r.page, r.box)) for r in rows]
         seconds = [c for c in self.columns if self.heads[c].role == "level2"]
-        level = not any(row.slips for row in rows)  # else a label without a row beside it may own one that slipped
-        if not level and seconds:
+        slipped = any(row.slips for row in rows)  # a label without a row beside it may own one of them
+        if slipped and seconds:
             self._settle_slipped(seconds[0])
         for number, column in enumerate(seconds):
-            self._own(column, [None] * len(self.entries), blanks=level and number == 0)
-        if not level:
+            self._own(column, [None] * len(self.entries), blanks=not slipped and number == 0)
+        if slipped:
             self._doubt_contradicted(seconds)
         meant = self._texts(seconds)
         for column in [c for c in self.columns if self.heads[c].role == "level1"]:
-            self._own(column, meant, blanks=level and not seconds)
+            self._own(column, meant, blanks=not slipped and not seconds)
 
     def _own(self, column: int, level2: Sequence[str | None], *, blanks: bool) -> None:
         labels = self._labels(column)

@@ -316,7 +316,10 @@ def ends_unit(above: list[Piece], below: list[Piece]) -> bool:
 
 def beside(names: Sequence[int]) -> list[tuple[int, int]]:
     """Each column of names with that of the other half, where there are two."""
-    return [(names[0], names[1]), (names[1], names[0])] if len(names) == len("左右") else []
+    match tuple(names):
+        case (one, other):
+            return [(one, other), (other, one)]
+    return []
 
 
 def heights(lines: Sequence[Placed]) -> dict[int, float]:

@@ -39,8 +39,11 @@ def part_cells(row: HeaderRow) -> None:
             rest[0] = sorted([*strays, *rest[0]], key=lambda p: (p.line, p.left))
         entry.content = own
         entries.append(entry)
-        told = own and len(rest) == len(("label", "content"))
-        entries += [Entry(whole(rest[0]), None, rest[1])] if told else [Entry(whole(cell), None) for cell in rest]
+        match rest:
+            case [label, content] if own:
+                entries.append(Entry(whole(label), None, content))
+            case _:
+                entries += [Entry(whole(cell), None) for cell in rest]
     row.entries = entries
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.vocabulary.common_words import OF_ANY_WORK, SOMEBODY
+from perfcheck.rules.own_matter import all_told
+from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS, SOMEBODY
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact, pairs
 
@@ -22,7 +23,7 @@ _NEW = regex(
 _PARTS = regex(r"[、“”\"]|[和及与](?!改造|维修|建设|服务|管理|利用)")
 _NO_PROJECT = regex("人员|工资|津贴|社保|公用|上级|结转|债券|转移支付|基本支出|专项资金|各类|上年|其他")
 _AND_OTHERS = regex(r"等?[\d一二两三四五六七八九十]{1,2}[个项]$|等$")  # how many: 馆舍修缮、设备更新两个项目
-_COMMON = OF_ANY_WORK | SOMEBODY
+_COMMON = COMMON_TO_WORKS | SOMEBODY
 
 
 class Unknown(NamedTuple):
@@ -54,7 +55,7 @@ def unknown_projects(text: str, document: Document) -> Iterator[Unknown]:
 
 def _projects(document: Document) -> list[tuple[str, str]]:
     """(name, all it says) of every form, and of the rows without one."""
-    told = [(goal.name, compact(f"{goal.name} {' '.join(str(f) for _, f in goal.texts())}")) for goal in document.goals]
+    told = [(goal.name, all_told(goal)) for goal in document.goals]
     return [*told, *((row.name, compact(row.name)) for row in document.projects())]
 
 

@@ -136,13 +136,10 @@ def other_unit_listed(document: Document) -> Yield:
     """机构设置 lists a unit that no form has, and leaves out the one of most alike a name that forms have."""
     units = {plain(str(goal.implementing_unit)) for goal in document.goals if goal.implementing_unit.present}
     told = compact("\n".join(passage.text for passage in document.passages))
-    for passage in document.passages:
-        text = compact(passage.text)
-        hit = _UNITS_LISTED.search(text)
+    missing = [unit for unit in units if len(unit) >= LEAST_UNIT and unit not in told and not _OF_OFFICE.search(unit)]
+    for passage in document.passages if missing else ():
+        hit = _UNITS_LISTED.search(compact(passage.text))
         listed = {name for name in _SEPARATORS.split(hit["names"]) if len(name) >= LEAST_UNIT} if hit else set()
-        missing = [
-            unit for unit in units if len(unit) >= LEAST_UNIT and unit not in told and not _OF_OFFICE.search(unit)
-        ]
         strange = [name for name in listed if not any(name in unit or unit in name for unit in units)]
         pairs = [(u, n) for u in missing for n in strange if u[:SAME_BEGIN] == n[:SAME_BEGIN]]
         if len(pairs) == 1 and len(listed) > 1:

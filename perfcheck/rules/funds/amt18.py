@@ -75,10 +75,10 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
     if not relations and not reasons:
         yield not_applicable(NOTHING)
     told: dict[str, dict[str, str]] = {}  # the printed sentence → what is wrong in it → the printed words
-    for fault, found in (*relations, *reasons):
-        if fault:
-            told.setdefault(quote_of(passage, found), {}).setdefault(fault, found)
-    meant = {fault for fault, _ in reasons}  # words that contradict a sum, where a sum contradicts a sum for certain
+    for one in (*relations, *reasons):
+        if one.fault:
+            told.setdefault(quote_of(passage, one.found), {}).setdefault(one.fault, one.found)
+    meant = {one.fault for one in reasons}  # words that contradict a sum, where a sum contradicts a sum for certain
     for quote, wrong in told.items():
         only_words = meant.issuperset(wrong)
         yield RULE.finding(

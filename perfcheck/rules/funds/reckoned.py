@@ -203,7 +203,7 @@ def spelt_out(goal: Goal) -> Iterator[Fault]:
             yield Fault(
                 f"“{label_of(goal, name)}”{told.fault}。",
                 field=name,
-                expected=told.fault.partition("各项合计")[2].partition("，")[0],
+                expected=told.added,
                 found=told.found,
                 sides=("各项之和", "所写合计"),
                 evidence=(cell(goal, name),),

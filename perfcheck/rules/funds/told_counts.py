@@ -74,7 +74,7 @@ def counts_by_unit(text: str) -> list[tuple[str, int]]:
 def own_unit(name: str) -> str:
     """A unit without 机关, 本级, 本部 behind its name."""
     bare = compact(name).replace("(", "").replace(")", "")
-    end = next((word for word in ("机关", "本级", "本部") if bare.endswith(word)), "")
+    end = next((word for word in _OWN if bare.endswith(word)), "")
     return bare.removesuffix(end)
 
 

@@ -79,10 +79,12 @@ Parts = list[tuple[str, MoneyMention]]  # (name, sum)
 
 
 class Told(NamedTuple):
-    """One relation between printed sums. found: its printed words. fault: what is wrong with it, "" for nothing."""
+    """One relation between printed sums. found: its printed words. fault: what is wrong with it, "" for nothing.
+    added: what its parts come to, where it is a sum of parts."""
 
     fault: str
     found: str
+    added: str = ""
 
 
 def told_parts(text: str) -> Iterator[Told]:
@@ -206,7 +208,8 @@ def told_totals(text: str) -> Iterator[Told]:
         added = sum((m.value for m in parts), Decimal(0))
         wrong = abs(added - total.value) > (len(parts) + 1) * TOLERANCE
         quote = text[start + opening.start(1) : total.end]
-        yield Told(f"写“{quote}”，各项合计{tell(added)}，相差{tell(abs(added - total.value))}" if wrong else "", quote)
+        fault = f"写“{quote}”，各项合计{tell(added)}，相差{tell(abs(added - total.value))}" if wrong else ""
+        yield Told(fault, quote, tell(added))
 
 
 def total_before(text: str, mentions: Sequence[MoneyMention], first: MoneyMention) -> bool:

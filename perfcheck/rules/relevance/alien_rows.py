@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.rules.measurability.values import is_satisfaction
+from perfcheck.rules.own_matter import all_told
 from perfcheck.rules.stray_parts import rows_by_name
 from perfcheck.rules.vocabulary.audiences import AUDIENCES, Audience
 from perfcheck.rules.vocabulary.fields import FIELDS, OFFICE, fields_of
@@ -82,7 +83,7 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
     Nothing where the office has projects of every trade; not sure where the form names no field at all.
     """
     department = compact(document.department_name or "")
-    said = [(goal, rows_by_name(goal), _texts(goal)) for goal in document.goals]
+    said = [(goal, rows_by_name(goal), all_told(goal)) for goal in document.goals]
     passages = compact(" ".join(passage.text for passage in document.passages))
     for goal, rows, own in said:
         office = f"{department}{compact(f'{goal.department_cell} {goal.implementing_unit}')}"
@@ -110,7 +111,3 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
                 continue
             if not any(letter in office for field in strange for letter in field):
                 yield OtherField(goal, row, min(strange), bool(fields_of(rest)) and len(own) >= LEAST_TEXT)
-
-
-def _texts(goal: Goal) -> str:
-    return compact(" ".join((goal.name, *(str(field) for _, field in goal.texts()))))

@@ -19,9 +19,10 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
+from perfcheck.rules.own_matter import all_told
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.common_words import OF_ANY_WORK
+from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS
 from perfcheck.rules.vocabulary.laws_of_fields import LAWS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact, pairs
@@ -74,10 +75,9 @@ def law_of_another_field(goal: Goal, facts: Facts) -> Yield:
     titles = [title for title in _TITLE.findall(compact(str(goal.basis))) if title.endswith(LAWS_END)]
     if not titles:
         return
-    rest = (str(field) for name, field in goal.texts() if name != "basis")
-    rows = (f"{row.level3 or ''}{row.value or ''}" for row in goal.distinct_indicators())
+    rows = "".join(f"{row.level3 or ''}{row.value or ''}" for row in goal.distinct_indicators())
     office = f"{facts.document.department_name or ''}{goal.department_cell}{goal.implementing_unit}"
-    own = compact(" ".join((goal.name, *rest, *rows, office)))
+    own = all_told(goal, without="basis") + compact(rows + office)
     for title in titles:
         law = next((law for law in _LAWS if law.title.search(title)), None)
         if law is None or len(own) < LEAST_TEXT or law.matter.search(own):
@@ -95,9 +95,9 @@ def law_of_another_field(goal: Goal, facts: Facts) -> Yield:
 
 def approval_of_another(goal: Goal) -> Yield:
     """关于综合业务用房装修工程可行性研究报告的批复 under a form that speaks of no such works."""
-    own = compact(" ".join((goal.name, *(str(field) for name, field in goal.texts() if name != "basis"))))
+    own = all_told(goal, without="basis")
     for hit in _APPROVAL.finditer(compact(str(goal.basis))):
-        words = content_words(hit["what"], OF_ANY_WORK)
+        words = content_words(hit["what"], COMMON_TO_WORKS)
         if not words or len(own) < LEAST_TEXT or any(pair in own for word in words for pair in pairs(word)):
             continue
         yield RULE.finding(

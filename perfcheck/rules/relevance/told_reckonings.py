@@ -24,6 +24,7 @@ _UNIT = (
     "|处|个|辆|条|公斤|吨|所|件|张|块|支|栋|间|米"
 )
 _NUMBER = r"\d{1,7}(?:\.\d{1,4})?"
+_NUMBERS = regex(_NUMBER)
 _ALL = r"(?:全年|年度)?(?:共计|合计|总计|累计|共|计)"
 _MULTIPLE = regex(
     r"(?P<noun>[一-龥])?(?P<number>\d{1,5})(?P<unit>[一-龥])(?P<thing>[一-龥]{0,8}?)[,，、(（]?"
@@ -101,7 +102,7 @@ def _multiples(text: str) -> Iterator[Reckoned]:
 def _equations(text: str) -> Iterator[Reckoned]:
     for hit in _EQUATION.finditer(text):
         product, said = Decimal(1), Decimal(hit[2])
-        for number in regex(_NUMBER).findall(hit[1]):
+        for number in _NUMBERS.findall(hit[1]):
             product *= Decimal(number)
         if abs(product - said) > OUT * said and said > 0:
             yield Reckoned(product, said, hit[3], hit.group(), "计算结果为")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.model.finding import Evidence
-    from perfcheck.model.goal import Goal
+    from perfcheck.model.goal import Goal, Indicator
 
 
 _NUMBER = regex(r"(?<![\d.,])\d{1,7}(?:\.\d{1,3})?")
@@ -158,16 +158,20 @@ def counterparts(goal: Goal) -> Iterator[Numbers]:
     """A rate and its counterpart of which one leaves less than the other allows."""
     found = unlike_counterparts(goal)
     if found is not None:
-        one, other = found
-        yield Numbers(
-            f"指标“{one.level3}”写“{one.value}”，指标“{other.level3}”写“{other.value}”，两个比率此消彼长，目标不相衔接，请核实。",
-            field="indicators",
-            confidence=Confidence.LIKELY,
-            expected=one.value,
-            found=other.value,
-            sides=("一处", "另一处"),
-            evidence=(indicator_row(goal, one), indicator_row(goal, other)),
-        )
+        yield of_two_rows(goal, *found, "两个比率此消彼长，目标不相衔接，请核实")
+
+
+def of_two_rows(goal: Goal, one: Indicator, other: Indicator, why: str) -> Numbers:
+    """What two indicators ask for, and why the two do not fit."""
+    return Numbers(
+        f"指标“{one.level3}”写“{one.value}”，指标“{other.level3}”写“{other.value}”，{why}。",
+        field="indicators",
+        confidence=Confidence.LIKELY,
+        expected=one.value,
+        found=other.value,
+        sides=("一处", "另一处"),
+        evidence=(indicator_row(goal, one), indicator_row(goal, other)),
+    )
 
 
 def same_twice(goal: Goal) -> Iterator[Numbers]:
@@ -175,15 +179,7 @@ def same_twice(goal: Goal) -> Iterator[Numbers]:
     found = counted_twice(goal)
     if found is not None:
         one, other = (row.indicator for row in found)
-        yield Numbers(
-            f"指标“{one.level3}”写“{one.value}”，指标“{other.level3}”写“{other.value}”，名称是同一件事，数值不一致。",
-            field="indicators",
-            confidence=Confidence.LIKELY,
-            expected=one.value,
-            found=other.value,
-            sides=("一处", "另一处"),
-            evidence=(indicator_row(goal, one), indicator_row(goal, other)),
-        )
+        yield of_two_rows(goal, one, other, "名称是同一件事，数值不一致")
 
 
 def too_many_persons(goal: Goal) -> Iterator[Numbers]:

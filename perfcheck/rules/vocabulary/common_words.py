@@ -65,7 +65,7 @@ STEPS_OF_WORK = frozenset(
     }
 )  # fmt: skip
 # Words that tell no work from another.
-OF_ANY_WORK = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | STEPS_OF_WORK
+COMMON_TO_WORKS = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | STEPS_OF_WORK
 # A clause with one of these describes what is there already; its numbers are no task of the year.
 EXISTING: tuple[str, ...] = (
     "现有", "原有", "共有", "已有", "目前", "辖区内有", "下辖", "管辖", "下设", "总人口", "始建", "建于", "截至",
