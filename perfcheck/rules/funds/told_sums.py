@@ -72,6 +72,8 @@ MONTHS = {"月": 12}
 PRODUCT = Decimal("0.01")  # share of a sum by which a product may be rounded
 
 
+WITHIN = ("包括", "含", "其中")  # what follows is a part of the part before it
+STOPS = ("；", ";")
 CHANGED = regex(r"(?:增加|减少|增长|下降|结[转余]|比|较)[^。；;]{0,12}$")
 MOST_OF_PART = 2  # times a whole that a part with a digit wrong may be
 
@@ -243,17 +245,23 @@ def listed_next(text: str, whole: MoneyMention, following: Sequence[MoneyMention
 def listed(text: str, at: int, following: Sequence[MoneyMention]) -> Parts:
     """(name, sum) of every part that is listed from a place on, to the end of a clause; [] for none."""
     parts: Parts = []
-    opens = OPENS
+    opens, inner = OPENS, False
     for mention in following:
         between: re.Match[str] | None = opens.fullmatch(text[at : mention.start])
         aside = ASIDE.fullmatch(text, at, mention.start) is not None
         if (aside and (parts or between is None)) or (between is None and inside_brackets(text[at : mention.start])):
             continue
-        if between is None or is_no_part(between.group(1)):
+        label = between.group(1) if between is not None else ""
+        # 基本支出60万元，包括人员经费50万元和公用经费10万元；项目支出40万元
+        inner = (bool(parts) and label.startswith(WITHIN)) or (inner and not text[at : mention.start].startswith(STOPS))
+        if between is None or (is_no_part(label) and not inner):
             break
-        parts.append((between.group(1), mention))
+        if not inner:
+            parts.append((label, mention))
         at, opens = mention.end, NEXT
-    while parts and not CLOSES.match(text, parts[-1][1].end):  # 甲60万元、乙40万元；项目支出80万元，其中……
+    while (
+        parts and not inner and not CLOSES.match(text, parts[-1][1].end)
+    ):  # 甲60万元、乙40万元；项目支出80万元，其中……
         parts.pop()
     return parts
 
