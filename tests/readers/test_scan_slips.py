@@ -29,6 +29,8 @@ from perfcheck.readers.scan.slips import without_slips
         ("≤15个工作口", "≤15个工作日"),
         ("交工验收合格串", "交工验收合格率"),
         ("乡村道路H常养护", "乡村道路日常养护"),
+        ("受理后15H内", "受理后15日内"),
+        ("IⅢI类", "IⅢI类" + UNKNOWN),
     ],
 )
 def test_slips(read: str, meant: str) -> None:
