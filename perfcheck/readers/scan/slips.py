@@ -18,8 +18,9 @@ _SLIPS = (
     (re.compile("(?<=合格|及时|达标|完成|覆盖|准确|到位|执行)[串宰]$"), "率"),
     (re.compile("(?<=月[0-9])[EHBR](?![A-Za-z0-9])|(?<=月[0-9]{2})[EHBR](?![A-Za-z0-9])"), "日"),
     (re.compile("(?<=[0-9])[EHBR](?=内)"), "日"),
-    (re.compile(r"^[-—–_Vv√✓•·]+\s*(?=[≥≤＞＜><])"), ""),  # a stroke or a tick of a pen, or the rest of a rule
+    (re.compile(r"^[-—–_Vv√✓•·「『|丨]+\s*(?=[≥≤＞＜><])"), ""),  # a stroke or a tick of a pen, or the rest of a rule
     (re.compile("(?<=[%％一-鿿])[_|]+$"), ""),
+    (re.compile('“([^“”"]*)"'), r"“\1”"),
     (re.compile("≥="), ">="),  # the bar below belongs to the second sign
     (re.compile("≤="), "<="),
 )
