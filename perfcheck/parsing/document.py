@@ -16,6 +16,7 @@ from perfcheck.model.document import (
     PublicExpenses,
     Rejection,
     Source,
+    SubjectTable,
 )
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.budget_heads import is_budget_head
@@ -31,6 +32,7 @@ from perfcheck.parsing.restoring.letter_spaced import joined_letters
 from perfcheck.parsing.restoring.restore import restored
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
+from perfcheck.parsing.subject_tables import subject_table
 from perfcheck.parsing.summary_tables import summary_table
 from perfcheck.parsing.tables.left import unread_tables
 from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables, unit_around
@@ -62,6 +64,7 @@ class Walk:
     totals: list[ExpenditureTotals] = field(default_factory=list)
     expenses: PublicExpenses | None = None
     balances: list[Balance] = field(default_factory=list)
+    subjects: list[SubjectTable] = field(default_factory=list)
     overall: OverallGoal | None = None
     overall_code: str | None = None
     passages: list[Passage] = field(default_factory=list)
@@ -117,6 +120,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         expenditure_totals=tuple(walk.totals),
         public_expenses=walk.expenses,
         balances=tuple(walk.balances),
+        subject_tables=tuple(walk.subjects),
         passages=tuple(walk.passages),
         project_notes=find_project_notes(walk.passages),
         names=tuple(mentions),
@@ -220,6 +224,9 @@ def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
     elif summary is not None and walk.expenses is None:
         walk.expenses = summary
     if line.is_row:
+        subjects = subject_table(lines, index)
+        if subjects is not None:
+            walk.subjects.append(subjects)
         return
     if cover_room.is_contents(line.text):
         return

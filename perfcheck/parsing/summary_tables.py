@@ -178,7 +178,8 @@ def _across(title: Line, rows: Sequence[Row], unit: str | None) -> PublicExpense
 
 
 def _is_money(text: str) -> bool:
-    return _is_number(text) and "." in text
+    """A sum: with decimals, with thousands groups, or nought in a table of whole yuan (18,000 | 0)."""
+    return (_is_number(text) and any(sign in text for sign in ".,，")) or compact(text) == "0"
 
 
 def _amount(token: Token | None, unit: str | None) -> Amount:

@@ -149,6 +149,7 @@ _SOURCES = {
 _TITLE = regex(r"绩效.{0,16}表(?:\([^()]{0,20}\))?$")  # in front of the labels of its line
 _IN_BRACKETS = regex(r"[(（]([^()（）:：]{2,12}[:：][^()（）:：]{1,40})[)）]")
 _YEAR = regex(r"20\d\d(?=年)")
+_UNLISTED = regex(r"^[\u4e00-\u9fff]{2,8}[:：](?![:：])\S")  # 入库编号:63-26 behind 项目名称:甲
 
 
 @lru_cache(maxsize=8192)
@@ -264,17 +265,26 @@ def _opened(hit: re.Match[str]) -> str:
 
 
 def inline_parts(text: str) -> list[str]:
-    """项目名称:甲 预算数:42 实施单位:乙 → one text a label; [] for a cell that is no row of labels with contents."""
+    """项目名称:甲 预算数:42 实施单位:乙 → one text a label; [] for a cell that is no row of labels with contents.
+
+    A label nobody lists is one behind a short content (入库编号:0145 behind 项目名称:甲), not within a sentence.
+    """
     if len(text) > LONGEST_PARTED:
         return []
     parts: list[str] = []
+    short = False  # whether the part before is of a label with a short content
     for word in text.split():
         label = label_of(word)
         begins = label is not None and (bool(label.inline) or compact(word).endswith(":"))
-        if begins or not parts:
+        unlisted = short and label is None and _UNLISTED.match(word) is not None
+        if begins or unlisted or not parts:
             parts.append(word)
+            short = unlisted or (label is not None and label.group in ("header", "fund"))
         else:
             parts[-1] += f" {word}"
     labels = [label_of(part) for part in (parts[1:] if parts and _TITLE.search(compact(parts[0])) else parts)]
-    known = bool(labels) and all(x is not None and x.inline for x in labels)
+    known = bool(labels) and all(
+        x.inline if x is not None else _UNLISTED.match(part)
+        for x, part in zip(labels, parts[-len(labels) :], strict=True)
+    )
     return parts if len(parts) > 1 and known and any(x is not None and x.group != "contact" for x in labels) else []

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_satisfaction
-from perfcheck.rules.own_matter import all_told
-from perfcheck.rules.stray_parts import rows_by_name
-from perfcheck.rules.vocabulary.audiences import AUDIENCES, Audience
+from perfcheck.rules.own_matter import all_told, own_pairs
+from perfcheck.rules.own_names import bare_name
+from perfcheck.rules.stray_parts import MEASURE, rows_by_name
+from perfcheck.rules.vocabulary.audiences import ANYBODY, AUDIENCES, Audience, asks_of_own_trade, of_trade
+from perfcheck.rules.vocabulary.common_words import ANY_BENEFIT, COMMON_TO_WORKS, SOMEBODY
 from perfcheck.rules.vocabulary.fields import FIELDS, OFFICE, fields_of
 from perfcheck.rules.vocabulary.foreign_units import OVERSEERS
+from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.levels import level2_kind
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +41,10 @@ OF_ALL_TRADES = (
     "园区",
     "委员会",
 )
+FREE_LEVELS = ("数量", "质量", "社会", "可持续")  # of things; 时效 any work has, gains of money and nature too
+WHOLE_FORM = 200  # characters of a form's own texts which speak of all that it is about
+FREE_LETTERS = 5  # of the words of a name that are enough to miss
+_ASKED = regex("的?满意")
 LONG = 4  # characters of a word that begins with its thing
 LEAST_TEXT = 60  # characters of a form's own texts in which its trade would be named
 
@@ -50,6 +58,23 @@ class OtherField(NamedTuple):
     sure: bool
 
 
+class Unspoken(NamedTuple):
+    """A row of which no other text of its form, and no other row, has a word or two neighbouring characters."""
+
+    goal: Goal
+    row: Indicator
+
+
+class AskedElsewhere(NamedTuple):
+    """A satisfaction row whose people (words) its form never speaks of, and another form (owner) does, and asks too."""
+
+    goal: Goal
+    row: Indicator
+    owner: Goal
+    asked: Indicator
+    words: tuple[str, ...]
+
+
 class Stranger(NamedTuple):
     """A satisfaction row that asks people of a trade of which its form says nothing. sure: the form tells enough."""
 
@@ -57,6 +82,55 @@ class Stranger(NamedTuple):
     row: Indicator
     audience: Audience
     sure: bool
+
+
+def spoken_of_nowhere(document: Document) -> Iterator[Unspoken]:
+    """Counted rows that name what their whole form never speaks of: 行道树补植成活率 of new books in a library.
+
+    Of the rows of the books at hand one in a hundred is such a one, of those put into another form two in three.
+    """
+    for goal in document.goals:
+        told = all_told(goal, without="basis")
+        if len(told) < WHOLE_FORM:
+            continue
+        rows = rows_by_name(goal)
+        letters = set("".join(own_pairs(bare_name(goal))))
+        office = compact(f"{document.department_name or ''} {goal.department_cell} {goal.implementing_unit}")
+        for name, row in rows.items():
+            counted = row.target is not None and row.target.quantity is not None
+            if not counted or level2_kind(row.level2) not in FREE_LEVELS or name in told:
+                continue
+            rest = f"{told} {office} {' '.join(other for other in rows if other != name)}"
+            if any(pair in rest for pair in own_pairs(MEASURE.sub("", name))):
+                continue
+            words = content_words(MEASURE.sub("", name), COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT)
+            akin = (level2_kind(row.level2) != "数量" and fields_of(name) & fields_of(rest)) or any(
+                of_trade(office, word) for word in words
+            )
+            if len("".join(words)) >= FREE_LETTERS and not akin and letters.isdisjoint("".join(words)):
+                yield Unspoken(goal, row)
+
+
+def asked_elsewhere(document: Document) -> Iterator[AskedElsewhere]:
+    """游客 under a project of rural loudspeakers, where that of the tourist sites asks them."""
+    said = [(goal, all_told(goal, without="basis"), rows_by_name(goal)) for goal in document.goals]
+    asked = [
+        (goal, told, _ASKED.split(name)[0], row)
+        for goal, told, rows in said
+        for name, row in rows.items()
+        if is_satisfaction(row)
+    ]
+    for goal, told, who, row in asked:
+        rest = f"{told} {' '.join(name for name, other in rows_by_name(goal).items() if other is not row)}"
+        if len(told) < WHOLE_FORM or who in rest:
+            continue
+        words = content_words(who, COMMON_TO_WORKS | SOMEBODY | ANYBODY)
+        if not words or any(pair in rest for word in words for pair in pairs(word)) or asks_of_own_trade(who, rest):
+            continue
+        for owner, others, them, theirs in asked:
+            if owner is not goal and all(word in others and word in them for word in words):
+                yield AskedElsewhere(goal, row, owner, theirs, words)
+                break
 
 
 def of_other_trades(document: Document) -> Iterator[Stranger]:
@@ -108,6 +182,9 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
                 word[0] for word in words if len(word) == LONG
             }  # 林 of 造林, 食 of 食品抽检
             if strange & known or any(letter in rest for letter in near):
+                continue
+            things = content_words(name, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT)
+            if any(thing in rest for thing in things if thing not in words):  # 厕所粪污处理率 of toilets
                 continue
             if not any(letter in office for field in strange for letter in field):
                 yield OtherField(goal, row, min(strange), bool(fields_of(rest)) and len(own) >= LEAST_TEXT)

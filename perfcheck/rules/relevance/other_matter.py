@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
 from perfcheck.rules.disclosure.dis07 import hint_in, only_asks
-from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_pairs, own_runs, own_words, unit_names
+from perfcheck.rules.own_matter import (
+    TEXTS,
+    is_spoken_of,
+    own_pairs,
+    own_runs,
+    own_words,
+    unit_names,
+    words_not_tied,
+)
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.relevance.alien_rows import OF_ALL_TRADES, OF_ANY_TRADE
 from perfcheck.rules.told_forms import BUDGET, text_of
@@ -24,6 +33,7 @@ from perfcheck.rules.vocabulary.fields import FIELDS as OF_WORK
 from perfcheck.rules.vocabulary.fields import OFFICE, fields_of
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
+from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +43,9 @@ if TYPE_CHECKING:
 
 FEW = 4  # words of which one that only ends like the name is enough
 FEWEST_WORDS = 2  # words of its own a text has before it can be of something else
+LEAST_FREE = 6  # words of a text by whose share in the rest of the form it can be told
+MANY_FREE = 8  # of these there is no doubt
+LEAST_TIED = Decimal("0.16")  # share of its words; a text of this form has at least twice as many
 SHARED_PAIRS = 8  # neighbouring characters found elsewhere in the form: of this project, no need to cut words
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两零")
 PLACE_ENDS = frozenset("省市区县乡镇村")
@@ -53,7 +66,7 @@ class Strange:
 
 
 def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
-    """Overview and goals that share no word with the rest of a form whose rest speaks of its name."""
+    """Overview and goals that share hardly a word with the rest of a form whose rest speaks of its name."""
     texts = {field: text_of(goal, field) for field in goal.told(*TEXTS, "plan", BUDGET)}
     printed = {field: compact(str(text)) for field, text in texts.items() if text.present and not left_of(str(text))}
     names = (compact(goal.name), bare_name(goal))
@@ -66,6 +79,10 @@ def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
         fields = tuple(field for field in (*_FIELDS, "necessity", "plan") if printed.get(field) == text)
         if of_no_field_here(text, own, goal, document):
             yield Strange(fields, sure=bool(fields_of(f"{own}{units}")), quote=text)
+            continue
+        free = nothing_of_it(text, own, goal, units)
+        if free is not None and _speaks_of(rest, names[1], units):
+            yield Strange(fields, sure=free, quote=text)
             continue
         alike = sum(pair in own for pair in own_pairs(text)) >= SHARED_PAIRS or any(
             run in own and not _counts(run) for run in own_runs(text)
@@ -83,6 +100,17 @@ def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
             if sure or others or part is text:  # money may be for what nothing else needs to name: 裁判、场地、奖品
                 yield Strange(fields, sure, part)
                 break
+
+
+def nothing_of_it(text: str, own: str, goal: Goal, units: str) -> bool | None:
+    """Whether hardly a word of a text stands in the rest of its form: None where some do.
+
+    True without doubt: there are many, and the text counts what it speaks of.
+    """
+    share = words_not_tied(text, own, bare_name(goal), units)
+    if share is None or share[0] < LEAST_FREE or share[1] >= LEAST_TIED * share[0]:
+        return None
+    return share[0] >= MANY_FREE and any(q.unit != "%" for q in quantities(text))
 
 
 def other_fields(text: str, own: str) -> frozenset[str]:

@@ -47,6 +47,17 @@ AUDIENCES: tuple[Audience, ...] = (
 )
 
 
+# People whom any project may serve, in words that do not tell which of them.
+ANYBODY = frozenset(
+    {
+        "公众", "社会公众", "受益", "受益者", "受益人", "用户", "市民", "使用", "使用者", "人民", "服务对象", "员工",
+        "周边", "沿线", "当地", "广大", "参与", "项目区", "辖区", "城区", "农村", "百姓", "老百姓", "城乡", "部门",
+        "基层", "片区", "住户", "业主", "商户", "区内", "区域", "入住", "来访", "办事", "受训", "参训", "人口",
+        "服务", "社区", "乡镇",
+    }
+)  # fmt: skip
+
+
 def asks_of_own_trade(asked: str, form: str) -> bool:
     """Whether a satisfaction row asks people of a trade of which the form has a word: 读者 where it has 图书."""
     own = (audience for audience in AUDIENCES if any(word in asked for word in audience.asked))

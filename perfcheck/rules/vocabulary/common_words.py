@@ -56,6 +56,15 @@ ANY_GOAL = frozenset(
         "增收", "低于", "高于", "以上", "以下", "以内", "全年", "年内", "今年", "下拨",
     }
 )  # fmt: skip
+# What works of any kind may bring or keep, and how a row says that it is in order.
+ANY_BENEFIT = frozenset(
+    {
+        "节约", "用电量", "用水量", "耕地", "知晓", "知晓率", "就业", "岗位", "投诉", "事故", "安全", "年限", "规范",
+        "达标", "评审", "合格", "作用", "使用年限", "年增收", "收入", "优良", "异议", "影响", "产出", "社会效益",
+        "经济效益", "生态效益", "差错", "隐患", "安全事故", "税收", "设计", "机制", "长效", "长效机制",
+        "健全",
+    }
+)  # fmt: skip
 # Words of how any work goes on, is paid for and watched.
 STEPS_OF_WORK = frozenset(
     {
