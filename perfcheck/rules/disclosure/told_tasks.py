@@ -50,10 +50,10 @@ def told_tasks(document: Document, facts: Facts) -> Iterator[ToldTask]:
     if not told:
         return
     index: dict[tuple[str, str], dict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-    everywhere: dict[int, set[Key]] = defaultdict(set)
+    printed: set[Key] = set()
     for place, goal in enumerate(facts.told_forms):
         for figure in figures_of(goal):
-            everywhere[place].add((figure.value, figure.unit))
+            printed.add((figure.value, figure.unit))
             for run in runs(figure.around):
                 index[figure.unit, run][place].append(figure)
     for said in told:
@@ -61,10 +61,10 @@ def told_tasks(document: Document, facts: Facts) -> Iterator[ToldTask]:
         for run in runs(said.around):
             for place, figures in index.get((said.unit, run), {}).items():
                 near[place] += figures
-        if len(near) != 1:
-            continue
+        if len(near) != 1 or (said.value, said.unit) in printed:
+            continue  # another form may print the very number
         place, figures = next(iter(near.items()))
-        if (said.value, said.unit) in everywhere[place] or len({figure.value for figure in figures}) != 1:
+        if len({figure.value for figure in figures}) != 1:
             continue
         meant = nearest(said, figures)
         if one_thing(said, meant):

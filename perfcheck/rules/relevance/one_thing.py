@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 RUN = 4  # characters that two figures of one thing share in a row
 LONG_RUN = 6  # so many that they need not be all there is
 _CHINESE = regex("[一-龥]+")
-# Words of doing and counting that tell no thing.
+# Words of doing, of manner and of counting, which tell no thing.
 _PLAIN = regex(
-    "完成|举办|开展|组织|实施|建成|推进|计划|力争|确保|安排|不少于|不低于|达到?|人次|次数|数量|面积|个数|人数|场次"
-    "|全年|全县|全市|全区"
+    "完成|举办|开展|组织|实施|建成|推进|计划|力争|确保|安排|发放|补助|资助|按月|按时|足额|及时|全部|不少于|不低于|达到?"
+    "|人次|次数|数量|面积|个数|人数|场次|全年|全县|全市|全区"
 )
 
 
 def runs(words: str) -> set[str]:
-    """Every four Chinese characters in a row."""
-    return {part[n : n + RUN] for part in _CHINESE.findall(words) for n in range(len(part) - RUN + 1)}
+    """Every four Chinese characters in a row, words that tell no thing left out."""
+    parts = _CHINESE.findall(_PLAIN.sub(" ", words))
+    return {part[n : n + RUN] for part in parts for n in range(len(part) - RUN + 1)}
 
 
 def one_thing(said: Figure, meant: Figure) -> bool:
@@ -47,6 +48,7 @@ def nearest(said: Figure, figures: list[Figure]) -> Figure:
 
 
 def _longest_run(a: str, b: str) -> int:
+    a, b = (_PLAIN.sub(" ", words) for words in (a, b))
     best = 0
     for start in range(len(a)):
         while start + best < len(a) and a[start : start + best + 1] in b:
