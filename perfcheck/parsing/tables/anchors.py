@@ -85,11 +85,11 @@ def roles_of(table: Table) -> tuple[list[str], ...]:
 
 def place_role(place: Place) -> str:
     """The role of a head cell; 指标 or 名称 alone, over a row or two, is the name of the indicators."""
-    return column_role(place.text, place.bottom - place.top <= LOW)
+    return column_role(place.text, low=place.bottom - place.top <= LOW)
 
 
 @lru_cache(maxsize=4096)
-def column_role(text: str, low: bool) -> str:
+def column_role(text: str, *, low: bool) -> str:
     """The role of the words of a head cell. low: it stands over few rows."""
     return "level3" if low and without_gloss(compact(text)) in ("指标", "名称") else head_role(text)
 

@@ -199,9 +199,11 @@ def _goes_on(table: Table, row: int, below: int) -> bool:
 
 
 def _is_inside_head(table: Table, row: int, below: int, places: Sequence[Place]) -> bool:
-    """Whether heads of the project (项目名称) reach down beside this row, whose cells part the heads above them."""
+    """Whether heads of the project (项目名称) or of other columns (权重) reach down beside this row, whose cells part
+    the heads above them."""
     beside = [p for p in table.starting[row] if p.bottom > below and 1 < p.height <= TALLEST]
     known = any((x := label_of(p.text)) is not None and x.group in PROJECT_GROUPS and not x.inline for p in beside)
+    known = known or any(place_role(p) in SIDE for p in beside)
     over = [(p, table.owner(row, p.left)) for p in places]
     return known and all(
         o.top == row and o.left <= p.left and p.right <= o.right and o.width > p.width for p, o in over

@@ -14,7 +14,7 @@ from perfcheck.model.location import Status
 from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
 from perfcheck.parsing.tables.labelled import is_money_group, label_of, line_label, may_label, money_key
 from perfcheck.parsing.tables.pair import Pair
-from perfcheck.parsing.tables.timed import timed
+from perfcheck.parsing.tables.timed import goals_by_half, timed
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_note
 
@@ -51,7 +51,14 @@ class PairReader:
         for place in cells:
             if place.text and place.bottom < bottom:
                 self._money_below(place, row, bottom)
-        cells = self._grouped([p for p in cells if id(p) not in self.taken])
+        cells = [p for p in cells if id(p) not in self.taken]
+        goals = goals_by_half(self.table, [p for p in cells if p.text], bottom)
+        for head, label, content in goals:
+            self.pairs.append(Pair(head, label, content, None, row))
+            self.taken.add(id(content))
+        if goals:
+            return
+        cells = self._grouped(cells)
         if self._over_values(cells, row, bottom) or self._by_time(cells, row, bottom):
             return
         text = self._text_below(cells, bottom)

@@ -115,12 +115,12 @@ class ListReader:
             self._wide(wide)
             return
         own = {c.left for c in self.columns}
-        inner = [c for s in self.sets for c in s.all_columns() if c.left not in own]
-        indicators = any(p.top == row for c in inner for p in cells_in(self.table, c, row))
-        if any(s.name is not None and s.name.left in own for s in self.sets):  # 项目(指标)名称: names of both
-            self._either(row, cells, indicators=indicators)
-            return
         name = next((p for c, p in begun.items() if c.role == "project_name"), None)
+        inner = [c for s in self.sets for c in s.all_columns() if c.left not in own]
+        indicators = any(p.top == row and p is not name for c in inner for p in cells_in(self.table, c, row))
+        if any(c.left <= s.name.left < c.right for s in self.sets if s.name is not None for c in self.columns):
+            self._either(row, cells, indicators=indicators)  # 项目(指标)名称: names of both
+            return
         if name is not None and _SUM.search(compact(name.text)) and not indicators:
             return
         if name is not None and self.projects and is_level(name.text):
@@ -151,7 +151,7 @@ class ListReader:
         if name is not None and not indicators and self.projects and is_level(name.text):
             self.projects[-1].reader.step(name.text, row)
         elif not indicators:
-            self._begin(cells)
+            self._begin({c: p.saying(_NUMBER.sub("", p.text)) if p is name else p for c, p in cells.items()})
         elif self.projects:
             self.projects[-1].reader.take(row)
         else:
