@@ -221,6 +221,7 @@ def test_a_character_that_counts_nothing_behind_a_number_is_no_unit() -> None:
         ("value", "≥95%，力争100%", False),
         ("value", "一次性通过", False),
         ("value", "一块", False),
+        ("value", "2400发", False),
         ("value", "$0.3‰", True),
         ("value", "￥5000元", False),
         ("unit", "万人", False),
