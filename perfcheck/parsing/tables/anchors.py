@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Operator
 from perfcheck.parsing.tables.labelled import label_of, may_label, names_project
-from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_aim, is_level_word, is_table_word
+from perfcheck.parsing.tables.roles import (
+    LEVELS,
+    MAIN,
+    SIDE,
+    VALUES,
+    head_role,
+    heads_both,
+    is_aim,
+    is_level_word,
+    is_table_word,
+)
 from perfcheck.values.levels import is_levelish, level2_kind, split_levels, standard_level1
 from perfcheck.values.normalise import compact, without_gloss
 from perfcheck.values.targets import parse_target
@@ -47,6 +57,8 @@ def is_anchor(table: Table, row: int) -> bool:
             return True
     if len(main) != 1 or main[0] in LEVELS:
         return False
+    if main[0] in VALUES and heads_both(places[0].text):
+        return True
     beside = sum(role in SIDE for role in named) + ("table" in roles)
     aimed = main[0] == "level3" and any(not role and is_aim(p.text) for role, p in zip(named, places, strict=True))
     if beside + aimed >= 2 and beside > 0:

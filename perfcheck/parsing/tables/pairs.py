@@ -251,8 +251,12 @@ class PairReader:
     def _is_content(self, cells: Sequence[Place], index: int) -> bool:
         """Whether a label's word stands as content here (项目名称 | 实施方案): nothing follows that is its own."""
         label, following = label_of(cells[index].text), label_of(cells[index + 1].text)
-        if following is None or any(p.text for p in cells[index + 2 :]):
+        behind = next((p for p in cells[index + 2 :] if p.text), None)
+        if following is None:
             return False
+        if behind is not None:  # 资金性质 | 一般公共预算 | 实施期限 | 一年
+            classed = label is not None and label.key in CLASSES and following.group == "fund"
+            return classed and not following.inline and label_of(behind.text) is not None
         if label is None:  # 项目总预算 | 65 | 资金分类 | 一般公共预算
             return (
                 following.group == "fund" and index > 1 and parse_amount(cells[index - 1].text, "元").value is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Unread
 from perfcheck.parsing.indicator_text import told_lines
 from perfcheck.parsing.labels import FUND_LABELS
-from perfcheck.parsing.tables.anchors import is_level
+from perfcheck.parsing.tables.anchors import is_level, is_second
 from perfcheck.parsing.tables.bodies import stepping_level
 from perfcheck.parsing.tables.body import WHOLE, RowReader
 from perfcheck.parsing.tables.columns import cells_in, own_cell
@@ -101,7 +101,7 @@ class ListReader:
             if place is None or place.top != row or column.role in (SPELLED, ABOUT):
                 continue
             words = (*column.groups, column.text)
-            told = told_lines(place.text, below_level=any(level2_kind(w) is not None for w in words))
+            told = told_lines(place.text, below_level=any(level2_kind(w) is not None or is_second(w) for w in words))
             if told and self.projects:
                 self.projects[-1].reader.take_told(words, place.cell, told)
             else:
@@ -147,7 +147,10 @@ class ListReader:
 
     def _either(self, row: int, cells: dict[Column, Place], *, indicators: bool) -> None:
         """A row of a table with one column for projects and indicators: levels and values tell which it is."""
-        if not indicators:
+        name = next((p for c, p in cells.items() if c.role == "project_name"), None)
+        if name is not None and not indicators and self.projects and is_level(name.text):
+            self.projects[-1].reader.step(name.text, row)
+        elif not indicators:
             self._begin(cells)
         elif self.projects:
             self.projects[-1].reader.take(row)

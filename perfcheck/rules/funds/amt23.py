@@ -27,6 +27,7 @@ from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
 from perfcheck.rules.funds.overall_staff import NAMES, kept_going, staff_cells, staff_numbers
 from perfcheck.rules.measurability import qnt08, qnt09
+from perfcheck.rules.relevance.one_thing import told_again
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.same_thing import Tolerances
 from perfcheck.rules.relevance.strays import Figure, turned_beside, turned_stray
@@ -148,6 +149,10 @@ def quantities(overall: OverallGoal, document: Document) -> Iterator[Finding]:
         if found is not None and found.alike:
             told = True
             yield unequal(overall, found)
+    again = next(told_again(form), None) if not told else None
+    if again is not None:
+        told = True
+        yield differing(overall, *again)
     stray = turned_stray(form) if not told else None
     of_project = turned_beside(form, document.goals) if not told and stray is None else None
     if stray is not None:
@@ -169,8 +174,12 @@ def quantities(overall: OverallGoal, document: Document) -> Iterator[Finding]:
 def turned(overall: OverallGoal, stray: Figure, meant: Figure) -> Finding:
     """A number of the goal and one of an indicator made of the same digits."""
     goal, row = (stray, meant) if stray.field == "annual_goal" else (meant, stray)
+    return differing(overall, goal, row, "数字疑似颠倒")
+
+
+def differing(overall: OverallGoal, goal: Figure, row: Figure, how: str = "数量不一致") -> Finding:
     return RULE.finding(
-        f"整体支出绩效目标表的年度目标写“{goal.quote}”，{row.place}写“{row.quote}”，数字疑似颠倒。",
+        f"整体支出绩效目标表的年度目标写“{goal.quote}”，{row.place}写“{row.quote}”，{how}。",
         field="overall_goal",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,
