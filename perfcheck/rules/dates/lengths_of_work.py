@@ -33,9 +33,7 @@ _SAID = regex(
 _OF_ROW = regex(r"(?:合同|施工|建设|总|计划|工程|项目)?(?:工期|施工期限|施工周期|建设周期|施工天数|工期控制|工期天数)")
 _DAY = r"(?:\d{1,2}日|初|底|中旬|上旬|下旬)?"
 _BEGINS = regex(rf"(?P<year>20\d\d)年(?P<month>\d{{1,2}})月{_DAY}(?:正式)?(?:开工|动工|开始施工|进场施工)")
-_ENDS = regex(
-    rf"(?:(?P<year>20\d\d)年)?(?<!\d)(?P<month>\d{{1,2}})月{_DAY}(?:之?前)?(?:全面|全部)?(?:竣工|完工|建成)"
-)
+_ENDS = regex(rf"(?:(?P<year>20\d\d)年)?(?<!\d)(?P<month>\d{{1,2}})月{_DAY}(?:之?前)?(?:全面|全部)?(?:竣工|完工|建成)")
 _ONE_PART = regex(r"[一二三]期|标段|延长|缩短|提前|节约|顺延|压缩")
 ROUNDING = Decimal("0.1")  # share by which months counted as 30 days may differ from days
 
