@@ -2,7 +2,7 @@
 
 检查什么
     支出总表、一般公共预算支出表、基本支出经济分类表等按科目分列的表：下级科目之和是否等于上级科目，各类之和是否等于合计，
-    基本支出加项目支出（人员经费加公用经费）是否等于本行合计；政府采购预算表各行之和是否等于合计；正文写的某科目金额是否与表中同名科目的任何一个数相符。
+    基本支出加项目支出（人员经费加公用经费）是否等于本行合计；政府采购预算表各行之和是否等于合计，与正文写的采购金额是否一致；正文写的某科目金额是否与表中同名科目的任何一个数相符。
 示例
     “旅游宣传”合计80.00万元，项目支出60.00万元，没有基本支出，上级科目按80.00万元汇总 → 本行不符。
 如何修改
@@ -22,6 +22,7 @@ from perfcheck.model.location import Status
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, BUDGET_LAW_14_2, OPENNESS_6, Basis
 from perfcheck.rules.funds.subject_sums import CANNOT_TELL, TOTAL, WrongSum, amount_at, row_at, sum_of_rows, wrong_sums
+from perfcheck.rules.funds.told_purchases import told_purchases
 from perfcheck.rules.funds.told_subjects import told_subjects
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
 
@@ -40,6 +41,8 @@ RULE = Rule(
     advice="请核对该科目的金额，更正有误的一处。",
     sides=("按各项计算", "表中所写"),
 )
+LONGEST_QUOTE = 400  # characters of a paragraph or of rows that are shown
+UNTITLED = "按科目分列的预算表"
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
@@ -52,10 +55,27 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     for table in document.subject_tables:
         wrong = wrong_sums(table)
         if wrong == CANNOT_TELL:
-            yield not_enough_data(f"“{table.title}”有未能识别的金额、重复的科目，或不符处不止一处，无法核对合计")
+            yield not_enough_data(
+                f"“{table.title or UNTITLED}”有未能识别的金额、重复的科目，或不符处不止一处，无法核对合计"
+            )
         elif wrong is not None:
             found.setdefault("；".join(clause(table, c) for c in wrong.checks), []).append((table, wrong))
     yield from (told(*same) for same in found.values())
+    for told_of in told_purchases(document):
+        title, passage = document.purchases[0].title, told_of.passage
+        yield RULE.finding(
+            f"正文写“{told_of.quote}”，“{title}”中{told_of.name}为{told_of.printed}，两处不一致。",
+            field="passages",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            expected=told_of.printed,
+            found=told_of.quote,
+            sides=("采购表", "正文"),
+            evidence=(
+                Evidence(passage.section or "正文", passage.text[:LONGEST_QUOTE], passage.location),
+                Evidence(title, f"{told_of.name} {told_of.printed}", document.purchases[0].location),
+            ),
+        )
     for one in told_subjects(document):
         yield RULE.finding(
             f"正文写“{one.quote}”，“{one.title}”中“{one.name}”为{one.printed}，两处不一致。",
@@ -133,4 +153,6 @@ def named(table: SubjectTable, place: Place) -> str:
 def quote(table: SubjectTable, one: Check) -> str:
     rows = dict.fromkeys(p[0] for p in (one.whole, *one.parts))
     lines = (row_at(table, (n, 0)) for n in rows)
-    return "；".join(f"{r.code} {r.name} {' '.join(a.quote or '' for a in r.amounts)}".strip() for r in lines)[:400]
+    return "；".join(f"{r.code} {r.name} {' '.join(a.quote or '' for a in r.amounts)}".strip() for r in lines)[
+        :LONGEST_QUOTE
+    ]
