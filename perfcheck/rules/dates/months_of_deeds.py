@@ -66,9 +66,11 @@ def over_a_year(goal: Goal, year: int | None) -> Months | None:
 def days_over_a_year(goal: Goal) -> Months | None:
     """The first indicator of days in a year that has more than a year."""
     for row in annual_indicators(goal):
-        target, name = row.target, compact(row.level3 or "")
+        target = row.target
         number = target.quantity if target is not None and target.unit in ("天", "日") else None
-        of_one_year = _DAYS_OF_YEAR.search(name) and "累计" not in name and "均" not in name
-        if number is not None and number > DAYS_A_YEAR and of_one_year:
+        if number is None or number <= DAYS_A_YEAR:
+            continue
+        name = compact(row.level3 or "")
+        if _DAYS_OF_YEAR.search(name) and "累计" not in name and "均" not in name:
             return Months(f"指标“{row.level3}”", row.value or "", "indicators", indicator_row(goal, row))
     return None
