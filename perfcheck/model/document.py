@@ -196,7 +196,8 @@ class SubjectRow:
 class SubjectTable:
     """A table that gives money by 科目 (功能分类 or 经济分类): its heads of money, its 合计 and its rows.
 
-    total: None where it prints none, or no row of its own for it.
+    total: None where it prints none, or no row of its own for it. Of a list of purchases (政府采购预算表) the rows have
+    no code, and even tells whether all of them print the same cells, so that none sums up others.
     """
 
     title: str
@@ -204,6 +205,7 @@ class SubjectTable:
     rows: tuple[SubjectRow, ...]
     total: SubjectRow | None = None
     location: Location = NOWHERE
+    even: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +255,7 @@ class Document:
     public_expenses: PublicExpenses | None = None
     balances: tuple[Balance, ...] = ()
     subject_tables: tuple[SubjectTable, ...] = ()
+    purchases: tuple[SubjectTable, ...] = ()
     passages: tuple[Passage, ...] = ()
     project_notes: tuple[ProjectNote, ...] = ()
     names: tuple[NameMention, ...] = ()

@@ -33,7 +33,7 @@ from perfcheck.parsing.restoring.letter_spaced import joined_letters
 from perfcheck.parsing.restoring.restore import restored
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
-from perfcheck.parsing.subject_tables import subject_table
+from perfcheck.parsing.subject_tables import purchase_table, subject_table
 from perfcheck.parsing.summary_tables import summary_table
 from perfcheck.parsing.tables.left import unread_tables
 from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables, unit_around
@@ -66,6 +66,7 @@ class Walk:
     expenses: PublicExpenses | None = None
     balances: list[Balance] = field(default_factory=list)
     subjects: list[SubjectTable] = field(default_factory=list)
+    purchases: list[SubjectTable] = field(default_factory=list)
     overall: OverallGoal | None = None
     overall_code: str | None = None
     passages: list[Passage] = field(default_factory=list)
@@ -128,6 +129,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         public_expenses=walk.expenses,
         balances=tuple(walk.balances),
         subject_tables=tuple(walk.subjects),
+        purchases=tuple(walk.purchases),
         passages=tuple(walk.passages),
         project_notes=find_project_notes(walk.passages),
         names=tuple(mentions),
@@ -242,6 +244,9 @@ def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
         return
     if cover_room.is_contents(line.text):
         return
+    purchases = purchase_table(lines, index)
+    if purchases is not None:
+        walk.purchases.append(purchases)
     if is_section(line) and _TOP_SECTION.match(compact(line.text)):
         walk.section = line.text
     by_ocr = any(token.cell.by_ocr for token in line.tokens)

@@ -4,7 +4,7 @@
     实施计划、绩效目标和时效指标写的完成时间（整个工程的，或同一件事的）是否一致，是否早于项目概况写的施工期，每月、每季度的日子（每月20日前）是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符；
     时效指标写的季度与计划中同一件事的季度是否一致；同一段文字写的开工、竣工时间与工期是否相符；
     实施计划中的开工是否晚于竣工、验收，招标、施工、验收的先后次序是否颠倒；各栏和指标写的工期是否一致；
-    项目期为1年的，人均训练、培训、托养等的月数是否多于12个月。
+    项目期为1年的，人均训练、培训、托养等的月数是否多于12个月，全年的天数是否多于一年。
 示例
     实施计划“2026年3月至9月完成建设”，完工时间指标为“2026年6月底前” → 指标的完成时间早于计划；
     项目期1年，“建设周期”为3年 → 工期长于项目期。
@@ -27,7 +27,7 @@ from perfcheck.model.goal import Operator, Scope
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.dates.lengths_of_work import length_and_dates, unlike_lengths
-from perfcheck.rules.dates.months_of_deeds import over_a_year
+from perfcheck.rules.dates.months_of_deeds import days_over_a_year, over_a_year
 from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_months
 from perfcheck.rules.dates.order_of_steps import wrong_order
 from perfcheck.rules.dates.quarters_of_deeds import other_quarters
@@ -359,6 +359,17 @@ def months_over_a_year(goal: Goal, year: int | None) -> Iterator[Finding]:
             found=found.quote,
             sides=("项目期", "所写月数"),
             evidence=(cell(goal, "period"), found.evidence),
+        )
+    days = days_over_a_year(goal)
+    if days is not None:
+        yield RULE.finding(
+            f"{days.place}写“{days.quote}”，多于一年的天数。",
+            goal=goal,
+            field=days.field,
+            confidence=Confidence.LIKELY,
+            expected="不多于366天",
+            found=days.quote,
+            evidence=(days.evidence,),
         )
 
 

@@ -34,6 +34,7 @@ _OF_ROW = regex(r"(?:合同|施工|建设|总|计划|工程|项目)?(?:工期|�
 _DAY = r"(?:\d{1,2}日|初|底|中旬|上旬|下旬)?"
 _BEGINS = regex(rf"(?P<year>20\d\d)年(?P<month>\d{{1,2}})月{_DAY}(?:正式)?(?:开工|动工|开始施工|进场施工)")
 _ENDS = regex(rf"(?:(?P<year>20\d\d)年)?(?<!\d)(?P<month>\d{{1,2}})月{_DAY}(?:之?前)?(?:全面|全部)?(?:竣工|完工|建成)")
+_SPANS = ("工期", "周期", "期限")
 _ONE_PART = regex(r"[一二三]期|标段|延长|缩短|提前|节约|顺延|压缩")
 ROUNDING = Decimal("0.1")  # share by which months counted as 30 days may differ from days
 
@@ -103,7 +104,10 @@ class LengthAndDates(NamedTuple):
 def length_and_dates(goal: Goal) -> LengthAndDates | None:
     """The first text whose one length of the works is not what lies between their one begin and one end."""
     for name, field in goal.texts():
-        text = compact(str(field))
+        printed = str(field)
+        if "工" not in printed or not any(word in printed for word in _SPANS):  # nearly all
+            continue
+        text = compact(printed)
         begins, ends, said = (list(p.finditer(text)) for p in (_BEGINS, _ENDS, _SAID))
         if not (len(begins) == len(ends) == len(said) == 1) or _ONE_PART.search(text):
             continue

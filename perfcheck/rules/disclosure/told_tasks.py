@@ -84,6 +84,8 @@ def _said(document: Document, facts: Facts) -> Iterator[Figure]:
             each = of_each(text, one.quantity.start) or one.for_each
             if each or one.rough or background(one) or any(word in one.around for word in _SOME):
                 continue
+            if not runs(one.around):
+                continue
             q = one.quantity
             clause = f"{one.before}{q.quote}{one.around.removeprefix(one.before)}"
             role = passage.section or "正文"

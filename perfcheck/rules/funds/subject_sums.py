@@ -21,7 +21,8 @@ LEAST_RIGHT = 3  # sums of the table that fit, for those that do not to be trust
 MOST_WRONG_OF_ONE = 4
 WIDTHS = {3: 5, 5: 7}  # digits of a 科目 → of those right below it
 OF_BOTH = frozenset({"基本支出", "项目支出"})
-Place = tuple[int, int]  # row (-1 for 合计), column
+Place = tuple[int, int]  # row, column
+TOTAL = -1  # the row of 合计
 
 
 class Check(NamedTuple):
@@ -83,13 +84,18 @@ def amount_at(table: SubjectTable, place: Place) -> Amount:
     return row_at(table, place).amounts[place[1]]
 
 
+def sum_of_rows(table: SubjectTable, column: int) -> Check:
+    """合计 of a column against all rows."""
+    return _check(table, (TOTAL, column), tuple((n, column) for n in range(len(table.rows))))
+
+
 def _downwards(table: SubjectTable) -> Iterator[Check]:
     """Every 科目 against those right below it, 合计 against those of the highest level."""
     top = min(len(row.code) for row in table.rows)
     for column in range(len(table.heads)):
         highest = tuple((n, column) for n, row in enumerate(table.rows) if len(row.code) == top)
         if table.total is not None:
-            yield _check(table, (-1, column), highest)
+            yield _check(table, (TOTAL, column), highest)
         for number, row in enumerate(table.rows):
             width = WIDTHS.get(len(row.code))
             below = tuple(
@@ -106,7 +112,7 @@ def _across(table: SubjectTable) -> Iterator[Check]:
     kinds = {frozenset({"基本支出", "项目支出"}), frozenset({"人员经费", "公用经费"})}
     if table.heads[0] not in ("合计", "小计", "总计") or frozenset(table.heads[1:]) not in kinds:
         return
-    for number in range(-1 if table.total is not None else 0, len(table.rows)):
+    for number in range(TOTAL if table.total is not None else 0, len(table.rows)):
         yield _check(table, (number, 0), tuple((number, column) for column in range(1, len(table.heads))))
 
 
