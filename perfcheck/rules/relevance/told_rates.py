@@ -25,6 +25,7 @@ _BOUND = (
 _RATE = regex(rf"([一-龥]{{2,14}}(?:率|度))(?:{_BOUND}){{0,3}}(\d{{1,4}}(?:\.\d{{1,4}})?)([%％‰])")
 # 故障24小时内修复: within so long, in a clause that names what takes so long
 _CLAUSE = regex(r"[^,，。;；、]{2,60}")
+SPANS = ("分钟", "小时", "天", "日", "周", "月")
 _LIMIT = regex(
     r"(?<![\d.])(?:(?<=不超过)|(?<=不大于)|(?<=控制在)|(?=[\d.]{1,6}个?[^\d]{1,2}(?:之|以)?内))"
     r"(\d{1,4}(?:\.\d{1,2})?)个?(分钟|小时|天|日|周|月)"
@@ -48,9 +49,8 @@ def other_rates(goal: Goal) -> Iterator[ToldRate]:
     """Indicators whose goal prints their name with another percentage; each name meant by one indicator only."""
     for field, scope in _SCOPES:
         text = compact(str(goal.field(field)))
-        told = [
-            (hit.group(1), Decimal(hit.group(2)) * RATES[hit.group(3)], hit.group(0)) for hit in _RATE.finditer(text)
-        ]
+        hits = _RATE.finditer(text) if any(sign in text for sign in RATES) else ()
+        told = [(hit.group(1), Decimal(hit.group(2)) * RATES[hit.group(3)], hit.group(0)) for hit in hits]
         rows = [(r, rate) for r in goal.half(scope) if r.level3 and (rate := _in(RATES, r)) is not None]
         for name, value, quote in told:
             meant = [(r, rate) for r, rate in rows if _one_name(name, compact(r.level3 or ""))]
@@ -65,9 +65,9 @@ def other_rates(goal: Goal) -> Iterator[ToldRate]:
 def other_limits(goal: Goal) -> Iterator[ToldRate]:
     """Indicators of how long something takes, for which a goal tells another time in the clause that names it."""
     for field, scope in _SCOPES:
-        clauses = [
-            (c.group(), list(_LIMIT.finditer(c.group()))) for c in _CLAUSE.finditer(compact(str(goal.field(field))))
-        ]
+        text = compact(str(goal.field(field)))
+        said = _CLAUSE.finditer(text) if any(unit in text for unit in SPANS) else ()
+        clauses = [(c.group(), list(_LIMIT.finditer(c.group()))) for c in said]
         told = [(clause, hits[0]) for clause, hits in clauses if len(hits) == 1]
         rows = [(r, time) for r in goal.half(scope) if (time := _in(MINUTES, r)) is not None] if told else []
         for row, minutes in rows:
