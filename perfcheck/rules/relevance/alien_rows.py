@@ -84,52 +84,68 @@ class Stranger(NamedTuple):
     sure: bool
 
 
-def spoken_of_nowhere(document: Document) -> Iterator[Unspoken]:
+class Said(NamedTuple):
+    """A form with its rows by name, and what its name and its texts but the basis say as one text."""
+
+    goal: Goal
+    rows: dict[str, Indicator]
+    told: str
+
+    def rest(self, name: str) -> str:
+        """All of it but the row of that name."""
+        return f"{self.told} {' '.join(other for other in self.rows if other != name)}"
+
+
+def said_of(document: Document) -> list[Said]:
+    """All forms, as two of the searches need them."""
+    return [Said(goal, rows_by_name(goal), all_told(goal, without="basis")) for goal in document.goals]
+
+
+def spoken_of_nowhere(document: Document, said: list[Said]) -> Iterator[Unspoken]:
     """Counted rows that name what their whole form never speaks of: 行道树补植成活率 of new books in a library.
 
     Of the rows of the books at hand one in a hundred is such a one, of those put into another form two in three.
     """
-    for goal in document.goals:
-        told = all_told(goal, without="basis")
-        if len(told) < WHOLE_FORM:
+    for form in said:
+        goal = form.goal
+        if len(form.told) < WHOLE_FORM:
             continue
-        rows = rows_by_name(goal)
         letters = set("".join(own_pairs(bare_name(goal))))
         office = compact(f"{document.department_name or ''} {goal.department_cell} {goal.implementing_unit}")
-        for name, row in rows.items():
+        for name, row in form.rows.items():
             counted = row.target is not None and row.target.quantity is not None
-            if not counted or level2_kind(row.level2) not in FREE_LEVELS or name in told:
+            if not counted or level2_kind(row.level2) not in FREE_LEVELS or name in form.told:
                 continue
-            rest = f"{told} {office} {' '.join(other for other in rows if other != name)}"
-            if any(pair in rest for pair in own_pairs(MEASURE.sub("", name))):
+            rest, thing = f"{form.rest(name)} {office}", MEASURE.sub("", name)
+            if any(pair in rest for pair in own_pairs(thing)):
                 continue
-            words = content_words(MEASURE.sub("", name), COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT)
-            akin = (level2_kind(row.level2) != "数量" and fields_of(name) & fields_of(rest)) or any(
-                of_trade(office, word) for word in words
-            )
-            if len("".join(words)) >= FREE_LETTERS and not akin and letters.isdisjoint("".join(words)):
+            words = content_words(thing, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT)
+            if len("".join(words)) < FREE_LETTERS or not letters.isdisjoint("".join(words)):
+                continue
+            same = () if level2_kind(row.level2) == "数量" else fields_of(name)
+            akin = any(word in rest for field in same for word in FIELDS[field])
+            if not akin and not any(of_trade(office, word) for word in words):
                 yield Unspoken(goal, row)
 
 
-def asked_elsewhere(document: Document) -> Iterator[AskedElsewhere]:
+def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
     """游客 under a project of rural loudspeakers, where that of the tourist sites asks them."""
-    said = [(goal, all_told(goal, without="basis"), rows_by_name(goal)) for goal in document.goals]
     asked = [
-        (goal, told, _ASKED.split(name)[0], row)
-        for goal, told, rows in said
-        for name, row in rows.items()
+        (form, _ASKED.split(name)[0], name, row)
+        for form in said
+        for name, row in form.rows.items()
         if is_satisfaction(row)
     ]
-    for goal, told, who, row in asked:
-        rest = f"{told} {' '.join(name for name, other in rows_by_name(goal).items() if other is not row)}"
-        if len(told) < WHOLE_FORM or who in rest:
+    for form, who, name, row in asked:
+        if len(form.told) < WHOLE_FORM or who in form.told:
             continue
+        rest = form.rest(name)
         words = content_words(who, COMMON_TO_WORKS | SOMEBODY | ANYBODY)
         if not words or any(pair in rest for word in words for pair in pairs(word)) or asks_of_own_trade(who, rest):
             continue
-        for owner, others, them, theirs in asked:
-            if owner is not goal and all(word in others and word in them for word in words):
-                yield AskedElsewhere(goal, row, owner, theirs, words)
+        for owner, them, _, theirs in asked:
+            if owner is not form and all(word in owner.told and word in them for word in words):
+                yield AskedElsewhere(form.goal, row, owner.goal, theirs, words)
                 break
 
 

@@ -29,6 +29,7 @@ from perfcheck.rules.relevance.alien_rows import (
     asked_elsewhere,
     of_other_fields,
     of_other_trades,
+    said_of,
     spoken_of_nowhere,
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
@@ -58,15 +59,15 @@ RULE = Rule(
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     yield from (another_project(s, s.row) for s in facts.strays if s.row is not None)
-    strangers = list(of_other_trades(document))
+    strangers, said = list(of_other_trades(document)), said_of(document)
     yield from map(another_trade, strangers)
     told = {(s.goal.ordinal, s.row.row) for s in facts.strays if s.row is not None}
     told.update((s.goal.ordinal, s.row.row) for s in strangers)
-    yield from (asked_there(a) for a in asked_elsewhere(document) if (a.goal.ordinal, a.row.row) not in told)
+    yield from (asked_there(a) for a in asked_elsewhere(said) if (a.goal.ordinal, a.row.row) not in told)
     others = list(of_other_fields(document))
     yield from map(another_field, others)
     told.update((o.goal.ordinal, o.row.row) for o in others)
-    yield from (unspoken(u) for u in spoken_of_nowhere(document) if (u.goal.ordinal, u.row.row) not in told)
+    yield from (unspoken(u) for u in spoken_of_nowhere(document, said) if (u.goal.ordinal, u.row.row) not in told)
 
 
 def another_project(stray: Stray, row: Indicator) -> Finding:
