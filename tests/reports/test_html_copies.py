@@ -12,7 +12,7 @@ SAFE, PLAN = "严格按照预算资金执行。", "根据相关部门出具的�
 def shown(*texts: tuple[str, str]) -> list[tuple[str, str]]:
     """(field, share with its reference, "" for a reference itself) of every text, as listed."""
     quoted = tuple(Evidence("本表", text, Location(), "甲", field) for field, text in texts)
-    view = copy_view(Finding("CPY03", "copied", Severity.WARNING, "雷同。", evidence=quoted))
+    view = copy_view(Finding("CPY03", Severity.WARNING, "雷同。", evidence=quoted))
     assert view is not None and view.kind == "group"
     return [(member.field, member.share) for member in view.members]
 
