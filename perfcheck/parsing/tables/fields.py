@@ -34,6 +34,9 @@ _YEAR_ALONE = regex(r"^(?:其中:)?20\d\d年度?(?:预算|安排|投资|资金)?
 _ASKED = regex(r"申[报请]")
 _GRANTED = regex(r"批[复准]|核[定准]|审[核定]")
 _DIGIT = regex(r"\d|[零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]")
+_IN_WORDS = regex(
+    r"\s*[（(]?(?:财政|中央|[省市县区]|上级|本级|地方|一般公共|政府性|单位|自筹)[^\d]*\d"
+)  # which money it is, before how much
 
 
 @dataclass(slots=True)
@@ -103,9 +106,10 @@ class FormFields:
             if pair.known is not None and pair.known.group == "fund_head":
                 unit = unit_in_label(pair.text) if pair.text.startswith(("(", "（")) else None
                 self.funds.unit = self.funds.unit or unit
-                if unit is None and pair.filled and not _DIGIT.search(pair.text):  # 资金来源 | 区级财政
+                told = _IN_WORDS.match(pair.text) is not None or not _DIGIT.search(pair.text)
+                if unit is None and pair.filled and told:  # 资金来源 | 区级财政; 财政拨款25.20万元
                     self._unknown(pair)
-                if unit is not None or not _DIGIT.search(pair.text):
+                if unit is not None or told:
                     continue
             self.labels += 1
             self.funds.unit = self.funds.unit or unit_in_label(pair.label.text)

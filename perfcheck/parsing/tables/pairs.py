@@ -49,7 +49,8 @@ class PairReader:
         if self.taken:
             cells = [p for p in cells if id(p) not in self.taken]
         for place in cells:
-            self._money_below(place, row, bottom)
+            if place.text and place.bottom < bottom:
+                self._money_below(place, row, bottom)
         cells = [p for p in cells if id(p) not in self.taken]
         goals = goals_by_half(self.table, [p for p in cells if p.text], bottom)
         for head, label, content in goals:
@@ -116,7 +117,7 @@ class PairReader:
         below = heads[0].bottom if heads else row + 1
         if below >= bottom or len({p.bottom for p in heads}) > 1:
             return False
-        known = [p for p, over in leaves if any((x := _heads(q)) and not x.inline for q in (p, over))]
+        known = [p for p, over in leaves if _heads(p) or _heads(over)]
         beside = self.group is not None and self.group.top == row and self._matrix(self.group, heads)
         if len(known) < 2 and not beside:
             return False
@@ -308,8 +309,10 @@ class PairReader:
             self.taken.add(id(value))
 
 
-def _heads(place: Place | None) -> Label | None:
-    return None if place is None else label_of(place.text)
+def _heads(place: Place | None) -> bool:
+    """Whether a cell is a label without its content in it."""
+    label = None if place is None else label_of(place.text)
+    return label is not None and not label.inline
 
 
 def _label(place: Place) -> Label | None:
