@@ -21,6 +21,7 @@ from perfcheck.parsing.tables.labelled import (
     money_key,
 )
 from perfcheck.parsing.tables.pair import Pair
+from perfcheck.parsing.tables.spelled_down import spelled_down
 from perfcheck.parsing.tables.timed import goals_by_half, timed
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_note
@@ -84,6 +85,10 @@ class PairReader:
             cells = cells[1:]
         if len(cells) < 2 or not cells[0].text:
             return cells
+        word = spelled_down(self.table, cells[0]) if len(cells[0].text) == 1 else None
+        if word is not None:
+            self.group = word
+            return cells[1:]
         first, label = cells[0], label_of(cells[0].text)
         if label is not None and label.inline:
             return cells
