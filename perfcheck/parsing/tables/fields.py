@@ -31,6 +31,7 @@ _BRACKETS = regex(r"\([^()]{0,24}\)$")
 _SUM_WORD = regex(r"(?:资金|预算|经费|金额|投资)(?:总?额|总?数|规模|合计|总计|安排)?$")
 _NOT_OF_YEAR = regex(r"上年|去年|结[转余]|其中|以前|累计|历年|自筹|配套|执行|支出|人均|单位|成本|标准|采购")
 _YEAR_ALONE = regex(r"^(?:其中:)?20\d\d年度?(?:预算|安排|投资|资金)?:?$")
+_OF_WHICH = regex(r"^其中:?")
 _ASKED = regex(r"申[报请]")
 _GRANTED = regex(r"批[复准]|核[定准]|审[核定]")
 _DIGIT = regex(r"\d|[零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]")
@@ -58,7 +59,10 @@ class FormFields:
     def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
         """Take the labels and contents of some rows, and cells that belong to no label."""
         funded = {p.row for p in pairs if p.known is not None and p.known.group == "fund"}
-        keyed = [(self._half_named(fund_key(p), p) or self._year_key(p, funded), p) for p in map(with_label, pairs)]
+        keyed = [
+            (self._half_named(fund_key(p), p) or self._year_key(p, funded) or source_key(p, funded), p)
+            for p in map(with_label, pairs)
+        ]
         earlier = self._of_other_years([pair for key, pair in keyed if key])
         for _, row in groupby(keyed, lambda item: item[1].row):
             funds, goals, others = [], [], []
@@ -270,6 +274,14 @@ def fund_key(pair: Pair) -> str:
     if pair.group is None or (pair.known is not None and not _may_head_sum(pair)):
         return ""
     return money_key(pair.label.text, pair.group.text)
+
+
+def source_key(pair: Pair, funded: Container[int]) -> str:
+    """其中:中央 | 180 behind 资金总额 | 255: a source beside a sum of money, in one of the rows ``funded``."""
+    if pair.known is not None or pair.row not in funded or parse_amount(pair.text, "元").value is None:
+        return ""
+    key = money_key(_OF_WHICH.sub("", compact(pair.label.text)), "资金")
+    return "" if key.endswith("total") else key
 
 
 def _may_head_sum(pair: Pair) -> bool:
