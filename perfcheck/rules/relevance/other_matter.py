@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
 FEW = 4  # words of which one that only ends like the name is enough
 FEWEST_WORDS = 2  # words of its own a text has before it can be of something else
-LEAST_FREE = 6  # words of a text by whose share in the rest of the form it can be told
-MANY_FREE = 8  # of these there is no doubt
+LEAST_FREE = 8  # words of a text by whose share in the rest of the form it can be told
+LEAST_RARE = 6  # characters of the words of one clause
 LEAST_TIED = Decimal("0.16")  # share of its words; a text of this form has at least twice as many
 SHARED_PAIRS = 8  # neighbouring characters found elsewhere in the form: of this project, no need to cut words
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两零")
@@ -128,7 +128,7 @@ def strange_clause(text: str, own: str, units: str, name: str) -> str | None:
             continue
         words = (w for w in content_words(clause, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT) if not _counts(w))
         rare = "".join(word for word in words if word not in units and not is_ordinary(word))
-        if len(rare) >= LEAST_FREE and letters.isdisjoint(rare):
+        if len(rare) >= LEAST_RARE and letters.isdisjoint(rare):
             return clause
     return None
 
@@ -136,12 +136,12 @@ def strange_clause(text: str, own: str, units: str, name: str) -> str | None:
 def nothing_of_it(text: str, own: str, goal: Goal, units: str) -> bool | None:
     """Whether hardly a word of a text stands in the rest of its form: None where some do, or there are few.
 
-    True without doubt: there are many, and the text counts what it speaks of.
+    True without doubt: the text counts what it speaks of.
     """
     share = words_not_tied(text, own, bare_name(goal), units)
     if share is None or share[0] < LEAST_FREE or share[1] >= LEAST_TIED * share[0]:
         return None
-    return share[0] >= MANY_FREE and any(q.unit != "%" for q in quantities(text))
+    return any(q.unit != "%" for q in quantities(text))
 
 
 def other_fields(text: str, own: str) -> frozenset[str]:
