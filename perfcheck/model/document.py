@@ -183,6 +183,32 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class SubjectRow:
+    """One row of a table of 科目. code: digits (2070104), "" of the row 合计. amounts: yuan, one a column of money."""
+
+    code: str
+    name: str
+    amounts: tuple[Amount, ...]
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectTable:
+    """A table that gives money by 科目 (功能分类 or 经济分类): its heads of money, its 合计 and its rows.
+
+    total: None where it prints none, or no row of its own for it. Of a list of purchases (政府采购预算表) the rows have
+    no code, and even tells whether all of them print the same cells, so that none sums up others.
+    """
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[SubjectRow, ...]
+    total: SubjectRow | None = None
+    location: Location = NOWHERE
+    even: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph outside the tables. section: the nearest heading above it, "" before the first. by_ocr: read
     from an image."""
@@ -228,6 +254,8 @@ class Document:
     expenditure_totals: tuple[ExpenditureTotals, ...] = ()
     public_expenses: PublicExpenses | None = None
     balances: tuple[Balance, ...] = ()
+    subject_tables: tuple[SubjectTable, ...] = ()
+    purchases: tuple[SubjectTable, ...] = ()
     passages: tuple[Passage, ...] = ()
     project_notes: tuple[ProjectNote, ...] = ()
     names: tuple[NameMention, ...] = ()

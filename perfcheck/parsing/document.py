@@ -16,6 +16,7 @@ from perfcheck.model.document import (
     PublicExpenses,
     Rejection,
     Source,
+    SubjectTable,
 )
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.budget_heads import is_budget_head
@@ -27,10 +28,12 @@ from perfcheck.parsing.labels import LABELS
 from perfcheck.parsing.other_tables import overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import read_budget_table
 from perfcheck.parsing.project_notes import find_project_notes
+from perfcheck.parsing.restoring.budget_lines import with_budget_rows
 from perfcheck.parsing.restoring.letter_spaced import joined_letters
 from perfcheck.parsing.restoring.restore import restored
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
+from perfcheck.parsing.subject_tables import purchase_table, subject_table
 from perfcheck.parsing.summary_tables import summary_table
 from perfcheck.parsing.tables.left import unread_tables
 from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables, unit_around
@@ -62,10 +65,13 @@ class Walk:
     totals: list[ExpenditureTotals] = field(default_factory=list)
     expenses: PublicExpenses | None = None
     balances: list[Balance] = field(default_factory=list)
+    subjects: list[SubjectTable] = field(default_factory=list)
+    purchases: list[SubjectTable] = field(default_factory=list)
     overall: OverallGoal | None = None
     overall_code: str | None = None
     passages: list[Passage] = field(default_factory=list)
     section: str = ""
+    passed: set[int] = field(default_factory=set)  # lines no room took
 
 
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
@@ -77,8 +83,9 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         reading = snap_labels(reading, VOCABULARY)
         cells = cells_of(reading)
     reading, unreadable = settled(reading, cells)
-    lines, spans = restore_lines(joined_letters(lines_of(reading.pages)), reading.pages)
+    lines, spans, open_tables = restore_lines(joined_letters(lines_of(reading.pages)), reading.pages)
     walk = walk_lines(lines, reading.pages, spans)
+    walk.unread += open_tables
     goals = tuple(walk.goals)
     name, printed_year, name_place = cover_room.cover(lines)
     named = cover_room.named_departments(lines)
@@ -91,6 +98,10 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         name = named[0].name
     if name is None:
         name = next((g.department_name for g in goals if g.department_name), None)
+    if goals or walk.rejections or walk.overall:
+        from perfcheck.parsing.absence import lost_forms
+
+        walk.unread += lost_forms(lines, walk.passed)
     notes, unread = reading.notes, (*reading.unread, *walk.unread)
     if not goals:
         from perfcheck.parsing.absence import blank_form, unread_form, why_no_forms  # loaded where none is found
@@ -117,6 +128,8 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         expenditure_totals=tuple(walk.totals),
         public_expenses=walk.expenses,
         balances=tuple(walk.balances),
+        subject_tables=tuple(walk.subjects),
+        purchases=tuple(walk.purchases),
         passages=tuple(walk.passages),
         project_notes=find_project_notes(walk.passages),
         names=tuple(mentions),
@@ -130,17 +143,23 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     return mark_unreadable(document) if unreadable else document
 
 
-def restore_lines(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[tuple[Line, ...], dict[int, PrintedSpan]]:
-    """The lines with forms that lost their table as rows again; those a table was restored for by their first line."""
+def restore_lines(
+    lines: Sequence[Line], pages: Sequence[Page]
+) -> tuple[tuple[Line, ...], dict[int, PrintedSpan], list[Unread]]:
+    """The lines with forms and budget tables that lost their table as rows again; forms a table was restored for by
+    their first line; budget tables whose rows are not known."""
     result: list[Line] = []
     spans: dict[int, PrintedSpan] = {}
+    unread: list[Unread] = []
     for part in restored(lines, pages):
         if part.decoded is None:
-            result += part.lines
+            rows, lost = with_budget_rows(part.lines)
+            result += rows
+            unread += lost
         else:
             spans[len(result)] = PrintedSpan(len(result), len(result) + len(part.lines), part.decoded)
             result += part.lines
-    return tuple(result), spans
+    return tuple(result), spans, unread
 
 
 def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dict[int, PrintedSpan]) -> Walk:
@@ -151,7 +170,6 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
         printed.spans[first] = form
         printed.taken.update(range(form.first, form.last))
     forms = sorted(printed.spans)  # first lines
-    passed: set[int] = set()  # lines no room took
     around = unit_around(pages[0]) if pages else None
     index = 0
     while index < len(lines):
@@ -165,9 +183,9 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
             index = take_budget(walk, lines, index, limit, around)
         else:
             take_line(walk, lines, index)
-            passed.add(index)
+            walk.passed.add(index)
             index += 1
-    walk.unread += unread_tables(lines, pages, {i for i in range(len(lines)) if i not in passed})
+    walk.unread += unread_tables(lines, pages, {i for i in range(len(lines)) if i not in walk.passed})
     return walk
 
 
@@ -220,9 +238,15 @@ def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
     elif summary is not None and walk.expenses is None:
         walk.expenses = summary
     if line.is_row:
+        subjects = subject_table(lines, index)
+        if subjects is not None:
+            walk.subjects.append(subjects)
         return
     if cover_room.is_contents(line.text):
         return
+    purchases = purchase_table(lines, index)
+    if purchases is not None:
+        walk.purchases.append(purchases)
     if is_section(line) and _TOP_SECTION.match(compact(line.text)):
         walk.section = line.text
     by_ocr = any(token.cell.by_ocr for token in line.tokens)

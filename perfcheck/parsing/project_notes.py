@@ -22,8 +22,8 @@ LONGEST_TEXT = 6000  # characters of a section
 _NUMERALS = "一二三四五六七八九十"
 _KINDS = {heading: kind for kind, headings in NOTE_SECTIONS.items() for heading in headings}
 _HEADING = regex(rf"(?:([{_NUMERALS}]|\d)[、.．]|\(([{_NUMERALS}]|\d)\))?({'|'.join(_KINDS)})(?:[:：](.{{0,6000}}))?")
-# 三、重点项目情况说明, 三、项目情况说明 (江西): below it a name alone is a title
-_KEY_PROJECTS = regex(r"(?:重点(?:支出)?项目[^。;]{0,16}|^[^。;]{0,8}项目(?:支出)?情况说明)$")
+# 三、重点项目情况说明, 三、项目情况说明 (江西), 项目经费情况说明 of all projects: below it a name alone is a title
+_KEY_PROJECTS = regex(r"(?:重点(?:支出)?项目[^。;]{0,16}|^[^。;]{0,8}项目(?:支出|经费)?情况说明)$")
 _BARE_NAME = regex(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?[^。；;:：,，、]{4,40}")
 KEY_PROJECTS_REACH = 300  # passages above in which their heading stands
 _NUMBERED_TITLE = regex(rf"^[{_NUMERALS}\d]{{1,3}}[、.．]")
@@ -54,7 +54,10 @@ def find_project_notes(passages: Sequence[Passage]) -> tuple[ProjectNote, ...]:
 def title_above(passages: Sequence[Passage], index: int) -> Passage | None:
     """The heading 〈project〉项目经费情况说明 right above a section, or the name alone of a key project."""
     title = next((p for p in reversed(passages[max(0, index - 2) : index]) if is_note_title(p.text)), None)
-    return title or (passages[index - 1] if index and names_key_project(passages, index - 1) else None)
+    names_one = title is not None and _NUMBERED_TITLE.sub("", compact(title.text)) != TITLE
+    if not names_one and index and names_key_project(passages, index - 1):
+        return passages[index - 1]
+    return title
 
 
 def names_key_project(passages: Sequence[Passage], index: int) -> bool:

@@ -28,6 +28,8 @@ _NUMBERED = regex(r"^[一二三四五六七八九十]{1,3}[、.．]")
 _OF_YEAR = regex("^本年(?:收入|支出)(?:合计|小计)$")
 _TOTAL = regex("^(?:收入|支出)(?:总计|合计|总额)$")
 _LEAD = regex(r"^[①②③④\d一二三四五.．、()（）]{0,6}(?:其中[:：])?[①②③④\d.．、()（）]{0,4}")
+_QUOTES = regex('[“”"]')
+_OFFICE = "机关运行"  # 机关运行经费, in a column beside those of 三公经费 (上海)
 SUMS = ("合计", "总计", "小计")
 
 
@@ -90,9 +92,11 @@ def _label(text: str) -> str:
 
 def _kind(text: str) -> str | None:
     """Which of the three public expenses a cell names; "total" for 合计."""
-    label = _label(text)
-    if label in SUMS or label.removeprefix("“三公”经费").removeprefix("三公经费") in SUMS:
+    label = _QUOTES.sub("", _label(text))
+    if label.removeprefix("三公经费") in SUMS:
         return "total"
+    if _OFFICE in label:
+        return None
     if "出国" in label:
         return "abroad"
     if "接待" in label:
@@ -172,13 +176,14 @@ def _across(title: Line, rows: Sequence[Row], unit: str | None) -> PublicExpense
         kind = "vehicles" if above and last in SUMS else _kind(f"车{last}" if above and "购置" in last else last)
         if kind is not None:
             found.setdefault(kind, _amount(token, unit))
-        elif token is not None and _is_money(token.text):
+        elif token is not None and _is_money(token.text) and _OFFICE not in heads[column]:
             more = True
     return PublicExpenses(title.text.strip(), **found, more=more, location=row.line.location)
 
 
 def _is_money(text: str) -> bool:
-    return _is_number(text) and "." in text
+    """A sum: with decimals, with thousands groups, or nought in a table of whole yuan (18,000 | 0)."""
+    return (_is_number(text) and any(sign in text for sign in ".,，")) or compact(text) == "0"
 
 
 def _amount(token: Token | None, unit: str | None) -> Amount:

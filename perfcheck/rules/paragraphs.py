@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 LEAST_LINE = 20  # characters; a shorter line without a stop is a heading, not half a paragraph
 LONGEST = 12_000  # characters of a joined paragraph
 _STOPS = ("。", "；", ";", "：", ":", "）", ")", "！", "？")
-# （一）, 一、, 1、, 1., - (一), # : what opens a paragraph or a heading of its own.
-_OPENING = regex(r"\s*(?:[-#*]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])")
+# （一）, 一、, 1、, 1., - (一), # : what opens a paragraph or a heading of its own; 477.80万元 does not.
+_OPENING = regex(r"\s*(?:[-#*]|[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、]|[.．](?!\d{1,2}(?!\d))))")
 
 
 def paragraphs(document: Document) -> tuple[Passage, ...]:

@@ -79,7 +79,7 @@ KEY_PROJECT = """（1）项目概述：对全镇{thing}实行长效管理，全�
 """
 
 
-@pytest.mark.parametrize("heading", ["三、重点项目情况说明", "三、项目情况说明"])
+@pytest.mark.parametrize("heading", ["三、重点项目情况说明", "三、项目情况说明", "项目经费情况说明"])
 def test_key_projects_below_their_heading_are_notes_named_by_a_line_alone(heading: str) -> None:
     rivers = f"{RIVERS['name']}\n" + KEY_PROJECT.format(**RIVERS, count=62)
     roads = f"{ROADS['name']}\n" + KEY_PROJECT.format(**ROADS, count=18)

@@ -52,3 +52,16 @@ def test_a_heading_without_a_table_is_none() -> None:
     found = document_of("2026年“三公”经费支出预算表........12\n一、收支总表说明\n2026年收支总表情况良好。\n")
     assert found.public_expenses is None
     assert not found.balances
+
+
+def test_expenses_in_whole_yuan_beside_those_of_the_office() -> None:
+    text = (
+        "2026年部门“三公”经费和机关运行经费预算表\n单位：元\n"
+        "“三公”经费合计\t因公出国（境）费\t公务接待费\t公务用车购置及运行费小计\t公务用车购置费\t公务用车运行费\t机关运行经费预算数\n"
+        "180,000\t0\t18,000\t162,000\t0\t162,000\t1,060,000\n"
+    )
+    found = document_of(text).public_expenses
+    assert found is not None
+    assert not found.more
+    sums = (found.total, found.abroad, found.reception, found.vehicles, found.purchase, found.running)
+    assert [a.value for a in sums] == [180_000, 0, 18_000, 162_000, 0, 162_000]

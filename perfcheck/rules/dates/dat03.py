@@ -58,7 +58,10 @@ _OPENS = regex(
 _PAID_LATER = regex(r"考核|奖|欠|尾款|工资|补发|清算|结算|决算|结转|应付|剩余|建成|印发|下达")
 REACH = 16  # characters behind a year that say what it is of
 # 1986年至2005年形成的档案: how old the things are that the project is about.
-OF_THE_THING = regex(r"年?(?:之?间|期间)?所?(?:形成|建成|竣工|出生|修建|投入使用|建设的|的(?:档案|资料|卷宗))")
+OF_THE_THING = regex(
+    r"年?(?:之?间|期间)?所?(?:形成|建成|竣工|出生|修建|投入使用|建设的"
+    r"|的[^,，。;；]{0,16}?(?:档案|资料|卷宗|案卷|病历|图纸|照片|图书|古籍))"
+)
 # 2025年秋季退役回县的士兵94人: since when they are those who are paid.
 OF_PERSONS = regex(
     "(?:[春夏秋冬]季|[上下]半年|底|末|期?间|以?[前后来]|内|度|已|新|被)*(?:退役|退伍|退休|离休|毕业|入伍|参军|转业|复员|入学|考[取上入]|录取|入职"
@@ -168,7 +171,8 @@ def _stale_overview(goal: Goal, year: int) -> Yield:
             or OF_A_COHORT.match(sentence, opening.end(1) + 1)
         ):
             continue
-        same = next((q for q in quantities(sentence[opening.end() :]) if (q.value, q.unit) in tasks), None)
+        then = sentence[opening.end() :].partition(f"{year}年")[0]  # 2025年460万人次，2026年增长5%，达到483万人次
+        same = next((q for q in quantities(then) if (q.value, q.unit) in tasks), None)
         if same is not None:
             yield RULE.finding(
                 f"“{label_of(goal, 'overview')}”写“{shortened(sentence, QUOTED)}”，任务量（{same.quote}）"

@@ -2,8 +2,9 @@
 
 检查什么
     实施计划、绩效目标和时效指标写的完成时间（整个工程的，或同一件事的）是否一致，是否早于项目概况写的施工期，每月、每季度的日子（每月20日前）是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符；
+    时效指标写的季度与计划中同一件事的季度是否一致；同一段文字写的开工、竣工时间与工期是否相符；
     实施计划中的开工是否晚于竣工、验收，招标、施工、验收的先后次序是否颠倒；各栏和指标写的工期是否一致；
-    项目期为1年的，人均训练、培训、托养等的月数是否多于12个月。
+    项目期为1年的，人均训练、培训、托养等的月数是否多于12个月，全年的天数是否多于一年。
 示例
     实施计划“2026年3月至9月完成建设”，完工时间指标为“2026年6月底前” → 指标的完成时间早于计划；
     项目期1年，“建设周期”为3年 → 工期长于项目期。
@@ -25,10 +26,11 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
-from perfcheck.rules.dates.lengths_of_work import unlike_lengths
-from perfcheck.rules.dates.months_of_deeds import over_a_year
+from perfcheck.rules.dates.lengths_of_work import length_and_dates, unlike_lengths
+from perfcheck.rules.dates.months_of_deeds import days_over_a_year, over_a_year
 from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_months
 from perfcheck.rules.dates.order_of_steps import wrong_order
+from perfcheck.rules.dates.quarters_of_deeds import other_quarters
 from perfcheck.rules.dates.recurring_days import other_days
 from perfcheck.rules.dates.schedule import (
     end_in_one_year,
@@ -97,6 +99,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         backwards(goal),
         out_of_order(goal),
         other_lengths(goal),
+        length_of_works(goal),
         months_over_a_year(goal, facts.year),
     )
     mild = next(found, None)
@@ -155,6 +158,11 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
         said = shortened(one.said, LONGEST_QUOTE)
         words = f"{label_of(goal, one.field)}写“{said}”，“{one.row.level3}”为“{one.row.value}”"
         yield contradiction(goal, words, f"{one.month}月", one.row, mild=one.mild, field=one.field)
+    for quarter in other_quarters(goal, rows):
+        said = shortened(quarter.said, LONGEST_QUOTE)
+        words = f"{label_of(goal, quarter.field)}写“{said}”，“{quarter.row.level3}”为“{quarter.row.value}”"
+        mild = not quarter.later  # done before it is due
+        yield contradiction(goal, words, f"第{quarter.quarter}季度", quarter.row, mild=mild, field=quarter.field)
     for day in other_days(goal):
         said = shortened(day.said, LONGEST_QUOTE)
         words = f"{label_of(goal, day.field)}写“{said}”，“{day.row.level3}”为“{day.row.value}”"
@@ -321,6 +329,23 @@ def other_lengths(goal: Goal) -> Iterator[Finding]:
         )
 
 
+def length_of_works(goal: Goal) -> Iterator[Finding]:
+    """A text that tells when the works begin and end, and a length that is not between."""
+    found = length_and_dates(goal)
+    if found is not None:
+        yield RULE.finding(
+            f"“{label_of(goal, found.field)}”写“{found.begin}”、“{found.end}”，共{found.months}个月，"
+            f"又写“{found.length}”，前后不一致。",
+            goal=goal,
+            field=found.field,
+            confidence=Confidence.LIKELY,
+            expected=f"{found.months}个月",
+            found=found.length,
+            sides=("起止时间", "工期"),
+            evidence=(cell(goal, found.field),),
+        )
+
+
 def months_over_a_year(goal: Goal, year: int | None) -> Iterator[Finding]:
     """What is done for each takes more months than the one year of the project has."""
     found = over_a_year(goal, year)
@@ -334,6 +359,17 @@ def months_over_a_year(goal: Goal, year: int | None) -> Iterator[Finding]:
             found=found.quote,
             sides=("项目期", "所写月数"),
             evidence=(cell(goal, "period"), found.evidence),
+        )
+    days = days_over_a_year(goal)
+    if days is not None:
+        yield RULE.finding(
+            f"{days.place}写“{days.quote}”，多于一年的天数。",
+            goal=goal,
+            field=days.field,
+            confidence=Confidence.LIKELY,
+            expected="不多于366天",
+            found=days.quote,
+            evidence=(days.evidence,),
         )
 
 

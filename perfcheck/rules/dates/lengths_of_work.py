@@ -31,6 +31,10 @@ _SAID = regex(
     rf"{_NAMED}(?:控制在|不超过|约为|为|约|是|共|[:：])*(?P<number>\d{{1,4}}(?:\.\d)?)(?P<unit>{_UNIT})(?!前|内?完成)"
 )
 _OF_ROW = regex(r"(?:合同|施工|建设|总|计划|工程|项目)?(?:工期|施工期限|施工周期|建设周期|施工天数|工期控制|工期天数)")
+_DAY = r"(?:\d{1,2}日|初|底|中旬|上旬|下旬)?"
+_BEGINS = regex(rf"(?P<year>20\d\d)年(?P<month>\d{{1,2}})月{_DAY}(?:正式)?(?:开工|动工|开始施工|进场施工)")
+_ENDS = regex(rf"(?:(?P<year>20\d\d)年)?(?<!\d)(?P<month>\d{{1,2}})月{_DAY}(?:之?前)?(?:全面|全部)?(?:竣工|完工|建成)")
+_SPANS = ("工期", "周期", "期限")
 _ONE_PART = regex(r"[一二三]期|标段|延长|缩短|提前|节约|顺延|压缩")
 ROUNDING = Decimal("0.1")  # share by which months counted as 30 days may differ from days
 
@@ -85,3 +89,35 @@ def unlike_lengths(goal: Goal) -> tuple[Length, Length] | None:
 def _in_days(number: str, unit: str) -> Decimal | None:
     value, factor = to_decimal(number), _DAYS.get(unit)
     return value * factor if value is not None and factor is not None else None
+
+
+class LengthAndDates(NamedTuple):
+    """A text that names the begin and the end of the works, and their length. months: from one to the other."""
+
+    field: str
+    begin: str
+    end: str
+    months: int
+    length: str
+
+
+def length_and_dates(goal: Goal) -> LengthAndDates | None:
+    """The first text whose one length of the works is not what lies between their one begin and one end."""
+    for name, field in goal.texts():
+        printed = str(field)
+        if "工" not in printed or not any(word in printed for word in _SPANS):  # nearly all
+            continue
+        text = compact(printed)
+        begins, ends, said = (list(p.finditer(text)) for p in (_BEGINS, _ENDS, _SAID))
+        if not (len(begins) == len(ends) == len(said) == 1) or _ONE_PART.search(text):
+            continue
+        begin, end, length = begins[0], ends[0], said[0]
+        days = _in_days(length["number"], length["unit"])
+        year = int(end["year"] or begin["year"])
+        months = (year - int(begin["year"])) * 12 + int(end["month"]) - int(begin["month"])
+        if days is None or months <= 0:
+            continue
+        # both ends counted or not, and some months more for what a month is taken for
+        if not (months - 1) * 30 * (1 - ROUNDING) <= days <= (months + 2) * 30 * (1 + ROUNDING):
+            return LengthAndDates(name, begin.group(), end.group(), months + 1, length.group())
+    return None

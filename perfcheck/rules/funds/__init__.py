@@ -29,6 +29,7 @@ from perfcheck.rules.funds import (
     amt24,
     amt25,
     amt26,
+    amt27,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -58,4 +59,5 @@ MODULES: tuple[ModuleType, ...] = (
     amt24,
     amt25,
     amt26,
+    amt27,
 )

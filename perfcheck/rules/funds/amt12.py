@@ -1,7 +1,7 @@
 """AMT12 公开占比计算不符
 
 检查什么
-    “占部门（单位）项目支出总额的P%”是否等于公开的项目金额除以项目支出总额；
+    “占部门（单位）项目支出总额的P%”是否等于公开的项目金额（没有写金额、个数与本文件的绩效目标表相同的，按各表年度资金之和）除以项目支出总额；
     “公开率P%”是否等于公开的项目个数（或金额）除以全部项目的个数（或金额）。
 示例
     公开项目金额210.00万元，项目支出总额210.00万元，占比写80% → 按表计算为100%；
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.goal import GoalKind
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
@@ -57,6 +58,8 @@ def check(statement: Statement, facts: Facts, options: Options) -> Yield:
         yield from _rate(statement, facts.document, options)
         return
     published, told = _money_of_ratio(statement)
+    if published is None and statement.goal_total.value is None:
+        published, told = _money_of_forms(statement, facts.document), "各张绩效目标表的"
     wholes = _wholes(facts.document, statement)
     if published is None or not wholes:
         yield not_enough_data("正文没有写明公开金额，或没有读到项目支出总额，无法核对占比")
@@ -87,6 +90,14 @@ def _money_of_ratio(statement: Statement) -> tuple[Decimal | None, str]:
     if statement.disclosed_count is None and statement.disclosed_total.value is None:
         return statement.goal_total.value, "纳入绩效目标管理的"
     return statement.disclosed_total.value, "公开"
+
+
+def _money_of_forms(statement: Statement, document: Document) -> Decimal | None:
+    """What the forms come to, where they are as many as the statement says and all their sums were read."""
+    counts = {statement.goal_count, statement.disclosed_count} - {None}
+    forms = [goal for goal in document.goals if goal.kind is GoalKind.PROJECT]
+    sums = [goal.annual.total.value for goal in forms]
+    return sum(filter(None, sums), Decimal(0)) if counts == {len(forms)} and all(sums) else None
 
 
 def _rate(statement: Statement, document: Document, options: Options) -> Yield:

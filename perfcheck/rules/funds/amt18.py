@@ -113,13 +113,18 @@ def told_shares(text: str) -> Iterator[Told]:
     """The 占P% of parts against their share of the sum before 其中."""
     mentions = money_mentions(text)
     latest: Decimal | None = None  # the sum before the last 其中 of the sentence
+    outer: Decimal | None = None  # the one before it, of which the other is a share itself
     for before, part in zip((None, *mentions), mentions, strict=False):
         between = text[before.end : part.start] if before else ""
         opens = WHOLE.search(between) if before else None
+        nested = before is not None and SHARE.match(text, before.end) is not None
         if before and opens and ("。" not in between[: opens.start()] or opens.group().startswith("其中")):
+            outer = latest if nested else before.value
             latest = before.value
         elif "。" in between:
-            latest = None
+            latest = outer = None
+        elif "；" in between or ";" in between:
+            latest = outer  # 基本支出60万元，占60%，其中人员经费50万元；项目支出40万元，占40%
         hit = SHARE.match(text, part.end)
         if hit is None or not latest:
             continue

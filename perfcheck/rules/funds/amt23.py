@@ -2,7 +2,7 @@
 
 检查什么
     整体支出绩效目标表自身：基本支出加项目支出、各资金来源之和是否等于合计；在编人数加其他人数是否等于实际在职人数；
-    年度目标写的数量与指标值是否一致（疑点）。与其他表：日常公用项目的保障人数是否多于实际在职人员总数（提示）；
+    年度目标写的数量与指标值是否一致、指标的比较符号是否相反、比率是否超过100%（疑点）。与其他表：日常公用项目的保障人数是否多于实际在职人员总数（提示）；
     项目支出是否少于已公开的各张项目绩效目标表年度资金之和（疑点）。
 示例
     年度绩效目标写“举办阅读活动60场”，指标“举办阅读活动场次”为“≥40场” → 表内不符；
@@ -20,25 +20,27 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import Goal, GoalKind
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
 from perfcheck.rules.funds.overall_staff import NAMES, kept_going, staff_cells, staff_numbers
+from perfcheck.rules.measurability import qnt08, qnt09
+from perfcheck.rules.relevance.one_thing import told_again
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.same_thing import Tolerances
 from perfcheck.rules.relevance.strays import Figure, turned_beside, turned_stray
 from perfcheck.rules.relevance.two_numbers import Unlike, conflict, only_ones
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
-from perfcheck.rules.subjects import OVERALL
+from perfcheck.rules.subjects import OVERALL, FilledRow
 from perfcheck.strings import FIELD_LABELS
+from perfcheck.values.normalise import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.model.document import Document, OverallGoal
-    from perfcheck.model.finding import Finding
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -59,6 +61,7 @@ ALL_SOURCES = frozenset({"一般公共预算资金", "政府性基金预算资�
 
 def check(overall: OverallGoal, facts: Facts, options: NoOptions) -> Yield:
     yield from quantities(overall, facts.document)
+    yield from values(overall, facts)
     yield from sums(overall)
     yield from staff(overall)
     yield from staff_of_forms(overall, facts.document)
@@ -109,11 +112,33 @@ def staff_of_forms(overall: OverallGoal, document: Document) -> Iterator[Finding
             )
 
 
+def as_form(overall: OverallGoal) -> Goal:
+    """The table as a form, for what rules say of the indicators and the goal of one."""
+    return Goal(Field(Status.PRESENT, ""), annual_goal=overall.goal, indicators=overall.indicators)
+
+
+def values(overall: OverallGoal, facts: Facts) -> Iterator[Finding]:
+    """Indicators whose value goes the wrong way, or is a rate above all there is: told as of a form (QNT08, QNT09)."""
+    form = as_form(overall)
+    for row in overall.indicators:
+        filled = FilledRow(form, row, trimmed(row.value))
+        told = (*qnt08.check(filled, facts, NoOptions()), *qnt09.check(filled, facts, NoOptions()))
+        for one in (f for f in told if filled.value and isinstance(f, Finding)):
+            yield RULE.finding(
+                f"整体支出绩效目标表的{one.message}",
+                field="overall_goal",
+                severity=Severity.WARNING,
+                confidence=Confidence.LIKELY,
+                found=row.value,
+                evidence=(place(f"{row.level3}｜{row.value}", row.location),),
+            )
+
+
 def quantities(overall: OverallGoal, document: Document) -> Iterator[Finding]:
     """Numbers of the goal against the indicators: compared as the goal of a form is with its own (REL06)."""
     if not overall.goal.present:
         return
-    form = Goal(Field(Status.PRESENT, ""), annual_goal=overall.goal, indicators=overall.indicators)
+    form = as_form(overall)
     options = Tolerances()
     measured = measures(form, None)
     promises = list(promises_in(form, "annual_goal", options.reach))
@@ -124,6 +149,10 @@ def quantities(overall: OverallGoal, document: Document) -> Iterator[Finding]:
         if found is not None and found.alike:
             told = True
             yield unequal(overall, found)
+    again = next(told_again(form), None) if not told else None
+    if again is not None:
+        told = True
+        yield differing(overall, *again)
     stray = turned_stray(form) if not told else None
     of_project = turned_beside(form, document.goals) if not told and stray is None else None
     if stray is not None:
@@ -145,8 +174,12 @@ def quantities(overall: OverallGoal, document: Document) -> Iterator[Finding]:
 def turned(overall: OverallGoal, stray: Figure, meant: Figure) -> Finding:
     """A number of the goal and one of an indicator made of the same digits."""
     goal, row = (stray, meant) if stray.field == "annual_goal" else (meant, stray)
+    return differing(overall, goal, row, "数字疑似颠倒")
+
+
+def differing(overall: OverallGoal, goal: Figure, row: Figure, how: str = "数量不一致") -> Finding:
     return RULE.finding(
-        f"整体支出绩效目标表的年度目标写“{goal.quote}”，{row.place}写“{row.quote}”，数字疑似颠倒。",
+        f"整体支出绩效目标表的年度目标写“{goal.quote}”，{row.place}写“{row.quote}”，{how}。",
         field="overall_goal",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,

@@ -32,7 +32,7 @@ _UP_TO = regex("累计|达到|完成至|进度")
 _BARE = regex(r"(\d{1,3})[%％]?[/、,，-](\d{1,3})[%％]?[/、,，-](\d{1,3})[%％]?[/、,，-](\d{1,3})[%％]?")
 _OF_PACE = regex("进度|支出计划|用款计划|使用计划|资金计划|支付计划|执行计划|拨付计划")
 _NOT_SPENT = regex("率|满意|合格|出勤|覆盖")
-_QUARTER_LABEL = regex("第?[一二三四1-4]季度|[上下]半年")
+_QUARTER_LABEL = regex("第?[一二三四1-4]季度|[上下]半年|(?:[1-9]|1[0-2])月(?:份?底|末)")
 _CELL = regex(rf"(?P<number>{NUMBER})(?P<unit>%|％|亿元|万元|元)?")
 _LONGEST = 3000  # characters that are looked at
 
@@ -110,7 +110,7 @@ def _yuan(number: str, unit: str) -> Decimal | None:
 
 
 def _of_cells(goal: Goal) -> Iterator[Series]:
-    """Quarters that have a cell each: 第一季度 | 25% | 第二季度 | 60%."""
+    """Quarters or ends of months that have a cell each: 第一季度 | 25% | 第二季度 | 60%, 3月底 | 15%."""
     found: list[tuple[str, Step]] = []
     for name, cell in goal.extra:
         label, value = compact(name), compact(str(cell))

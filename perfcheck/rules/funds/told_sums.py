@@ -39,10 +39,11 @@ OPENS = regex(
 )
 OPENS_AGAIN = regex(rf"其中[:：]?{_LABEL.removesuffix('$')}[0-9]")
 # 9.00万元，与上年持平；4.80万元，比上年减少0.40万元: what is said of a part before the next one or the end
-_ASIDE = r"[,，、](?:[与比较](?:上年|上一年|去年|20\d\d年)|同比|占|(?:主要)?用于|主要是)[^。;；]{0,60}"
-NEXT = regex(rf"(?:[(（][^()（）]{{0,60}}[)）])?(?:{_ASIDE}[;；]|[,，、;；和及])\s?{_LABEL}")
-CLOSES = regex(rf"(?:[(（][^()（）]{{0,60}}[)）])?(?:(?:{_ASIDE})?(?:[。;；)）]|$)|[,，](?:合|共|总)计)")
-ASIDE = regex(_ASIDE)
+_ASIDE = r"[,，、](?:[与比较](?:上年|上一年|去年|20\d\d年)|同比|占|(?:主要)?(?:用于|包括)|含|主要是)[^。;；]{0,60}"
+_BRACKET = r"(?:[(（][^()（）]{0,60}[)）])?"  # what a part is made up of
+NEXT = regex(rf"{_BRACKET}(?:{_ASIDE}[;；]|[,，、;；和及])\s?{_LABEL}")
+CLOSES = regex(rf"{_BRACKET}(?:(?:{_ASIDE})?(?:[。;；)）]|$)|[,，](?:合|共|总)计)")
+ASIDE = regex(_BRACKET + _ASIDE)
 # 财政拨款90万元、其他资金10万元，合计100万元: what is added up behind its parts
 # the two parts of 基本支出 in a sentence of their own
 OF_BASIC = regex(
@@ -226,7 +227,8 @@ def complete(labels: Sequence[str]) -> bool:
 
 def named_once(labels: Sequence[str], kinds: Sequence[str]) -> bool:
     """Whether each kind stands in just one of the labels, and each label is of one."""
-    return len(labels) == len(kinds) and all(sum(kind in label for label in labels) == 1 for kind in kinds)
+    told = [[kind in label for kind in kinds] for label in labels]
+    return len(labels) == len(kinds) and all(sum(one) == 1 for one in (*told, *zip(*told, strict=True)))
 
 
 def listed_next(text: str, whole: MoneyMention, following: Sequence[MoneyMention]) -> Parts:

@@ -31,6 +31,7 @@ from perfcheck.rules.measurability import (
     qnt26,
     qnt27,
     qnt28,
+    qnt29,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -62,4 +63,5 @@ MODULES: tuple[ModuleType, ...] = (
     qnt26,
     qnt27,
     qnt28,
+    qnt29,
 )

@@ -75,6 +75,7 @@ RULE = Rule(
 FALLS = ("下降率", "降低率", "减少率", "压减率", "下降比例", "减量率")  # of what should fall
 HALF, WHOLE = Decimal(50), Decimal(100)  # percent
 CAPPED_MONEY = ("资金", "经费", "预算", "支出")  # of which all is spent and no more: 预算执行率 ≤100%
+LIMITS = ("控制数", "控制额", "控制额度")
 MORE, LESS = (Operator.AT_LEAST, Operator.MORE), (Operator.AT_MOST, Operator.LESS)
 
 
@@ -146,6 +147,8 @@ def better(row: Indicator, target: Target) -> str | None:
         return "less"
     if any(word in name for word in COST_TURNED):
         return None
+    if name.endswith(LIMITS) and unit_kind(unit) == "money":
+        return "less"  # 部门预算控制数, wherever it stands
     if is_cost(row):
         money = unit_kind(unit) == "money" and not any(word in name for word in PAID_AT_LEAST)
         return "less" if money or any(word in name for word in MONEY_COSTS) else None

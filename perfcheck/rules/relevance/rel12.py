@@ -5,7 +5,8 @@
     这类支出通常列入基本支出；列为项目的，请确认口径。
 示例
     “政府办公费”“合同工” → 2个项目像是单位自身的人员或日常公用支出。
-    概况写“用于在职人员津贴补贴、水电费” → 像是在职人员的工资福利（疑点）。
+    概况写“用于在职人员津贴补贴、水电费” → 像是在职人员的工资福利（疑点）；
+    测算写“局机关水电费、办公费1.50万元” → 像是单位自身的日常支出（疑点）。
 如何修改
     核实是否应列入基本支出（人员类、公用经费）；确需列为其他运转类项目的，写明理由。
 不报告的情形
@@ -18,6 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import ALL_FORMS
@@ -26,10 +28,14 @@ from perfcheck.rules.vocabulary.basic_spending import (
     DAILY_COSTS,
     FOR_OTHERS,
     OF_OFFICE,
+    OF_THE_OFFICE,
+    OWN_COST,
     OWN_PAY,
     OWN_RUNNING,
+    OWN_STAFF,
     STAFF_PAY,
 )
+from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -50,6 +56,10 @@ RULE = Rule(
     looks_at=ALL_FORMS,
 )
 
+ITEM_ENDS = regex(r"[,，。;；(（)）]|\d(?:万?元)|其中[:：]?|(?:用于|支付|列支|安排)(?=[一-龥])")
+SPENT_ON = regex(r"(?:用于|支付|列支|用来){1,2}([一-龥、“”]{4,40})")
+UNIT_NAMED = regex("[一-龥]{0,12}(?:中心|局|委|办|所|队)(?=日常|办公|水电|物业|机关|取暖)")
+REACH = 40  # characters before a sum that say what it is for
 LEAST_COSTS = 3  # of the office itself; a project may rightly print and travel
 
 
@@ -66,9 +76,36 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             confidence=Confidence.CHECK,
             evidence=tuple(cell(goal, "project_name") for goal in goals),
         )
-    for goal in document.goals:
-        if goal not in goals:
-            yield from spent_on_office(goal)
+    known = {goal.ordinal for goal in goals}
+    for goal in facts.told_forms:
+        if goal.ordinal not in known:
+            told = list(own_items(goal))
+            yield from told or spent_on_office(goal)
+
+
+def own_items(goal: Goal) -> Iterator[Finding]:
+    """The first item with a sum of its own (局机关水电费、办公费1.50万元) that is for the office itself."""
+    for name, field in goal.texts():
+        text = compact(str(field))
+        for mention in money_mentions(text):
+            before = ITEM_ENDS.split(text[max(0, mention.start - REACH) : mention.start])[-1]
+            behind = SPENT_ON.match(text, mention.end)
+            item = next(
+                (words for words in (before, behind.group(1) if behind else "") if for_itself(words, goal)), None
+            )
+            if item is None:
+                continue
+            quote = f"{item}{mention.quote}" if item == before else f"{mention.quote}{behind.group() if behind else ''}"
+            yield RULE.finding(
+                f"{label_of(goal, name)}写“{quote}”，像是单位自身的日常支出、人员支出，请确认是否应列入基本支出。",
+                goal=goal,
+                field=name,
+                severity=Severity.WARNING,
+                confidence=Confidence.CHECK,
+                found=quote,
+                evidence=(cell(goal, name),),
+            )
+            return
 
 
 def spent_on_office(goal: Goal) -> Iterator[Finding]:
@@ -90,6 +127,17 @@ def spent_on_office(goal: Goal) -> Iterator[Finding]:
                 evidence=(cell(goal, name),),
             )
             return
+
+
+def for_itself(item: str, goal: Goal) -> bool:
+    """Whether what a sum is for can only be the office's own: 局机关水电费, 办公费和编外人员工资."""
+    costs, staff = OWN_COST.search(item), OWN_STAFF.search(item)
+    named = UNIT_NAMED.search(item)
+    own = (compact(str(goal.implementing_unit)), compact(goal.department_name or ""))
+    unit = named.group() if named is not None and any(name.endswith(named.group()) for name in own) else ""
+    office = bool(unit) or OF_THE_OFFICE.search(item) is not None
+    others = any(word in item for word in PASSED_ON) or any(word in item.replace(unit, "") for word in FOR_OTHERS)
+    return bool((office and (costs or staff)) or (staff and costs)) and not others
 
 
 PASSED_ON = ("补助", "资助", "补贴", "奖补", "支持", "扶持", "保障各", "弥补")  # the running costs of others

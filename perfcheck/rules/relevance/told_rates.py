@@ -34,7 +34,7 @@ _LIMIT = regex(
 TIMES = ("时间", "时限", "时长", "期限")
 NO_THINGS = frozenset({"平均", "问题", "工作", "完成", "发现"})
 _DAYS = regex("(?:年度?|全年)?([一-龥]{2,8}?)(?:总)?天数")
-_SO_MANY_DAYS = regex(r"([一-龥]{2,8})(\d{1,3})天")
+_SO_MANY_DAYS = regex(rf"([一-龥]{{2,8}}?)(?:{_BOUND}){{0,2}}(\d{{1,3}})天")
 _SCOPES = (("annual_goal", Scope.ANNUAL), ("implementation_goal", Scope.IMPLEMENTATION))
 
 

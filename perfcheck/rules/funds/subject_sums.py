@@ -1,0 +1,124 @@
+"""Which sums of a table of 科目 do not fit, and the one cell or 科目 that accounts for all of them (AMT27).
+
+Every sum of the table is tried: each 类 and 款 against the 科目 right below it, 合计 against the 类, and 合计 of a row
+against 基本支出 and 项目支出. What no single cell and no single 科目 explains may be a matter of reading.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.model.location import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import SubjectRow, SubjectTable
+    from perfcheck.model.money import Amount
+
+LEAST_RIGHT = 3  # sums of the table that fit, for those that do not to be trusted
+MOST_WRONG_OF_ONE = 4
+WIDTHS = {3: 5, 5: 7}  # digits of a 科目 → of those right below it
+OF_BOTH = frozenset({"基本支出", "项目支出"})
+Place = tuple[int, int]  # row, column
+TOTAL = -1  # the row of 合计
+
+
+class Check(NamedTuple):
+    """One sum: a whole and its parts. gap: the parts less the whole. sure: whether it is beyond rounding."""
+
+    whole: Place
+    parts: tuple[Place, ...]
+    gap: Decimal
+    wrong: bool
+
+
+class WrongSum(NamedTuple):
+    """What is wrong. at: the cell that explains all, None where only the 科目 is known whose sums do not fit.
+    checks: the sums that do not fit; () where something does not fit, or was not read, and nobody can tell what."""
+
+    at: Place | None
+    checks: tuple[Check, ...]
+
+
+CANNOT_TELL = WrongSum(None, ())
+
+
+def wrong_sums(table: SubjectTable) -> WrongSum | None:
+    """None where all sums fit."""
+    amounts = [a for row in (*table.rows, *((table.total,) if table.total else ())) for a in row.amounts]
+    if any(a.status is Status.UNREADABLE or a.by_ocr for a in amounts):
+        return CANNOT_TELL
+    codes = [row.code for row in table.rows]
+    if len(set(codes)) < len(codes):
+        return CANNOT_TELL  # a unit after the other
+    checks = [*_downwards(table), *_across(table)]
+    wrong = tuple(c for c in checks if c.wrong)
+    if not wrong:
+        return None
+    if len(checks) - len(wrong) < LEAST_RIGHT or len(wrong) > MOST_WRONG_OF_ONE:
+        return CANNOT_TELL
+    if len(wrong) > 1:
+        cells = set.intersection(*({c.whole, *c.parts} for c in wrong))
+        explaining = [cell for cell in cells if len({_change(c, cell) for c in wrong}) == 1]
+        if len(explaining) == 1:
+            return WrongSum(explaining[0], wrong)
+    if len({c.whole[0] for c in wrong}) == 1 and all(c.parts[0][0] != c.whole[0] for c in wrong):
+        return WrongSum(None, wrong)
+    return CANNOT_TELL
+
+
+def _change(check: Check, cell: Place) -> Decimal:
+    """By how much a cell must change for a sum to fit."""
+    return check.gap if cell == check.whole else -check.gap
+
+
+def row_at(table: SubjectTable, place: Place) -> SubjectRow:
+    row = table.total if place[0] < 0 else table.rows[place[0]]
+    assert row is not None
+    return row
+
+
+def amount_at(table: SubjectTable, place: Place) -> Amount:
+    return row_at(table, place).amounts[place[1]]
+
+
+def sum_of_rows(table: SubjectTable, column: int) -> Check:
+    """合计 of a column against all rows."""
+    return _check(table, (TOTAL, column), tuple((n, column) for n in range(len(table.rows))))
+
+
+def _downwards(table: SubjectTable) -> Iterator[Check]:
+    """Every 科目 against those right below it, 合计 against those of the highest level."""
+    top = min(len(row.code) for row in table.rows)
+    for column in range(len(table.heads)):
+        highest = tuple((n, column) for n, row in enumerate(table.rows) if len(row.code) == top)
+        if table.total is not None:
+            yield _check(table, (TOTAL, column), highest)
+        for number, row in enumerate(table.rows):
+            width = WIDTHS.get(len(row.code))
+            below = tuple(
+                (n, column)
+                for n, other in enumerate(table.rows)
+                if len(other.code) == width and other.code.startswith(row.code)
+            )
+            if below:
+                yield _check(table, (number, column), below)
+
+
+def _across(table: SubjectTable) -> Iterator[Check]:
+    """合计 against the columns that make it up: 基本支出 and 项目支出, 人员经费 and 公用经费."""
+    kinds = {frozenset({"基本支出", "项目支出"}), frozenset({"人员经费", "公用经费"})}
+    if table.heads[0] not in ("合计", "小计", "总计") or frozenset(table.heads[1:]) not in kinds:
+        return
+    for number in range(TOTAL if table.total is not None else 0, len(table.rows)):
+        yield _check(table, (number, 0), tuple((number, column) for column in range(1, len(table.heads))))
+
+
+def _check(table: SubjectTable, whole: Place, parts: tuple[Place, ...]) -> Check:
+    amounts = [amount_at(table, p) for p in (whole, *parts)]
+    first, *others = ((a.value or Decimal(0)) for a in amounts)
+    gap = sum(others, Decimal(0)) - first
+    slack = sum((max(a.step, Decimal("0.01")) for a in amounts), Decimal(0)) / 2 + Decimal("0.01")
+    return Check(whole, parts, gap, abs(gap) > slack)

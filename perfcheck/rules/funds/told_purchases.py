@@ -1,0 +1,70 @@
+"""What the text tells of 政府采购, all of it and 货物, 工程, 服务, against the list of purchases (AMT27)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.model.money import tell
+from perfcheck.patterns import regex
+from perfcheck.rules.paragraphs import paragraphs
+from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document, Passage, SubjectTable
+
+KINDS = ("货物", "工程", "服务")
+_SUM = rf"(?P<number>{NUMBER})(?P<unit>万元|元)"
+_ALL = regex(
+    rf"政府采购(?:支出)?(?:预算)?(?:支出)?(?:总额|总金额|金额|总计|合计|资金)?(?:共计|共|为|安排|[:：])*{_SUM}"
+)
+_KIND = regex(rf"(?:政府采购)?(?P<kind>{'|'.join(KINDS)})(?:类|采购|项目|支出|预算)*(?:金额)?(?:为|安排|[:：])*{_SUM}")
+_NOT_THIS = regex("上年|去年|决算|执行|中小微?企业|小微企业|面向|预留")
+_BREAK = regex("[。；;]")
+
+
+class ToldPurchase(NamedTuple):
+    """name: what is bought, in the words of the text. printed: the sum of the table."""
+
+    name: str
+    quote: str
+    passage: Passage
+    printed: str
+
+
+def told_purchases(document: Document) -> Iterator[ToldPurchase]:
+    """Every sum of the text that is not that of the only list of purchases, which is read whole."""
+    if len(document.purchases) != 1:
+        return
+    sums = sums_of(document.purchases[0])
+    for passage in paragraphs(document):
+        text = compact(passage.text)
+        if "政府采购" not in text or "元" not in text:
+            continue
+        for sentence in _BREAK.split(text):
+            if _NOT_THIS.search(sentence) or "采购" not in sentence:
+                continue
+            named = [("政府采购", hit) for hit in _ALL.finditer(sentence)]
+            named += [(hit["kind"], hit) for hit in _KIND.finditer(sentence)]
+            for name, hit in named:
+                number, once = to_decimal(hit["number"]), sum(n == name for n, _ in named) == 1
+                if name not in sums or number is None or not once:
+                    continue
+                yuan = number * UNITS[hit["unit"]]
+                step = Decimal(1).scaleb(-len(hit["number"].partition(".")[2])) * UNITS[hit["unit"]]
+                if abs(yuan - sums[name]) > step:
+                    yield ToldPurchase(name, hit.group(), passage, tell(sums[name]))
+
+
+def sums_of(table: SubjectTable) -> dict[str, Decimal]:
+    """What the table prints in all, and what its rows come to of each kind, where every row begins with one."""
+    total = table.total.amounts[0].value if table.total is not None and len(table.heads) == 1 else None
+    sums = {"政府采购": total} if total else {}
+    kinds = [next((kind for kind in KINDS if row.name.startswith(kind)), "") for row in table.rows]
+    if total and all(kinds) and table.even:
+        for kind, row in zip(kinds, table.rows, strict=True):
+            sums[kind] = sums.get(kind, Decimal(0)) + (row.amounts[0].value or Decimal(0))
+    return sums
