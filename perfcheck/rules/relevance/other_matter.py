@@ -35,7 +35,7 @@ from perfcheck.rules.vocabulary.common_words import (
 )
 from perfcheck.rules.vocabulary.fields import FIELDS as OF_WORK
 from perfcheck.rules.vocabulary.fields import OFFICE, fields_of
-from perfcheck.rules.vocabulary.words import content_words, is_ordinary
+from perfcheck.rules.vocabulary.words import content_words, is_ordinary, is_word
 from perfcheck.values.normalise import compact, pairs
 from perfcheck.values.quantities import quantities
 
@@ -57,6 +57,7 @@ _OF_ANY = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | SOMEBODY | 
 _FIELDS = ("overview", "annual_goal", "implementation_goal", BUDGET)
 _PLACE = regex(r"([一-龥]{2,4}?)(小区|社区|中学|小学|水库|公园|敬老院)")
 _CLAUSE = regex("[,，。；;、()（）]")
+_NUMBER = regex(r"\d[\d.]*(?:万|亿)?(?:[%‰个名人家次项座处台套件场份批条户期间所亩]|平方米|公里|万元|元)?")
 MOST_RAW = 2  # every second pair, common words and all
 SHORTEST_CLAUSE = 8  # characters
 _SPENT_ON = regex(r"(?:资金|经费|元)[,，]?(?:主要|全部)?用于([^。;；]{4,200})")
@@ -126,8 +127,9 @@ def strange_clause(text: str, own: str, units: str, name: str) -> str | None:
         rest = f"{own} {text.replace(clause, ' ')}"
         if any(pair in rest for pair in own_pairs(clause)):
             continue
-        words = (w for w in content_words(clause, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT) if not _counts(w))
-        rare = "".join(word for word in words if word not in units and not is_ordinary(word))
+        plain = _NUMBER.sub(" ", clause)  # 5个压减到2个: no word 个压
+        words = (w for w in content_words(plain, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT) if not _counts(w))
+        rare = "".join(word for word in words if word not in units and is_word(word) and not is_ordinary(word))
         if len(rare) >= LEAST_RARE and letters.isdisjoint(rare):
             return clause
     return None
