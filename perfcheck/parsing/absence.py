@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.document import Rejection
 from perfcheck.model.page import Unread
-from perfcheck.parsing.forms import is_title
+from perfcheck.parsing.forms import is_overall_title, is_title
 from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.look_alikes import REFUSED_CELLS
 from perfcheck.parsing.tables.decode import NO_NAME, NO_NAME_COLUMN
 from perfcheck.parsing.tables.left import NOT_READ, NOT_READ_TITLED
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from perfcheck.model.location import Location
     from perfcheck.parsing.stream import Line
@@ -125,6 +126,32 @@ def unread_form(lines: Sequence[Line]) -> Unread | None:
         return Unread(line.location, LABELS_UNREAD, line.text[:60])
     glued = next((x for n, x in enumerate(lines) if _TITLE.search(x.text) and _heads_glued(lines, n)), None)
     return Unread(glued.location, LABELS_UNREAD, glued.text[:60]) if glued is not None else None
+
+
+def lost_forms(lines: Sequence[Line], passed: Collection[int]) -> list[Unread]:
+    """The forms of which nothing was read beside others that were, each with the place of its first label.
+
+    passed: the lines no room took. A run of them with labels only a goal form prints together is one, from title to
+    title; no look-alike is.
+    """
+    found: list[Unread] = []
+    run: list[Line] = []
+    for index in range(len(lines) + 1):
+        inside = index < len(lines) and index in passed and not lines[index].is_row
+        if run and (not inside or is_title(lines[index])):
+            lost = _lost_form(run)
+            found += [lost] if lost is not None else []
+            run = []
+        if inside:
+            run.append(lines[index])
+    return found
+
+
+def _lost_form(run: Sequence[Line]) -> Unread | None:
+    pieces = {piece for line in run for piece in _pieces(line)}
+    if pieces.isdisjoint(("项目名称", *_COLUMNS)) or not pieces.isdisjoint(REFUSED_CELLS):
+        return None
+    return None if is_overall_title(run[0]) or blank_form(run) is not None else unread_form(run)
 
 
 def _heads_glued(lines: Sequence[Line], title: int) -> bool:

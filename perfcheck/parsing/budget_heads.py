@@ -190,8 +190,17 @@ def is_budget_head(lines: Sequence[Line], index: int) -> bool:
 
 def title_above(lines: Sequence[Line], index: int) -> str | None:
     """The nearest line above that names a 项目支出 table, None when there is none."""
-    for line in reversed(lines[max(0, index - HEAD_REACH) : index]):
-        text = compact(line.text)
-        if not line.is_row and len(text) <= LONGEST_TITLE and _TITLE.search(text) and not _OTHER_TITLE.search(text):
-            return line.text
-    return None
+    return next((x.text for x in reversed(lines[max(0, index - HEAD_REACH) : index]) if is_budget_title(x)), None)
+
+
+def is_budget_title(line: Line) -> bool:
+    """Whether a line names a 项目支出 table."""
+    text = compact(line.text)
+    return (
+        not line.is_row and len(text) <= LONGEST_TITLE and bool(_TITLE.search(text)) and not _OTHER_TITLE.search(text)
+    )
+
+
+def is_name_head(text: str) -> bool:
+    """Whether a word heads the names of projects and nothing else (项目名称)."""
+    return bool(_NAME_ALONE.match(text))

@@ -28,6 +28,7 @@ from perfcheck.parsing.labels import LABELS
 from perfcheck.parsing.other_tables import overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import read_budget_table
 from perfcheck.parsing.project_notes import find_project_notes
+from perfcheck.parsing.restoring.budget_lines import with_budget_rows
 from perfcheck.parsing.restoring.letter_spaced import joined_letters
 from perfcheck.parsing.restoring.restore import restored
 from perfcheck.parsing.statement import find_statement
@@ -70,6 +71,7 @@ class Walk:
     overall_code: str | None = None
     passages: list[Passage] = field(default_factory=list)
     section: str = ""
+    passed: set[int] = field(default_factory=set)  # lines no room took
 
 
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
@@ -81,8 +83,9 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         reading = snap_labels(reading, VOCABULARY)
         cells = cells_of(reading)
     reading, unreadable = settled(reading, cells)
-    lines, spans = restore_lines(joined_letters(lines_of(reading.pages)), reading.pages)
+    lines, spans, open_tables = restore_lines(joined_letters(lines_of(reading.pages)), reading.pages)
     walk = walk_lines(lines, reading.pages, spans)
+    walk.unread += open_tables
     goals = tuple(walk.goals)
     name, printed_year, name_place = cover_room.cover(lines)
     named = cover_room.named_departments(lines)
@@ -95,6 +98,10 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         name = named[0].name
     if name is None:
         name = next((g.department_name for g in goals if g.department_name), None)
+    if goals or walk.rejections or walk.overall:
+        from perfcheck.parsing.absence import lost_forms
+
+        walk.unread += lost_forms(lines, walk.passed)
     notes, unread = reading.notes, (*reading.unread, *walk.unread)
     if not goals:
         from perfcheck.parsing.absence import blank_form, unread_form, why_no_forms  # loaded where none is found
@@ -136,17 +143,23 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     return mark_unreadable(document) if unreadable else document
 
 
-def restore_lines(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[tuple[Line, ...], dict[int, PrintedSpan]]:
-    """The lines with forms that lost their table as rows again; those a table was restored for by their first line."""
+def restore_lines(
+    lines: Sequence[Line], pages: Sequence[Page]
+) -> tuple[tuple[Line, ...], dict[int, PrintedSpan], list[Unread]]:
+    """The lines with forms and budget tables that lost their table as rows again; forms a table was restored for by
+    their first line; budget tables whose rows are not known."""
     result: list[Line] = []
     spans: dict[int, PrintedSpan] = {}
+    unread: list[Unread] = []
     for part in restored(lines, pages):
         if part.decoded is None:
-            result += part.lines
+            rows, lost = with_budget_rows(part.lines)
+            result += rows
+            unread += lost
         else:
             spans[len(result)] = PrintedSpan(len(result), len(result) + len(part.lines), part.decoded)
             result += part.lines
-    return tuple(result), spans
+    return tuple(result), spans, unread
 
 
 def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dict[int, PrintedSpan]) -> Walk:
@@ -157,7 +170,6 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
         printed.spans[first] = form
         printed.taken.update(range(form.first, form.last))
     forms = sorted(printed.spans)  # first lines
-    passed: set[int] = set()  # lines no room took
     around = unit_around(pages[0]) if pages else None
     index = 0
     while index < len(lines):
@@ -171,9 +183,9 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
             index = take_budget(walk, lines, index, limit, around)
         else:
             take_line(walk, lines, index)
-            passed.add(index)
+            walk.passed.add(index)
             index += 1
-    walk.unread += unread_tables(lines, pages, {i for i in range(len(lines)) if i not in passed})
+    walk.unread += unread_tables(lines, pages, {i for i in range(len(lines)) if i not in walk.passed})
     return walk
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from perfcheck.model.goal import Funds
 from perfcheck.model.location import Status
 from perfcheck.model.money import Amount
+from perfcheck.parsing.labels import UNNAMED_TOTAL
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_of_label
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from perfcheck.model.location import Location
     from perfcheck.parsing.stream import Token
 
+NAMED_OF_YEAR = ("annual.fiscal", "annual.other")
 FUNDS_NAMES = tuple(f.name for f in fields(Funds))
 SLIP = regex(r"^(实施期?预?算?(?:资金)?(?:总额|金额|总金额)|年度资金总额|年度金额)[:：]?([\d,.]{1,20})$")
 
@@ -31,6 +34,8 @@ class FundTable:
     last_columns: tuple[int, int] | None = None
     by_column: list[str] = field(default_factory=list)  # of the whole by their column, beside one named of the year
     loose_total: bool = False  # the year's total came from a label that does not name its half
+    unnamed_total: bool = False  # the total of the whole did
+    year_named: bool = False  # a label says which of the sums are the year's: 当年财政拨款
 
     def set_unreadable(self, label: str, token: Token) -> None:
         """A money cell in which something stands that is no amount."""
@@ -45,6 +50,7 @@ class FundTable:
         if len(totals) == 2:
             self.last_columns = (totals["implementation"], totals["annual"])
         of_year = any(key.startswith("annual.") and not key.endswith(".total") for key, _, _ in slots)
+        self.year_named = self.year_named or any(key in NAMED_OF_YEAR for key, _, _ in slots)
         plain: dict[str, list[tuple[Token, Token | None]]] = {}
         for key, token, value in slots:
             if "." in key:
@@ -54,6 +60,8 @@ class FundTable:
                 if key == "annual.total" and self.loose_total:
                     self.amounts["implementation.total"] = self.amounts.pop("annual.total")
                     self.loose_total = False
+                if key == "implementation.total" and compact(token.text).startswith(UNNAMED_TOTAL):
+                    self.unnamed_total = key not in self.amounts
                 self._set(key, token, value)
             else:
                 plain.setdefault(key, []).append((token, value))
@@ -91,6 +99,16 @@ class FundTable:
             return "annual"
         left, right = self.last_columns
         return "implementation" if abs(token.column - left) <= abs(token.column - right) else "annual"
+
+    def settle_total(self) -> None:
+        """项目资金总额 where nothing is said of another year: the year's. Beside 当年财政拨款 that is less, and no sums
+        that make up the rest, it is the whole's."""
+        total, named = self.amounts.get("implementation.total"), self.amounts.get("annual.total")
+        if not self.unnamed_total or total is None or named is not None:
+            return
+        parts = [a.value for k, a in self.amounts.items() if k.startswith("annual.") and a.value is not None]
+        if not self.year_named or sum(parts, Decimal(0)) == total.value:
+            self.amounts["annual.total"] = self.amounts.pop("implementation.total")
 
     def settle(self) -> None:
         """其中:财政拨款 | 上年结转 below both totals: sums are the year's where only so they make its total."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import UNREADABLE_TEXT
-from perfcheck.parsing.signs import OPERATOR_SIGNS, OPERATOR_WORDS
+from perfcheck.parsing.signs import sign_in
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
@@ -23,8 +23,7 @@ _OF_DATES = regex("(?:年|月|日|号|日期|时间|月份|年份){1,3}(?:期|�
 @lru_cache(maxsize=1024)
 def sign_of(operator: str | None) -> str:
     """The sign of an operator cell, "" for 定性 and everything that is none."""
-    plain = compact(operator or "")
-    return OPERATOR_WORDS.get(plain, plain if plain in OPERATOR_SIGNS else "")
+    return sign_in(compact(operator or ""))
 
 
 def printed_value(operator: str | None, number: str | None, unit: str | None) -> str | None:

@@ -177,7 +177,7 @@ def _told(line: str, *, below_level: bool) -> Told | None:
     so that it may end with its number (巡河覆盖率100%) or have none."""
     level1, level2, rest = level_parts(line) or (None, None, line)
     parts = joint_parts(rest)
-    for pattern in (_COLON,) if level2 is None else (_COLON, _ENDING):
+    for pattern in (_COLON, _ENDING) if level2 is not None or below_level else (_COLON,):
         hit = pattern.match(rest) if parts is None else None
         if hit is not None and (demands(hit.group(2)) or (below_level and pattern is _COLON)):
             parts = hit.group(1), hit.group(2)

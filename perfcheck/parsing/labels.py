@@ -149,6 +149,7 @@ FUND_LABELS: dict[str, tuple[str, ...]] = {
     "fiscal_account": ("财政专户管理资金",),
     "unit_funds": ("单位资金",),
 }  # fmt: skip
+UNNAMED_TOTAL = "项目资金总额"  # of the whole beside a total of the year (上海), else of the year (北京)
 FUND_HEADS = (
     "项目资金", "资金情况", "预算规模及资金用途", "项目预算", "投入目标", "项目资金情况", "预算情况", "资金来源",
     "项目资金申请", "资金总额及构成", "年度资金总额及构成",

@@ -36,23 +36,26 @@ NO_SIGN = "运算符号一格印有内容，识别结果不是任何符号，该
 _NO_SIGNS = frozenset({*DIRECTIONS, *CONTENT_CLASSES, "-", "—", "/", "无"})
 _SIGN_SLIPS = str.maketrans("⩾⩽≧≦＞＜＝〉〈》《﹥﹤二﹦三≡", "≥≤≥≤><=><><><====")
 _DOUBLE = {"=>": ">=", "=<": "<=", "==": "=", "≥=": ">=", "≤=": "<=", "=≥": ">=", "=≤": "<="}
-_LETTER_FOR_SIGN = regex(r"[A-Za-z√✓][\d≥≤]")
+_LETTER_FOR_SIGN = regex(r"[A-Za-z√✓$&@#£§][\d≥≤]")
 _TICK = regex(r"^[Vv√✓]\s*(?=[≥≤])|^(?:[√✓]|[Vv](?![类级形型]))\s*(?=[一-鿿])|(?<=[一-鿿])\s*[√✓/]$")
 """A tick of a pen beside a value, not what it may hide."""
 _COMMA = regex(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?=\s*[人户座台辆套只头盏件册名])")
 """A comma whose tail is lost, in a number of things that have no parts: 4.215户."""
 NOUGHT = frozenset("oO〇")
-LETTER = "指标值开头识别为字母，可能是比较符号，该值未读取"
+LETTER = "指标值开头识别为字母或其他符号，可能是比较符号，该值未读取"
 """K12月 is ≤12月; which sign it was nobody can tell."""
 
 COUNTED = frozenset(
-    "元角户口字词句笔团队课岗代垄斤里尺丈寸株丛窝窖池塘渠段路线柱厂矿校院室厅馆区县市乡镇村社桌椅柜款单笼坛罐盒包捆束串排"
+    "元角发枚户口字词句笔团队课岗代垄斤里尺丈寸株丛窝窖池塘渠段路线柱厂矿校院室厅馆区县市乡镇村社桌椅柜款单笼坛罐盒包捆束串排"
     "行环圈弯孔洞窗梯杆桶袋瓶节趟井点站层列股桩店堂期票号版级档样题讲刻集曲幕剧档趟遍回顿桌尊面盏樘榀跨墩桥闸泵坝库标屏块"
     "阶类款则例批车船机炉锅炮枪刀剂粒丸滴针管贴副帖束枝朵瓣穗亩厘毫微立克叶颗帧棚舍沟岛茬畦筒碑亭塔园坑碗壶首案两担石斗升吨卡焦瓦伏安赫巴帕摩"
 )
 """Characters that things are counted by besides the known units."""
 
-_STROKE = regex(r"\d\s?[√✓]|\d[一丨]|^一(?!次|年|月|日|个|人|家|项|批|套|张|户|座|处|期|场|级|类|等|般|定|致|流)")
+_STROKE = regex(
+    r"\d\s?[√✓]|\d[一丨]"
+    r"|^一(?!次|年|月|日|个|人|家|项|批|套|张|户|座|处|期|场|级|类|等|般|定|致|流|块|条|本|份|幢|栋|所|辆|台)"
+)
 STROKE = "数字旁识别出的线条可能是笔迹或表格线，该值未读取"
 """6.7一一 is 6.7 beside a ring of a pen, or a sign that was not read; 93√ is 93% or 93 under a tick."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.document import Passage, Statement
@@ -13,7 +14,6 @@ from perfcheck.values.amounts import parse_amount
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
 _COUNT = r"(\d{1,5})\s?[个项]"
@@ -23,6 +23,9 @@ _DISCLOSED = regex(
     r"公开[^。；,，\d]{0,12}(?:绩效目标|目标)[^。；,，\d]{0,6}?(\d{1,5})\s?[个项张份]"
     r"|(?<=[。；;])(\d{1,5})\s?[个项]项目(?:支出)?(?:的)?绩效目标[^。；,，\d]{0,16}公开"
 )
+# 4个项目，已全部编制绩效目标并在本页公开: as many as are told are disclosed
+_ALL_DISCLOSED = regex(r"(?:全部|均|同步|一并)[^。；\d]{0,16}公开(?!课|招)")
+_NOT_ALL = regex(r"重点|部分|其中|除|逐步|不予|涉密|评价|自评")
 _OTHER = regex(rf"其他运转类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
 _SPECIFIC = regex(rf"特定目标类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
 _RATIO = regex(r"占[^。；,，]{0,20}项目支出[^。；,，\d]{0,8}?(\d{1,3}(?:\.\d{1,4})?\s?[%％])")
@@ -102,6 +105,8 @@ def goal_claims(text: str, passage: Passage) -> dict[str, Any]:
         found["goal_count"] = head.number
         found["goal_total"] = money_of_goals(text[head.end :], passage)
         found |= split(text[head.end : cut] if cut > head.end else text[head.end :], "", passage)
+        if disclosed is None and discloses_all(text, head.end):
+            found["disclosed_count"] = head.number
     if disclosed is not None:
         found["disclosed_count"] = int(disclosed.group(1) or disclosed.group(2))
         found["disclosed_total"] = money_of_goals(text[disclosed.end() :], passage)
@@ -110,6 +115,12 @@ def goal_claims(text: str, passage: Passage) -> dict[str, Any]:
     if ratio is not None:
         found["disclosed_ratio"] = compact(ratio.group(1))
     return found
+
+
+def discloses_all(text: str, at: int) -> bool:
+    """Whether the rest of a sentence says that all goals it has counted are disclosed."""
+    rest = re.split("[。；;]", text[at:], maxsplit=1)[0]
+    return _ALL_DISCLOSED.search(rest) is not None and not _NOT_ALL.search(rest)
 
 
 def split(text: str, prefix: str, passage: Passage) -> dict[str, Any]:

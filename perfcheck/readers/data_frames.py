@@ -17,6 +17,11 @@ _UNNAMED = re.compile(r"^Unnamed: \d{1,3}(?:_level_\d)?$")
 _AGAIN = re.compile(r"^(.{1,40}\D)\.\d{1,2}$", re.DOTALL)
 
 
+def may_hold_signs(text: str) -> bool:
+    """Whether the signs of such a converter stand anywhere in a text."""
+    return EMPTY in text or "Unnamed: " in text
+
+
 def without_signs(rows: Sequence[Row]) -> list[Row]:
     """The rows with empty cells where such a converter wrote that nothing is there; others as they are."""
     if not any(cell.text == EMPTY or _UNNAMED.match(cell.text) for row in rows for cell in row.cells):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
-from perfcheck.readers.data_frames import without_signs
+from perfcheck.readers.data_frames import may_hold_signs, without_signs
 from perfcheck.readers.drawn_lines import may_be_drawn, undrawn
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.markup_tables import read_markup, set_apart
@@ -62,7 +62,7 @@ def read_text_string(text: str) -> Reading:
     numbered, markup = set_apart(numbered)
     numbered = join_cells(join_quoted(numbered) if QUOTE in text else numbered)
     marks = find_marks([content.strip() for _, _, content in numbered])
-    grouped = Grouped(markup)
+    grouped = Grouped(markup, converted=may_hold_signs(text))
     grouped.group(numbered, {m.text for m in marks})
     pages: dict[int | None, list[Block]] = {}
     for where, block in grouped.blocks:
@@ -163,10 +163,12 @@ def pairs_of_cells(lines: list[str]) -> set[int]:
 class Grouped:
     """Rows that follow each other without a blank line become one Grid; tables in markup stand where they began.
 
-    markup: tables by page and line. readings: what they hold.
+    markup: tables by page and line. readings: what they hold. converted: signs of a spreadsheet's converter may stand
+    in its cells.
     """
 
     markup: dict[tuple[int | None, int], list[str]]
+    converted: bool = False
     blocks: list[tuple[int | None, Block]] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
@@ -199,7 +201,8 @@ class Grouped:
         self._close()
 
     def _close(self) -> None:
-        self.rows = without_signs(self.rows)
+        if self.converted:
+            self.rows = without_signs(self.rows)
         filled = [cell for cell in self.rows[0].cells if cell.text] if len(self.rows) == 1 else []
         if len(filled) == 1:  # 浏览量:1 | | | | between the lines of a page
             place = self.rows[0].location

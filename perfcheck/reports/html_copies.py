@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 COPY_GROUP = "CPY"
 # A quoted value is looked for in its evidence only when it is long enough not to be met by chance.
 SHORTEST_MARK = 2
+MOSTLY = 50  # percent of a text that another shares to be shown against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ def _compare(quoted: Sequence[Evidence]) -> CopyView:
         left, right = _member(quoted[0], _marked(diff.left)), _member(quoted[1], _marked(diff.right))
         shares = percent(diff.left_share), percent(diff.right_share)
         return CopyView("pair", (left, right), diff.shared, *shares)
-    return CopyView("group", tuple(_against_first(quoted, texts)))
+    kinds = _kinds_of(texts)
+    members = (_against_first([quoted[i] for i in kind], [texts[i] for i in kind]) for kind in kinds)
+    return CopyView("group", tuple(member for kind in members for member in kind))
 
 
 def mark_found(quote: str, found: str | None) -> tuple[Marked, ...]:
@@ -107,6 +110,27 @@ def mark_found(quote: str, found: str | None) -> tuple[Marked, ...]:
 def percent(share: float) -> str:
     """Whole percent, rounded down so that 100 means all of it."""
     return str(int(share))
+
+
+def _kinds_of(texts: Sequence[str]) -> list[list[int]]:
+    """Numbers of the texts, those that are mostly alike together: what several fields have in common is each its own
+    matter. A text like no other stands with the first."""
+    kinds: list[list[int]] = []
+    known: dict[str, list[int]] = {}  # by text
+    for number, text in enumerate(texts):
+        kind = known.get(text) or next((k for k in kinds if _mostly_alike(texts[k[0]], text)), None)
+        if kind is None:
+            kinds.append(kind := [])
+        kind.append(number)
+        known[text] = kind
+    first, *others = kinds
+    alone = [number for kind in others if len(kind) == 1 for number in kind]
+    return [[*first, *alone], *(kind for kind in others if len(kind) > 1)]
+
+
+def _mostly_alike(one: str, other: str) -> bool:
+    diff = diff_texts(one, other)
+    return max(diff.left_share, diff.right_share) >= MOSTLY
 
 
 def _against_first(quoted: Sequence[Evidence], texts: Sequence[str]) -> list[CopyMemberView]:

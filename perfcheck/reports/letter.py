@@ -29,7 +29,7 @@ NOTHING = "没有列入审核意见的事项。"
 NOT_READ = "没有读到绩效目标表，也没有发现"  # nothing was reviewed, which is no letter that nothing is to be mended
 ANNEX = "附：供参考的指标"
 ANNEX_NOTE = "以下是按项目类型和二级指标给出的写法，__ 处按实际填写，供参考，不是必须采用的指标。"
-NO_FINDINGS = "经审核，没有需要你部门核实、修改的事项。"
+NO_FINDINGS = "经审核，没有需要你单位核实、修改的事项。"
 REQUEST = "请核实上述事项，需要修改的予以修改，并填写所附整改反馈表，于＿＿月＿＿日前反馈。"
 ENCLOSURE = "附件：整改反馈表"
 WHOLE = "整体情况"  # the head of what concerns no single project
@@ -147,7 +147,7 @@ def openings(review: DocumentReview) -> dict[str, str]:
     if review.document is None:
         raise ValueError(f"no letter about a document that was not read: {review.name}")
     forms = len(review.document.goals)
-    done = f"对你部门公开的{f'{forms}张项目支出绩效目标表' if forms else '文件'}进行了审核"
+    done = f"对你单位公开的{f'{forms}张项目支出绩效目标表' if forms else '文件'}进行了审核"
     return {
         "some": f"{done}，需要核实、修改或说明的事项共{{n}}项，列示如下。",
         "open": f"{done}。{NOTHING}",

@@ -118,10 +118,10 @@ def _reconciled(row: ReconciliationRow) -> Cells:
         mask_optional(row.budget_name),
         row.budget_amount,
         row.difference,
-        None if row.budget_name is None else "表十三" if row.carried_over else "表十二",
+        None if row.budget_name is None else "上年结转" if row.carried_over else "本年预算",
         row.goal_location.words or None,
         row.budget_location.words or None,
-        None if row.name_similarity is None else f"名称相似度{row.name_similarity:.0f}",
+        None if row.name_similarity in (None, 1) else f"名称相似度{row.name_similarity:.0%}",
     )
 
 

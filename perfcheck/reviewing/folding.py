@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Finding, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.copied_text.members import projects
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # stands for itself longest, but for one that quotes the same value of several forms: a telephone number. With what is
 # told once below them, books of 8, 74, 8 and 6 forms have 44, 129, 58 and 32 entries.
 FOLD_FROM = {Severity.ERROR: 10, Severity.WARNING: 10, Severity.HINT: 5}
+_WHAT_TO_DO = regex("，(?:一般|请|疑似|宜|应|难以)")  # 没有量化，一般应写为百分比
 MOST_JOINED = 3  # sentences of one form told in one; of more only what they have in common
 
 
@@ -78,13 +80,22 @@ def of_one_form(entry: Entry, severity: Severity, findings: Sequence[Finding]) -
             continue
         sentence = f"本表有{len(same)}处同类情况：{entry.rule.title}（逐项列出）。"
         if len(same) <= MOST_JOINED:
-            sentence = "；".join(f.message.rstrip("。") for f in same) + "。"
+            sentence = in_one([f.message.rstrip("。") for f in same]) + "。"
         whole = fold(entry, severity, same, sentence)
         amount = max((f.amount for f in same if f.amount is not None), default=None)
         result.append(
             replace(whole, goal=first.goal, project_name=first.project_name, field=common_field(same), amount=amount)
         )
     return result
+
+
+def in_one(sentences: Sequence[str]) -> str:
+    """Several sentences as one: what to do about it, with which all of them end, stands once behind the last."""
+    hit = _WHAT_TO_DO.search(sentences[0])
+    end = sentences[0][hit.start() :] if hit is not None else ""
+    if not all(sentence.endswith(end) for sentence in sentences):
+        end = ""
+    return "；".join(sentence.removesuffix(end) for sentence in sentences) + end
 
 
 def grouped(findings: Iterable[Finding], key: Callable[[Finding], Hashable]) -> list[list[Finding]]:

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
 from perfcheck.rules.own_names import bare_name
-from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING, SHORT_FORMS
-from perfcheck.rules.vocabulary.words import content_words
+from perfcheck.rules.vocabulary.common_words import (
+    COMMON_TO_WORKS,
+    COMMON_WORDS,
+    PROMISE_NOTHING,
+    SHORT_FORMS,
+    SOMEBODY,
+)
+from perfcheck.rules.vocabulary.words import content_words, is_ordinary
 from perfcheck.values.normalise import compact, pairs
+from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +28,11 @@ _COMMON = regex("|".join(sorted(COMMON_WORDS, key=len, reverse=True)) + r"|[\d\W
 TEXTS = ("overview", "necessity", "implementation_goal", "annual_goal")
 _QUOTED_SHORT = regex(r"“([一-龥]{3,4})”")
 LONG_WORD = 4  # characters; a longer word may be shortened to three of them
+LONG_TIE = 3  # characters of a word of which two are enough to tie it
+OF_MANY = 10_000  # frequency of a word of a name that many projects are of: 市场, 学校
+MOST_PAIRS = (
+    10  # one neighbouring pair in so many that stands elsewhere tells without cutting words that a text is tied
+)
 
 
 def own_text(goal: Goal) -> str:
@@ -50,6 +62,28 @@ def rest_is_spoken_of(document: Document, goal: Goal, own: str, text: str) -> bo
 def own_pairs(text: str) -> Iterator[str]:
     """Neighbouring characters of a text, common words taken out."""
     return (pair for part in _COMMON.sub(" ", text).split() for pair in pairs(part))
+
+
+def words_not_tied(text: str, own: str, name: str, units: str) -> tuple[int, int] | None:
+    """(words of a text, those of them that stand in the rest of its form); None where it is plainly of the same thing.
+
+    Plainly: it speaks of the project's name, it has a quantity of the rest, or many neighbouring characters of it.
+    The texts of the books at hand share a third of their words with the rest of their form and more, those of other
+    forms a tenth and less. own: the rest of the form, with its name.
+    """
+    found = list(own_pairs(text))
+    if MOST_PAIRS * sum(pair in own for pair in found) > len(found):
+        return None
+    if any(run in text and run not in units for run in own_runs(name)):
+        return None
+    if any(is_spoken_of(word, text) for word in own_words(name, units) if not is_ordinary(word, OF_MANY)):
+        return None
+    counted = {(q.value, q.unit) for q in quantities(text) if q.unit != "%"}
+    if counted & {(q.value, q.unit) for q in quantities(own)}:
+        return None
+    words = [w for w in content_words(text, COMMON_TO_WORKS | SOMEBODY) if w not in units and not is_ordinary(w)]
+    tied = sum(w in own or (len(w) >= LONG_TIE and any(pair in own for pair in pairs(w))) for w in words)
+    return len(words), tied
 
 
 def own_runs(text: str) -> Iterator[str]:

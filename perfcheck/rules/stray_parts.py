@@ -32,11 +32,15 @@ MOST_CLAUSES = 1000  # different ones of one form that are looked at
 SHORTEST_CLAUSE = 4
 FIELDS = ("annual_goal", "implementation_goal", "plan", "overview", "safeguards")
 MEASURE = regex(r"(?:数量|人数|次数|个数|长度|面积|满意度|程度|时间|比例|占比|水平|能力|情况|率|数){1,3}$")
-_CLAUSES = regex(r"[,，。;；、()]|(?<=\d)\.")
+_CLAUSES = regex(r"[,，。;；、()]|(?<=\d)\.(?!\d)")
 _SENTENCES = regex(r"[。;；]")
 # What any project may be kept in order by.
 _ANY_SAFEGUARD = regex(
     "招标|投标|监理|法人|合同|专账|专户|审计|台账|影像|档案|领导小组|公示|政府采购|验收|财务|内控|考核|监督|检查|签字|审批|核算"
+)
+# 下设4个人民法庭: of which a department has several, any of its projects may speak.
+_ORGANS = regex(
+    r"(?:设|辖|属|派出)[^。；;]{0,60}?(?<!\d)(?:[2-9]|[1-9]\d{1,2}|[两二三四五六七八九十]{1,3})[个所家座]([一-龥]{2,10})"
 )
 _LATIN = regex(r"[A-Za-z]{2,8}")
 _WITH_OTHERS = regex(r"配合|协助|协同|衔接|结合|联合|支持")  # a project may well help another one
@@ -71,13 +75,14 @@ class _Part(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Form:
     """A form with all it says as one text. number: of it in the book, from 0. heads: first and last characters of the
-    words its name promises: 河 of 河长制, 林 of 公益林."""
+    words its name promises: 河 of 河长制, 林 of 公益林. units: what any project of the department may speak of."""
 
     number: int
     goal: Goal
     text: str
     rows: dict[str, Indicator]
     heads: frozenset[str]
+    units: str
 
     def rest(self, quote: str, row: Indicator | None) -> str:
         """What it says elsewhere, wherever else the same is said again (the other half); of a row, all but the row."""
@@ -110,11 +115,12 @@ def stray_parts(document: Document, partings: frozenset[str]) -> Iterator[Stray]
 
     partings: beginnings that several names share (``own_names.partings``).
     """
-    forms = [_form(n, goal, unit_names(document, goal)) for n, goal in enumerate(document.goals)]
+    organs = "".join(hit for text in document.passages for hit in _ORGANS.findall(compact(text.text)))
+    forms = [_form(n, goal, unit_names(document, goal) + organs) for n, goal in enumerate(document.goals)]
     if len(forms) < FEWEST_FORMS:
         return
     book = _Book(forms)
-    found = [stray for form in forms for stray in _strays_of(form, book, document, partings)]
+    found = [stray for form in forms for stray in _strays_of(form, book, partings)]
     mutual = {(stray.owner.ordinal, stray.goal.ordinal) for stray in found}
     by_number = {form.goal.ordinal: form for form in forms}
     for s in found:
@@ -139,7 +145,7 @@ def _form(number: int, goal: Goal, units: str) -> _Form:
     texts = (str(field) for _, field in goal.texts())
     promised = content_words(bare_name(goal), COMMON_TO_WORKS | SOMEBODY)
     heads = frozenset(letter for word in promised for letter in (word[0], word[-1]))
-    return _Form(number, goal, compact(" ".join((goal.name, *texts, *said))), rows, heads)
+    return _Form(number, goal, compact(" ".join((goal.name, *texts, *said))), rows, heads, units)
 
 
 def _said(row: Indicator) -> str:
@@ -151,9 +157,8 @@ def rows_by_name(goal: Goal) -> dict[str, Indicator]:
     return {compact(row.level3 or ""): row for row in reversed(goal.distinct_indicators())}
 
 
-def _strays_of(form: _Form, book: _Book, document: Document, partings: frozenset[str]) -> Iterator[Stray]:
-    units = unit_names(document, form.goal)
-    for field, parts in groupby(_parts(form, book, units), key=lambda part: part.field):
+def _strays_of(form: _Form, book: _Book, partings: frozenset[str]) -> Iterator[Stray]:
+    for field, parts in groupby(_parts(form, book), key=lambda part: part.field):
         owned = [s for part in parts if (s := _stray(form, part, book)) is not None]
         found = [s for s in owned if not _of_one_family(s.owner, s.goal, partings)]
         if field == "indicators" or len(found) == 1:  # several clauses are of what it has to do with the other
@@ -165,16 +170,16 @@ def _of_one_family(one: Goal, other: Goal, partings: frozenset[str]) -> bool:
     return parts_of_one([one.name, other.name]) or any(all(n.startswith(begin) for n in names) for begin in partings)
 
 
-def _parts(form: _Form, book: _Book, units: str) -> Iterator[_Part]:
+def _parts(form: _Form, book: _Book) -> Iterator[_Part]:
     """Rows with a number, and runs of neighbouring clauses, to which nothing else in the form has a tie."""
     for name, row in form.rows.items():
         counted = row.target is not None and row.target.quantity is not None
         if name and counted and level2_kind(row.level2) != "成本":
-            words = _free_words(MEASURE.sub("", name), name, form, book, units, row)
+            words = _free_words(MEASURE.sub("", name), name, form, book, row)
             if words:
                 yield _Part("indicators", name, row, words)
         gloss = compact(row.description or "")  # 绩效指标描述
-        words = _free_words(gloss, gloss, form, book, units, row) if len(gloss) >= SHORTEST_CLAUSE else ()
+        words = _free_words(gloss, gloss, form, book, row) if len(gloss) >= SHORTEST_CLAUSE else ()
         if words:
             yield _Part("indicators", gloss, row, words)
     seen: set[str] = set()
@@ -187,7 +192,7 @@ def _parts(form: _Form, book: _Book, units: str) -> Iterator[_Part]:
         for sentence in _SENTENCES.split(text):
             clauses = (c for c in _CLAUSES.split(sentence) if len(c) >= SHORTEST_CLAUSE)
             own = (c for c in clauses if field != "safeguards" or not _ANY_SAFEGUARD.search(c))
-            cut = ((c, _free_of(c, known, form, book, units)) for c in own)
+            cut = ((c, _free_of(c, known, form, book)) for c in own)
             for free, run in groupby(cut, key=lambda pair: bool(pair[1]) and not _WITH_OTHERS.search(pair[0])):
                 if free:
                     told = list(run)
@@ -196,16 +201,14 @@ def _parts(form: _Form, book: _Book, units: str) -> Iterator[_Part]:
                     yield _Part(field, sentence[begin:end], None, tuple(w for _, words in told for w in words))
 
 
-def _free_of(clause: str, known: dict[str, tuple[str, ...]], form: _Form, book: _Book, units: str) -> tuple[str, ...]:
+def _free_of(clause: str, known: dict[str, tuple[str, ...]], form: _Form, book: _Book) -> tuple[str, ...]:
     """The free words of a clause, worked out once; none of those beyond what a form of any sense has."""
     if clause not in known:
-        known[clause] = _free_words(clause, clause, form, book, units) if len(known) < MOST_CLAUSES else ()
+        known[clause] = _free_words(clause, clause, form, book) if len(known) < MOST_CLAUSES else ()
     return known[clause]
 
 
-def _free_words(
-    text: str, quote: str, form: _Form, book: _Book, units: str, row: Indicator | None = None
-) -> tuple[str, ...]:
+def _free_words(text: str, quote: str, form: _Form, book: _Book, row: Indicator | None = None) -> tuple[str, ...]:
     """The words of a text that are of some project and not of any; none where the rest of the form speaks of one.
 
     quote: the text as printed, left out of the rest. row: of which it is the name or the 绩效指标描述."""
@@ -214,7 +217,7 @@ def _free_words(
         return ()  # clears most without cutting words
     few = max(FEWEST_SHARING, len(book.forms) // 3)
     printed = (*content_words(text, COMMON_TO_WORKS), *_LATIN.findall(text))
-    said = [word for word in printed if word not in units and not is_ordinary(word)]
+    said = [word for word in printed if word not in form.units and not is_ordinary(word)]
     tied = [word for word in said if any(pair in rest for pair in pairs(word))]
     if any(len(book.others_writing(word, form)) < few for word in tied):
         return ()

@@ -19,7 +19,7 @@ MATCH_LABELS: dict[str, str] = {
     "amount_differs": "金额不符",
     "name_differs": "名称不同",
     "no_form": "缺目标表",
-    "not_in_budget": "表十二无此项",
+    "not_in_budget": "预算表无此项",
     "unclear": "无法核对",
 }
 COPY_KIND_LABELS: dict[str, str] = {

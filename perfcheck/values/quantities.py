@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import NUMBER, to_decimal
 from perfcheck.values.dates import date_mentions, strip_quoted
-from perfcheck.values.units import CHINESE_NUMBER, chinese_number, leading_unit, unit_kind
+from perfcheck.values.units import CHINESE_NUMBER, MANY, chinese_number, leading_unit, of_many, unit_kind
 
 if TYPE_CHECKING:
     import re
@@ -29,15 +29,13 @@ _WORD = regex(rf"(?<![第一二三四五六七八九十百千万几每同各])({
 _SCALE = {"万": Decimal(10_000), "千": Decimal(1_000), None: Decimal(1)}
 # Units said in several ways → (one name, factor).
 _SAME = {
-    "名": ("人", 1), "位": ("人", 1), "万人": ("人", 10_000), "户": ("户", 1), "家": ("家", 1),
+    "名": ("人", 1), "位": ("人", 1), "户": ("户", 1), "家": ("家", 1),
     "m": ("米", 1), "延米": ("米", 1), "公里": ("米", 1000), "km": ("米", 1000), "千米": ("米", 1000),
     "里": ("米", 500),
-    "m2": ("平方米", 1), "平米": ("平方米", 1), "平方": ("平方米", 1), "万平方米": ("平方米", 10_000),
-    "万平米": ("平方米", 10_000), "万m2": ("平方米", 10_000), "万亩": ("亩", 10_000), "平方公里": ("平方米", 1_000_000),
+    "m2": ("平方米", 1), "平米": ("平方米", 1), "平方": ("平方米", 1), "平方公里": ("平方米", 1_000_000),
     "km2": ("平方米", 1_000_000), "m3": ("立方米", 1), "方": ("立方米", 1), "立方": ("立方米", 1),
-    "万方": ("立方米", 10_000), "万立方米": ("立方米", 10_000), "幢": ("栋", 1), "台套": ("台", 1), "台(套)": ("台", 1),
-    "万人次": ("人次", 10_000), "场次": ("场", 1), "册次": ("册", 1), "万册次": ("册", 10_000), "万册": ("册", 10_000),
-    "万人份": ("人份", 10_000), "万吨": ("吨", 10_000), "kg": ("公斤", 1), "千克": ("公斤", 1), "t": ("吨", 1),
+    "幢": ("栋", 1), "台套": ("台", 1), "台(套)": ("台", 1), "场次": ("场", 1), "册次": ("册", 1),
+    "kg": ("公斤", 1), "千克": ("公斤", 1), "t": ("吨", 1),
 }  # fmt: skip
 
 
@@ -59,8 +57,9 @@ def base_unit(value: Decimal, unit: str | None) -> tuple[Decimal, str] | None:
     """A value in the one name of its unit; None for money, time, rates and unknown units."""
     if unit is None or unit in NOT_COUNTED or unit_kind(unit) not in KINDS or any(c in unit for c in "/·每"):
         return None
-    name, factor = _SAME.get(unit.lower(), (unit, 1))
-    return value * factor, name
+    one = of_many(unit)
+    name, factor = _SAME.get((one or unit).lower(), (one or unit, 1))
+    return value * factor * (MANY[unit[0]] if one else 1), name
 
 
 @lru_cache(maxsize=4096)  # the texts of a form say the same, and rules ask again

@@ -171,3 +171,17 @@ def test_the_number_disclosed_before_the_word() -> None:
     text = "2026年共4个项目支出编报绩效目标，资金合计262.00万元。3个项目绩效目标全部随预算公开。"
     claims = find_statement([Passage(text, "十、绩效管理情况")])
     assert claims is not None and (claims.goal_count, claims.disclosed_count) == (4, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "disclosed"),
+    [
+        ("2026年项目支出262.00万元，共4个项目，已全部编制绩效目标并在本页公开。", 4),
+        ("本部门编制绩效目标的项目有4个，总金额262.00万元，绩效目标全部随部门预算公开。", 4),
+        ("4个项目全部编制绩效目标，其中重点项目的绩效目标全部公开。", None),
+        ("4个项目全部编制绩效目标，并组织公开招标。", None),
+    ],
+)
+def test_all_that_are_counted_are_disclosed(text: str, disclosed: int | None) -> None:
+    claims = find_statement([Passage(text, "十、绩效管理情况")])
+    assert claims is not None and (claims.goal_count, claims.disclosed_count) == (4, disclosed)

@@ -64,7 +64,7 @@ def test_a_desk_round_the_paper_is_no_pen() -> None:
 
 
 def _ticked(picture: spoiled.Picture) -> spoiled.Picture:
-    cv2.polylines(picture, [np.array([[620, 812], [632, 826], [664, 786]], np.int32)], False, (28, 40, 170), 5)
+    cv2.polylines(picture, [np.array([[620, 818], [632, 832], [664, 794]], np.int32)], False, (28, 40, 170), 5)
     return picture
 
 
@@ -74,6 +74,51 @@ def test_a_tick_as_high_as_a_character_is_told_from_print_where_no_words_have_it
     for x in range(200, 900, 60):
         picture[520:560, x : x + 40 : 3] = (30, 40, 190)
     assert _seen(_ticked(picture)).written == ()
+
+
+def test_what_crosses_a_black_rule_is_no_print() -> None:
+    picture = page()
+    for x in range(200, 900, 60):
+        picture[520:560, x : x + 40 : 3] = (30, 40, 190)
+    for x in range(620, 700, 26):
+        cv2.line(picture, (x, 765), (x + 14, 805), (28, 40, 170), 5)
+    found = _seen(picture)
+    assert len(found.written) == 1
+    assert int(found.grey[781, 600:720].max()) < 130  # the rule goes on under it
+
+
+def test_a_rule_is_drawn_on_under_a_name_signed_over_it() -> None:
+    picture = page()
+    for x in range(600, 760, 12):
+        cv2.line(picture, (x, 760), (x + 9, 806), (28, 40, 170), 12)
+    assert int(_seen(picture).grey[781, 560:800].max()) < 130
+
+
+def test_a_seal_in_a_shade_is_as_light_as_the_paper_round_it() -> None:
+    picture = np.full((2339, 1654, 3), 248, np.uint8)
+    sealed = stamps.sealed(0.7, 0.3)(picture).astype(np.float64)
+    shade = np.where(np.arange(2339) < 1100, 1.0, 0.55)[:, None, None] * np.linspace(1.0, 0.85, 1654)[None, :, None]
+    grey = _seen((sealed * shade).astype(np.uint8)).grey
+    assert float(np.percentile(grey[520:880, 980:1340], 2)) > float(np.median(grey[520:880, 600:900])) - 50
+
+
+@pytest.mark.parametrize("cast", [(0.915, 0.97, 1.0), (1.0, 0.95, 0.915)])
+def test_colour_is_told_from_that_of_the_light(cast: tuple[float, float, float]) -> None:
+    grey = page().astype(np.float64) - 8
+    grey[:, 800:] += np.linspace(0, 30, 854)[None, :, None]  # the lamp
+    found = _seen(np.clip(grey * np.array(cast), 0, 255).astype(np.uint8))
+    assert not found.sealed
+    assert int(found.grey[605:618, 160:1490].min()) > 180  # between a rule and the line below it nothing was drawn
+
+
+def test_the_fringes_of_a_black_rule_are_no_rules() -> None:
+    picture = page()
+    for y in range(600, 900, 60):
+        picture[y - 9 : y - 7, 300:900] = picture[y + 9 : y + 11, 300:900] = (248, 240, 222)
+    picture[100:140, 100:140] = (200, 40, 40)
+    found = without_colour(np.ascontiguousarray(picture[:, :, ::-1]))
+    assert int(found.grey[646:656, 300:900].min()) > 200
+    assert not found.sealed
 
 
 def test_pale_rules_in_colour_are_as_dark_as_others() -> None:

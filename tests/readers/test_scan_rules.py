@@ -162,3 +162,21 @@ def test_a_low_table_on_a_page_on_its_side_is_no_pair_of_pages() -> None:
         page[150:233, x : x + 3] = 30
     page[180:200, 1550:1900:8] = 30
     assert gutter(page) is None
+
+
+def test_a_rule_of_a_row_under_a_black_signature_goes_on() -> None:
+    from perfcheck.readers.drawn.ruling import find_lattices
+    from perfcheck.readers.scan.printed_rules import find_rules
+
+    grey = _paper()
+    for y in (200, 260, 320):
+        grey[y : y + 3, 150:1503] = 30
+    for x in UPRIGHTS:
+        grey[200:323, x : x + 3] = 30
+    for x in range(660, 780, 16):  # strokes that run along the rule and off it
+        cv2.line(grey, (x, 268), (x + 70, 266), (20,), 5)
+        cv2.line(grey, (x, 240), (x + 20, 285), (20,), 5)
+    cv2.line(grey, (660, 256), (790, 253), (20,), 5)
+    edges, _ = find_rules(grey)
+    (lattice,) = find_lattices(edges, [])
+    assert len(lattice.cells) == 2 * (len(UPRIGHTS) - 1)

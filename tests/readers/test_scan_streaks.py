@@ -7,6 +7,8 @@ import pytest
 
 pytest.importorskip("cv2")
 
+import cv2
+
 from perfcheck.readers.scan.streaks import without_streaks
 
 LEVEL = (300, 420, 540, 660, 900)
@@ -83,3 +85,17 @@ def test_a_fold_of_paper_that_lay_askew_goes_and_the_side_of_a_frame_stays() -> 
     for x, bottom in ((150, 480), (900, 900), (2187, 480)):
         low[300:bottom, x : x + 3] = 30
     assert (without_streaks(low) == low).all()
+
+
+@pytest.mark.parametrize("askew", [0.5, -0.8])
+def test_a_streak_across_paper_that_lay_askew_is_taken_out(askew: float) -> None:
+    printed = table()
+    turn = cv2.getRotationMatrix2D((printed.shape[1] / 2, printed.shape[0] / 2), askew, 1.0)
+    printed = np.asarray(cv2.warpAffine(printed, turn, printed.shape[::-1], borderValue=(246,)), np.uint8)
+    light = np.ones(printed.shape)
+    light[:8] = light[-8:] = np.linspace(0.3, 0.9, 8)[:, None]  # the edges of the sheet
+    light[:, 711:713] *= 0.55
+    copied = (printed * light).astype(np.uint8)
+    clean = without_streaks(copied)[10:-10]
+    assert (clean[:, 705:720][printed[10:-10, 705:720] > 230] > 200).mean() > 0.98
+    assert ((clean < 165) == (printed[10:-10] < 165)).mean() > 0.999

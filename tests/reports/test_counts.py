@@ -81,8 +81,8 @@ def page(review: Review, tmp_path: Path) -> str:
 
 
 def section(html: str, heading: str) -> str:
-    """What stands under one heading of the page, up to the next."""
-    return html.split(f"{heading} <small>", 1)[1].split("<h3>", 1)[0].split("</section>", 1)[0]
+    """What stands under one heading of the page, up to the next; nothing where there is none."""
+    return (*html.split(f"{heading} <small>", 1), "")[1].split("<h3>", 1)[0].split("</section>", 1)[0]
 
 
 def only(review: Review) -> tuple[DocumentReview, Outcome]:

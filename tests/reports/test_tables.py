@@ -113,8 +113,8 @@ def test_every_indicator_and_every_project_has_a_row(review: Review) -> None:
     assert [r["符号"] for r in indicators[:3]] == ["≥", "期限", None]
     assert indicators[1]["三级指标"] == "'=cmd|'/c calc'!A1"
     rows = records(book, "表间核对")
-    assert [r["结果"] for r in rows] == ["金额不符", "缺目标表", "表十二无此项", "合计"]
-    assert rows[0]["相差（元）"] == 100000 and rows[1]["预算表"] == "表十三"
+    assert [r["结果"] for r in rows] == ["金额不符", "缺目标表", "预算表无此项", "合计"]
+    assert rows[0]["相差（元）"] == 100000 and rows[1]["预算表"] == "上年结转"
 
 
 def test_what_was_not_checked_has_its_sheet(review: Review) -> None:

@@ -104,3 +104,14 @@ def test_groups_of_one_rule_have_ids_that_tell_them_apart() -> None:
     again_first, _ = with_ids(document, told[::-1])[::-1]
     assert first.id != second.id
     assert again_first.id == first.id
+
+
+def test_what_to_do_is_said_once_of_one_form() -> None:
+    rows = [
+        warning(f"“{name}”的值“提升”没有量化，一般应写为百分比（如“≥90%”）。", 1) for name in ("甲满意度", "乙满意度")
+    ]
+    (whole,) = once(*rows)
+    assert whole.message == (
+        "“甲满意度”的值“提升”没有量化；“乙满意度”的值“提升”没有量化，一般应写为百分比（如“≥90%”）。"
+    )
+    assert whole.members == tuple(rows)

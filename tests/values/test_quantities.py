@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from perfcheck.values.quantities import quantities
+from perfcheck.values.quantities import base_unit, quantities
+from perfcheck.values.targets import parse_target
+from perfcheck.values.units import unit_kind
 
 
 @pytest.mark.parametrize(
@@ -13,3 +15,27 @@ from perfcheck.values.quantities import quantities
 )
 def test_roads_are_no_number_of_channels(text: str, units: list[str]) -> None:
     assert [q.unit for q in quantities(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "kind", "number"),
+    [
+        ("≥18万户次", "万户次", "count", (180_000, "户次")),
+        ("≥2.4万个", "万个", "count", (24_000, "个")),
+        ("≥1.2亿立方米", "亿立方米", "volume", (120_000_000, "立方米")),
+        ("≥3万平方米/年", "万平方米/年", "area", None),
+        ("≥5万小时", "万小时", "time", None),
+        ("=640家次", "家次", "count", (640, "家次")),
+        ("≤30万元/公里", "万元/公里", "money", None),
+        ("≤30万", "万", "money", None),
+    ],
+)
+def test_any_unit_may_be_counted_in_ten_thousands(
+    value: str, unit: str, kind: str, number: tuple[int, str] | None
+) -> None:
+    target = parse_target(value)
+    assert target is not None
+    assert target.quantity is not None
+    assert (target.unit, unit_kind(target.unit)) == (unit, kind)
+    based = base_unit(target.quantity, target.unit)
+    assert (based and (int(based[0]), based[1])) == number

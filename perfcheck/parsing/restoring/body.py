@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import ROWS_OPEN, Unread
@@ -26,14 +26,14 @@ from perfcheck.parsing.restoring.labels import (
 from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
 from perfcheck.parsing.restoring.projects import project_cells
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
-from perfcheck.parsing.restoring.words import ends_level
+from perfcheck.parsing.restoring.words import ends_level, is_level_piece, is_level_word
 from perfcheck.parsing.tables.roles import VALUES
 from perfcheck.patterns import regex
 from perfcheck.values.levels import is_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from perfcheck.model.location import Location
     from perfcheck.parsing.restoring.columns import Placed
@@ -44,6 +44,9 @@ NEAR = 3  # lines between a label and rows that may be its own
 NOT_ITS_OWN = 2.0  # cost of a row under a label whose row is known
 CLEARLY = 0.03  # by how much other borders must be better
 _INSIDE = regex(r"^[一-鿿]{2,20}[≥≤=<>]\d[\d.]{0,8}%[一-鿿]{1,20}$")  # 林区群众≥90%满意度
+_COUNTED = regex(r"^指标(\d{1,2})[:.、]")
+KNOWN_LEVELS = 3  # labels that are known level words by which others astray are none
+RESTARTS = 2  # names that begin a count by which each label has one of its own
 LABEL_OPEN = "指标表中的这个级别名称分不清管着哪几行，未采用"
 
 
@@ -88,7 +91,7 @@ class BodyWriter:
         extents = self._extents()
         second = self.heads[column].role == "level2"
         suits = self._named(labels) if second else suiting(labels, level2)
-        meanings = Meanings(boundaries(level2), suits, BLANK if blanks else LOST)
+        meanings = Meanings(self._apart(boundaries(level2)), suits, BLANK if blanks else LOST)
         cost, found = owners(labels, extents, meanings)
         if second:
             found = self._agreed(labels, found, cost, meanings)
@@ -100,6 +103,15 @@ class BodyWriter:
                 self.unread.append(Unread(label.pieces[0].cell.location, LABEL_OPEN, label.text))
                 spans = [s for s in spans if s[0] is not label]
         self.spans[column] = spans
+
+    def _apart(self, cost: Callable[[int], float]) -> Callable[[int], float]:
+        """The cost of a boundary before a row: no label begins at 指标2, where the names are counted below each."""
+        name = next((c for c in self.content if self.heads[c].role == "level3"), -1)
+        found = [_COUNTED.match(compact(e.row.text(name))) if e.row is not None else None for e in self.entries]
+        numbers = [0 if match is None else int(match.group(1)) for match in found]
+        if numbers.count(1) < RESTARTS:
+            return cost
+        return lambda k: cost(k) + NOT_ITS_OWN * (numbers[k] > 1 and numbers[k - 1] == numbers[k] - 1)
 
     def _settle_slipped(self, column: int) -> None:
         """Rows below labels that stand beside no row, as many as these, get their heights; others are not sure."""
@@ -138,7 +150,15 @@ class BodyWriter:
         widths = [width_of(p.text(column)) for p in self.placed if column in p.cells]
         room = max([width_of(self.heads[column].text), *widths])
         row_of = {line: n for n, e in enumerate(self.entries) if e.row is not None for line in e.row.lines}
-        return read_labels(self.placed, column, self.content, room, row_of)
+        labels = read_labels(self.placed, column, self.content, room, row_of)
+        if sum(is_level_word(x.text) for x in labels) < KNOWN_LEVELS:
+            return labels
+        return [x for x in labels if is_level_piece(x.text) or not self._is_astray(x, row_of)]
+
+    def _is_astray(self, label: Label, row_of: Mapping[int, int]) -> bool:
+        """Whether words that are no level stand beside rows that are not sure: they are of such a row."""
+        rows = [self.entries[row_of[p.line]].row for p in label.pieces if p.line in row_of]
+        return bool(rows) and all(row is not None and not row.sure for row in rows)
 
     def _agreed(self, labels: Sequence[Label], found: Spans, cost: float, meanings: Meanings) -> Spans:
         """The spans of a level 2 with borders moved by a row where that puts the level 1 right as well."""
@@ -254,11 +274,21 @@ class BodyWriter:
         owner = [(-1, "")] * len(self.entries)
         for number, (label, a, b) in enumerate(first):
             owner[a:b] = [(number, label.text)] * (b - a)
+        if not first:
+            owner = self._begun_over()
         for a, b, cells in project_cells(self.heads, self.placed, self._extents(), owner):
             rows = [kept[n] for n in range(a, b) if n in kept]
             for place, column in enumerate(self.columns):
                 if column in cells:
                     self._tall(sheet, rows, place, cells[column])
+
+    def _begun_over(self) -> list[tuple[int, str]]:
+        """For each entry of a list with groups of columns the number of its project: each group is filled from its top,
+        so that a row which fills one that is blank above it begins another project."""
+        names = [c for c in self.content if self.heads[c].role == "level3"]
+        filled = [{c for c in names if e.row is not None and c in e.row.cells} for e in self.entries]
+        begun = [n > 0 and not own <= filled[n - 1] for n, own in enumerate(filled)]
+        return [(number, "") for number in accumulate(begun)] if len(names) > 1 else [(-1, "")] * len(self.entries)
 
     def _lose(self, row: RestoredRow) -> None:
         self.unread.append(lost_row(row))

@@ -22,17 +22,15 @@ from perfcheck.parsing.restoring.columns import SINGLE
 from perfcheck.parsing.restoring.pairing import FARTHEST, NEVER, SURE, TALLEST, Cell, Pairing, Way
 from perfcheck.parsing.restoring.pieces import are_whole, joined, width_of
 from perfcheck.parsing.restoring.restored_rows import RestoredRow
-from perfcheck.parsing.restoring.rows import DRIFT, ROOM, RowCutter
+from perfcheck.parsing.restoring.row_doubts import NAMED, NEAR, REST, agreed, is_doubled, without_torn_halves
+from perfcheck.parsing.restoring.rows import ROOM, RowCutter
 from perfcheck.parsing.restoring.words import (
     begins_level,
-    ends_level,
     is_fused,
-    is_inside_level,
     is_level_word,
     is_number,
 )
 from perfcheck.parsing.signs import OPERATOR_SIGNS
-from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
@@ -43,7 +41,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.head_cells import HeadCell
     from perfcheck.parsing.restoring.pieces import Piece
 
-SHORTEST = 2  # characters of a name
 TWO_LABELS, VALUE_LABELS = 3.0, 1.0  # cost of a name, and of a value, beside two labels of one level
 NEXT = 1.5  # lines to the next row for a word whose own row has one already
 UNTOLD = 1.0  # cost of a name that the other half of the table does not say
@@ -51,95 +48,17 @@ UNNAMED = 0.7  # cost of a name that does not end as names of indicators do
 GAPS = (0.0, 0.0, 0.25, 1.5, 2.5)  # cost of lines between two of one cell
 STRAY = 0.15  # share of the pieces of a column that may be of another one
 FULL_LINES = 3  # lines of a width by which a column is as wide
-NARROW = 14  # halves of a character of a column in which most names are broken
-NEAR = 2  # lines from a line of a cell to its next
 PAGE_GAP = 3  # lines a page break counts as at most
-_REST = regex(r"^(?:[年月日前后底个标]|\d{0,2}[月日]前?|月?底前?|万?元|人次?|[度率数量次性]|%|以[上下内]|指标)$")
-_SUM = regex(r"^(?:总?合计|总计|小计)$")
-_NAMED = regex(
-    r"(?:[率数量度额费比值期性力]|面积|时[间限]|标准|情况|状况|人次|长度|里程|成本|水平|作用|影响|效果|机制|单价|价格|用时|环境|条件|意识|规模"
-    r"|频次|年限|收入|[完达]成|合格|及时|安全|保障|增长|提[升高]|改善|程度|事故|设施|设备|系统)(?:\(.{1,20}\))?$"
-)
 
 
 def best_rows(lines: Sequence[Placed], heads: Sequence[HeadCell], table: Sequence[Placed]) -> list[RestoredRow]:
     """The rows of a table: cut line by line, and where that leaves rows open, column by column."""
     cutter = RowCutter(lines, heads, table)
     rows = cutter.rows()
-    if all(row.sure and not is_doubled(row) for row in rows):
-        return rows
-    found = ColumnRows(cutter).rows()
-    return rows if found is None else agreed(rows, found, cutter)
-
-
-def agreed(rows: Sequence[RestoredRow], found: Sequence[RestoredRow], cutter: RowCutter) -> list[RestoredRow]:
-    """The rows of the way that leaves fewer open; what is sure the one way must not be something else the other."""
-    rows, found = without_rests(rows, cutter), without_rests(found, cutter)
-    if sum(row.sure for row in found) < sum(row.sure for row in rows):
-        rows, found = found, rows
-    found = without_slips(found, rows, cutter)
-    columns = (*cutter.names, *cutter.values)
-    known = {tuple(row.text(c) for c in columns) for row in found}
-    doubted = {n for row in rows if row.sure and tuple(row.text(c) for c in columns) not in known for n in row.lines}
-    return [replace(row, sure=row.sure and doubted.isdisjoint(row.lines)) for row in found]
-
-
-def without_slips(
-    rows: Sequence[RestoredRow], others: Sequence[RestoredRow], cutter: RowCutter
-) -> Sequence[RestoredRow]:
-    """The rows; those are not sure around one without a value, where the other way finds every name its own."""
-    columns = (*cutter.names, *cutter.values)
-    if not all(all(row.text(c) for c in columns) for row in others):
-        return rows
-    known = {tuple(row.text(c) for c in columns) for row in others}
-    same = [tuple(row.text(c) for c in columns) in known for row in rows]
-    doubted: set[int] = set()
-    for number, row in enumerate(rows):
-        if not all(row.text(c) for c in columns) and not _SUM.match(compact(row.text(columns[0]))):
-            for step in (1, -1):
-                at = number
-                while 0 <= at < len(rows) and not same[at]:
-                    doubted.add(at)
-                    at += step
-    return [replace(row, sure=row.sure and n not in doubted) for n, row in enumerate(rows)]
-
-
-def without_rests(rows: Sequence[RestoredRow], cutter: RowCutter) -> list[RestoredRow]:
-    """The rows, those not sure that are the rest of a row, or whose rest the next one is."""
-    rests = [is_rest(row, cutter) for row in rows] + [False]
-    open_ = [False, *(may_go_on(row, below, cutter) for row, below in pairwise(rows)), False]
-    doubted = [rests[n] or rests[n + 1] or open_[n] or open_[n + 1] for n in range(len(rows))]
-    for number, row in enumerate(rows):
-        if is_doubled(row):  # the values of the rows around it have slipped
-            near = range(max(0, number - 1), min(len(rows), number + DRIFT))
-            doubted = [doubt or n in near for n, doubt in enumerate(doubted)]
-    return [replace(row, sure=row.sure and not doubt) for row, doubt in zip(rows, doubted, strict=True)]
-
-
-def is_doubled(row: RestoredRow) -> bool:
-    """Whether a cell says the same on two lines (— ⏎ —): those of two rows."""
-    return any(a.text == b.text and a.line != b.line for pieces in row.cells.values() for a, b in pairwise(pieces))
-
-
-def may_go_on(row: RestoredRow, below: RestoredRow, cutter: RowCutter) -> bool:
-    """Whether a name fills its line in a narrow column, does not end as names do, and the next row is right below."""
-    name = cutter.names[0] if len(cutter.names) == 1 else -1
-    pieces = row.cells.get(name, [])
-    if not pieces or cutter.room[name] > NARROW or below.lines[0] - row.lines[-1] > NEAR:
-        return False
-    full = cutter.room[name] - pieces[-1].width <= ROOM
-    return full and not cutter.parted and _NAMED.search(compact(joined(pieces))) is None
-
-
-def is_rest(row: RestoredRow, cutter: RowCutter) -> bool:
-    """Whether a name or value is the rest of one, or a name holds a part of a level label."""
-    texts = [compact(row.text(c)) for c in (*cutter.names, *cutter.values)]
-    names = texts[: len(cutter.names)]
-    parts = [p.text for c in cutter.names for p in row.cells.get(c, [])]
-    levels = any(is_inside_level(part) or (ends_level(part) and part.endswith("标")) for part in parts)
-    lacks = bool(names[0]) and any(c not in row.cells for c in cutter.once)
-    units = all(h.role != "unit" for h in cutter.heads) and any(unit_kind(text) for text in texts[len(names) :])
-    return levels or units or lacks or any(0 < len(name) < SHORTEST for name in names) or any(map(_REST.match, texts))
+    if not all(row.sure and not is_doubled(row) for row in rows):
+        found = ColumnRows(cutter).rows()
+        rows = rows if found is None else agreed(rows, found, cutter)
+    return without_torn_halves(rows, cutter)
 
 
 class ColumnRows:
@@ -275,12 +194,12 @@ class ColumnRows:
         room = self.room[column]
         if self._is_full(column, cell):
             total += min(0.9, 0.35 * log(max(2, room / 2)))  # a full line ends its cell by chance
-        rest = bool(_REST.match(text))
+        rest = bool(REST.match(text))
         if column in self.cutter.names:
             total += TWO_LABELS * self._labels(lines)
             total += 1.0 * (len(text) < 3 or is_number(text)) + 1.0 * rest
             total += UNTOLD * (column in self.told and text not in self.told[column])
-            total += UNNAMED * (_NAMED.search(text) is None)
+            total += UNNAMED * (NAMED.search(text) is None)
         else:
             total += VALUE_LABELS * self._labels(lines)
             total += 2.0 * rest + 3.0 * is_fused(text) + 1.0 * text.endswith("/")

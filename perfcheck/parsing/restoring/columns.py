@@ -12,7 +12,8 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.pieces import Piece, joined
-from perfcheck.parsing.restoring.words import ends_level, is_level_word, is_measure, is_number, misfit
+from perfcheck.parsing.restoring.words import ends_level, goes_past, is_level_word, is_measure, is_number, misfit
+from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.units import unit_kind
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 NEVER = 99.0
 SINGLE = ("operator", "unit", "weight", "direction", "content")  # columns of one piece a line
 GOALS = ("goal_row", "annual_goal", "implementation_goal")
+CLASSES = frozenset((*CONTENT_CLASSES, *DIRECTIONS))
 KNOWN_LEVELS = 3  # known level words by which words nobody knows are no levels
 CLOSE = 2  # lines between two pieces of one label
 NARROW = 4  # halves of a character by which a cell may be wider than the widest piece
@@ -91,7 +93,8 @@ def place_lines(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> l
             placed = min(choices, key=lambda x: x.cost)
         result.append(placed)
     levels = [c for c, h in enumerate(heads) if h.role in LEVELS]
-    return ends_settled(result, levels, [c for c, h in enumerate(heads) if h.role in (*LEVELS, "table")])
+    result = ends_settled(result, levels, [c for c, h in enumerate(heads) if h.role in (*LEVELS, "table")])
+    return classes_settled(result, [c for c, h in enumerate(heads) if h.role in ("content", "direction")])
 
 
 def rooms(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> dict[str, int]:
@@ -122,6 +125,29 @@ def ends_settled(rows: Sequence[Placed], levels: Sequence[int], columns: Sequenc
                 cells = {free[0] if c == column else c: p for c, p in cells.items()}
             elif len(ended) == 1 and ended[0] != column and ended[0] not in cells:
                 cells = {ended[0] if c == column else c: p for c, p in cells.items()}
+        result.append(replace(row, cells=cells))
+    return result
+
+
+def classes_settled(rows: Sequence[Placed], columns: Sequence[int]) -> list[Placed]:
+    """The lines with every end of a class in the column of the word it ends (定量指 / 标); the lines of one such cell
+    follow each other. columns: those of classes."""
+    result: list[Placed] = []
+    for row in rows:
+        cells = row.cells
+        for column in columns:
+            above = result[-1].text(column) if result and row.line - result[-1].line <= CLOSE else ""
+            found = [
+                (c, n)
+                for c, pieces in cells.items()
+                for n, p in enumerate(pieces)
+                if column not in cells and above not in CLASSES and above + p.text in CLASSES
+            ]
+            if above and len(found) == 1:
+                at, n = found[0]
+                rest = [*cells[at][:n], *cells[at][n + 1 :]]
+                others = {c: rest if c == at else p for c, p in cells.items() if rest or c != at}
+                cells = others | {column: [cells[at][n]]}
         result.append(replace(row, cells=cells))
     return result
 
@@ -228,8 +254,8 @@ def side_by_side(
         return 0.05  # a number in a sentence
     if apart and role in VALUES and is_number(last.text) and unit_kind(piece.text) is not None:
         return 2.0
-    if role in VALUES and is_number(piece.text) and is_measure(last.text):
-        return 2.0  # ≥90% 10: what the indicator weighs
+    if role in VALUES and is_measure(last.text) and (is_number(piece.text) or goes_past(last.text, piece.text)):
+        return 2.0  # ≥90% 10: what the indicator weighs; ≥50年 历史标: the standard it is measured by
     wide = room is not None and role == "level3" and last.width + piece.width > room.get(role, NARROW) + NARROW
     return (0.8 if role == "level3" else 0.3) + 0.25 * (piece.left - last.right - 1) + 1.5 * wide
 

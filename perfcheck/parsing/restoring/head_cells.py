@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from perfcheck.model.page import Cell
     from perfcheck.parsing.restoring.pieces import Piece
 
+PROJECTS_OWN = "of_project"  # role of a column before the levels of a list that nobody knows
 OF_FORM = "of_form"  # role of a column of the form's own beside its indicators: 年度目标, merged over many rows
 
 _MONEY = regex(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")

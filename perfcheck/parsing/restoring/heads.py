@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.restoring.head_cells import HeadCell, Heads, heads_of, role_of
 from perfcheck.parsing.restoring.ordered_heads import ordered_heads
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.stacked_heads import stacked_heads
 from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.restoring.wrapped_heads import (
     go_on,
@@ -36,6 +37,9 @@ def read_heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads
 
 
 def _heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads:
+    stacked = stacked_heads(lines, main, first)
+    if stacked is not None:
+        return replace(stacked[0], groups=groups_of(stacked[1], stacked[0].cells))
     top = main
     cells: list[HeadCell] = []
     over, beside = groups_beside(lines, main - 1, first)

@@ -16,6 +16,7 @@ from perfcheck.parsing.restoring.body import BodyWriter, lost_row
 from perfcheck.parsing.restoring.body_lines import heads_again, place_body, project_rows, with_side_column
 from perfcheck.parsing.restoring.column_rows import best_rows
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
+from perfcheck.parsing.restoring.head_cells import PROJECTS_OWN
 from perfcheck.parsing.restoring.header import put_header
 from perfcheck.parsing.restoring.heads import read_heads
 from perfcheck.parsing.restoring.panes import names_beside
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.stretches import Stretch
     from perfcheck.parsing.stream import Line
 
-OF_PROJECT = "of_project"  # role of a column before the levels of a list that nobody knows
 NAMED = 0.8  # share of the lines with a value that the column of names fills, with words
 TALLEST_TEXT = 12  # lines of a goal between two tables
 
@@ -208,7 +208,7 @@ def told_by_content(cells: tuple[HeadCell, ...], placed: Sequence[Placed]) -> tu
                 break
     first = next((c for c, h in enumerate(result) if h.role in LEVELS), 0)
     if any(h.role == "project_name" for h in result[:first]):  # a list: what stands before the levels is the project's
-        result[:first] = [replace(h, role=h.role or OF_PROJECT) for h in result[:first]]
+        result[:first] = [replace(h, role=h.role or PROJECTS_OWN) for h in result[:first]]
     names = names_column(result, placed)
     if names is not None:
         result[names] = replace(result[names], role="level3")

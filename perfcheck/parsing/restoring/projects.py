@@ -20,7 +20,7 @@ _SUM = regex(r"^(?:总?合计|总计|小计)$")
 _LEVEL_ENDS = regex(r"^[指标]+$")  # of labels on a line that was pushed aside, no project
 FULL = 2  # halves of a character a line that goes on may leave
 CLOSE = 2  # lines between two pieces of one cell
-UNLIKE_THE_FIRST = 0.3  # cost of a project that begins with another level 1 than the first
+UNLIKE_THE_FIRST = 1.0  # cost of a project that begins with another level 1 than the first
 
 
 def project_cells(
@@ -38,6 +38,11 @@ def project_cells(
     names = [n for n in names if not _LEVEL_ENDS.match(compact(n.text))]
     if not names or not extents:
         return []
+    sums = {line.line for line in placed if any(heads[c].role in FUND_LABELS for c in line.cells)}
+    summed = [any(n.pieces[0].line <= line <= n.pieces[-1].line for line in sums) for n in names]
+    headed = len(names) > 1 and not summed[0] and all(summed[1:]) and names[0].pieces[-1].line < extents[0].first
+    department = names[: int(headed)]  # above its projects
+    names = names[int(headed) :]
 
     def apart(k: int) -> float:
         number, words = level1[k]
@@ -49,7 +54,8 @@ def project_cells(
     found: list[tuple[int, int, dict[int, list[Piece]]]] = [(a, b, {}) for a, b in spans if b > a]
     owning = [label for label, (a, b) in zip(names, spans, strict=True) if b > a]
     beside = [(label.pieces[0].line, label.pieces[-1].line) for label in owning]
-    over = {p.line for label, (a, b) in zip(names, spans, strict=True) if a == b for p in label.pieces}  # a department
+    without = [*department, *(label for label, (a, b) in zip(names, spans, strict=True) if a == b)]
+    over = {p.line for label in without for p in label.pieces}
     for line in placed:
         for column in columns:
             if column in line.cells and found and line.line not in over and not _LEVEL_ENDS.match(line.text(column)):

@@ -54,8 +54,8 @@ class RowCutter:
         self.room = {c: self._widest(c, table or self.lines) for c in self.content}
         self.names = [c for c in self.content if heads[c].role == "level3"]
         self.values = [c for c in self.content if heads[c].role in VALUES]
-        self.once = self._once()
         self.filled = self._filled()
+        self.once = self._once()
         self.parted = parts_rows(map(first_piece, self.lines))
         self.ranks = {row.line for row in self.lines if self._ranked(row)}
         self.cut_off = [self._cut_off(last) for last in range(len(self.lines) + 1)]
@@ -82,7 +82,8 @@ class RowCutter:
         single = [c for c in self.content if self.heads[c].role in EVERY_ROW]
         filled = {c: sum(c in row.cells for row in self.lines) for c in single}
         most = max(filled.values(), default=0)
-        return [c for c, count in filled.items() if count >= max(FEWEST, NEARLY * most)]
+        usual = [c for c, count in filled.items() if count >= max(FEWEST, NEARLY * most)]
+        return [c for c in usual if self.heads[c].role != "remark" or c in self.filled]  # remarks are rare, or wrap
 
     def _filled(self) -> set[int]:
         """The columns that nearly every line with a value fills."""

@@ -39,6 +39,10 @@ _PLAIN = regex(rf"^([^\d]{{2,{LONGEST_NAME}}}?)((?:{NUMBER})[^\d]{{1,8}})$")
 _ENDED = regex(r"[；;。]|\d[^\d，,]{0,6}[，,]")  # 设置观测点6处，修复面积: another indicator ends before this name
 _DATED = regex(r"^([^\d]{0,40}(?:时间|日期|时限|期限|周期|进度))((?:19|20)\d{2}[年.\-][^≥≤=]{1,20})$")
 _SAID = regex(r"^([^:：；;。，,≥≤=<>]{2,40})\s?[:：]\s?([^:：；;。，,\d≥≤=<>]{1,16})$")
+_WORDS_FIRST = regex(
+    r"^([^:：\d]{2,40})\s?[:：]\s?([^:：\d；;。，,]{1,12}\d[^:：；;。，,]{0,12})$"
+)  # 联合检查:每月不少于2次
+_COUNTED = regex(r"^指标[一二三四五六七八九十]?$")
 _WORDED = regex(
     r"^(.{2,40}(?:情况|程度|水平|能力|影响|环境|条件|质量|机制|率|性|度|意识|作用|成效|效果))"
     r"((?:显著|明显|有效|持续|稳步|不断|逐步|大幅|有所|进一步|切实|全面)?"
@@ -203,6 +207,9 @@ def items_of_line(text: str) -> tuple[list[tuple[str, str]], str]:
         return found, rest
     if plain.group(1).endswith(READ_AS_WORD):
         return found, rest
+    worded = _WORDS_FIRST.match(rest)
+    if worded is not None and _COUNTED.match(worded.group(1)) is None:
+        return [*found, (worded.group(1), worded.group(2))], ""
     return [*found, (plain.group(1).rstrip(SEPARATORS), plain.group(2))], ""
 
 

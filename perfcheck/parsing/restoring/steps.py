@@ -57,7 +57,7 @@ def write_steps(
     for kind, run in groupby(rows, lambda row: kind_of(row, heads)):
         group = list(run)
         if kind == "content":
-            for row in RowCutter(group, heads).rows():
+            for row in RowCutter(group, heads, rows).rows():
                 if row.sure:
                     put(row.cells)
                 else:

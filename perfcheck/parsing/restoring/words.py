@@ -21,6 +21,7 @@ _TWO_VALUES = regex(r"[≥≤=<>＝≧≦＞＜][^≥≤=<>＝≧≦＞＜且和
 _DATE_AND_VALUE = regex(r"\d(?:%|月(?:\d{1,2}日)?[底前]?)[≥≤=<>＝≧≦＞＜]\d")
 _NUMBER = regex(r"^[-+]?\d[\d,]*(?:\.\d+)?%?$")
 _MEASURE = regex(r"\d|[≥≤=><＝]|[一二三四五六七八九十]成")
+_QUANTITY = regex(r"^.*\d")
 _NUMBERED = regex(r"^(?:[一二三四五六七八九十\d]{1,2}[、.]|\([一二三四五六七八九十\d]{1,2}\))")
 _NOTE = regex(r"[(\[][^()\[\]]{1,12}[)\]]$")
 _ENDS = frozenset(x[i:] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(1, len(x)))
@@ -98,6 +99,16 @@ def is_fused(text: str) -> bool:
 def is_measure(text: str) -> bool:
     """Whether a text holds a number or a sign of comparison."""
     return bool(_MEASURE.search(text))
+
+
+def goes_past(measure: str, text: str) -> bool:
+    """Whether words behind a whole measure are no part of it (≥96台 and 等设备, ≥50年 and 历史标准)."""
+    plain = compact(measure)
+    unit = _QUANTITY.sub("", plain)
+    whole = unit != plain and (unit_kind(unit) is not None or unit.endswith(")"))
+    if not whole or not text[0].isalpha() or is_measure(text) or unit_kind(compact(text)) is not None:
+        return False
+    return "/" in unit or unit_kind(unit + compact(text)) is None
 
 
 def is_number(text: str) -> bool:

@@ -42,7 +42,7 @@ def assemble(pieces: list[Piece], place: int, below: Sequence[list[Piece]]) -> i
     whole = replace(piece, text=piece.text + "".join(e.text for e in ends))
     for line in below:
         line[:] = [p for p in line if not any(p is e for e in ends)]
-    row = labelled_line(pieces, below, ends[-1].line)
+    row = line_of_sum(pieces[place:], below, ends[-1].line) or labelled_line(pieces, below, ends[-1].line)
     if row is None:
         pieces[place] = whole
         return 1
@@ -50,6 +50,13 @@ def assemble(pieces: list[Piece], place: int, below: Sequence[list[Piece]]) -> i
     row.append(replace(whole, line=row[0].line))
     row.sort(key=lambda p: p.left)
     return 0
+
+
+def line_of_sum(own: Sequence[Piece], below: Sequence[list[Piece]], last: int) -> list[Piece] | None:
+    """The line of the end of a wrapped label, where its sum stands behind that and nothing behind its beginning."""
+    line = next((line for line in below if line and line[0].line == last), None)
+    alone = len(own) == 1 and line is not None and line[0].left >= own[0].left
+    return line if alone and line is not None and is_number(line[0].text) else None
 
 
 def labelled_line(own: Sequence[Piece], below: Sequence[list[Piece]], last: int) -> list[Piece] | None:

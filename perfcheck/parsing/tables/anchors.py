@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Operator
 from perfcheck.parsing.tables.labelled import label_of, may_label, names_project
-from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_aim, is_level_word, is_table_word
+from perfcheck.parsing.tables.roles import (
+    LEVELS,
+    MAIN,
+    SIDE,
+    VALUES,
+    head_role,
+    heads_both,
+    is_aim,
+    is_level_word,
+    is_table_word,
+)
 from perfcheck.values.levels import is_levelish, level2_kind, split_levels, standard_level1
 from perfcheck.values.normalise import compact, without_gloss
 from perfcheck.values.targets import parse_target
@@ -47,6 +57,8 @@ def is_anchor(table: Table, row: int) -> bool:
             return True
     if len(main) != 1 or main[0] in LEVELS:
         return False
+    if main[0] in VALUES and heads_both(places[0].text):
+        return True
     beside = sum(role in SIDE for role in named) + ("table" in roles)
     aimed = main[0] == "level3" and any(not role and is_aim(p.text) for role, p in zip(named, places, strict=True))
     if beside + aimed >= 2 and beside > 0:
@@ -73,11 +85,11 @@ def roles_of(table: Table) -> tuple[list[str], ...]:
 
 def place_role(place: Place) -> str:
     """The role of a head cell; 指标 or 名称 alone, over a row or two, is the name of the indicators."""
-    return column_role(place.text, place.bottom - place.top <= LOW)
+    return column_role(place.text, low=place.bottom - place.top <= LOW)
 
 
 @lru_cache(maxsize=4096)
-def column_role(text: str, low: bool) -> str:
+def column_role(text: str, *, low: bool) -> str:
     """The role of the words of a head cell. low: it stands over few rows."""
     return "level3" if low and without_gloss(compact(text)) in ("指标", "名称") else head_role(text)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CLEARLY = 0.4  # how far a column of values is ahead of the others in the share of cells that demand something
 MOST_VALUES = 2  # columns of words nobody knows behind the name among which the first can be the value
 NAMELESS = {"": 0, "table": 0, "remark": 1, "description": 2}  # roles of a column that may hold the names, best first
+UNSAID = ("", "content", "remark")  # roles of a head that says nothing of levels
 NARROW = 0.2  # part of a head's width; what is narrower is a border that differs
 
 
@@ -75,9 +76,10 @@ def _parts_of_value(table: Table, head: Head, last: int) -> list[Column]:
 def parted(table: Table, column: Column, top: int, last: int, *, named: bool) -> list[Column]:
     """A level head over several cells of every row (湖北: 二级指标 over label and name) is as many columns.
 
-    named: another head names the third level, so that 绩效指标 stands over levels only. 指标 over level words too.
+    named: another head names the third level, so that 绩效指标 stands over levels only. 指标 over level words too,
+    and any word over columns of nothing else (指标类型 over 产出 | 数量).
     """
-    if column.right - column.left < 2 or column.role not in (*LEVELS, "level3", "table"):
+    if column.right - column.left < 2 or column.role not in (*LEVELS, "level3", "table", *UNSAID):
         return [column]
     rows = [r for r in range(top, last) if table.owner(r, column.left).text or table.owner(r, column.right - 1).text]
     cuts = [
@@ -87,6 +89,8 @@ def parted(table: Table, column: Column, top: int, last: int, *, named: bool) ->
     ]
     edges = [column.left, *cuts, column.right]
     parts = [column._replace(left=a, right=b) for a, b in pairwise(edges)]
+    if column.role in UNSAID and not (len(parts) > 1 and all(_holds_words(table, p, top, last) for p in parts)):
+        return [column]
     if column.role == "table" and named:
         order = ("level1", "level2", *[""] * (len(parts) - 2)) if len(parts) > 1 else ("table",)
         return [p._replace(role=role) for p, role in zip(parts, order, strict=False)]

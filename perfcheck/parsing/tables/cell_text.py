@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.indicator_columns import sign_of
 from perfcheck.parsing.tables.columns import cells_in
+from perfcheck.parsing.tables.roles import VALUES
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.head_columns import Column
 
 _INDEX = regex(r"^(?:指标)?[\d①-⑳一二三四五六七八九十]{1,2}[.、:：)）]?$")
+_NUMBER = regex(r"^[≥≤=<>]{0,2}\d")
 
 
 class CellText(NamedTuple):
@@ -29,7 +31,8 @@ def cell_text(table: Table, column: Column | None, row: int) -> CellText | None:
     """What stands in a column at a row: of all cells there, joined; None where nothing is printed.
 
     A cell that begins further left belongs to the column it begins in, except a level cell that covers the
-    name column too. A number that only counts the rows is no part of a name.
+    name column too. A number that only counts the rows is no part of a name. Two numbers below one head of values are
+    two values, parted by a line break.
     """
     if column is None:
         return None
@@ -41,7 +44,8 @@ def cell_text(table: Table, column: Column | None, row: int) -> CellText | None:
     begins = any(p.top == row for p in places)
     if column.role == "level3" and _INDEX.match(compact(places[0].text)):
         places = places[1:]
-    return CellText("".join(p.text for p in places), places[0].cell, begins)
+    two = column.role in VALUES and sum(_NUMBER.match(compact(p.text)) is not None for p in places) > 1
+    return CellText(("\n" if two else "").join(p.text for p in places), places[0].cell, begins)
 
 
 def between(lowest: CellText | None, highest: CellText | None, column: Column | None) -> CellText | None:

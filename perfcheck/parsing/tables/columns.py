@@ -37,7 +37,8 @@ def cells_in(table: Table, column: Column, row: int) -> list[Place]:
     for place in table.across(row, column.left, column.right):
         if not place.text:
             continue
-        begins = first <= edges[place.left] < behind
+        inside = column.left <= place.left and place.right <= column.right  # the last of several below one head
+        begins = inside or first <= edges[place.left] < behind
         if begins or (column.role == "level3" and place is owner_in(table, column, row)):
             found.append(place)
     return found

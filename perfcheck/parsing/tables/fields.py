@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.location import NOT_FOUND, Field, Location, Status
 from perfcheck.model.page import NOT_PLACED, Cell, Unread
 from perfcheck.parsing.fund_rows import SLIP, FundTable
-from perfcheck.parsing.labels import CONTACT_LABELS
+from perfcheck.parsing.labels import CONTACT_LABELS, has_implementation
 from perfcheck.parsing.stream import Token
 from perfcheck.parsing.tables.head_columns import is_money_word
 from perfcheck.parsing.tables.labelled import label_beside, label_of, money_key
@@ -34,6 +34,9 @@ _YEAR_ALONE = regex(r"^(?:其中:)?20\d\d年度?(?:预算|安排|投资|资金)?
 _ASKED = regex(r"申[报请]")
 _GRANTED = regex(r"批[复准]|核[定准]|审[核定]")
 _DIGIT = regex(r"\d|[零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]")
+_IN_WORDS = regex(
+    r"\s*[（(]?(?:财政|中央|[省市县区]|上级|本级|地方|一般公共|政府性|单位|自筹)[^\d]*\d"
+)  # which money it is, before how much
 
 
 @dataclass(slots=True)
@@ -103,9 +106,10 @@ class FormFields:
             if pair.known is not None and pair.known.group == "fund_head":
                 unit = unit_in_label(pair.text) if pair.text.startswith(("(", "（")) else None
                 self.funds.unit = self.funds.unit or unit
-                if unit is None and pair.filled and not _DIGIT.search(pair.text):  # 资金来源 | 区级财政
+                told = _IN_WORDS.match(pair.text) is not None or not _DIGIT.search(pair.text)
+                if unit is None and pair.filled and told:  # 资金来源 | 区级财政; 财政拨款25.20万元
                     self._unknown(pair)
-                if unit is not None or not _DIGIT.search(pair.text):
+                if unit is not None or told:
                     continue
             self.labels += 1
             self.funds.unit = self.funds.unit or unit_in_label(pair.label.text)
@@ -203,6 +207,8 @@ class FormFields:
 
     def find_total(self) -> None:
         """审核资金 | 112: the one sum under words of money nobody lists, where no label names the total."""
+        if not has_implementation(self.goal_labels):
+            self.funds.settle_total()
         self.funds.settle()
         known = [a for key, a in self.funds.amounts.items() if key.endswith(".total") and a.status is not Status.BLANK]
         sums = [p for p in self.unlisted if _may_total(p)] if not known else []
@@ -261,8 +267,16 @@ def fund_key(pair: Pair) -> str:
         return "total"  # 合计(万元)
     if pair.known is None and pair.group is None and is_money_word(pair.label.text):
         return "annual.total" if parse_amount(pair.text, "元").value is not None else ""
-    beside = pair.group is not None and (pair.known is None or pair.known.group == "tail")
-    return money_key(pair.label.text, pair.group.text) if beside and pair.group is not None else ""
+    if pair.group is None or (pair.known is not None and not _may_head_sum(pair)):
+        return ""
+    return money_key(pair.label.text, pair.group.text)
+
+
+def _may_head_sum(pair: Pair) -> bool:
+    """A word that is a label elsewhere and heads a sum beside a group word of money: 合计, 实施周期 | 18,000."""
+    known = pair.known
+    of_whole = known is not None and known.key == "period" and parse_amount(pair.text, "元").value is not None
+    return of_whole or (known is not None and known.group == "tail")
 
 
 def present(text: str, cell: Cell) -> Field:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.labels import OF_PROJECT, LabelGroup
-from perfcheck.parsing.tables.anchors import place_role
+from perfcheck.parsing.tables.anchors import column_role, place_role
 from perfcheck.parsing.tables.labelled import label_of, money_key
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role, is_period, is_table_word, period_of
 from perfcheck.patterns import regex
@@ -111,7 +111,9 @@ def _column(path: Sequence[Place], column: int, bottom: int) -> Column:
         role = next((r for text in reversed(above) if (r := head_role(text)) in VALUES), "")
     if not role or role == "table":
         role = _project_role(leaf.text, above) or role
-    groups = tuple(t for t in above if not (is_table_word(t) or is_period(t) or head_role(t) or label_of(t)))
+    groups = tuple(
+        t for t in above if not (is_table_word(t) or is_period(t) or column_role(t, low=True) or label_of(t))
+    )
     if role == "table" and leaf.bottom > bottom:
         half = None
     return Column(role, column, column + 1, leaf.text, leaf, groups, half)

@@ -25,6 +25,7 @@ from perfcheck.parsing.tables.roles import (
     SIDE,
     VALUES,
     head_role,
+    heads_both,
     is_period,
     is_table_word,
     period_of,
@@ -42,9 +43,6 @@ AIMS = {"annual_goal": "value", "goal_row": "value", "implementation_goal": "lon
 LONGEST_GROUP = 10  # characters of a word over a group of columns
 TALLEST = 4  # rows one head cell may cover
 _MIXED = regex(r"^(?:(?:部门|单位)(?:名称)?[/、及和])?项目(?:名称)?[/、及和].{2,6}$")
-_BOTH = regex(  # projects and their indicators in one column
-    r"^项目(?:名称)?[(/、及和或](?:绩效)?指标(?:名称)?\)?(?:名称)?$"
-)
 _OFFICE = regex(r"^(?:部门|单位|处室|科室)(?:(?:编码|代码)?[及和、/])?(?:名称)?$")
 _SORT = regex(r"^(?:绩效)?指标.{0,4}(?:类|类别|类型|维度|方面|级|层)$")  # 指标类别 left of 指标子类
 _PROJECT = regex(
@@ -102,7 +100,7 @@ def read_head(table: Table, row: int, floor: int, levels: Mapping[int, str] = Ma
     half = next((h for c in tall if (h := period_of(c.text)) is not None and "绩效指标" in compact(c.text)), None)
     half = half or _half_over_all(table, top, row, inner)
     inner = _outside_project(inner, project)
-    both = next((c for c in project if _BOTH.match(compact(c.text))), None)
+    both = next((c for c in project if heads_both(c.text)), None)
     if both is not None and all(c.role != "level3" for c in inner):
         inner = sorted([both._replace(role="level3"), *inner], key=lambda c: c.left)
     return Head(top, bottom, tuple(inner), project, half)
@@ -150,8 +148,8 @@ def project_columns(leaves: Sequence[Column], left: int) -> tuple[Column, ...]:
     if all(c.role != "project_name" for c in project):
         mixed = any(c.role == "level3" for c in leaves)  # 项目/级别, with a head of its own for the indicators
         before = [c for c in leaves if not c.role and (c.left < left or c.text.startswith(("所属", "对应")))]
-        patterns = (_PROJECT, _BOTH, _MIXED) if mixed else (_PROJECT, _BOTH)
-        named = next((c for c in before if any(p.match(compact(c.text)) for p in patterns)), None)
+        patterns = (_PROJECT, _MIXED) if mixed else (_PROJECT,)
+        named = next((c for c in before if heads_both(c.text) or any(p.match(compact(c.text)) for p in patterns)), None)
         project += [] if named is None else [named._replace(role="project_name")]
     if any(c.role == "project_name" for c in project):
         taken = {c.left for c in project}
@@ -201,9 +199,11 @@ def _goes_on(table: Table, row: int, below: int) -> bool:
 
 
 def _is_inside_head(table: Table, row: int, below: int, places: Sequence[Place]) -> bool:
-    """Whether heads of the project (项目名称) reach down beside this row, whose cells part the heads above them."""
+    """Whether heads of the project (项目名称) or of other columns (权重) reach down beside this row, whose cells part
+    the heads above them."""
     beside = [p for p in table.starting[row] if p.bottom > below and 1 < p.height <= TALLEST]
     known = any((x := label_of(p.text)) is not None and x.group in PROJECT_GROUPS and not x.inline for p in beside)
+    known = known or any(place_role(p) in SIDE for p in beside)
     over = [(p, table.owner(row, p.left)) for p in places]
     return known and all(
         o.top == row and o.left <= p.left and p.right <= o.right and o.width > p.width for p, o in over

@@ -131,7 +131,10 @@ _WITH_COLON = {
 _MONEY_GROUP = regex(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
 _SUMS = ("合计", "总计", "小计", "总额", "金额", "总金额", "合计金额", "总数")
 _YEAR_ALONE = regex(r"^20\d\d年度?(?:合计|总计|小计|总?额|安排|预算)?$")  # below 资金总额
-_ALL_YEARS = regex(r"^(?:[二两三四五]年|20\d\d年?[-—~至]20\d\d年|全周期)(?:合计|总计|小计|总?额|安排)?$")
+_ALL_YEARS = regex(
+    r"^(?:[二两三四五]年|20\d\d年?[-—~至]20\d\d年|(?:项目)?(?:全|实施)周期|(?:项目)?实施期)"
+    r"(?:合计|总计|小计|总?额|安排)?$"
+)
 _SOURCES = {
     "中央": "central",
     "省": "provincial",
@@ -149,6 +152,7 @@ _SOURCES = {
 _TITLE = regex(r"绩效.{0,16}表(?:\([^()]{0,20}\))?$")  # in front of the labels of its line
 _IN_BRACKETS = regex(r"[(（]([^()（）:：]{2,12}[:：][^()（）:：]{1,40})[)）]")
 _YEAR = regex(r"20\d\d(?=年)")
+_UNLISTED = regex(r"^[\u4e00-\u9fff]{2,8}[:：](?![:：])\S")  # 入库编号:63-26 behind 项目名称:甲
 
 
 @lru_cache(maxsize=8192)
@@ -264,17 +268,26 @@ def _opened(hit: re.Match[str]) -> str:
 
 
 def inline_parts(text: str) -> list[str]:
-    """项目名称:甲 预算数:42 实施单位:乙 → one text a label; [] for a cell that is no row of labels with contents."""
+    """项目名称:甲 预算数:42 实施单位:乙 → one text a label; [] for a cell that is no row of labels with contents.
+
+    A label nobody lists is one behind a short content (入库编号:0145 behind 项目名称:甲), not within a sentence.
+    """
     if len(text) > LONGEST_PARTED:
         return []
     parts: list[str] = []
+    short = False  # whether the part before is of a label with a short content
     for word in text.split():
         label = label_of(word)
         begins = label is not None and (bool(label.inline) or compact(word).endswith(":"))
-        if begins or not parts:
+        unlisted = short and label is None and _UNLISTED.match(word) is not None
+        if begins or unlisted or not parts:
             parts.append(word)
+            short = unlisted or (label is not None and label.group in ("header", "fund"))
         else:
             parts[-1] += f" {word}"
     labels = [label_of(part) for part in (parts[1:] if parts and _TITLE.search(compact(parts[0])) else parts)]
-    known = bool(labels) and all(x is not None and x.inline for x in labels)
+    known = bool(labels) and all(
+        x.inline if x is not None else _UNLISTED.match(part)
+        for x, part in zip(labels, parts[-len(labels) :], strict=True)
+    )
     return parts if len(parts) > 1 and known and any(x is not None and x.group != "contact" for x in labels) else []

@@ -14,7 +14,7 @@ from perfcheck.model.location import Status
 from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
 from perfcheck.parsing.tables.labelled import is_money_group, label_of, line_label, may_label, money_key
 from perfcheck.parsing.tables.pair import Pair
-from perfcheck.parsing.tables.timed import timed
+from perfcheck.parsing.tables.timed import goals_by_half, timed
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_note
 
@@ -49,8 +49,16 @@ class PairReader:
         if self.taken:
             cells = [p for p in cells if id(p) not in self.taken]
         for place in cells:
-            self._money_below(place, row, bottom)
-        cells = self._grouped([p for p in cells if id(p) not in self.taken])
+            if place.text and place.bottom < bottom:
+                self._money_below(place, row, bottom)
+        cells = [p for p in cells if id(p) not in self.taken]
+        goals = goals_by_half(self.table, [p for p in cells if p.text], bottom)
+        for head, label, content in goals:
+            self.pairs.append(Pair(head, label, content, None, row))
+            self.taken.add(id(content))
+        if goals:
+            return
+        cells = self._grouped(cells)
         if self._over_values(cells, row, bottom) or self._by_time(cells, row, bottom):
             return
         text = self._text_below(cells, bottom)
@@ -109,7 +117,7 @@ class PairReader:
         below = heads[0].bottom if heads else row + 1
         if below >= bottom or len({p.bottom for p in heads}) > 1:
             return False
-        known = [p for p, over in leaves if any((x := _heads(q)) and not x.inline for q in (p, over))]
+        known = [p for p, over in leaves if _heads(p) or _heads(over)]
         beside = self.group is not None and self.group.top == row and self._matrix(self.group, heads)
         if len(known) < 2 and not beside:
             return False
@@ -250,8 +258,12 @@ class PairReader:
     def _is_content(self, cells: Sequence[Place], index: int) -> bool:
         """Whether a label's word stands as content here (项目名称 | 实施方案): nothing follows that is its own."""
         label, following = label_of(cells[index].text), label_of(cells[index + 1].text)
-        if following is None or any(p.text for p in cells[index + 2 :]):
+        behind = next((p for p in cells[index + 2 :] if p.text), None)
+        if following is None:
             return False
+        if behind is not None:  # 资金性质 | 一般公共预算 | 实施期限 | 一年
+            classed = label is not None and label.key in CLASSES and following.group == "fund"
+            return classed and not following.inline and label_of(behind.text) is not None
         if label is None:  # 项目总预算 | 65 | 资金分类 | 一般公共预算
             return (
                 following.group == "fund" and index > 1 and parse_amount(cells[index - 1].text, "元").value is not None
@@ -297,8 +309,10 @@ class PairReader:
             self.taken.add(id(value))
 
 
-def _heads(place: Place | None) -> Label | None:
-    return None if place is None else label_of(place.text)
+def _heads(place: Place | None) -> bool:
+    """Whether a cell is a label without its content in it."""
+    label = None if place is None else label_of(place.text)
+    return label is not None and not label.inline
 
 
 def _label(place: Place) -> Label | None:

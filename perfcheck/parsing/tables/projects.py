@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Unread
 from perfcheck.parsing.indicator_text import told_lines
 from perfcheck.parsing.labels import FUND_LABELS
-from perfcheck.parsing.tables.anchors import is_level
+from perfcheck.parsing.tables.anchors import is_level, is_second
 from perfcheck.parsing.tables.bodies import stepping_level
 from perfcheck.parsing.tables.body import WHOLE, RowReader
 from perfcheck.parsing.tables.columns import cells_in, own_cell
@@ -101,7 +101,7 @@ class ListReader:
             if place is None or place.top != row or column.role in (SPELLED, ABOUT):
                 continue
             words = (*column.groups, column.text)
-            told = told_lines(place.text, below_level=any(level2_kind(w) is not None for w in words))
+            told = told_lines(place.text, below_level=any(level2_kind(w) is not None or is_second(w) for w in words))
             if told and self.projects:
                 self.projects[-1].reader.take_told(words, place.cell, told)
             else:
@@ -115,12 +115,12 @@ class ListReader:
             self._wide(wide)
             return
         own = {c.left for c in self.columns}
-        inner = [c for s in self.sets for c in s.all_columns() if c.left not in own]
-        indicators = any(p.top == row for c in inner for p in cells_in(self.table, c, row))
-        if any(s.name is not None and s.name.left in own for s in self.sets):  # 项目(指标)名称: names of both
-            self._either(row, cells, indicators=indicators)
-            return
         name = next((p for c, p in begun.items() if c.role == "project_name"), None)
+        inner = [c for s in self.sets for c in s.all_columns() if c.left not in own]
+        indicators = any(p.top == row and p is not name for c in inner for p in cells_in(self.table, c, row))
+        if any(c.left <= s.name.left < c.right for s in self.sets if s.name is not None for c in self.columns):
+            self._either(row, cells, indicators=indicators)  # 项目(指标)名称: names of both
+            return
         if name is not None and _SUM.search(compact(name.text)) and not indicators:
             return
         if name is not None and self.projects and is_level(name.text):
@@ -147,8 +147,11 @@ class ListReader:
 
     def _either(self, row: int, cells: dict[Column, Place], *, indicators: bool) -> None:
         """A row of a table with one column for projects and indicators: levels and values tell which it is."""
-        if not indicators:
-            self._begin(cells)
+        name = next((p for c, p in cells.items() if c.role == "project_name"), None)
+        if name is not None and not indicators and self.projects and is_level(name.text):
+            self.projects[-1].reader.step(name.text, row)
+        elif not indicators:
+            self._begin({c: p.saying(_NUMBER.sub("", p.text)) if p is name else p for c, p in cells.items()})
         elif self.projects:
             self.projects[-1].reader.take(row)
         else:

@@ -79,7 +79,7 @@ _BUILT = FirstFit(
             "标",
             (
                 r"^(?:项目|年度|本年度|当年|全年)?(?:支出)?(?:预期)?绩效(?:目标)?(?:衡量)?指标(?:\(.{1,16}\))?$|^对应(?:绩效)?指标$"
-                r"|^(?:长期|中期|中长期|实施期|总体|年度|本年度|当年)绩效(?:目标|指标)表$"
+                r"|^(?:项目)?(?:长期|中期|中长期|实施期|总体|年度|本年度|当年)绩效(?:目标|指标)表$"
             ),
         ),
     )
@@ -94,6 +94,7 @@ _ONLY_PERIOD = regex(
 # Words for a value that are others' too: only a column of values so headed is one.
 _AIM = regex(r"(?:目标|标准|水平|要求|计划|预期|期望|数值|数量|程度|标准线|任务)(?:\(.{1,16}\))?$")
 _YEAR = regex(r"20\d\d")
+_BOTH = regex(r"^项目(?:名称)?[(/、及和或](?:绩效)?指标(?:名称)?\)?(?:名称)?$")
 _OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
 
 
@@ -111,6 +112,12 @@ def head_role(text: str) -> str:
     if label is not None:
         return ""
     return _BUILT.of(plain) or ""
+
+
+@lru_cache(maxsize=4096)
+def heads_both(text: str) -> bool:
+    """项目(指标)名称: the head of projects and their indicators in one column."""
+    return bool(_BOTH.match(compact(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Field, Status
-from perfcheck.model.page import Grade, Grid
+from perfcheck.model.page import Cell, Grade, Grid, Row
 from perfcheck.model.table import Table, table_of
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.named import named, named_cell
-from perfcheck.parsing.tables.roles import is_table_word
+from perfcheck.parsing.tables.roles import is_table_word, period_of
 from perfcheck.parsing.tables.rows import is_continued, is_title_text, name_label
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_note
@@ -57,7 +57,7 @@ def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
             end += 1
         ruled = bool(found) and found[-1].grids[0].grade is grids[number].grade is Grade.PRINTED
         if ruled and goes_on(lines, found[-1], grids[number], index):
-            found[-1].grids.append(grids[number])
+            found[-1].grids.append(below_half(lines[found[-1].last : index], grids[number]))
             found[-1].last = end
         elif ruled and (parts := parts_of_form(lines, found[-1], grids)):
             for heading, part, last in parts:
@@ -144,6 +144,17 @@ def under_heading(heading: Line, part: Grid) -> Grid:
     row = next(row for row in part.rows if text in row.cells)
     plain = text._replace(row_span=1, column_span=1)
     return replace(part, rows=(replace(row, cells=(heading.tokens[0].cell, plain)),))
+
+
+def below_half(between: Sequence[Line], part: Grid) -> Grid:
+    """A part of a form below the line that says of which half its indicators are (年度绩效目标表), as its first row."""
+    heading = next((line for line in between if is_table_word(line.text) and period_of(line.text) is not None), None)
+    width = max((len(row.cells) for row in part.rows), default=0)
+    if heading is None or not width:
+        return part
+    cell = heading.tokens[0].cell._replace(column_span=width)
+    behind = (Cell("", heading.location, covered=True),) * (width - 1)
+    return replace(part, rows=(Row((cell, *behind), heading.location), *part.rows))
 
 
 def goals_between(between: Sequence[Line]) -> dict[str, Field]:

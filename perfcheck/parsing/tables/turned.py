@@ -3,6 +3,7 @@ at the left of its indicators."""
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -80,8 +81,7 @@ def parted(table: Table) -> Table:
         if row in parts:
             cell = table.owner(row, 0).cell
             for number, text in enumerate(parts[row]):
-                at = row + down[row] + number
-                owners.append((Place(cell._replace(text=text), at, 0, at + 1, table.width),) * table.width)
+                owners.append(_labelled(cell, text, row + down[row] + number, table.width))
                 rows.append(table.rows[row])
             continue
         for p in table.owners[row]:
@@ -89,6 +89,15 @@ def parted(table: Table) -> Table:
         owners.append(tuple(moved[id(p)] for p in table.owners[row]))
         rows.append(table.rows[row])
     return Table(tuple(owners), tuple(rows), table.grade, table.edges)
+
+
+def _labelled(cell: Cell, text: str, row: int, width: int) -> tuple[Place, ...]:
+    """A row of one label with its content, in one cell; one nobody lists in a cell beside its content."""
+    if label_of(text) is not None or width == 1:
+        return (Place(cell._replace(text=text), row, 0, row + 1, width),) * width
+    label, content = re.split("[:：]", text, maxsplit=1)
+    behind = Place(cell._replace(text=content.strip()), row, 1, row + 1, width)
+    return (Place(cell._replace(text=label), row, 0, row + 1, 1), *[behind] * (width - 1))
 
 
 def _above(table: Table, row: int, column: int) -> Table:

@@ -95,7 +95,7 @@ def _is_cut_row(own: list[tuple[Box, Box]], above: list[Box], *, ruled: bool) ->
     if all(_unruled(high, low) for high, low in own):
         return True
     if not ruled:
-        return False
+        return all(high.open_bottom for high, _ in own) and _complete_each_other(own)
     if _name_went_over(own):
         return True
     filled = [(high, low) for high, low in own if low.text]
@@ -113,6 +113,14 @@ def _is_cut_row(own: list[tuple[Box, Box]], above: list[Box], *, ruled: bool) ->
     if _repeats(filled):
         return False
     return all(high.full and high.space_below < LOW for high, _ in filled)
+
+
+def _complete_each_other(own: list[tuple[Box, Box]]) -> bool:
+    """Whether no cell has a text on both sides of the break, and some have theirs above and some below: the printer
+    took the middle of merged cells over, below a head that it repeated and whose rule closes what it cut."""
+    above = [bool(high.text) for high, _ in own]
+    below = [bool(low.text) for _, low in own]
+    return any(above) and any(below) and not any(a and b for a, b in zip(above, below, strict=True))
 
 
 def _repeats(filled: list[tuple[Box, Box]]) -> bool:

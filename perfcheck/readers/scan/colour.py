@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from perfcheck.readers.scan.cast import without_cast
+from perfcheck.readers.scan.paper import light
 from perfcheck.readers.scan.straighten import DPI, Grey
 
 Colour = NDArray[np.uint8]
@@ -36,12 +38,26 @@ SHORT_RULE, SLANT, BROKEN = 0.15, 5, 9
 THICK_RULE = 8
 """Pixels a rule is thick at most; what is thicker is a shaded cell."""
 
+FRINGE = 10
+"""Pixels from a black rule in which a run of colour is a fringe of it: JPEG keeps colours in squares of sixteen."""
+
+BLACK_RULE, UNDER_PEN, OVER = 0.6, 25, 6
+"""Inches of a straight run of black that is a rule, pixels of it that a pen hides, and pixels of a pen on it at
+least."""
+
 STAMP = 0.4
 """Inches both ways from which a coloured piece is a stamp, a signature or a shaded place."""
 
 STROKES, DARK_INK = 0.4, 170
 """Part of its box that a stroke or a signature fills at most, and its grey at most; what is shaded fills more of it,
 or is paler."""
+
+SOLID = 0.5
+"""Inches both ways of the star of a stamp at most."""
+
+HIDDEN = (0.35, 1.0)
+"""Inches of a straight run of print that is a rule's, and between two in which a pen hides what is its own: a name
+signed over a rule of a row crosses it many times."""
 
 NEAR_STAMP = 13
 """Pixels between pieces of a stamp whose rim is broken."""
@@ -99,6 +115,7 @@ def without_colour(picture: Colour) -> Print:
 
     And whether a seal was left in it, as the page has print in colour: under the seal that would be taken out, too.
     """
+    picture = without_cast(picture)
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
     sample = picture[::4, ::4].astype(np.int16)
     if float((np.ptp(sample, axis=2) > COLOURED).mean()) < FEWEST_COLOURED / 4:
@@ -109,23 +126,25 @@ def without_colour(picture: Colour) -> Print:
     coloured = colour > COLOURED
     if coloured.mean() < FEWEST_COLOURED:
         return Print(grey)
-    rules = _coloured_rules(colour > PALE)
+    ruled = _black_rules((grey < DARK) & ~coloured)
+    rules = _without_fringes(_coloured_rules(colour > PALE), ruled)
     coloured |= rules
-    in_colour = _coloured_print(coloured, rules)
+    in_colour = _coloured_print(coloured, rules, ruled)
     rules &= in_colour
     if rules.any() and np.median(grey[rules]) > DARK:
         grey = np.where(rules, np.uint8(RULE), grey).astype(np.uint8)
     if _is_usual(in_colour, grey, coloured):
         return Print(grey, sealed=True)
     coloured &= ~in_colour
-    left = _seals(coloured) if _has_words(in_colour) else []
+    left = _seals(coloured) if _has_words(in_colour & ~rules) else []
     for x, y, width, height in left:
         coloured[max(0, y - REST) : y + height + REST, max(0, x - REST) : x + width + REST] = False
     if not coloured.any():
         return Print(grey, bool(left))
-    paper = float(np.median(largest[::4, ::4]))
-    usual = max(float(np.percentile(largest[coloured], 40)), 1.0)  # the stamp where nothing is printed under it
-    lifted = np.clip(largest.astype(np.float32) * (paper / min(usual, paper)), 0, paper).astype(np.uint8)
+    paper = cv2.resize(light(largest, SOLID), grey.shape[::-1], interpolation=cv2.INTER_LINEAR).astype(np.float32)
+    part = largest / np.maximum(paper, 1.0)
+    usual = np.clip(np.percentile(part[coloured], 40), 0.01, 1.0)  # the stamp where nothing is printed under it
+    lifted = (np.minimum(part / usual, 1.0) * paper).astype(np.uint8)
     near = np.asarray(cv2.dilate(coloured.astype(np.uint8), np.ones((3, 3), np.uint8))) > 0
     clean = np.where(coloured, lifted, np.where(near, np.maximum(grey, largest), grey)).astype(np.uint8)
     clean[_rules_under(clean, near)] = RULE
@@ -174,13 +193,17 @@ def _is_usual(in_colour: NDArray[np.bool_], grey: Grey, coloured: NDArray[np.boo
     return int(in_colour.sum()) >= PRINTED_IN_COLOUR * max(1, int(((grey < DARK) & ~coloured).sum()))
 
 
-def _coloured_print(coloured: NDArray[np.bool_], rules: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _coloured_print(
+    coloured: NDArray[np.bool_], rules: NDArray[np.bool_], ruled: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     """What is printed in colour: straight rules, and pieces no larger than lines of text. Beside a signature rests of
-    it are not told from print, beside a round seal pieces as high as characters are print."""
+    it are not told from print, beside a round seal pieces as high as characters are print. ruled: pixels of black
+    rules, which print keeps off."""
     near = np.asarray(cv2.dilate(rules.astype(np.uint8), np.ones((3, 3), np.uint8)), np.uint8)
     rest = coloured.astype(np.uint8) & (1 - near)
-    stamps = [box for box in _pieces(rest, NEAR_STAMP).boxes if min(box[2:]) >= STAMP * DPI]
-    found = (rest > 0) | rules
+    together = _pieces(rest, NEAR_STAMP)
+    stamps = [box for box in together.boxes if min(box[2:]) >= STAMP * DPI]
+    found = ((rest > 0) & ~together.over(ruled & (rest > 0))) | rules
     pieces = _pieces(rest, CHARACTER)
     rings = [box for box in pieces.boxes if _is_round(box)]
     words = pieces.as_high_as(LETTER)
@@ -209,6 +232,24 @@ def _coloured_rules(coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.isin(labels, np.unique(np.asarray(labels)[long > 0]))
 
 
+def _without_fringes(rules: NDArray[np.bool_], ruled: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Rules in colour, those that run beside black ones left out. ruled: pixels of these."""
+    if not rules.any():
+        return rules
+    around = np.ones((2 * FRINGE + 1, 2 * FRINGE + 1), np.uint8)
+    return np.asarray(rules & (np.asarray(cv2.dilate(ruled.astype(np.uint8), around)) == 0), np.bool_)
+
+
+def _black_rules(black: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Long straight runs of black, and where a pen lies over them."""
+    found, run = np.zeros_like(black), round(BLACK_RULE * DPI)
+    for across, along, under in (((3, 1), (1, run), (1, UNDER_PEN)), ((1, 3), (run, 1), (UNDER_PEN, 1))):
+        thick = cv2.dilate(black.astype(np.uint8), np.ones(across, np.uint8))
+        runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(along, np.uint8))
+        found |= np.asarray(cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones(under, np.uint8))) > 0
+    return found
+
+
 def _straight(ink: NDArray[np.uint8], inches: float) -> NDArray[np.uint8]:
     """Ink in straight runs of this length, level or upright."""
     length, found = round(inches * DPI), np.zeros_like(ink)
@@ -232,6 +273,10 @@ class _Pieces(NamedTuple):
         least, most = (value * DPI for value in inches)
         like = [False, *(least <= height <= most and width >= least for _, _, width, height in self.boxes)]
         return np.asarray(np.array(like)[self.labels], np.bool_)
+
+    def over(self, crossing: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """The pixels of pieces that run over something. crossing: where they do."""
+        return np.asarray(np.bincount(self.labels[crossing], minlength=len(self.boxes) + 1) >= OVER)[self.labels]
 
     def thin(self, ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """The pixels of pieces as large as a tick, or on a page with words in colour higher than a character, that are
@@ -277,8 +322,9 @@ def _rules_under(clean: Grey, coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Where rules ran under a pen that hid them."""
     dark = np.asarray(cv2.dilate((clean < 150).astype(np.uint8), np.ones((2, 2), np.uint8)))
     found = np.zeros(clean.shape, np.bool_)
-    for long, wide in ((round(0.35 * DPI), 1), (1, round(0.35 * DPI))):
-        runs = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((wide, long), np.uint8))
-        reach = np.ones((max(1, round(1.2 * wide)), max(1, round(1.2 * long))), np.uint8)
-        found |= np.asarray(cv2.morphologyEx(runs, cv2.MORPH_CLOSE, reach)) > 0
+    for level in (True, False):
+        run, reach = (round(inches * DPI) for inches in HIDDEN)
+        runs = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, run) if level else (run, 1), np.uint8))
+        through = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((1, reach) if level else (reach, 1), np.uint8))
+        found |= np.asarray(through) > 0
     return found & coloured

@@ -42,6 +42,9 @@ SMALL = 4
 TWO_LEVEL, ONE_GREY = 200, 0.97
 """Grey above which a pixel is paper, and part of the paper that is of one grey on a page in black and white."""
 
+LIT = 0.3
+"""Inches both ways of print at most, where the brightness of the paper round it is looked at."""
+
 EVEN = 0.9
 """Darkest paper as a part of the lightest from which it needs no levelling."""
 
@@ -164,16 +167,22 @@ def is_two_level(grey: Grey) -> bool:
     return bool(counts.max() >= ONE_GREY * max(1, counts.sum()))
 
 
-def level_light(grey: Grey) -> Grey:
-    """Paper of one brightness where a fold, a shadow or a lamp made it uneven, and faint print as dark as usual."""
+def light(grey: Grey, inches: float) -> Grey:
+    """How bright the paper is in each place, on a picture an eighth as large. inches: both ways, up to which what is
+    darker is no paper."""
     height, width = grey.shape
     small = cv2.resize(grey, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
-    side = round(0.3 * DPI / 8) | 1
+    side = round(inches * DPI / 8) | 1
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    paper = cv2.GaussianBlur(cv2.medianBlur(np.asarray(paper, np.uint8), 5), (0, 0), side / 2)
+    return np.asarray(cv2.GaussianBlur(cv2.medianBlur(np.asarray(paper, np.uint8), 5), (0, 0), side / 2), np.uint8)
+
+
+def level_light(grey: Grey) -> Grey:
+    """Paper of one brightness where a fold, a shadow or a lamp made it uneven, and faint print as dark as usual."""
+    paper = light(grey, LIT)
     darkest, lightest = np.percentile(paper, (1, 95))
     if darkest < EVEN * lightest:
-        local = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
+        local = cv2.resize(paper, grey.shape[::-1], interpolation=cv2.INTER_LINEAR).astype(np.float32)
         grey = np.clip(grey * (PAPER / np.maximum(local, 40.0)), 0, 255).astype(np.uint8)
     return _darkened(_sharpened(_without_bands(grey)))
 

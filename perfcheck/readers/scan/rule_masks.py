@@ -34,6 +34,9 @@ THICKEST = 0.06
 HOLE = 0.12
 """Inches of a level rule that may be missing between two long pieces of it."""
 
+OWN_RUN = 1.0
+"""Inches that a rule runs alone at least where strokes of a pen run together with another part of it."""
+
 ACROSS_BLOT = 0.8
 """Inches of a blot through which a rule is taken to go on."""
 
@@ -46,6 +49,9 @@ def inked(ink: Mask, inches: float, level: bool, hole: float = HOLE) -> Mask:
     found = runs(ink, inches, level)
     boxes = boxes_of(found)
     blots = _blots(found, boxes)
+    crossed = _crossed(found, boxes, level=level)
+    if crossed is not None:
+        blots = crossed if blots is None else np.asarray(cv2.max(blots, crossed), np.uint8)
     if blots is not None:
         found[blots > 0] = 0
         boxes = boxes_of(found)
@@ -75,6 +81,26 @@ def _blots(found: Mask, boxes: list[tuple[int, int, int, int]]) -> Mask | None:
         return None
     thick = np.asarray(cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)))
     return np.asarray(cv2.dilate(thick, np.ones((side, side), np.uint8)), np.uint8) if thick.any() else None
+
+
+def _crossed(found: Mask, boxes: list[tuple[int, int, int, int]], *, level: bool) -> Mask | None:
+    """What strokes make of a rule that they run together with: all round the long slim runs in such a piece; None
+    where no piece is too thick."""
+    thick = [box for box in boxes if box[3 if level else 2] > THICKEST * DPI]
+    if not thick:
+        return None
+    length = round(OWN_RUN * DPI)
+    along = np.ones((1, length) if level else (length, 1), np.uint8)
+    long = np.asarray(cv2.morphologyEx(found, cv2.MORPH_OPEN, along), np.uint8)
+    crossed = np.zeros_like(found)
+    for x, y, width, height in thick:
+        own = np.ascontiguousarray(long[y : y + height, x : x + width])
+        slim = [(a, b, w, h) for a, b, w, h in boxes_of(own) if (h if level else w) <= THICKEST * DPI]
+        if slim:
+            crossed[y : y + height, x : x + width] = 1
+        for a, b, w, h in slim:
+            crossed[y + b : y + b + h, x + a : x + a + w] = 0
+    return crossed if crossed.any() else None
 
 
 def is_dotted(ink: Mask, x: int, top: int, bottom: int) -> bool:

@@ -42,6 +42,12 @@ ALONG = 0.7
 RULE = 0.2
 """Part of the sheet that the rules of a table run across at least."""
 
+EDGE = 3
+"""Pixels from the edge of the sheet at which what goes on to it ends at most."""
+
+STRIP, ASKEW = 60, 7
+"""Pixels on both sides of a streak in which rules of askew paper are looked for, and up or down that they wander."""
+
 TOUCHING = 3
 """Pixels of print on both sides of a streak by which it runs through print."""
 
@@ -67,8 +73,8 @@ def without_streaks(grey: Grey) -> Grey:
         return grey
     down, across = _thin(grey), np.ascontiguousarray(_thin(np.ascontiguousarray(grey.T)).T)
     level, upright = across.mean(axis=1), down.mean(axis=0)
-    upright_streaks = _streaks(down, upright, level)
-    level_streaks = _streaks(across.T, level, upright)
+    upright_streaks = _streaks(down, upright, level, across)
+    level_streaks = _streaks(across.T, level, upright, down.T)
     if not upright_streaks and not level_streaks:
         return grey
     clean = _taken_out(grey, upright_streaks)
@@ -89,23 +95,35 @@ def _thin(grey: Grey) -> NDArray[np.bool_]:
     return np.asarray(np.asarray(around, np.int16) - grey >= DEPTH, np.bool_)
 
 
-def _streaks(thin: NDArray[np.bool_], inked: NDArray[np.float64], rules: NDArray[np.float64]) -> list[_Streak]:
-    """Columns of streaks. inked: part of each column that is thin and dark. rules: the same of the rows."""
+def _streaks(
+    thin: NDArray[np.bool_], inked: NDArray[np.float64], rules: NDArray[np.float64], other: NDArray[np.bool_]
+) -> list[_Streak]:
+    """Columns of streaks. inked: part of each column that is thin and dark. rules: the same of the rows. other: what is
+    thin and dark along the rows."""
     columns = stretches(inked >= WHOLE, gap=3)
-    crossed = np.nonzero((rules >= RULE) & (rules < WHOLE))[0]
-    reach = round(BEYOND * DPI)
-    if not columns or not len(crossed) or crossed[0] < reach or len(rules) - crossed[-1] <= reach:
-        return []
-    if crossed[-1] - crossed[0] < reach:  # a table has more than one rule
-        return []
+    usual, reach = np.nonzero((rules >= RULE) & (rules < WHOLE))[0], round(BEYOND * DPI)
     found = []
     for first, after in columns:
+        crossed = max(usual, _rules_beside(other, first, after), key=lambda rows: np.ptp(rows) if len(rows) else -1)
+        if not len(crossed) or crossed[0] < reach or len(rules) - crossed[-1] <= reach:
+            continue
+        if crossed[-1] - crossed[0] < reach:  # a table has more than one rule
+            continue
         own = np.asarray(thin[:, first:after].any(axis=1), np.bool_)
         beyond = own[crossed[0] - reach : crossed[0] - 2], own[crossed[-1] + 3 : crossed[-1] + reach]
         goes_on = min(float(part.mean()) for part in beyond) >= ALONG
         if goes_on and after - first <= WIDEST * DPI and _crosses_sheet(own, rules, reach):
             found.append(_Streak(first, after, int(crossed[0]), int(crossed[-1])))
     return found
+
+
+def _rules_beside(other: NDArray[np.bool_], first: int, after: int) -> NDArray[np.int64]:
+    """Rows of the rules that run on both sides of a streak: on paper that lay askew no row has much of one. The shade
+    along an edge of the sheet is none where the streak goes on to that edge."""
+    strip = other[:, max(0, first - STRIP) : after + STRIP]
+    thick = np.asarray(cv2.dilate(strip.astype(np.uint8), np.ones((ASKEW, 1), np.uint8)))
+    rows = np.nonzero(thick.mean(axis=1) >= WHOLE)[0]
+    return np.asarray(rows[(rows >= 2 * AT_END) & (rows < len(other) - 2 * AT_END)])
 
 
 def _crosses_sheet(own: NDArray[np.bool_], rules: NDArray[np.float64], reach: int) -> bool:
@@ -117,7 +135,8 @@ def _crosses_sheet(own: NDArray[np.bool_], rules: NDArray[np.float64], reach: in
     start, end = int(inked[0]), int(inked[-1])
     if max(start, len(own) - end) > MARGIN * DPI:
         return False
-    return not any(bool((rules[max(0, at - AT_END) : at + AT_END] >= SIDE).any()) for at in (start, end))
+    inside = (at for at in (start, end) if EDGE <= at < len(own) - EDGE)  # what goes on to the edge ends nowhere
+    return not any(bool((rules[at - AT_END : at + AT_END] >= SIDE).any()) for at in inside)
 
 
 def _taken_out(grey: Grey, streaks: list[_Streak]) -> Grey:

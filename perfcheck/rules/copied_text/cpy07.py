@@ -36,6 +36,7 @@ from perfcheck.rules.copied_text.foreign_cities import (
 )
 from perfcheck.rules.copied_text.foreign_places import ACROSS, counties_named, foreign_offices, foreign_people
 from perfcheck.rules.copied_text.members import labels, member_evidence, running_texts
+from perfcheck.rules.copied_text.namesakes import namesakes_of_own
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.values.normalise import compact
@@ -84,6 +85,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         for name in foreign_offices(text.folded, facts.home, options.context):
             if not ACROSS.search(printed(text.quote, name)):  # …7天，经县水利局
                 found.setdefault(name, []).append(text)
+        for name in namesakes_of_own(compact(text.quote), facts.home, units):
+            found.setdefault(name, []).append(text)
     papers: list[str] = []
     for name in ("basis", "safeguards"):
         printed_text = str(goal.field(name))

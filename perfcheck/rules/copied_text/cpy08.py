@@ -90,13 +90,13 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
 
 def doubled_paragraphs(passages: tuple[Passage, ...], options: Options) -> Yield:
     """Doubled words inside one paragraph; else a sentence of an earlier paragraph of the section."""
-    said: dict[tuple[str, str], Passage] = {}
+    said: dict[tuple[str, str], list[Passage]] = {}
     for passage in passages:
         if of_a_table(passage.text):
             continue
         found = doubling_in(passage.text, options.least_apart, options.least_apart)
         if found is None or not (worth_telling(found.text) or adjacent(passage.text, found.text)):
-            yield from said_before(passage, said, options)
+            remember(passage, said, options)
         else:
             place = f"“{passage.section}”部分" if passage.section else "正文"
             yield RULE.finding(
@@ -104,6 +104,16 @@ def doubled_paragraphs(passages: tuple[Passage, ...], options: Options) -> Yield
                 found=found.text,
                 evidence=(Evidence("正文", passage.text, passage.location),),
             )
+    for (section, folded), places in said.items():
+        if len(places) < 2:
+            continue
+        sentence = next(s.strip() for s in SENTENCE.findall(places[0].text) if fold(s) == folded)
+        count = "两" if len(places) == 2 else len(places)
+        yield RULE.finding(
+            f"“{section or '正文'}”部分{count}个段落中“{sentence}”重复出现。",
+            found=sentence,
+            evidence=tuple(Evidence("正文", place.text, place.location) for place in places),
+        )
 
 
 def worth_telling(sentence: str) -> bool:
@@ -134,21 +144,16 @@ def of_a_table(text: str) -> bool:
     return text.count("|") > 1 or sum(label in text for label in FORM_WORDS) >= 2
 
 
-def said_before(passage: Passage, said: dict[tuple[str, str], Passage], options: Options) -> Yield:
+def remember(passage: Passage, said: dict[tuple[str, str], list[Passage]], options: Options) -> None:
+    """Note where the sentences of a paragraph stand, up to the first that an earlier one of the section has."""
     for sentence in SENTENCE.findall(passage.text):
         folded = fold(sentence)
         if len(folded) < options.least_in_section or not worth_telling(sentence):
             continue
-        first = said.setdefault((passage.section, folded), passage)
-        if first is not passage:
-            yield RULE.finding(
-                f"“{passage.section or '正文'}”部分两个段落中“{sentence.strip()}”重复出现。",
-                found=sentence.strip(),
-                evidence=(
-                    Evidence("正文", first.text, first.location),
-                    Evidence("正文", passage.text, passage.location),
-                ),
-            )
+        places = said.setdefault((passage.section, folded), [])
+        if not places or places[-1] is not passage:
+            places.append(passage)
+        if len(places) > 1:
             return
 
 

@@ -49,7 +49,9 @@ _TOLD = regex(
 )
 # 住房和城乡建设局: a name of two duties.
 _TWO_DUTIES = regex("(?:住房|发展|文化|人力资源|工业|卫生|科学技术|科技|规划|自然资源|教育|农业|林业|体育|民族|退役)和")
-_NO_NAME = regex(r"[用由经按据以在受为与和及对向]|本|各|我|该|有关|相关|主管|上级|所属|下属|预算|包括")
+_NO_NAME = regex(
+    r"^(?:机关|共|内|下)?设|[用由经按据以在受为与和及对向]|本|各|我|该|有关|相关|主管|上级|所属|下属|预算|包括"
+)
 
 
 def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:

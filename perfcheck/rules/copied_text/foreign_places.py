@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.copying.districts import DISTRICTS
 from perfcheck.copying.gazetteer import is_county
 from perfcheck.copying.prefectures import provinces_of
 from perfcheck.patterns import regex
@@ -11,6 +12,8 @@ from perfcheck.rules.vocabulary.foreign_units import AWAY, COOPERATION, DONE_THE
 from perfcheck.rules.vocabulary.words import is_word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.rules.home import Home
 
 _OFFICE = regex(r"([一-龥]{1,5}(?:县|区|市|旗))(?=([一-龥]{2,14}?(?:" + "|".join(OFFICES) + ")))")
@@ -54,6 +57,8 @@ _LISTED_CITY = regex(r"([一-龥]{2}市)(?![场民政面容值价级委域辖直
 _MAKER = regex(rf"^({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)")
 ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
 LONGEST_PLACE = 8  # characters
+_TURNED_TO = ("由", "对", "为", "在", "到", "向")
+WAYS_TO = ("至", "往", "从", "自", "与", "和", "距", "邻", "接", "跨")
 _DONE_BEFORE = regex(f"(?:{'|'.join(DONE_THERE)})$")
 # Words before 县 that name no place: 本县, 各县, 贫困县, 试点县.
 _NO_PLACE = (
@@ -155,6 +160,10 @@ def counties_named(folded: str, home: Home, context: int) -> list[NamedPlace]:
         ours = name in home.known or name in home.spoken or before.endswith(WAYS)
         if listed and not ours and name not in found and not any(w in near for w in (*COOPERATION, *FIRMS, *AWAY)):
             found[name] = bool(_DONE_BEFORE.search(before)) and not home.of_counties
+    for name, start in districts_named(folded, home):
+        near = folded[max(0, start - context) : start + len(name) + context]
+        if name not in found and not any(word in near for word in (*COOPERATION, *FIRMS, *AWAY)):
+            found[name] = folded[:start].endswith(_TURNED_TO) or bool(_DONE_BEFORE.search(folded[:start]))
     for match in _PROPER.finditer(folded):
         name = match.group(1)
         near = folded[max(0, match.start() - context) : match.end() + context]
@@ -166,6 +175,20 @@ def counties_named(folded: str, home: Home, context: int) -> list[NamedPlace]:
         if name not in found and is_proper_city(name, home) and not any(w in near for w in (*COOPERATION, *FIRMS)):
             found[name] = not home.of_counties  # a city's own may lie below it
     return [NamedPlace(name, sure) for name, sure in found.items()]
+
+
+def districts_named(folded: str, home: Home) -> Iterator[tuple[str, int]]:
+    """(district of some city, where it begins), whose name is hardly anything else; none of a city's own book, whose
+    districts nobody prints."""
+    if home.of_cities or (home.of_counties and home.cities):
+        return
+    at = folded.find("区")
+    while at >= 0:
+        name, start = folded[max(0, at - 2) : at + 1], at - 2
+        ours = name in home.known or name in home.spoken or name[:-1] in home.known
+        if name in DISTRICTS and not ours and not folded[:start].endswith(("市", *WAYS_TO)):
+            yield name, start
+        at = folded.find("区", at + 1)
 
 
 def is_proper_city(city: str, home: Home) -> bool:

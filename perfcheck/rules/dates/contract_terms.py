@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _CLAUSE = regex(r"[^。；;《》]{4,200}")
 _CONTRACT = regex(r"合同|协议|服务期|租期|租赁期|履约期|经营期|有效期")
 _TERM = regex(r"(?:服务|合同|协议|租赁|履约|经营|有效)?期限?(?:为|共|：|:)?([一二三四五六七八九十\d]{1,2})年")
-_TO = regex(r"[至到~-]$|截止?$")
+_TO = regex(r"[至到]$|(?<![A-Za-z])[~-]$|截止?$")  # PGXF-2025-06 is a number
 _ENDS = regex(r"^(?:止|到期|届满|期满|终止)")
 # A new one is to follow, or what is left of the old one is paid.
 _GOES_ON = regex(r"续[签订约]|延[期长]|顺延|重新|新一轮|招标|到期后|期满后|尾款|余款|质保|清欠|欠[款付费]|结算")

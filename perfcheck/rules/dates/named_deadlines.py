@@ -42,6 +42,7 @@ _AFTERWARDS = regex(r"验收|评价|支付|拨付|结算|决算|审计|总结|�
 _CLAUSE = regex(r"[,，。；;]")
 _MONTH = regex(r"(?<!\d)(\d{1,2})月")
 _YEAR = regex(r"(20\d{2})年")
+_MONTH_OF_YEAR = regex(r"(20\d{2})年(?=\d{1,2}月)")
 
 
 class Told(Enum):
@@ -150,6 +151,8 @@ def speaks_of(thing: str, text: str) -> bool:
 def only_month(text: str, due_year: int, year: int | None) -> int | None:
     """The one month by which a text says something is done; None where it names several, or another year."""
     months = {int(month) for month in _MONTH.findall(text)}
+    if any(int(named) != due_year for named in _MONTH_OF_YEAR.findall(text)):
+        return None  # 已于2025年9月完工，2026年支付尾款
     years = {int(y) for y in _YEAR.findall(text)}
     if len(months) != 1 or _STEP.search(text) or not _BY.search(text):
         return None

@@ -53,7 +53,9 @@ def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
     if power_of_ten(row) is not None:
         return
     if row.status is MatchStatus.UNCLEAR:
-        if name_in_budget(goal, facts.document):
+        if goal.annual.total.value is None:
+            yield not_enough_data(f"“{goal.name}”没有读到年度资金，无法与项目支出预算表核对金额")
+        elif name_in_budget(goal, facts.document):
             yield not_enough_data(f"“{goal.name}”与项目支出预算表的同名项目无法逐一对应金额，无法核对")
     elif row.status is MatchStatus.AMOUNT_DIFFERS and row.difference is not None:
         confidence, doubt = reading_doubt([goal.annual.total])

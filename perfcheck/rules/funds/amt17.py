@@ -8,7 +8,7 @@
 如何修改
     核实本年应付金额；一笔付款拆成几个项目的，各项目分别填写自己的金额。
 不报告的情形
-    一致；总投资、概算、合同价、贷款金额等全部投资（由AMT08提示）；
+    一致，或几笔相加一致（本金和利息）；总投资、概算、合同价、贷款金额等全部投资（由AMT08提示）；
     所写金额较小而项目另有其他支出；没有计量单位的数字。相差不超过年度资金的1%的，可能是按整数填写，只作提示。
 """
 
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
 from perfcheck.rules.funds.payments_of_year import names_this_year, payment_of, speaks_of_year, whole_budget
@@ -30,6 +31,8 @@ from perfcheck.rules.vocabulary.payments import YEARLY_PAYMENT
 from perfcheck.values.amounts import money_mentions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
@@ -46,6 +49,8 @@ RULE = Rule(
     looks_at=FORM,
 )
 
+_SENTENCE = regex(r"[^。；;]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -57,7 +62,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if not funds:
         return
     stated = payments(goal, facts.year, facts.words)
-    if not stated or any(abs(value - funds) <= TOLERANCE for value, _ in stated):
+    if not stated or any(abs(value - funds) <= TOLERANCE for value in (*(v for v, _ in stated), *added_up(goal))):
         return
     close = [value for value, _ in stated if abs(value - funds) <= funds * options.share]
     largest = close[0] if close else max(value for value, _ in stated)
@@ -90,6 +95,17 @@ def goal_names_budget(goal: Goal, facts: Facts) -> bool:
     text = str(goal.annual_goal if goal.annual_goal.present else goal.implementation_goal)
     sums = [m for m in money_mentions(text) if names_this_year(text, m, facts.year, facts.words)]
     return len(sums) == 1 and whole_budget(text, sums[0])
+
+
+def added_up(goal: Goal) -> Iterator[Decimal]:
+    """What the sums of each sentence of the goal come to, and those of the outputs: 偿还本金900万元、利息340万元."""
+    text = str(goal.annual_goal if goal.annual_goal.present else goal.implementation_goal)
+    for sentence in _SENTENCE.findall(text):
+        sums = [m.value for m in money_mentions(sentence)]
+        if len(sums) > 1:
+            yield sum(sums, Decimal(0))
+    outputs = {row.level3: payment_of(row) for row in annual_indicators(goal) if row.level1[:2] == "产出"}
+    yield sum((value for value in outputs.values() if value is not None), Decimal(0))
 
 
 def payments(goal: Goal, year: int | None, words: Words) -> list[tuple[Decimal, Evidence]]:

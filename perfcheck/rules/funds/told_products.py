@@ -33,6 +33,7 @@ _EACH = regex(
 # 每家检查2次: how many of one thing come to each of another
 _EACH_HAS = regex(rf"每({_THING})[一-龥]{{0,6}}?({NUMBER})({_THING})")
 # 帐篷200顶、棉被2000床，单价分别为3500元、150元: as many prices as things, in one order
+_FOR_EACH = regex("各(?![类种项级个界])[一-龥]{0,4}$")  # 为4台锅炉各安装1套
 _IN_TURN = regex(rf"(?:单价|价格)(?:分别|依次)?为?((?:(?:{NUMBER})(?:万元|元)[、,，和及]?){{2,6}})")
 _PRICE = regex(rf"({NUMBER})(万元|元)")
 # ，全年需64万元；合计150万元: what a sentence says that its products come to
@@ -114,9 +115,10 @@ def _each(text: str, hits: Sequence[re.Match[str]]) -> Iterator[Decimal | None]:
 
 
 def _alone(text: str, counts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """The quantities that are not of each one (每家检查2次)."""
-    of_each = [hit.span(2) for hit in _EACH_HAS.finditer(text)]
-    return tuple(q for q in counts if not any(start <= q.start < end for start, end in of_each))
+    """The quantities that are not of each one (每家检查2次, 各安装1套)."""
+    of_one = [hit.span(2) for hit in _EACH_HAS.finditer(text)]
+    whole = (q for q in counts if not _FOR_EACH.search(text[max(0, q.start - 6) : q.start]))
+    return tuple(q for q in whole if not any(start <= q.start < end for start, end in of_one))
 
 
 def _number_of(

@@ -39,10 +39,11 @@ OPENS = regex(
 )
 OPENS_AGAIN = regex(rf"其中[:：]?{_LABEL.removesuffix('$')}[0-9]")
 # 9.00万元，与上年持平；4.80万元，比上年减少0.40万元: what is said of a part before the next one or the end
-_ASIDE = r"[,，、](?:[与比较](?:上年|上一年|去年|20\d\d年)|同比|占|(?:主要)?用于|主要是)[^。;；]{0,60}"
-NEXT = regex(rf"(?:[(（][^()（）]{{0,60}}[)）])?(?:{_ASIDE}[;；]|[,，、;；和及])\s?{_LABEL}")
-CLOSES = regex(rf"(?:[(（][^()（）]{{0,60}}[)）])?(?:(?:{_ASIDE})?(?:[。;；)）]|$)|[,，](?:合|共|总)计)")
-ASIDE = regex(_ASIDE)
+_ASIDE = r"[,，、](?:[与比较](?:上年|上一年|去年|20\d\d年)|同比|占|(?:主要)?(?:用于|包括)|含|主要是)[^。;；]{0,60}"
+_BRACKET = r"(?:[(（][^()（）]{0,60}[)）])?"  # what a part is made up of
+NEXT = regex(rf"{_BRACKET}(?:{_ASIDE}[;；]|[,，、;；和及])\s?{_LABEL}")
+CLOSES = regex(rf"{_BRACKET}(?:(?:{_ASIDE})?(?:[。;；)）]|$)|[,，](?:合|共|总)计)")
+ASIDE = regex(_BRACKET + _ASIDE)
 # 财政拨款90万元、其他资金10万元，合计100万元: what is added up behind its parts
 # the two parts of 基本支出 in a sentence of their own
 OF_BASIC = regex(
@@ -72,8 +73,6 @@ MONTHS = {"月": 12}
 PRODUCT = Decimal("0.01")  # share of a sum by which a product may be rounded
 
 
-WITHIN = ("包括", "含", "其中")  # what follows is a part of the part before it
-STOPS = ("；", ";")
 CHANGED = regex(r"(?:增加|减少|增长|下降|结[转余]|比|较)[^。；;]{0,12}$")
 MOST_OF_PART = 2  # times a whole that a part with a digit wrong may be
 
@@ -228,7 +227,8 @@ def complete(labels: Sequence[str]) -> bool:
 
 def named_once(labels: Sequence[str], kinds: Sequence[str]) -> bool:
     """Whether each kind stands in just one of the labels, and each label is of one."""
-    return len(labels) == len(kinds) and all(sum(kind in label for label in labels) == 1 for kind in kinds)
+    told = [[kind in label for kind in kinds] for label in labels]
+    return len(labels) == len(kinds) and all(sum(one) == 1 for one in (*told, *zip(*told, strict=True)))
 
 
 def listed_next(text: str, whole: MoneyMention, following: Sequence[MoneyMention]) -> Parts:
@@ -245,23 +245,17 @@ def listed_next(text: str, whole: MoneyMention, following: Sequence[MoneyMention
 def listed(text: str, at: int, following: Sequence[MoneyMention]) -> Parts:
     """(name, sum) of every part that is listed from a place on, to the end of a clause; [] for none."""
     parts: Parts = []
-    opens, inner = OPENS, False
+    opens = OPENS
     for mention in following:
         between: re.Match[str] | None = opens.fullmatch(text[at : mention.start])
         aside = ASIDE.fullmatch(text, at, mention.start) is not None
         if (aside and (parts or between is None)) or (between is None and inside_brackets(text[at : mention.start])):
             continue
-        label = between.group(1) if between is not None else ""
-        # 基本支出60万元，包括人员经费50万元和公用经费10万元；项目支出40万元
-        inner = (bool(parts) and label.startswith(WITHIN)) or (inner and not text[at : mention.start].startswith(STOPS))
-        if between is None or (is_no_part(label) and not inner):
+        if between is None or is_no_part(between.group(1)):
             break
-        if not inner:
-            parts.append((label, mention))
+        parts.append((between.group(1), mention))
         at, opens = mention.end, NEXT
-    while (
-        parts and not inner and not CLOSES.match(text, parts[-1][1].end)
-    ):  # 甲60万元、乙40万元；项目支出80万元，其中……
+    while parts and not CLOSES.match(text, parts[-1][1].end):  # 甲60万元、乙40万元；项目支出80万元，其中……
         parts.pop()
     return parts
 

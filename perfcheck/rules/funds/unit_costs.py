@@ -30,10 +30,12 @@ _HEAD = regex(
 )
 SINGLE = {"车": "辆"}
 _CLASS = regex(r"(?<!\d)\d{1,3}(?!\d)|[一二三四五甲乙丙][级类档]|[重中轻]度|[高低]档|小学|初中|高中|城市|农村")
+# What those are paid who do the work, whoever it is done for.
+_PAID_WORK = regex("劳务|酬金|课酬|稿酬|咨询费|评审费|讲课费|授课费|监考|阅卷|裁判")
 _YEAR_OR_BRACKET = regex(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
 # 标准 that several levels of government pay together: the form holds the share of one of them.
 _SHARED = regex(
-    "级(?:财政|资金)?配套|配套资金|共同(?:承担|负担)|分担|分级(?:承担|负担)|按比例(?:承担|负担)"
+    "[省市县区乡本各]?级(?:财政|资金)?配套|配套资金|共同(?:承担|负担)|分担|分级(?:承担|负担)|按比例(?:承担|负担)"
     "|(?:中央|省|市|上级)[^。;]{0,15}(?:承担|负担)|[县区]级(?:资金|补助)|差额部分"
     r"|(?:财政|本级|[省市县区]级?)[^。;]{0,8}(?:负担|承担|配套)[^。;]{0,6}\d%"
 )
@@ -137,10 +139,15 @@ def kin(document: Document) -> Iterator[tuple[str, str, list[tuple[Goal, Indicat
 
 
 def of_a_class(standard: Standard, counted_by: Indicator) -> bool:
-    """Whether a standard is that of some only (80至89周岁发放标准, 一级护理补助标准) and the number is of all."""
-    name = compact(standard.row.level3 or "") if standard.row is not None else ""
+    """Whether a standard is that of some (80至89周岁发放标准, 监考劳务标准) and the number is of all, or of others."""
+    name, number = (
+        compact(standard.row.level3 or "") if standard.row is not None else "",
+        compact(counted_by.level3 or ""),
+    )
     hit = _CLASS.search(name)
-    return hit is not None and hit.group(0) not in compact(counted_by.level3 or "")
+    return (hit is not None and hit.group(0) not in number) or (
+        _PAID_WORK.search(name) is not None and not shared(name, number)
+    )
 
 
 def one_standard(found: list[Standard]) -> tuple[Standard, bool] | None:

@@ -59,6 +59,7 @@ _KIND = regex(
 _OWN_STAFF = regex("^((?:本?(?:单位|局|部门|中心|机关))(?:内部)?(?:干部职工|干部|职工|人员|员工|工作人员))的?满意")
 # 资助中心工作人员: staff, by the house they work in.
 _STAFF_OF = regex("^([一-龥]{0,12}?)(?:干部职工|全体职工|职工|员工|工作人员)的?满意")
+_OWN = regex("^(?:本|我|全)|(?:机关|内部|本级)$")  # 局机关干部职工, 本局职工
 _OF_HOUSE = regex("(?:中心|局|机关|办公室|委员会|委|馆|站|所|队)$")
 _ABOVE = regex("^(?:对)?(上级(?:主管|业务|行政)?(?:部门|单位|机关))的?满意")  # a task from above may be done for it
 _FOR_STAFF = regex("办公|职工|干部|机关|食堂|公务|培训|宿舍|工作人员|人员经费|系统|平台|软件|网络|档案|物业|后勤")
@@ -66,6 +67,9 @@ TENDERS = ("采购", "招标", "招投标", "交易", "营商", "投标", "评�
 FEWEST_OTHERS = 3  # forms that say whom they ask, before the one that does not stands out
 _ASKED_WHOLE = regex("的?满意.*$")
 _ASKED = regex("^([一-龥]{4,14}?)的?满意")
+# 产出质量指标, 项目社会效益情况: words that every row may have before and behind its level.
+_EMPTY_FRONT = regex("^(?:(?:本?项目|产出|预期|总体|综合|整体|工作|任务|完成|实施|取得|具有|良好|的)){1,3}")
+_EMPTY_BACK = regex("(?:指标|情况|达标率?|水平|要求|目标|程度|完成率?|显著|明显|良好)$")
 NOBODY = regex(
     r"(?:服务)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?满意(?:度|率|程度|情况)?(?:达标|调查|评价|情况|提升|水平)?"
 )
@@ -102,6 +106,7 @@ def asks_the_paid(goal: Goal, facts: Facts) -> Yield:
     texts = compact("。".join(str(field) for _, field in goal.texts()))
     hired = {hit["who"] for hit in _HIRED.finditer(texts)}
     told = f"{compact(goal.name)}{texts}"
+    for_staff = _FOR_STAFF.search(compact(f"{goal.name}{goal.annual_goal}{goal.implementation_goal}")) is not None
     for row in goal.distinct_indicators():
         if not is_satisfaction(row):
             continue
@@ -109,10 +114,10 @@ def asks_the_paid(goal: Goal, facts: Facts) -> Yield:
         hit = PAID.search(name)
         if hit is None and "上级" not in told:
             hit = _ABOVE.search(name)
-        if hit is None and not _FOR_STAFF.search(told):
+        if hit is None and not for_staff:
             hit = _OWN_STAFF.search(name)
         paid = hit.group(1) if hit is not None else of_the_hired(name, hired)
-        if paid is None and not _FOR_STAFF.search(told):
+        if paid is None and not for_staff:
             paid = of_own_house(name, goal, facts)
         if paid is not None:
             yield RULE.finding(
@@ -152,6 +157,7 @@ def of_own_house(name: str, goal: Goal, facts: Facts) -> str | None:
     if not asked or not _OF_HOUSE.search(house):
         return None
     own = (str(goal.implementing_unit), str(goal.department_cell), facts.document.department_name or "")
+    house = _OWN.sub("", house)
     return _ASKED_WHOLE.sub("", name) if any(_cut_from(house, compact(one)) for one in own) else None
 
 
@@ -169,4 +175,7 @@ def only_level2(row: Indicator) -> bool:
         return False
     if is_satisfaction(row) and NOBODY.fullmatch(bare):
         return True
-    return bare == trimmed(row.level2).removesuffix("指标") and level2_kind(row.level2) is not None
+    level2, kind = trimmed(row.level2).removesuffix("指标"), level2_kind(row.level2)
+    if kind in (None, "成本", "满意度"):  # 项目成本 ≤96万元 says what it has to
+        return bare == level2 and kind is not None
+    return _EMPTY_FRONT.sub("", _EMPTY_BACK.sub("", bare)) in (level2, level2.removesuffix("效益"))

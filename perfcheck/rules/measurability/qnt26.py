@@ -27,7 +27,9 @@ from perfcheck.rules.vocabulary.benefits import (
     ECOLOGICAL,
     FALLING,
     GOOD_ENDS,
+    GOODS,
     HARM,
+    LOW_IS_GOOD,
     MORE,
     PROBLEMS,
     PROMOTED_HARM,
@@ -35,6 +37,7 @@ from perfcheck.rules.vocabulary.benefits import (
     RISING,
     RULES_OF_LAW,
     SOCIAL,
+    WORSE,
 )
 from perfcheck.values.normalise import compact, trimmed
 from perfcheck.values.targets import carries_number
@@ -53,6 +56,7 @@ RULE = Rule(
     looks_at=FORM_WITH_ROWS,
     fold_from=3,
 )
+_DECLINE = regex(rf"(?:有所|逐步|逐年|明显|显著|不断|持续|进一步|大幅|稳步)*(?:{'|'.join(WORSE)})了?")
 LONGEST = 60  # characters of a value that is one statement
 _WRONG_WAY = regex(
     rf"(?:{'|'.join(PROMOTED_HARM)})[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})的?(?:发生|增加|增长)(?![后时之率地现前])"
@@ -90,6 +94,12 @@ def eased(name: str) -> bool:
     return any(word in name for word in RELIEF) or name.endswith(GOOD_ENDS)
 
 
+def is_worse(name: str, value: str) -> bool:
+    """Whether a good is to decline: 群众参与积极性 | 有所减退. Costs, harms and 水平 of such may well fall."""
+    good = name.endswith(GOODS) and not any(word in name for word in (*HARM, *PROBLEMS, *FALLING, *LOW_IS_GOOD))
+    return good and _DECLINE.fullmatch(value) is not None
+
+
 def against_its_name(name: str, value: str) -> bool:
     """立案数同比下降比例: 上升10%. A name with both words tells nothing."""
     falls, rises = (any(word in name for word in words) for words in (FALLING, RISING))
@@ -108,6 +118,8 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return "意思相反，要防止的事写成了要保障的事"
     if any(word in (row.level3 or "") for word in HARM) and is_more(value) and not eased(row.level3 or ""):
         return "意思相反，要防止的事写成了增加"
+    if is_worse(row.level3 or "", value):
+        return "意思相反，要提高的事写成了降低"
     if against_its_name(row.level3 or "", value):
         return "与指标名称所说的变化相反"
     if _MORE_HARM.fullmatch(value) and not any(word in value for word in RELIEF):

@@ -21,6 +21,7 @@ from perfcheck.rules.relevance import (
     rel16,
     rel17,
     rel18,
+    rel19,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -42,4 +43,5 @@ MODULES: tuple[ModuleType, ...] = (
     rel16,
     rel17,
     rel18,
+    rel19,
 )

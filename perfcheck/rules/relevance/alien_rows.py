@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_satisfaction
-from perfcheck.rules.own_matter import all_told
-from perfcheck.rules.stray_parts import rows_by_name
-from perfcheck.rules.vocabulary.audiences import AUDIENCES, Audience
+from perfcheck.rules.own_matter import all_told, own_pairs
+from perfcheck.rules.own_names import bare_name
+from perfcheck.rules.stray_parts import MEASURE, rows_by_name
+from perfcheck.rules.vocabulary.audiences import ANYBODY, AUDIENCES, Audience, asks_of_own_trade, of_trade
+from perfcheck.rules.vocabulary.common_words import ANY_BENEFIT, COMMON_TO_WORKS, SOMEBODY
 from perfcheck.rules.vocabulary.fields import FIELDS, OFFICE, fields_of
 from perfcheck.rules.vocabulary.foreign_units import OVERSEERS
+from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.levels import level2_kind
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +41,10 @@ OF_ALL_TRADES = (
     "园区",
     "委员会",
 )
+FREE_LEVELS = ("数量", "质量", "社会", "可持续")  # of things; 时效 any work has, gains of money and nature too
+WHOLE_FORM = 200  # characters of a form's own texts which speak of all that it is about
+FREE_LETTERS = 5  # of the words of a name that are enough to miss
+_ASKED = regex("的?满意")
 LONG = 4  # characters of a word that begins with its thing
 LEAST_TEXT = 60  # characters of a form's own texts in which its trade would be named
 
@@ -50,6 +58,23 @@ class OtherField(NamedTuple):
     sure: bool
 
 
+class Unspoken(NamedTuple):
+    """A row of which no other text of its form, and no other row, has a word or two neighbouring characters."""
+
+    goal: Goal
+    row: Indicator
+
+
+class AskedElsewhere(NamedTuple):
+    """A satisfaction row whose people (words) its form never speaks of, and another form (owner) does, and asks too."""
+
+    goal: Goal
+    row: Indicator
+    owner: Goal
+    asked: Indicator
+    words: tuple[str, ...]
+
+
 class Stranger(NamedTuple):
     """A satisfaction row that asks people of a trade of which its form says nothing. sure: the form tells enough."""
 
@@ -57,6 +82,71 @@ class Stranger(NamedTuple):
     row: Indicator
     audience: Audience
     sure: bool
+
+
+class Said(NamedTuple):
+    """A form with its rows by name, and what its name and its texts but the basis say as one text."""
+
+    goal: Goal
+    rows: dict[str, Indicator]
+    told: str
+
+    def rest(self, name: str) -> str:
+        """All of it but the row of that name."""
+        return f"{self.told} {' '.join(other for other in self.rows if other != name)}"
+
+
+def said_of(document: Document) -> list[Said]:
+    """All forms, as two of the searches need them."""
+    return [Said(goal, rows_by_name(goal), all_told(goal, without="basis")) for goal in document.goals]
+
+
+def spoken_of_nowhere(document: Document, said: list[Said]) -> Iterator[Unspoken]:
+    """Counted rows that name what their whole form never speaks of: 行道树补植成活率 of new books in a library.
+
+    Of the rows of the books at hand one in a hundred is such a one, of those put into another form two in three.
+    """
+    for form in said:
+        goal = form.goal
+        if len(form.told) < WHOLE_FORM:
+            continue
+        letters = set("".join(own_pairs(bare_name(goal))))
+        office = compact(f"{document.department_name or ''} {goal.department_cell} {goal.implementing_unit}")
+        for name, row in form.rows.items():
+            counted = row.target is not None and row.target.quantity is not None
+            if not counted or level2_kind(row.level2) not in FREE_LEVELS or name in form.told:
+                continue
+            rest, thing = f"{form.rest(name)} {office}", MEASURE.sub("", name)
+            if any(pair in rest for pair in own_pairs(thing)):
+                continue
+            words = content_words(thing, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT)
+            if len("".join(words)) < FREE_LETTERS or not letters.isdisjoint("".join(words)):
+                continue
+            same = () if level2_kind(row.level2) == "数量" else fields_of(name)
+            akin = any(word in rest for field in same for word in FIELDS[field])
+            if not akin and not any(of_trade(office, word) for word in words):
+                yield Unspoken(goal, row)
+
+
+def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
+    """游客 under a project of rural loudspeakers, where that of the tourist sites asks them."""
+    asked = [
+        (form, _ASKED.split(name)[0], name, row)
+        for form in said
+        for name, row in form.rows.items()
+        if is_satisfaction(row)
+    ]
+    for form, who, name, row in asked:
+        if len(form.told) < WHOLE_FORM or who in form.told:
+            continue
+        rest = form.rest(name)
+        words = content_words(who, COMMON_TO_WORKS | SOMEBODY | ANYBODY)
+        if not words or any(pair in rest for word in words for pair in pairs(word)) or asks_of_own_trade(who, rest):
+            continue
+        for owner, them, _, theirs in asked:
+            if owner is not form and all(word in owner.told and word in them for word in words):
+                yield AskedElsewhere(form.goal, row, owner.goal, theirs, words)
+                break
 
 
 def of_other_trades(document: Document) -> Iterator[Stranger]:
@@ -108,6 +198,9 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
                 word[0] for word in words if len(word) == LONG
             }  # 林 of 造林, 食 of 食品抽检
             if strange & known or any(letter in rest for letter in near):
+                continue
+            things = content_words(name, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT)
+            if any(thing in rest for thing in things if thing not in words):  # 厕所粪污处理率 of toilets
                 continue
             if not any(letter in office for field in strange for letter in field):
                 yield OtherField(goal, row, min(strange), bool(fields_of(rest)) and len(own) >= LEAST_TEXT)

@@ -78,6 +78,8 @@ def two_kinds(goal: Goal) -> Iterator[TwoKinds]:
         elif len(found) == FEW and found[0].others == (found[1].alone,):
             one, other = found[0].alone, found[0].others[0]
             yield found[0]._replace(sure=shared_noun(one, other) >= max(one.series.noun, HEAD - 1))
+        elif series.by_count:
+            continue
         elif len(told) == FEW and told[0].place != told[1].place and not (told[0].noun and told[1].noun):
             yield TwoKinds(told[0], (told[1],), sure=False)  # 技术状况为三类 and 四类桥梁, and nothing else of a kind
 
@@ -87,7 +89,9 @@ def _against(one: Told, told: list[Told]) -> TwoKinds | None:
     if any(t.word == one.word and t.place != one.place for t in told):
         return None
     counted = {t.word for t in told if t.word not in here and t.counts & one.counts}
-    akin = [t for t in told if t.word in counted] or [t for t in told if t.word not in here and _of_one_thing(one, t)]
+    akin = [t for t in told if t.word in counted]
+    if not akin and not one.series.by_count:
+        akin = [t for t in told if t.word not in here and _of_one_thing(one, t)]
     others = {t.place: t for t in akin}
     words = {other.word for other in others.values()}
     if len(words) != 1:

@@ -38,8 +38,9 @@ class Listed(NamedTuple):
 def miscounted(goal: Goal) -> Iterator[Listed]:
     """Lists of proper names that are more than is said; each once. A list without 等 may have fewer names, too."""
     seen: set[str] = set()
-    for field in FIELDS:
-        for hit in _LIST.finditer(compact(str(text_of(goal, field)))):
+    texts = {compact(str(text_of(goal, field))): field for field in reversed(FIELDS)}  # of equal texts the first one
+    for text, field in reversed(texts.items()):
+        for hit in _LIST.finditer(text) if "、" in text else ():
             names = hit.group("names").split("、")
             said = int(chinese_number(hit.group("number")) or hit.group("number"))
             whole = not hit["more"] and not names[-1].endswith("等")

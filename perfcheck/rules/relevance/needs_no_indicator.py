@@ -32,11 +32,14 @@ ALL_PLACES = regex(r"(?:行政|自然|建制|脱贫)?(?:村|社区|乡镇|镇街
 IN_ALL = regex(r"(?:全[省市县区镇乡旗]|辖区|境内)$")
 # 配发到5个执法中队: where a thing goes of which there is another number.
 GIVEN_TO = regex(r"(?:配发|发放|下发|分发|拨付|下达|派驻|配送|赠送|分配)(?:到|至|给)(?:全|本|各)?[省市县区镇乡旗]?$")
-FOR_WHOM = regex(r"(?:为|对|向|给|在)(?:我|全|本|各)?[省市县区镇乡旗]?(?:内|域|辖区)?$")  # 为8所幼儿园购置空调120台
+FOR_WHOM = regex(
+    r"(?:为|对|向|给|在|到|赴|深入)(?:我|全|本|各)?[省市县区镇乡旗]?(?:内|域|辖区)?$"
+)  # 为8所幼儿园购置空调120台
 HOW_OFTEN = regex(r"[每一半](?:年|个?月|季度?|周|天|日|学期)$")  # 一年两次: a rhythm, no amount of work
 _CLAUSE_END = regex(r"[，,。；;、:：]")
 
 
+KINDS_OF = ("项", "种")
 OFTEN = ("次", "场", "份", "期", "轮", "批", "批次")
 _OF_ALL = regex("(?:全年|年度|一年)(?:共|共计|计|合计|累计)?$")
 _ONE_PHRASE = regex("[一-龥]{2,12}")
@@ -107,6 +110,14 @@ def of_another_number(told: Told) -> bool:
     return any(word in told.promise.around or word in told.shown for word in FOR_EACH)
 
 
+def of_kinds(told: Told) -> bool:
+    """Whether it tells in words of how many kinds is what another number counts: 为1500人免除四项基本费用."""
+    here = told.promise.quantity
+    numbers = (p.quantity for p in told.promises if p.quantity.quote[:1].isdigit() and p.quantity.end <= here.start)
+    counted = any(not _CLAUSE_END.search(told.text[number.end : here.start]) for number in numbers)
+    return here.unit in KINDS_OF and not here.quote[:1].isdigit() and counted
+
+
 def a_rhythm(told: Told) -> bool:
     return HOW_OFTEN.search(told.text[: told.promise.quantity.start]) is not None
 
@@ -148,5 +159,5 @@ def the_project_itself(told: Told) -> bool:
 NEEDS_NO_INDICATOR: tuple[Callable[[Told], bool], ...] = (
     printed_elsewhere, lambda told: background(told.promise), lambda told: told.promise.attribute,
     place_or_occasion, the_project_itself, of_another_number, has_a_row, of_a_named_row, part_of_held,
-    a_rhythm, done_so_often, all_of_a_year, lambda told: added_up(told.promise, told.held, told.rounding),
+    a_rhythm, of_kinds, done_so_often, all_of_a_year, lambda told: added_up(told.promise, told.held, told.rounding),
 )  # fmt: skip

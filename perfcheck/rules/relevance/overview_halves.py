@@ -28,6 +28,10 @@ _OF_A_PLACE = regex("(?:流域|幅员|国土|辖区|行政区域|规划|汇水|�
 _CLAUSE = regex("[,，。;；]")
 # 2025年运送460万人次，预计2026年增长5%: what it grows from
 _BASE = regex(r"[,，;；](?:预计|计划|力争|目标|到|20\d\d年)[^。;；]{0,14}(?:增长|达到|提高|增加|减少|下降)")
+# 疫情小班减少到40个以内: what is to become of what the overview counts
+_BROUGHT = regex(
+    r"(?:减|降|压|缩|控制|提高|提升|增加|增长|扩大|发展)[^,，。;；\d]{0,4}[到至在]$|(?:不超过|不多于|不大于|不高于)$"
+)
 _A_YEAR = regex(r"20\d\d年|[本当全今]年|^年|每年")
 
 
@@ -47,7 +51,7 @@ class Unlike(NamedTuple):
 def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
     """Numbers of the overview for which goal and indicator of each half the form has name another one."""
     halves = [(scope, field) for scope, field in HALVES if goal.field(field).present]
-    held = [(m, field) for scope, field in halves for m in measures(goal, scope) if also_told(goal, field, m)]
+    held = [(m, field) for scope, field in halves for m in measures(goal, scope) if set_out(goal, field, m)]
     figures = [p.quantity for name in ("annual_goal", "implementation_goal") for p in promises_in(goal, name, 0)]
     known = [(m.value, m.unit) for m in measures(goal, None)] + [(q.value, q.unit) for q in figures]
     overview, text = list(promises_in(goal, "overview", REACH)), compact(str(goal.overview))
@@ -69,11 +73,11 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
         yield Unlike(told, one, field, of_the_year, other)
 
 
-def also_told(goal: Goal, field: str, measured: Measured) -> bool:
-    """Whether the goal of the half names the number of an indicator."""
-    return any(
-        (p.quantity.value, p.quantity.unit) == (measured.value, measured.unit) for p in promises_in(goal, field, 0)
-    )
+def set_out(goal: Goal, field: str, measured: Measured) -> bool:
+    """Whether the goal of the half names the number of an indicator as the work, not as what things shall come to."""
+    told = promises_in(goal, field, REACH)
+    named = [p for p in told if (p.quantity.value, p.quantity.unit) == (measured.value, measured.unit)]
+    return any(_BROUGHT.search(p.before) is None for p in named)
 
 
 def aside(told: Promise, text: str) -> bool:

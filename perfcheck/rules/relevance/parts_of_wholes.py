@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -68,8 +69,13 @@ class Parts:
         return sum(self.each, Decimal(0))
 
 
-def parts_of_wholes(text: str) -> Iterator[Parts]:
+@lru_cache(maxsize=512)  # both goals of most forms say the same
+def parts_of_wholes(text: str) -> tuple[Parts, ...]:
     """Sentences that name a whole and behind 其中 its parts in the same unit, or 地上 and 地下 beside a total."""
+    return tuple(_parts_in(text)) if any(char.isnumeric() for char in text) else ()
+
+
+def _parts_in(text: str) -> Iterator[Parts]:
     for sentence in SENTENCE_ENDS.split(compact(text)):
         head, word, tail = sentence.partition("其中")
         if word:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
@@ -86,14 +87,18 @@ def unit_of_name(name: str | None) -> str | None:
     return next((unit for end, unit in COUNTED_BY_NAME if compact(name or "").endswith(end)), None)
 
 
-def promises_in(goal: Goal, name: str, reach: int) -> Iterator[Promise]:
+def promises_in(goal: Goal, name: str, reach: int) -> tuple[Promise, ...]:
     """Quantities of a field with their clause, at most ``reach`` characters to either side."""
     return promises_of(str(goal.field(name)), name, reach)
 
 
-def promises_of(printed: str, name: str, reach: int) -> Iterator[Promise]:
+@lru_cache(maxsize=1024)  # several rules ask for those of one text
+def promises_of(printed: str, name: str, reach: int) -> tuple[Promise, ...]:
     """Quantities of a text that stands in the field of that name."""
-    text = compact(printed)
+    return tuple(_promises(compact(printed), name, reach))
+
+
+def _promises(text: str, name: str, reach: int) -> Iterator[Promise]:
     for quantity in quantities(text):
         left = text[max(0, quantity.start - reach) : quantity.start]
         right = text[quantity.end : quantity.end + reach]

@@ -2,7 +2,7 @@
 
 检查什么
     三级指标与所在的二级指标是否相符：满意度放在产出或效益下，投入的金额放在质量或效益下，
-    日期放在数量或质量下，知晓率等社会效益放在经济、生态效益下（社会效益下的税收、水质等作为提示），合格率、及时率、成本控制等放在别的二级指标下；
+    日期放在数量或质量下，知晓率等社会效益放在经济、生态效益下（社会效益下的税收、水质等作为提示），合格率、及时率、成本控制等放在别的二级指标下，带动的收入、增收放在产出下；
     效益指标下填工程的验收合格率；质量指标下填购置数量、巡检轮次、培训人次等所做工作量的（名称没有写明做什么的作为提示）；效益指标下填召开会议次数、出具报告份数的（其他所做工作作为提示）；
     数量指标下只有比率而没有数量的作为提示；二级指标与印在旁边的一级指标是否对应（质量指标在效益指标下）。
 示例
@@ -27,7 +27,7 @@ from perfcheck.rules.measurability.values import run_together
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary import indicator_words as words
-from perfcheck.rules.vocabulary.benefit_kinds import other_benefit
+from perfcheck.rules.vocabulary.benefit_kinds import BROUGHT_TO_OTHERS, other_benefit
 from perfcheck.values.dates import date_mentions
 from perfcheck.values.levels import bare, level2_kind
 from perfcheck.values.normalise import compact
@@ -108,10 +108,13 @@ def is_displaced(row: Indicator) -> bool:
 
 
 def is_doubtful(guess: str, indicator: Indicator) -> bool:
-    """Whether a row may be meant where it stands: 活动人次 under 质量, 税收 under 社会效益."""
+    """Whether a row may be meant where it stands: 活动人次 under 质量, 税收 under 社会效益, 响应时间 under 质量."""
     if guess == "数量":
         return not is_measured(indicator) and not is_work(indicator) and not is_held(indicator)
-    return guess in BENEFITS and level2_kind(indicator.level2) == "社会"
+    kind, name = level2_kind(indicator.level2), compact(indicator.level3 or "")
+    if guess == "时效" and kind == "质量" and name.endswith(words.COMING):
+        return True
+    return guess in BENEFITS and kind in ("社会", "数量")
 
 
 def rate_by_a_day(indicator: Indicator) -> bool:
@@ -140,6 +143,8 @@ def kind_by_name(kind: str, name: str, value: str) -> str | None:
         return "质量"
     if kind in BENEFITS and name.endswith(words.OF_WORKS):
         return "质量"
+    if kind in ("数量", "质量", "时效") and BROUGHT_TO_OTHERS.search(name):
+        return "社会" if "就业" in name else "经济"
     if kind == "成本" and name.endswith("率") and not any(w in name for w in words.RATES_OF_MONEY):
         return "质量"
     if kind == "时效" and name.endswith("达标率") and not any(w in name for w in ("及时", "按期", "按时", "准时")):
@@ -150,8 +155,12 @@ def kind_by_name(kind: str, name: str, value: str) -> str | None:
         return "成本"
     if kind in ("数量", "质量") and name.endswith(words.MOMENTS) and names_a_day(value):
         return "时效"
-    lasting = (*words.LASTING, *words.LIMITS) if kind == "数量" else words.LIMITS
-    if kind in ("数量", "质量") and name.endswith(lasting) and value.startswith(("≤", "<", "不超过", "不高于")):
+    lasting = words.LASTING if kind == "数量" else words.COMING
+    if (
+        kind in ("数量", "质量")
+        and name.endswith((*lasting, *words.LIMITS))
+        and value.startswith(("≤", "<", "不超过", "不高于"))
+    ):
         return "时效"
     if kind in BENEFITS and (
         name.endswith(words.PAID_IN_TIME) or (name.endswith(words.MOMENTS_OF_WORK) and dated(value))
@@ -219,7 +228,8 @@ def is_held(indicator: Indicator) -> bool:
 
 def does_work(name: str) -> bool:
     """Whether a name begins with what is done, or counts how often it is: 培训检验人员, 检验人员培训人次."""
-    return name.startswith(words.WORK_DONE) or words.COUNTED_WORK.search(name) is not None
+    counted = name.startswith(words.WORK_COUNTED) and name.endswith(words.COUNTED)
+    return counted or name.startswith(words.WORK_DONE) or words.COUNTED_WORK.search(name) is not None
 
 
 def is_work(indicator: Indicator) -> bool:

@@ -13,7 +13,7 @@
 不报告的情形
     项目期空白或不是可以识别的年限（有内容的记入“未能检查”）；属性没有写明“1年结束”的一次性项目；阶段性项目；
     一次性而像是每年都有的支出（见 REL03）。
-    属性只写“经常性项目”而项目期为一年的，可能是按年度填报：表中有实施期一半的只作提示，只填年度的不报告；写“经常性项目(长期开展)”而项目期一年的只作提示。
+    属性只写“经常性项目”而项目期为一年的，可能是按年度填报：表中有实施期一半的只作提示，只填年度的不报告；写起止日期的（如“2026年1月至12月”）不报告；写“经常性项目(长期开展)”而项目期一年的只作提示。
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.recurring import LASTING_ATTRIBUTES, ONE_TIME_ATTRIBUTE, ONE_YEAR_ATTRIBUTE
+from perfcheck.values.dates import date_mentions
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import Period, parse_period
 
@@ -81,6 +82,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         yield not_enough_data(f"“{goal.name}”的项目期“{goal.period}”无法识别为年限")
     attribute, term = str(goal.attribute), str(goal.period)
     by_the_year = compact(attribute) in PLAIN_LASTING and period is not None and period.one_year
+    if by_the_year and date_mentions(term):  # 2026-01-01至2026-12-31: the part of it that the budget pays for
+        return
     sentence = contradiction(attribute, term, period, options) or of_many_years(goal, options)
     yearly = by_the_year or (period is not None and period.one_year and compact(attribute).startswith(YEARLY))
     sentence = sentence or begun_before(goal, facts.year)

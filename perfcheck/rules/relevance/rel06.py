@@ -3,14 +3,14 @@
 检查什么
     绩效目标、项目概况中写明的数量（多少人、公里、座、平方米……），与同一事物、同一单位的指标值是否相同（疑点）；
     人、户、家等只在目标和指标中各写一个的，两个数是否相同；所数事物只有部分写法相同时只作提示；
-    绩效目标写明的数量是否在指标中出现（提示）。
+    绩效目标写明的数量、比率是否在指标中出现（提示）。
 示例
     年度目标写“更换供水管道3.2公里”，数量指标“更换供水管道长度”为2.3公里 → 目标写“3.2公里”，指标写“2.3公里”，
     数量不一致；目标写“扶持企业4家”，指标“扶持企业数”为3家 → 数量不一致。
 如何修改
     核对后使目标与指标一致；目标中的主要任务量应设置相应指标。
 不报告的情形
-    金额、时间、比率、文号、日期、书名号中的数字；单位不同（同一事物、同一个数而单位不是一类的，说明计量单位不一致）；同一事物出现几个不同数量（无法确定对应关系）；
+    金额、时间、文号、日期、书名号中的数字；单位不同（同一事物、同一个数而单位不是一类的，说明计量单位不一致）；同一事物出现几个不同数量（无法确定对应关系）；
     差额在1%以内（四舍五入）、有“约”“左右”的；人、户、家所数的不是一件事（在职人员、慰问退休人员）；同一栏也写了指标的数；几个指标相加等于目标的数；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
     （不要求另设指标），已有指标而没有填数值的；一年两次、每月1次等频次（不要求另设指标）；
     有指标行未能读取的表（不说没有对应的指标）；项目期超过一年时，实施期目标只与实施期指标比、年度目标只与年度指标比，概况不比。
@@ -27,6 +27,7 @@ from perfcheck.rules.basis import EVALUATION_10_CLEAR, Basis
 from perfcheck.rules.measurability.qnt13 import misfit
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.same_thing import Tolerances, told_as_part
+from perfcheck.rules.relevance.told_rates import unheld_rates
 from perfcheck.rules.relevance.two_numbers import (
     Unlike,
     conflict,
@@ -61,6 +62,7 @@ RULE = Rule(
 )
 
 
+FEWEST_ROWS = 5  # of a form before a rate of its goal can be missed among them
 WAYS = (conflict, only_ones, of_that_name, of_that_noun)  # in which a text and an indicator give one thing two numbers
 
 
@@ -143,11 +145,14 @@ def without_indicator(goal: Goal, options: Tolerances) -> Iterator[Finding]:
     missing = [one for one in missing if not a_part(goal, one, options)]
     for said, row in [(m, m.row) for m in missing if m.row is not None and misfit(m.row) is None][:1]:
         yield beside(goal, name, said, row, sure=False)
-    listed = "、".join(dict.fromkeys(one.shown for one in missing if one.row is None))
+    counts = [one.shown for one in missing if one.row is None]
+    rates = unheld_rates(goal, name) if len(goal.distinct_indicators()) >= FEWEST_ROWS else []
+    listed = "、".join(dict.fromkeys((*counts, *rates)))
     if not listed:
         return
+    what = "数量" if not rates else "数量、比率" if counts else "比率"
     yield RULE.finding(
-        f"{label_of(goal, name)}写明的数量（{listed}）没有对应的指标。",
+        f"{label_of(goal, name)}写明的{what}（{listed}）没有对应的指标。",
         goal=goal,
         field=name,
         severity=Severity.HINT,

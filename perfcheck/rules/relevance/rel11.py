@@ -100,9 +100,10 @@ class Options:
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    counts = named_counts(goal, texts_of(goal))
     told = [
         *against_indicators(goal),
-        *between_texts(goal, named_counts(goal, texts_of(goal)), options),
+        *between_texts(goal, counts, options),
         *between_texts(goal, named_sums(goal, texts_of(goal)), options),
     ]
     yield from (
@@ -110,7 +111,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         or tuple(with_swapped_digits(goal))
         or tuple(overview_alone(goal, options))
         or tuple(stray_number(goal))
-        or loosely_alike(goal, options)
+        or loosely_alike(goal, counts, options)
     )
     yield from rates(goal)
     yield from (of_numbers(goal, one) for one in unlike_numbers(goal))
@@ -214,10 +215,10 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
     """The same thing with another number in another place, where either place has but one number for it."""
     told: set[tuple[str, Decimal]] = set()  # thing by its first characters, and a number of it
     for a, b in combinations(figures, 2):
-        thing = thing_of_both(a, b)
-        if thing is None or a.field == b.field or {(thing[:2], a.value), (thing[:2], b.value)} & told:
+        if a.field == b.field or abs(a.value - b.value) <= options.rounding * max(a.value, b.value):
             continue
-        if abs(a.value - b.value) <= options.rounding * max(a.value, b.value):
+        thing = thing_of_both(a, b)
+        if thing is None or {(thing[:2], a.value), (thing[:2], b.value)} & told:
             continue
         if not alone(a, b, figures) or (a.front and told_by_indicator(goal, a, b)):
             continue
@@ -241,9 +242,11 @@ def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
     """
     figures = plain_figures(goal, texts_of(goal))
     for a, b in combinations(figures, 2):
-        if a.field == b.field or a.unit != b.unit or told_apart(goal, a, b):
+        if a.field == b.field or a.unit != b.unit or not swapped(a.value, b.value, 2):
             continue
         if not swapped(a.value, b.value, 2 if shared_noun(a, b) else LEAST_SWAPPED) or not only_ones(a, b, figures):
+            continue
+        if told_apart(goal, a, b):
             continue
         yield unequal(goal, a, b, end="数字疑似颠倒")
         return
@@ -266,23 +269,18 @@ def stray_number(goal: Goal) -> Iterator[Finding]:
         )
 
 
-def loosely_alike(goal: Goal, options: Options) -> Iterator[Finding]:
+def loosely_alike(goal: Goal, counts: list[Named], options: Options) -> Iterator[Finding]:
     """Counts that may be of one thing (5所乡镇卫生院, 3所卫生院), each the only one of its unit in its text."""
-    figures = [figure for figure in named_counts(goal, texts_of(goal)) if not figure.front]
+    figures = [figure for figure in counts if not figure.front]
     for a, b in combinations(figures, 2):
-        noun = shared_noun(a, b)
-        if (
-            noun is None
-            or not only_ones(a, b, figures)
-            or a.field == b.field
-            or a.unit != b.unit
-            or told_apart(goal, a, b)
-        ):
+        alike = abs(a.value - b.value) <= options.rounding * max(a.value, b.value)
+        if a.field == b.field or a.unit != b.unit or alike:
             continue
-        if abs(a.value - b.value) > options.rounding * max(a.value, b.value):
-            end = f"都写有“{noun}”，请核实是否为同一事项"
-            yield unequal(goal, a, b, severity=Severity.HINT, end=end)
-            return
+        noun = shared_noun(a, b)
+        if noun is None or not only_ones(a, b, figures) or told_apart(goal, a, b):
+            continue
+        yield unequal(goal, a, b, severity=Severity.HINT, end=f"都写有“{noun}”，请核实是否为同一事项")
+        return
 
 
 def unequal(

@@ -2,7 +2,8 @@
 
 检查什么
     立项依据引用的专门法律、条例（动物防疫法、燃气管理条例……）所管的事，本表各栏、指标、本单位名称是否完全没有写到；
-    批复（关于……工程可行性研究报告的批复）所批的工程，本表的名称和各栏是否完全没有写到。
+    批复（关于……工程可行性研究报告的批复）所批的工程，本表的名称和各栏是否完全没有写到；立项依据引用的所有文件，其名称所说的事
+    本表的名称、各栏、指标和单位名称是否一个词、两个相邻的字都没有写到（提示）。
 示例
     职业健康检查项目的立项依据填《中华人民共和国义务教育法》 → 本表没有写到教育方面的内容，请核实是否为复制后未修改。
 如何修改
@@ -13,23 +14,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.copying.gazetteer import region_of
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
-from perfcheck.rules.own_matter import all_told
+from perfcheck.rules.own_matter import all_told, own_pairs
+from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS
+from perfcheck.rules.vocabulary.cited_papers import TITLE_WORDS
+from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS, SOMEBODY
 from perfcheck.rules.vocabulary.laws_of_fields import LAWS
-from perfcheck.rules.vocabulary.words import content_words
+from perfcheck.rules.vocabulary.words import content_words, is_ordinary
 from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
-    import re
-
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
@@ -42,6 +45,8 @@ RULE = Rule(
     advice="请改为与本项目有关的依据。",
     looks_at=FORM,
 )
+WHOLE_FORM = 250  # characters of a form which speaks of all that it is about
+LEAST_MATTER = 4  # characters of the words that tell what a paper is about
 LEAST_TEXT = 60  # characters of a form in which its field would be named
 LAWS_END = ("法", "条例")
 # What an approval was given for: only that of one work.
@@ -60,14 +65,16 @@ class FieldLaw(NamedTuple):
 
 
 _LAWS = tuple(FieldLaw(regex(title), field, regex(matter)) for title, field, matter in LAWS)
+_TO_ONE = ("书", "函", "纪要", "合同", "协议")  # papers that are told by whom they went to: 责令限期改正通知书
+_ANY_TITLE = regex("《([^《》]{4,60})》")
 _TITLE = regex("《([^《》]{2,40})》")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if goal.basis.status is Status.UNREADABLE:
         yield unreadable(f"“{goal.name}”的“立项依据”未能识别")
-    yield from law_of_another_field(goal, facts)
-    yield from approval_of_another(goal)
+    told = [*law_of_another_field(goal, facts), *approval_of_another(goal)]
+    yield from told or papers_of_another_matter(goal, facts)
 
 
 def law_of_another_field(goal: Goal, facts: Facts) -> Yield:
@@ -109,3 +116,47 @@ def approval_of_another(goal: Goal) -> Yield:
             evidence=(cell(goal, "basis"), cell(goal, "project_name")),
             advice="请改为批准本项目的文件。",
         )
+
+
+def papers_of_another_matter(goal: Goal, facts: Facts) -> Yield:
+    """No paper that the basis names is about anything that the form, its rows or the office speak of.
+
+    Of the books at hand one basis in a hundred is such a one; of those put under another form every second.
+    """
+    whole = _ANY_TITLE.findall(compact(str(goal.basis)))
+    titles = [title[len(region_of(title)) :] for title in whole]
+    if not titles:
+        return
+    rows = " ".join(f"{row.level3 or ''}{row.value or ''}" for row in goal.distinct_indicators())
+    office = f"{facts.document.department_name or ''} {goal.department_cell} {goal.implementing_unit}"
+    own = f"{all_told(goal, without='basis')} {compact(f'{rows} {office}')}"
+    if len(own) < WHOLE_FORM:
+        return
+    if any(title.endswith(_TO_ONE) or shortened_in(title, goal) for title in titles):
+        return
+    words = [matter_of(title) for title in titles]
+    tied = any(pair in own for matter in words for word in matter for pair in pairs(word))
+    rare = ("".join(word for word in matter if not is_ordinary(word)) for matter in words)
+    if tied or any(len(letters) < LEAST_MATTER for letters in rare):
+        return
+    named = "、".join(f"《{title}》" for title in whole)
+    yield RULE.finding(
+        f"立项依据引用的{named}所说的事，本表的名称、各栏和指标都没有写到，请核实是否为复制后未修改。",
+        goal=goal,
+        field="basis",
+        severity=Severity.HINT,
+        confidence=Confidence.CHECK,
+        found=named,
+        evidence=(cell(goal, "basis"), cell(goal, "project_name")),
+    )
+
+
+def shortened_in(title: str, goal: Goal) -> bool:
+    """Whether two neighbouring characters of the name shorten what a title spells out: 节水, 节约用水条例."""
+    return any(re.search(f"{pair[0]}.{{1,2}}{pair[1]}", title) for pair in own_pairs(bare_name(goal)))
+
+
+def matter_of(title: str) -> tuple[str, ...]:
+    """The words of a title that tell what a paper is about."""
+    found = content_words(title, COMMON_TO_WORKS | TITLE_WORDS | SOMEBODY)
+    return tuple(word for word in found if not word.endswith(("省", "市", "县", "区")))

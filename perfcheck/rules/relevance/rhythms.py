@@ -96,6 +96,8 @@ def is_for_each(goal: Goal, times: Decimal) -> bool:
 def rhythms(text: str, field: str) -> Iterator[Rhythm]:
     """What a text says to be done so often a month or a quarter, all the year round."""
     for sentence in _SENTENCE.split(text):
+        if "每" not in sentence and "月各" not in sentence:
+            continue
         each = list(_MONTHS_EACH.finditer(sentence)) if "月各" in sentence else []
         if len(each) == 1:
             (hit,) = each

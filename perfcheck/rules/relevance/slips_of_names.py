@@ -1,4 +1,4 @@
-"""A place that a project is named for, with another character in one of its texts: 青石河桥, 清石河桥 (REL17)."""
+"""What a project is named for, with another character in one of its texts: 青石河桥, 清石河桥 (REL17)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ _PLACE = regex(
 # What is a kind and no name, or differs in what names differ in.
 _NO_NAME = regex("农村|城市|乡村|县乡|公|道|主干|城区|老旧|新建|改扩|危|全|各|中小")
 _OTHER_ONES = regex("[一二三四五六七八九十东西南北中上下前后左右内外新老大小甲乙丙丁]")
+NO_CITY_BEHIND = ("场", "政", "民")
+BEGIN = 4  # characters of any name, which is told in FEWEST_TOLD cells of its form: 零工市场, 零售市场
+FEWEST_TOLD = 3
+_BEGIN = regex(r"[一-龥]{4}")
 
 
 class Slip(NamedTuple):
@@ -37,10 +41,16 @@ class Slip(NamedTuple):
 def slips_of_names(goal: Goal, document: Document) -> Iterator[Slip]:
     """Each text once that has the other spelling, and never the right one; none that any other form or name has."""
     name = bare_name(goal)
-    hit = _PLACE.match(name[len(region_of(name)) :])
-    if hit is None or _NO_NAME.search(hit["name"]):
+    begin = name[len(region_of(name)) :]
+    if begin.startswith(NO_CITY_BEHIND):  # 零工市场
+        begin = name
+    hit = _PLACE.match(begin)
+    if hit is not None and not _NO_NAME.search(hit["name"]):
+        place, inner = hit["name"], False
+    elif _BEGIN.match(begin) and _times_told(begin[:BEGIN], goal) >= FEWEST_TOLD:
+        place, inner = begin[:BEGIN], True
+    else:
         return
-    place = hit["name"]
     seen: set[str] = set()
     for field in FIELDS:
         text = compact(str(goal.field(field)))
@@ -48,10 +58,19 @@ def slips_of_names(goal: Goal, document: Document) -> Iterator[Slip]:
             continue
         seen.add(text)
         for written in _near(place, text):
+            if inner and written[0] != place[0]:
+                continue
             changed = "".join(a + b for a, b in zip(place, written, strict=True) if a != b)
             if not _OTHER_ONES.search(changed) and not _elsewhere(written, goal, document):
                 yield Slip(field, place, written, text.index(written) < NEAR_BEGIN)
                 break
+
+
+def _times_told(words: str, goal: Goal) -> int:
+    """In how many cells of a form, the name and the indicators among them, some words stand."""
+    rows = " ".join(f"{row.level3 or ''}{row.value or ''}" for row in goal.distinct_indicators())
+    cells = {compact(str(field)) for _, field in goal.texts()}
+    return sum(words in cell for cell in (compact(goal.name), compact(rows), *cells))
 
 
 def _near(place: str, text: str) -> Iterator[str]:

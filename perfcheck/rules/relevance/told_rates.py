@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.words import content_words
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,8 @@ _BOUND = (
 _RATE = regex(rf"([一-龥]{{2,14}}(?:率|度))(?:{_BOUND}){{0,3}}(\d{{1,4}}(?:\.\d{{1,4}})?)([%％‰])")
 # 故障24小时内修复: within so long, in a clause that names what takes so long
 _CLAUSE = regex(r"[^,，。;；、]{2,60}")
+SIZES = ("湿度", "温度", "浓度", "坡度", "纯度")  # of the thing itself
+SPANS = ("分钟", "小时", "天", "日", "周", "月")
 _LIMIT = regex(
     r"(?<![\d.])(?:(?<=不超过)|(?<=不大于)|(?<=控制在)|(?=[\d.]{1,6}个?[^\d]{1,2}(?:之|以)?内))"
     r"(\d{1,4}(?:\.\d{1,2})?)个?(分钟|小时|天|日|周|月)"
@@ -48,9 +50,8 @@ def other_rates(goal: Goal) -> Iterator[ToldRate]:
     """Indicators whose goal prints their name with another percentage; each name meant by one indicator only."""
     for field, scope in _SCOPES:
         text = compact(str(goal.field(field)))
-        told = [
-            (hit.group(1), Decimal(hit.group(2)) * RATES[hit.group(3)], hit.group(0)) for hit in _RATE.finditer(text)
-        ]
+        hits = _RATE.finditer(text) if any(sign in text for sign in RATES) else ()
+        told = [(hit.group(1), Decimal(hit.group(2)) * RATES[hit.group(3)], hit.group(0)) for hit in hits]
         rows = [(r, rate) for r in goal.half(scope) if r.level3 and (rate := _in(RATES, r)) is not None]
         for name, value, quote in told:
             meant = [(r, rate) for r, rate in rows if _one_name(name, compact(r.level3 or ""))]
@@ -62,12 +63,26 @@ def other_rates(goal: Goal) -> Iterator[ToldRate]:
                 yield ToldRate(field, quote, meant[0][0])
 
 
+def unheld_rates(goal: Goal, field: str) -> list[str]:
+    """The rates of a goal, as printed, of which no indicator has the number and a word, or two words."""
+    text = compact(str(goal.field(field)))
+    hits = _RATE.finditer(text) if any(sign in text for sign in RATES) else ()
+    rows = [compact(f"{row.level3 or ''} {row.value or ''}") for row in goal.distinct_indicators()]
+    free = []
+    for hit in hits:
+        shared = [sum(pair in row for pair in pairs(hit.group(1))) for row in rows]
+        held = any(n > 1 or (n and hit.group(2) in row) for n, row in zip(shared, rows, strict=True))
+        if not held and not any(word in hit.group(1) for word in SIZES):
+            free.append(hit.group())
+    return free
+
+
 def other_limits(goal: Goal) -> Iterator[ToldRate]:
     """Indicators of how long something takes, for which a goal tells another time in the clause that names it."""
     for field, scope in _SCOPES:
-        clauses = [
-            (c.group(), list(_LIMIT.finditer(c.group()))) for c in _CLAUSE.finditer(compact(str(goal.field(field))))
-        ]
+        text = compact(str(goal.field(field)))
+        said = _CLAUSE.finditer(text) if any(unit in text for unit in SPANS) else ()
+        clauses = [(c.group(), list(_LIMIT.finditer(c.group()))) for c in said]
         told = [(clause, hits[0]) for clause, hits in clauses if len(hits) == 1]
         rows = [(r, time) for r in goal.half(scope) if (time := _in(MINUTES, r)) is not None] if told else []
         for row, minutes in rows:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,12 +78,13 @@ class Reckoned(NamedTuple):
     how: str = "相乘为"
 
 
-def wrong_reckonings(printed: str) -> Iterator[Reckoned]:
+@lru_cache(maxsize=512)  # both goals of most forms say the same
+def wrong_reckonings(printed: str) -> tuple[Reckoned, ...]:
     """Every printed result that is not what its numbers come to."""
     text = compact(printed)
     if not any(char.isdigit() for char in text):
-        return
-    yield from chain(_multiples(text), _equations(text), _areas(text), _reached(text), _gaps(text), _grown(text))
+        return ()
+    return tuple(chain(_multiples(text), _equations(text), _areas(text), _reached(text), _gaps(text), _grown(text)))
 
 
 def _multiples(text: str) -> Iterator[Reckoned]:

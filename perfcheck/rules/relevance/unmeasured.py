@@ -31,7 +31,7 @@ COUNTED = (
     frozenset("台辆个"), frozenset("株棵个"), frozenset({"人", "人次", "次"}),
 )  # fmt: skip
 EVENTS = frozenset({"次", "场", "场次", "期", "批", "批次", "轮", "轮次"})
-_STOP = regex(r"[^一-龥\w%.]|[和及与等]")
+_STOP = regex(r"[^一-龥\w%.]|[和及与]|等(?!保|级)")
 NO_NOUNS = (*ACTIONS, "完成", "开展", "建成", "新建", "培训", "建设", "为", "全县", "全市", "全区", "共")
 _PRINTED = regex(rf"({NUMBER})(\D{{1,6}})$")
 _LISTED = regex(r"[、和及][一-龥]{0,6}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from perfcheck.patterns import regex
+
 SOCIAL = (
     "社会和谐", "社会稳定", "社会效益", "社会影响", "社会公平", "工作积极", "知晓率", "入学率", "入园率", "巩固率",
     "就业率", "普及率", "早诊早治", "死亡率", "治愈率", "就诊率", "签约率", "安全感", "服务年限", "发案率", "破案率",
@@ -27,8 +29,26 @@ MAY_BE = {
     ),
 }  # fmt: skip
 OF_ANY_KIND = ("能力", "水平", "意识", "机制", "体系", "服务")  # 水质检测能力 is no ecology
-OF_WORK_DONE = ("监测", "检测", "巡查", "检查", "覆盖率", "覆盖村", "覆盖乡镇")  # 水质监测乡镇覆盖率
+OF_WORK_DONE = (
+    "监测",
+    "检测",
+    "巡查",
+    "检查",
+    "覆盖率",
+    "覆盖村",
+    "覆盖乡镇",
+    "数据",
+    "信息",
+    "发布",
+    "公开",
+)  # 水质监测乡镇覆盖率
 TELLS = {"社会": SOCIAL, "生态": ECOLOGY, "经济": ECONOMY}
+
+# What a project brings others, out of place among its outputs: 带动旅游收入增长率, 户均增收.
+BROUGHT_TO_OTHERS = regex(
+    "^(?:带动|拉动|撬动|推动|促进)[一-龥]{0,10}(?:收入|增收|产值|消费|税收|营业|销售|就业)|(?:户均|人均|年均|农民|群众)[一-龥]{0,4}增收"
+    "|(?:旅游|农民|群众|村集体|营业|销售|经营)[一-龥]{0,4}收入(?:增长|提高|增加)"
+)
 
 
 def other_benefit(kind: str, name: str) -> str | None:

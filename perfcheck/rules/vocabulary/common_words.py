@@ -56,16 +56,33 @@ ANY_GOAL = frozenset(
         "增收", "低于", "高于", "以上", "以下", "以内", "全年", "年内", "今年", "下拨",
     }
 )  # fmt: skip
+# What works of any kind may bring or keep, and how a row says that it is in order.
+ANY_BENEFIT = frozenset(
+    {
+        "节约", "用电量", "用水量", "耕地", "知晓", "知晓率", "就业", "岗位", "投诉", "事故", "安全", "年限", "规范",
+        "达标", "评审", "合格", "作用", "使用年限", "年增收", "收入", "优良", "异议", "影响", "产出", "社会效益",
+        "经济效益", "生态效益", "差错", "隐患", "安全事故", "税收", "设计", "机制", "长效", "长效机制",
+        "健全", "压减", "压降", "下降", "减少", "降低", "增长", "缩短",
+    }
+)  # fmt: skip
 # Words of how any work goes on, is paid for and watched.
 STEPS_OF_WORK = frozenset(
     {
         "完工", "竣工", "验收", "合格", "月底", "年底", "同步", "交付", "投用", "开工", "施工", "招标", "启动", "前期",
         "标准", "规定", "办法", "通知", "文件", "会议", "考核", "监督", "合同", "审计", "结算", "报账", "公示", "财务",
-        "以东", "以西", "以南", "以北", "位于",
+        "以东", "以西", "以南", "以北", "位于", "运营",
+    }
+)  # fmt: skip
+# Words of how a value was come by and is to be proved: 按近三年平均数测算, 以验收单为准.
+HOW_MEASURED = frozenset(
+    {
+        "平均数", "平均值", "均值", "测算", "统计", "口径", "抽样", "样本", "计算", "公式", "台账", "报表", "凭证",
+        "问卷", "调查", "比值", "占比", "实际", "反映", "考核", "达到", "上年", "历年", "往年", "近三年", "台帐",
+        "佐证", "数据",
     }
 )  # fmt: skip
 # Words that tell no work from another.
-COMMON_TO_WORKS = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | STEPS_OF_WORK
+COMMON_TO_WORKS = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | STEPS_OF_WORK | HOW_MEASURED
 # A clause with one of these describes what is there already; its numbers are no task of the year.
 EXISTING: tuple[str, ...] = (
     "现有", "原有", "共有", "已有", "目前", "辖区内有", "下辖", "管辖", "下设", "总人口", "始建", "建于", "截至",

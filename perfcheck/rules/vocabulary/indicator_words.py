@@ -55,14 +55,16 @@ PAID_IN_TIME = tuple(
 )
 # Ends of names that ask how long something takes, where less is better.
 LASTING = ("报送时间", "响应时间", "办结时间", "处置时间", "修复时间", "到场时间", "等候时间", "办理时间", "处理时间")
+# Of these 质量 may be meant, but hardly is: how soon somebody comes and how soon it works again.
+COMING = ("响应时间", "修复时间", "到场时间")
 # Ends of names that set a limit of time, of whatever is done.
 LIMITS = ("办结时限", "办理时限", "完成时限", "发放时限", "处置时限", "响应时限", "报送时限")
 SERVED = ("人数", "户数", "人次", "村数", "人口数")
 # Rates of money, in their place under 成本.
 RATES_OF_MONEY = (
     "成本", "费", "节约", "节支", "节省", "控制", "支", "资金", "预算", "执行", "偏差", "变更", "超", "降", "减", "税",
-    "利率", "投入", "产出", "增长", "损", "耗", "能", "汇率", "效率", "贴现", "中标", "下浮", "溢价", "到位", "收益",
-    "回报", "负担", "完成",
+    "利率", "贴息", "投入", "产出", "增长", "损", "耗", "能", "汇率", "效率", "贴现", "中标", "下浮", "溢价", "到位",
+    "收益", "回报", "负担", "完成",
 )  # fmt: skip
 COST = ("成本控制", "成本节约", "成本费用", "单位成本")
 # Ends of names that are no number of what is done.
@@ -80,6 +82,21 @@ AMOUNTS_OF_WORK = (
     *WORK_DONE, "更新", "新建", "配备", "配置", "巡查", "巡检", "巡护", "巡航", "执法", "养护", "维护", "修缮",
     "种植", "栽植", "清运", "清理", "走访", "慰问", "补助", "救助", "组织",
 )  # fmt: skip
+# Work that a name begins with and counts, out of place among the benefits: 拆除旧器材数量.
+WORK_COUNTED = (
+    *AMOUNTS_OF_WORK,
+    "拆除",
+    "清除",
+    "粉刷",
+    "购买",
+    "采集",
+    "建档",
+    "录入",
+    "审核",
+    "核发",
+    "制发",
+    "投放",
+)
 # Work right before the count of it: 低保金发放人数, 检验人员培训人次, 报告编制数量.
 _COUNTED = (
     *AMOUNTS_OF_WORK, "编制", "印制", "制作", "核查", "评估", "监测", "排查", "复核", "填写", "记录", "报送", "上报",
@@ -88,7 +105,7 @@ _COUNTED = (
 COUNTED_WORK = regex(rf"(?:{'|'.join(_COUNTED)})(?:班|会|活动|工作|任务)?(?:{'|'.join(COUNTED)})$")
 # How often, or in how many papers, an office does what its name begins with: 召开评审会次数, 出具报告份数.
 HELD = regex(
-    "^(?:召开|召集|举办|承办|组织|开展|出具|编制|编写|编印|撰写|印制|印发|制作|提交|聘请)"
+    "^(?:召开|召集|举办|承办|组织|开展|出具|编制|编写|编印|撰写|印制|印发|制作|提交|聘请|签订|签署)"
     "(?!.{0,20}(?:减少|避免|降低|下降|增加|提高|带动|受益|惠及|覆盖)).{0,30}(?:次数?|场次?|场数|份数?|期数|批次|批数|轮次)$"
 )
 # Words of what the work brings, or of how much of it comes to one: no work itself.

@@ -34,6 +34,7 @@ UNCAPPED: tuple[str, ...] = (
 )  # fmt: skip
 # End of a name → kinds of unit that fit (perfcheck.values.units). Only ends that leave no doubt.
 EXPECTED_KINDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
+    (("天数", "月数", "月份数", "年数"), frozenset({"time"})),  # before 份数
     (("人数", "人次"), frozenset({"count"})),
     # What is counted one by one is not measured in months or money; 数量 alone may be (租赁数量 12个月).
     (("设备数量", "车辆数量", "人员数量", "套数", "座数", "株数"), frozenset({"count"})),
@@ -52,7 +53,6 @@ EXPECTED_KINDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
         frozenset({"money"}),
     ),
     (("合格率", "完成率", "覆盖率", "达标率", "及时率", "满意度", "满意率", "准确率", "到位率"), frozenset({"ratio"})),
-    (("天数",), frozenset({"time"})),
     (
         (
             "完成时间", "完工时间", "发放时间", "完成时限", "建设工期", "建设周期", "使用年限", "响应时间", "修复时间",

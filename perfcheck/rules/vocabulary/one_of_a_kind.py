@@ -6,14 +6,26 @@ from typing import NamedTuple
 
 
 class Series(NamedTuple):
-    """member: pattern of its words. noun: characters behind two of them that must be alike to be of one thing."""
+    """member: pattern of its words. noun: characters behind two of them that must be alike to be of one thing.
+
+    by_count: only where one number stands with both of them.
+    """
 
     name: str
     member: str
     noun: int
+    by_count: bool = False
 
 
 _TENTHS = "一二三四五六七八九十"
+
+# Groups of people none of whom is likely to be of another one.
+_PEOPLE = (
+    "高校毕业生", "就业困难人员", "退役军人", "农民工", "残疾人", "老年人", "中小学生", "幼儿", "孕产妇", "失业人员",
+    "低保对象", "特困人员", "优抚对象", "护林员", "辅警", "驾驶员", "运动员", "裁判员", "志愿者", "律师", "乡村医生",
+    "护士", "养殖户", "种植户", "移民", "村干部", "教师", "消防员", "讲解员", "保洁员", "网格员", "协管员", "孤儿",
+    "法官",
+)  # fmt: skip
 
 SERIES: tuple[Series, ...] = (
     Series(
@@ -27,6 +39,7 @@ SERIES: tuple[Series, ...] = (
     Series("排放标准", "国[一二三四五六](?=及|标准|排放|柴油|汽油|以)", 2),
     Series("道路等级", "国道|省道|县道|乡道|村道", 2),
     Series("企业规模", "小微(?=企业)|中小微?(?=企业)|规模以[上下](?:工业)?(?=企业)|大型(?=企业)|龙头(?=企业)", 2),
+    Series("人群", "|".join(_PEOPLE), 99, by_count=True),
     Series("城乡", "(?<!村和)(?<!镇及)(?<!市和)(?:城市|城镇|农村)(?!商业)", 3),
     Series("地域", "全[国省市县区镇乡]", 5),
     Series("方位", r"(?<=城)[东西南北](?![一-龥]?[、和])", 2),

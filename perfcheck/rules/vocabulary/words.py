@@ -80,9 +80,9 @@ def content_words(text: str, common: frozenset[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept))
 
 
-def is_ordinary(word: str) -> bool:
-    """Whether a word is so common in Chinese that it is of no project."""
-    return bool(ORDINARY <= tokenizer().FREQ.get(word, 0) < DOMAIN_WEIGHT)
+def is_ordinary(word: str, bar: int = ORDINARY) -> bool:
+    """Whether a word is so common in Chinese that it is of no project. bar: the frequency from which it is."""
+    return bool(bar <= tokenizer().FREQ.get(word, 0) < DOMAIN_WEIGHT)
 
 
 def is_word(text: str) -> bool:

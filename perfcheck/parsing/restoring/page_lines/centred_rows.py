@@ -42,6 +42,13 @@ class CentredRows:
 
     def rows(self) -> list[RestoredRow]:
         """The rows in order; those that could be cut or handed to columns another way are not sure."""
+        found = self._cut()
+        if self.costs.expect(row.cells for row in found if row.sure):
+            self._best.clear()
+            found = self._cut()
+        return found
+
+    def _cut(self) -> list[RestoredRow]:
         cuts, sure = cheapest_cuts(len(self.lines), lambda a, b: self._read(a, b)[0], TALLEST)
         found = []
         for first, last in pairwise(cuts):

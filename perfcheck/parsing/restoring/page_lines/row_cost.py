@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.restoring.pieces import joined, width_of
 from perfcheck.parsing.restoring.spaced_fit import suits
 from perfcheck.parsing.restoring.spaced_rows import NEEDED, NEEDS, SpacedRows
-from perfcheck.parsing.restoring.words import is_fused, misfit
+from perfcheck.parsing.restoring.words import goes_past, is_fused, misfit
 from perfcheck.parsing.signs import OPERATOR_SIGNS
 from perfcheck.parsing.tables.roles import VALUES
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
-from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from perfcheck.parsing.restoring.head_cells import HeadCell
     from perfcheck.parsing.restoring.pieces import Piece
@@ -30,20 +29,11 @@ WIDE, WIDER = 1.2, 2  # a word this many times as wide as the widest of full lin
 TOO_WIDE = 1.0  # … costs this
 REST = 1.5  # cost of the rest of a name or value as a whole one
 SHORT_CUT = 1.0  # … of a value that goes on elsewhere, or goes on behind its end
+FEWEST, EVERYWHERE = 2, 1.0  # rows that fill a column by which each does, and cost of one that does not
+LESS = 1.0  # cost of a description that is a part of the name
 OTHER = 3.0  # … of two values in one cell
 _CUT = regex(r"[年月至~-]\d{1,2}$")
-_NUMBER = regex(r"^.*\d")
 _REST = regex(r"^(?:[年月日前后底个]|\d{0,2}[月日]前?|万?元|人次?|[度率标数量次性]|%|以[上下内])$|^[日月]前$")
-
-
-def goes_past(pieces: Sequence[Piece]) -> bool:
-    """Whether a line of a value goes on behind a whole measure with what is no part of it (≥96台 ⏎ 等设备)."""
-    for above, below in pairwise(pieces):
-        unit = _NUMBER.sub("", compact(above.text))
-        whole = unit != compact(above.text) and (unit_kind(unit) is not None or unit.endswith(")"))
-        if whole and below.text[0].isalpha() and unit_kind(unit + compact(below.text)) is None:
-            return True
-    return False
 
 
 class RowCosts:
@@ -55,12 +45,22 @@ class RowCosts:
         self.spaced.needs = [self.spaced.needs[c] for c in range(len(heads))]
         self.names = [c for c, h in enumerate(heads) if h.role == "level3"]
         self.values = [c for c, h in enumerate(heads) if h.role in VALUES]
+        self.needs = [NEEDS.get(h.role, NEEDED) for h in heads]
         self.widest = self._widest(lines)
 
     def _widest(self, lines: Sequence[Sequence[Piece]]) -> dict[int, int]:
         """Of each column the widest word in the lines that have a word for every column."""
         full = [line for line in lines if len(line) == len(self.heads)]
         return {c: max((width_of(line[c].text) for line in full), default=0) for c in range(len(self.heads))}
+
+    def expect(self, rows: Iterable[Mapping[int, object]]) -> bool:
+        """Expect a word in every column that all of these rows fill; whether that asks more of a row than before."""
+        known = list(rows)
+        before = list(self.needs)
+        if len(known) >= FEWEST:
+            everywhere = [c for c in range(len(self.heads)) if all(c in cells for cells in known)]
+            self.needs = [max(need, EVERYWHERE) if c in everywhere else need for c, need in enumerate(before)]
+        return self.needs != before
 
     def one_line(self, words: Sequence[Piece]) -> tuple[float, dict[int, list[Piece]], float]:
         """(cost, cells, margin) of a row on one line."""
@@ -75,7 +75,7 @@ class RowCosts:
         total = 0.0
         for c, head in enumerate(self.heads):
             if c not in cells:
-                total += NEEDS.get(head.role, NEEDED)
+                total += self.needs[c]
                 continue
             pieces = cells[c]
             text = joined(pieces)
@@ -85,13 +85,13 @@ class RowCosts:
             most = max(width_of(p.text) for p in pieces)
             total += TOO_WIDE * (self.widest[c] > 0 and WIDE * self.widest[c] + WIDER < most)
             total += OTHER * (c in self.values and self._holds_two(pieces))
-            total += SHORT_CUT * (c in self.values and (bool(_CUT.search(text)) or goes_past(pieces)))
+            total += SHORT_CUT * (c in self.values and (bool(_CUT.search(text)) or _goes_past(pieces)))
             total += OTHER * (c in self.names and any(p.text[0] in OPERATOR_SIGNS for p in pieces))
             if (c in self.names and len(text) <= SHORT) or (
                 c in (*self.names, *self.values) and _REST.match(compact(text))
             ):
                 total += REST
-        return total + self._unlike(cells) + WHOLE * self._is_two(cells)
+        return total + self._unlike(cells) + WHOLE * self._is_two(cells) + LESS * self._says_less(cells)
 
     def _is_two(self, cells: dict[int, list[Piece]]) -> bool:
         """Whether every column has a word in each of several lines, none of which had to go on."""
@@ -112,6 +112,12 @@ class RowCosts:
             for above, below in pairwise(pieces)
         )
 
+    def _says_less(self, cells: dict[int, list[Piece]]) -> bool:
+        """Whether what describes an indicator is a part of its name: it says more than that, as a rule."""
+        names = [compact(joined(cells[c])) for c in self.names if c in cells]
+        told = [compact(joined(cells[c])) for c, h in enumerate(self.heads) if h.role == "description" and c in cells]
+        return any(text in name and text != name for text in told for name in names)
+
     def _unlike(self, cells: dict[int, list[Piece]]) -> float:
         """Cost of two halves that name two indicators, as far as both name one."""
         names = {compact(joined(cells[c])) for c in self.names if c in cells}
@@ -126,3 +132,7 @@ class RowCosts:
         fused = any(is_fused(text) for text in texts)
         told = all(misfit(self.heads[c].role, joined(cells[c])) < 2.0 for c in cells)
         return not rests and not fused and told
+
+
+def _goes_past(pieces: Sequence[Piece]) -> bool:
+    return any(goes_past(above.text, below.text) for above, below in pairwise(pieces))

@@ -177,7 +177,7 @@ class _RunReader:
     def _width(self, at: int) -> int:
         """Pieces the head at this place is torn into, 0 where none begins; the longest wins."""
         best = 0
-        text = ""
+        text = known = ""
         for width, piece in enumerate(self.pieces[at : at + TORN], 1):
             if width > 1 and (role_of(piece.text) or is_level_word(piece.text)):
                 break
@@ -187,6 +187,8 @@ class _RunReader:
             role = role_of(text)
             own = role in (*MAIN, *SIDE, "table") or (role and self.roles.isdisjoint(MAIN))
             own = own and not is_level_word(text)  # 实施效果指标 is built like 实施期指标值
+            own = own and known in ("", "table", role)  # 指标值 before 度量单 ⏎ 位 is a head of its own
+            known = role if own else known
             if own or (is_refused(text) and not (width > 1 and best)):
                 best = width
         return best

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade, Unread
@@ -18,7 +19,7 @@ from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
 from perfcheck.parsing.restoring.unlaid.printed_header import read_printed
 from perfcheck.parsing.restoring.unlaid.scraps import header_scraps, scraps
 from perfcheck.parsing.restoring.unlaid.sequence import SequenceReader
-from perfcheck.parsing.restoring.unlaid.torn_labels import whole_levels, without_letters
+from perfcheck.parsing.restoring.unlaid.torn_cells import whole_cells, whole_levels, without_letters
 from perfcheck.parsing.restoring.unlaid.whole_rows import write_rows
 from perfcheck.parsing.restoring.words import is_measure
 from perfcheck.parsing.tables.labelled import label_of
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 NAME_OPEN = "文字没有版面，分不清哪个是项目名称，这张表未读取"
+NUMBERED_ROWS = 3
 _SUM = regex(r"^(?:合计|总计|小计)$")
 
 
@@ -145,7 +147,8 @@ def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, besi
     if run.apart:
         put_beside(sheet, lines, run, read_beside(lines, body, heads, run.inside), unread)
         return
-    body = without_numbering(without_letters(whole_levels([*run.inside, *body])))
+    body = whole_cells(without_letters(whole_levels([*run.inside, *body])))
+    body = without_row_numbers(without_numbering(body))
     reading = SequenceReader(body, heads).read()
     at = sheet.add_row(lines[run.first].location)
     for number, head in enumerate(heads):
@@ -185,3 +188,15 @@ def without_numbering(body: list[Piece]) -> list[Piece]:
     while count < len(body) and body[count].text.strip() == str(count + 1):
         count += 1
     return body[count:] if count > 2 else body
+
+
+def without_row_numbers(body: list[Piece]) -> list[Piece]:
+    """Without the numbers of the rows, 1, 2, 3 … each right before a level label."""
+    numbers = [n for n, (p, after) in enumerate(pairwise(body)) if p.text.isdigit() and is_known_level(after.text)]
+    rows: list[int] = []
+    for n in numbers:
+        if body[n].text == str(len(rows) + 1):
+            rows.append(n)
+    if not rows or rows[0] != 0 or len(rows) < NUMBERED_ROWS:
+        return body
+    return [p for n, p in enumerate(body) if n not in set(rows)]

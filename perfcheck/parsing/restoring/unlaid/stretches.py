@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from perfcheck.parsing.stream import Line
 
-REACH = 60  # lines above the heads in which the form may begin
+REACH = 90  # lines above the heads in which the form may begin
 LONGEST_FORM = 400  # lines
 PROSE = 60  # characters of a line that is no cell
 

@@ -1,4 +1,5 @@
-"""Level labels broken over lines of one cell each, put together; letters of group words left out."""
+"""Level labels, and other cells that clearly go on, broken over lines of one cell each, put together; letters of group
+words left out."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
 from perfcheck.parsing.restoring.words import ends_level, is_side_letters
 from perfcheck.values.levels import bare, is_level1, standard_level1
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.pieces import Piece
 
 
+GOES_ON = ("、", "/", "·")  # at the end of a line of a cell
 TORN = 5  # pieces between the beginning of a label and its end
 LONGEST_LABEL = 12  # letters of a label printed one a line
 DECISIONS = ("决策", "决策指标")
@@ -41,6 +44,23 @@ def whole_levels(pieces: Sequence[Piece]) -> list[Piece]:
         whole.append(replace(piece, text="".join(p.text for p in (piece, *rest[: count - 1]))))
         del rest[: count - 1]
     return whole
+
+
+def whole_cells(pieces: Sequence[Piece]) -> list[Piece]:
+    """Cells joined that go on in the next line: one ends within brackets or with a mark (万头(只、 ⏎ 羽))."""
+    whole: list[Piece] = []
+    for piece in pieces:
+        if whole and not is_known_level(piece.text) and _goes_on(compact(whole[-1].text), compact(piece.text)):
+            whole[-1] = replace(whole[-1], text=whole[-1].text + piece.text)
+        else:
+            whole.append(piece)
+    return whole
+
+
+def _goes_on(text: str, below: str) -> bool:
+    opened = text.count("(") - text.count(")")
+    closed = below.count(")") - below.count("(")
+    return (0 < opened <= closed) or text.endswith(GOES_ON)
 
 
 def without_letters(pieces: Sequence[Piece]) -> list[Piece]:

@@ -1,0 +1,120 @@
+"""表十二 in texts that lost their columns: names and totals where they come out even, else said to be unread."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfcheck.model.document import BudgetLevel, Document
+from perfcheck.parsing.document import parse
+from perfcheck.parsing.restoring.budget_lines import BUDGET_OPEN
+from perfcheck.readers.text import read_text_string
+
+LAID = """\
+                                     表十二 项目支出预算表（本年预算）
+       部门公开表12                        单位：万元
+                                  本年预算
+           项目名称     合计 一般公共 政府性基 单位
+                           预算 金预算 资金
+        柏山县文物局      50.70 50.70
+        柏山县文物局      50.70 50.70
+        古建筑抢救性修缮及周 48.60 40.00 8.60
+        边环境整治
+        讲解员能力提升培训 2.10 2.10
+"""
+CELLS = """\
+表十二 项目支出预算表
+单位：万元
+项目名称
+合计
+一般公共预
+算
+柏山县文物局
+50.70
+50.70
+柏山县文物局
+50.70
+50.70
+古建筑抢救性修缮及周
+48.60
+边环境整治
+48.60
+讲解员能力提升培训
+2.10
+2.10
+政府性基金预
+算
+单位资
+金
+"""
+TORN = """\
+表十二 项目支出预算表
+单位：万元
+项目名称 合计 一般公共预算 单位资金
+柏山县文物局 50.70 50.70
+古建筑抢救性修缮 48.60
+讲解员能力提升培训 2.10 2.10
+"""
+FORM = """\
+项目支出绩效目标表
+项目名称 古建筑抢救性修缮
+年度资金总额（万元） 48.6
+年度目标 修缮古建筑4处。
+一级指标 二级指标 三级指标 指标值
+产出指标 数量指标 修缮古建筑处数 4处
+产出指标 质量指标 修缮验收合格率 =100%
+满意度指标 服务对象满意度指标 村民满意度 ≥90%
+"""
+BROKEN_UP = """\
+项目支出绩效目标表
+项目名称
+主管部门
+实施单位
+绩效
+指标
+讲解员能力提升培训
+柏山县文物局
+年度目标
+产出指标
+质量指标
+满意度指标
+"""
+
+
+def read(text: str) -> Document:
+    return parse(read_text_string(text), path="表.txt", sha256="")
+
+
+@pytest.mark.parametrize("text", [LAID, CELLS])
+def test_names_and_totals_are_read_and_no_source_is_guessed(text: str) -> None:
+    document = read(text)
+    rows = [(r.name, r.level, str(r.total.value)) for r in document.project_budget]
+    assert rows == [
+        ("柏山县文物局", BudgetLevel.DEPARTMENT, "507000.00"),
+        ("柏山县文物局", BudgetLevel.UNIT, "507000.00"),
+        ("古建筑抢救性修缮及周边环境整治", BudgetLevel.PROJECT, "486000.00"),
+        ("讲解员能力提升培训", BudgetLevel.PROJECT, "21000.00"),
+    ]
+    assert all(row.general_public.value is None for row in document.project_budget)
+    assert not document.unread
+
+
+def test_a_table_whose_sums_do_not_come_out_even_is_named_and_is_there() -> None:
+    document = read(TORN)
+    assert document.has_budget_table
+    assert not document.project_budget
+    assert [item.reason for item in document.unread] == [BUDGET_OPEN]
+
+
+def test_a_title_in_the_contents_is_no_table() -> None:
+    document = read(
+        "目录\n表十二 项目支出预算表 12\n表十三 政府采购预算表 13\n第一部分 概况\n柏山县文物局负责文物保护。\n"
+    )
+    assert not document.has_budget_table
+    assert not document.unread
+
+
+def test_a_form_that_is_lost_beside_one_that_is_read_is_named() -> None:
+    document = read(FORM + "\n" + BROKEN_UP)
+    assert [goal.name for goal in document.goals] == ["古建筑抢救性修缮"]
+    assert len(document.goals[0].indicators) == 3
+    assert any((item.location.line or 0) > 9 for item in document.unread)
