@@ -31,6 +31,7 @@ _LEVEL_BEGINS = regex(
 )
 _COLON = regex(r"^([^:：]{2,60})[:：]\s*([^:：]{1,40})$")
 _ENDING = regex(r"^(\D{2,60}?|.{2,60}[率度数量额])(\d[^,，、。:：]{0,20})$")
+_QUANTITY = regex(r"^(\D{3,60})(\d[\d.,]{0,12}\s?[^\d\s,，、。:：]{1,4})$")  # 新建基地2处, not 引进5名高层次人才
 _LEVEL_BEFORE = regex(r"^([^-—–－:：/／]{2,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
 _MARKS = regex(r"[-—–－/／·>＞→:：]{1,2}")
 FEWEST_TOLD = 2  # indicators a cell under 绩效指标 tells
@@ -141,7 +142,10 @@ def last_bracket(part: str) -> tuple[str | None, str | None]:
 
 
 def joint_parts(text: str) -> tuple[str, str] | None:
-    """ "开发岗位数量≥2000个", "培训人数(≥300人)" → (name, value), cut at the sign; None where none parts them."""
+    """ "开发岗位数量≥2000个", "培训人数(≥300人)" → (name, value), cut at the sign; None where none parts them, and for
+    several indicators (指标1:培训人数60人指标2:培训班≥2期)."""
+    if len(_ITEM.findall(text[:LONGEST])) > 1:
+        return None
     name, value = last_bracket(text.strip()) if text.strip() else (None, None)
     whole = f"{name}{value}" if name and value and "(" not in value and "（" not in value else text.strip()
     found = _JOINT.match(whole) or _JOINT.match(text.strip())
@@ -177,7 +181,8 @@ def _told(line: str, *, below_level: bool) -> Told | None:
     so that it may end with its number (巡河覆盖率100%) or have none."""
     level1, level2, rest = level_parts(line) or (None, None, line)
     parts = joint_parts(rest)
-    for pattern in (_COLON, _ENDING) if level2 is not None or below_level else (_COLON,):
+    endings = (_ENDING,) if level2 is not None else (_QUANTITY,) if below_level else ()
+    for pattern in (_COLON, *endings):
         hit = pattern.match(rest) if parts is None else None
         if hit is not None and (demands(hit.group(2)) or (below_level and pattern is _COLON)):
             parts = hit.group(1), hit.group(2)

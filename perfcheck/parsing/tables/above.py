@@ -28,6 +28,7 @@ NAME = "项目名称"
 CONTEXT_LABELS = ("project_name", "implementing_unit", "department_cell")
 SAID = ("header", "goal", "text", "fund", "fund_head")  # groups of labels of which lines above a table may say more
 _BULLET = regex(r"^\s*[-+•●◆■▪]\s+")  # of a list in Markdown
+_BARE_YEAR = regex(r"^(?:19|20)\d{2}年$")
 _YEAR_IN_TITLE = regex(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]$")
 
 
@@ -48,7 +49,10 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
         if len(text) > LONGEST_LINE and not labels:
             break
         note = unit_note(line.text) or (unit_in_label(text) if text.startswith("(") else None)
-        stamp = next((w for w in (text, *map(compact, line.text.split())) if YEAR.match(w)), None)
+        words = (text, *map(compact, line.text.split()))
+        stamp = next((w for w in words if YEAR.match(w)), None)
+        if stamp is None and (note is not None or _BARE_YEAR.match(text)):  # 2026年 单位:万元, and nothing else
+            stamp = next((w for w in words if _BARE_YEAR.match(w)), None)
         if note is not None or stamp is not None:
             unit = unit or note
             if stamp is not None and not year.present:

@@ -90,7 +90,7 @@ _PATTERNS = (
         "fund",
         "total",
         "资总",
-        r"^(?:预算)?资金(?:合计|总计|总额|总数)$|^总(?:金额|预算|投资|经费)$",
+        r"^(?:预算)?资金(?:合计|总计|总额|总数|总量)$|^总(?:金额|预算|投资|经费)$",
     ),
     ("fund", "annual.total", "币", r"^(?:预算|资金|金额)*折合?(?:成)?人民币(?:金额|预算|资金)?$"),
     ("fund", "central", "央", r"^中央.{0,6}(?:资金|拨款|补助)$"),
@@ -152,6 +152,7 @@ _SOURCES = {
 _TITLE = regex(r"绩效.{0,16}表(?:\([^()]{0,20}\))?$")  # in front of the labels of its line
 _IN_BRACKETS = regex(r"[(（]([^()（）:：]{2,12}[:：][^()（）:：]{1,40})[)）]")
 _YEAR = regex(r"20\d\d(?=年)")
+_WITH_SUM = regex(r"^(\D{2,14})(\d[\d,]{0,14}(?:\.\d{1,6})?(?:亿|百万|万|千)?元)$")
 _UNLISTED = regex(r"^[\u4e00-\u9fff]{2,8}[:：](?![:：])\S")  # 入库编号:63-26 behind 项目名称:甲
 
 
@@ -182,7 +183,11 @@ def label_of(text: str) -> Label | None:
     if known is not None:
         return Label(known.group, known.key, inline)
     built = _BUILT.of(bare)
-    return Label(*built, inline) if built is not None else None
+    if built is not None:
+        return Label(*built, inline)
+    said = _WITH_SUM.match(bare) if bare.endswith("元") and not colon else None  # 其中:财政资金210万元
+    told = find_label(said.group(1)) if said is not None else None
+    return Label(told.group, told.key, said.group(2)) if said and told and told.group == "fund" else None
 
 
 @lru_cache(maxsize=8192)

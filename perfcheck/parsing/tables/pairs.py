@@ -12,11 +12,20 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Status
 from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
-from perfcheck.parsing.tables.labelled import is_money_group, label_of, line_label, may_label, money_key
+from perfcheck.parsing.tables.labelled import (
+    is_money_group,
+    label_of,
+    line_label,
+    may_be_label,
+    may_label,
+    money_key,
+)
 from perfcheck.parsing.tables.pair import Pair
+from perfcheck.parsing.tables.spelled_down import spelled_down
 from perfcheck.parsing.tables.timed import goals_by_half, timed
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_note
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
 
 
+_PART = regex(r"(?:信息|情况)$")  # a group word in front of labels with their contents
 _SECTION = regex(r"^[一二三四五六七八九十]{1,3}\s?、[^\d:：。；]{2,12}$")
 
 
@@ -75,6 +85,10 @@ class PairReader:
             cells = cells[1:]
         if len(cells) < 2 or not cells[0].text:
             return cells
+        word = spelled_down(self.table, cells[0]) if len(cells[0].text) == 1 else None
+        if word is not None:
+            self.group = word
+            return cells[1:]
         first, label = cells[0], label_of(cells[0].text)
         if label is not None and label.inline:
             return cells
@@ -83,6 +97,14 @@ class PairReader:
         heads = label is None or label.group in ("fund", "fund_head", "goal", "text")
         if tall and heads and behind and (label_of(behind[0].text) is not None or self._matrix(first, behind)):
             self.group = first
+            return cells[1:]
+        if (
+            label is None
+            and len(behind) % 2 == 0
+            and _PART.search(compact(first.text))
+            and may_be_label(behind[0].text)
+        ):
+            self.group = first  # 预算信息 | 资金总量 | 150 | 市级财政 | 150
             return cells[1:]
         if label is not None and label.group == "fund_head" and not self._is_sum(behind):
             self.group = first

@@ -15,13 +15,12 @@ from perfcheck.rules.vocabulary.directions import (
     CASES_TO_HANDLE,
     HARMS,
     HARMS_BY_RATE,
+    NAMING_ACTS,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What befalls a thing, whose name may hold a word of what is done: 预警广播故障率, not 排除故障次数.
-OF_THINGS = ("故障", "停机", "宕机", "破损")
 # 数量, 率, 次数: how a thing is measured; 发生, 新增: that it comes about; 案件, 学生: one of many it happens to.
 _MEASURE = regex(
     r"(?:(?:总|平均)?(?:率|比例|比率|比重|占比|数量?|总?量|次数|起数|(?:案|事)?件数|人数|户数|例数|篇数|处数|条数|个数|项数"
@@ -48,7 +47,10 @@ def measures_harm(name: str, *, quantity: bool) -> bool:
         if harm is None and badly is None:
             continue
         before = stem.removesuffix(harm) if harm is not None else stem[: badly.start() if badly else 0]
-        if any(before.endswith(word) if harm in OF_THINGS else word in before for word in ACTS_AGAINST):
+        acts = [word for word in ACTS_AGAINST if word in before]
+        # 预警广播故障率: what an act gives its name to breaks down too
+        named = rate and harm not in CASES_TO_HANDLE and badly is None and set(acts) <= NAMING_ACTS
+        if acts and not (named and not before.endswith(tuple(acts))):
             return False
         return not quantity or rate or harm not in CASES_TO_HANDLE or _COMES_ABOUT.search(name) is not None
     return False
