@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import (
@@ -35,6 +36,7 @@ from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
 from perfcheck.parsing.subject_tables import purchase_table, subject_table
 from perfcheck.parsing.summary_tables import summary_table
+from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.left import unread_tables
 from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables, unit_around
 from perfcheck.patterns import regex
@@ -49,6 +51,11 @@ if TYPE_CHECKING:
 
 # What a recognised label may be set right to. 受益对象满意度 and its like are names as often as labels.
 VOCABULARY = (*LABELS, *LEVEL1_LABELS, *(x for x in LEVEL2_LABELS if "满意" not in x or x.startswith("服务对象")))
+LEAST_REMARK = 4  # characters of a line in the head of a form that says something of its own
+MOST_HEAD = 6  # lines from the title of a form to its first label
+_OF_HEAD = regex(
+    r"绩效目标|年度?[)）]?$|单位|填[报表写]|编制|日期|时间|部门|项目名称|^[(（]?20\d\d|页|^附?[表件]|编[号码]|[:：]"
+)
 _TOP_SECTION = regex(r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
 
 
@@ -195,6 +202,12 @@ def take_printed(walk: Walk, lines: Sequence[Line], span: PrintedSpan) -> int:
         end = take_overall(walk, lines, span.first)
         if end > span.first + 1:
             return end
+    titles = {compact(goal.title or "") for goal in span.decoded.goals}
+    head = lines[span.first : min(span.last, span.first + MOST_HEAD)] if span.decoded.goals else ()
+    for line in takewhile(lambda line: not line.is_row and label_of(line.text.split()[0]) is None, head):
+        text = compact(line.text)  # 此表供讨论，请勿外传: what stands in the head of a form and is no part of it
+        if text not in titles and len(text) >= LEAST_REMARK and not _OF_HEAD.search(text):
+            walk.passages.append(Passage(line.text, walk.section, line.location))
     walk.goals += [replace(goal, ordinal=len(walk.goals) + n) for n, goal in enumerate(span.decoded.goals)]
     walk.rejections += span.decoded.rejections
     walk.unread += span.decoded.unread

@@ -142,7 +142,10 @@ def last_bracket(part: str) -> tuple[str | None, str | None]:
 
 
 def joint_parts(text: str) -> tuple[str, str] | None:
-    """ "开发岗位数量≥2000个", "培训人数(≥300人)" → (name, value), cut at the sign; None where none parts them."""
+    """ "开发岗位数量≥2000个", "培训人数(≥300人)" → (name, value), cut at the sign; None where none parts them, and for
+    several indicators (指标1:培训人数60人指标2:培训班≥2期)."""
+    if len(_ITEM.findall(text[:LONGEST])) > 1:
+        return None
     name, value = last_bracket(text.strip()) if text.strip() else (None, None)
     whole = f"{name}{value}" if name and value and "(" not in value and "（" not in value else text.strip()
     found = _JOINT.match(whole) or _JOINT.match(text.strip())

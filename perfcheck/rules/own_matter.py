@@ -64,16 +64,19 @@ def own_pairs(text: str) -> Iterator[str]:
     return (pair for part in _COMMON.sub(" ", text).split() for pair in pairs(part))
 
 
+def is_far(tied: int, pairs_of_text: int) -> bool:
+    """Whether hardly any neighbouring characters of a text stand elsewhere in its form, of so many."""
+    return MOST_PAIRS * tied <= pairs_of_text
+
+
 def words_not_tied(text: str, own: str, name: str, units: str) -> tuple[int, int] | None:
     """(words of a text, those of them that stand in the rest of its form); None where it is plainly of the same thing.
 
-    Plainly: it speaks of the project's name, it has a quantity of the rest, or many neighbouring characters of it.
-    The texts of the books at hand share a third of their words with the rest of their form and more, those of other
-    forms a tenth and less. own: the rest of the form, with its name.
+    Plainly: it speaks of the project's name, or it has a quantity of the rest. Ask it of texts of whose neighbouring
+    characters hardly any stand in the rest (``is_far``). The texts of the books at hand share a third of their words
+    with the rest of their form and more, those of other forms a tenth and less. own: the rest of the form, with its
+    name.
     """
-    found = list(own_pairs(text))
-    if MOST_PAIRS * sum(pair in own for pair in found) > len(found):
-        return None
     if any(run in text and run not in units for run in own_runs(name)):
         return None
     if any(is_spoken_of(word, text) for word in own_words(name, units) if not is_ordinary(word, OF_MANY)):

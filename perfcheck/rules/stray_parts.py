@@ -12,7 +12,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.own_matter import own_pairs, unit_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.vocabulary.audiences import asks_of_own_trade, of_trade
-from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS, SOMEBODY
+from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS, HOW_MEASURED, SOMEBODY
 from perfcheck.rules.vocabulary.words import content_words, is_ordinary
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact, pairs
@@ -43,6 +43,7 @@ _ORGANS = regex(
     r"(?:设|辖|属|派出)[^。；;]{0,60}?(?<!\d)(?:[2-9]|[1-9]\d{1,2}|[两二三四五六七八九十]{1,3})[个所家座]([一-龥]{2,10})"
 )
 _LATIN = regex(r"[A-Za-z]{2,8}")
+OF_NO_PROJECT = SOMEBODY | HOW_MEASURED
 _WITH_OTHERS = regex(r"配合|协助|协同|衔接|结合|联合|支持")  # a project may well help another one
 _PLACE_BEHIND = regex(r"[一-龥]{0,2}(?:路|街|村|镇|乡|社区|小区|桥|园)|[以之][东西南北]|[东西南北]侧")
 _ANY_TRADE = frozenset({"APP", "PPP", "GDP", "PM", "COD", "VOC", "VOCS", "KM", "KWH", "GIS", "IT"})
@@ -221,7 +222,7 @@ def _free_words(text: str, quote: str, form: _Form, book: _Book, row: Indicator 
     tied = [word for word in said if any(pair in rest for pair in pairs(word))]
     if any(len(book.others_writing(word, form)) < few for word in tied):
         return ()
-    free = (w for w in said if w not in tied and w not in SOMEBODY and w.upper() not in _ANY_TRADE)
+    free = (w for w in said if w not in tied and w not in OF_NO_PROJECT and w.upper() not in _ANY_TRADE)
     return tuple(word for word in free if len(book.others_writing(word, form)) < few)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from perfcheck.model.page import CELLS_OPEN
 from perfcheck.parsing.document import parse
+from perfcheck.parsing.indicator_text import joint_parts
 from perfcheck.parsing.restoring.cells import CELL_OPEN
 from perfcheck.readers.text import read_text_string
 
@@ -58,3 +59,8 @@ def test_a_label_of_which_nothing_was_made_out_is_called_so() -> None:
     rows = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t培训教师\t200人\n"
     goal = parse(read_text_string("项目支出绩效目标表\n" + above + rows), path="a.txt", sha256="").goals[0]
     assert [name for name, _ in goal.extra] == ["（读不出）", "资\ufffd用途"]
+
+
+def test_several_indicators_of_one_cell_are_not_one() -> None:
+    assert joint_parts("指标1:培训讲解员60人指标2:举办培训班≥2期") is None
+    assert joint_parts("指标1:举办培训班≥2期") == ("指标1:举办培训班", "≥2期")

@@ -94,6 +94,12 @@ def test_a_rule_is_drawn_on_under_a_name_signed_over_it() -> None:
     assert int(_seen(picture).grey[781, 560:800].max()) < 130
 
 
+def test_a_rule_is_drawn_on_under_a_tick_near_its_end() -> None:
+    picture = page()
+    cv2.line(picture, (1440, 760), (1470, 806), (28, 40, 170), 6)
+    assert int(_seen(picture).grey[781, 1400:1495].max()) < 130
+
+
 def test_a_seal_in_a_shade_is_as_light_as_the_paper_round_it() -> None:
     picture = np.full((2339, 1654, 3), 248, np.uint8)
     sealed = stamps.sealed(0.7, 0.3)(picture).astype(np.float64)

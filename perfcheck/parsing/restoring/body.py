@@ -26,7 +26,7 @@ from perfcheck.parsing.restoring.labels import (
 from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
 from perfcheck.parsing.restoring.projects import project_cells
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
-from perfcheck.parsing.restoring.words import ends_level, is_level_piece, is_level_word
+from perfcheck.parsing.restoring.words import is_level_end, is_level_piece, is_level_word
 from perfcheck.parsing.tables.roles import VALUES
 from perfcheck.patterns import regex
 from perfcheck.values.levels import is_level1
@@ -256,7 +256,7 @@ class BodyWriter:
         between the halves of a name: pieces of other cells."""
         for c, pieces in row.cells.items():
             text, role = compact(joined(pieces)), self.heads[c].role
-            if role == "level3" and (ends_level(text) or (is_level1(text) and "指标" in text)):
+            if role == "level3" and (is_level_end(text) or (is_level1(text) and "指标" in text)):
                 return True
             if role in VALUES and _INSIDE.match(text):
                 return True

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.labels import OF_PROJECT
+from perfcheck.parsing.restoring.broken_ends import with_ends
 from perfcheck.parsing.restoring.columns import Placed, place_lines
 from perfcheck.parsing.restoring.head_cells import OF_FORM, HeadCell, Heads
 from perfcheck.parsing.restoring.heads import read_heads
@@ -121,7 +122,8 @@ def place_body(
             parts[-1][1].extend(rows)
         else:
             parts.append((cells, rows))
-    return [row for cells, rows in parts if rows for row in place_lines(on_one_page(rows, cells), cells)]
+    placed = (with_ends(place_lines(on_one_page(rows, cells), cells), cells) for cells, rows in parts if rows)
+    return [row for part in placed for row in part]
 
 
 def cells_of(lines: Sequence[Line], run: range, heads: Heads) -> tuple[HeadCell, ...]:

@@ -6,31 +6,33 @@ alone: the cheapest way to hand the pieces of a line, in order, to the columns w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.pieces import Piece, joined
-from perfcheck.parsing.restoring.words import ends_level, goes_past, is_level_word, is_measure, is_number, misfit
-from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS
-from perfcheck.parsing.tables.roles import LEVELS, VALUES
+from perfcheck.parsing.restoring.words import goes_past, is_level_word, is_measure, is_number, misfit
+from perfcheck.parsing.signs import OPERATOR_SIGNS
+from perfcheck.parsing.tables.roles import VALUES
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from perfcheck.parsing.restoring.head_cells import HeadCell
 
 NEVER = 99.0
 SINGLE = ("operator", "unit", "weight", "direction", "content")  # columns of one piece a line
 GOALS = ("goal_row", "annual_goal", "implementation_goal")
-CLASSES = frozenset((*CONTENT_CLASSES, *DIRECTIONS))
 KNOWN_LEVELS = 3  # known level words by which words nobody knows are no levels
-CLOSE = 2  # lines between two pieces of one label
 NARROW = 4  # halves of a character by which a cell may be wider than the widest piece
 FEW = 3  # pieces of a line that says little about its place
 FITS = 0.25  # cost a piece of a line that stands where it should
+OFTEN, MOSTLY = 3, 0.6  # lines, and share of the lines, with a word in one column by which it stands there
+UNUSUAL = 1.2  # cost of it in another
 SHIFTS = (-3, 3, -6, 6, -9, 9, -12, 12)
 FARTHEST = 2.5  # cost of a piece far from its column; what it says may outweigh that
 
@@ -50,12 +52,14 @@ class Edges(NamedTuple):
 class Ways(NamedTuple):
     """How pieces are handed to columns. suits(role, text), again(piece, next, role): costs of a piece in a column, and
     of two pieces in one cell. needs: of each column, the cost of leaving it empty. alike: columns of one number are
-    read alike, so that it does not matter in which of them a piece stands."""
+    read alike, so that it does not matter in which of them a piece stands. usual: the column of words that stand in it
+    on many lines."""
 
     suits: Callable[[str, str], float]
     again: Callable[[Piece, Piece, str], float]
     needs: Sequence[float] = ()
     alike: Sequence[int] = ()
+    usual: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def place_lines(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> l
         room=rooms([p for p, _ in first], heads),
         apart=any(h.role == "unit" for h in heads),
     )
-    ways = Ways(partial(misfit, strict=strict), beside)
+    ways = Ways(partial(misfit, strict=strict), beside, usual=usual_columns([p for p, _ in first], heads))
     full = [place_shifted(pieces, heads, found, 5.0, strict, SHIFTS, ways) for pieces in rows]
     result = []
     for number, (pieces, (placed, _)) in enumerate(zip(rows, full, strict=True)):
@@ -92,9 +96,24 @@ def place_lines(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> l
             choices = [place(pieces, heads, moved(found, shift), 5.0, strict, ways) for shift in (0, *shifts)]
             placed = min(choices, key=lambda x: x.cost)
         result.append(placed)
-    levels = [c for c, h in enumerate(heads) if h.role in LEVELS]
-    result = ends_settled(result, levels, [c for c, h in enumerate(heads) if h.role in (*LEVELS, "table")])
-    return classes_settled(result, [c for c, h in enumerate(heads) if h.role in ("content", "direction")])
+    return result
+
+
+def usual_columns(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> dict[str, int]:
+    """The column of each word that says the same on many lines beside names and values (历史标准, lines of 年度计划及 ⏎
+    历史数据): where most of them stand."""
+    found: dict[str, Counter[int]] = {}
+    for row in rows:
+        for column, pieces in row.cells.items():
+            for piece in pieces:
+                found.setdefault(piece.text, Counter())[column] += 1
+    result = {}
+    for text, counts in found.items():
+        column, most = counts.most_common(1)[0]
+        beside = heads[column].is_content and heads[column].role not in ("level3", *VALUES)
+        if beside and most >= max(OFTEN, MOSTLY * counts.total()):
+            result[text] = column
+    return result
 
 
 def rooms(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> dict[str, int]:
@@ -105,57 +124,6 @@ def rooms(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> dict[str, int]:
             role = heads[column].role
             found[role] = max(found.get(role, 0), *(p.width for p in pieces))
     return found
-
-
-def ends_settled(rows: Sequence[Placed], levels: Sequence[int], columns: Sequence[int]) -> list[Placed]:
-    """The lines with every end of a wrapped level label in the column of the label it ends (满意度指 / 标).
-
-    columns: those that an end may have been placed in: the levels and the letters at the side.
-    """
-    result: list[Placed] = []
-    for row in rows:
-        cells = row.cells
-        for column in columns:
-            pieces = cells.get(column)
-            if not pieces or len(pieces) > 1 or not ends_level(pieces[0].text):
-                continue
-            ended = [c for c in levels if any(completes(above, c, pieces[0]) for above in result[-CLOSE:])]
-            free = [c for c in ended if c not in cells]  # 标 标: the other stands in its own column
-            if column not in ended and len(free) == 1:
-                cells = {free[0] if c == column else c: p for c, p in cells.items()}
-            elif len(ended) == 1 and ended[0] != column and ended[0] not in cells:
-                cells = {ended[0] if c == column else c: p for c, p in cells.items()}
-        result.append(replace(row, cells=cells))
-    return result
-
-
-def classes_settled(rows: Sequence[Placed], columns: Sequence[int]) -> list[Placed]:
-    """The lines with every end of a class in the column of the word it ends (定量指 / 标); the lines of one such cell
-    follow each other. columns: those of classes."""
-    result: list[Placed] = []
-    for row in rows:
-        cells = row.cells
-        for column in columns:
-            above = result[-1].text(column) if result and row.line - result[-1].line <= CLOSE else ""
-            found = [
-                (c, n)
-                for c, pieces in cells.items()
-                for n, p in enumerate(pieces)
-                if column not in cells and above not in CLASSES and above + p.text in CLASSES
-            ]
-            if above and len(found) == 1:
-                at, n = found[0]
-                rest = [*cells[at][:n], *cells[at][n + 1 :]]
-                others = {c: rest if c == at else p for c, p in cells.items() if rest or c != at}
-                cells = others | {column: [cells[at][n]]}
-        result.append(replace(row, cells=cells))
-    return result
-
-
-def completes(above: Placed, column: int, end: Piece) -> bool:
-    """Whether a piece makes a level label of the beginning that stands in a column above it."""
-    text = above.text(column)
-    return bool(text) and not is_level_word(text) and end.line - above.line <= CLOSE and is_level_word(text + end.text)
 
 
 def place_shifted(
@@ -220,6 +188,10 @@ def place(
     before = [0.0, *accumulate(ways.needs)] if ways.needs else [0.0] * (width + 1)
     columns = list(zip(heads, edges, strict=True))
     own = [[ways.suits(h.role, p.text) + min(FARTHEST, e.distance(p) / reach) for h, e in columns] for p in pieces]
+    for number, piece in enumerate(pieces if ways.usual else ()):
+        usual = ways.usual.get(piece.text)
+        if usual is not None:
+            own[number] = [cost + UNUSUAL * (c != usual) for c, cost in enumerate(own[number])]
     joins = [[ways.again(a, b, h.role) for h in heads] for a, b in pairwise(pieces)]
     ahead = [[own[0][c] + before[c] for c in range(width)]]
     for i in range(1, count):
@@ -256,6 +228,8 @@ def side_by_side(
         return 2.0
     if role in VALUES and is_measure(last.text) and (is_number(piece.text) or goes_past(last.text, piece.text)):
         return 2.0  # ≥90% 10: what the indicator weighs; ≥50年 历史标: the standard it is measured by
+    if role in ("description", "remark") and piece.text[0] in OPERATOR_SIGNS:
+        return 2.0  # what is demanded stands in a column of its own
     wide = room is not None and role == "level3" and last.width + piece.width > room.get(role, NARROW) + NARROW
     return (0.8 if role == "level3" else 0.3) + 0.25 * (piece.left - last.right - 1) + 1.5 * wide
 

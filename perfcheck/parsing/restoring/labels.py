@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.columns import NEVER, Placed
 from perfcheck.parsing.restoring.pieces import Piece, joined
-from perfcheck.parsing.restoring.words import begins_level, ends_level, is_level_word
+from perfcheck.parsing.restoring.words import begins_level, is_level_end, is_level_word
 from perfcheck.patterns import regex
 from perfcheck.values.levels import bare, level1_of, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
@@ -124,7 +124,7 @@ def belongs(above: Sequence[Piece], pieces: Sequence[Piece], room: int, row_of: 
     if (
         begins_level(before + text)
         or is_level_word(before + text)
-        or (ends_level(text) and not compact(before).endswith("指标"))
+        or (is_level_end(text) and not compact(before).endswith("指标"))
     ):
         return True
     rows = {row_of.get(above[-1].line), row_of.get(pieces[0].line)}

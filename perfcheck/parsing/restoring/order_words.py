@@ -103,33 +103,35 @@ def centred_cells(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
     result = [list(pieces) for pieces in rows]
     for number in range(1, len(result) - 1):
         above, own, below = result[number - 1 : number + 2]
-        if len(above) != 1 or len(below) != 1 or not own or label_of(above[0].text) is not None:
+        if not above or len(above) != len(below) or not own or any(label_of(p.text) is not None for p in above):
             continue
         before = result[number - 2] if number > 1 else []
         if before and (known := label_of(before[-1].text)) is not None and not known.inline:
             continue  # the content of the label that ends the line above it
-        text = above[0].text + below[0].text
-        label = label_of(text)
-        if label is not None and not label.inline and label.group in CELLS:
-            bare = [n for n, p in enumerate(own) if label_of(p.text) is None and not is_unit(p.text)]
-            free = [n for n in bare if n == 0 or n - 1 in bare]
-        elif (
-            label is None
-            and label_of(below[0].text) is None
-            and len(own) > 1
-            and len(below[0].text) <= len(above[0].text)
-        ):
-            free = [
-                n + 1
-                for n, p in enumerate(own)
-                if is_cell_label(p) and (n + 1 == len(own) or label_of(own[n + 1].text))
-            ] or between_contents(own, text)
-        else:
-            continue
-        if len(free) == 1:
-            piece = replace(above[0], line=own[0].line, text=text)
-            result[number - 1 : number + 2] = [[], [*own[: free[0]], piece, *own[free[0] :]], []]
+        whole: list[Piece] | None = list(own)
+        for upper, lower in zip(above, below, strict=True):
+            whole = with_halves(whole, upper, lower) if whole is not None else None
+        if whole is not None:
+            result[number - 1 : number + 2] = [[], whole, []]
     return [pieces for pieces in result if pieces]
+
+
+def with_halves(own: Sequence[Piece], above: Piece, below: Piece) -> list[Piece] | None:
+    """The words of a line with the label, or the content, whose halves stand above and below it in its place; None
+    where it has no certain one."""
+    text = above.text + below.text
+    label = label_of(text)
+    if label is not None and not label.inline and label.group in CELLS:
+        bare = [n for n, p in enumerate(own) if label_of(p.text) is None and not is_unit(p.text)]
+        free = [n for n in bare if n == 0 or n - 1 in bare]
+    elif label is None and label_of(below.text) is None and len(own) > 1 and len(below.text) <= len(above.text):
+        labels = [n for n, p in enumerate(own) if is_cell_label(p)]
+        free = [n + 1 for n in labels if n + 1 == len(own) or label_of(own[n + 1].text)] or between_contents(own, text)
+    else:
+        return None
+    if len(free) != 1:
+        return None
+    return [*own[: free[0]], replace(above, line=own[0].line, text=text), *own[free[0] :]]
 
 
 def between_contents(own: Sequence[Piece], text: str) -> list[int]:

@@ -77,6 +77,7 @@ class OrderReader:
         self.width = width
         self.rows: list[HeaderRow] = []
         self.loose: list[Piece] = []
+        self.behind = False  # the last row begins with words before its first label
         self.matrix = False  # the line above gives a label several sums
         self.under: list[list[Piece]] = []  # lines below a row of heads over values
 
@@ -96,7 +97,7 @@ class OrderReader:
         elif entries:
             self.matrix = False
             self.close()
-            row = HeaderRow(pieces[0].line, entries)
+            row, self.behind = HeaderRow(pieces[0].line, entries), bool(before)
             row.over = heads_only(entries)
             named = [e for e in entries if e.known is None or e.known.key not in ("goal_row", "funds")]
             if row.over and len(named) > 1:  # 总体目标 before the heads of its two texts
@@ -145,6 +146,8 @@ class OrderReader:
         if not self.rows:
             return False
         entry = self.rows[-1].entries[-1]
+        if entry.blank and len(pieces) > 1 and (self.behind or len(self.rows[-1].entries) > 1) and is_name(entry):
+            return False  # one of these words may be the end of another cell of the row
         money = len(pieces) == 1 and to_decimal(compact(pieces[0].text).rstrip("万亿元")) is not None
         if entry.group in TEXTS or (entry.blank and (entry.group not in ("fund", "fund_head") or money)):
             entry.content.append(whole_line(pieces))
@@ -155,7 +158,7 @@ class OrderReader:
         if tail and plain and entry.known is not None and entry.known.key in ("implementing_unit", "department_cell"):
             entry.content[-1] = replace(entry.content[-1], text=entry.content[-1].text + text)
             return True
-        if tail and entry.known is not None and entry.known.key == "project_name" and self._is_full(self.rows[-1]):
+        if tail and is_name(entry) and self._is_full(self.rows[-1]):
             entry.content[-1] = replace(entry.content[-1], text=entry.content[-1].text + pieces[0].text)
             return True
         return False
@@ -180,6 +183,11 @@ class OrderReader:
                 entry.content.append(piece)
         else:
             self.loose += parts
+
+
+def is_name(entry: Entry) -> bool:
+    """The label 项目名称."""
+    return entry.known is not None and entry.known.key == "project_name"
 
 
 def heads_sums(entry: Entry) -> bool:

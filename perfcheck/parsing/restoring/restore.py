@@ -23,7 +23,7 @@ from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.restoring.tree import Tree, restore_tree, trees
 from perfcheck.parsing.restoring.unlaid.headless import HeadlessLines, headless_lines, restore_headless_lines
 from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
-from perfcheck.parsing.restoring.words import ends_level
+from perfcheck.parsing.restoring.words import is_level_end
 from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.context import Decoded
 from perfcheck.parsing.tables.decode import decode
@@ -186,7 +186,7 @@ def is_torn(goals: Sequence[Goal]) -> bool:
     bare = sum(not i.level1 and not i.level2 for i in rows)
     named = [i for i in rows if i.level3]
     scraps = any(len(i.level3 or "") == 1 or _VALUE.match(compact(i.level3 or "")) for i in named)  # 度: of 读者满意度
-    scraps = scraps or any(ends_level(x) or x.startswith("标") for i in rows for x in (i.level1, i.level2) if x)
+    scraps = scraps or any(is_level_end(x) or x.startswith("标") for i in rows for x in (i.level1, i.level2) if x)
     return (
         (any(i.level2 for i in rows) and bare > MOST_BARE * len(rows))
         or scraps

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.rows import DRIFT, ROOM
-from perfcheck.parsing.restoring.words import ends_level, is_inside_level
+from perfcheck.parsing.restoring.words import is_inside_level, is_level_end
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
@@ -94,7 +94,7 @@ def is_rest(row: RestoredRow, cutter: RowCutter) -> bool:
     texts = [compact(row.text(c)) for c in (*cutter.names, *cutter.values)]
     names = texts[: len(cutter.names)]
     parts = [p.text for c in cutter.names for p in row.cells.get(c, [])]
-    levels = any(is_inside_level(part) or (ends_level(part) and part.endswith("标")) for part in parts)
+    levels = any(is_inside_level(part) or (is_level_end(part) and part.endswith("标")) for part in parts)
     lacks = bool(names[0]) and any(c not in row.cells for c in cutter.once)
     units = all(h.role != "unit" for h in cutter.heads) and any(unit_kind(text) for text in texts[len(names) :])
     notes = any(text.startswith("(") for text in texts[len(names) :])  # (只、羽) of 万头 in the row above

@@ -169,10 +169,13 @@ def is_name_about(lines: Sequence[Line], named: int, title: int) -> bool:
 
 
 def is_label_about(lines: Sequence[Line], named: int) -> bool:
-    """Whether a label nobody lists is broken about the line of 项目名称: 项目负责 above it, 处室 below."""
+    """Whether a label is broken about the line of 项目名称: one nobody lists, alone (项目负责 above it, 处室 below), or
+    one of the lists, before the halves of other cells."""
     if not 0 < named < len(lines) - 1:
         return False
     above, row, below = (words_of(lines[i], i) for i in (named - 1, named, named + 1))
+    if len(above) == len(below) > 1 and label_of(above[0].text) is None is label_of(below[0].text):
+        return label_of(above[0].text + below[0].text) is not None  # 项目 … above it, 编码 … below
     alone = len(above) == len(below) == 1 and not (is_title(lines[named - 1]) or is_stamp(lines[named - 1]))
     return alone and len(row) > 2 and label_of(below[0].text) is None and may_label(above[0].text + below[0].text)
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.order_words import parts_of
 from perfcheck.parsing.restoring.pieces import Piece
-from perfcheck.parsing.restoring.words import begins_level, is_level_word, is_side_letters
-from perfcheck.parsing.restoring.words import ends_level as is_level_end
+from perfcheck.parsing.restoring.words import begins_level, is_level_end, is_level_word, is_side_letters
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import is_table_word
@@ -52,12 +51,12 @@ def body_words(line: Line, number: int, above: str = "") -> list[Piece]:
         if _COUNTED.match(compact(piece.text)):  # 目标1 before a name
             continue
         last = words[-1] if words else None
-        if last is not None and ends_level(last.text, piece.text):
+        if last is not None and is_one_level(last.text, piece.text):
             words[-1] = Piece(last.line, last.left, piece.right, last.text + piece.text, last.cell)
         else:
             words.append(piece)
     while words and (is_table_word(words[0].text) or (len(words) > 1 and is_letter(words[0].text))):
-        if begins_level(above) and ends_level(above, words[0].text):
+        if begins_level(above) and is_one_level(above, words[0].text):
             break
         words = words[1:]
     return words
@@ -69,9 +68,9 @@ def whole_levels(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
     for line in lines:
         last = whole[-1][-1] if whole else None
         goes_on = last is not None and len(line) == 1
-        if last is not None and goes_on and (ends_level(last.text, line[0].text) or is_weight_of(last, line[0])):
+        if last is not None and goes_on and (is_one_level(last.text, line[0].text) or is_weight_of(last, line[0])):
             whole[-1][-1] = replace(last, right=line[0].right, text=last.text + line[0].text)
-        elif last is not None and line and is_end(line[0].text) and ends_level(last.text, line[0].text):
+        elif last is not None and line and is_end(line[0].text) and is_one_level(last.text, line[0].text):
             whole[-1][-1:] = [replace(last, text=last.text + line[0].text), *line[1:]]  # its row goes on behind its end
         else:
             whole.append(list(line))
@@ -88,7 +87,7 @@ def is_weight_of(level: Piece, piece: Piece) -> bool:
     return is_level_word(level.text) and _WEIGHT.match(compact(piece.text)) is not None
 
 
-def ends_level(before: str, text: str) -> bool:
+def is_one_level(before: str, text: str) -> bool:
     """Whether two words are one level label (社会效益 指标)."""
     if is_level_end(before) or not is_level_word(before + text):
         return False

@@ -71,7 +71,7 @@ def is_level_piece(text: str, *, whole: bool = False) -> bool:
     return not whole and (plain in _ENDS or plain in _BEGINNINGS)
 
 
-def ends_level(text: str) -> bool:
+def is_level_end(text: str) -> bool:
     """Whether a piece is the end of a wrapped level label."""
     return compact(text) in _ENDS and not is_level_word(text)
 

@@ -121,7 +121,7 @@ def _named(box: Box) -> Box:
     if box.by_ocr:  # what could be made out is kept: a label may be known by it
         made_out = box.text.replace(UNKNOWN, "")
         return box._replace(
-            text=made_out or UNKNOWN, fault="格内有印章、笔迹盖住或印得不清的内容，未能确认", quote=made_out
+            text=made_out or UNKNOWN, fault="格内有印章、笔迹盖住，印得不清或识别不全的内容，未能确认", quote=made_out
         )
     return box._replace(fault="格内有文字在文件中没有编码，无法还原", quote=box.text)
 

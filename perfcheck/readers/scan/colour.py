@@ -55,9 +55,9 @@ or is paler."""
 SOLID = 0.5
 """Inches both ways of the star of a stamp at most."""
 
-HIDDEN = (0.35, 1.0)
-"""Inches of a straight run of print that is a rule's, and between two in which a pen hides what is its own: a name
-signed over a rule of a row crosses it many times."""
+HIDDEN = (0.35, 1.0, 0.1)
+"""Inches of a straight run of print that is a rule's, between two in which a pen hides what is its own (a name signed
+over a rule of a row crosses it many times), and of what may be left of it beyond, up to the next rule."""
 
 NEAR_STAMP = 13
 """Pixels between pieces of a stamp whose rim is broken."""
@@ -323,8 +323,13 @@ def _rules_under(clean: Grey, coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
     dark = np.asarray(cv2.dilate((clean < 150).astype(np.uint8), np.ones((2, 2), np.uint8)))
     found = np.zeros(clean.shape, np.bool_)
     for level in (True, False):
-        run, reach = (round(inches * DPI) for inches in HIDDEN)
-        runs = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, run) if level else (run, 1), np.uint8))
-        through = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((1, reach) if level else (reach, 1), np.uint8))
-        found |= np.asarray(through) > 0
+        run, reach, end = (round(inches * DPI) for inches in HIDDEN)
+        runs, ends = (
+            np.asarray(cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, n) if level else (n, 1), np.uint8)), np.uint8)
+            for n in (run, end)
+        )
+        through = cv2.morphologyEx(ends, cv2.MORPH_CLOSE, np.ones((1, reach) if level else (reach, 1), np.uint8))
+        _, labels = cv2.connectedComponents(np.asarray(through, np.uint8), connectivity=8)
+        own = np.unique(np.asarray(labels)[runs > 0])
+        found |= np.isin(labels, own[own > 0])
     return found & coloured

@@ -44,6 +44,10 @@ _TITLED = regex(
 )
 # 县卫生健康局每月现场督查一次: who looks after the works, wherever the clause stands.
 _WATCHES = regex(rf"(?:^|[,，。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?=(?P<how>{WATCHES}))")
+# 成果经县林业局造林股复核后验收: an inner office of a bureau that takes a step of the work.
+_THROUGH = regex(
+    rf"经(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))[一-龥]{{2,8}}(?:股|科|室)(?P<how>复核|审核|核查|验收|核对|确认|签字)"
+)
 _NOT_FORMER = regex("[草高平太中固]原|原[则料]")  # 林业和草原局
 _STOP = regex(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|安排|同意|会议")
 
@@ -78,7 +82,7 @@ def acts_of(text: str) -> Iterator[Act]:
         shared = is_shared(before) or is_shared(text[hit.end() : hit.end() + NEAR], OWN_DOING)
         if len(name) >= SHORTEST_NAME and not _STOP.search(name) and not shared:
             yield Act(name)
-    for hit in _WATCHES.finditer(text):
+    for hit in (*_WATCHES.finditer(text), *_THROUGH.finditer(text)):
         name = hit.group("name")
         if not _STOP.search(name) and not is_shared(name):
             yield Act(name, watches=hit.group("how"))

@@ -27,10 +27,9 @@ def namesakes_of_own(text: str, home: Home, units: Iterable[str]) -> Iterator[st
 
     Nothing in a county's book: the office of the city above it is called so. text: without white space.
     """
-    if "市" not in text:
-        return
-    bare = {bare_office(compact(unit)) for unit in units if is_of_city(region_of(compact(unit)))}
-    for hit in _OFFICE.finditer(text) if bare else ():
+    hits = list(_OFFICE.finditer(text)) if "市" in text else ()
+    bare = {bare_office(compact(unit)) for unit in units if is_of_city(region_of(compact(unit)))} if hits else ()
+    for hit in hits if bare else ():
         city = next((name for name in provinces_of() if hit.group(1).endswith(name)), None)
         before = text[max(0, hit.start(2) - len(city or "") - NEAR) : hit.start(2) - len(city or "")]
         if city is None or hit.group(2) not in bare or any(city in place for place in (home.known, home.spoken)):

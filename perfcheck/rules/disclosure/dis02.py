@@ -51,6 +51,7 @@ BRACKETED = regex(r"[(\[【][^()\[\]【】]{4,60}[)\]】]")
 AT_HEAD = regex(rf"[(\[【]({'|'.join(INTERNAL_MARKS)})[)\]】]")  # （讨论稿）完成…
 MARKS_ONLY = regex(rf"(?:(?:{'|'.join(INTERNAL_MARKS)})[,，、。;；!！]?){{2,5}}")
 STARRED = regex(rf"(?:{'|'.join(SECRECY_MARKS)})★\d{{0,3}}[年月]?")
+UNTIL = regex(r"^(?:定稿|公开|审定|审议|印发|批复|公布)之?前")  # 定稿前请勿外传
 CLAUSES = regex(r"[,，。;；!！]")
 
 
@@ -94,7 +95,7 @@ def mark_of_cell(text: str) -> str | None:
 
 def own_clause(plain: str) -> str | None:
     """A clause that is nothing but a mark of a paper not for others."""
-    clauses = (clause.strip("()[]【】") for clause in CLAUSES.split(plain))
+    clauses = (UNTIL.sub("", clause.strip("()[]【】")) for clause in CLAUSES.split(plain))
     return next((clause for clause in clauses if clause in NOT_FOR_OTHERS), None)
 
 
@@ -109,6 +110,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         if word := mark_in(passage.text, watermark=False):
             hits.setdefault(word, []).append((Evidence("正文", passage.text, passage.location), 1))
     for goal in document.goals:
+        if word := mark_in(goal.title or "", watermark=False):
+            hits.setdefault(word, []).append((Evidence("表头", goal.title or "", goal.location, goal.name), 1))
         for name, field in goal.texts():
             if word := mark_of_cell(str(field)):
                 hits.setdefault(word, []).append((cell(goal, name), 1))

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from perfcheck.rules.facts import Facts
 
 REACH = 14  # characters around a number that say what it counts
-_NOT_OF_THE_YEAR = regex('上年|去年|上一年|同比|全年共?完成|已|回顾|总结|资产|编制|职责|名词解释|政府采购|[“"]三公')
+_NOT_OF_THE_YEAR = regex(
+    '上年|去年|上一年|同比|全年共?完成|已|回顾|总结|资产|编制|职责|名词解释|政府采购|绩效目标|绩效管理|[“"]三公'
+)
 _YEAR = regex(r"(20\d\d)年")
 _SOME = ("新增", "其中", "首批", "剩余", "另")
 Key = tuple["Decimal", str]
@@ -76,7 +78,8 @@ def _said(document: Document, facts: Facts) -> Iterator[Figure]:
     own = {compact(str(text)) for form in facts.told_forms for text in note_texts(form)}
     for passage in (*paragraphs(document), *_overall(document)):
         text = compact(passage.text)
-        if not any(c.isdigit() for c in text) or _NOT_OF_THE_YEAR.search(f"{passage.section}{text}"):
+        section = passage.section if passage.section != FIELD_LABELS["overall_goal"] else ""
+        if not any(c.isdigit() for c in text) or _NOT_OF_THE_YEAR.search(f"{section}{text}"):
             continue
         if {int(year) for year in _YEAR.findall(text)} - {facts.year} or any(text.endswith(one) for one in own):
             continue

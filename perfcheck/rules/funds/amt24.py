@@ -22,11 +22,10 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
-from perfcheck.rules.funds.spending_plans import MONTHS, Series, series_of
+from perfcheck.rules.funds.spending_plans import MONTHS, Series, place_of, series_of
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_applicable
 from perfcheck.rules.subjects import TOLD_FORM
-from perfcheck.rules.told_forms import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +114,7 @@ def told(
     """funds: the year's money is set against it. mild: it may be of the money of all years."""
     beside = (money_cell(goal, "funds.annual.total", goal.annual.total),) if funds else ()
     return RULE.finding(
-        f"“{label_of(goal, series.field)}”：{words}。",
+        f"“{place_of(goal, series)}”：{words}。",
         goal=goal,
         field=series.field,
         severity=Severity.HINT if mild else severity,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
+from perfcheck.rules.told_forms import label_of
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.normalise import compact
 
@@ -70,6 +71,11 @@ class Series(NamedTuple):
         last = self.steps[-1].value
         at_once = self.unit == "%" and last == 100 and self.sum != last
         return at_once or (any(s.up_to for s in self.steps) and self.sum != 100)
+
+
+def place_of(goal: Goal, series: Series) -> str:
+    """What the sentences call the text of a series: cells of their own stand under their times."""
+    return "资金支出计划" if _QUARTER_LABEL.match(compact(series.field)) else label_of(goal, series.field)
 
 
 def series_of(goal: Goal) -> Iterator[Series]:

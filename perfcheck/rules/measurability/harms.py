@@ -15,6 +15,7 @@ from perfcheck.rules.vocabulary.directions import (
     CASES_TO_HANDLE,
     HARMS,
     HARMS_BY_RATE,
+    NAMING_ACTS,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ def measures_harm(name: str, *, quantity: bool) -> bool:
         if harm is None and badly is None:
             continue
         before = stem.removesuffix(harm) if harm is not None else stem[: badly.start() if badly else 0]
-        if any(word in before for word in ACTS_AGAINST):
+        acts = [word for word in ACTS_AGAINST if word in before]
+        # 预警广播故障率: what an act gives its name to breaks down too
+        named = rate and harm not in CASES_TO_HANDLE and badly is None and set(acts) <= NAMING_ACTS
+        if acts and not (named and not before.endswith(tuple(acts))):
             return False
         return not quantity or rate or harm not in CASES_TO_HANDLE or _COMES_ABOUT.search(name) is not None
     return False

@@ -103,6 +103,8 @@ def in_other_words(goal: Goal) -> Yield:
         target = parse_target(row.value, row.level2, row.level3)
         if target is None or target.quantity is None or target.unit in (None, "%") or target.quantity <= COMMON_COUNT:
             continue
+        if unit_kind(target.unit) == "money" and "/" in (target.unit or ""):
+            continue  # standards of two groups of persons may well be alike: 100元/人·月
         counted.setdefault((row.level2, target.quantity, target.unit), []).append(row)
     for rows in counted.values():
         one, *others = rows

@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.qnt13 import misfit
@@ -50,6 +51,7 @@ OUTPUT_MONEY = (
     "捐", "营收", "追缴", "收缴", "征收", "挽回", "代收", "清收", "回收", "代缴",
 )  # fmt: skip
 PERHAPS = ("投资",)
+PAID = regex("(?:拨付|支付|安排|投入|使用|落实)[一-龥]{2,12}(?:经费|资金|款项?)$")  # no work, whatever stands beside it
 GIVEN_OUT = ("消费券", "贷款", "担保", "基金")  # what such a project gives out is money itself
 
 
@@ -73,7 +75,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         f"数量指标“{row.level3}”的值“{row.value}”{told}。",
         goal=goal,
         field="indicators",
-        severity=Severity.HINT if mild or others else None,
+        severity=Severity.HINT if mild or (others and PAID.match(trimmed(row.level3)) is None) else None,
         found=row.value,
         evidence=tuple(indicator_row(goal, r) for r in money),
     )

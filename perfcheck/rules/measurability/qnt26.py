@@ -31,6 +31,7 @@ from perfcheck.rules.vocabulary.benefits import (
     HARM,
     LOW_IS_GOOD,
     MORE,
+    NUISANCES,
     PROBLEMS,
     PROMOTED_HARM,
     RELIEF,
@@ -118,6 +119,8 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return "意思相反，要防止的事写成了要保障的事"
     if any(word in (row.level3 or "") for word in HARM) and is_more(value) and not eased(row.level3 or ""):
         return "意思相反，要防止的事写成了增加"
+    if (row.level3 or "").endswith(NUISANCES) and is_more(value) and not eased(row.level3 or ""):
+        return "意思相反，要减少的事写成了增加"
     if is_worse(row.level3 or "", value):
         return "意思相反，要提高的事写成了降低"
     if against_its_name(row.level3 or "", value):

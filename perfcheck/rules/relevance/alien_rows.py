@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_satisfaction
-from perfcheck.rules.own_matter import all_told, own_pairs
+from perfcheck.rules.own_matter import all_told, own_pairs, own_words, unit_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.stray_parts import MEASURE, rows_by_name
 from perfcheck.rules.vocabulary.audiences import ANYBODY, AUDIENCES, Audience, asks_of_own_trade, of_trade
@@ -108,8 +108,8 @@ def spoken_of_nowhere(document: Document, said: list[Said]) -> Iterator[Unspoken
     """
     for form in said:
         goal = form.goal
-        if len(form.told) < WHOLE_FORM:
-            continue
+        if len(form.told) < WHOLE_FORM or not own_words(bare_name(goal), unit_names(document, goal)):
+            continue  # 各类工作经费 may be for anything
         letters = set("".join(own_pairs(bare_name(goal))))
         office = compact(f"{document.department_name or ''} {goal.department_cell} {goal.implementing_unit}")
         for name, row in form.rows.items():

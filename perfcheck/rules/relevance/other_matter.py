@@ -11,6 +11,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.disclosure.dis07 import hint_in, only_asks
 from perfcheck.rules.own_matter import (
     TEXTS,
+    is_far,
     is_spoken_of,
     own_pairs,
     own_runs,
@@ -20,7 +21,7 @@ from perfcheck.rules.own_matter import (
 )
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.relevance.alien_rows import OF_ALL_TRADES, OF_ANY_TRADE
-from perfcheck.rules.told_forms import BUDGET, NoteText, text_of
+from perfcheck.rules.told_forms import BUDGET, text_of
 from perfcheck.rules.vocabulary.common_words import (
     ACTIONS,
     ANY_BENEFIT,
@@ -34,8 +35,8 @@ from perfcheck.rules.vocabulary.common_words import (
 )
 from perfcheck.rules.vocabulary.fields import FIELDS as OF_WORK
 from perfcheck.rules.vocabulary.fields import OFFICE, fields_of
-from perfcheck.rules.vocabulary.words import content_words, is_ordinary
-from perfcheck.values.normalise import compact
+from perfcheck.rules.vocabulary.words import content_words, is_ordinary, is_word
+from perfcheck.values.normalise import compact, pairs
 from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
@@ -46,17 +47,18 @@ if TYPE_CHECKING:
 
 FEW = 4  # words of which one that only ends like the name is enough
 FEWEST_WORDS = 2  # words of its own a text has before it can be of something else
-LEAST_FREE = 6  # words of a text by whose share in the rest of the form it can be told
-MANY_FREE = 8  # of these there is no doubt
+LEAST_FREE = 8  # words of a text by whose share in the rest of the form it can be told
+LEAST_RARE = 6  # characters of the words of one clause
 LEAST_TIED = Decimal("0.16")  # share of its words; a text of this form has at least twice as many
 SHARED_PAIRS = 8  # neighbouring characters found elsewhere in the form: of this project, no need to cut words
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两零")
 PLACE_ENDS = frozenset("省市区县乡镇村")
-_AROUND = ("plan", "necessity", "safeguards")
 _OF_ANY = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | SOMEBODY | ANY_GOAL | COURSE_OF_WORKS
 _FIELDS = ("overview", "annual_goal", "implementation_goal", BUDGET)
 _PLACE = regex(r"([一-龥]{2,4}?)(小区|社区|中学|小学|水库|公园|敬老院)")
 _CLAUSE = regex("[,，。；;、()（）]")
+_NUMBER = regex(r"\d[\d.]*(?:万|亿)?(?:[%‰个名人家次项座处台套件场份批条户期间所亩]|平方米|公里|万元|元)?")
+MOST_RAW = 2  # every second pair, common words and all
 SHORTEST_CLAUSE = 8  # characters
 _SPENT_ON = regex(r"(?:资金|经费|元)[,，]?(?:主要|全部)?用于([^。;；]{4,200})")
 
@@ -72,37 +74,31 @@ class Strange:
 
 
 def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
-    """Overview, goals and plan that share hardly a word with the rest of a form whose rest speaks of its name; any text
-    of a field of work that nothing else in the document has."""
-    texts = {field: text_of(goal, field) for field in goal.told(*TEXTS, "plan", "safeguards", BUDGET)}
+    """Overview and goals that share hardly a word with the rest of a form whose rest speaks of its name."""
+    texts = {field: text_of(goal, field) for field in goal.told(*TEXTS, "plan", BUDGET)}
     printed = {field: compact(str(text)) for field, text in texts.items() if text.present and not left_of(str(text))}
     names = (compact(goal.name), bare_name(goal))
     units = unit_names(document, goal)
-    for text in dict.fromkeys(printed[field] for field in (*_FIELDS, *_AROUND) if field in printed):
+    for text in dict.fromkeys(printed[field] for field in _FIELDS if field in printed):
         rest = " ".join([*(other for other in printed.values() if other != text), *_rows(goal)])
         own = f"{rest} {names[0]}"
         if text in names:
             continue
-        fields = tuple(field for field in (*_FIELDS, *_AROUND) if printed.get(field) == text)
+        fields = tuple(field for field in (*_FIELDS, "necessity", "plan") if printed.get(field) == text)
         if of_no_field_here(text, own, goal, document):
             yield Strange(fields, sure=bool(fields_of(f"{own}{units}")), quote=text)
             continue
-        if fields[0] in _AROUND and (fields[0] != "plan" or isinstance(texts["plan"], NoteText)):
-            continue  # of any project may hold the need of it and how it is kept in order
-        least = MANY_FREE if fields[0] == "plan" else LEAST_FREE
-        free = nothing_of_it(text, own, goal, units, least)
+        found = tuple(own_pairs(text))
+        tied = sum(pair in own for pair in found)
+        free = nothing_of_it(text, own, goal, units) if is_far(tied, len(found)) else None
         if free is not None and _speaks_of(rest, names[1], units):
-            yield Strange(fields, sure=free and fields[0] != "plan", quote=text)
-            continue
-        if fields[0] == "plan":
+            yield Strange(fields, sure=free, quote=text)
             continue
         clause = strange_clause(text, own, units, names[1]) if set(fields) <= set(GOAL_FIELDS) else None
         if clause is not None and _speaks_of(own, names[1], units):
             yield Strange(fields, sure=False, quote=clause)
             continue
-        alike = sum(pair in own for pair in own_pairs(text)) >= SHARED_PAIRS or any(
-            run in own and not _counts(run) for run in own_runs(text)
-        )
+        alike = tied >= SHARED_PAIRS or any(run in own and not _counts(run) for run in own_runs(text))
         if alike and not _SPENT_ON.search(text):
             continue
         if not _speaks_of(rest, names[1], units):
@@ -125,26 +121,29 @@ def strange_clause(text: str, own: str, units: str, name: str) -> str | None:
     for clause in _CLAUSE.split(text):
         if len(clause) < SHORTEST_CLAUSE or not any(char.isdigit() for char in clause):
             continue
+        raw = pairs(clause)
+        if MOST_RAW * sum(pair in own for pair in raw) > len(raw):
+            continue  # clears nearly all
         rest = f"{own} {text.replace(clause, ' ')}"
         if any(pair in rest for pair in own_pairs(clause)):
             continue
-        words = (w for w in content_words(clause, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT) if not _counts(w))
-        rare = "".join(word for word in words if word not in units and not is_ordinary(word))
-        if len(rare) >= LEAST_FREE and letters.isdisjoint(rare):
+        plain = _NUMBER.sub(" ", clause)  # 5个压减到2个: no word 个压
+        words = (w for w in content_words(plain, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT) if not _counts(w))
+        rare = "".join(word for word in words if word not in units and is_word(word) and not is_ordinary(word))
+        if len(rare) >= LEAST_RARE and letters.isdisjoint(rare):
             return clause
     return None
 
 
-def nothing_of_it(text: str, own: str, goal: Goal, units: str, least: int) -> bool | None:
-    """Whether hardly a word of a text stands in the rest of its form: None where some do, or there are fewer than so
-    many.
+def nothing_of_it(text: str, own: str, goal: Goal, units: str) -> bool | None:
+    """Whether hardly a word of a text stands in the rest of its form: None where some do, or there are few.
 
-    True without doubt: there are many, and the text counts what it speaks of.
+    True without doubt: the text counts what it speaks of.
     """
     share = words_not_tied(text, own, bare_name(goal), units)
-    if share is None or share[0] < least or share[1] >= LEAST_TIED * share[0]:
+    if share is None or share[0] < LEAST_FREE or share[1] >= LEAST_TIED * share[0]:
         return None
-    return share[0] >= MANY_FREE and any(q.unit != "%" for q in quantities(text))
+    return any(q.unit != "%" for q in quantities(text))
 
 
 def other_fields(text: str, own: str) -> frozenset[str]:

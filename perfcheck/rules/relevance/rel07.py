@@ -49,6 +49,7 @@ _LAW = regex("[一-龥]{3,20}(?<![依办方做合违非守执司立无])法(?![�
 _STANDARD = regex(
     "(?<![一-龥])(?!.{0,20}(?:有关|相关|要求|按|根据|符合|上级))[一-龥]{2,20}(?:服务|建设|技术|管理|设计|卫生)(?:规范|标准)(?![一-龥])"
 )
+_OF_A_YEAR = regex(r"20\d\d年度?[一-龥]{4,20}(?:计划|要点)")  # 2026年度陈列展览计划
 _ORDINAL = regex(r"\d|第[一二三四五六七八九十百]{1,4}[次届号期]")
 
 
@@ -89,7 +90,7 @@ def names_paper(text: str) -> bool:
     return (
         "《" in plain
         or any(word in plain for word in PAPERS)
-        or bool(_LAW.search(plain) or _STANDARD.search(plain))
+        or bool(_LAW.search(plain) or _STANDARD.search(plain) or _OF_A_YEAR.search(plain))
         or any(word in plain for word in NECESSITY_WORDS)
         or bool(document_numbers(text))
     )

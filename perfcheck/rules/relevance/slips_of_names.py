@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.copying.gazetteer import region_of
 from perfcheck.patterns import regex
 from perfcheck.rules.own_names import bare_name
+from perfcheck.rules.vocabulary.words import is_word
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -58,12 +59,18 @@ def slips_of_names(goal: Goal, document: Document) -> Iterator[Slip]:
             continue
         seen.add(text)
         for written in _near(place, text):
-            if inner and written[0] != place[0]:
+            if inner and (written[0] != place[0] or _says_something(place, written)):
                 continue
             changed = "".join(a + b for a, b in zip(place, written, strict=True) if a != b)
             if not _OTHER_ONES.search(changed) and not _elsewhere(written, goal, document):
                 yield Slip(field, place, written, text.index(written) < NEAR_BEGIN)
                 break
+
+
+def _says_something(place: str, written: str) -> bool:
+    """Whether the other character makes a word with a neighbour: 评审 for 评标 says something else, and is no slip."""
+    at = next(i for i, (one, other) in enumerate(zip(place, written, strict=True)) if one != other)
+    return any(is_word(written[i : i + 2]) for i in (at - 1, at) if i >= 0 and i + 2 <= len(written))
 
 
 def _times_told(words: str, goal: Goal) -> int:

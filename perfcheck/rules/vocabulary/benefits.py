@@ -58,6 +58,11 @@ HARM = (
 MORE = ("增加", "上升", "增多", "增长", "加剧", "扩大", "提高", "提升", "加大")
 GOOD_ENDS = ("能力", "意识", "水平", "办结率", "处理率", "处置率", "查处率", "化解率", "满意度", "效率", "机制", "质量")
 FALLING = ("下降", "降低", "减少", "压降", "降幅")
+# Ends of names of what nobody wants more of, though it is no event.
+NUISANCES = (
+    "漂浮物", "垃圾", "垃圾量", "积水", "积水点", "污染物", "扬尘", "异味", "堵点", "违建", "漏损", "噪声", "噪音",
+    "蚊蝇", "杂草", "黑臭水体", "乱象", "欠账", "隐患", "投诉量", "拥堵点",
+)  # fmt: skip
 # Values that are nothing but a change for the worse, and what a name of a good ends with or speaks of.
 WORSE = (
     "减退", "减弱", "弱化", "变差", "恶化", "削弱", "衰退", "滑坡", "下滑", "下降", "降低", "减少", "走低", "缩小",

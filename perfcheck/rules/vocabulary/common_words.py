@@ -73,16 +73,18 @@ STEPS_OF_WORK = frozenset(
         "以东", "以西", "以南", "以北", "位于", "运营",
     }
 )  # fmt: skip
-# Words of how a value was come by and is to be proved: 按近三年平均数测算, 以验收单为准.
+# Words of how a value was come by and is to be proved, when and by whom, which are no matter of
+# another project: 按近三年平均数测算, 春秋两季, 县区分局.
 HOW_MEASURED = frozenset(
     {
         "平均数", "平均值", "均值", "测算", "统计", "口径", "抽样", "样本", "计算", "公式", "台账", "报表", "凭证",
         "问卷", "调查", "比值", "占比", "实际", "反映", "考核", "达到", "上年", "历年", "往年", "近三年", "台帐",
-        "佐证", "数据",
+        "佐证", "数据", "春秋", "两季", "四季", "春季", "夏季", "秋季", "冬季", "学期", "分局", "县区", "科室",
+        "股室", "站所",
     }
 )  # fmt: skip
 # Words that tell no work from another.
-COMMON_TO_WORKS = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | STEPS_OF_WORK | HOW_MEASURED
+COMMON_TO_WORKS = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY_GOAL | STEPS_OF_WORK
 # A clause with one of these describes what is there already; its numbers are no task of the year.
 EXISTING: tuple[str, ...] = (
     "现有", "原有", "共有", "已有", "目前", "辖区内有", "下辖", "管辖", "下设", "总人口", "始建", "建于", "截至",

@@ -57,6 +57,10 @@ HARMS_BY_RATE: tuple[str, ...] = (
 # Of these a quantity may count what is to be handled, unless it says that they come about.
 CASES_TO_HANDLE: tuple[str, ...] = HARMS[HARMS.index("投诉") :]
 BADLY_DONE: tuple[str, ...] = ("超时", "逾期", "延期", "超期", "迟延", "违规", "不合格", "虚假", "错误")
+# Acts that things are named after: 预警广播, 监测设备, 应急物资.
+NAMING_ACTS = frozenset(
+    {"监测", "检查", "巡查", "监督", "救援", "演练", "预警", "防控", "抓拍", "识别", "应急", "宣传", "报告"}
+)
 ACTS_AGAINST: tuple[str, ...] = (
     "检查", "监测", "举报", "受理", "审理", "打击", "发现", "制止", "纠正", "办理", "立案", "巡查", "监督",
     "扑救", "扑灭", "处理", "处置", "查处", "整改", "排除", "化解", "救援", "演练", "修复", "解决", "抢修",

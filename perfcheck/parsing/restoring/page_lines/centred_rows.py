@@ -6,9 +6,11 @@ broken cell belong to, and lines that cannot be cut so are nobody's.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.restoring.column_rows import ends_unit
 from perfcheck.parsing.restoring.columns import NEVER, SINGLE
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.page_lines.row_cost import RowCosts
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 TALLEST = 5  # lines of one row
 DOUBTFUL = 0.4  # a row whose words suit its columns another way nearly as well is open
 CLOSE = 2  # lines from one line of a cell to its next: in between stand cells of one line less
+USUAL = 0.7  # share of the sure rows that fill a column by which a row has it
 TALL = 0.3  # cost of every line more
 
 Cells = dict[int, "list[Piece]"]
@@ -46,7 +49,18 @@ class CentredRows:
         if self.costs.expect(row.cells for row in found if row.sure):
             self._best.clear()
             found = self._cut()
-        return found
+        return self._without_rests(found)
+
+    def _without_rests(self, rows: list[RestoredRow]) -> list[RestoredRow]:
+        """The rows; one that lacks what nearly all have is not sure beside words that are nobody's."""
+        known = [row for row in rows if row.sure]
+        usual = [c for c in range(len(self.heads)) if sum(c in r.cells for r in known) >= USUAL * max(1, len(known))]
+        result = list(rows)
+        for number, row in enumerate(rows):
+            beside = rows[max(0, number - 1) : number] + rows[number + 1 : number + 2]
+            if any(c not in row.cells for c in usual) and not all(other.sure for other in beside):
+                result[number] = replace(row, sure=False)
+        return result
 
     def _cut(self) -> list[RestoredRow]:
         cuts, sure = cheapest_cuts(len(self.lines), lambda a, b: self._read(a, b)[0], TALLEST)
@@ -107,7 +121,15 @@ class CentredRows:
             rows = [*way, *way[::-1][len(lines) % 2 :]]
             at = {c: [n for n, own in enumerate(rows) if c in own] for c in range(len(self.heads))}
             torn = any(b - a > CLOSE for places in at.values() for a, b in pairwise(places))
-            single = any(len(places) > 1 and self.heads[c].role in SINGLE for c, places in at.items())
-            if torn or single:
+            if torn:
                 continue
-            yield {c: [lines[n][rows[n].index(c)] for n in places] for c, places in at.items() if places}
+            cells = {c: [lines[n][rows[n].index(c)] for n in places] for c, places in at.items() if places}
+            if not any(self._is_torn(c, pieces) for c, pieces in cells.items()):
+                yield cells
+
+    def _is_torn(self, column: int, pieces: Sequence[Piece]) -> bool:
+        """Whether words on several lines cannot be one cell: a sign, a weight; a unit may be broken (元/生· ⏎ 天)."""
+        role = self.heads[column].role
+        if len(pieces) < 2 or role not in SINGLE:
+            return False
+        return role != "unit" or not all(ends_unit([a], [b]) for a, b in pairwise(pieces))

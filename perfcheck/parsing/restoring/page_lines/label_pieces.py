@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
-from perfcheck.parsing.restoring.words import begins_level, ends_level, is_side_letters
+from perfcheck.parsing.restoring.words import begins_level, is_level_end, is_side_letters
 from perfcheck.parsing.tables.roles import is_table_word
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _rest(lines: Sequence[PageLine], at: int, label: LabelPieces, *, behind: boo
         for n in reversed(free) if behind else free:
             text = line.words[n].text
             goes_on = is_known_level(label.text + text) or begins_level(label.text + text)
-            if goes_on and (ends_level(text) or not is_known_level(text)):
+            if goes_on and (is_level_end(text) or not is_known_level(text)):
                 return line, n
             if not behind and not is_side_letters(text) and not begins_level(text) and not is_known_level(text):
                 break  # content: labels stand before it

@@ -10,7 +10,7 @@ from perfcheck.parsing.restoring.page_lines.centred_rows import CentredRows
 from perfcheck.parsing.restoring.page_lines.label_pieces import LabelPieces, PageLine, take_labels
 from perfcheck.parsing.restoring.page_lines.label_tiles import OFF_TALL, tiles
 from perfcheck.parsing.restoring.sheet import cell_of
-from perfcheck.parsing.restoring.spaced_words import ends_level
+from perfcheck.parsing.restoring.spaced_words import is_one_level
 from perfcheck.parsing.restoring.words import is_measure, is_side_letters
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.roles import LEVELS, head_role
@@ -133,7 +133,7 @@ def joined_levels(words: Sequence[Piece]) -> list[Piece]:
     result: list[Piece] = []
     for word in words:
         last = result[-1] if result else None
-        if last is not None and ends_level(last.text, word.text):
+        if last is not None and is_one_level(last.text, word.text):
             result[-1] = replace(last, right=word.right, text=last.text + word.text)
         else:
             result.append(word)
@@ -153,12 +153,13 @@ def stand_in_middle(page: Sequence[PageLine], labels: Sequence[LabelPieces], lev
 
 
 def without_letters(page: Sequence[PageLine]) -> list[PageLine]:
-    """The lines without those of one letter of a group word printed downwards."""
-    return [x for x in page if not (len(x.content) == 1 and len(x.words) == 1 and _is_letter(x.content[0]))]
+    """The lines without those of one letter of a group word printed downwards; 年 may end a unit (元/处· over it)."""
+    rates = any(p.text.endswith(("/", "·")) for x in page for p in x.content)
+    return [x for x in page if not (len(x.content) == 1 and len(x.words) == 1 and _is_letter(x.content[0], rates))]
 
 
-def _is_letter(piece: Piece) -> bool:
-    return len(piece.text) == 1 and is_side_letters(piece.text)
+def _is_letter(piece: Piece, rates: bool) -> bool:
+    return len(piece.text) == 1 and is_side_letters(piece.text) and not (rates and piece.text == "年")
 
 
 def repeats(again: Sequence[str], labels: Sequence[LabelPieces]) -> bool:

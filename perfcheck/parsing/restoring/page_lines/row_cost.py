@@ -13,6 +13,7 @@ from perfcheck.parsing.signs import OPERATOR_SIGNS
 from perfcheck.parsing.tables.roles import VALUES
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -87,6 +88,7 @@ class RowCosts:
             total += OTHER * (c in self.values and self._holds_two(pieces))
             total += SHORT_CUT * (c in self.values and (bool(_CUT.search(text)) or _goes_past(pieces)))
             total += OTHER * (c in self.names and any(p.text[0] in OPERATOR_SIGNS for p in pieces))
+            total += REST * (c in self.names and any(is_rate(p.text) for p in pieces))
             if (c in self.names and len(text) <= SHORT) or (
                 c in (*self.names, *self.values) and _REST.match(compact(text))
             ):
@@ -136,3 +138,8 @@ class RowCosts:
 
 def _goes_past(pieces: Sequence[Piece]) -> bool:
     return any(goes_past(above.text, below.text) for above, below in pairwise(pieces))
+
+
+def is_rate(text: str) -> bool:
+    """Whether a word is a unit by another one, or the beginning of it (元/生·): no part of a name."""
+    return "/" in text and unit_kind(compact(text)) is not None

@@ -14,7 +14,7 @@ from perfcheck.parsing.restoring.unlaid.costs import SATISFACTION, UNOWNED, Cost
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level, level_word
 from perfcheck.parsing.restoring.unlaid.tiling import Printed
 from perfcheck.parsing.restoring.words import (
-    ends_level,
+    is_level_end,
     is_level_piece,
     is_level_word,
     is_measure,
@@ -265,7 +265,7 @@ class SequenceReader:
     def _label(self, labels: list[tuple[list[Piece], int, int]], piece: Piece, rows: Sequence[SequenceRow]) -> None:
         before = labels[-1][0] if labels else []
         text = "".join(p.text for p in before)
-        ends = is_known_level(text + piece.text) or (ends_level(piece.text) and not is_known_level(text))
+        ends = is_known_level(text + piece.text) or (is_level_end(piece.text) and not is_known_level(text))
         if before and ends and not is_known_level(piece.text):
             before.append(piece)
         elif not is_side_letters(piece.text):

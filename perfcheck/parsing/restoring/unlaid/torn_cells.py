@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
-from perfcheck.parsing.restoring.words import ends_level, is_side_letters
+from perfcheck.parsing.restoring.words import is_level_end, is_side_letters
 from perfcheck.values.levels import bare, is_level1, standard_level1
 from perfcheck.values.normalise import compact
 
@@ -32,7 +32,7 @@ def whole_levels(pieces: Sequence[Piece]) -> list[Piece]:
     while rest:
         piece = rest.pop(0)
         text = whole[-1].text + piece.text if whole else ""
-        if whole and ends_level(piece.text) and is_known_level(text) and len(piece.text) <= 4:
+        if whole and is_level_end(piece.text) and is_known_level(text) and len(piece.text) <= 4:
             whole[-1] = replace(whole[-1], text=text)
             continue
         letters = sum(1 for _ in takewhile(lambda p: len(p.text) == 1, (piece, *rest[:LONGEST_LABEL])))

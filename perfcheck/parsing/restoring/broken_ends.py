@@ -1,0 +1,78 @@
+"""Ends of broken words that were placed in another column than the word they end, put right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.restoring.words import is_level_end, is_level_word
+from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS
+from perfcheck.parsing.tables.roles import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.restoring.columns import Placed
+    from perfcheck.parsing.restoring.head_cells import HeadCell
+    from perfcheck.parsing.restoring.pieces import Piece
+
+CLOSE = 2  # lines between two pieces of one label
+CLASSES = frozenset((*CONTENT_CLASSES, *DIRECTIONS))
+
+
+def with_ends(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> list[Placed]:
+    """The lines with the ends of level labels and of classes in the columns of the words they end."""
+    levels = [c for c, h in enumerate(heads) if h.role in LEVELS]
+    result = ends_settled(rows, levels, [c for c, h in enumerate(heads) if h.role in (*LEVELS, "table")])
+    return classes_settled(result, [c for c, h in enumerate(heads) if h.role in ("content", "direction")])
+
+
+def ends_settled(rows: Sequence[Placed], levels: Sequence[int], columns: Sequence[int]) -> list[Placed]:
+    """The lines with every end of a wrapped level label in the column of the label it ends (满意度指 / 标).
+
+    columns: those that an end may have been placed in: the levels and the letters at the side.
+    """
+    result: list[Placed] = []
+    for row in rows:
+        cells = row.cells
+        for column in columns:
+            pieces = cells.get(column)
+            if not pieces or len(pieces) > 1 or not is_level_end(pieces[0].text):
+                continue
+            ended = [c for c in levels if any(completes(above, c, pieces[0]) for above in result[-CLOSE:])]
+            free = [c for c in ended if c not in cells]  # 标 标: the other stands in its own column
+            if column not in ended and len(free) == 1:
+                cells = {free[0] if c == column else c: p for c, p in cells.items()}
+            elif len(ended) == 1 and ended[0] != column and ended[0] not in cells:
+                cells = {ended[0] if c == column else c: p for c, p in cells.items()}
+        result.append(replace(row, cells=cells))
+    return result
+
+
+def classes_settled(rows: Sequence[Placed], columns: Sequence[int]) -> list[Placed]:
+    """The lines with every end of a class in the column of the word it ends (定量指 / 标); the lines of one such cell
+    follow each other. columns: those of classes."""
+    result: list[Placed] = []
+    for row in rows:
+        cells = row.cells
+        for column in columns:
+            above = result[-1].text(column) if result and row.line - result[-1].line <= CLOSE else ""
+            found = [
+                (c, n)
+                for c, pieces in cells.items()
+                for n, p in enumerate(pieces)
+                if column not in cells and above not in CLASSES and above + p.text in CLASSES
+            ]
+            if above and len(found) == 1:
+                at, n = found[0]
+                rest = [*cells[at][:n], *cells[at][n + 1 :]]
+                others = {c: rest if c == at else p for c, p in cells.items() if rest or c != at}
+                cells = others | {column: [cells[at][n]]}
+        result.append(replace(row, cells=cells))
+    return result
+
+
+def completes(above: Placed, column: int, end: Piece) -> bool:
+    """Whether a piece makes a level label of the beginning that stands in a column above it."""
+    text = above.text(column)
+    return bool(text) and not is_level_word(text) and end.line - above.line <= CLOSE and is_level_word(text + end.text)
