@@ -62,7 +62,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             found.setdefault("；".join(clause(table, c) for c in wrong.checks), []).append((table, wrong))
     yield from (told(*same) for same in found.values())
     for told_of in told_purchases(document):
-        title, passage = document.purchases[0].title, told_of.passage
+        title, passage = told_of.table.title, told_of.passage
         yield RULE.finding(
             f"正文写“{told_of.quote}”，“{title}”中{told_of.name}为{told_of.printed}，两处不一致。",
             field="passages",
@@ -73,7 +73,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             sides=("采购表", "正文"),
             evidence=(
                 Evidence(passage.section or "正文", passage.text[:LONGEST_QUOTE], passage.location),
-                Evidence(title, f"{told_of.name} {told_of.printed}", document.purchases[0].location),
+                Evidence(title, f"{told_of.name} {told_of.printed}", told_of.table.location),
             ),
         )
     for one in told_subjects(document):

@@ -33,6 +33,11 @@ class Check(NamedTuple):
     gap: Decimal
     wrong: bool
 
+    @property
+    def column(self) -> int:
+        """Of the whole."""
+        return self.whole[1]
+
 
 class WrongSum(NamedTuple):
     """What is wrong. at: the cell that explains all, None where only the 科目 is known whose sums do not fit.
@@ -60,13 +65,22 @@ def wrong_sums(table: SubjectTable) -> WrongSum | None:
     if len(checks) - len(wrong) < LEAST_RIGHT or len(wrong) > MOST_WRONG_OF_ONE:
         return CANNOT_TELL
     if len(wrong) > 1:
-        cells = set.intersection(*({c.whole, *c.parts} for c in wrong))
-        explaining = [cell for cell in cells if len({_change(c, cell) for c in wrong}) == 1]
-        if len(explaining) == 1:
-            return WrongSum(explaining[0], wrong)
+        explaining = [_explaining([c for c in wrong if c.column == column]) for column in {c.column for c in wrong}]
+        if all(explaining) and len({cell[0] for cell in explaining if cell}) == 1:
+            return WrongSum(min(cell for cell in explaining if cell), wrong)
+        cell = _explaining(list(wrong))
+        if cell is not None:
+            return WrongSum(cell, wrong)
     if len({c.whole[0] for c in wrong}) == 1 and all(c.parts[0][0] != c.whole[0] for c in wrong):
         return WrongSum(None, wrong)
     return CANNOT_TELL
+
+
+def _explaining(wrong: list[Check]) -> Place | None:
+    """The one cell that, changed by one amount, makes several sums fit."""
+    cells = set.intersection(*({c.whole, *c.parts} for c in wrong))
+    found = [cell for cell in cells if len({_change(c, cell) for c in wrong}) == 1]
+    return found[0] if len(found) == 1 and len(wrong) > 1 else None
 
 
 def _change(check: Check, cell: Place) -> Decimal:

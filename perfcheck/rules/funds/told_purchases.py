@@ -33,13 +33,15 @@ class ToldPurchase(NamedTuple):
     quote: str
     passage: Passage
     printed: str
+    table: SubjectTable
 
 
 def told_purchases(document: Document) -> Iterator[ToldPurchase]:
     """Every sum of the text that is not that of the only list of purchases, which is read whole."""
-    if len(document.purchases) != 1:
+    lists = [table for table in document.purchases if "采购" in table.title]
+    if len(lists) != 1:
         return
-    sums = sums_of(document.purchases[0])
+    sums = sums_of(lists[0])
     for passage in paragraphs(document):
         text = compact(passage.text)
         if "政府采购" not in text or "元" not in text:
@@ -56,7 +58,7 @@ def told_purchases(document: Document) -> Iterator[ToldPurchase]:
                 yuan = number * UNITS[hit["unit"]]
                 step = Decimal(1).scaleb(-len(hit["number"].partition(".")[2])) * UNITS[hit["unit"]]
                 if abs(yuan - sums[name]) > step:
-                    yield ToldPurchase(name, hit.group(), passage, tell(sums[name]))
+                    yield ToldPurchase(name, hit.group(), passage, tell(sums[name]), lists[0])
 
 
 def sums_of(table: SubjectTable) -> dict[str, Decimal]:
