@@ -7,8 +7,8 @@
 如何修改
     核对法律、条例的全称。
 不报告的情形
-    名称不足五个字；地方性法规（名称前有地名）；与收录的两部以上都只差一个字；已废止的旧名称（见 DAT09）；
-    办法、规定、通知等其他文件。
+    名称不足五个字；条例前没有“中华人民共和国”、后面没有国务院令，可能是地方性法规；与收录的两部以上都只差一个字；
+    已废止的旧名称（见 DAT09）；办法、规定、通知等其他文件。
 """
 
 from __future__ import annotations
@@ -41,15 +41,20 @@ RULE = Rule(
     looks_at=FORM,
 )
 SHORTEST = 5  # characters; of shorter titles two are alike by chance: 农业法, 渔业法
-_TITLE = regex("《(?:中华人民共和国)?([一-龥]{3,40}(?:法|条例))(?:[(（][^()（）《》]{0,20}[)）])?》")
+_STATE = "中华人民共和国"
+# a regulation may be a place's own (城市供热条例); the State Council's say whose they are
+_TITLE = regex(
+    rf"《(?:{_STATE}(?P<of_state>[一-龥]{{3,40}}条例)|(?:{_STATE})?(?P<law>[一-龥]{{3,40}}法(?:实施条例)?)"
+    r"|(?P<ordered>[一-龥]{3,40}条例))(?:[(（][^()（）《》]{0,20}[)）])?》(?P<behind>[(（]?国务院令)?"
+)
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     told: set[str] = set()
     for name, field in goal.texts():
         for hit in _TITLE.finditer(compact(str(field))):
-            title = hit.group(1)
-            meant = meant_by(title) if title not in told else None
+            title = hit["law"] or hit["of_state"] or (hit["ordered"] if hit["behind"] else "")
+            meant = meant_by(title) if title and title not in told else None
             if meant is None:
                 continue
             told.add(title)
