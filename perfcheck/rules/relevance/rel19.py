@@ -44,7 +44,7 @@ SHORTEST = 5  # characters; of shorter titles two are alike by chance: 农业法
 _STATE = "中华人民共和国"
 # a regulation may be a place's own (城市供热条例); the State Council's say whose they are
 _TITLE = regex(
-    rf"《(?:{_STATE}(?P<of_state>[一-龥]{{3,40}}条例)|(?:{_STATE})?(?P<law>[一-龥]{{3,40}}法(?:实施条例)?)"
+    rf"《(?:{_STATE}(?P<of_state>[一-龥]{{3,40}}条例)|(?:{_STATE})?(?P<law>[一-龥]{{2,40}}法(?:[一-龥]{{2,6}}条例)?)"
     r"|(?P<ordered>[一-龥]{3,40}条例))(?:[(（][^()（）《》]{0,20}[)）])?》(?P<behind>[(（]?国务院令)?"
 )
 
