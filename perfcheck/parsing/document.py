@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 # What a recognised label may be set right to. 受益对象满意度 and its like are names as often as labels.
 VOCABULARY = (*LABELS, *LEVEL1_LABELS, *(x for x in LEVEL2_LABELS if "满意" not in x or x.startswith("服务对象")))
+LONGEST_HEAD = 6  # lines above the first row of a form
 LEAST_REMARK = 4  # characters of a line in the head of a form that says something of its own
 _OF_HEAD = regex(
     r"绩效目标|年度?[)）]?$|单位|填[报表写]|编制|日期|时间|部门|项目名称|^[(（]?20\d\d|页|^附?[表件]|编[号码]|[:：]"
@@ -201,7 +202,9 @@ def take_printed(walk: Walk, lines: Sequence[Line], span: PrintedSpan) -> int:
         if end > span.first + 1:
             return end
     titles = {compact(goal.title or "") for goal in span.decoded.goals}
-    for line in takewhile(lambda line: not line.is_row, lines[span.first : span.last]):
+    head = list(takewhile(lambda line: not line.is_row, lines[span.first : span.last]))
+    ruled = len(head) < span.last - span.first and len(head) <= LONGEST_HEAD  # else the form itself is in lines
+    for line in head if ruled else ():
         text = compact(line.text)  # 此表供讨论，请勿外传: what stands in the head of a form and is no part of it
         if text not in titles and len(text) >= LEAST_REMARK and not _OF_HEAD.search(text):
             walk.passages.append(Passage(line.text, walk.section, line.location))
