@@ -33,6 +33,7 @@ FEW = 3  # pieces of a line that says little about its place
 FITS = 0.25  # cost a piece of a line that stands where it should
 OFTEN, MOSTLY = 3, 0.6  # lines, and share of the lines, with a word in one column by which it stands there
 UNUSUAL = 1.2  # cost of it in another
+SHORTEST = 4  # characters of such a word
 SHIFTS = (-3, 3, -6, 6, -9, 9, -12, 12)
 FARTHEST = 2.5  # cost of a piece far from its column; what it says may outweigh that
 
@@ -110,7 +111,7 @@ def usual_columns(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> dict[str
     result = {}
     for text, counts in found.items():
         column, most = counts.most_common(1)[0]
-        beside = heads[column].is_content and heads[column].role not in ("level3", *VALUES)
+        beside = len(text) >= SHORTEST and heads[column].is_content and heads[column].role not in ("level3", *VALUES)
         if beside and most >= max(OFTEN, MOSTLY * counts.total()):
             result[text] = column
     return result

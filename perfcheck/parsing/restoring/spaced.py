@@ -226,6 +226,8 @@ def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, i
             unread += [lost for row in rest if not ((lost := lost_row(row)).quote or "").isdigit()]
             continue
         found = SpacedRows(heads.cells).read(whole_levels(words_below(lines, heads.bottom, end)))
+        if heads.broken and any(len(row.pieces) < len(row.cells) or not row.sure for row in found):
+            found = [replace(row, sure=False) for row in found]  # what is broken about a line is no part of it
         if number + 1 == len(form.tables) and end == form.last:
             found, last = without_tail(found, heads, last)
         unread += write_table(sheet, lines, heads, found)

@@ -40,6 +40,7 @@ class SpacedHeads(NamedTuple):
     bottom: int
     group: Piece | None = None
     in_cells: bool = False  # tabs or pipes part the cells
+    broken: bool = False  # some are broken about the line of the others, as their rows may be
 
     @property
     def lists_projects(self) -> bool:
@@ -55,7 +56,7 @@ def spaced_heads(lines: Sequence[Line], index: int, printed: Collection[int]) ->
     main = parts_of(line, index)
     if (broken := centred_heads(lines, index)) is not None:
         cells = cut_into_heads(broken)
-        return SpacedHeads(cells[0], index - 1, index + 2, cells[1]) if cells is not None else None
+        return SpacedHeads(cells[0], index - 1, index + 2, cells[1], broken=True) if cells is not None else None
     named = sum(role in MAIN for role in roles_of(main))
     alone = named == 1 and "|" in line.text and not line.is_row  # every head a broken-off cell
     if named < 2 and not (alone and index + 1 < len(lines) and lines[index + 1].is_row):
