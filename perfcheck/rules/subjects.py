@@ -30,6 +30,7 @@ ONE_FORM = "文件中不足两张项目支出绩效目标表，没有可比对�
 NO_STATEMENT = "文件中没有绩效管理情况的说明"
 NO_NOTES = "文件中没有项目经费情况说明"
 NO_OVERALL = "文件中没有整体支出绩效目标表"
+OVERALL_UNREAD = "文件中的整体支出绩效目标表没有读出"
 NO_PASSAGES = "文件中没有正文段落"
 NOTHING = "文件中没有可检查的内容"
 NO_VALUES = "表中没有填写指标值的指标"
@@ -123,8 +124,21 @@ def _without_notes(document: Document, facts: Facts) -> Skip | None:
     return None if document.project_notes else Skip(OutcomeKind.NOT_APPLICABLE, NO_NOTES)
 
 
+def overall_unread(document: Document) -> bool:
+    """Whether a 整体支出绩效目标表 is printed of which nothing was read: it was told from the forms of projects."""
+    return document.overall_goal is None and any("整体支出" in r.reason for r in document.rejections)
+
+
+def no_overall(document: Document) -> str:
+    """Why nothing can be held against the 整体支出绩效目标表 (Chinese)."""
+    return OVERALL_UNREAD if overall_unread(document) else NO_OVERALL
+
+
 def _without_overall(document: Document, facts: Facts) -> Skip | None:
-    return None if document.overall_goal is not None else Skip(OutcomeKind.NOT_APPLICABLE, NO_OVERALL)
+    if document.overall_goal is not None:
+        return None
+    kind = OutcomeKind.NOT_ENOUGH_DATA if overall_unread(document) else OutcomeKind.NOT_APPLICABLE
+    return Skip(kind, no_overall(document))
 
 
 def _filled_rows(document: Document, facts: Facts) -> Iterable[FilledRow]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from perfcheck.model.document import Document, Source
+from perfcheck.model.document import Document, Rejection, Source
 from perfcheck.model.finding import Finding, Skip
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.model.location import Field, Location, Status
@@ -16,8 +17,10 @@ from perfcheck.readers.text import read_text_string
 from perfcheck.rules.completeness import com06, com10
 from perfcheck.rules.disclosure import dis08
 from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds import amt13, amt15
 from perfcheck.rules.relevance import rel06
 from perfcheck.rules.rule import NoOptions
+from perfcheck.rules.subjects import OVERALL
 
 GOAL = "专项资金绩效目标表(2026年度)项目名称乡村戏台修缮主管部门文化局资金情况(万元)资金总额:18总体目标修缮戏台12座，"
 ROWS = "产出指标数量指标修缮戏台数量修缮戏台的数量≥12座"
@@ -70,3 +73,27 @@ def test_dis08_tells_what_holds_a_content(quote: str, told: int) -> None:
     unread = Unread(Location(line=7), NOT_PLACED, quote)
     document = Document(Source("book.txt", SourceFormat.TEXT, None, ""), unread=(unread,))
     assert len(list(dis08.check(document, Facts(document, date(2026, 3, 1)), NoOptions()))) == told
+
+
+@pytest.mark.parametrize(("by_ocr", "told"), [(True, Skip), (False, Finding)])
+def test_a_weight_that_was_not_read_leaves_their_sum_open(by_ocr: bool, told: type[Skip | Finding]) -> None:
+    """A weight under a stroke of a pen is not 0; one that is blank in print is no weight."""
+    weights = (Decimal(80), None)
+    rows = tuple(
+        Indicator(Scope.ANNUAL, "产出指标", "数量指标", f"修缮戏台{n}", "=1座", weight=weight, by_ocr=by_ocr)
+        for n, weight in enumerate(weights)
+    )
+    goal = Goal(project_name=Field(Status.PRESENT, "戏台修缮"), indicators=rows)
+    document = Document(Source("book.pdf", SourceFormat.PDF, 1, ""), goals=(goal,))
+    (one,) = amt15.check(goal, Facts(document, date(2026, 3, 1)), amt15.Options())
+    assert isinstance(one, told)
+
+
+def test_an_overall_table_that_was_not_read_is_not_said_to_be_missing() -> None:
+    refused = Rejection("2026年部门整体支出绩效目标表", "是部门（单位）整体支出绩效目标表，不是项目支出绩效目标表")
+    document = Document(Source("book.txt", SourceFormat.TEXT, None, ""), rejections=(refused,))
+    facts = Facts(document, date(2026, 3, 1))
+    (one,) = amt13.check(document, facts, NoOptions())
+    for skip in (one, OVERALL.missing(document, facts)):
+        assert isinstance(skip, Skip)
+        assert "没有读出" in skip.reason

@@ -29,11 +29,11 @@ _PEOPLE = regex(
 _TURNS_TO = "负责|补助|惠及|涉及"  # words before the place that work is done for
 # The same of a county that no list of places holds, where it can be nothing else: 对锦川县240个村级终端.
 _UNLISTED_PEOPLE = regex(
-    rf"(?:^|[对为在到向]|{_TURNS_TO})([^\W两各区市省全本我该邻受大外小多几数每些级整受]{{2}}[县旗])$"
+    rf"(?:^|[对为在到向]|{_TURNS_TO})([^\W\d两各区市省全本我该邻受大外小多几数每些级整]{{2}}[县旗])$"
 )
 # 松江区九亭镇, where no list holds the district: not 园区, 示范区.
 _DISTRICT_TOWN = regex(
-    r"(?:^|[对为在到向])([^\W校社小园片厂矿景库灌城辖郊全本该市各牧林农新老范发术税作能居游货我两]{2}区)(?=[一-龥]{2}(?:镇|街道))"
+    r"(?:^|[对为在到向])([^\W\d校社小园片厂矿景库灌城辖郊全本该市各牧林农新老范发术税作能居游货我两]{2}区)(?=[一-龥]{2}(?:镇|街道))"
 )
 # A county, or a district behind its city, spoken of at all: 治理右玉县苍头河, 大同市云州区68处; not the way to it.
 _NAMED = regex(
@@ -195,15 +195,22 @@ def is_proper_city(city: str, home: Home) -> bool:
     """Whether a city that no list holds can only be a name, and is nowhere one's own."""
     if city in home.known or city in home.spoken or city in provinces_of() or home.of_cities:
         return False
-    chinese = all("一" <= character <= "龥" for character in city)  # XX市 is a gap
-    return is_county(city) or (chinese and not (city[:-1].endswith(_NO_PLACE) or is_word(city[:-1]) or is_word(city)))
+    return is_county(city) or (
+        in_chinese(city) and not (city[:-1].endswith(_NO_PLACE) or is_word(city[:-1]) or is_word(city))
+    )
 
 
 def is_proper(county: str, home: Home) -> bool:
     """Whether a county that no list holds can only be a name, and is nowhere one's own: what precedes 县 is no word."""
     known = county in home.known or county in home.spoken or home.of_counties
     named = county[:-1]
-    return not known and not named.endswith(_NO_PLACE) and not is_word(named) and not is_word(county)
+    chinese = in_chinese(county)
+    return chinese and not known and not named.endswith(_NO_PLACE) and not is_word(named) and not is_word(county)
+
+
+def in_chinese(name: str) -> bool:
+    """Whether a name is of Chinese characters only: XX市 is a gap, 7条县 of 7条县道 a number."""
+    return all("一" <= character <= "龥" for character in name)
 
 
 def maker_of(title: str, home: Home) -> str:

@@ -58,6 +58,9 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if any("指标" in (unread.quote or "") for unread in facts.document.unread_rows_of(goal)):
         yield unreadable(f"“{goal.name}”的指标行有未能读取的，权重合计未能核对")
         return
+    if any(i.weight is None and i.by_ocr for i in goal.half(rows[0].scope)):
+        yield unreadable(f"“{goal.name}”的分值权重有未能读取的，合计未能核对")
+        return
     added = sum((i.weight for i in rows if i.weight is not None), Decimal(0))
     if goal.points is not None and added != goal.points and not any("执行率" in (i.level3 or "") for i in rows):
         yield RULE.finding(
