@@ -26,8 +26,8 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
-from perfcheck.rules.dates.lengths_of_work import length_and_dates, unlike_lengths
-from perfcheck.rules.dates.months_of_deeds import days_over_a_year, over_a_year
+from perfcheck.rules.dates.lengths_of_work import clashes_of_lengths
+from perfcheck.rules.dates.months_of_deeds import clashes_with_a_year
 from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_months
 from perfcheck.rules.dates.order_of_steps import wrong_order
 from perfcheck.rules.dates.quarters_of_deeds import other_quarters
@@ -53,10 +53,11 @@ from perfcheck.values.normalise import shortened
 from perfcheck.values.periods import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from perfcheck.model.finding import Evidence, Finding
     from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.dates.clash import Clash
     from perfcheck.rules.facts import Facts
     from perfcheck.values.dates import DateMention
 
@@ -98,9 +99,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         goals_end(goal),
         backwards(goal),
         out_of_order(goal),
-        other_lengths(goal),
-        length_of_works(goal),
-        months_over_a_year(goal, facts.year),
+        told(goal, clashes_of_lengths(goal)),
+        told(goal, clashes_with_a_year(goal, facts.year)),
     )
     mild = next(found, None)
     if mild is not None:
@@ -312,64 +312,18 @@ def out_of_order(goal: Goal) -> Iterator[Finding]:
         return
 
 
-def other_lengths(goal: Goal) -> Iterator[Finding]:
-    """Two places that give the work another 工期."""
-    pair = unlike_lengths(goal)
-    if pair is not None:
-        one, other = pair
+def told(goal: Goal, clashes: Iterable[Clash]) -> Iterator[Finding]:
+    """The findings of what other rooms found."""
+    for clash in clashes:
         yield RULE.finding(
-            f"{one.place}写“{one.quote}”，{other.place}写“{other.quote}”，工期不一致。",
+            clash.message,
             goal=goal,
-            field=one.field,
+            field=clash.field,
             confidence=Confidence.LIKELY,
-            expected=one.quote,
-            found=other.quote,
-            sides=(one.place, other.place),
-            evidence=(one.evidence, other.evidence),
-        )
-
-
-def length_of_works(goal: Goal) -> Iterator[Finding]:
-    """A text that tells when the works begin and end, and a length that is not between."""
-    found = length_and_dates(goal)
-    if found is not None:
-        yield RULE.finding(
-            f"“{label_of(goal, found.field)}”写“{found.begin}”、“{found.end}”，共{found.months}个月，"
-            f"又写“{found.length}”，前后不一致。",
-            goal=goal,
-            field=found.field,
-            confidence=Confidence.LIKELY,
-            expected=f"{found.months}个月",
-            found=found.length,
-            sides=("起止时间", "工期"),
-            evidence=(cell(goal, found.field),),
-        )
-
-
-def months_over_a_year(goal: Goal, year: int | None) -> Iterator[Finding]:
-    """What is done for each takes more months than the one year of the project has."""
-    found = over_a_year(goal, year)
-    if found is not None:
-        yield RULE.finding(
-            f"项目期为“{goal.period}”，{found.place}写“{found.quote}”，多于一年的12个月。",
-            goal=goal,
-            field=found.field,
-            confidence=Confidence.LIKELY,
-            expected="不多于12个月",
-            found=found.quote,
-            sides=("项目期", "所写月数"),
-            evidence=(cell(goal, "period"), found.evidence),
-        )
-    days = days_over_a_year(goal)
-    if days is not None:
-        yield RULE.finding(
-            f"{days.place}写“{days.quote}”，多于一年的天数。",
-            goal=goal,
-            field=days.field,
-            confidence=Confidence.LIKELY,
-            expected="不多于366天",
-            found=days.quote,
-            evidence=(days.evidence,),
+            expected=clash.expected,
+            found=clash.found,
+            sides=clash.sides,
+            evidence=clash.evidence,
         )
 
 

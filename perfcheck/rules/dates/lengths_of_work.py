@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
+from perfcheck.rules.dates.clash import Clash
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import label_of
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
+from perfcheck.values.periods import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,17 +93,18 @@ def _in_days(number: str, unit: str) -> Decimal | None:
     return value * factor if value is not None and factor is not None else None
 
 
-class LengthAndDates(NamedTuple):
-    """A text that names the begin and the end of the works, and their length. months: from one to the other."""
+def clashes_of_lengths(goal: Goal) -> Iterator[Clash]:
+    """Two places that give the work another 工期, then a text whose begin, end and length of the works do not fit."""
+    pair = unlike_lengths(goal)
+    if pair is not None:
+        one, other = pair
+        message = f"{one.place}写“{one.quote}”，{other.place}写“{other.quote}”，工期不一致。"
+        places, evidence = (one.place, other.place), (one.evidence, other.evidence)
+        yield Clash(message, one.field, one.quote, other.quote, places, evidence)
+    yield from _length_and_dates(goal)
 
-    field: str
-    begin: str
-    end: str
-    months: int
-    length: str
 
-
-def length_and_dates(goal: Goal) -> LengthAndDates | None:
+def _length_and_dates(goal: Goal) -> Iterator[Clash]:
     """The first text whose one length of the works is not what lies between their one begin and one end."""
     for name, field in goal.texts():
         printed = str(field)
@@ -114,10 +117,12 @@ def length_and_dates(goal: Goal) -> LengthAndDates | None:
         begin, end, length = begins[0], ends[0], said[0]
         days = _in_days(length["number"], length["unit"])
         year = int(end["year"] or begin["year"])
-        months = (year - int(begin["year"])) * 12 + int(end["month"]) - int(begin["month"])
+        months = (year - int(begin["year"])) * MONTHS_A_YEAR + int(end["month"]) - int(begin["month"])
         if days is None or months <= 0:
             continue
         # both ends counted or not, and some months more for what a month is taken for
         if not (months - 1) * 30 * (1 - ROUNDING) <= days <= (months + 2) * 30 * (1 + ROUNDING):
-            return LengthAndDates(name, begin.group(), end.group(), months + 1, length.group())
-    return None
+            told = f"“{label_of(goal, name)}”写“{begin.group()}”、“{end.group()}”，共{months + 1}个月"
+            message = f"{told}，又写“{length.group()}”，前后不一致。"
+            yield Clash(message, name, f"{months + 1}个月", length.group(), ("起止时间", "工期"), (cell(goal, name),))
+            return

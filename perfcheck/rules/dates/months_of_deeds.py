@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.dates.clash import Clash
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
@@ -13,6 +14,8 @@ from perfcheck.values.normalise import compact
 from perfcheck.values.periods import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.model.finding import Evidence
     from perfcheck.model.goal import Goal
 
@@ -39,6 +42,20 @@ class Months(NamedTuple):
     quote: str
     field: str
     evidence: Evidence
+
+
+def clashes_with_a_year(goal: Goal, year: int | None) -> Iterator[Clash]:
+    """More months than the one year of the project has, then more days than any year."""
+    months, days = over_a_year(goal, year), days_over_a_year(goal)
+    if months is not None:
+        message = f"项目期为“{goal.period}”，{months.place}写“{months.quote}”，多于一年的{MONTHS_A_YEAR}个月。"
+        evidence = (cell(goal, "period"), months.evidence)
+        most = f"不多于{MONTHS_A_YEAR}个月"
+        yield Clash(message, months.field, most, months.quote, ("项目期", "所写月数"), evidence)
+    if days is not None:
+        message = f"{days.place}写“{days.quote}”，多于一年的天数。"
+        most = f"不多于{DAYS_A_YEAR}天"
+        yield Clash(message, days.field, most, days.quote, ("一年的天数", "所写天数"), (days.evidence,))
 
 
 def over_a_year(goal: Goal, year: int | None) -> Months | None:

@@ -1,0 +1,19 @@
+"""Two times of one form that cannot both be right, before they become a finding (DAT14)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from perfcheck.model.finding import Evidence
+
+
+class Clash(NamedTuple):
+    """message: the Chinese sentence. field: of ``Goal``. sides: what expected and found are called."""
+
+    message: str
+    field: str
+    expected: str
+    found: str
+    sides: tuple[str, str]
+    evidence: tuple[Evidence, ...]
