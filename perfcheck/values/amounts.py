@@ -117,6 +117,11 @@ def normal_unit(text: str) -> str:
 _PLAIN_NUMBER = regex(r"[+-]?(?:\d{1,20}(?:\.\d{0,10})?|\.\d{1,10})")
 
 
+def last_place(number: str, unit: str) -> Decimal:
+    """Yuan of the last printed place of a number: of 12.5万元 a tenth of 万元."""
+    return Decimal(1).scaleb(-len(number.partition(".")[2])) * UNITS[unit]
+
+
 def to_decimal(digits: str) -> Decimal | None:
     """Digits with thousands commas as Decimal, None when they are none.
 

@@ -61,22 +61,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         elif wrong is not None:
             found.setdefault("；".join(clause(table, c) for c in wrong.checks), []).append((table, wrong))
     yield from (told(*same) for same in found.values())
-    for told_of in told_purchases(document):
-        title, passage = told_of.table.title, told_of.passage
-        yield RULE.finding(
-            f"正文写“{told_of.quote}”，“{title}”中{told_of.name}为{told_of.printed}，两处不一致。",
-            field="passages",
-            severity=Severity.WARNING,
-            confidence=Confidence.LIKELY,
-            expected=told_of.printed,
-            found=told_of.quote,
-            sides=("采购表", "正文"),
-            evidence=(
-                Evidence(passage.section or "正文", passage.text[:LONGEST_QUOTE], passage.location),
-                Evidence(title, f"{told_of.name} {told_of.printed}", told_of.table.location),
-            ),
-        )
-    for one in told_subjects(document):
+    for one in (*told_purchases(document), *told_subjects(document)):
         yield RULE.finding(
             f"正文写“{one.quote}”，“{one.title}”中“{one.name}”为{one.printed}，两处不一致。",
             field="passages",
@@ -84,7 +69,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             confidence=Confidence.LIKELY,
             expected=one.printed,
             found=one.quote,
-            sides=("预算表", "正文"),
+            sides=(one.table, "正文"),
             evidence=(
                 Evidence(one.passage.section or "正文", one.sentence, one.passage.location),
                 Evidence(one.title, f"{one.name} {one.printed}", one.location),

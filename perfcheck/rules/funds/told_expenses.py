@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
+from perfcheck.values.amounts import NUMBER, UNITS, last_place, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from perfcheck.model.document import Document, Passage
 
 _IS = r"(?:支出)?(?:财政拨款)?(?:年初)?(?:预算)?(?:支出|安排|总额|数|合计|共计|总计|金额|为|是|共|计|:)*"
@@ -58,11 +59,10 @@ def told_expenses(document: Document) -> dict[str, list[ToldExpense]]:
             for hit in words.finditer(text):
                 if _of_another_year(text[max(0, hit.start() - REACH) : hit.start()], document.fiscal_year):
                     continue
-                number, unit = to_decimal(hit["number"]), UNITS[hit["unit"]]
+                number, step = to_decimal(hit["number"]), last_place(hit["number"], hit["unit"])
                 if number is not None:
-                    places = len(hit["number"].partition(".")[2])
-                    step = Decimal(1).scaleb(-places) * unit
-                    found.setdefault(name, []).append(ToldExpense(number * unit, step, hit.group(), passage))
+                    yuan = number * UNITS[hit["unit"]]
+                    found.setdefault(name, []).append(ToldExpense(yuan, step, hit.group(), passage))
     return found
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
+from perfcheck.rules.funds.told_subjects import ToldSum
 from perfcheck.rules.paragraphs import paragraphs
-from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
+from perfcheck.values.amounts import NUMBER, UNITS, last_place, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perfcheck.model.document import Document, Passage, SubjectTable
+    from perfcheck.model.document import Document, SubjectTable
 
 KINDS = ("货物", "工程", "服务")
 _SUM = rf"(?P<number>{NUMBER})(?P<unit>万元|元)"
@@ -26,17 +27,7 @@ _NOT_THIS = regex("上年|去年|决算|执行|中小微?企业|小微企业|面
 _BREAK = regex("[。；;]")
 
 
-class ToldPurchase(NamedTuple):
-    """name: what is bought, in the words of the text. printed: the sum of the table."""
-
-    name: str
-    quote: str
-    passage: Passage
-    printed: str
-    table: SubjectTable
-
-
-def told_purchases(document: Document) -> Iterator[ToldPurchase]:
+def told_purchases(document: Document) -> Iterator[ToldSum]:
     """Every sum of the text that is not that of the only list of purchases, which is read whole."""
     lists = [table for table in document.purchases if "采购" in table.title]
     if len(lists) != 1:
@@ -55,10 +46,10 @@ def told_purchases(document: Document) -> Iterator[ToldPurchase]:
                 number, once = to_decimal(hit["number"]), sum(n == name for n, _ in named) == 1
                 if name not in sums or number is None or not once:
                     continue
-                yuan = number * UNITS[hit["unit"]]
-                step = Decimal(1).scaleb(-len(hit["number"].partition(".")[2])) * UNITS[hit["unit"]]
+                yuan, step = number * UNITS[hit["unit"]], last_place(hit["number"], hit["unit"])
                 if abs(yuan - sums[name]) > step:
-                    yield ToldPurchase(name, hit.group(), passage, tell(sums[name]), lists[0])
+                    title, printed, where = lists[0].title, tell(sums[name]), lists[0].location
+                    yield ToldSum("采购表", name, hit.group(), sentence, passage, title, printed, where)
 
 
 def sums_of(table: SubjectTable) -> dict[str, Decimal]:

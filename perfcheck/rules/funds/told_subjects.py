@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.paragraphs import paragraphs
-from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
+from perfcheck.values.amounts import NUMBER, UNITS, last_place, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -33,9 +33,11 @@ OF_FUNCTIONS = "2"  # first digit of 功能分类
 REACH = 40  # characters before a name that may say it is of another year
 
 
-class ToldSubject(NamedTuple):
-    """quote: the words and the sum of the text. printed: the sums of the table."""
+class ToldSum(NamedTuple):
+    """A sum of the text that the table of that title prints otherwise. table: what kind of table that is (Chinese).
+    name: what it is of, in the words of the text or the table. quote: its words and the sum. printed: the table's."""
 
+    table: str
     name: str
     quote: str
     sentence: str
@@ -48,12 +50,12 @@ class ToldSubject(NamedTuple):
 Printed = dict[Decimal, "tuple[str, Location]"]  # yuan → (title, place)
 
 
-def told_subjects(document: Document) -> Iterator[ToldSubject]:
+def told_subjects(document: Document) -> Iterator[ToldSum]:
     """Every 功能科目 for which the text gives one sum, and one that no table prints for it."""
     printed = _printed(document)
     if not printed:
         return
-    said: dict[str, list[tuple[bool, ToldSubject]]] = defaultdict(list)
+    said: dict[str, list[tuple[bool, ToldSum]]] = defaultdict(list)
     for passage in paragraphs(document):
         if "元" in passage.text and "支出" in passage.text and not _NOT_THIS.search(passage.text):
             for right, one in _told_in(passage, printed):
@@ -78,7 +80,7 @@ def _printed(document: Document) -> dict[str, Printed]:
     return printed
 
 
-def _told_in(passage: Passage, printed: dict[str, Printed]) -> Iterator[tuple[bool, ToldSubject]]:
+def _told_in(passage: Passage, printed: dict[str, Printed]) -> Iterator[tuple[bool, ToldSum]]:
     """(whether a table prints it, the sum) of every 科目 that a paragraph gives a sum for, of this year."""
     text = compact(passage.text)
     for hit in _TOLD.finditer(text):
@@ -86,11 +88,10 @@ def _told_in(passage: Passage, printed: dict[str, Printed]) -> Iterator[tuple[bo
         name = next((n for n in (hit["name"], f"{hit['name']}支出") if n in printed), "")
         if not name or number is None or _OTHER_YEAR.search(text[max(0, hit.start() - REACH) : hit.start() + 1]):
             continue
-        step = Decimal(1).scaleb(-len(hit["number"].partition(".")[2])) * UNITS[hit["unit"]]
-        yuan = number * UNITS[hit["unit"]]
+        yuan, step = number * UNITS[hit["unit"]], last_place(hit["number"], hit["unit"])
         largest = max(printed[name])
         title, location = printed[name][largest]
         start = text.rfind("。", 0, hit.start()) + 1
         sentence, quote = text[start : start + LONGEST_SENTENCE], hit.group()[hit.start("name") - hit.start() :]
         right = any(abs(yuan - known) <= step for known in printed[name])
-        yield right, ToldSubject(name, quote, sentence, passage, title, tell(largest), location)
+        yield right, ToldSum("预算表", name, quote, sentence, passage, title, tell(largest), location)
