@@ -12,9 +12,9 @@ from perfcheck.values.amounts import parse_amount, unit_note
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from perfcheck.parsing.stream import Line
+    from perfcheck.parsing.stream import Line, Token
 
 REACH = 8  # lines above the head for the title and the unit
 LONGEST_TABLE = 400  # lines
@@ -65,12 +65,7 @@ def subject_table(lines: Sequence[Line], index: int) -> SubjectTable | None:
                 return None
             heads.update({column: text for column, text in texts.items() if column > name_at})
             continue
-        amounts = tuple(
-            parse_amount(cells[c].text, unit, cells[c].cell.location, by_ocr=cells[c].cell.by_ocr)
-            if c in cells
-            else Amount(Status.BLANK, unit=unit)
-            for c in sorted(heads)
-        )
+        amounts = amounts_at(cells, sorted(heads), unit)
         row = SubjectRow("" if is_total else left, name, amounts, line.location)
         if not is_total:
             rows.append(row)
@@ -103,12 +98,7 @@ def purchase_table(lines: Sequence[Line], index: int) -> SubjectTable | None:
     for line in rows[body:]:
         cells = {t.column: t for t in line.tokens}
         words = {c: compact(t.text) for c, t in cells.items() if c not in money}
-        amounts = tuple(
-            parse_amount(cells[c].text, unit, cells[c].cell.location, by_ocr=cells[c].cell.by_ocr)
-            if c in cells
-            else Amount(Status.BLANK, unit=unit)
-            for c in money
-        )
+        amounts = amounts_at(cells, money, unit)
         is_total = any(text in SUMS for text in words.values())
         row = SubjectRow("", "" if is_total else " ".join(words.values()), amounts, line.location)
         if is_total and total is None:
@@ -120,3 +110,13 @@ def purchase_table(lines: Sequence[Line], index: int) -> SubjectTable | None:
         return None
     names = tuple(heads[c] for c in money)
     return SubjectTable(title, names, tuple(found), total, lines[index].location, even=len(widths) == 1)
+
+
+def amounts_at(cells: Mapping[int, Token], columns: Iterable[int], unit: str | None) -> tuple[Amount, ...]:
+    """What a row prints in these columns; blank where it has no cell."""
+    return tuple(
+        parse_amount(cells[c].text, unit, cells[c].cell.location, by_ocr=cells[c].cell.by_ocr)
+        if c in cells
+        else Amount(Status.BLANK, unit=unit)
+        for c in columns
+    )
