@@ -94,7 +94,7 @@ def _of_spelled(table: Table) -> list[Head]:
     for row in range(spelled.top):
         bottom = max((p.bottom for p in table.starting[row]), default=table.height)
         project = project_columns(leaves_of(table, row, bottom), table.width) if bottom <= spelled.top else ()
-        column = next((c for c in project if c.left <= spelled.left < c.right), None)
+        column = next((c for c in project if c.left <= spelled.left and spelled.right <= c.right), None)
         if column is not None and len(project) >= FEWEST_HEADS and any(c.role == "project_name" for c in project):
             return [Head(row, bottom, (column._replace(role=SPELLED),), project)]
     return []
