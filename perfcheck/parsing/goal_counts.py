@@ -50,6 +50,8 @@ def count_of_goals(text: str) -> Count | None:
 def _in_sentence(text: str, start: int, end: int) -> Count | None:
     sentence = text[start:end]
     sets = _SETS_GOALS.search(sentence) is not None
+    if sentence.startswith("项目"):  # 纳入绩效目标管理的整体支出3,428万元；项目支出10个
+        sets = sets or _SETS_GOALS.search(text, text.rfind("。", 0, start) + 1, start) is not None
     whole: list[tuple[bool, Count]] = []
     parts: list[tuple[bool, Count]] = []
     for clause, part, count in _counts(text, start, end):

@@ -185,3 +185,15 @@ def test_the_number_disclosed_before_the_word() -> None:
 def test_all_that_are_counted_are_disclosed(text: str, disclosed: int | None) -> None:
     claims = find_statement([Passage(text, "十、绩效管理情况")])
     assert claims is not None and (claims.goal_count, claims.disclosed_count) == (4, disclosed)
+
+
+def test_a_number_behind_a_semicolon_is_of_what_its_sentence_sets() -> None:
+    text = (
+        "（六）预算绩效目标说明：2026年全部实行绩效目标管理，纳入绩效目标管理的整体支出962.00万元，其中基本支出700.00万元；"
+        "项目支出4个，金额262.00万元。具体绩效目标详见报表。"
+    )
+    claims = find_statement([Passage(text, "（六）预算绩效目标说明")])
+    assert claims is not None and claims.goal_count == 4
+    assert claims.goal_total.value == 2_620_000
+    other = find_statement([Passage("全部设置绩效目标。项目支出12个，金额262.00万元。", "六、说明")])
+    assert other is None

@@ -11,7 +11,13 @@ from perfcheck.values.periods import Period, parse_period
 
 @pytest.mark.parametrize(
     ("printed", "years"),
-    [("1年（2026年）", 1), ("3年（2026年—2028年）", 3), ("2025年-2027年（3年）", 3), ("三年(2025—2027)", 3)],
+    [
+        ("1年（2026年）", 1),
+        ("3年（2026年—2028年）", 3),
+        ("2025年-2027年（3年）", 3),
+        ("三年(2025—2027)", 3),
+        ("2025年1月―2027年12月", 3),
+    ],
 )
 def test_a_length_with_its_years_in_brackets(printed: str, years: int) -> None:
     assert parse_period(printed) == Period(Decimal(years))

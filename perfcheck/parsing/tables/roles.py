@@ -94,8 +94,9 @@ _ONLY_PERIOD = regex(
 # Words for a value that are others' too: only a column of values so headed is one.
 _AIM = regex(r"(?:目标|标准|水平|要求|计划|预期|期望|数值|数量|程度|标准线|任务)(?:\(.{1,16}\))?$")
 _YEAR = regex(r"20\d\d")
+_OF_YEAR = regex(r"\(20\d\d年?度?\)$")  # 预计当年实现(2026年)
 _BOTH = regex(r"^项目(?:名称)?[(/、及和或](?:绩效)?指标(?:名称)?\)?(?:名称)?$")
-_OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
+_OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]?年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
 
 
 @lru_cache(maxsize=4096)
@@ -111,7 +112,7 @@ def head_role(text: str) -> str:
         return "table" if label.key in ("table", "long_table", "year_table") else label.key
     if label is not None:
         return ""
-    return _BUILT.of(plain) or ""
+    return _BUILT.of(plain) or (_BUILT.of(_OF_YEAR.sub("", plain)) if plain.endswith(")") else None) or ""
 
 
 @lru_cache(maxsize=4096)

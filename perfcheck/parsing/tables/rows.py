@@ -29,7 +29,9 @@ _REFERS = regex(r"(?:具体|内容)?(?:详|参|请|另|附)见|见附")  # 详�
 _SIGNATURE = regex(r"盖章|签字|签章|签名|公章|年月日|(?:审核|领导|科室|财政部门).{0,6}意见")
 _FILLED_IN_BY = regex(r"(?:填报|填表|编制|经办|制表)(?:股室|科室|处室|部门|单位|人员?):|联系(?:电话|方式|人):")
 _NOTE = regex(r"^\(?(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
-_SUM = regex(r"^(?:总?分?合计|总计|.{0,12}小计|权重合计|合计\(.{0,8}\)|总分)$")  # 产出指标小计: of its weights
+_SUM = regex(
+    r"^(?:(?:总?分?|权重|分值|分值权重|总分值)(?:合计|总计)|.{0,12}小计|合计\(.{0,8}\)|总分)$"
+)  # 产出指标小计: of its weights
 LONGEST_TITLE = 60
 LONGEST_NAME = 40  # characters of a project named on a row of its own without a label
 

@@ -61,6 +61,7 @@ OF_PAYMENTS = ("plan", "necessity")  # what these name may be one of several pay
 
 PROJECT_MONEY = ("投资", "资金", "经费", "预算", "费用", "投入")
 SUMMED_UP = ("合计", "共计", "总计", "共安排", "共需", "安排", "年需")  # words that make a sum all there is
+BORNE = ("配套", "承担", "负担", "分担")  # what one level of government pays of a sum
 LEAST_PART = Decimal("0.05")  # share of the year's money; less is no sum for all of it
 MOST_SUMS = 20  # of a text that are added up
 
@@ -217,7 +218,7 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
             continue
         whole = len(sums) == 1 and whole_budget(text, largest)
         values = [largest.value] if whole else _runs([m.value for m in money_mentions(text)])
-        if any(_near(v, k, share) for v in values for k in known):
+        if any(_near(v, k, share) for v in values for k in known) or _bears_part(text, known, share):
             continue
         if largest.value < max(known) and name in OF_PAYMENTS and not whole:
             continue
@@ -231,6 +232,12 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
         verb = "写明支出" if any(w in lead_in(text, largest) for w in PAYS) else "写明资金"
         yield _other_sum(goal, name, goal.annual.total, largest, verb, "", severity)
         return
+
+
+def _bears_part(text: str, known: list[Decimal], share: Decimal) -> bool:
+    """Whether a text calls the money of the form its part of a larger sum: 全年需2034万元，县级按30%配套610.20万元."""
+    own = (m for m in money_mentions(text) if any(_near(m.value, k, share) for k in known))
+    return any(word in lead_in(text, m) for m in own for word in BORNE)
 
 
 def _makes_up(goal: Goal, name: str, part: MoneyMention, known: list[Decimal], share: Decimal) -> bool:
