@@ -54,9 +54,15 @@ INTERNAL_MARKS: tuple[str, ...] = (
     "请勿外传",
     "严禁外传",
     "不得外传",
+    "阅后收回",
+    "会后收回",
+    "用后收回",
+    "阅后退回",
 )
 # A clause of its own that is one of these speaks of the paper; a project may well make a draft, but none of these.
-NOT_FOR_OTHERS: tuple[str, ...] = tuple(m for m in INTERNAL_MARKS if "内部" in m or "外传" in m or m.startswith("仅供"))
+NOT_FOR_OTHERS: tuple[str, ...] = tuple(
+    m for m in INTERNAL_MARKS if "内部" in m or "外传" in m or m.startswith("仅供") or m.endswith(("收回", "退回"))
+)
 # Secrecy marks stand alone or with a star and a term: "秘密★1年".
 SECRECY_MARKS: tuple[str, ...] = ("绝密", "机密", "秘密", "密级")
 
