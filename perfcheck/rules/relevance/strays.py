@@ -51,14 +51,19 @@ def turned_stray(goal: Goal) -> tuple[Figure, Figure] | None:
             one
             for one in figures
             if one.unit == stray.unit
-            and one.field.partition(".")[0] != stray.field.partition(".")[0]
+            and side(one.field) != side(stray.field)
             and swapped(one.value, stray.value, least=2)
-            and stray.field not in fields[one.value, one.unit]
+            and side(stray.field) not in map(side, fields[one.value, one.unit])  # it has a row, or a place, of its own
             and shared(one, stray) >= (1 if len(fields[one.value, one.unit]) > 1 else LEAST_SHARED)
         ]
         if len({one.value for one in meant}) == 1:
             return stray, meant[0]
     return None
+
+
+def side(field: str) -> str:
+    """Where a number stands: a text of the form, or its rows of indicators as one."""
+    return field.partition(".")[0]
 
 
 def turned_beside(form: Goal, others: Iterable[Goal]) -> tuple[Goal, Figure, Figure] | None:
