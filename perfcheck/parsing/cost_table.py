@@ -28,6 +28,13 @@ _SUM = regex(r"^\d[\d,.]*(?:[万亿]?元)?$")
 TOTALS = ("合计", "总计", "小计")
 
 
+def is_cost_head(texts: Sequence[str]) -> bool:
+    """Whether compacted cells head such a table: what is paid, and its amount, and no sum yet."""
+    # 预算金额 | 386.25 | 资金来源 | 区级财政: labels with their contents
+    named = not HEADS.isdisjoint(texts) and any(_AMOUNT.match(t) for t in texts)
+    return named and not any(_SUM.match(t) for t in texts)
+
+
 @dataclass(slots=True)
 class CostTable:
     """rows: the printed rows. amount: grid column of the money, None before the head was seen. head: of that column.
@@ -53,12 +60,9 @@ class CostTable:
     def takes(self, line: Line) -> bool:
         """Take a row that is the head of such a table, or belongs to the one that is open."""
         texts = [compact(t.text) for t in line.tokens]
-        item = next((i for i, t in enumerate(texts) if t in HEADS), None)
-        head = next((i for i, t in enumerate(texts) if _AMOUNT.match(t)), None)
-        filled = any(
-            _SUM.match(t) for t in texts
-        )  # 预算金额 | 386.25 | 资金来源 | 区级财政: labels with their contents
-        if line.is_row and item is not None and head is not None and not filled:
+        if line.is_row and is_cost_head(texts):
+            item = next(i for i, t in enumerate(texts) if t in HEADS)
+            head = next(i for i, t in enumerate(texts) if _AMOUNT.match(t))
             self.head = line.tokens[head]
             self.amount, self.place = self.head.column, head - item
             self.source = line.tokens[item].column if texts[item] in SOURCE_HEADS else None

@@ -83,7 +83,7 @@ TEXT_LABELS: dict[str, tuple[str, ...]] = {
         "保证项目实施的制度、措施", "保证项目实施的制度措施", "保证项目实施的制度,措施", "保障绩效目标实现措施",
         "保证项目实施的制度和措施", "保障措施", "实施保障措施", "项目保障措施", "项目实施保障措施",
     ),
-    "plan": ("项目实施计划", "项目实施进度计划", "实施方案", "实施计划"),
+    "plan": ("项目实施计划", "项目实施进度计划", "实施方案", "项目实施方案", "实施计划"),
 }  # fmt: skip
 GOAL_LABELS: dict[str, tuple[str, ...]] = {
     "goal_row": ("总体目标", "绩效目标", "项目绩效目标", "项目支出绩效目标", "项目目标"),
@@ -207,7 +207,7 @@ CONTACT_LABELS: dict[str, tuple[str, ...]] = {
     ),
     "handler": ("经办人", "填表人", "填报人"),
     "phone": ("联系电话",),
-    "filled_at": ("填报日期", "上报时间", "填报时间"),
+    "filled_at": ("填报日期", "上报时间", "填报时间", "申报日期"),
 }
 
 CLASSES = ("category", "attribute", "fund_nature")  # header labels whose content may be a word for money

@@ -8,7 +8,7 @@ from perfcheck.model.goal import FormFamily, FormStructure, Goal, GoalKind, Indi
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Status
 from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.contacts import contacts, is_contact_line
-from perfcheck.parsing.cost_table import CostTable
+from perfcheck.parsing.cost_table import CostTable, is_cost_head
 from perfcheck.parsing.form_cells import EXTRA_KEYS, split_code
 from perfcheck.parsing.labels import has_implementation
 from perfcheck.parsing.tables.anchors import COUNTS
@@ -87,6 +87,7 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         elif (
             not is_signature(table, row)
             and not is_numbering(places)
+            and not (len(places) == 1 and heads_costs(table, row + 1))
             and not (costs.may_take(places) and costs.takes(as_line(table, row)))
         ):
             labelled.append(row)
@@ -114,6 +115,11 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
     fields.find_total()
     indicators, unread = read_tables(table, block, fields, form_year(year, title) or fields.year)
     return FormParts(fields, title, year, (*indicators, *spelled), (*fields.unread, *unread))
+
+
+def heads_costs(table: Table, row: int) -> bool:
+    """Whether a row heads a table of costs: 项目支出明细测算 alone above it is its title."""
+    return row < table.height and is_cost_head([compact(p.text) for p in table.filled[row]])
 
 
 def compared_year(table: Table, block: Block) -> int | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
 
-_JOIN = regex(r"^\s{0,2}(?:起|开始)?\s{0,2}[-—~～至到]{1,3}\s{0,2}$")
+_JOIN = regex(r"^\s{0,2}(?:起|开始)?\s{0,2}[-—―–~～至到]{1,3}\s{0,2}$")
 _CLAUSE = regex(r"[,，。；;！？、\n]")
 _SEVERAL_PARTS = regex("[一二三]期|标段|[一二三首分]批|分别|上年|上一年|已")
 _BREAK = regex(r"[。；;！？\n]")
