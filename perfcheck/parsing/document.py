@@ -44,7 +44,7 @@ from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from perfcheck.model.goal import Goal
     from perfcheck.model.page import Page, Reading, Unread
@@ -202,16 +202,22 @@ def take_printed(walk: Walk, lines: Sequence[Line], span: PrintedSpan) -> int:
         end = take_overall(walk, lines, span.first)
         if end > span.first + 1:
             return end
-    titles = {compact(goal.title or "") for goal in span.decoded.goals}
-    head = lines[span.first : min(span.last, span.first + MOST_HEAD)] if span.decoded.goals else ()
-    for line in takewhile(lambda line: not line.is_row and label_of(line.text.split()[0]) is None, head):
-        text = compact(line.text)  # 此表供讨论，请勿外传: what stands in the head of a form and is no part of it
-        if text not in titles and len(text) >= LEAST_REMARK and not _OF_HEAD.search(text):
-            walk.passages.append(Passage(line.text, walk.section, line.location))
+    if span.decoded.goals:
+        remarks = remarks_in_head(lines[span.first : min(span.last, span.first + MOST_HEAD)], span.decoded.goals)
+        walk.passages += [Passage(line.text, walk.section, line.location) for line in remarks]
     walk.goals += [replace(goal, ordinal=len(walk.goals) + n) for n, goal in enumerate(span.decoded.goals)]
     walk.rejections += span.decoded.rejections
     walk.unread += span.decoded.unread
     return span.last
+
+
+def remarks_in_head(head: Sequence[Line], goals: Sequence[Goal]) -> Iterator[Line]:
+    """Lines between the title of a form and its first label that are no part of it: 此表供讨论，请勿外传."""
+    titles = {compact(goal.title or "") for goal in goals}
+    for line in takewhile(lambda line: not line.is_row and label_of(line.text.split()[0]) is None, head):
+        text = compact(line.text)
+        if text not in titles and len(text) >= LEAST_REMARK and not _OF_HEAD.search(text):
+            yield line
 
 
 def take_overall(walk: Walk, lines: Sequence[Line], index: int) -> int:

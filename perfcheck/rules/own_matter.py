@@ -15,7 +15,7 @@ from perfcheck.rules.vocabulary.common_words import (
     SOMEBODY,
 )
 from perfcheck.rules.vocabulary.words import content_words, is_ordinary
-from perfcheck.values.normalise import compact, pairs
+from perfcheck.values.normalise import compact, has_in_order, pairs
 from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
@@ -134,5 +134,4 @@ def abbreviates(word: str, text: str) -> bool:
 
 def in_order(short: str, word: str) -> bool:
     """Whether the characters of a short form stand in the word in this order, from its first one on."""
-    rest = iter(word)
-    return short[0] == word[0] and all(character in rest for character in short)
+    return short[0] == word[0] and has_in_order(word, short)

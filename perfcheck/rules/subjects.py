@@ -124,21 +124,18 @@ def _without_notes(document: Document, facts: Facts) -> Skip | None:
     return None if document.project_notes else Skip(OutcomeKind.NOT_APPLICABLE, NO_NOTES)
 
 
-def overall_unread(document: Document) -> bool:
-    """Whether a 整体支出绩效目标表 is printed of which nothing was read: it was told from the forms of projects."""
-    return document.overall_goal is None and any("整体支出" in r.reason for r in document.rejections)
-
-
-def no_overall(document: Document) -> str:
-    """Why nothing can be held against the 整体支出绩效目标表 (Chinese)."""
-    return OVERALL_UNREAD if overall_unread(document) else NO_OVERALL
+def no_overall(document: Document, also: str = "") -> Skip:
+    """Why nothing can be held against the 整体支出绩效目标表: there is none, or it was told from the forms of projects
+    and not read. also: what else is lacking (Chinese)."""
+    if any("整体支出" in r.reason for r in document.rejections):
+        return Skip(OutcomeKind.NOT_ENOUGH_DATA, f"{OVERALL_UNREAD}{also}")
+    return Skip(OutcomeKind.NOT_APPLICABLE, f"{NO_OVERALL}{also}")
 
 
 def _without_overall(document: Document, facts: Facts) -> Skip | None:
     if document.overall_goal is not None:
         return None
-    kind = OutcomeKind.NOT_ENOUGH_DATA if overall_unread(document) else OutcomeKind.NOT_APPLICABLE
-    return Skip(kind, no_overall(document))
+    return no_overall(document)
 
 
 def _filled_rows(document: Document, facts: Facts) -> Iterable[FilledRow]:

@@ -35,6 +35,12 @@ _OTHER_LETTER = re.compile(f"[{_OTHER_SCRIPT}]")
 _OTHER_WORDS = regex(rf"(?<!\d)\d*[{_OTHER_SCRIPT}][{_OTHER_SCRIPT}\d().,:/\-]*")
 
 
+def has_in_order(whole: str, part: str) -> bool:
+    """Whether the characters of a part stand in the whole in this order: 政府办 in 人民政府办公室."""
+    rest = iter(whole)
+    return all(char in rest for char in part)
+
+
 def as_written(part: str, text: str) -> str:
     """A part of a compacted text as the text has it, width and white space as printed; the part where it has none."""
     places = [i for i, c in enumerate(text) for _ in compact(c)]

@@ -153,7 +153,7 @@ _TITLE = regex(r"绩效.{0,16}表(?:\([^()]{0,20}\))?$")  # in front of the labe
 _IN_BRACKETS = regex(r"[(（]([^()（）:：]{2,12}[:：][^()（）:：]{1,40})[)）]")
 _YEAR = regex(r"20\d\d(?=年)")
 _WITH_SUM = regex(r"^(\D{2,14})(\d[\d,]{0,14}(?:\.\d{1,6})?(?:亿|百万|万|千)?元)$")
-_UNLISTED = regex(r"^[\u4e00-\u9fff]{2,8}[:：](?![:：])\S")  # 入库编号:63-26 behind 项目名称:甲
+_UNLISTED = regex(r"^[一-鿿]{2,8}[:：](?![:：])\S")  # 入库编号:63-26 behind 项目名称:甲
 
 
 @lru_cache(maxsize=8192)

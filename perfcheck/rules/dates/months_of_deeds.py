@@ -46,12 +46,13 @@ class Months(NamedTuple):
 
 def clashes_with_a_year(goal: Goal, year: int | None) -> Iterator[Clash]:
     """More months than the one year of the project has, then more days than any year."""
-    months, days = over_a_year(goal, year), days_over_a_year(goal)
+    months = over_a_year(goal, year)
     if months is not None:
         message = f"项目期为“{goal.period}”，{months.place}写“{months.quote}”，多于一年的{MONTHS_A_YEAR}个月。"
         evidence = (cell(goal, "period"), months.evidence)
         most = f"不多于{MONTHS_A_YEAR}个月"
         yield Clash(message, months.field, most, months.quote, ("项目期", "所写月数"), evidence)
+    days = days_over_a_year(goal)
     if days is not None:
         message = f"{days.place}写“{days.quote}”，多于一年的天数。"
         most = f"不多于{DAYS_A_YEAR}天"
@@ -61,9 +62,9 @@ def clashes_with_a_year(goal: Goal, year: int | None) -> Iterator[Clash]:
 def over_a_year(goal: Goal, year: int | None) -> Months | None:
     """The first such number of months, where the form says that its project is of one year and names no other year."""
     period = term_of(goal)
-    texts = [(name, compact(str(goal.field(name)))) for name in goal.told("annual_goal", "overview", "plan")]
     if period is None or not period.one_year or year is None:
         return None
+    texts = [(name, compact(str(goal.field(name)))) for name in goal.told("annual_goal", "overview", "plan")]
     if any(_OTHER.search(text) or f"{year - 1}年" in text or f"{year + 1}年" in text for _, text in texts):
         return None
     for name, text in texts:

@@ -25,8 +25,8 @@ from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.funds.overall_units import Fault, unit_faults
 from perfcheck.rules.funds.quotes import totals_quote
 from perfcheck.rules.reconciliation import NEAR_NAME, agree, nearest
-from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
-from perfcheck.rules.subjects import no_overall, overall_unread
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
+from perfcheck.rules.subjects import no_overall
 from perfcheck.strings import FIELD_LABELS
 from perfcheck.values.normalise import compact
 
@@ -56,8 +56,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     if overall is None and not narrative:
         if faults:
             return
-        lacking = not_enough_data if overall_unread(document) else not_applicable
-        yield lacking(f"{no_overall(document)}，正文也没有写部门预算资金")
+        yield no_overall(document, "，正文也没有写部门预算资金")
         return
     if overall is not None and _of_another_unit(overall, document):
         yield not_enough_data(f"整体支出绩效目标表属于“{overall.department}”，与本部门预算不能直接比较")

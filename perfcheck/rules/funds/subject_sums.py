@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LEAST_RIGHT = 3  # sums of the table that fit, for those that do not to be trusted
 MOST_WRONG_OF_ONE = 4
 WIDTHS = {3: 5, 5: 7}  # digits of a 科目 → of those right below it
-OF_BOTH = frozenset({"基本支出", "项目支出"})
+MADE_UP_OF = {frozenset({"基本支出", "项目支出"}), frozenset({"人员经费", "公用经费"})}  # 合计 of a row
 Place = tuple[int, int]  # row, column
 TOTAL = -1  # the row of 合计
 
@@ -123,8 +123,7 @@ def _downwards(table: SubjectTable) -> Iterator[Check]:
 
 def _across(table: SubjectTable) -> Iterator[Check]:
     """合计 against the columns that make it up: 基本支出 and 项目支出, 人员经费 and 公用经费."""
-    kinds = {frozenset({"基本支出", "项目支出"}), frozenset({"人员经费", "公用经费"})}
-    if table.heads[0] not in ("合计", "小计", "总计") or frozenset(table.heads[1:]) not in kinds:
+    if table.heads[0] not in ("合计", "小计", "总计") or frozenset(table.heads[1:]) not in MADE_UP_OF:
         return
     for number in range(TOTAL if table.total is not None else 0, len(table.rows)):
         yield _check(table, (number, 0), tuple((number, column) for column in range(1, len(table.heads))))

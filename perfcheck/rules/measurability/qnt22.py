@@ -25,7 +25,7 @@ from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.values.levels import level2_kind
-from perfcheck.values.normalise import compact, trimmed
+from perfcheck.values.normalise import compact, has_in_order, trimmed
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
@@ -158,13 +158,7 @@ def of_own_house(name: str, goal: Goal, facts: Facts) -> str | None:
         return None
     own = (str(goal.implementing_unit), str(goal.department_cell), facts.document.department_name or "")
     house = _OWN.sub("", house)
-    return _ASKED_WHOLE.sub("", name) if any(_cut_from(house, compact(one)) for one in own) else None
-
-
-def _cut_from(short: str, whole: str) -> bool:
-    """Whether a name is another with characters left out: 资助中心 of 学生资助管理中心."""
-    rest = iter(whole)
-    return all(char in rest for char in short)
+    return _ASKED_WHOLE.sub("", name) if any(has_in_order(compact(one), house) for one in own) else None
 
 
 def only_level2(row: Indicator) -> bool:

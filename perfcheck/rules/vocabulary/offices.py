@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from perfcheck.patterns import regex
+from perfcheck.values.normalise import has_in_order
 
 # What bureaus are for: two of these are two offices, however little their names differ (民政局, 财政局).
 DUTIES = (
@@ -20,8 +21,7 @@ def bare_office(name: str) -> str:
 
 def is_short_for(short: str, full: str) -> bool:
     """Whether the characters of the short name stand in the full one in this order (政府办 ← 人民政府办公室)."""
-    rest = iter(full)
-    return all(char in rest for char in bare_office(short) or short)
+    return has_in_order(full, bare_office(short) or short)
 
 
 def same_office(a: str, b: str) -> bool:
