@@ -177,11 +177,11 @@ def not_applicable(reason: str) -> Skip:
     return Skip(OutcomeKind.NOT_APPLICABLE, reason)
 
 
-def not_enough_data(reason: str) -> Skip:
-    """Skip: what is needed for checking is not in the document."""
-    return Skip(OutcomeKind.NOT_ENOUGH_DATA, reason)
+def not_enough_data(reason: str, form: int | None = None) -> Skip:
+    """Skip: what is needed for checking is not in the document. form: as in ``Skip``."""
+    return Skip(OutcomeKind.NOT_ENOUGH_DATA, reason, form)
 
 
-def unreadable(reason: str) -> Skip:
-    """Skip: what is needed was seen and could not be read."""
-    return Skip(OutcomeKind.UNREADABLE, reason)
+def unreadable(reason: str, form: int | None = None) -> Skip:
+    """Skip: what is needed was seen and could not be read. form: as in ``Skip``."""
+    return Skip(OutcomeKind.UNREADABLE, reason, form)

@@ -81,7 +81,9 @@ def of_form(goal: Goal, options: Options) -> Yield:
         if fault is not None:
             yield finding(goal, fault)
         elif found:
-            yield not_enough_data(f"“{goal.name}”写有“{level}”，标准可能由几级财政分担，未能与本表的年度资金核对")
+            yield not_enough_data(
+                f"“{goal.name}”写有“{level}”，标准可能由几级财政分担，未能与本表的年度资金核对", goal.ordinal
+            )
         return
     faults = (
         unlike(goal, funds, options),
