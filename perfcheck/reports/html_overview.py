@@ -180,7 +180,7 @@ def claims(document: Document, goal_total: Decimal | None) -> tuple[Claim, ...]:
         return ()
     overall = document.overall_goal
     counted: dict[str, int | Decimal | None] = {
-        "goal_count": len(document.projects()) if document.has_budget_table else None,
+        "goal_count": len(document.projects()) or None,
         "goal_total": document.budget_total,
         "disclosed_count": len(document.goals),
         "disclosed_total": goal_total,

@@ -75,6 +75,7 @@ def test_money_that_is_only_a_change_or_a_part_is_no_total() -> None:
         "按照绩效目标管理要求，2026年实施3个项目，涉及资金90.00万元。",
         "上年编报绩效目标的项目3个，涉及资金90.00万元。",
         "本年新增项目3个，延续项目5个，均编制了绩效目标。",
+        "政府采购情况：纳入政府采购预算的项目3个，采购预算资金90.00万元。",
     ],
 )
 def test_other_counts_of_projects_are_not_the_number_with_goals(text: str) -> None:
