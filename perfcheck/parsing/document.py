@@ -103,6 +103,8 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         mentions.append(NameMention(walk.overall.department, "整体支出绩效目标表", walk.overall.location))
     if name is None and named:
         name = named[0].name
+    if name is None and walk.overall is not None:
+        name = walk.overall.department
     if name is None:
         name = next((g.department_name for g in goals if g.department_name), None)
     if goals or walk.rejections or walk.overall:
