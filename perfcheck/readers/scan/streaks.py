@@ -141,7 +141,7 @@ def _shade(other: NDArray[np.bool_], rules: NDArray[np.float64]) -> NDArray[np.b
     for first, after in stretches(np.asarray(rules >= SIDE, np.bool_), gap=3):
         if after > edge and first < len(rules) - edge:
             continue
-        inked = other[first:after].any(axis=0)
+        inked = np.asarray(other[first:after].any(axis=0), np.bool_)
         beyond = np.count_nonzero(inked[:start]) + np.count_nonzero(inked[end:])
         if beyond >= OUTSIDE * DPI or inked[start:end].mean() < ACROSS:
             found[max(0, first - AT_END) : after + AT_END] = True
