@@ -29,7 +29,7 @@ EARLY_STEPS = ("招标", "招投标", "采购程序", "设计", "立项", "审�
 # Words of a name that any clause of a plan might hold.
 GENERAL = ("全部", "工程", "项目", "任务", "工作", "成果", "年度", "全年", "资金", "完成")
 _END = "|".join((*FINISHED, *ACCEPTED, *HANDED_OUT))
-_BY = regex(rf"\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?(?:之?前|{_END})")
+_BY = regex(rf"\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?(?:之?前|[一-龥]{{1,3}}前|{_END})")
 _STEP = regex("[上下]半年|季度|首批|[一二三四]批|前期|分批|阶段")
 # 春季集中免疫 and 秋季集中免疫 are two things, and so are the parts of a work.
 _PART = regex(

@@ -45,13 +45,14 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         yield not_applicable("文件中没有整体支出绩效目标表的指标")
         return
     for row in overall.indicators:
-        fault = fault_of(row, facts.words)
+        fault = fault_of(row, facts.words) if not row.unreadable else None
         if fault is None:
             continue
         sentence, severity = fault
-        quote = f"{row.level2}｜{row.level3}｜{row.value}"
+        shown = row.value or "（空白）"
+        quote = f"{row.level2}｜{row.level3}｜{shown}"
         yield RULE.finding(
-            f"整体支出绩效目标表{row.level2}“{row.level3}”的值“{row.value}”{sentence}。",
+            f"整体支出绩效目标表{row.level2}“{row.level3}”的值“{shown}”{sentence}。",
             field="overall_goal",
             severity=severity,
             found=row.value,
