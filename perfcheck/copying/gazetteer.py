@@ -39,6 +39,11 @@ def is_county(word: str) -> bool:
     return word in counties() or (word.endswith("市") and f"{word[:-1]}县" in counties())  # that became one since
 
 
+def names_region(word: str) -> bool:
+    """Whether a word cut from a title is a province, a city or a county, or their kind; 灌区 and 社区 are neither."""
+    return word.endswith(("省", "市", "县")) or is_county(word)
+
+
 def region_of(unit: str) -> str:
     """The place that opens a unit's name: 朔州市平鲁区住房和城乡建设管理局 → 朔州市平鲁区; "" for none."""
     match = _REGION.match(unit)
