@@ -26,6 +26,11 @@ class SourceFormat(StrEnum):
     HTML = "html"
     OFD = "ofd"
 
+    def pages(self, *numbers: int) -> str:
+        """ "第3、5页", of a workbook "第3、5张工作表"."""
+        counted = "张工作表" if self in (SourceFormat.XLSX, SourceFormat.XLS) else "页"
+        return f"第{'、'.join(map(str, numbers))}{counted}"
+
 
 class Cell(NamedTuple):
     """One cell of a grid.
