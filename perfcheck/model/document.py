@@ -163,13 +163,15 @@ class PublicExpenses:
 class BalanceSide:
     """One side of 收支总表: (label, amount) of its numbered items, 本年收入（支出）合计 and 收入（支出）总计. Yuan.
 
-    more: other rows of it have amounts too (上年结转).
+    more: other rows of it have amounts too (上年结转). basic, project: its 基本支出 and 项目支出, numbered or not.
     """
 
     items: tuple[tuple[str, Amount], ...]
     of_year: Amount
     total: Amount
     more: bool = False
+    basic: Amount = MISSING_AMOUNT
+    project: Amount = MISSING_AMOUNT
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ from perfcheck.parsing.restoring.restore import restored
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
 from perfcheck.parsing.subject_tables import purchase_table, subject_table
-from perfcheck.parsing.summary_tables import summary_table
+from perfcheck.parsing.summary_tables import split_of, summary_table
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.left import unread_tables
 from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables, unit_around
@@ -103,6 +103,8 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         mentions.append(NameMention(walk.overall.department, "整体支出绩效目标表", walk.overall.location))
     if name is None and named:
         name = named[0].name
+    if name is None and walk.overall is not None:
+        name = walk.overall.department
     if name is None:
         name = next((g.department_name for g in goals if g.department_name), None)
     if goals or walk.rejections or walk.overall:
@@ -200,10 +202,11 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
 
 def take_printed(walk: Walk, lines: Sequence[Line], span: PrintedSpan) -> int:
     """What a printed table says; the 整体支出 table goes to its own room where that can read it."""
-    if span.decoded.overall and is_overall_title(lines[span.first]):
-        end = take_overall(walk, lines, span.first)
-        if end > span.first + 1:
-            return end
+    form = span.decoded.overall
+    overall = None if form is None else read_overall(lines, span.first, span.last, form)
+    if overall is not None:
+        keep_overall(walk, overall, lines[span.first : span.last])
+        return span.last
     if span.decoded.goals:
         remarks = remarks_in_head(lines[span.first : min(span.last, span.first + MOST_HEAD)], span.decoded.goals)
         walk.passages += [Passage(line.text, walk.section, line.location) for line in remarks]
@@ -229,10 +232,15 @@ def take_overall(walk: Walk, lines: Sequence[Line], index: int) -> int:
     if overall is None:  # only a sentence or a heading that names the table
         take_line(walk, lines, index)
         return index + 1
+    keep_overall(walk, overall, lines[index:end])
+    return end
+
+
+def keep_overall(walk: Walk, overall: OverallGoal, lines: Sequence[Line]) -> None:
+    """The first 整体支出绩效目标表 of a document is its own; lines: of it."""
     if walk.overall is None:
         walk.overall = overall
-        walk.overall_code = overall_code(lines, index, end)
-    return end
+        walk.overall_code = overall_code(lines)
 
 
 def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int, around: str | None) -> int:
@@ -256,6 +264,8 @@ def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
     summary = summary_table(lines, index)
     if isinstance(summary, Balance):
         walk.balances.append(summary)
+        split = split_of(summary)
+        walk.totals += [] if split is None else [split]
     elif summary is not None and walk.expenses is None:
         walk.expenses = summary
     if line.is_row:

@@ -44,7 +44,7 @@ def expenditure_totals(lines: Sequence[Line], index: int) -> ExpenditureTotals |
     for below, line in enumerate(lines[index + 1 : index + 1 + LONGEST_TABLE]):
         if below >= REACH and not line.is_row and compact(line.text).endswith("表"):
             return None  # the next table begins
-        if line.is_row and line.tokens and compact(line.tokens[0].text) in SUMS:
+        if line.is_row and _is_sum_row(line, columns["合计"]):
             cells = {t.column: t for t in line.tokens}
             found = ExpenditureTotals(
                 title, at("合计", cells), at("基本支出", cells), at("项目支出", cells), line.location
@@ -52,6 +52,12 @@ def expenditure_totals(lines: Sequence[Line], index: int) -> ExpenditureTotals |
             if below < REACH or proved(found):
                 return found
     return None
+
+
+def _is_sum_row(line: Line, first: int) -> bool:
+    """合计, with the number of its row in front at most, left of the column of the sums or over it."""
+    words = [compact(t.text) for t in line.tokens[:2] if t.column <= first]
+    return bool(words) and (words[0] in SUMS or (words[0].isdigit() and words[-1] in SUMS))
 
 
 def proved(totals: ExpenditureTotals) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import OverallGoal
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
+    from perfcheck.model.goal import Goal
     from perfcheck.parsing.stream import Line, Token
 
 LONGEST_OVERALL = 120  # lines
@@ -37,7 +38,7 @@ OVERALL_STAFF = ("核定的人员编制数", "实际在职人员总数", "在编
 OVERALL_MONEY: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "total",
-        regex(r"^(?:金额|预算|收入|支出)?合计$|^(?:部门|单位|年度|全年|本年)*(?:预算|资金|收入|支出)*总额$"),
+        regex(r"^(?:金额|预算|收入|支出)?合计$|^(?:部门|单位|年度|全年|本年)*(?:预算|资金|收入|支出)*总[额量]$"),
     ),
     ("basic", regex(r"(?:^|[、:)])基本支出$")),
     ("project", regex(r"(?:^|[、:)])项目支出$")),
@@ -64,8 +65,11 @@ def names_project(line: Line) -> bool:
     return line.is_row and any(label is not None and label.key == "project_name" for label in labels)
 
 
-def read_overall(lines: Sequence[Line], index: int, end: int) -> OverallGoal | None:
-    """年度预算情况 of the form: 合计, 基本支出, 项目支出; None when none of them is printed."""
+def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None = None) -> OverallGoal | None:
+    """年度预算情况 of the form: 合计, 基本支出, 项目支出; None when nothing of it is printed.
+
+    form: what its table says, read as the form of a project is; None where only lines are left.
+    """
     found: dict[str, Amount] = {}
     unit: str | None = None
     department: str | None = None
@@ -87,15 +91,19 @@ def read_overall(lines: Sequence[Line], index: int, end: int) -> OverallGoal | N
                     found[key] = amount
             elif text in ("部门名称", "单位名称", "部门(单位)名称") and department is None:
                 department = split_code(following.text)[1]
-    if not found:
+    indicators = overall_indicators(lines[index:end]) if form is None else rows_of_year(form)
+    goal = cells.goal if form is None or cells.goal.present else form.annual_goal
+    if form is not None and form.annual.total.status is not Status.NOT_FOUND:
+        found.setdefault("total", form.annual.total)
+    if not found and (form is None or not (indicators or goal.present)):
         return None
     names = ("total", "basic", "project")
     return OverallGoal(
         **{n: found.get(n, MISSING_AMOUNT) for n in names},
         location=place,
         department=department,
-        indicators=overall_indicators(lines[index:end]),
-        goal=cells.goal,
+        indicators=indicators,
+        goal=goal,
         sources=tuple(cells.sources.items()),
         staff=tuple(cells.staff.items()),
     )
@@ -118,6 +126,12 @@ class OverallCells:
             self.sources.setdefault(label, parse_amount(text, unit, value.cell.location))
         elif label in OVERALL_STAFF:
             self.staff.setdefault(label, Field(Status.PRESENT, text, value.cell.location, by_ocr=value.cell.by_ocr))
+
+
+def rows_of_year(form: Goal) -> tuple[Indicator, ...]:
+    """The filled rows of 年度绩效指标, numbered through."""
+    rows = [i for i in form.indicators if i.scope is Scope.ANNUAL and i.level3 and i.value]
+    return tuple(replace(row, row=number) for number, row in enumerate(rows))
 
 
 def overall_indicators(lines: Sequence[Line]) -> tuple[Indicator, ...]:
@@ -154,9 +168,9 @@ def below_heads(line: Line, heads: dict[str, int]) -> list[str]:
     return [*(text for column, text in at.items() if column < heads["level3"]), name, value]
 
 
-def overall_code(lines: Sequence[Line], index: int, end: int) -> str | None:
-    """The department code printed in the form ("631-…"), None when there is none."""
-    for line in lines[index:end]:
+def overall_code(lines: Sequence[Line]) -> str | None:
+    """The department code printed in the lines of the form ("631-…"), None when there is none."""
+    for line in lines:
         for token, following in zip(line.tokens, line.tokens[1:], strict=False):
             if compact(token.text) == "部门名称":
                 return split_code(following.text)[0]

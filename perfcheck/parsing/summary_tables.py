@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.document import Balance, BalanceSide, PublicExpenses
+from perfcheck.model.document import Balance, BalanceSide, ExpenditureTotals, PublicExpenses
 from perfcheck.model.location import Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
+from perfcheck.parsing.expenditure_totals import proved
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_note
 from perfcheck.values.normalise import compact
@@ -23,10 +25,12 @@ _EXPENSES = regex(r"[“\"]?三公[”\"]?经费.{0,16}表")
 _BALANCE = regex(r"收支(?:预算)?(?:总表|总体情况表|预算总表)")
 _OTHER_YEARS = regex("决算|执行情况|增减|对比|[.…]{3}")  # or a line of a table of contents
 _YEAR = regex(r"20\d\d")
-_NO_COLUMN = regex("增减|比|率|科目|编码|备注|序号|原因|说明")
+_NO_COLUMN = regex("增减|比|率|科目|编码|备注|序号|行次|栏次|原因|说明")
 _NUMBERED = regex(r"^[一二三四五六七八九十]{1,3}[、.．]")
 _OF_YEAR = regex("^本年(?:收入|支出)(?:合计|小计)$")
-_TOTAL = regex("^(?:收入|支出)(?:总计|合计|总额)$")
+_TOTAL = regex("^(?:收入|支出)(?:总计|合计|总额)$|^[合总]计$")
+_PARTS = ("基本支出", "项目支出")
+_OF_ONE_SOURCE = regex("财政拨款|一般公共|基金|国有资本")
 _LEAD = regex(r"^[①②③④\d一二三四五.．、()（）]{0,6}(?:其中[:：])?[①②③④\d.．、()（）]{0,4}")
 _QUOTES = regex('[“”"]')
 _OFFICE = "机关运行"  # 机关运行经费, in a column beside those of 三公经费 (上海)
@@ -193,35 +197,71 @@ def _amount(token: Token | None, unit: str | None) -> Amount:
 
 
 def _balance(title: Line, rows: Sequence[Row], unit: str | None) -> Balance | None:
-    """Income on the left, expenditure on the right, each with the amount in the cell behind its name."""
-    last = next((row for row in reversed(rows) if sum(bool(_TOTAL.match(t)) for _, t in row.words) == 2), None)
+    """Income on the left, expenditure on the right, each with its amounts in one column; expenditure may be split
+    more than once (by function, then by 基本支出 and 项目支出: 湖南)."""
+    last = next((row for row in reversed(rows) if _total_columns(row)), None)
     if last is None:
         return None
-    left, right = (column for column, text in last.words if _TOTAL.match(text))
-    sides = []
-    for begin, end in ((left, right), (right, None)):
-        items: list[tuple[str, Amount]] = []
-        of_year = total = MISSING_AMOUNT
-        more = False
-        for row in rows:
-            name, amount = _pair(row, begin, end, unit)
-            if _NUMBERED.match(name):
-                items.append((name, amount))
-            elif _OF_YEAR.match(name):
-                of_year = amount
-            elif row is last:
-                total = amount
-            else:
-                more = more or bool(amount.value)
-        sides.append(BalanceSide(tuple(items), of_year, total, more))
-    return Balance(title.text.strip(), sides[0], sides[1], last.line.location)
+    begins = _total_columns(last)
+    body = next(n for n, row in enumerate(rows) if any(_is_number(t.text) for t in row.cells.values()))
+    heads = _heads(rows, body)
+    sides = [
+        _side(rows, last, begin, _money_column(last, heads, begin, end), unit)
+        for begin, end in zip(begins, [*begins[1:], None], strict=True)
+    ]
+    split = next((side for side in sides[1:] if side.project.present), sides[1])
+    expenditure = replace(sides[1], basic=split.basic, project=split.project)
+    return Balance(title.text.strip(), sides[0], expenditure, last.line.location)
 
 
-def _pair(row: Row, begin: int, end: int | None, unit: str | None) -> tuple[str, Amount]:
-    """The name that begins at a column and the first amount behind it, before the other side."""
-    name = row.cells.get(begin)
-    if name is None:
-        return "", MISSING_AMOUNT
-    behind = [c for c in sorted(row.cells) if c > begin and (end is None or c < end)]
-    token = row.cells[behind[0]] if behind else None
-    return compact(name.text), _amount(token, unit)
+def _total_columns(row: Row) -> list[int]:
+    """Where each side of 收入总计 | 980.00 | 支出总计 | 980.00 begins, with a 支出总计 for every split; 合计 | … |
+    合计 | … too; [] for other rows."""
+    sums = [(column, text) for column, text in row.words if _TOTAL.match(text)]
+    sides = [text[:2] for _, text in sums]
+    told = sides == ["收入", *["支出"] * (len(sums) - 1)] or {text for _, text in sums} in ({"合计"}, {"总计"})
+    return [c for c, _ in sums] if len(sums) > 1 and told and len(row.cells) - len(row.words) >= len(sums) else []
+
+
+def _money_column(last: Row, heads: dict[int, str], begin: int, end: int | None) -> int | None:
+    """The column of the amounts of a side: that of its total, of the latest year, and no 行次."""
+    filled = [
+        c for c in sorted(last.cells) if c > begin and (end is None or c < end) and _is_number(last.cells[c].text)
+    ]
+    named = {c: heads.get(c, "") for c in filled if not _NO_COLUMN.search(heads.get(c, ""))}
+    return next(iter(_of_this_year(named)), None)
+
+
+def _side(rows: Sequence[Row], last: Row, begin: int, column: int | None, unit: str | None) -> BalanceSide:
+    items: list[tuple[str, Amount]] = []
+    of_year = total = MISSING_AMOUNT
+    parts: dict[str, Amount] = {}
+    more = False
+    for row in rows:
+        token = row.cells.get(begin)
+        if token is None or column is None:
+            continue
+        name, amount = compact(token.text), _amount(row.cells.get(column), unit)
+        if (part := _LEAD.sub("", name)) in _PARTS:
+            parts.setdefault(part, amount)
+        if _NUMBERED.match(name):
+            items.append((name, amount))
+        elif _OF_YEAR.match(name):
+            of_year = amount
+        elif row is last:
+            total = amount
+        else:
+            more = more or bool(amount.value)
+    basic, project = (parts.get(name, MISSING_AMOUNT) for name in _PARTS)
+    return BalanceSide(tuple(items), of_year, total, more, basic, project)
+
+
+def split_of(balance: Balance) -> ExpenditureTotals | None:
+    """基本支出 and 项目支出 of 收支总表, of the sum they make up where it prints two (the year's, and with 结转下年);
+    None where it does not print both, or is of 财政拨款 only."""
+    side = balance.expenditure
+    if not (side.basic.present and side.project.present) or _OF_ONE_SOURCE.search(compact(balance.title)):
+        return None
+    sums = [amount for amount in (side.of_year, side.total) if amount.present]
+    found = [ExpenditureTotals(balance.title, a, side.basic, side.project, balance.location) for a in sums]
+    return next((totals for totals in found if proved(totals)), found[0] if found else None)

@@ -19,6 +19,9 @@ from perfcheck.parsing.indicator_columns import printed_value
         ("≤", "6", "月", "≤6月"),
         ("≤", "30", "日", "≤30日"),
         ("≥", "3年", "次", "≥3年次"),
+        ("≥", "1", "/3", "≥1/3"),
+        ("≥", "1", "/", "≥1"),
+        ("≥", "1", "3", "≥1"),
     ],
 )
 def test_what_a_value_says_itself_is_not_said_again(operator: str, number: str, unit: str, expected: str) -> None:

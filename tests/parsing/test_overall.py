@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from perfcheck.parsing.document import parse
-from tests.parsing.printed_shapes import FILE_SHAPES, reading_of
+from perfcheck.readers.open import read_file
+from tests.parsing.printed_shapes import FILE_SHAPES, reading_of, write_xlsx
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,3 +82,67 @@ def test_money_and_goal(text: str, parts: tuple[int | None, int | None], goal: s
     assert overall.total.value == 12_000_000
     assert (overall.basic.value, overall.project.value) == parts
     assert str(overall.goal) == goal
+
+
+TWO_HALVES = """部门整体支出绩效目标表
+单位：万元
+填报人 | 甲 | < | 联系电话 | 略 | <
+部门名称 | 江沔市图书馆 | < | < | < | <
+总体资金情况 | < | < | 当年金额 | 占比 | 上年金额
+收入构成 | 财政拨款 | < | 2486.30 | 100% | 2415.00
+支出构成 | 基本支出 | < | 1968.10 | 79.16% | 1925.00
+^ | 项目支出 | < | 518.20 | 20.84% | 490.00
+^ | 合计 | < | 2486.30 | 100% | 2415.00
+项目支出情况 | 项目名称 | 项目类型 | 项目总预算 | 项目本年度预算 | 项目主要支出方向和用途
+^ | 图书购置 | 常年性项目 | 168.00 | 168.00 | 图书采购
+^ | 古籍修复 | 常年性项目 | 45.20 | 45.20 | 古籍修复
+年度目标 | 完成馆藏建设任务。 | < | < | < | <
+长期绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 绩效标准
+^ | 产出指标 | 数量指标 | 建成分馆 | ≥40个 | 规划
+年度绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | <
+^ | ^ | ^ | ^ | 2025年 | 预期当年实现值
+^ | 产出指标 | 数量指标 | 阅读活动 | 200场 | 220场
+^ | 效益指标 | 社会效益指标 | 到馆人次 | 55万人次 | 58万人次
+"""
+WITHOUT_LEVELS = """2026年部门（单位）整体绩效目标表
+单位：万元
+部门（单位）名称 | 澜洲航道中心 | < | 支出预算总量 | 2911.40 | <
+当年整体绩效目标 | 保障航道安全畅通。 | < | < | < | <
+绩效指标 | 指标名称 | 指标权重 | 计量单位 | 指标性质 | 指标值
+^ | 航道保证率 | 30 | % | ≥ | 98
+^ | 水上事故 | 20 | 起 | ≤ | 1
+"""
+
+
+@pytest.mark.parametrize("shape", ("xlsx", "html", "docx"))
+@pytest.mark.parametrize(
+    ("text", "total", "goal", "rows"),
+    [
+        (TWO_HALVES, 24_863_000, "完成馆藏建设任务。", [("阅读活动", "220场"), ("到馆人次", "58万人次")]),
+        (WITHOUT_LEVELS, 29_114_000, "保障航道安全畅通。", [("航道保证率", "≥98%"), ("水上事故", "≤1起")]),
+    ],
+)
+def test_read_as_the_form_of_a_project(
+    text: str, total: int, goal: str, rows: list[tuple[str, str]], shape: str, tmp_path: Path
+) -> None:
+    document = parse(reading_of(text, shape, tmp_path), path="", sha256="")
+    overall = document.overall_goal
+    assert overall is not None and not document.goals and not document.rejections
+    assert overall.total.value == total
+    assert str(overall.goal) == goal
+    assert [(i.level3, i.value) for i in overall.indicators] == rows
+
+
+def test_a_formula_without_result_is_no_value(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    write_xlsx(SIGNED, path)
+    book = openpyxl.load_workbook(path)
+    cell = next(c for row in book.worksheets[0].iter_rows() for c in row if str(c.value) == "3")
+    cell.value = "=1+2"
+    book.save(path)
+    overall = parse(read_file(path), path="", sha256="").overall_goal
+    assert overall is not None
+    assert [(i.level3, i.value, i.unreadable) for i in overall.indicators] == [
+        ("造林面积", None, True),
+        ("林农满意度", "≥90%", False),
+    ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 
@@ -65,3 +67,42 @@ def test_expenses_in_whole_yuan_beside_those_of_the_office() -> None:
     assert not found.more
     sums = (found.total, found.abroad, found.reception, found.vehicles, found.purchase, found.running)
     assert [a.value for a in sums] == [180_000, 0, 18_000, 162_000, 0, 162_000]
+
+
+SPLIT = (
+    "收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、财政拨款\t980.00\t一、本年支出\t980.00\n\t\t（一）基本支出\t700.00\n"
+    "\t\t其中：人员经费\t600.00\n\t\t（二）项目支出\t280.00\n收入总计\t980.00\t支出总计\t980.00\n"
+)
+BY_FUNCTION_AND_NATURE = (
+    "收入\t\t支出\t\t\t\n项目\t预算数\t按功能分类\t预算数\t按支出性质\t预算数\n一、财政拨款\t900.00\t一、农林水支出\t880.00\t一、基本支出\t700.00\n"
+    "上年结转\t80.00\t二、其他支出\t100.00\t二、项目支出\t280.00\n收入总计\t980.00\t支出总计\t980.00\t支出总计\t980.00\n"
+)
+
+
+@pytest.mark.parametrize("rows", (SPLIT, BY_FUNCTION_AND_NATURE))
+def test_the_balance_splits_basic_and_project(rows: str) -> None:
+    document = document_of(f"2026年部门收支总表\n单位：万元\n{rows}")
+    (found,) = document.expenditure_totals
+    assert [a.value for a in (found.total, found.basic, found.project)] == [9_800_000, 7_000_000, 2_800_000]
+    (balance,) = document.balances
+    assert balance.expenditure.total.value == balance.income.total.value == 9_800_000
+
+
+def test_the_balance_of_one_source_is_not_of_all_expenditure() -> None:
+    assert document_of(f"2026年财政拨款收支总表\n单位：万元\n{SPLIT}").expenditure_totals == ()
+
+
+def test_numbers_of_rows_are_no_amounts() -> None:
+    rows = (
+        "序号\t项目\t预算数\t序号\t项目\t预算数\n1\t一、一般公共预算\t980.00\t1\t一、农林水支出\t880.00\n"
+        "2\t二、其他收入\t\t2\t二、其他支出\t100.00\n3\t收入总计\t980.00\t3\t支出总计\t980.00\n"
+    )
+    (found,) = document_of(f"收支预算总表\n单位：万元\n{rows}").balances
+    assert [a.value for _, a in found.income.items] == [9_800_000, None]
+    rows = (
+        "项目\t行次\t金额\t项目\t行次\t金额\n一、拨款\t1\t980.00\t一、支出\t1\t980.00\n"
+        "合计\t2\t980.00\t合计\t2\t980.00\n"
+    )
+    (found,) = document_of(f"收支预算总表\n单位：万元\n{rows}").balances
+    assert [a.value for _, a in found.expenditure.items] == [9_800_000]
+    assert found.income.total.value == 9_800_000

@@ -10,7 +10,7 @@ from perfcheck.parsing.labels import Label, LabelGroup
 from perfcheck.parsing.look_alikes import refused_title_text
 from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.counted import counted_project, priced_project
-from perfcheck.parsing.tables.labelled import inline_parts, label_of, line_label, opened
+from perfcheck.parsing.tables.labelled import inline_parts, label_of, line_label, opened, unlisted_parts
 from perfcheck.parsing.tables.pair import Pair
 from perfcheck.parsing.tables.rows import YEAR, is_stamp, is_title_text
 from perfcheck.patterns import regex
@@ -49,6 +49,8 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
         if len(text) > LONGEST_LINE and not labels:
             break
         note = unit_note(line.text) or (unit_in_label(text) if text.startswith("(") else None)
+        told = [] if line.is_row and len(line.tokens) > 1 else unlisted_parts(line.text)
+        said += [_unlisted(line, name, content, index) for name, content in reversed(told)]
         words = (text, *map(compact, line.text.split()))
         stamp = next((w for w in words if YEAR.match(w)), None)
         if stamp is None and (note is not None or _BARE_YEAR.match(text)):  # 2026年 单位:万元, and nothing else
@@ -71,12 +73,18 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
             inside = _YEAR_IN_TITLE.search(line.text)
             if inside is not None and not year.present:
                 year = Field(Status.PRESENT, inside.group(0), line.location)
-        elif title is not None or len(text) >= 30:
+        elif not told and (title is not None or len(text) >= 30):
             break
-        else:
+        elif not told:
             continue
         first = index
     return Context(title, year, unit, tuple(cells.items()), tuple(reversed(said))), first
+
+
+def _unlisted(line: Line, label: str, content: str, index: int) -> Pair:
+    """入库编号:0145 in a line above a table: kept under its own words."""
+    place = Place(line.tokens[0].cell, 0, 0, 1, 1)
+    return Pair(place.saying(label), None, place.saying(content), None, index)
 
 
 def _labels(line: Line) -> list[Label]:

@@ -80,7 +80,14 @@ def _values_behind(table: Table, name: Place) -> bool:
 @lru_cache(maxsize=64)
 def roles_of(table: Table) -> tuple[list[str], ...]:
     """Of every row the roles of its filled cells, were they heads: looked at once, asked for by every way of laying."""
-    return tuple([[place_role(p) for p in cells] for cells in table.filled])
+    return tuple([_without_side_words(cells, [place_role(p) for p in cells]) for cells in table.filled])
+
+
+def _without_side_words(cells: Sequence[Place], roles: list[str]) -> list[str]:
+    """绩效目标值 beside all rows, left of 一级指标: the name of the block, no column of values."""
+    if len(roles) > 1 and roles[0] in VALUES and cells[0].bottom > max(p.bottom for p in cells[1:]):
+        return ["table", *roles[1:]]
+    return roles
 
 
 def place_role(place: Place) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Cell, Grade, Unread
-from perfcheck.parsing.indicator_columns import printed_value, weight_of
+from perfcheck.parsing.indicator_columns import is_no_unit, printed_value, weight_of
 from perfcheck.parsing.indicator_text import Told, level_parts, numbered_parts, told_lines
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.cell_text import CellText, between, cell_text, plain_text, signs
@@ -35,6 +35,7 @@ class Levels:
     level2_cell: Cell | None = None
 
 
+NO_UNIT = "计量单位一栏写的是数字，不是单位，没有并入指标值"
 WHOLE = "这一栏没有分出指标名称和指标值，未作为指标读取"
 
 
@@ -250,7 +251,11 @@ class RowReader:
         state = self.levels[number]
         operator, direction = signs(side)
         level2 = state.level2 or ""
-        written = printed_value(operator, value.text if value else None, plain_text(side.get("unit")))
+        unit = side.get("unit")
+        written = printed_value(operator, value.text if value else None, plain_text(unit))
+        if unit is not None and value is not None and is_no_unit(value.text, unit.text):
+            lost = Unread(unit.cell.location, NO_UNIT, unit.text)
+            self.untold += [lost] if lost not in self.untold else []
         level3 = name.text if name else None
         source = name or value
         level_cell = state.level2_cell

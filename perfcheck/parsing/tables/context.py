@@ -35,4 +35,4 @@ class Decoded:
     rejections: list[Rejection] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     about: bool = False  # goals without indicators: a list says what the projects of other tables are about
-    overall: bool = False  # refused as the 整体支出 table, which has a room of its own
+    overall: Goal | None = None  # refused as the 整体支出 table: what its cells say, for the room that keeps it

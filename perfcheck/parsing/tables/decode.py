@@ -40,6 +40,7 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.model.goal import Goal
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.heads import Head
 
@@ -71,7 +72,7 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
             laid = as_usual(with_name(strip, dict(context.cells)["project_name"]))
             blocks = find_blocks(laid)
         strip = laid
-        for block in blocks or bare_forms(strip, context):
+        for block in as_wholes(strip, blocks or bare_forms(strip, context), context):
             number = ordinal + sum(len(d.goals) for d in found)
             decoded = decode_block(strip, block, context, number)
             decoded.top, decoded.bottom = printed_rows(table, strip, block)
@@ -117,7 +118,8 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
     title = own_title or context.title
     if reason is not None:
         result.rejections.append(Rejection(title or "（无标题）", reason, place))
-        result.overall = reason == OVERALL
+        if title is not None and says_overall(title):
+            result.overall = form_of(table, block, context, ordinal)[0]
         return result
     if block.is_list:
         from perfcheck.parsing.tables.bodies import NO_COLUMNS  # loaded for lists only
@@ -140,9 +142,7 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
         words = " ".join(p.text for p in table.filled[block.parts[0].head.top])
         result.unread.append(Unread(place, NO_NAME_COLUMN, words[:80]))
         return result
-    from perfcheck.parsing.tables.form import read_form  # most books hold no forms
-
-    goal, lost = read_form(table, block, context, ordinal)
+    goal, lost = form_of(table, block, context, ordinal)
     if not block.parts and not goal.indicators:
         lost = (*lost, Unread(place, NO_HEAD, " ".join(p.text for p in table.filled[block.top])[:60]))
     if not goal.project_name.present and goal.title is None and not any(f.present for _, f in goal.main_texts()):
@@ -153,6 +153,34 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
         result.goals.append(goal)
         result.unread += lost
     return result
+
+
+def form_of(table: Table, block: Block, context: Context, ordinal: int) -> tuple[Goal, tuple[Unread, ...]]:
+    """The form of a block and what of it could not be placed."""
+    from perfcheck.parsing.tables.form import read_form  # most books hold no forms
+
+    return read_form(table, block, context, ordinal)
+
+
+def says_overall(title: str) -> bool:
+    """Whether a title is that of a department's 整体支出绩效目标表."""
+    return bool(_OVERALL.search(compact(title)))
+
+
+def as_wholes(table: Table, blocks: Sequence[Block], context: Context) -> Sequence[Block]:
+    """The blocks, where those of a 整体支出 table are one: it lists tasks and projects among its own labels."""
+    found: list[Block] = []
+    for number, block in enumerate(blocks):
+        own = block_title(table, block)
+        overall = says_overall(own or context.title or "")
+        if overall and own is None and number == 0:
+            block.top = 0
+        if overall and own is None and found and says_overall(block_title(table, found[-1]) or context.title or ""):
+            found[-1].parts += block.parts
+            found[-1].bottom = block.bottom
+        else:
+            found.append(block)
+    return found
 
 
 def _lists_sums(table: Table, block: Block) -> bool:
@@ -194,7 +222,7 @@ def refusal(table: Table, block: Block, titles: Sequence[str | None]) -> str | N
     for title in titles:
         if title is None:
             continue
-        if _OVERALL.search(compact(title)):
+        if says_overall(title):
             return OVERALL
         word = refused_title_text(title)
         if word is not None:

@@ -34,6 +34,7 @@ _YEAR_ALONE = regex(r"^(?:其中:)?20\d\d年度?(?:预算|安排|投资|资金)?
 _OF_WHICH = regex(r"^其中:?")
 _ASKED = regex(r"申[报请]")
 _GRANTED = regex(r"批[复准]|核[定准]|审[核定]")
+_OF_EXECUTION = regex(r"^((?:预算)?执行率(?:分值|权重|分))[(:]?(\d{1,2}(?:分|%)?)\)?$")  # of a form of the centre
 _DIGIT = regex(r"\d|[零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]")
 _IN_WORDS = regex(
     r"\s*[（(]?(?:财政|中央|[省市县区]|上级|本级|地方|一般公共|政府性|单位|自筹)[^\d]*\d"
@@ -194,6 +195,10 @@ class FormFields:
         unit = unit_note(place.text)
         if unit is not None:
             self.funds.unit = self.funds.unit or unit
+            return
+        told = _OF_EXECUTION.match(compact(place.text))
+        if told is not None:
+            self.extra.append((told.group(1), present(told.group(2), place.cell)))
             return
         for pair in pairs:
             if pair.known is not None and pair.known.group in ("goal", "text") and goes_on_with(pair, place):

@@ -20,7 +20,7 @@ from perfcheck.parsing.tables.anchors import (
 from perfcheck.parsing.tables.content import column_cells
 from perfcheck.parsing.tables.head_columns import Column, is_numbering, leaves_of
 from perfcheck.parsing.tables.heads import Head, project_columns, read_head
-from perfcheck.parsing.tables.labelled import names_project
+from perfcheck.parsing.tables.labelled import label_of, names_project
 from perfcheck.parsing.tables.roles import head_role, is_aim
 from perfcheck.values.normalise import compact
 
@@ -38,11 +38,21 @@ def find_heads(table: Table) -> tuple[Head, ...]:
     row, height = 0, table.height
     while row < height:
         head = read_head(table, row, heads[-1].bottom if heads else 0) if is_anchor(table, row) else None
+        head = None if head is not None and _heads_goals(table, head) else head
         if head is not None:
             heads.append(head)
         row = head.bottom if head is not None else row + 1
     others = (find(table) for find in (_of_groups, _of_told, _by_levels, _of_spelled))
     return tuple(heads) or next((tuple(found) for found in others if found), ())
+
+
+def _heads_goals(table: Table, head: Head) -> bool:
+    """名称 | 目标说明 over 长期目标 | …, 年度目标 | …: the goals of the form by their labels, no indicators (湖北)."""
+    name = next((c for c in head.columns if c.role == "level3"), None)
+    if name is None or head.bottom >= table.height:
+        return False
+    label = label_of(table.owner(head.bottom, name.left).text)
+    return label is not None and label.group == "goal"
 
 
 def _of_groups(table: Table) -> list[Head]:

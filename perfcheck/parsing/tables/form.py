@@ -8,12 +8,12 @@ from perfcheck.model.goal import FormFamily, FormStructure, Goal, GoalKind, Indi
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Status
 from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.contacts import contacts, is_contact_line
-from perfcheck.parsing.cost_table import CostTable, is_cost_head
 from perfcheck.parsing.form_cells import EXTRA_KEYS, split_code
 from perfcheck.parsing.labels import has_implementation
 from perfcheck.parsing.tables.anchors import COUNTS
 from perfcheck.parsing.tables.bodies import read_tables
 from perfcheck.parsing.tables.columns import own_cell
+from perfcheck.parsing.tables.cost_table import CostTable, token_of
 from perfcheck.parsing.tables.fields import FormFields, fund_key
 from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import is_money_group, label_of, money_key
@@ -84,12 +84,7 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
             fields.funds.unit = fields.funds.unit or stamped_unit(places)
         elif row >= foot and is_contact_line(line := as_line(table, row)):
             fields.cells |= contacts(line)
-        elif (
-            not is_signature(table, row)
-            and not is_numbering(places)
-            and not (len(places) == 1 and heads_costs(table, row + 1))
-            and not (costs.may_take(places) and costs.takes(as_line(table, row)))
-        ):
+        elif not is_signature(table, row) and not is_numbering(places) and not costs.takes(table, row):
             labelled.append(row)
     fields.funds.unit = own_unit(table, labelled) or fields.funds.unit or context.unit
     fields.year = form_year(year, title) or compared_year(table, block) or goal_year(table, labelled)
@@ -99,11 +94,13 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
     year = stamped_year([p for r in labelled for p in table.filled[r]]) or year
     if costs.found:
         fields.cells["costs"] = costs.as_field()
-        fields.funds.add_total(costs.head, costs.total)
+        assert costs.head is not None
+        head = token_of(costs.head)
+        fields.funds.add_total(head, None if costs.total is None else token_of(costs.total))
         for source, sum_ in costs.sources:
             key = money_key(source.text, "资金来源")
-            if key and costs.head is not None and key != "annual.total":
-                fields.funds.place([(key if "." in key else f"annual.{key}", costs.head, sum_)])
+            if key and key != "annual.total":
+                fields.funds.place([(key if "." in key else f"annual.{key}", head, token_of(sum_))])
     for key, cell in context.cells:
         (fields.goals if key in GOALS else fields.cells).setdefault(key, cell)
     titled = name_in_title(title) if title is not None and "project_name" not in fields.cells else None
@@ -115,11 +112,6 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
     fields.find_total()
     indicators, unread = read_tables(table, block, fields, form_year(year, title) or fields.year)
     return FormParts(fields, title, year, (*indicators, *spelled), (*fields.unread, *unread))
-
-
-def heads_costs(table: Table, row: int) -> bool:
-    """Whether a row heads a table of costs: 项目支出明细测算 alone above it is its title."""
-    return row < table.height and is_cost_head([compact(p.text) for p in table.filled[row]])
 
 
 def compared_year(table: Table, block: Block) -> int | None:

@@ -100,6 +100,8 @@ def _project_role(text: str, above: Sequence[str]) -> str:
 def _column(path: Sequence[Place], column: int, bottom: int) -> Column:
     leaf = path[-1]
     role = place_role(leaf)
+    if role in VALUES and leaf.bottom > bottom:  # 绩效目标值 beside all rows
+        role = "table"
     above = [p.text for p in path[:-1]]
     half = period_of(leaf.text)
     for text in reversed(above):

@@ -97,7 +97,7 @@ def read_head(table: Table, row: int, floor: int, levels: Mapping[int, str] = Ma
     project = project_columns(leaves, left)
     if not inner:
         return None
-    half = next((h for c in tall if (h := period_of(c.text)) is not None and "绩效指标" in compact(c.text)), None)
+    half = next((h for c in tall if (h := period_of(c.text)) is not None), None)
     half = half or _half_over_all(table, top, row, inner)
     inner = _outside_project(inner, project)
     both = next((c for c in project if heads_both(c.text)), None)

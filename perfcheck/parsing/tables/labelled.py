@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from perfcheck.parsing.labels import Label, LabelGroup, find_label
 from perfcheck.patterns import FirstFit, regex
+from perfcheck.values.amounts import unit_note
 from perfcheck.values.normalise import compact, without_gloss
 
 LONGEST_LABEL = 30  # characters; a longer cell is content
@@ -153,6 +154,9 @@ _TITLE = regex(r"绩效.{0,16}表(?:\([^()]{0,20}\))?$")  # in front of the labe
 _IN_BRACKETS = regex(r"[(（]([^()（）:：]{2,12}[:：][^()（）:：]{1,40})[)）]")
 _YEAR = regex(r"20\d\d(?=年)")
 _WITH_SUM = regex(r"^(\D{2,14})(\d[\d,]{0,14}(?:\.\d{1,6})?(?:亿|百万|万|千)?元)$")
+LONGEST_UNLISTED = 24  # characters of the content of a label nobody lists
+_SENTENCE = regex(r"[。；;，,！!：:]")
+_NOTES = regex(r"^(?:注|备注|附|说明|来源|提示|其中|例)")
 _UNLISTED = regex(r"^[一-鿿]{2,8}[:：](?![:：])\S")  # 入库编号:63-26 behind 项目名称:甲
 
 
@@ -188,6 +192,23 @@ def label_of(text: str) -> Label | None:
     said = _WITH_SUM.match(bare) if bare.endswith("元") and not colon else None  # 其中:财政资金210万元
     told = find_label(said.group(1)) if said is not None else None
     return Label(told.group, told.key, said.group(2)) if said and told and told.group == "fund" else None
+
+
+def unlisted_parts(text: str) -> list[tuple[str, str]]:
+    """(label, content) of every label nobody lists in a line of labels with short contents (入库编号:0145 单位:万元);
+    [] for a line that says anything else."""
+    found: list[tuple[str, str]] = []
+    for word in text.split():
+        known = unit_note(word) is not None or label_of(word) is not None
+        if known or _UNLISTED.match(word) is None:
+            if not known:
+                return []
+            continue
+        label, content = re.split("[:：]", word, maxsplit=1)
+        if len(content) > LONGEST_UNLISTED or _SENTENCE.search(content) or _NOTES.match(label):
+            return []
+        found.append((label, content))
+    return found
 
 
 @lru_cache(maxsize=8192)

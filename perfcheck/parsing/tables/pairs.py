@@ -94,6 +94,9 @@ class PairReader:
             return cells
         behind = [p for p in cells[1:] if p.text]
         tall = first.bottom - first.top > 1
+        if tall and label is not None and label.group == "goal" and behind and self._heads_goals(behind):
+            self.group = first
+            return []
         heads = label is None or label.group in ("fund", "fund_head", "goal", "text")
         if tall and heads and behind and (label_of(behind[0].text) is not None or self._matrix(first, behind)):
             self.group = first
@@ -109,10 +112,21 @@ class PairReader:
         if label is not None and label.group == "fund_head" and not self._is_sum(behind):
             self.group = first
             return cells[1:]
-        if label is not None and label.group == "fund" and _names_sum(behind):  # 资金金额 | 年度金额 | 120
+        names_sum = _names_sum(behind)
+        if names_sum and label is not None and label.group == "fund":  # 资金金额 | 年度金额 | 120
+            self.group = first
+            return cells[1:]
+        if names_sum and label is None and money_key(behind[0].text, first.text):  # 资金需求 | 总额 | 420
             self.group = first
             return cells[1:]
         return cells
+
+    def _heads_goals(self, heads: Sequence[Place]) -> bool:
+        """项目绩效总目标 | 名称 | 目标说明 over 长期目标 | …: heads of goals that have labels of their own."""
+        row = heads[0].bottom
+        under = self.table.owner(row, heads[0].left).text if len(heads) > 1 and row < self.table.height else ""
+        below = label_of(under)
+        return label_of(heads[0].text) is None and below is not None and below.group == "goal"
 
     @staticmethod
     def _is_sum(behind: Sequence[Place]) -> bool:

@@ -85,7 +85,7 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
             if not inside:
                 continue
             begin, end = min(inside), max(inside) + 1
-            if number == 0 and begin == stretch.first and not decoded.overall:
+            if number == 0 and begin == stretch.first:
                 begin = first
             if end == stretch.last and end < len(lines) and len(decoded.goals) == 1:
                 end += take_contacts(decoded, lines[end])

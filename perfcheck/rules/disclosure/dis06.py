@@ -38,6 +38,7 @@ PERFORMANCE_PART = Basis(references=(OPERATION_143,))  # no article that was rea
 FINAL_ACCOUNTS = "决算"
 # 上海 publishes its projects beside 项目经费情况说明, in no table of their own; its 支出总表 is known by its name.
 WITHOUT_PROJECT_TABLE = regex(r"(?:部门|预算单位)支出预算总表$|支出功能分类预算表$")
+_OF_FORMS = regex("绩效|指标表")  # a form, or the department's table, that was seen and not read
 CONTENTS_LINE = regex(r"(?:\.{3}|…|·{3})\s?\d{0,4}\s?$")
 
 
@@ -49,7 +50,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         return
     unread = any(u.location.row is None and u.location.line is None for u in document.unread)
     evidence = (Evidence(spent.title, f"项目支出{spent.project.quote or ''}", spent.project.location),)
-    told = f"支出总表有项目支出{tell(spent.project.value)}，"
+    table = "收支总表" if "收支" in spent.title else "支出总表"
+    told = f"{table}有项目支出{tell(spent.project.value)}，"
     if not document.has_budget_table and not WITHOUT_PROJECT_TABLE.search(compact(spent.title)):
         # Some places publish projects in another shape, so a missing table is a question.
         yield RULE.finding(
@@ -73,6 +75,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 def speaks_of_performance(document: Document) -> bool:
     if document.goals or document.statement is not None or document.overall_goal is not None:
+        return True
+    if any(map(_OF_FORMS.search, (*(u.reason for u in document.unread), *(r.reason for r in document.rejections)))):
         return True
     return any(
         "绩效" in (passage.section + passage.text).replace("绩效工资", "").replace("绩效奖", "")

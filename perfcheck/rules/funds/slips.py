@@ -11,10 +11,11 @@ from itertools import combinations, pairwise
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.vocabulary.indicator_words import GAIN
-from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
+from perfcheck.values.amounts import NUMBER, UNITS, MoneyMention, money_mentions, to_decimal
 from perfcheck.values.dates import date_mentions
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import leading_unit
@@ -22,7 +23,6 @@ from perfcheck.values.units import leading_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from perfcheck.values.amounts import MoneyMention
 
 LONGEST = 2000  # characters that are looked at
 _SENTENCE = regex("[^。\n]+")
@@ -65,6 +65,7 @@ _LEADS = regex(
 _NO_RESULT = regex(
     "[；;至到含内~～-]|其中|另|已|上年|累计|剩余|余|增加|减少|贷款|最高|不超过|以上|以下|[上下]半年|每|封顶"
 )
+_BRACKETED = regex(rf"(?<=[一-龥])[(（](?:{NUMBER})(?:万元|元)[)）]")
 LEAD = 14  # characters before a sum that say what it is the sum of
 _TOTAL = regex(
     "(?:以上|[两二三四五六七八九十1-9]{1,2}[项类个]|各项|[,，、;；。)）])(?:费用|经费|资金|支出)?(?:合计|共计|总计|总共|共需?|总投资|总[额经费用金]{1,2})"
@@ -116,6 +117,7 @@ def slips(printed: str, funds: Decimal | None = None) -> Iterator[Slip]:
     for hit in _SENTENCE.finditer(text):
         yield from _products(hit.group())
     yield from _totals(text, funds)
+    yield from _in_brackets(text, funds)
 
 
 def prices(sentence: str) -> list[_Each]:
@@ -200,6 +202,22 @@ def _totals(text: str, funds: Decimal | None) -> Iterator[Slip]:
                 continue  # 50万元，其中设备20万元、安装10万元: others need not be listed
             sure = whole.value == funds and not some
             yield from () if right else _added(text, whole, behind, sure=sure)
+
+
+def _in_brackets(text: str, funds: Decimal | None) -> Iterator[Slip]:
+    """Sums of one sentence, each in brackets behind its thing, that would make the year's money but for one digit:
+    灯光1套（62万元）、录音棚1套（38.4万元）、钢琴12架（30万元）."""
+    for hit in _SENTENCE.finditer(text) if funds else ():
+        found = list(_BRACKETED.finditer(hit.group()))
+        told = [money_mentions(one.group())[-1] for one in found]
+        added = sum((m.value for m in told), Decimal(0))
+        if funds is None or len(told) < LEAST_PARTS or added <= funds or len(sums(hit.group(), [])) > len(told):
+            continue
+        meant = [(m.value, funds - added + m.value) for m in told]
+        scale = UNITS.get(told[0].unit, Decimal(1))
+        if any(need > 0 and _one_slip(value / scale, need / scale) for value, need in meant):
+            whole = MoneyMention(funds, 0, 0, f"的年度资金总额{tell(funds)}", told[0].unit)
+            yield Slip(hit.group()[found[0].start() : found[-1].end()], added, whole, "")
 
 
 def _unresolved(text: str, parts: list[MoneyMention], whole: MoneyMention, every: list[MoneyMention]) -> bool:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.measurability.values import doubled, has_scale, is_satisfaction, is_vague, repeats_name
-from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, unreadable
 from perfcheck.rules.vocabulary.measures import RATIO_ENDS
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
@@ -45,13 +45,17 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         yield not_applicable("文件中没有整体支出绩效目标表的指标")
         return
     for row in overall.indicators:
+        if row.unreadable:
+            yield unreadable("整体支出绩效目标表的指标有内容未能识别，无法核对")
+            continue
         fault = fault_of(row, facts.words)
         if fault is None:
             continue
         sentence, severity = fault
-        quote = f"{row.level2}｜{row.level3}｜{row.value}"
+        shown = row.value or "（空白）"
+        quote = "｜".join(filter(None, (row.level2, row.level3, shown)))
         yield RULE.finding(
-            f"整体支出绩效目标表{row.level2}“{row.level3}”的值“{row.value}”{sentence}。",
+            f"整体支出绩效目标表{row.level2}“{row.level3}”的值“{shown}”{sentence}。",
             field="overall_goal",
             severity=severity,
             found=row.value,
