@@ -23,8 +23,7 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
-    from perfcheck.model.location import Location
-    from perfcheck.model.page import SourceFormat, Unread
+    from perfcheck.model.page import Unread
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -51,7 +50,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     for reason, found in causes.items():
         if reason == NOT_PLACED and all(_NO_CONTENT.fullmatch((u.quote or "").strip()) for u in found):
             continue
-        places = "、".join(dict.fromkeys(place_of(u.location, document.source.format) for u in found))
+        places = "、".join(dict.fromkeys(document.source.format.place(u.location) or "位置不明" for u in found))
         yield RULE.finding(
             f"{reason}（共{len(found)}处：{places}），未检查。",
             evidence=tuple(Evidence("未检查", u.quote or u.reason, u.location) for u in found),
@@ -67,13 +66,6 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
                 evidence=(indicator_row(goal, last),),
                 advice="请对照原文件核对以后的各行。",
             )
-
-
-def place_of(place: Location, form: SourceFormat) -> str:
-    """Where it is printed, as one finds it in such a file: its page or line, its sheet, its table."""
-    if place.page is not None and place.line is None:
-        return form.pages(place.page)
-    return place.words or ("位置不明" if place.table is None else f"第{place.table + 1}张表")
 
 
 def unread_behind(goal: Goal, document: Document) -> bool:
