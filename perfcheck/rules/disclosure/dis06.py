@@ -76,7 +76,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 def speaks_of_performance(document: Document) -> bool:
     if document.goals or document.statement is not None or document.overall_goal is not None:
         return True
-    if any(_OF_FORMS.search(one.reason) for one in (*document.unread, *document.rejections)):
+    reasons = [*(u.reason for u in document.unread), *(r.reason for r in document.rejections)]
+    if any(_OF_FORMS.search(reason) for reason in reasons):
         return True
     return any(
         "绩效" in (passage.section + passage.text).replace("绩效工资", "").replace("绩效奖", "")
