@@ -10,8 +10,8 @@ function decisionBar(page, store, me) {
   /* Opinions that say the same are told once; others one by one, so that nobody's word is lost in another's. */
   function words(d) {
     var names = d.opinions.map(e => e.reviewer || T.unnamed), said = d.opinions.map(e => verdicts[e.verdict] + extra(e));
-    if (new Set(said).size < 2) return extra(d) + (d.reviewer ? `（${names.join("、")}）` : "");
-    return `（${names.map((name, i) => `${name}：${said[i]}`).join(" ｜ ")}）`;
+    if (new Set(said).size < 2) return extra(d) + (d.reviewer ? `（${[...new Set(names)].join("、")}）` : "");
+    return `（${d.opinions.map((e, i) => `${names[i]}：${said[i]}${e.about ? `；${T.told_before}：${e.finding || e.about}` : ""}`).join(" ｜ ")}）`;
   }
   /* How the members stand where that differs from the decision on the whole, else "". */
   function apart(it) {

@@ -1,7 +1,7 @@
 "use strict";
 /* What is in force on a finding, from all events on it; decisions/standing.py of the program does the same.
    An event: {id, finding_id, verdict, reason, note, reviewer, decided_at, seq, batch, supersedes, members, department,
-   finding}. Knows no node and no file. */
+   finding, about}. Knows no node and no file. */
 var decisionEvents = (() => {
   var OPEN = "undecided", DISPUTED = "disputed", WITHDRAWN = "withdrawn", TABLE = "t-", OLD = "o-";
   /* An ISO time for comparing; without a zone it is UTC, "" is the earliest of all, NaN is no time. */
@@ -16,10 +16,14 @@ var decisionEvents = (() => {
   }
   function byTime(a, b) { return moment(a.decided_at) - moment(b.decided_at); }
   /* What each reviewer holds now, in the order of time. Of one reviewer the highest seq counts, clocks only where it
-     is equal; what was taken back, or settled by another's event, is held no more. */
+     is equal; what was taken back, or settled by another event, is held no more. What was said about something told
+     along now (about) stands beside what was said about the finding itself. */
   function opinions(events) {
     var last = new Map(), settled = new Set();
-    events.slice().sort(age).forEach(e => { last.delete(e.reviewer); last.set(e.reviewer, e); });
+    events.slice().sort(age).forEach(e => {
+      var said = JSON.stringify([e.reviewer, e.about]);
+      last.delete(said); last.set(said, e);
+    });
     last.forEach(e => { e.supersedes.forEach(id => { settled.add(id); }); });
     return [...last.values()].filter(e => e.verdict !== WITHDRAWN && !settled.has(e.id)).sort(byTime);
   }

@@ -11,6 +11,7 @@ function decisionStore(wholes, members, known, moved) {
     return own.length ? own : all;
   }
   function home(id) { return known(id) ? id : moved[id] || id; }
+  function about(e) { return e.about || (home(e.finding_id) === e.finding_id ? "" : e.finding_id); }
   /* Put one event beside the others; false when it is there already. What a file holds (filed) no copy out of the
      browser's memory can change. */
   function add(e) {
@@ -27,7 +28,7 @@ function decisionStore(wholes, members, known, moved) {
   function take(given, filed) {
     var changed = new Set();
     given.forEach(raw => {
-      var e = { ...raw, filed: filed === true, finding_id: home(raw.finding_id), members: [...new Set(raw.members.map(home))] };
+      var e = { ...raw, filed: filed === true, finding_id: home(raw.finding_id), about: about(raw), members: [...new Set(raw.members.map(home))] };
       if (add(e)) changed.add(e.finding_id);
       e.members.forEach(m => {
         if (!known(m) || wholes[m] === e.finding_id) return;
@@ -66,9 +67,10 @@ function decisionStore(wholes, members, known, moved) {
     if (kinds.length === 1) return kinds[0];
     return counts[E.DISPUTED] ? E.DISPUTED : counts[E.OPEN] ? E.OPEN : "partly";
   }
-  /* The last event of a reviewer on a finding, taken back or not. */
+  /* The last event of a reviewer on a finding, taken back or not; one about something told along only where there
+     is no other. */
   function last(id, reviewer) {
-    return on(id).filter(e => e.reviewer === reviewer).sort(E.age).pop();
+    return on(id).filter(e => e.reviewer === reviewer).sort((a, b) => !a.about - !b.about || E.age(a, b)).pop();
   }
   function fresh() {
     return Array.from(crypto.getRandomValues(new Uint8Array(8)), b => b.toString(16).padStart(2, "0")).join("");
@@ -76,7 +78,7 @@ function decisionStore(wholes, members, known, moved) {
   function append(id, said, reviewer, batch) {
     var e = { id: fresh(), finding_id: id, verdict: said.verdict, reason: said.reason, note: said.note, reviewer,
       decided_at: new Date().toISOString(), seq: 1 + Math.max(0, ...on(id).map(x => x.seq)), batch,
-      supersedes: said.supersedes, members: [...members[id] || []], department: "", finding: "", project: "" };
+      supersedes: said.supersedes, members: [...members[id] || []], department: "", finding: "", project: "", about: "" };
     add(e); recount(id);
     return e;
   }
@@ -94,14 +96,16 @@ function decisionStore(wholes, members, known, moved) {
   function act(ids, change, reviewer) {
     var batch = fresh(), before = [], done = [];
     ids.forEach(id => {
-      var mine = held(id, reviewer), others = change.settle ? E.opinions(on(id)).filter(e => e !== mine) : [];
-      var agreed = others.find(e => e.verdict === change.verdict && e.verdict !== mine.verdict);
+      var mine = held(id, reviewer);
+      /* What ends with it: of others by 商定, of this reviewer what was said about something told along. */
+      var others = E.opinions(on(id)).filter(e => e === mine ? e.about : change.settle || (change.verdict && e.reviewer === reviewer));
+      var agreed = change.settle && others.find(e => e.verdict === change.verdict && e.verdict !== mine.verdict);
       var said = { ...mine, verdict: mine.verdict || (wholes[id] ? verdictOf(id) : E.OPEN), ...change };
       if (agreed) said.reason = agreed.reason;
-      if (change.settle) said.supersedes = others.map(e => e.id);
+      said.supersedes = (change.settle ? [] : said.supersedes).concat(others.map(e => e.id));
       if (said.verdict === E.DISPUTED) said.verdict = E.OPEN;
-      if (said.verdict === E.WITHDRAWN) { if (!mine.verdict) return; said = WITHDRAWAL; }
-      if (!others.length && saw(id, mine) && ["verdict", "reason", "note"].every(part => said[part] === mine[part])) return;
+      if (said.verdict === E.WITHDRAWN) { if (!mine.verdict) return; said = { ...WITHDRAWAL, supersedes: said.supersedes }; }
+      if (others.every(e => e === mine) && saw(id, mine) && ["verdict", "reason", "note"].every(part => said[part] === mine[part])) return;
       before.push([id, mine]); done.push(append(id, said, reviewer, batch));
     });
     if (done.length) acts.push({ before, reviewer });

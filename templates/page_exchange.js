@@ -30,7 +30,7 @@ function pageExchange(page, decisions) {
   on("csv", () => {
     var told = held([...findings(store.all())].sort()), table = told.map(([id, e]) => {
       var known = page.facts(id), f = known || NONE;
-      return [id, f.rule, f.severity, f.project || (known ? T.whole_department : ""), f.field, f.message || e.finding,
+      return [e.about || id, f.rule, f.severity, f.project || (known ? T.whole_department : ""), f.field, f.message || e.finding,
         state.verdicts[e.verdict], e.reason, e.note, e.reviewer, e.decided_at, e.seq || ""].concat(page.other ? f.department || e.department : []);
     });
     save(".csv", "text/csv", csv(T.csv_head + (page.other ? `,${T.department}` : ""), table), told.map(one => one[1]));

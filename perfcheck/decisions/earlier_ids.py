@@ -30,17 +30,33 @@ def _singles(review: DocumentReview) -> Iterator[Finding]:
 def taken_over(reviews: Sequence[DocumentReview], earlier: Baseline | None = None) -> dict[str, str]:
     """Earlier id → id of the finding or member that tells it now. earlier: the earlier review.json, if at hand."""
     told = told_again(earlier, reviews) if earlier is not None else {}
-    return told | {part.id: f.id for review in reviews for f in _singles(review) for part in f.absorbed}
+    return told | told_along(reviews)
 
 
-def moved(events: Iterable[Event], where: Mapping[str, str], standing: Iterable[str]) -> list[Event]:
-    """The events under the ids of this review; those that stand or are unknown stay as they are."""
+def told_along(reviews: Sequence[DocumentReview]) -> dict[str, str]:
+    """Id of what is told along → id of the finding or member that tells it."""
+    return {part.id: f.id for review in reviews for f in _singles(review) for part in f.absorbed}
+
+
+def moved(
+    events: Iterable[Event], where: Mapping[str, str], standing: Iterable[str], along: Mapping[str, str]
+) -> list[Event]:
+    """The events under the ids of this review; those that stand or are unknown stay as they are.
+
+    along: what is told along (``told_along``): an opinion on it is no word on the finding that tells it, and keeps the
+    id it was given under in ``about``.
+    """
     known = set(standing)
 
     def home(old: str) -> str:
         return old if old in known else where.get(old, old)
 
     return [
-        replace(e, finding_id=home(e.finding_id), members=tuple(dict.fromkeys(home(m) for m in e.members)))
+        replace(
+            e,
+            finding_id=home(e.finding_id),
+            members=tuple(dict.fromkeys(home(m) for m in e.members)),
+            about=e.about or (e.finding_id if e.finding_id in along and e.finding_id not in known else ""),
+        )
         for e in events
     ]

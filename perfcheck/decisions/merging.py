@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.decisions.earlier_ids import moved, taken_over
+from perfcheck.decisions.earlier_ids import moved, taken_over, told_along
 from perfcheck.decisions.standing import holders, in_force, unique
 from perfcheck.model.decision import Assignment, Comparison, Decision, DecisionFile, Desk, Event, Verdict
 from perfcheck.reports.local_time import local_time
@@ -59,7 +59,7 @@ def lay_out(
     wholes = {i: whole for review in reviews for i, whole in _ids(review)}
     where = taken_over(reviews, earlier)
     merged = merge(files)
-    events = tuple(moved(merged.events, where, wholes))
+    events = tuple(moved(merged.events, where, wholes, told_along(reviews)))
     own = {event.finding_id for event in events}
     used: set[str] = set(wholes)
     along: list[Event] = []

@@ -38,12 +38,14 @@ def unique(events: Iterable[Event]) -> list[Event]:
 
 def opinions(events: Sequence[Event]) -> tuple[Event, ...]:
     """What each reviewer holds now, in the order of time: the last event of each that is neither taken back nor
-    settled by another's. Of one reviewer the highest ``seq`` counts, clocks only where it is equal.
+    settled by another. Of one reviewer the highest ``seq`` counts, clocks only where it is equal; what was said about
+    something told along now stands beside what was said about the finding itself.
     """
-    last: dict[str, Event] = {}
+    last: dict[tuple[str, str], Event] = {}
     for event in sorted(events, key=_age):
-        last.pop(event.reviewer, None)  # the order is that of the last words
-        last[event.reviewer] = event
+        said = event.reviewer, event.about
+        last.pop(said, None)  # the order is that of the last words
+        last[said] = event
     settled = {i for event in last.values() for i in event.supersedes}
     held = [e for e in last.values() if e.verdict is not None and e.id not in settled]
     return tuple(sorted(held, key=lambda e: moment(e.decided_at)))

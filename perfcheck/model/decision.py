@@ -43,7 +43,8 @@ class Event:
     members: of a folded finding, the ids it had when it was decided; () when the file does not say, or for a
     single one. id: the same in every copy of the event. seq: higher than that of every event on this finding
     its author had seen, so that wrong clocks do not matter; 0 in files of version 0.1.0. batch: of events made
-    by one act. supersedes: events of other reviewers that this one settles (商定).
+    by one act. supersedes: events that this one settles, of other reviewers (商定) or of the same one about something
+    told along. about: the id it was given under, where that is told along by the finding now; else "".
     """
 
     finding_id: str
@@ -60,6 +61,7 @@ class Event:
     batch: str = ""
     supersedes: tuple[str, ...] = ()
     project: str = ""  # of the finding, as the file says
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ class Outcome:
     """What became of one rule on one document. reason: a Chinese sentence unless passed or found.
 
     checked: subjects that were checked, of so many that the rule applies to. unit: Chinese measure word of a subject.
+    forms: ordinals of the forms of which something is left to be checked; None where it may be any of them.
     Passed means that there were some and all were checked; anything else cannot be built.
     """
 
@@ -129,6 +130,7 @@ class Outcome:
     checked: int = 0
     of: int = 0
     unit: str = ""
+    forms: tuple[int, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.kind is OutcomeKind.PASSED and (self.checked != self.of or not self.of):
@@ -138,6 +140,10 @@ class Outcome:
     def unfinished(self) -> bool:
         """Whether something is left to be checked by a person, findings or none."""
         return self.kind.unchecked or self.checked < self.of
+
+    def leaves_open(self, form: int) -> bool:
+        """Whether something of this form (its ordinal) is left to be checked by a person."""
+        return self.unfinished and (self.forms is None or form in self.forms)
 
     @property
     def counts(self) -> str:
@@ -150,7 +156,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Yielded by a rule for what it could not check. kind: any OutcomeKind but passed and found."""
+    """Yielded by a rule for what it could not check. kind: any OutcomeKind but passed and found. form: the ordinal of
+    the form it is about, where the subject is not one form."""
 
     kind: OutcomeKind
     reason: str
+    form: int | None = None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HEAD_REACH = 10  # lines above the head row in which title and unit may stand
 LONGEST_HEAD = 20  # characters
 LONGEST_TITLE = 40
+BETWEEN = 4  # lines from a title to its table: unit, department, year
 NAME, UNIT, OTHER = "name", "unit", "other"
 WORDS = (NAME, UNIT, OTHER)  # what columns hold that are not of money
 # kind of money → words its head holds
@@ -29,8 +30,8 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("unit_funds", ("单位资金",)),
 )
 _NAME = regex(
-    r"(?:^|[(/、及])(?:预算|支出|二级|财政|专项)?项目(?:支出)?名称\)?$|^支出项目类别(?:\(项目名称\))?$"
-    r"|^(?:单位|部门)名称[(/、](?:预算|支出)?项目(?:名称)?\)?$"
+    r"(?:^|[(/、及])(?:预算|支出|二级|财政|专项)?项目(?:支出)?名称\)?$|^支出项目类别(?:\(.{1,8}\))?$"
+    r"|^(?:单位|部门)名称[(/、](?:预算|支出)?项目(?:名称)?\)?$|^(?:单位|部门)\((?:预算|支出)?项目\)名称$"
 )
 _NAME_ALONE = regex(r"^(?:预算|支出|二级|财政|专项)?项目(?:支出)?名称$")
 _OF_UNIT = regex(r"^(?:单位|部门)")
@@ -38,8 +39,11 @@ _UNIT = regex(r"^(?:预算|项目|实施|承担|使用|主管|责任)?(?:部门|
 _SUM = regex(r"^(?:总?合计|总计)(?:\(.{1,8}\))?$")
 _TOTAL = regex(  # the money of a row where no column says 合计
     r"^(?:(?:\d{4}年|本年度?|年度|年初|当年|项目|资金|申报|安排|批复|支出|预算|财政)*"
-    r"(?:预算数|金额|预算金额|预算安排数?|安排数|批复数|预算总额|总额|预算支出|预算额)|小计)(?:\(.{1,8}\))?$"
+    r"(?:预算数|金额|预算金额|预算安排数?|安排数|批复数|预算总额|总额|预算支出|预算额)|小计"
+    r"|(?:\d{4}年|本年度?|年度|当年)(?:度|部门|财政)?(?:预算|支出))(?:\(.{1,8}\))?$"
 )
+_OF_ALL_YEARS = regex(r"^(?:项目|投资|资金|预算)*总(?:额|投资|预算|金额|资金)(?:\(.{1,8}\))?$")  # beside 2026年预算
+_OF_YEAR = regex(r"^(?:\d{4}年|本年|年度|当年)")
 _YEAR = regex(r"20\d\d(?=年)")
 _CARRIED = regex(r"结[转余]|上年|历年")
 _MONEY = regex(r"财政拨款|其他资金|自筹|专项资金|拨款|收入$|资金$|结[转余]")
@@ -64,6 +68,7 @@ class Heads:
     groups: list[tuple[Token, ...]] = field(default_factory=list)
     unit: str | None = None
     year: int = 0  # of the column of totals, where its head names one
+    whole: bool = False  # the head of that column may be of all years of a project (项目总额)
 
     @property
     def other_money(self) -> dict[int, str]:
@@ -120,7 +125,7 @@ class Heads:
 
     def begin_again(self) -> None:
         """Forget the columns: the heads are printed again on the next page."""
-        self.columns, self.places, self.groups, self.year = {}, {}, [], 0
+        self.columns, self.places, self.groups, self.year, self.whole = {}, {}, [], 0, False
 
     def _role(self, token: Token, text: str, name_head: Token | None) -> str:
         if _NAME.search(text):
@@ -139,14 +144,15 @@ class Heads:
         known = "total" in self.columns.values() and self.columns.get(token.column) != "total"
         if _SUM.match(text) and not any(_MONEY.search(w) for w in over):  # of the row, not of 财政拨款 over it
             self._forget_total()
+            self.whole = False
             return "total"
         if not (_SUM.match(text) or _TOTAL.match(text)):
             return OTHER
         printed = _YEAR.search(text)
         year = int(printed.group()) if printed else 0
-        if known and not (self.year and year > self.year):
+        if known and not (self.year and year > self.year) and not (self.whole and _OF_YEAR.match(text)):
             return OTHER
-        self.year = year
+        self.year, self.whole = year, _OF_ALL_YEARS.match(text) is not None
         self._forget_total()
         return "total"
 
@@ -199,6 +205,19 @@ def is_budget_title(line: Line) -> bool:
     return (
         not line.is_row and len(text) <= LONGEST_TITLE and bool(_TITLE.search(text)) and not _OTHER_TITLE.search(text)
     )
+
+
+def heads_rows(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line names a 项目支出 table that is printed below it, whatever its heads say: not one in a list of
+    contents, nor one in a sentence."""
+    if not is_budget_title(lines[index]):
+        return False
+    for line in lines[index + 1 : index + 1 + BETWEEN]:
+        if line.is_row:
+            return True
+        if len(compact(line.text)) > LONGEST_HEAD or "表" in line.text:
+            return False
+    return False
 
 
 def is_name_head(text: str) -> bool:

@@ -20,7 +20,7 @@ from perfcheck.model.document import (
     SubjectTable,
 )
 from perfcheck.parsing import cover as cover_room
-from perfcheck.parsing.budget_heads import is_budget_head
+from perfcheck.parsing.budget_heads import heads_rows, is_budget_head
 from perfcheck.parsing.budget_levels import with_levels, with_units
 from perfcheck.parsing.cell_texts import cells_of, has_recognised, mark_unreadable, settled
 from perfcheck.parsing.expenditure_totals import expenditure_totals, totals_in_words
@@ -191,6 +191,8 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
             limit = next((i for i in forms if i > index), len(lines))
             index = take_budget(walk, lines, index, limit, around)
         else:
+            if index + 1 not in printed.taken and heads_rows(lines, index) and "结转" not in lines[index].text:
+                walk.has_budget = True  # whether its heads can be read or not
             take_line(walk, lines, index)
             walk.passed.add(index)
             index += 1

@@ -30,6 +30,12 @@ _OTHER = regex(rf"其他运转类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
 _SPECIFIC = regex(rf"特定目标类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
 _RATIO = regex(r"占[^。；,，]{0,20}项目支出[^。；,，\d]{0,8}?(\d{1,3}(?:\.\d{1,4})?\s?[%％])")
 _OVERALL = regex(r"(?:部[门内門]|单位)[^。；]{0,10}预算资金" + _MONEY)  # 部内, 部門: 部门 as recognisers read it
+# 编制部门整体绩效目标1个，涉及资金 …; 纳入部门整体支出绩效目标的金额为 …
+_OF_OVERALL_GOAL = regex(
+    r"整体(?:支出)?(?:预算)?绩效目标[^。；,，\d]{0,8}(?:\d{1,3}\s?[个份张])?[,，]?[^。；,，\d]{0,10}(?:资金|金额|预算|支出|经费)"
+    + _MONEY
+)
+_NOT_ALL_MONEY = regex(r"公共预算|财政|拨款|基金|评价|自评|监控|项目")
 _BASIC = regex(r"基本支出" + _MONEY)
 _PROJECT = regex(r"项目支出" + _MONEY)
 _CLAIMS = regex(r"纳入|编报|编制|设[置定]|申报|填报|公开|预算资金|绩效(?:目标)?管理")
@@ -136,7 +142,7 @@ def split(text: str, prefix: str, passage: Passage) -> dict[str, Any]:
 
 def overall_claims(text: str, passage: Passage) -> dict[str, Any]:
     """The 整体绩效目标 sentence: 部门预算资金, 其中基本支出 and 项目支出."""
-    head = _OVERALL.search(text) if "整体" in text else None
+    head = (_OVERALL.search(text) or of_overall_goal(text)) if "整体" in text else None
     if head is None or "整体" not in text[: head.start() + 12]:
         return {}
     rest = text[head.end() : head.end() + 120]
@@ -147,6 +153,14 @@ def overall_claims(text: str, passage: Passage) -> dict[str, Any]:
         "overall_quote": text,
         "overall_location": passage.location,
     }
+
+
+def of_overall_goal(text: str) -> re.Match[str] | None:
+    """The money of the one overall goal, where none is counted by units and it is not only that of a source."""
+    if _UNITS.search(text) or _UNITS_BEHIND.search(text):
+        return None
+    found = _OF_OVERALL_GOAL.search(text)
+    return None if found is None or _NOT_ALL_MONEY.search(found.group()) else found
 
 
 def unit_claims(text: str, passage: Passage) -> dict[str, Any]:

@@ -80,6 +80,7 @@ EVENT = (  # version 2
     Part("finding_id", ("finding_id",), Kind.ID, 200, "没有可识别的发现编号", needed=True),
     Part("finding", ("message",), Kind.TEXT, MAX_TEXT, "发现的内容不是文字，或过长"),
     Part("batch", ("batch",), Kind.TEXT, 200, "批次不是文字，或过长"),
+    Part("about", ("about",), Kind.TEXT, 200, "原来的发现编号不是文字，或过长"),
     *_SAID,
 )
 
@@ -127,6 +128,7 @@ def event_row(event: Event, department: str = "") -> dict[str, Any]:
     }
     more = {
         "batch": event.batch,
+        "about": event.about,
         "supersedes": list(event.supersedes),
         "members": list(event.members),
         "department": "" if event.department == department else event.department,

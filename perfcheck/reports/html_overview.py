@@ -111,7 +111,6 @@ def charts(views: Sequence[FindingView], review: DocumentReview) -> tuple[Chart,
 
 def matrix(projects: Projects, views: Sequence[FindingView], outcomes: Sequence[Outcome]) -> tuple[MatrixRow, ...]:
     """Projects × groups of rules; a finding about several projects counts in each of their rows."""
-    empty = {group: _nothing_found(group, outcomes) for group in GROUP_LABELS}
     without_form = {
         group: MatrixCell(group, PAGE["no_form_sign"], "", 0, PAGE["no_form"], "") for group in GROUP_LABELS
     }
@@ -120,28 +119,33 @@ def matrix(projects: Projects, views: Sequence[FindingView], outcomes: Sequence[
         for project in projects.touched(view.finding):
             cells.setdefault((project.key, view.finding.rule[:3]), []).append(view)
 
+    def cell(group: str, project: Project, found: Sequence[FindingView]) -> MatrixCell:
+        if found:
+            return _found(group, found)
+        form = project.goal
+        return without_form[group] if form is None else _nothing_found(group, outcomes, form.ordinal)
+
     def row(project: Project) -> MatrixRow:
-        bare = without_form if project.goal is None else empty
         total = "" if project.goal is None else rounded(project.goal.annual.total.value)
-        own = (_cell(group, cells.get((project.key, group), []), bare[group]) for group in GROUP_LABELS)
+        own = (cell(group, project, cells.get((project.key, group), [])) for group in GROUP_LABELS)
         return MatrixRow(project, total, tuple(own))
 
     return tuple(map(row, projects.all))
 
 
-def _nothing_found(group: str, outcomes: Sequence[Outcome]) -> MatrixCell:
-    """The cell of a project without a finding: nothing found is not said of what was not checked."""
+def _nothing_found(group: str, outcomes: Sequence[Outcome], form: int) -> MatrixCell:
+    """The cell of a project without a finding: nothing found is not said of what was not checked.
+
+    form: the ordinal of the project's form."""
     asked = [o for o in outcomes if o.rule[:3] == group and o.kind is not OutcomeKind.NOT_APPLICABLE]
     if asked and not any(o.kind in (OutcomeKind.PASSED, OutcomeKind.FOUND) for o in asked):
         return MatrixCell(group, "?", "", 0, PAGE["not_checked"], "")
-    unfinished = any(o.unfinished for o in asked)
+    unfinished = any(o.leaves_open(form) for o in asked)
     sign, words = ("–?", PAGE["partly_checked"]) if unfinished else ("–", PAGE["no_finding"])
     return MatrixCell(group, sign, "", 0, words, "")
 
 
-def _cell(group: str, views: Sequence[FindingView], empty: MatrixCell) -> MatrixCell:
-    if not views:
-        return empty
+def _found(group: str, views: Sequence[FindingView]) -> MatrixCell:
     worst = max(views, key=lambda v: v.finding.severity.rank)
     counts = Counter(v.finding.severity for v in views)
     words = "、".join(f"{SEVERITY_LABELS[s]}{counts[s]}条" for s in Severity if counts[s])
@@ -176,7 +180,7 @@ def claims(document: Document, goal_total: Decimal | None) -> tuple[Claim, ...]:
         return ()
     overall = document.overall_goal
     counted: dict[str, int | Decimal | None] = {
-        "goal_count": len(document.projects()) if document.has_budget_table else None,
+        "goal_count": len(document.projects()) or None,
         "goal_total": document.budget_total,
         "disclosed_count": len(document.goals),
         "disclosed_total": goal_total,

@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 def reading_gap(document: Document) -> str | None:
     """A Chinese sentence on pages that were not read where forms stand or are announced; None without such."""
-    pages = document.unread_pages
+    pages, named = document.unread_pages, document.source.format.pages
     if not document.has_text:
         return "没有读到任何文字，未审核：" + ("；".join(causes(document)) or "文件中没有文字")
     if not pages:
         printed = not document.goals and any(item.reason == LABELS_UNREAD for item in document.unread)
         return "文中印有绩效目标表的栏目，没有能够读出" if printed else None
     if not document.goals:
-        return f"文件说明有绩效目标表，但没有读到；{named(pages)}有内容未能读取" if announced(document) else None
+        return f"文件说明有绩效目标表，但没有读到；{named(*pages)}有内容未能读取" if announced(document) else None
     forms = [g.location.page for g in document.goals if g.location.page is not None]
     if not forms:
         return None
     inside = tuple(p for p in pages if min(forms) <= p <= max(forms) + 1)
-    return f"{named(inside)}在绩效目标表之间或之后，有内容未能读取" if inside else None
+    return f"{named(*inside)}在绩效目标表之间或之后，有内容未能读取" if inside else None
 
 
 def causes(document: Document) -> list[str]:
@@ -38,8 +38,3 @@ def announced(document: Document) -> bool:
     if statement is not None and (statement.goal_count or statement.disclosed_count):
         return True
     return any("绩效目标表" in passage.text for passage in document.passages)
-
-
-def named(pages: tuple[int, ...]) -> str:
-    """ "第3、5页"."""
-    return f"第{'、'.join(map(str, pages))}页"

@@ -44,7 +44,8 @@ def check_rule(entry: Entry, document: Document, facts: Facts) -> tuple[tuple[Fi
     try:
         missing = subject.missing(document, facts)
         if missing is not None:
-            return (), Outcome(entry.rule.code, missing.kind, missing.reason, unit=subject.unit)
+            none = () if subject.beside_forms else None
+            return (), Outcome(entry.rule.code, missing.kind, missing.reason, unit=subject.unit, forms=none)
         for number, value in enumerate(subject.bring(document, facts), 1):
             walk.visit(value, number, facts)
         for skip in subject.left_out(document) if subject.left_out else ():
@@ -67,7 +68,8 @@ def _of_nothing(entry: Entry, document: Document) -> Outcome:
 
 @dataclass(slots=True)
 class _Walk:
-    """What one rule said of its subjects so far. checked, of: as in ``Outcome``."""
+    """What one rule said of its subjects so far. checked, of, forms: as in ``Outcome``; anywhere: something unchecked
+    may be of any form."""
 
     entry: Entry
     findings: list[Finding] = field(default_factory=list)
@@ -76,6 +78,8 @@ class _Walk:
     fault: str = ""
     checked: int = 0
     of: int = 0
+    forms: set[int] = field(default_factory=set)
+    anywhere: bool = False
 
     def visit(self, value: Any, number: int, facts: Facts) -> None:
         kinds: set[OutcomeKind] = set()
@@ -83,21 +87,32 @@ class _Walk:
             for said in self.entry.check(value, facts, self.entry.options):
                 item = self._proved(said, facts)
                 if isinstance(item, Skip):
-                    self.skips.append(item)
+                    self._skip(item, form_of(value))
                     kinds.add(item.kind)
                 else:
                     self.findings.append(with_basis(self.entry.rule, item, facts))
                     kinds.add(OutcomeKind.FOUND)
         except Exception as fault:  # noqa: BLE001 - told as a fault of the file or the tool, never lost
-            self.crash(self.entry.rule.looks_at.label.format(number), fault)
+            self.crash(self.entry.rule.looks_at.label.format(number), fault, form_of(value))
             return
         unread = facts.hardly_read.get(value.ordinal) if isinstance(value, Goal) and not kinds else None
         if unread is not None:  # what was not read is not clean
-            self.skips.append(not_enough_data(unread.format(name=value.name)))
+            self._skip(not_enough_data(unread.format(name=value.name)), value.ordinal)
             kinds.add(OutcomeKind.NOT_ENOUGH_DATA)
         applies = kinds != {OutcomeKind.NOT_APPLICABLE}
         self.of += applies
         self.checked += applies and not kinds & UNCHECKED
+
+    def _skip(self, skip: Skip, form: int | None) -> None:
+        """Note what was not checked, and of which form. form: that of the subject, None for none."""
+        self.skips.append(skip)
+        if skip.kind in UNCHECKED:
+            self._leave_open(form if skip.form is None else skip.form, beside=self.entry.rule.looks_at.beside_forms)
+
+    def _leave_open(self, form: int | None, *, beside: bool = False) -> None:
+        if form is not None:
+            self.forms.add(form)
+        self.anywhere |= form is None and not beside
 
     def _proved(self, said: Finding | Skip, facts: Facts) -> Finding | Skip:
         """What was said; not a finding about all rows of a form of which some were not read."""
@@ -109,15 +124,16 @@ class _Walk:
     def leave_out(self, skip: Skip) -> None:
         """Count a subject that could not be brought."""
         self.of += 1
-        self.skips.append(skip)
+        self._skip(skip, None)
 
     @property
     def met_nothing(self) -> bool:
         """Whether there was not one subject."""
         return not (self.of or self.skips or self.findings)
 
-    def crash(self, label: str, fault: Exception) -> None:
+    def crash(self, label: str, fault: Exception, form: int | None = None) -> None:
         self.of += 1
+        self._leave_open(form)
         self.crashed.append(label)
         self.fault = self.fault or f"规则运行出错（{type(fault).__name__}: {fault}），请将文件与此信息反馈给工具维护者"
 
@@ -132,7 +148,8 @@ class _Walk:
             reason = "；".join(filter(None, told))
         elif self.findings and reason:
             reason = f"另有未检查部分：{reason}"
-        return Outcome(self.entry.rule.code, kind, reason, self.checked, self.of, self.entry.rule.looks_at.unit)
+        forms = None if self.anywhere else tuple(sorted(self.forms))
+        return Outcome(self.entry.rule.code, kind, reason, self.checked, self.of, self.entry.rule.looks_at.unit, forms)
 
     def _kind(self) -> OutcomeKind:
         skipped = {s.kind for s in self.skips}
@@ -145,6 +162,12 @@ class _Walk:
         if OutcomeKind.NOT_ENOUGH_DATA in skipped:
             return OutcomeKind.NOT_ENOUGH_DATA
         return OutcomeKind.PASSED if self.of else OutcomeKind.NOT_APPLICABLE
+
+
+def form_of(subject: Any) -> int | None:
+    """The ordinal of the form that a rule's subject is, or belongs to; None for one of no form, or of several."""
+    form = subject if isinstance(subject, Goal) else getattr(subject, "goal", None)
+    return form.ordinal if isinstance(form, Goal) else None
 
 
 def with_basis(rule: Rule, finding: Finding, facts: Facts) -> Finding:

@@ -11,7 +11,7 @@ from perfcheck.model.location import NOWHERE
 from perfcheck.patterns import regex
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.subjects import DOCUMENT, Subject
-from perfcheck.rules.told_forms import NOTE, NOTE_TEXTS, NoteText, text_of
+from perfcheck.rules.told_forms import NOTE, NOTE_TEXTS, NoteText, OwnText, text_of
 from perfcheck.strings import field_label
 
 if TYPE_CHECKING:
@@ -156,7 +156,8 @@ def cell(goal: Goal, name: str, *, role: str = "本表") -> Evidence:
     quote = value.quote or value.text or "（空白）"
     if isinstance(value, NoteText):
         return Evidence(f"{NOTE}·{value.heading}", quote, value.location, goal.name, "project_notes", value.by_ocr)
-    return Evidence(f"{role}·{field_label(name)}", quote, value.location, goal.name, name, value.by_ocr)
+    label = value.heading if isinstance(value, OwnText) else field_label(name)
+    return Evidence(f"{role}·{label}", quote, value.location, goal.name, name, value.by_ocr)
 
 
 def money_cell(goal: Goal, name: str, amount: Amount, *, role: str = "本表") -> Evidence:
@@ -177,11 +178,11 @@ def not_applicable(reason: str) -> Skip:
     return Skip(OutcomeKind.NOT_APPLICABLE, reason)
 
 
-def not_enough_data(reason: str) -> Skip:
-    """Skip: what is needed for checking is not in the document."""
-    return Skip(OutcomeKind.NOT_ENOUGH_DATA, reason)
+def not_enough_data(reason: str, form: int | None = None) -> Skip:
+    """Skip: what is needed for checking is not in the document. form: as in ``Skip``."""
+    return Skip(OutcomeKind.NOT_ENOUGH_DATA, reason, form)
 
 
-def unreadable(reason: str) -> Skip:
-    """Skip: what is needed was seen and could not be read."""
-    return Skip(OutcomeKind.UNREADABLE, reason)
+def unreadable(reason: str, form: int | None = None) -> Skip:
+    """Skip: what is needed was seen and could not be read. form: as in ``Skip``."""
+    return Skip(OutcomeKind.UNREADABLE, reason, form)

@@ -14,6 +14,7 @@ from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.vocabulary.audiences import asks_of_own_trade, of_trade
 from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS, HOW_MEASURED, SOMEBODY
 from perfcheck.rules.vocabulary.words import content_words, is_ordinary
+from perfcheck.rules.vocabulary.words import words as words_of
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact, pairs
 
@@ -28,15 +29,16 @@ FEWEST_SHARING = 3  # forms that write a word (a third of a larger book) before 
 FEWEST_WORDS = 2  # that only one other form writes, beside a run of LONG_RUN characters of it
 FEWEST_TOLD = 2  # times a project writes a name in letters that is its own: CT
 LONG_RUN = 4
+COPIED_RUN = 6  # characters alike in two forms, no two neighbours of which stand in a third one or elsewhere here
 MOST_CLAUSES = 1000  # different ones of one form that are looked at
 SHORTEST_CLAUSE = 4
-FIELDS = ("annual_goal", "implementation_goal", "plan", "overview", "safeguards")
+FIELDS = ("annual_goal", "implementation_goal", "plan", "overview", "necessity", "safeguards")
 MEASURE = regex(r"(?:数量|人数|次数|个数|长度|面积|满意度|程度|时间|比例|占比|水平|能力|情况|率|数){1,3}$")
 _CLAUSES = regex(r"[,，。;；、()]|(?<=\d)\.(?!\d)")
 _SENTENCES = regex(r"[。;；]")
 # What any project may be kept in order by.
 _ANY_SAFEGUARD = regex(
-    "招标|投标|监理|法人|合同|专账|专户|审计|台账|影像|档案|领导小组|公示|政府采购|验收|财务|内控|考核|监督|检查|签字|审批|核算"
+    "招标|投标|监理|法人|合同|专账|专户|审计|台账|影像|档案|领导小组|公示|政府采购|验收|财务|内控|考核|监督|检查|签字|审批|核算|账户|到账|一卡通|国库"
 )
 # 下设4个人民法庭: of which a department has several, any of its projects may speak.
 _ORGANS = regex(
@@ -105,6 +107,10 @@ class _Book:
             forms = [form] if alone else self.forms
             self._writing[word] = tuple([f.number for f in forms if word in f.text])
         return [number for number in self._writing[word] if number != form.number]
+
+    def forms_with(self, pair: str) -> int:
+        """How many forms have two neighbouring characters."""
+        return self._pairs[pair]
 
     def is_elsewhere(self, pair: str, form: _Form) -> bool:
         """Whether another form has two neighbouring characters."""
@@ -238,14 +244,17 @@ def _stray(form: _Form, part: _Part, book: _Book) -> Stray | None:
     may_name = not akin and part.field != "overview"  # which lists works that may be alike everywhere
     office = compact(f"{form.goal.department_cell} {form.goal.implementing_unit}")
     own = {n: [word for word in words if not of_trade(office, word)] for n, words in owned.items()}
-    named = [n for n, words in own.items() if may_name and _in_name(words, part.quote, others[n].goal)]
+    named = [n for n, words in own.items() if may_name and _in_name(words, part, others[n].goal)]
     twins = [
         n for n in owned if part.row is not None and part.quote in others[n].rows and not _asks_its_own(form, part)
     ]
     several = [n for n, words in owned.items() if not akin and len(words) >= FEWEST_WORDS]
     copied = [n for n in several if _shares_run(part, owned[n], others[n])]
+    verbatim = [n for n in owned if part.row is None and _is_copied(form, part, others[n], book)]
     letters = [n for n, words in owned.items() if _writes_letters(words, others[n])]
-    only = next((found[0] for found in (named, twins, copied, letters) if len(found) == 1), None)
+    argues = part.field == "necessity"  # as others may argue too
+    tries = (verbatim,) if argues else (named, twins, copied, verbatim, letters)
+    only = next((found[0] for found in tries if len(found) == 1), None)
     if only is None:
         return None
     owner = others[only]
@@ -261,16 +270,27 @@ def _asks_its_own(form: _Form, part: _Part) -> bool:
     return asks_of_own_trade(part.quote, form.text + office) or any(word[-1] in name for word in part.words)
 
 
-def _in_name(words: Iterable[str], quote: str, owner: Goal) -> bool:
-    """Whether the owner is named for one of the words, and it is no road or village here."""
-    name = compact(owner.name)
-    return any(w in name and not _PLACE_BEHIND.match(quote, quote.index(w) + len(w)) for w in words)
+def _in_name(words: Iterable[str], part: _Part, owner: Goal) -> bool:
+    """Whether the owner is named for one of the words, and it is no road or village here.
+
+    A clause must speak of the name's own word: 敬老 is none of 敬老院, 村医 none of 乡村医生."""
+    name, quote = compact(owner.name), part.quote
+    named = name if part.row is not None else words_of(name)
+    return any(w in named and not _PLACE_BEHIND.match(quote, quote.index(w) + len(w)) for w in words)
 
 
 def _shares_run(part: _Part, words: Sequence[str], owner: _Form) -> bool:
     """Whether neighbouring characters with one of the words stand alike in the owner: 船舶检验证书."""
     runs = (part.quote[i : i + LONG_RUN] for i in range(len(part.quote) - LONG_RUN + 1))
     return any(run in owner.text and any(word[:2] in run for word in words) for run in runs)
+
+
+def _is_copied(form: _Form, part: _Part, owner: _Form, book: _Book) -> bool:
+    """Whether a run of characters stands alike in two forms and no two neighbours of it anywhere else in the book."""
+    rest, quote = form.rest(part.quote, part.row), part.quote
+    runs = (quote[i : i + COPIED_RUN] for i in range(len(quote) - COPIED_RUN + 1))
+    shared = (run for run in runs if run in owner.text)
+    return any(all(book.forms_with(pair) == 2 and pair not in rest for pair in pairs(run)) for run in shared)
 
 
 def _writes_letters(words: Iterable[str], owner: _Form) -> bool:

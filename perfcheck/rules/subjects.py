@@ -62,7 +62,8 @@ class Subject:
     unit: Chinese measure word and noun for counts ("张表"). label: a Chinese name for one of them, with {} for its
     number from 1. bring: all of them, in printed order. missing: why there is none to look at, None when the walk
     shall begin. nothing: why a walk met none (Chinese). left_out: what of them could not be brought, one skip each.
-    searched: where meeting none is the good end, what was searched for them: a count and its unit. Named functions
+    searched: where meeting none is the good end, what was searched for them: a count and its unit. beside_forms: they
+    are none of the forms, and what is left unchecked of them is left of no project. Named functions
     throughout: a rule is sent to other processes.
     """
 
@@ -73,6 +74,7 @@ class Subject:
     nothing: str = NOTHING
     left_out: Callable[[Document], Iterable[Skip]] | None = None
     searched: Callable[[Document], tuple[int, str]] | None = None
+    beside_forms: bool = False
 
 
 def _nothing_missing(document: Document, facts: Facts) -> Skip | None:
@@ -97,7 +99,7 @@ def _unread_rows(document: Document) -> Iterable[Skip]:
     for goal in document.goals:
         for row in goal.distinct_indicators():
             if row.unreadable and not trimmed(row.value):
-                yield Skip(OutcomeKind.UNREADABLE, UNREAD_ROWS)
+                yield Skip(OutcomeKind.UNREADABLE, UNREAD_ROWS, goal.ordinal)
 
 
 def _number_of_forms(document: Document) -> tuple[int, str]:
@@ -167,8 +169,8 @@ def _forms_with_rows(document: Document, facts: Facts) -> Iterable[Goal]:
 
 
 def _forms_without_rows(document: Document) -> Iterable[Skip]:
-    named = (goal.name for goal in document.goals if not goal.indicators)
-    return (Skip(OutcomeKind.NOT_ENOUGH_DATA, f"“{name}”没有识别到绩效指标行") for name in named)
+    bare = (goal for goal in document.goals if not goal.indicators)
+    return (Skip(OutcomeKind.NOT_ENOUGH_DATA, f"“{g.name}”没有识别到绩效指标行", g.ordinal) for g in bare)
 
 
 def _told_forms(document: Document, facts: Facts) -> Iterable[Goal]:
@@ -218,7 +220,7 @@ class _Unmatched:
         return unavailable(document, facts.reconciliation, self.unchecked)
 
 
-DOCUMENT = Subject("个文件", "", _document, _nothing_missing)
+DOCUMENT = Subject("个文件", "", _document, _nothing_missing, beside_forms=True)
 """The whole document: for rules about its statement and tables together, or about all forms at once."""
 
 ALL_FORMS = Subject("个文件", "", _document, _without_forms)
@@ -241,7 +243,7 @@ INDICATOR = Subject("个指标", "第{}个指标", _filled_rows, _without_values
 
 """A ``Passage``: one paragraph outside the tables."""
 
-PARAGRAPH = Subject("段", "第{}段正文", _paragraphs, _without_passages, NO_PASSAGES)
+PARAGRAPH = Subject("段", "第{}段正文", _paragraphs, _without_passages, NO_PASSAGES, beside_forms=True)
 """A ``Passage``, put together again where a page broke it: for rules that read whole sentences."""
 
 TOLD_TEXT = Subject("处文字", "第{}处文字", _told_texts, _nothing_missing)
@@ -250,10 +252,10 @@ TOLD_TEXT = Subject("处文字", "第{}处文字", _told_texts, _nothing_missing
 PROJECT_NOTE = Subject("份说明", "第{}份项目经费情况说明", _notes, _without_notes)
 """A ``ProjectNote``: the prose about one project that some places print beside its form."""
 
-OVERALL = Subject("张表", "整体支出绩效目标表", _overall, _without_overall)
+OVERALL = Subject("张表", "整体支出绩效目标表", _overall, _without_overall, beside_forms=True)
 """The ``OverallGoal``: the 整体支出绩效目标表."""
 
-STATEMENT = Subject("段", "绩效管理情况", _statement, _without_statement)
+STATEMENT = Subject("段", "绩效管理情况", _statement, _without_statement, beside_forms=True)
 """The ``Statement``: what 绩效管理情况 claims."""
 
 COPY_GROUP = Subject("组", "第{}组雷同文字", _groups, _without_pairs, searched=_number_of_forms)

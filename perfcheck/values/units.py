@@ -23,7 +23,8 @@ UNIT_KINDS: dict[str, tuple[str, ...]] = {
         "眼", "口", "支", "把", "根", "双", "对", "组", "轮", "例", "宗", "起", "封", "匹", "羽", "艘",
         "册次", "件次", "架", "门", "扇", "樘", "片", "本", "枚", "位", "村", "床", "盘", "车次",
         "卷", "页", "幅", "户次", "台次", "辆次", "盆", "箱", "顶", "尾", "路", "人份", "袋", "瓶", "桶", "节",
-        "堂", "家次", "项次", "副", "具", "趟", "航次",
+        "堂", "家次", "项次", "副", "具", "趟", "航次", "处次", "座次", "所次", "点次", "架次", "例次", "份次",
+        "栋次", "床次", "艘次", "头次", "只次",
     ),
     "weight": ("吨", "公斤", "kg", "千克", "克", "t"),
     "energy": ("千瓦", "kW", "MW", "GW", "kV", "KV", "KVA", "kVA", "千瓦时", "度", "kWh"),
@@ -50,6 +51,7 @@ _WORDS_OF = {
     "副": "主局县市区书校院长总会处科经职高",
     "具": "有体备",
 }
+_WORDS_OF_TIMES = "要干生级品"  # 3处次干道
 _PER = regex(r"\s?[/·每]\s?([一-龥A-Za-z0-9]{1,8})(?:\s?[/·]\s?([一-龥]{1,4}))?")
 _NUMERALS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _STEPS = {"十": 10, "百": 100, "千": 1000}
@@ -80,8 +82,9 @@ def leading_unit(text: str) -> str | None:
     for unit in _BY_FIRST.get(lowered[:1], ()):
         if lowered.startswith(unit):
             end = len(unit)
-            if text[end : end + 1] in _WORDS_OF.get(unit, ()) and text[end:]:
-                return None
+            words = _WORDS_OF_TIMES if unit[1:] == "次" else _WORDS_OF.get(unit, "")
+            if text[end : end + 1] in words and text[end:]:
+                continue
             per = _PER.match(text, end) if end < len(text) and text[end] in "/·每" else None
             return text[: per.end() if per else end]
     return None

@@ -24,7 +24,7 @@ function answer(one) {
   const departments = new Set(held.all().map((a) => a.department));
   const made = Object.entries(store.made).filter(([id]) => ids.has(id));
   const table = made.flatMap(([id, d]) => d.opinions.map((e) =>
-    [id, "", "", "", "", e.finding, state.verdicts[e.verdict], e.reason, e.note, e.reviewer, e.decided_at, e.seq]));
+    [e.about || id, "", "", "", "", e.finding, state.verdicts[e.verdict], e.reason, e.note, e.reviewer, e.decided_at, e.seq]));
   return {
     in_force: made,
     stale: Array.from(new Set(store.stale().map((e) => e.finding_id))),

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from perfcheck.decisions.files import read_decisions
-from perfcheck.decisions.merging import lay_out, merge
+from perfcheck.decisions.merging import lay_out
 from perfcheck.decisions.standing import holders
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Decision, Desk, Verdict
@@ -90,17 +90,22 @@ def test_the_program(case: Case, tmp_path: Path) -> None:
         with pytest.raises(UsageError, match=r"决定文件|JSON"):
             read_decisions(tmp_path / name)
         return
-    told_before = {now: finding(old) for old, now in case.get("moved", {}).items()}
-    findings = {i: finding(i, *(finding(part) for part in parts)) for i, parts in findings_of(case).items()}
-    findings = {i: replace(f, absorbed=(told_before[i],)) if i in told_before else f for i, f in findings.items()}
-    review = DocumentReview("p", "p", "", ReviewStatus.REVIEWED, findings=tuple(findings.values()))
-    file = read_decisions(tmp_path / name)
+    review, file = review_of(case), read_decisions(tmp_path / name)
     desk = lay_out([review], [file])
-    stands = {i: desk.verdict(whole).value for i, whole in findings.items()}
-    stands |= {part.id: where(desk, part, whole) for whole in findings.values() for part in whole.members}
+    stands = {whole.id: desk.verdict(whole).value for whole in review.findings}
+    stands |= {part.id: where(desk, part, whole) for whole in review.findings for part in whole.members}
     told = [line.removeprefix(name) for line in file.refused]
     assert desk.holders == case.get("holders", {})
     check(case, {i: shown(d) for i, d in desk.decisions.items()}, [d.finding_id for d in desk.stale], stands, told)
+
+
+def review_of(case: Case) -> DocumentReview:
+    told_before: dict[str, list[Finding]] = {}
+    for old, now in case.get("moved", {}).items():
+        told_before.setdefault(now, []).append(finding(old))
+    wholes = [finding(i, *(finding(part) for part in parts)) for i, parts in findings_of(case).items()]
+    told = tuple(replace(f, absorbed=tuple(told_before.get(f.id, ()))) for f in wholes)
+    return DocumentReview("p", "p", "", ReviewStatus.REVIEWED, findings=told)
 
 
 def finding(id_: str, *members: Finding) -> Finding:
@@ -162,7 +167,8 @@ def test_what_the_page_exports_the_program_reads(case: Case, page_answers: dict[
     assert file.refused == table.refused == ()
     assert [e.id for e in file.events] == answer["ids"]
     assert holders(file.assignments) == dict(answer["holders"])
-    read = {d.finding_id: shown(d) | {"members": []} for d in merge([table]).decisions}
+    decided = lay_out([review_of(case)], [table]).decisions
+    read = {i: shown(d) | {"members": []} for i, d in decided.items()}
     assert in_words(read) == in_words({i: d | {"members": []} for i, d in answer["in_force"]})
 
 

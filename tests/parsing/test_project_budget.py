@@ -378,3 +378,40 @@ def test_rows_of_pipes_that_begin_with_a_blank_cell() -> None:
         ("校舍维修", Decimal(300000), "临溪县第一中学"),
         ("营养餐", Decimal(250000), "临溪县第二中学"),
     ]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "项目名称\t起始年度\t终止年度\t项目总额\t2026年预算",
+        "项目名称\t起始年度\t终止年度\t项目总投资（万元）\t2026年预算安排",
+        "项目名称\t起始年度\t终止年度\t总预算\t本年预算数",
+    ],
+)
+def test_the_money_of_the_year_stands_beside_that_of_all_years(heads: str) -> None:
+    table = f"附表10 项目支出预算表\n单位：万元\n{heads}\n塘坝加固\t2025\t2027\t90.00\t30.00\n"
+    read = parse(read_text_string(table), path="", sha256="")
+    assert [(r.name, r.total.value) for r in read.project_budget] == [("塘坝加固", Decimal(300000))]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "单位编码\t单位（项目）名称\t总计\t一般公共预算拨款\n121001\t临溪县统计局\t30.00\t30.00\n",
+        "预算单位\t支出项目类别（资金使用单位）\t总计\t财政预算拨款\n临溪县统计局\t合计\t30.00\t30.00\n",
+    ],
+)
+def test_units_and_projects_under_one_head(table: str) -> None:
+    rows = "\t住户调查\t10.00\t10.00\n\t劳动力调查\t20.00\t20.00\n"
+    read = parse(read_text_string(f"部门预算项目支出表\n单位：万元\n{table}{rows}"), path="", sha256="")
+    assert [(r.name, r.total.value) for r in read.projects()] == [
+        ("住户调查", Decimal(100000)),
+        ("劳动力调查", Decimal(200000)),
+    ]
+
+
+def test_a_table_with_unknown_heads_is_there_though_unread() -> None:
+    table = "部门预算项目支出表\n单位：万元\n事项\t甲类\t乙类\n住户调查\t10.00\t10.00\n"
+    assert parse(read_text_string(table), path="", sha256="").has_budget_table
+    contents = "目录\n表十二 项目支出预算表\n表十三 三公经费表\n收入\t支出\n1.00\t1.00\n"
+    assert not parse(read_text_string(contents), path="", sha256="").has_budget_table

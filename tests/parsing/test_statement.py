@@ -19,6 +19,34 @@ def test_the_overall_sentence_with_a_misread_word(word: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("2026年编制部门整体绩效目标1个，涉及资金410.75万元；编制项目绩效目标5个，涉及资金328.74万元。", [None, None]),
+        (
+            "纳入2026年部门整体支出绩效目标的金额为410.75万元，其中，基本支出82.01万元，项目支出328.74万元。",
+            [820_100, 3_287_400],
+        ),
+    ],
+)
+def test_the_money_of_the_overall_goal(text: str, parts: list[int | None]) -> None:
+    claims = overall_claims(text, Passage("正文", text))
+    assert claims["overall_total"].value == 4_107_500
+    assert [claims[key].value for key in ("overall_basic", "project_expenditure")] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "预算单位4个，其中1个单位编报了单位整体绩效目标，涉及资金381.30万元。",
+        "编制部门整体绩效目标1个，涉及一般公共预算拨款300.00万元。",
+        "对整体支出绩效目标开展自评，涉及资金300.00万元。",
+    ],
+)
+def test_other_money_beside_an_overall_goal(text: str) -> None:
+    assert overall_claims(text, Passage("正文", text)) == {}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "2024年度，本单位编报绩效目标的项目共6个，涉及项目预算资金262.00万元。",
@@ -75,6 +103,7 @@ def test_money_that_is_only_a_change_or_a_part_is_no_total() -> None:
         "按照绩效目标管理要求，2026年实施3个项目，涉及资金90.00万元。",
         "上年编报绩效目标的项目3个，涉及资金90.00万元。",
         "本年新增项目3个，延续项目5个，均编制了绩效目标。",
+        "政府采购情况：纳入政府采购预算的项目3个，采购预算资金90.00万元。",
     ],
 )
 def test_other_counts_of_projects_are_not_the_number_with_goals(text: str) -> None:

@@ -99,3 +99,20 @@ def test_a_streak_across_paper_that_lay_askew_is_taken_out(askew: float) -> None
     clean = without_streaks(copied)[10:-10]
     assert (clean[:, 705:720][printed[10:-10, 705:720] > 230] > 200).mean() > 0.98
     assert ((clean < 165) == (printed[10:-10] < 165)).mean() > 0.999
+
+
+def test_the_shade_along_an_edge_of_the_sheet_is_no_rule_that_a_streak_ends_at() -> None:
+    printed = table()
+    copied = printed.copy()
+    copied[6:22] = np.linspace(90, 225, 16)[:, None].astype(np.uint8)  # what is left of a dark edge
+    copied[:, 651:654] = np.minimum(copied[:, 651:654], 140)
+    clean = without_streaks(copied)
+    assert (clean[30:290, 640:670] > 230).all()
+    assert ((clean[30:] < 165) == (printed[30:] < 165)).mean() > 0.999
+
+
+@pytest.mark.parametrize("beside", [1, 2, 5])
+def test_many_level_rules_from_edge_to_edge_are_rules_of_a_table_cut_out_close(beside: int) -> None:
+    left, right = UPRIGHT[0] - beside, UPRIGHT[-1] + 3 + beside
+    paper = np.ascontiguousarray(table()[LEVEL[0] - beside : LEVEL[-1] + 3 + beside, left:right])
+    assert (without_streaks(paper) == paper).all()

@@ -92,6 +92,13 @@ def test_a_line_is_drawn_together_and_read_again_where_that_may_cost_a_character
     assert _may_be_short(Answer("5%", 0.99, 0.99, places[1:]), image)
 
 
+def test_a_line_is_read_again_where_a_sign_between_two_characters_may_be_lost() -> None:
+    blank = np.full((32, 300), 245, np.uint8)
+    even = tuple(20.0 + 24 * n for n in range(8))
+    assert not _may_be_short(Answer("改造城东路城西路", 0.99, 0.99, even), blank)
+    assert _may_be_short(Answer("改造城东路城西路", 0.99, 0.99, even[:5] + tuple(x + 24 for x in even[5:])), blank)
+
+
 def test_what_is_recognised_without_certainty_is_no_fault_of_the_file() -> None:
     losses: list[Unread] = []
     glyphs = [Glyph(text, x, 20, x + 8, 30, 30, 10, by_ocr=True) for x, text in ((40.0, "9"), (49.0, UNKNOWN))]

@@ -193,4 +193,13 @@ def test_nothing_found_is_not_said_of_what_was_not_checked(kinds: tuple[OutcomeK
         Outcome(f"AMT0{n}", kind, None if kind is passed else "缺少一项", 3 if kind is passed else 0, 3)
         for n, kind in enumerate(kinds)
     ]
-    assert _nothing_found("AMT", outcomes).sign == sign
+    assert _nothing_found("AMT", outcomes, 0).sign == sign
+
+
+@pytest.mark.parametrize(("forms", "signs"), [(None, "–?–?"), ((1,), "––?"), ((), "––")])
+def test_what_is_unchecked_of_one_form_is_not_said_of_the_others(forms: tuple[int, ...] | None, signs: str) -> None:
+    outcomes = [
+        Outcome("AMT01", OutcomeKind.PASSED, None, 2, 2),
+        Outcome("AMT05", OutcomeKind.NOT_ENOUGH_DATA, "缺少一项", 1, 2, forms=forms),
+    ]
+    assert "".join(_nothing_found("AMT", outcomes, form).sign for form in (0, 1)) == signs

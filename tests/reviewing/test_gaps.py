@@ -99,3 +99,14 @@ def test_a_form_of_which_no_row_was_read_passes_no_rule_of_forms() -> None:
         kinds = {o.rule: o.kind for o in outcomes}
         assert (kinds["REL04"] is OutcomeKind.PASSED) is passes
         assert (kinds["COM05"] is OutcomeKind.PASSED) is passes
+
+
+def test_a_place_is_named_as_one_finds_it_in_the_file() -> None:
+    words = [(SourceFormat.PDF, Location(page=3), "第3页"), (SourceFormat.XLSX, Location(page=3), "第3张工作表")]
+    words += [(SourceFormat.DOCX, Location(table=4, row=2), "第5张表"), (SourceFormat.DOCX, Location(), "位置不明")]
+    for form, place, told in words:
+        document = parse(read_text_string(FORM), path="a.txt", sha256="")
+        source = replace(document.source, format=form)
+        changed = replace(document, source=source, unread=(Unread(place, "表内有内容无法对应到栏目", "78座"),))
+        findings, _, _ = review_document(changed, CATALOGUE, date(2026, 3, 1))
+        assert [told in f.message for f in findings if f.rule == "DIS08"] == [True], form

@@ -51,3 +51,15 @@ def test_a_paragraph_a_rule_does_not_apply_to_is_neither_counted_nor_told() -> N
     told = outcome_of("AMT18", {"forms": [{}], "text": [share, "本部门负责全县水资源的管理、保护和节约用水工作。"]})
     assert (told.kind, told.reason, told.of) == (OutcomeKind.PASSED, None, plain.of + 1)
     assert told.checked == told.of
+
+
+def test_an_outcome_says_of_which_forms_something_is_left_unchecked() -> None:
+    """A rule about forms names them, one about the text names none; without 表十二 it may be any of them."""
+    unread = {"项目名称": "渠道清淤", "年度资金总额": "见附件"}
+    told = outcome_of("COM05", {"forms": [{}, unread, {}]})
+    assert (told.kind, told.forms) == (OutcomeKind.UNREADABLE, (1,))
+    assert [told.leaves_open(form) for form in range(3)] == [False, True, False]
+    statement = outcome_of("DIS05", {"forms": [{}], "statement": "本部门按要求编报了绩效目标，详见下表。"})
+    assert (statement.kind, statement.forms) == (OutcomeKind.NOT_ENOUGH_DATA, ())
+    without_table = outcome_of("AMT01", {"forms": [{}, {}], "no_budget": True})
+    assert without_table.forms is None

@@ -12,8 +12,10 @@ from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from perfcheck.rules.dates import dat15
 from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.cost_rows import wrong_rows
 from perfcheck.rules.relevance import rel11, rel12
 from perfcheck.rules.rule import NoOptions
+from perfcheck.rules.told_forms import label_of, told_forms
 
 if TYPE_CHECKING:
     from perfcheck.model.document import Document
@@ -74,3 +76,24 @@ def test_a_day_that_no_calendar_has() -> None:
 def test_a_column_of_the_indicators_is_no_text_of_the_project() -> None:
     (goal,) = form("指标值确定依据", "县水务局年度工作安排和设备采购清单").goals
     assert [name for name, _ in goal.further_texts()] == []
+
+
+@pytest.mark.parametrize(("said", "wrong"), [("443.34", True), ("433.44", False)])
+def test_a_row_of_costs_comes_to_its_sum(said: str, *, wrong: bool) -> None:
+    found = list(wrong_rows(f"支出内容 数量 单价 金额（万元）；保安服务费 86名×12个月 4200元/名·月 {said}", None))
+    assert [(int(row.yuan), int(row.said)) for row in found] == ([(4334400, 4433400)] if wrong else [])
+
+
+def test_a_row_of_costs_is_not_read_against_a_code() -> None:
+    costs = "支出内容 经济分类 金额（万元） 测算依据；防火物资 30218 专用材料费 {} 2,000套×380元/套=76.00万元"
+    assert list(wrong_rows(costs.format("76.00"), None)) == []
+    (row,) = wrong_rows(costs.format("67.00"), None)
+    assert (int(row.yuan), int(row.said)) == (760000, 670000)
+
+
+def test_a_label_of_the_place_is_the_plan() -> None:
+    document = form("实施方案及进度", "合同期为2025年1月1日至2025年12月31日，按季支付服务费。")
+    (goal,) = told_forms(document)
+    assert goal.plan.present
+    assert label_of(goal, "plan") == "实施方案及进度"
+    assert [name for name, _ in goal.texts()].count("实施方案及进度") == 0

@@ -18,6 +18,14 @@ def test_roads_are_no_number_of_channels(text: str, units: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "units"),
+    [("抽检水源180处次", ["处次"]), ("整治3处次生灾害点", ["处"]), ("养护2座次干道桥", ["座"])],
+)
+def test_places_are_counted_as_often_as_they_are_seen(text: str, units: list[str]) -> None:
+    assert [q.unit for q in quantities(text)] == units
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "kind", "number"),
     [
         ("≥18万户次", "万户次", "count", (180_000, "户次")),

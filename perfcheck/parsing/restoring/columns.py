@@ -35,6 +35,8 @@ OFTEN, MOSTLY = 3, 0.6  # lines, and share of the lines, with a word in one colu
 UNUSUAL = 1.2  # cost of it in another
 SHORTEST = 4  # characters of such a word
 SHIFTS = (-3, 3, -6, 6, -9, 9, -12, 12)
+CLOSE, SKIP = 1, 1.0  # characters between cells of neighbours, and cost of a column between them
+WIDE_GAPS = 0.1  # share of the gaps between pieces that are wider, where gaps are printed as they are
 FARTHEST = 2.5  # cost of a piece far from its column; what it says may outweigh that
 
 
@@ -61,6 +63,7 @@ class Ways(NamedTuple):
     needs: Sequence[float] = ()
     alike: Sequence[int] = ()
     usual: Mapping[str, int] = MappingProxyType({})
+    skips: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +84,17 @@ def place_lines(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> l
     """Every line placed twice: by the heads' places, then by those the first round found."""
     strict = sum(is_level_word(p.text) for pieces in rows for p in pieces) >= KNOWN_LEVELS
     edges = [Edges(h.left, (h.left + h.right) / 2, h.right) for h in heads]
-    first = [place_shifted(pieces, heads, edges, 8.0, strict, SHIFTS) for pieces in rows]
+    skips = skips_of(rows, heads)
+    plain = Ways(partial(misfit, strict=strict), side_by_side, skips=skips)
+    first = [place_shifted(pieces, heads, edges, 8.0, strict, SHIFTS, plain) for pieces in rows]
     found = settled([placed for placed, _ in first], edges)
     beside = partial(
         side_by_side,
         room=rooms([p for p, _ in first], heads),
         apart=any(h.role == "unit" for h in heads),
     )
-    ways = Ways(partial(misfit, strict=strict), beside, usual=usual_columns([p for p, _ in first], heads))
+    usual = usual_columns([p for p, _ in first], heads)
+    ways = Ways(partial(misfit, strict=strict), beside, skips=skips, usual=usual)
     full = [place_shifted(pieces, heads, found, 5.0, strict, SHIFTS, ways) for pieces in rows]
     result = []
     for number, (pieces, (placed, _)) in enumerate(zip(rows, full, strict=True)):
@@ -98,6 +104,15 @@ def place_lines(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> l
             placed = min(choices, key=lambda x: x.cost)
         result.append(placed)
     return result
+
+
+def skips_of(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> list[float]:
+    """What each column costs that is left empty between two pieces a space apart: a cell of words is wider than a
+    space. Nothing where the text keeps no wider gaps."""
+    gaps = [b.left - a.right for pieces in rows for a, b in pairwise(pieces)]
+    if sum(gap > CLOSE for gap in gaps) < WIDE_GAPS * len(gaps):
+        return []
+    return [0.0 if h.role in (*SINGLE, "table") else SKIP for h in heads]
 
 
 def usual_columns(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> dict[str, int]:
@@ -187,6 +202,10 @@ def place(
         return Placed(-1, {}, NEVER)
     ways = ways or Ways(partial(misfit, strict=strict), side_by_side)
     before = [0.0, *accumulate(ways.needs)] if ways.needs else [0.0] * (width + 1)
+    gates = [before] * (count - 1)  # of every two pieces: what the columns left empty between them cost up to each
+    if ways.skips:
+        close = [a + b for a, b in zip(before, [0.0, *accumulate(ways.skips)], strict=True)]
+        gates = [close if b.left - a.right <= CLOSE else before for a, b in pairwise(pieces)]
     columns = list(zip(heads, edges, strict=True))
     own = [[ways.suits(h.role, p.text) + min(FARTHEST, e.distance(p) / reach) for h, e in columns] for p in pieces]
     for number, piece in enumerate(pieces if ways.usual else ()):
@@ -197,19 +216,21 @@ def place(
     ahead = [[own[0][c] + before[c] for c in range(width)]]
     for i in range(1, count):
         cheapest, line = NEVER * width, []  # of the columns further left, without what is left empty up to there
+        gate = gates[i - 1]
         for c in range(width):
-            line.append(own[i][c] + min(cheapest + before[c], ahead[-1][c] + joins[i - 1][c]))
-            cheapest = min(cheapest, ahead[-1][c] - before[c + 1])
+            line.append(own[i][c] + min(cheapest + gate[c], ahead[-1][c] + joins[i - 1][c]))
+            cheapest = min(cheapest, ahead[-1][c] - gate[c + 1])
         ahead.append(line)
     behind = [[before[width] - before[c + 1] for c in range(width)]]
     for i in range(count - 2, -1, -1):
         cheapest, line = NEVER * width, []
+        gate = gates[i]
         for c in range(width - 1, -1, -1):
             stay = joins[i][c] + own[i + 1][c] + behind[0][c]
-            line.append(min(stay, cheapest - before[c + 1]))
-            cheapest = min(cheapest, own[i + 1][c] + behind[0][c] + before[c])
+            line.append(min(stay, cheapest - gate[c + 1]))
+            cheapest = min(cheapest, own[i + 1][c] + behind[0][c] + gate[c])
         behind.insert(0, line[::-1])
-    return chosen(pieces, ahead, behind, joins, before, ways.alike)
+    return chosen(pieces, ahead, behind, joins, gates, ways.alike)
 
 
 def side_by_side(
@@ -240,7 +261,7 @@ def chosen(
     ahead: list[list[float]],
     behind: list[list[float]],
     joins: list[list[float]],
-    before: Sequence[float],
+    gates: Sequence[Sequence[float]],
     alike: Sequence[int],
 ) -> Placed:
     """The way back through the costs, with the smallest margin of any piece."""
@@ -252,7 +273,7 @@ def chosen(
     for i in range(len(pieces) - 1, -1, -1):
         margin = min(margin, margin_of([a + b for a, b in zip(ahead[i], behind[i], strict=True)], alike))
         if i + 1 < len(pieces):  # the piece behind stands in ``column``
-            costs = [ahead[i][c] + before[column] - before[c + 1] for c in range(column)]
+            costs = [ahead[i][c] + gates[i][column] - gates[i][c + 1] for c in range(column)]
             costs.append(ahead[i][column] + joins[i][column])
             column = min(range(len(costs)), key=costs.__getitem__)
         cells.setdefault(column, []).insert(0, pieces[i])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from perfcheck.readers.scan.lines import stretches
 from perfcheck.readers.scan.straighten import DPI, Grey
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ LEAST_PAPER = 0.35
 
 FOUR_SIDED = 0.93
 """Part of the four-sided figure round the paper that is paper at least."""
+
+OUTER, REACHING, RULES = (0.06, 0.15), 0.9, 3
+"""Inches from a border of a picture in which the outer rule of a table lies that was cut out close, and up to which the
+rules that end there are looked for; part of that way on which they are inked, and how many there are at least."""
 
 SMALL = 4
 """Times smaller than the picture the paper is looked for."""
@@ -80,7 +85,7 @@ def cut_out(grey: Grey) -> Grey:
     it; a dark edge that is less is painted over."""
     height, width = grey.shape
     small = np.asarray(cv2.resize(grey, (width // SMALL, height // SMALL), interpolation=cv2.INTER_AREA), np.uint8)
-    dark = _surroundings(small, DARK)
+    dark = _without_outer_rules(grey, _surroundings(small, DARK))
     corners = None if dark is None or dark.mean() < LEAST_DARK else _corners(dark)
     if corners is None:
         lightest = float(np.percentile(grey[::8, ::8], 90))
@@ -124,6 +129,27 @@ def _surroundings(small: Grey, level: float) -> NDArray[np.uint8] | None:
     if not found.any():
         return None
     return np.asarray(cv2.dilate(found, np.ones((5, 5), np.uint8)), dtype=np.uint8)
+
+
+def _without_outer_rules(grey: Grey, dark: NDArray[np.uint8] | None) -> NDArray[np.uint8] | None:
+    """The surroundings of the paper without the outer rules of a table whose picture was cut out close to it: other
+    rules end there."""
+    if dark is None:
+        return None
+    kept = dark.copy()
+    for turn in range(4):  # a side each
+        if _ends_table(np.rot90(grey, turn)):
+            np.rot90(kept, turn)[:, : round(OUTER[1] * DPI / SMALL)] = 0
+    return kept if kept.any() else None
+
+
+def _ends_table(grey: Grey) -> bool:
+    """Whether an upright stands at the left border of a picture, slim, and rules end at it."""
+    outer, far = (round(inches * DPI) for inches in OUTER)
+    dark = np.asarray(grey[:, :far] < DARK, np.bool_)
+    reaching = stretches(np.asarray(dark[:, outer:].mean(axis=1) >= REACHING, np.bool_))
+    slim = [after - first for first, after in reaching if after - first <= outer]
+    return len(slim) == len(reaching) >= RULES and float(dark[:, :outer].any(axis=1).mean()) >= REACHING
 
 
 def _ends_sharply(small: Grey, surroundings: NDArray[np.uint8]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
@@ -48,6 +49,10 @@ width up to which it is not: few figures, or a sign."""
 CERTAIN, TELLING = 0.75, frozenset("≥≤<>=%‰")
 """Confidence of each letter and figure, and of these signs, from which a line that was drawn together is taken as it
 is read: of 12,000 characters of pages then as many differ as of those that are read as wide as they are."""
+
+APART, FEWEST_STEPS = 1.6, 4
+"""Times their usual distance by which two Chinese characters are apart at least where a thin 、 between them may be
+lost, and distances by which the usual one is told."""
 
 LOW = 26
 """Pixels below which a line (small print, or figures alone) gets no paper above and below: equal narrow
@@ -140,10 +145,17 @@ def read_with_confidence(images: list[Grey]) -> list[Answer]:
 
 def _may_be_short(answer: Answer, image: Grey) -> bool:
     """Whether a line that was drawn together may hold more than was read: not all is certain, or figures stand beside
-    their like, one of which is lost where both are narrow, or ink is left."""
-    if answer.least < CERTAIN or _ALIKE.search(answer.text) is not None:
+    their like, one of which is lost where both are narrow, or ink or room is left."""
+    if answer.least < CERTAIN or _ALIKE.search(answer.text) is not None or _has_room(answer):
         return True
     return has_unread_ink(answer.text, answer.places, image)
+
+
+def _has_room(answer: Answer) -> bool:
+    """Whether two Chinese characters stand as far apart as if one stood between them."""
+    places = zip(answer.text, answer.places, strict=True)
+    steps = [y - x for (a, x), (b, y) in pairwise(places) if "一" <= a <= "鿿" and "一" <= b <= "鿿"]
+    return len(steps) >= FEWEST_STEPS and max(steps) >= APART * float(np.median(steps))
 
 
 def _on_image(answer: Answer, line: Grey, image: Grey) -> Answer:

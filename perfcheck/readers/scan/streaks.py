@@ -45,6 +45,13 @@ RULE = 0.2
 EDGE = 3
 """Pixels from the edge of the sheet at which what goes on to it ends at most."""
 
+SHADE, OUTSIDE, ACROSS = 0.15, 0.15, 0.5
+"""Inches from an edge of the sheet up to which the shade along it reaches, that it goes on beyond the rules of the
+table at least, and part of their way on which a rule of theirs runs at least."""
+
+MANY = 3
+"""Lines from edge to edge across the others from which they are rules of a sheet that was cut close to its table."""
+
 STRIP, ASKEW = 60, 7
 """Pixels on both sides of a streak in which rules of askew paper are looked for, and up or down that they wander."""
 
@@ -101,10 +108,15 @@ def _streaks(
     """Columns of streaks. inked: part of each column that is thin and dark. rules: the same of the rows. other: what is
     thin and dark along the rows."""
     columns = stretches(inked >= WHOLE, gap=3)
-    usual, reach = np.nonzero((rules >= RULE) & (rules < WHOLE))[0], round(BEYOND * DPI)
+    if not columns:
+        return []
+    rules = np.where(_shade(other, rules), 0.0, rules)
+    close = len(stretches(rules >= WHOLE, gap=3)) >= MANY
+    usual, reach = np.nonzero((rules >= RULE) & (close | (rules < WHOLE)))[0], round(BEYOND * DPI)
     found = []
     for first, after in columns:
-        crossed = max(usual, _rules_beside(other, first, after), key=lambda rows: np.ptp(rows) if len(rows) else -1)
+        beside = _rules_beside(other, first, after)
+        crossed = max(usual, beside[rules[beside] > 0], key=lambda rows: np.ptp(rows) if len(rows) else -1)
         if not len(crossed) or crossed[0] < reach or len(rules) - crossed[-1] <= reach:
             continue
         if crossed[-1] - crossed[0] < reach:  # a table has more than one rule
@@ -114,6 +126,25 @@ def _streaks(
         goes_on = min(float(part.mean()) for part in beyond) >= ALONG
         if goes_on and after - first <= WIDEST * DPI and _crosses_sheet(own, rules, reach):
             found.append(_Streak(first, after, int(crossed[0]), int(crossed[-1])))
+    return found
+
+
+def _shade(other: NDArray[np.bool_], rules: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Rows near an edge of the sheet that are the shade along it, or what is left of a dark edge. The first and the
+    last rule of a table run from end to end of the rules farther in; it runs on beyond these, or here and there."""
+    found, edge = np.zeros(len(rules), np.bool_), round(SHADE * DPI)
+    within = other[edge:-edge][(rules >= RULE)[edge:-edge]]
+    columns = np.nonzero(np.count_nonzero(within, axis=0) >= 2)[0]
+    if not len(columns):
+        return found
+    start, end = int(columns[0]), int(columns[-1]) + 1
+    for first, after in stretches(np.asarray(rules >= SIDE, np.bool_), gap=3):
+        if after > edge and first < len(rules) - edge:
+            continue
+        inked = np.asarray(other[first:after].any(axis=0), np.bool_)
+        beyond = np.count_nonzero(inked[:start]) + np.count_nonzero(inked[end:])
+        if beyond >= OUTSIDE * DPI or inked[start:end].mean() < ACROSS:
+            found[max(0, first - AT_END) : after + AT_END] = True
     return found
 
 

@@ -44,9 +44,14 @@ _TITLED = regex(
 )
 # 县卫生健康局每月现场督查一次: who looks after the works, wherever the clause stands.
 _WATCHES = regex(rf"(?:^|[,，。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?=(?P<how>{WATCHES}))")
-# 成果经县林业局造林股复核后验收: an inner office of a bureau that takes a step of the work.
-_THROUGH = regex(
-    rf"经(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))[一-龥]{{2,8}}(?:股|科|室)(?P<how>复核|审核|核查|验收|核对|确认|签字)"
+# 由县农业农村局科教股按结业人数审核: an inner office of a bureau, whatever it does; not 报…股备案.
+_INNER = regex(
+    rf"(?:^|[,，。;；、由经])(?P<name>(?:(?![由经])[一-龥]){{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?P<inner>[一-龥]{{2,8}}?(?:股|科室|科|室))"
+    r"(?![、和与及]|[一-龥]{0,12}(?:配合|协助|协同|参与|共同|支持|备案|协调|提供))(?P<how>[一-龥]{2,12})"
+)
+# 临溪县教育局负责全县…: a whole text that begins with whose matter the project is.
+_IN_CHARGE = regex(
+    rf"^(?P<name>[一-龥]{{4,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?=(?:具体|统一)?(?:负责|承担|主管)[一-龥])"
 )
 _NOT_FORMER = regex("[草高平太中固]原|原[则料]")  # 林业和草原局
 _STOP = regex(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|安排|同意|会议")
@@ -56,13 +61,14 @@ _STOP = regex(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|�
 class Act:
     """What a text says of an office. leading: it is told as the one who does it all. rules: its own ones, followed.
 
-    watches: how it looks after the works, where that is all it does.
+    watches: how it looks after the works, where that is all it does. inner: its inner office that takes a step.
     """
 
     office: str
     leading: bool = False
     rules: str = ""
     watches: str = ""
+    inner: str = ""
 
 
 def acts_of(text: str) -> Iterator[Act]:
@@ -82,14 +88,24 @@ def acts_of(text: str) -> Iterator[Act]:
         shared = is_shared(before) or is_shared(text[hit.end() : hit.end() + NEAR], OWN_DOING)
         if len(name) >= SHORTEST_NAME and not _STOP.search(name) and not shared:
             yield Act(name)
-    for hit in (*_WATCHES.finditer(text), *_THROUGH.finditer(text)):
+    for hit in _WATCHES.finditer(text):
         name = hit.group("name")
         if not _STOP.search(name) and not is_shared(name):
             yield Act(name, watches=hit.group("how"))
+    for hit in _INNER.finditer(text):
+        name = hit.group("name")
+        if not _STOP.search(name + hit.group("inner")) and not is_shared(name + hit.group("how"), OWN_DOING):
+            yield Act(name, inner=hit.group("inner"))
     for hit in (*_RULES.finditer(text), *_TITLED.finditer(text)):
         name = hit.group("name")
         if not _STOP.search(name):
             yield Act(name, rules=hit.group("rules"))
+
+
+def in_charge(text: str) -> Act | None:
+    """Whose matter a whole text without white space begins with: 临溪县教育局负责全县…."""
+    hit = _IN_CHARGE.match(text)
+    return None if hit is None or is_shared(hit.group("name")) else Act(hit.group("name"), leading=True)
 
 
 def begins_with(text: str, office: str) -> bool:

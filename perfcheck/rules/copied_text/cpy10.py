@@ -4,7 +4,8 @@
     （一）多个项目套用同一段话、各自填自己的项目名称，而本项目填的是别的项目；（二）本项目的文字中出现本文件另一个项目的全称，
     或整栏就是另一个项目名称的后段，而没有出现本项目自己的名称；（三）与另一项目雷同的文字写到了那个项目名称中的事物，
     而本表所有文字和指标都没有写到本项目名称中的事物；（四）立项依据与另一项目相同，文件标题是那个项目的事物，本表其他文字
-    和指标都没有写到；（五）概况、计划、目标或保证措施中有一个分句，写的是本表其他各处都没有写到、而只有另一个项目写到的事物。
+    和指标都没有写到；（五）概况、必要性、计划、目标或保证措施中有一个分句，写的是本表其他各处都没有写到、而只有另一个项目写到的事物
+    （必要性：只看与另一个项目一字不差的）。
 示例
     “甲中心监控安装工程”的措施写“围绕乙小区装修工程需要，组建领导小组” →
     写的是“乙小区装修工程”，疑似复制后未修改。
@@ -29,6 +30,7 @@ from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.copied_text.not_own_matter import Borrowed, BorrowedPaper, borrowed_papers, borrowed_texts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import SEVERAL_FORMS
+from perfcheck.rules.vocabulary.words import is_word
 from perfcheck.values.normalise import as_written
 
 if TYPE_CHECKING:
@@ -162,8 +164,9 @@ def by_clause(strays: list[Stray]) -> Finding:
     first = strays[0]
     fields = [stray.field for stray in strays]
     quote = as_written(first.quote, str(first.goal.field(first.field)))
+    words = "、".join(filter(is_word, first.words))
     return RULE.finding(
-        f"{labels(fields)}中的“{quote}”：本表其他内容没有写到“{'、'.join(first.words)}”，"
+        f"{labels(fields)}中的“{quote}”：本表其他内容没有写到{f'“{words}”' if words else ''}，"
         f"本文件只有“{first.owner.name}”写到，请核实是否为复制后未修改。",
         goal=first.goal,
         field=first.field,

@@ -3,7 +3,7 @@
 检查什么
     项目概况、保证措施、实施计划、绩效目标和该项目的项目经费情况说明中，组织实施本项目的单位是否是本地另一个部门，而不是本部门、本单位：为项目组建
     领导小组、专班的，句首写由它为谁、对谁做什么的（疑点）；负责或组织实施本项目、本工程的，由它复核、检查、管理、定期督查的，
-    执行它的管理制度的（可能是代建或分工，只作提示）；是否写有机构改革（2018年）以前的单位名称。
+    执行它的管理制度的（可能是代建或分工，只作提示）；由它的某个股、科、室审核、检查、办理的，概况开头写由它负责的（疑点）；是否写有机构改革（2018年）以前的单位名称。
 示例
     “由临溪县工商行政管理局验收” → 机构改革前的名称；
     住房和城乡建设局的表写“县农业农村局组建领导小组，负责项目建设” → 写的是县农业农村局，不是本部门，疑似复制后未修改。
@@ -24,7 +24,7 @@ from perfcheck.copying.gazetteer import region_of
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.copied_text.acting_offices import Act, acts_of, begins_with
+from perfcheck.rules.copied_text.acting_offices import Act, acts_of, begins_with, in_charge
 from perfcheck.rules.copied_text.former_offices import former_offices
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.own_matter import own_text
@@ -77,18 +77,20 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     told: dict[str, list[tuple[Evidence, Act]]] = {}  # office → cells and what they say of it
     for name in FIELDS:
         text, evidence = compact(str(text_of(goal, name))), cell(goal, name)
-        for act in acts_of(text):
+        whose = in_charge(text) if name == "overview" else None
+        for act in (*acts_of(text), *([whose] if whose is not None else [])):
             if not is_known(act, own, facts, goal, first=begins_with(text, act.office)):
                 told.setdefault(act.office, []).append((evidence, act))
     yield from of_old(goal, facts, own)
     for office, places in told.items():
         leading = any(act.leading for _, act in places)
+        warned = leading or any(act.inner for _, act in places)
         shown = tuple(dict.fromkeys(evidence for evidence, _ in places))
         yield RULE.finding(
             f"{labels(evidence.field or '' for evidence in shown)}{said(office, [act for _, act in places])}",
             goal=goal,
             field=shown[0].field,
-            severity=None if leading else Severity.HINT,
+            severity=None if warned else Severity.HINT,
             confidence=Confidence.LIKELY if leading else Confidence.CHECK,
             expected=str(goal.implementing_unit) or facts.document.department_name,
             found=office,
@@ -122,6 +124,8 @@ def said(office: str, acts: list[Act]) -> str:
     rules = [act.rules for act in acts]
     if all(rules):
         return f"执行的是“{office}”的制度（{rules[0]}），不是本部门、本单位的，请核实是否适用或复制后未修改。"
+    if inner := next((act.inner for act in acts if act.inner), ""):
+        return f"写由“{office}{inner}”办理本项目的事，不是本部门、本单位的科室，请核实是否为分工或复制后未修改。"
     if all(act.watches for act in acts):
         return f"写由“{office}”{acts[0].watches}，不是本部门、本单位，请核实是否为分工或复制后未修改。"
     ask = "疑似复制后未修改。" if any(act.leading for act in acts) else "请核实是否为分工或复制后未修改。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perfcheck.copying.gazetteer import names_region
 from perfcheck.copying.names import parts_of_one
 from perfcheck.patterns import regex
 from perfcheck.rules.own_matter import is_spoken_of, own_text, own_words, rest_is_spoken_of, unit_names
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 FIELDS = frozenset({"overview", "necessity", "plan", "implementation_goal", "annual_goal"})
 
 TITLE = regex("《([^《》]{4,60})》")
+WHOLE_FORM = 200  # characters of a form which speaks of all that it is about
 OPINION, LEAST_OF_OPINION = "意见", 2  # of a matter named in two words at least: a general one may serve many
 # What is done tells no project from another: 新建道路 is not 新建生活区.
 VERBS = regex("新建|改建|扩建|建设|改造|安装|维修|装修|购置|实施|开展|申请|提升")
@@ -71,31 +73,64 @@ class BorrowedPaper:
 
 
 def borrowed_papers(facts: Facts) -> Iterator[BorrowedPaper]:
-    """Forms with another's 立项依据, no word of whose titles stands in their own name, texts and indicators."""
+    """Forms with another's 立项依据, of whose matter their own name, texts and indicators say nothing."""
     citing: dict[str, list[Goal]] = {}
     for goal in facts.document.goals:
         citing.setdefault(compact(str(goal.basis)), []).append(goal)
     for basis, goals in citing.items():
         titles = TITLE.findall(basis) if len(goals) > 1 else []
-        if not titles or any(title.removesuffix("办法").endswith(LAWS) for title in titles):
+        if not titles:
             continue
-        least = LEAST_OF_OPINION if any(title.endswith(OPINION) for title in titles) else 1
-        units = unit_names(facts.document, goals[0])
-        found = content_words(" ".join(titles), COMMON_WORDS | PROMISE_NOTHING | TITLE_WORDS)
-        words = tuple(w for w in found if w not in units and not w.endswith(("省", "市", "县", "区")))
-        for goal in goals:
-            spoken = " ".join(compact(str(goal.field(name))) for name in ("safeguards", "plan"))
-            text = f"{compact(goal.name)} {own_text(goal)} {spoken}"
-            if any(is_spoken_of(word, text) for word in words):
-                continue
-            for owner in goals:
-                matter = tuple(w for w in words if is_spoken_of(w, compact(owner.name)))
-                if len(matter) < least:  # 宫颈癌和乳腺癌筛查 of a project named for “两癌”: by what it says at length
-                    told = tuple(w for w in words if w in own_text(owner))
-                    matter = told if len(told) > least else ()
-                if matter and not parts_of_one([goal.name, owner.name]):
-                    yield BorrowedPaper(goal, owner, matter)
-                    break
+        if len(goals) == 2 and len(citing) > 2:
+            yield from paper_of_one(titles, goals, facts)
+        elif not any(title.removesuffix("办法").endswith(LAWS) for title in titles):
+            yield from papers_of_one(titles, goals, facts)
+
+
+def words_of_titles(titles: list[str], goals: list[Goal], facts: Facts) -> tuple[str, ...]:
+    """What papers are about, without the words of the office that has the projects."""
+    units = unit_names(facts.document, goals[0])
+    found = content_words(" ".join(titles), COMMON_WORDS | PROMISE_NOTHING | TITLE_WORDS)
+    return tuple(w for w in found if w not in units and not names_region(w))
+
+
+def paper_of_one(titles: list[str], goals: list[Goal], facts: Facts) -> Iterator[BorrowedPaper]:
+    """The one of two forms with the same 立项依据 that speaks nowhere of what the papers and the other's name say."""
+    words = words_of_titles(titles, goals, facts)
+    if parts_of_one([goal.name for goal in goals]):
+        return
+    for goal, owner in (goals, goals[::-1]):
+        text = all_of(goal)
+        named = (w for w in words if is_spoken_of(w, compact(owner.name)))
+        matter = tuple(w for w in named if w[0] not in text and w[-1] not in text)  # 森林 ties 护林员
+        own = (w for w in words if is_spoken_of(w, compact(goal.name)) and not is_spoken_of(w, compact(owner.name)))
+        if matter and len(text) >= WHOLE_FORM and not any(own):
+            yield BorrowedPaper(goal, owner, matter)
+            return
+
+
+def papers_of_one(titles: list[str], goals: list[Goal], facts: Facts) -> Iterator[BorrowedPaper]:
+    """Forms that share their papers with several others, and speak of nothing that these are about."""
+    least = LEAST_OF_OPINION if any(title.endswith(OPINION) for title in titles) else 1
+    words = words_of_titles(titles, goals, facts)
+    for goal in goals:
+        text = all_of(goal)
+        if any(is_spoken_of(word, text) for word in words):
+            continue
+        for owner in goals:
+            matter = tuple(w for w in words if is_spoken_of(w, compact(owner.name)))
+            if len(matter) < least:  # 宫颈癌和乳腺癌筛查 of a project named for “两癌”: by what it says at length
+                told = tuple(w for w in words if w in own_text(owner))
+                matter = told if len(told) > least else ()
+            if matter and not parts_of_one([goal.name, owner.name]):
+                yield BorrowedPaper(goal, owner, matter)
+                break
+
+
+def all_of(goal: Goal) -> str:
+    """Name, texts and indicators of a form without its 立项依据."""
+    spoken = " ".join(compact(str(goal.field(name))) for name in ("safeguards", "plan"))
+    return f"{compact(goal.name)} {own_text(goal)} {spoken}"
 
 
 def strangers(group: CopyGroup, goals: dict[int, Goal], lost: set[int], facts: Facts) -> Iterator[tuple[int, int]]:

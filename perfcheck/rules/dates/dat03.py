@@ -60,7 +60,8 @@ REACH = 16  # characters behind a year that say what it is of
 # 1986年至2005年形成的档案: how old the things are that the project is about.
 OF_THE_THING = regex(
     r"年?(?:之?间|期间)?所?(?:形成|建成|竣工|出生|修建|投入使用|建设的"
-    r"|的[^,，。;；]{0,16}?(?:档案|资料|卷宗|案卷|病历|图纸|照片|图书|古籍))"
+    r"|的[^,，。;；]{0,16}?(?:档案|资料|卷宗|案卷|病历|图纸|照片|图书|古籍)"
+    r"|(?:文书|会计|科技|专业|婚姻|土地|房产|人事|历史|诉讼|声像|馆藏|门诊|住院|刑事|民事)*(?:档案|卷宗|案卷|病历))"
 )
 # 2025年秋季退役回县的士兵94人: since when they are those who are paid.
 OF_PERSONS = regex(

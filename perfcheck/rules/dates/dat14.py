@@ -28,7 +28,7 @@ from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.dates.lengths_of_work import clashes_of_lengths
 from perfcheck.rules.dates.months_of_deeds import clashes_with_a_year
-from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_months
+from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_days_of_month, other_months
 from perfcheck.rules.dates.order_of_steps import wrong_order
 from perfcheck.rules.dates.quarters_of_deeds import other_quarters
 from perfcheck.rules.dates.recurring_days import other_days
@@ -163,6 +163,10 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
         words = f"{label_of(goal, quarter.field)}写“{said}”，“{quarter.row.level3}”为“{quarter.row.value}”"
         mild = not quarter.later  # done before it is due
         yield contradiction(goal, words, f"第{quarter.quarter}季度", quarter.row, mild=mild, field=quarter.field)
+    for one_day in other_days_of_month(goal, rows):
+        said = shortened(one_day.said, LONGEST_QUOTE)
+        words = f"{label_of(goal, one_day.field)}写“{said}”，“{one_day.row.level3}”为“{one_day.row.value}”"
+        yield contradiction(goal, words, one_day.day, one_day.row, field=one_day.field)
     for day in other_days(goal):
         said = shortened(day.said, LONGEST_QUOTE)
         words = f"{label_of(goal, day.field)}写“{said}”，“{day.row.level3}”为“{day.row.value}”"

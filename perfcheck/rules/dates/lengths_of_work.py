@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.dates.clash import Clash
+from perfcheck.rules.dates.schedule import cycle_quote, printed_cycle
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import label_of
 from perfcheck.values.amounts import to_decimal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.finding import Evidence
     from perfcheck.model.goal import Goal
+    from perfcheck.values.dates import DateMention
 
 _DAYS = {
     "天": Decimal(1),
@@ -36,6 +38,12 @@ _OF_ROW = regex(r"(?:合同|施工|建设|总|计划|工程|项目)?(?:工期|�
 _DAY = r"(?:\d{1,2}日|初|底|中旬|上旬|下旬)?"
 _BEGINS = regex(rf"(?P<year>20\d\d)年(?P<month>\d{{1,2}})月{_DAY}(?:正式)?(?:开工|动工|开始施工|进场施工)")
 _ENDS = regex(rf"(?:(?P<year>20\d\d)年)?(?<!\d)(?P<month>\d{{1,2}})月{_DAY}(?:之?前)?(?:全面|全部)?(?:竣工|完工|建成)")
+_SPAN_AND_MONTHS = regex(
+    rf"(?P<year>20\d\d)年(?P<month>\d{{1,2}})月{_DAY}(?:起|开始|开工|动工)?[^,，。;；\d]{{0,4}}"
+    rf"(?:[,，]?[至到—~-](?:(?P<last>20\d\d)年)?(?P<until>\d{{1,2}})月{_DAY}(?:止|底|前)?)?[^。;；\d]{{0,12}}?"
+    r"(?:共计?|为期|历时|周期|期限|工期|服务期|合计)为?(?P<number>\d{1,3})个月(?![内前])"
+)
+_SENTENCE = regex("[。；;]")
 _SPANS = ("工期", "周期", "期限")
 _ONE_PART = regex(r"[一二三]期|标段|延长|缩短|提前|节约|顺延|压缩")
 ROUNDING = Decimal("0.1")  # share by which months counted as 30 days may differ from days
@@ -102,6 +110,7 @@ def clashes_of_lengths(goal: Goal) -> Iterator[Clash]:
         places, evidence = (one.place, other.place), (one.evidence, other.evidence)
         yield Clash(message, one.field, one.quote, other.quote, places, evidence)
     yield from _length_and_dates(goal)
+    yield from _length_and_span(goal)
 
 
 def _length_and_dates(goal: Goal) -> Iterator[Clash]:
@@ -126,3 +135,40 @@ def _length_and_dates(goal: Goal) -> Iterator[Clash]:
             message = f"{told}，又写“{length.group()}”，前后不一致。"
             yield Clash(message, name, f"{months + 1}个月", length.group(), ("起止时间", "工期"), (cell(goal, name),))
             return
+
+
+def _length_and_span(goal: Goal) -> Iterator[Clash]:
+    """The first sentence with a begin, an end and so many months that are not those between: 2026年1月至12月，共10个月.
+
+    Where it tells no end, that of the printed term which begins in the same month.
+    """
+    cycle = printed_cycle(goal)
+    for name, field in goal.texts():
+        for sentence in _SENTENCE.split(compact(str(field))):
+            hit = _SPAN_AND_MONTHS.search(sentence)
+            if hit is None or _ONE_PART.search(sentence):
+                continue
+            begin = int(hit["year"]) * MONTHS_A_YEAR + int(hit["month"])
+            if hit["until"]:
+                end, told = int(hit["last"] or hit["year"]) * MONTHS_A_YEAR + int(hit["until"]), hit.group()
+            elif cycle is not None and cycle[0].month and cycle[1].month and begin == _month_of(cycle[0]):
+                end, told = _month_of(cycle[1]), hit.group()
+            else:
+                continue
+            months = end - begin + 1
+            if months > 0 and int(hit["number"]) not in (months, months - 1):
+                shown = f"“{label_of(goal, name)}”写“{told}”"
+                between = "" if hit["until"] or cycle is None else f"，项目起止时间为“{cycle_quote(cycle)}”"
+                yield Clash(
+                    f"{shown}{between}，从开始到结束共{months}个月，前后不一致。",
+                    name,
+                    f"{months}个月",
+                    f"{hit['number']}个月",
+                    ("起止时间", "工期"),
+                    (cell(goal, name), *(cycle[2] if cycle is not None and not hit["until"] else ())),
+                )
+                return
+
+
+def _month_of(date: DateMention) -> int:
+    return date.year * MONTHS_A_YEAR + (date.month or 0)

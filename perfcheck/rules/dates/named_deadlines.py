@@ -13,11 +13,12 @@ from perfcheck.rules.vocabulary.time_words import ACCEPTED, FINISHED, HANDED_OUT
 from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from perfcheck.model.goal import Goal, Indicator
 
 LONGEST_NAME = 40  # characters of an indicator's name
+SEVERAL = 2  # texts that name one month for a thing
 LEAST_THING = 4  # characters of what a deadline is for
 HEAD = 2  # characters at its end that say what is done: 档案挂接, 工程完工
 WHOLE_END = 4  # characters at its end that are no step of it alone: 投入使用
@@ -28,7 +29,7 @@ EARLY_STEPS = ("招标", "招投标", "采购程序", "设计", "立项", "审�
 # Words of a name that any clause of a plan might hold.
 GENERAL = ("全部", "工程", "项目", "任务", "工作", "成果", "年度", "全年", "资金", "完成")
 _END = "|".join((*FINISHED, *ACCEPTED, *HANDED_OUT))
-_BY = regex(rf"\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?(?:之?前|{_END})")
+_BY = regex(rf"\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?(?:之?前|[一-龥]{{1,3}}前|{_END})")
 _STEP = regex("[上下]半年|季度|首批|[一二三四]批|前期|分批|阶段")
 # 春季集中免疫 and 秋季集中免疫 are two things, and so are the parts of a work.
 _PART = regex(
@@ -42,6 +43,7 @@ _AFTERWARDS = regex(r"验收|评价|支付|拨付|结算|决算|审计|总结|�
 _CLAUSE = regex(r"[,，。；;]")
 _MONTH = regex(r"(?<!\d)(\d{1,2})月")
 _YEAR = regex(r"(20\d{2})年")
+_DAYS = regex(r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:(?:至|到|-|—|~)(?:\1月)?(\d{1,2})日)?")
 _MONTH_OF_YEAR = regex(r"(20\d{2})年(?=\d{1,2}月)")
 
 
@@ -85,9 +87,52 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
             for part, how, month in found:
                 if month is None or any(w in part and w not in thing for w in EARLY_STEPS):
                     continue
-                room = how is Told.BY_ITS_END and due.month > month and thing[-WHOLE_END:] not in part
+                again = {
+                    field
+                    for field in goal.told(*TEXTS)
+                    for clause, way in clauses_on(thing, goal, compact(str(goal.field(field))))
+                    if way is not Told.IN_ANOTHER_CLAUSE and only_month(clause, due.year, year) == month
+                }
+                room = (
+                    len(again) < SEVERAL
+                    and how is Told.BY_ITS_END
+                    and due.month > month
+                    and thing[-WHOLE_END:] not in part
+                )
                 yield OtherMonth(row, name, part, month, mild=room or how is Told.IN_ANOTHER_CLAUSE)
                 return
+
+
+class OtherDay(NamedTuple):
+    """said: the clause of a text, in ``field``, that names another day of the same month."""
+
+    row: Indicator
+    field: str
+    said: str
+    day: str
+
+
+def other_days_of_month(goal: Goal, rows: Iterable[Indicator]) -> Iterator[OtherDay]:
+    """Rows that are due on one day, or from one to another, while the clause on their thing names others of the month:
+    考试组织时间 6月23日至25日, and 6月13日至15日组织考试."""
+    for row in rows:
+        days = list(_DAYS.finditer(compact(row.value or ""))) if is_deadline(row) else []
+        thing = _TIME_END.sub("", compact(row.level3 or "")[:LONGEST_NAME])
+        if len(days) != 1 or len(thing) < LEAST_THING:
+            continue
+        for name in goal.told(*TEXTS):
+            found = clauses_on(thing, goal, compact(str(goal.field(name))))
+            clauses = [part for part, how in found if how is not Told.IN_ANOTHER_CLAUSE]
+            said = [(part, list(_DAYS.finditer(part))) for part in clauses]
+            told = [(part, hits[0]) for part, hits in said if len(hits) == 1 and not _STEP.search(part)]
+            if not told or len(told) < len([hits for _, hits in said if hits]):
+                continue
+            part, hit = told[0]
+            same_month, same_end = hit[1] == days[0][1], (hit[3] or hit[2]) == (days[0][3] or days[0][2])
+            early = any(word in part and word not in thing for word in EARLY_STEPS)
+            if len(told) == 1 and same_month and not same_end and not early:
+                yield OtherDay(row, name, part, hit.group())
+                break
 
 
 def _due_month(row: Indicator) -> int | None:

@@ -37,9 +37,13 @@ class OtherQuarter(NamedTuple):
 
 
 def other_quarters(goal: Goal, rows: tuple[Indicator, ...]) -> Iterator[OtherQuarter]:
-    """The first clause on the thing of each row that is due in a quarter, where no clause on it says the same."""
+    """The first clause on the thing of each row that is due in a quarter, where no clause on it says the same.
+
+    A month stands for its quarter where the texts tell quarters.
+    """
+    by_quarter = any("季度" in str(goal.field(name)) for name in goal.told(*TEXTS))
     for row in rows:
-        if "季度" not in (row.value or ""):  # nearly all
+        if "季度" not in (row.value or "") and not (by_quarter and "月" in (row.value or "")):  # nearly all
             continue
         value, thing = compact(row.value or ""), _TIME_END.sub("", compact(row.level3 or ""))
         due = quarter_of(value) if is_deadline(row) else None
@@ -49,7 +53,8 @@ def other_quarters(goal: Goal, rows: tuple[Indicator, ...]) -> Iterator[OtherQua
             (name, clause, quarter)
             for name in goal.told(*TEXTS)
             for clause in _CLAUSE.split(compact(str(goal.field(name)))[:LONGEST])
-            if (quarter := quarter_of(clause)) is not None
+            if ("季度" in clause or "季度" in value)
+            and (quarter := quarter_of(clause)) is not None
             and speaks_of(thing, clause)
             and not another_part(thing, clause)
             and not any(word in clause and word not in thing for word in EARLY_STEPS)

@@ -32,6 +32,15 @@ _BREAK = regex(r"[。；;！？\n]")
 _NEXT_DATE = regex(r"[,，、]\s{0,2}(?=(?:20\d\d年)?\d{1,2}月)")  # 2026年3月底前论证，5月底前签订合同: another step
 _REFERENCE = regex("|".join(REFERENCES))
 _COMPARED = regex("度?(?:相比|同期|的?(?:基数|基准|水平)|(?:的?基础|水平)之?上)")
+# 由2025年的62%提高到74%, 从2025年底1200人增加到1500人: what it is counted from
+_COUNTED_FROM = regex(
+    r"度?[末底]?的?[^,，。;；\d]{0,8}\d[\d.,]{0,12}[^,，。;；\d]{0,10}?"
+    r"(?:提[高升]|增[加长至到]|扩大|上升|下降|降低?|减少|压[减缩]|缩[短减])"
+)
+# 发布2025年统计公报: a paper on a year that is over
+_ON_A_YEAR = regex(
+    r"度?(?:[一-龥]{2,6}(?:公报|年鉴|年报|皮书)|(?:部门|财政|单位|收支|竣工财务)?决算|(?:年鉴|年报|公报)|[一-龥]{0,6}统计数据)"
+)
 _AFTER_NUMBER = "万亿元米平方㎡m公亩吨%％个人户次台套千立"
 _BARE_MONTH = regex(r"(?<![\d年./-])(1[0-2]|[1-9])月(?!前期)")
 _PART_OF_YEAR = regex(r"[上下]半年|季度|年底|年末|年内")
@@ -55,8 +64,12 @@ def work_dates(text: str) -> list[DateMention]:
 
 
 def _compared(text: str, mention: DateMention) -> bool:
-    """Whether something is held against that time: 较2025年下降5%, 与2025年相比."""
+    """Whether something is held against that time (较2025年下降5%, 与2025年相比), counted from it, or told of it."""
     before = text[max(0, mention.start - 1) : mention.start]
+    if before in ("由", "从", "自") and _COUNTED_FROM.match(text, mention.end):
+        return True
+    if mention.month is None and _ON_A_YEAR.match(text, mention.end):
+        return True
     return before in ("较", "比") or _COMPARED.match(text, mention.end) is not None
 
 

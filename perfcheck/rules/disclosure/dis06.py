@@ -76,8 +76,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 def speaks_of_performance(document: Document) -> bool:
     if document.goals or document.statement is not None or document.overall_goal is not None:
         return True
-    reasons = [*(u.reason for u in document.unread), *(r.reason for r in document.rejections)]
-    if any(_OF_FORMS.search(reason) for reason in reasons):
+    if any(map(_OF_FORMS.search, (*(u.reason for u in document.unread), *(r.reason for r in document.rejections)))):
         return True
     return any(
         "绩效" in (passage.section + passage.text).replace("绩效工资", "").replace("绩效奖", "")

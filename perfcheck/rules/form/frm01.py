@@ -52,7 +52,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         quote = amount.quote or ""
         where = f"“{goal.name}”的“{label}”" if goal else f"“{label}”"
         if not quote.strip() or PLAIN_NUMBER.fullmatch(compact(quote)):
-            yield unreadable(f"{where}没有可用的金额单位或未能识别")
+            yield unreadable(f"{where}没有可用的金额单位或未能识别", goal.ordinal if goal else None)
             continue
         mixed = goal is not None and amount.location.column is None and WORD.search(quote) is not None
         message = f"“{label}”一栏的金额“{shortened(quote, QUOTED)}”无法识别为数字，疑似填写或识别错误。"

@@ -2,7 +2,8 @@
 
 检查什么
     绩效管理情况中“纳入绩效目标管理的项目N个，共计M万元”与项目支出预算表的项目个数、合计金额是否一致；
-    没有项目支出预算表而所写个数正好等于文件中绩效目标表张数的，核对所写金额与各表年度资金之和；
+    没有项目支出预算表而所写个数正好等于文件中绩效目标表张数的，核对所写金额与各表年度资金之和；所写个数和金额都多于文件中
+    各表、而各表不少于所写个数一半的，可能漏了个别项目，作提示；
     所写金额多于支出预算总表全部项目支出的，作疑点；目标表多于所写个数的，作疑点；少于所写个数而年度资金之和正好等于所写金额的，个数有误。
     正文按单位写的项目个数与项目支出预算表各单位的项目数是否一致。
 示例
@@ -12,7 +13,7 @@
     按项目支出预算表更正正文的个数和金额。
 不报告的情形
     与本年预算、或本年预算加上年结转一致；个数和金额正好等于已公开的绩效目标表；
-    没有项目支出预算表，所写个数多于文件中的张数、金额也不同（可能只公开了一部分，记入“未能检查”）；
+    没有项目支出预算表，文件中没有绩效目标表、不到所写个数一半（可能只公开了一部分）或有金额没有读到（记入“未能检查”）；
     正文按一级项目统计时不比较个数；正文没有写个数和金额（记入“未能检查”）。
 """
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.model.document import BudgetRow, Document, Statement
-    from perfcheck.model.money import Amount
+    from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -153,7 +154,7 @@ def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yi
             sides=("文件中", "正文"),
             advice="请核对正文所写的个数和公开的绩效目标表。",
         )
-    elif stated is not None and statement.goal_count is not None and _is_sum_of_fewer(statement, amounts):
+    elif stated is not None and statement.goal_count is not None and _is_sum_of_fewer(statement, goals):
         yield RULE.finding(
             f"正文写编报绩效目标的项目{statement.goal_count}个、{tell(stated)}，文件中{len(goals)}张绩效目标表的年度资金"
             f"合计同为{tell(stated)}，个数不一致。",
@@ -164,6 +165,23 @@ def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yi
             found=f"{statement.goal_count}个",
             sides=("文件中", "正文"),
             advice="请核对正文所写的个数；如有绩效目标表没有公开，请补充公开。",
+        )
+    elif _has_most(statement, goals) and stated is not None and total is not None and stated > total:
+        missing = (statement.goal_count or 0) - len(goals)
+        forms = f"{len(goals)}张、年度资金合计{tell(total)}"
+        claimed = f"{statement.goal_count}个、{tell(stated)}"
+        yield RULE.finding(
+            f"正文写编报绩效目标的项目{claimed}，文件中的绩效目标表{forms}，少{missing}张、{tell(stated - total)}，"
+            "请核实是否另有未公开的。",
+            field="statement",
+            severity=Severity.HINT,
+            confidence=Confidence.CHECK,
+            evidence=(statement_quote(statement),),
+            expected=claimed,
+            found=forms,
+            sides=("正文", "文件中"),
+            difference=tell(stated - total),
+            advice="请核对正文所写的个数和金额；绩效目标表只公开了一部分的，请在正文中写明。",
         )
     elif not goals or statement.goal_count != len(goals) or stated is None or total is None:
         yield unavailable(document, facts.reconciliation, "无法核对正文的个数和金额")
@@ -191,11 +209,20 @@ def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yi
         )
 
 
-def _is_sum_of_fewer(statement: Statement, amounts: Sequence[Amount]) -> bool:
+def _has_fewer(statement: Statement, goals: Sequence[Goal]) -> bool:
+    """Whether there are fewer forms than the statement counts, of which the money was read."""
+    read = all(goal.annual.total.value is not None for goal in goals)
+    return read and 0 < len(goals) < (statement.goal_count or 0) and FIRST_LEVEL not in statement.quote
+
+
+def _has_most(statement: Statement, goals: Sequence[Goal]) -> bool:
+    """The same, where it is not plain that only some were to be published: half of them are there."""
+    return _has_fewer(statement, goals) and len(goals) * 2 >= (statement.goal_count or 0)
+
+
+def _is_sum_of_fewer(statement: Statement, goals: Sequence[Goal]) -> bool:
     """Whether fewer forms than claimed hold all the money claimed, every one of them read."""
-    read = all(a.value is not None for a in amounts)
-    fewer = statement.goal_count is not None and 0 < len(amounts) < statement.goal_count
-    return read and fewer and FIRST_LEVEL not in statement.quote and _agrees(statement, sum_of(list(amounts)))
+    return _has_fewer(statement, goals) and _agrees(statement, sum_of([goal.annual.total for goal in goals]))
 
 
 def of_fiscal_money(statement: Statement) -> bool:

@@ -18,6 +18,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
@@ -25,7 +26,17 @@ from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
 from perfcheck.rules.funds.own_standards import own_standard
-from perfcheck.rules.funds.reckoned import costs_over, in_months, in_words, interest, out_of_reach, spelt_out
+from perfcheck.rules.funds.reckoned import (
+    costs_over,
+    in_months,
+    in_rows,
+    in_words,
+    interest,
+    mistyped_texts,
+    out_of_reach,
+    spelt_out,
+    wrong_products,
+)
 from perfcheck.rules.funds.standards import standards
 from perfcheck.rules.funds.unit_costs import kin, shared_by
 from perfcheck.rules.funds.unlike_standards import unlike
@@ -58,8 +69,15 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
     for goal in facts.told_forms:
         bill = any(w in goal.name for w in BILLS) or pays_old_works(facts.words.arrears, goal.name, str(goal.plan))
         told = list(told_unlike(goal, options) if bill else of_form(goal, options))
-        yield from told or (finding(goal, fault) for fault in (*spelt_out(goal), *interest(goal)))
+        yield from told or [finding(goal, fault) for fault in islice(of_texts(goal), 1)]
+        yield from (finding(goal, fault) for fault in in_rows(goal))
     yield from siblings(document, options)
+
+
+def of_texts(goal: Goal) -> Iterator[Fault]:
+    """What a text reckons wrongly by itself, whatever the form's money."""
+    texts = mistyped_texts(goal, goal.annual.total.value)
+    yield from chain(wrong_products(goal), spelt_out(goal), interest(goal), texts)
 
 
 def told_unlike(goal: Goal, options: Options) -> Yield:
@@ -81,13 +99,17 @@ def of_form(goal: Goal, options: Options) -> Yield:
         if fault is not None:
             yield finding(goal, fault)
         elif found:
-            yield not_enough_data(f"“{goal.name}”写有“{level}”，标准可能由几级财政分担，未能与本表的年度资金核对")
+            yield not_enough_data(
+                f"“{goal.name}”写有“{level}”，标准可能由几级财政分担，未能与本表的年度资金核对", goal.ordinal
+            )
         return
     faults = (
         unlike(goal, funds, options),
         own_standard(goal, funds, found, options) if found else (),
         out_of_reach(goal, funds, options),
         costs_over(goal, funds, options),
+        wrong_products(goal),
+        mistyped_texts(goal, funds),
         in_words(goal, funds, options),
         in_months(goal, funds, options),
     )

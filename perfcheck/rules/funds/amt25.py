@@ -68,7 +68,7 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
     lists = [one for one in enumerations(compact(passage.text)) if BUDGET_UNITS not in one.what]
     sums = list(sums_of_projects(passage, facts))
     if not lists and not sums:
-        yield not_applicable("本段没有计数的列举和项目金额")
+        yield not_applicable("正文没有计数的列举和项目金额")
     for one in lists:
         if len(one.names) != one.number:
             yield RULE.finding(

@@ -11,9 +11,11 @@ from perfcheck.model.money import tell
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.funds.amt08 import ALL_COSTS, cost_of, of_all_years
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
+from perfcheck.rules.funds.cost_rows import wrong_rows
 from perfcheck.rules.funds.named_rates import OF_ONE, Rate, named_rates
 from perfcheck.rules.funds.of_months import cost_of_months
 from perfcheck.rules.funds.own_standards import of_some_months
+from perfcheck.rules.funds.slips import slips
 from perfcheck.rules.funds.told_equations import equations, wrong_total
 from perfcheck.rules.funds.told_interest import wrong_interest
 from perfcheck.rules.funds.told_products import is_sum, product_of
@@ -179,6 +181,23 @@ def interest(goal: Goal) -> Iterator[Fault]:
             return
 
 
+def in_rows(goal: Goal) -> Iterator[Fault]:
+    """Rows of the form's table of costs whose numbers do not come to the sum they print."""
+    costs = dict(goal.extra).get("costs")
+    if costs is None or not costs.present:
+        return
+    for row in wrong_rows(str(costs), goal.annual.total.value):
+        yield Fault(
+            f"“{label_of(goal, 'costs')}”写“{row.quote}”，计算为{tell(row.yuan)}，与所写金额{tell(row.said)}不符。",
+            field="costs",
+            expected=tell(row.yuan),
+            found=tell(row.said),
+            sides=("计算结果", "所写金额"),
+            difference=abs(row.yuan - row.said),
+            evidence=(cell(goal, "costs"),),
+        )
+
+
 def spelt_out(goal: Goal) -> Iterator[Fault]:
     """A product that a text spells out, or the 合计 of several, with a sum behind it that is another one."""
     for name, field in goal.texts():
@@ -211,26 +230,50 @@ def spelt_out(goal: Goal) -> Iterator[Fault]:
             return
 
 
-def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
-    """What a text reckons, so many and each so much, that is more than the year's money or not what it says."""
-    most = max(funds, goal.implementation.total.value or funds)
-    for name in goal.told("overview", "annual_goal", "plan"):
-        product = product_of(str(goal.field(name)))
-        if product is None:
-            continue
-        if product.wrong is not None:
+def wrong_products(goal: Goal) -> Iterator[Fault]:
+    """What a text reckons, so many and each so much, that is not what it says."""
+    for name in goal.told("overview", "annual_goal", "plan", BUDGET):
+        product = product_of(str(text_of(goal, name)))
+        wrong = product.wrong if product is not None else None
+        if wrong is not None:
             yield Fault(
-                f"“{label_of(goal, name)}”所写数量和“{product.wrong.quote}”计算为{tell(product.wrong.yuan)}，"
-                f"与所写“{product.wrong.told}”不符。",
+                f"“{label_of(goal, name)}”所写数量和“{wrong.quote}”计算为{tell(wrong.yuan)}，"
+                f"与所写“{wrong.told}”不符。",
                 field=name,
-                severity=Severity.HINT if product.wrong.others else None,
-                expected=tell(product.wrong.yuan),
-                found=product.wrong.told,
+                severity=Severity.HINT if wrong.others else None,
+                expected=tell(wrong.yuan),
+                found=wrong.told,
                 sides=("按单价计算", "所写合计"),
-                difference=abs(product.wrong.yuan - product.wrong.said),
+                difference=abs(wrong.yuan - wrong.said),
                 evidence=(cell(goal, name),),
             )
             return
+
+
+def mistyped_texts(goal: Goal, funds: Decimal | None) -> Iterator[Fault]:
+    """The first number of a text that does not fit what the text reckons with it."""
+    for name in goal.told("overview", "plan", "annual_goal", "implementation_goal", BUDGET):
+        for slip in slips(str(text_of(goal, name)), funds):
+            how = f"按所写的{slip.how}计算为" if slip.how else "各项相加为"
+            yield Fault(
+                f"“{label_of(goal, name)}”写“{slip.quote}”，{how}{tell(slip.yuan)}，与所写{slip.said.quote}不符。",
+                field=name,
+                expected=tell(slip.yuan),
+                found=slip.said.quote,
+                sides=("计算结果", "所写金额"),
+                difference=abs(slip.yuan - slip.said.value),
+                evidence=(cell(goal, name),),
+            )
+            return
+
+
+def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
+    """What a text reckons, so many and each so much, that is more than the year's money."""
+    most = max(funds, goal.implementation.total.value or funds)
+    for name in goal.told("overview", "annual_goal", "plan", BUDGET):
+        product = product_of(str(text_of(goal, name)))
+        if product is None or product.yuan is None:
+            continue
         if product.monthly and is_sum(funds, product.yuan, monthly=True) and of_some_months(goal):
             return
         if product.yuan > most * (1 + (options.cap if product.monthly else options.rounding)):

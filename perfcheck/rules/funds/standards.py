@@ -38,6 +38,7 @@ _WHAT = (
 _PER = regex(rf"({NUMBER})\(?(万元|元)[/每](?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
 _EACH = regex(rf"每({_WHAT})(?:每?(月|年))?(?:补助|补贴|发放|给予|标准为?|为|按)?({NUMBER})(万元|元)")
 # 每站年购买服务金额 ≤26万元: the name says for what, the value how much.
+_ANOTHER = regex(rf"[和及、]({NUMBER})(万元|元)(?![/每])")
 _NAMED = regex(rf"^[每单]({_WHAT}|站|所|村)(月|年)?")
 # 人均补助标准84元, 每个终端每年2700元, 每人次服务费用6000元: what a text tells of a standard, less strictly.
 _AVERAGE = regex(rf"(人|户)均[一-龥]{{0,6}}?(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)")
@@ -153,6 +154,10 @@ def _in_text(text: str, named: str = "") -> Iterator[_Price]:
     for hit in _EACH.finditer(with_units(text)):
         per, span, number, unit = hit.groups()
         yield from _one(per, number, unit, span or "", text[hit.start() : hit.end()], hit.span())
+        at, each = hit.end(), "分别" in text[max(0, hit.start() - BEFORE) : hit.start()]
+        while each and (more := _ANOTHER.match(text, at)) is not None:  # 分别为每人每月100元和300元
+            yield from _one(per, more.group(1), more.group(2), span or "", text[hit.start() : more.end()], more.span())
+            at = more.end()
 
 
 def with_units(text: str) -> str:

@@ -30,6 +30,10 @@ _EACH = regex(
     r"(?:每?(年|月))?(?:补助|补贴|发放|标准|给予|为|按)?"
     rf"({NUMBER})(万元|元)(?!/)"
 )
+# 单价0.06元/条, 4.5万元/艘: the price with its unit behind it
+_PER = regex(
+    rf"({NUMBER})(万元|元)/(人次|平方米|公里|(?![年月日天周季])[一-龥])(?:[/·.每]?(年|月)|[/·.每]([一-龥]{{1,2}}))?(?![一-龥]{{0,2}}[/·])"
+)
 # 每家检查2次: how many of one thing come to each of another
 _EACH_HAS = regex(rf"每({_THING})[一-龥]{{0,6}}?({NUMBER})({_THING})")
 # 帐篷200顶、棉被2000床，单价分别为3500元、150元: as many prices as things, in one order
@@ -39,8 +43,8 @@ _PRICE = regex(rf"({NUMBER})(万元|元)")
 # ，全年需64万元；合计150万元: what a sentence says that its products come to
 # …，服务农村学生1950人，共需…: what comes of it, without a price, may stand between.
 _TOTAL = regex(
-    r"[)）]?(?:(?:[,，](?!其中|[^,，]{0,12}(?:每|按|期限|连续|分))[一-龥]{2,10}\d{1,6}[条人户名所个村家]){1,3}(?=[,，](?:共|合计|总计)))?"
-    r"[,，](?:预计|小计|计|全年|年度?|共计?|合计|总计|总投资|需要?|所需|资金|经费|支出|投入|费用|为){1,6}"
+    r"[)）]?(?:的?(?:标准|规格|价格)?(?:进行|据此)?(?:测算|计算|核算|计)?)?(?:(?:[,，](?!其中|[^,，]{0,12}(?:每|按|期限|连续|分))[一-龥]{2,10}\d{1,6}[条人户名所个村家]){1,3}(?=[,，](?:共|合计|总计)))?"
+    r"(?:[,，]|(?<=[测计核]算))(?:预计|小计|计|全年|年度?|共计?|合计|总计|总投资|需要?|所需|应|资金|经费|支出|投入|费用|金额|约|为){1,6}"
 )
 _LISTED = regex(r"[、和及与][一-龥]{1,10}")
 _BARE, _ENDS = (",", "，"), (")", "）", "、", ";", "；", "。")  # （每台6万元，24万元）: right behind the price
@@ -51,6 +55,8 @@ MONTHS = {"月": 12, "年": 1, None: 1}
 LONGEST = 2000  # characters that are looked at
 ROUNDING = Decimal("0.01")  # share by which a told product may be rounded
 PIECE, THINGS = "个", "站所村座校"  # 10个服务站，每站2万元
+GAIN_REACH = 8  # characters before a price that may say it is earned
+LEAST_PARTS = 2
 MOST_STEPS = 3  # 80家, 每家2次, 每次2人, 每人500元
 
 
@@ -68,50 +74,86 @@ class Wrong(NamedTuple):
 
 
 class Product(NamedTuple):
-    """yuan: of all that are told. quote: the prices, as printed. monthly: whether a price is of a month."""
+    """yuan: of all that are told, None where one of them has no number. quote: the prices, as printed. monthly: whether
+    a price is of a month."""
 
-    yuan: Decimal
+    yuan: Decimal | None
     quote: str
     monthly: bool
     wrong: Wrong | None
 
 
+class _Price(NamedTuple):
+    """So much each. noun: the words before it. times: how often it is paid, where that is not every year or month."""
+
+    noun: str
+    unit: str
+    span: str | None
+    times: str
+    number: str
+    money: str
+    start: int
+    end: int
+
+
+class _Amount(NamedTuple):
+    """What a price comes to with the number it goes by. goes_by: the last quantity of it, None of several in turn."""
+
+    yuan: Decimal
+    each: Decimal
+    goes_by: Quantity | None = None
+
+
 def product_of(printed: str) -> Product | None:
-    """The prices of a text times the quantities they go by; None where one of them has none."""
+    """The prices of a text times the quantities they go by; None where there is no price."""
     text = compact(printed)[:LONGEST]
-    prices = [hit for hit in _EACH.finditer(with_units(text)) if not any(word in hit.group() for word in GAIN)]
+    prices = prices_in(text)
     if prices:
         found = list(_each(text, prices))
-        if any(word in price.group(3) for price in prices for word in OTHER_TIMES):
-            return None
     else:
-        prices = list(_IN_TURN.finditer(text))[:1]
-        found = [_in_turn(text, price) for price in prices]
-    amounts = [amount for amount in found if amount is not None]
-    if not prices or len(amounts) < len(prices):
+        in_turn = list(_IN_TURN.finditer(text))[:1]
+        prices = [_Price("", "", None, "", "", "", *hit.span()) for hit in in_turn]
+        found = [_in_turn(text, hit) for hit in in_turn]
+    if not prices:
         return None
-    quote = as_printed(text, prices)
-    monthly = any("月" in price.group() for price in prices)
-    return Product(sum(amounts, Decimal(0)), quote, monthly, _wrong_total(text, prices, amounts))
+    all_told = sum((one.yuan for one in found if one is not None), Decimal(0)) if None not in found else None
+    monthly = any(price.span == "月" for price in prices)
+    return Product(all_told, as_printed(text, prices), monthly, _wrong_total(text, prices, found))
 
 
-def as_printed(text: str, prices: Sequence[re.Match[str]]) -> str:
-    return "、".join(text[price.start() : price.end()].strip("、,，和及") for price in prices)
+def prices_in(text: str) -> list[_Price]:
+    """Every price of one thing in a text, in its order."""
+    found = []
+    for hit in _EACH.finditer(with_units(text)):
+        noun, unit, behind, span, number, money = hit.groups()
+        times = next((word for word in OTHER_TIMES if word in behind), "")
+        found.append(_Price(noun, unit, span, times, number, money, *hit.span()))
+    for hit in _PER.finditer(text):
+        number, money, unit, span, times = hit.groups()
+        if not any(one.start <= hit.start() < one.end for one in found):
+            found.append(_Price("", unit, span, times or "", number, money, *hit.span()))
+    plain = (one for one in found if not any(word in text[max(0, one.start - GAIN_REACH) : one.end] for word in GAIN))
+    return sorted(plain, key=lambda one: one.start)
 
 
-def _each(text: str, hits: Sequence[re.Match[str]]) -> Iterator[Decimal | None]:
+def as_printed(text: str, prices: Sequence[_Price]) -> str:
+    return "、".join(text[price.start : price.end].strip("、,，和及") for price in prices)
+
+
+def _each(text: str, prices: Sequence[_Price]) -> Iterator[_Amount | None]:
     """Every price with the number it goes by; None where it has none, or one that another price goes by."""
     counts = _alone(text, quantities(text))
     used: set[int] = set()
-    for hit in hits:
-        noun, unit, _, span, number, money = hit.groups()
-        one, price = _number_of(text, counts, noun, unit, hit.start(), alone=len(hits) == 1), to_decimal(number)
-        if one is None or price is None or one[1] in used:
+    for one in prices:
+        number = _number_of(text, counts, one.noun, one.unit, one.start, alone=len(prices) == 1)
+        each = to_decimal(one.number)
+        if number is None or each is None or number[1] in used or one.times:
             yield None
-            return
-        used.add(one[1])
-        scale = 1000 if unit == "公里" else 1
-        yield one[0] * price * UNITS[money] * MONTHS[span] / scale
+            continue
+        used.add(number[1])
+        yuan = each * UNITS[one.money] * MONTHS[one.span] / (1000 if one.unit == "公里" else 1)
+        count = next((q for q in counts if q.start == number[1] and q.value == number[0]), None)
+        yield _Amount(number[0] * yuan, yuan, count)
 
 
 def _alone(text: str, counts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -142,11 +184,18 @@ def counted(text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: 
     price goes by the whole where others are its parts; of several prices each goes by its own part."""
     alike = [q for q in counts if q.unit == unit and q.end <= end]
     alike = alike or [q for q in counts if q.unit == PIECE and q.end <= end and unit in THINGS]
-    named = [q for q in alike if len(noun) > 1 and text[: q.start].endswith(noun[-2:])]
+    shared = {q: _common_end(text[: q.start], noun) for q in alike} if len(noun) > 1 else {}
+    most = max(shared.values(), default=0)
+    named = [q for q in alike if most > 1 and shared[q] == most]
     fitting = named or ([] if len(noun) > 1 and len(alike) > 1 else alike)
     if not fitting:
         return None
     return (_whole_of(fitting) or _together(text, fitting)) if alone else fitting[-1]
+
+
+def _common_end(before: str, noun: str) -> int:
+    """How many characters two texts end in alike: 千人以下工程 and 按千人以下工程."""
+    return next((n for n in range(len(noun), 1, -1) if before.endswith(noun[-n:])), 0)
 
 
 def _together(text: str, counts: list[Quantity]) -> Quantity:
@@ -170,7 +219,7 @@ def _whole_of(counts: list[Quantity]) -> Quantity | None:
     return next(wholes, None)
 
 
-def _in_turn(text: str, hit: re.Match[str]) -> Decimal | None:
+def _in_turn(text: str, hit: re.Match[str]) -> _Amount | None:
     """As many prices as quantities stand before them in the sentence, each with its own, added up."""
     start = max(text.rfind(stop, 0, hit.start()) for stop in "。;；") + 1
     counts = [q for q in quantities(text) if start <= q.start and q.end <= hit.start()]
@@ -178,28 +227,42 @@ def _in_turn(text: str, hit: re.Match[str]) -> Decimal | None:
     if len(counts) != len(prices):
         return None
     each = [one.value * price * unit for one, (price, unit) in zip(counts, prices, strict=True) if price is not None]
-    return sum(each, Decimal(0)) if len(each) == len(counts) else None
+    return _Amount(sum(each, Decimal(0)), Decimal(0)) if len(each) == len(counts) else None
 
 
-def _wrong_total(text: str, prices: Sequence[re.Match[str]], amounts: Sequence[Decimal]) -> Wrong | None:
+def _wrong_total(text: str, prices: Sequence[_Price], amounts: Sequence[_Amount | None]) -> Wrong | None:
     """The first sum right behind a price that is neither its product nor that of all prices before it."""
-    ends = [price.start() for price in prices[1:]] + [len(text)]
+    ends = [price.start for price in prices[1:]] + [len(text)]
     since = 0  # the first price that no sum has been told for
     for index, (price, end) in enumerate(zip(prices, ends, strict=True)):
-        stop = min((at for at in (text.find(mark, price.end()) for mark in "。;；") if at >= 0), default=len(text))
-        said = next((m for m in money_mentions(text[: min(stop, end)]) if m.start >= price.end()), None)
-        if said is None or not (_TOTAL.fullmatch(text, price.end(), said.start) or _bare(text, price.end(), said)):
+        stop = min((at for at in (text.find(mark, price.end) for mark in "。;；") if at >= 0), default=len(text))
+        said = next((m for m in money_mentions(text[: min(stop, end)]) if m.start >= price.end), None)
+        if said is None or not (_TOTAL.fullmatch(text, price.end, said.start) or _bare(text, price.end, said)):
             since = since if said is None else index + 1
             continue
-        meant = {amounts[index], sum(amounts[since : index + 1], Decimal(0)), sum(amounts[: index + 1], Decimal(0))}
-        if not any(is_sum(said.value, amount, monthly="月" in price.group()) for amount in meant):
+        own = [one for one in amounts[since : index + 1] if one is not None]
+        known = len(own) == index + 1 - since
+        before = [one.yuan for one in amounts[: index + 1] if one is not None]
+        yuan = sum((one.yuan for one in own), Decimal(0))
+        meant = {yuan, sum(before, Decimal(0)), own[-1].yuan if own else yuan}
+        if known and not any(is_sum(said.value, amount, monthly=price.span == "月") for amount in meant):
             quote = as_printed(text, prices[since : index + 1])
-            lead = text[price.end() : said.start].strip(",，)）")
-            yuan = sum(amounts[since : index + 1], Decimal(0))
+            lead = text[price.end : said.start].replace("，", ",").rpartition(",")[2].lstrip(")）")
             others = said.value > yuan and any(word in lead for word in OF_ALL) and not swapped(said.value, yuan)
+            others = others and not _one_count_wrong(text[: price.start], own, said.value - yuan)
             return Wrong(yuan, quote, said.value, f"{lead}{said.quote}", others)
         since = index + 1
     return None
+
+
+def _one_count_wrong(before: str, amounts: Sequence[_Amount], gap: Decimal) -> bool:
+    """Whether one count, with more or less of it, makes up the sum and with the others the whole told before them:
+    46处，其中甲5处、乙12处、丙19处，按每处6万元、3万元、1万元，共95万元: 丙 is 29."""
+    counts = [one.goes_by for one in amounts if one.goes_by is not None]
+    if len(counts) < len(amounts) or len(counts) < LEAST_PARTS or len({q.unit for q in counts}) > 1:
+        return False
+    lacking = {q.value - sum(c.value for c in counts) for q in quantities(before) if q.unit == counts[0].unit}
+    return any(one.each and gap / one.each in lacking for one in amounts)
 
 
 def _bare(text: str, end: int, said: MoneyMention) -> bool:

@@ -39,7 +39,10 @@ OPENS = regex(
 )
 OPENS_AGAIN = regex(rf"其中[:：]?{_LABEL.removesuffix('$')}[0-9]")
 # 9.00万元，与上年持平；4.80万元，比上年减少0.40万元: what is said of a part before the next one or the end
-_ASIDE = r"[,，、](?:[与比较](?:上年|上一年|去年|20\d\d年)|同比|占|(?:主要)?(?:用于|包括)|含|主要是)[^。;；]{0,60}"
+_ASIDE = (
+    r"[,，、](?:[与比较](?:上年|上一年|去年|20\d\d年)|同比|占|(?:主要)?(?:用于|包括)|含|主要是|(?:主要)?为(?=[一-龥]))"
+    r"[^。;；]{0,60}"
+)
 _BRACKET = r"(?:[(（][^()（）]{0,60}[)）])?"  # what a part is made up of
 NEXT = regex(rf"{_BRACKET}(?:{_ASIDE}[;；]|[,，、;；和及])\s?{_LABEL}")
 CLOSES = regex(rf"{_BRACKET}(?:(?:{_ASIDE})?(?:[。;；)）]|$)|[,，](?:合|共|总)计)")

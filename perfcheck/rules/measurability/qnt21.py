@@ -52,9 +52,10 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         if fault is None:
             continue
         sentence, severity = fault
-        quote = f"{row.level2}｜{row.level3}｜{row.value}"
+        shown = row.value or "（空白）"
+        quote = "｜".join(filter(None, (row.level2, row.level3, shown)))
         yield RULE.finding(
-            f"整体支出绩效目标表{row.level2}“{row.level3}”的值“{row.value}”{sentence}。",
+            f"整体支出绩效目标表{row.level2}“{row.level3}”的值“{shown}”{sentence}。",
             field="overall_goal",
             severity=severity,
             found=row.value,

@@ -97,7 +97,9 @@ def eased(name: str) -> bool:
 
 def is_worse(name: str, value: str) -> bool:
     """Whether a good is to decline: 群众参与积极性 | 有所减退. Costs, harms and 水平 of such may well fall."""
-    good = name.endswith(GOODS) and not any(word in name for word in (*HARM, *PROBLEMS, *FALLING, *LOW_IS_GOOD))
+    handled = name.endswith(("能力", "意识", "效率")) and any(word in name for word in RELIEF)  # 纠纷化解能力
+    doubt = (*FALLING, *LOW_IS_GOOD) if handled else (*HARM, *PROBLEMS, *FALLING, *LOW_IS_GOOD)
+    good = name.endswith(GOODS) and not any(word in name.removesuffix("能力") for word in doubt)
     return good and _DECLINE.fullmatch(value) is not None
 
 

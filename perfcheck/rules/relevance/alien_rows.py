@@ -45,6 +45,7 @@ FREE_LEVELS = ("数量", "质量", "社会", "可持续")  # of things; 时效 a
 WHOLE_FORM = 200  # characters of a form's own texts which speak of all that it is about
 FREE_LETTERS = 5  # of the words of a name that are enough to miss
 _ASKED = regex("的?满意")
+ALONG = "沿"  # 沿河, 沿线, 沿湖 tell where people live, not who they are
 LONG = 4  # characters of a word that begins with its thing
 LEAST_TEXT = 60  # characters of a form's own texts in which its trade would be named
 
@@ -140,7 +141,7 @@ def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
         if len(form.told) < WHOLE_FORM or who in form.told:
             continue
         rest = form.rest(name)
-        words = content_words(who, COMMON_TO_WORKS | SOMEBODY | ANYBODY)
+        words = tuple(w for w in content_words(who, COMMON_TO_WORKS | SOMEBODY | ANYBODY) if not w.startswith(ALONG))
         if not words or any(pair in rest for word in words for pair in pairs(word)) or asks_of_own_trade(who, rest):
             continue
         for owner, them, _, theirs in asked:

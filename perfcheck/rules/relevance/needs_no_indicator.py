@@ -42,7 +42,7 @@ _CLAUSE_END = regex(r"[，,。；;、:：]")
 KINDS_OF = ("项", "种")
 OFTEN = ("次", "场", "份", "期", "轮", "批", "批次")
 _OF_ALL = regex("(?:全年|年度|一年)(?:共|共计|计|合计|累计)?$")
-_ONE_PHRASE = regex("[一-龥]{2,12}")
+_ONE_PHRASE = regex("[一-龥]{1,10}(?:、[一-龥]{1,8})?")
 
 
 class Told(NamedTuple):
@@ -107,7 +107,7 @@ def printed_elsewhere(told: Told) -> bool:
 
 def of_another_number(told: Told) -> bool:
     """Whether it is a measure of another number: 每人走访200户次."""
-    return any(word in told.promise.around or word in told.shown for word in FOR_EACH)
+    return told.promise.for_each or any(word in told.shown for word in FOR_EACH)
 
 
 def of_kinds(told: Told) -> bool:
@@ -123,16 +123,13 @@ def a_rhythm(told: Told) -> bool:
 
 
 def done_so_often(told: Told) -> bool:
-    """Whether it tells where something is done so many times, which an indicator holds: 30个断面水质检测120次."""
+    """Whether it tells where something is done so many times, which an indicator holds: 30个断面水质检测120次,
+    30处水源检测60处次."""
     here = told.promise.quantity
-    following = next((p.quantity for p in told.promises if p.quantity.start > here.end), None)
-    if (
-        following is None
-        or following.unit not in OFTEN
-        or _ONE_PHRASE.fullmatch(told.text[here.end : following.start]) is None
-    ):
-        return False
-    return any(m.unit == following.unit and m.value == following.value for m in told.held)
+    behind = (p.quantity for p in told.promises if p.quantity.start > here.end)
+    often = [q for q in behind if q.unit in (*OFTEN, f"{here.unit}次")]
+    of_it = (q for q in often if _ONE_PHRASE.fullmatch(told.text[here.end : q.start]) is not None)
+    return any((m.value, m.unit) == (q.value, q.unit) for q in of_it for m in told.held)
 
 
 def all_of_a_year(told: Told) -> bool:

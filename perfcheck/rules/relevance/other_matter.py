@@ -34,7 +34,7 @@ from perfcheck.rules.vocabulary.common_words import (
     SOMEBODY,
 )
 from perfcheck.rules.vocabulary.fields import FIELDS as OF_WORK
-from perfcheck.rules.vocabulary.fields import OFFICE, fields_of
+from perfcheck.rules.vocabulary.fields import OF_PERSONS, OFFICE, fields_of
 from perfcheck.rules.vocabulary.words import content_words, is_ordinary, is_word
 from perfcheck.values.normalise import compact, pairs
 from perfcheck.values.quantities import quantities
@@ -160,7 +160,8 @@ def of_another_place(text: str, name: str) -> bool:
 
 def of_no_field_here(text: str, own: str, goal: Goal, document: Document) -> bool:
     """Whether a text has several words of a field of work that no other text of the document has: 生猪, 畜牧, 疫病."""
-    fields = {field for field, words in OF_WORK.items() if sum(word in text for word in words) >= FEWEST_WORDS}
+    held = {field: {word for word in words if word in text} for field, words in OF_WORK.items()}
+    fields = {field for field, words in held.items() if len(words) >= FEWEST_WORDS and words - OF_PERSONS}
     strange = fields - OF_ANY_TRADE
     office = compact(f"{document.department_name or ''}{goal.department_cell}{goal.implementing_unit}")
     if not strange or any(word in office for word in OF_ALL_TRADES):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Scope
@@ -66,8 +67,9 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
             continue  # of no thing, of several, or of one half only
         of_the_year = _A_YEAR.search(told.around) is not None
         one, field = alike[0] if of_the_year else min(alike, key=lambda pair: abs(pair[0].value - told.quantity.value))
-        own = sums([p.quantity.value for p in overview if p.quantity.unit == one.unit])
-        if any(near(value, one.value, rounding) for value in own):
+        printed = [p.quantity.value for p in overview if p.quantity.unit == one.unit]
+        rest = (a - b for a, b in permutations(printed, 2))  # 总长5.6公里，2025年完成2.5公里: 3.1公里 are left
+        if any(near(value, one.value, rounding) for value in (*sums(printed), *rest)):
             continue  # 9个乡镇62个行政村, 质谱仪1台、色谱仪1台: it names the right number too, or its parts
         other = next((name for m, name in alike if m.value != one.value), None)
         yield Unlike(told, one, field, of_the_year, other)

@@ -24,6 +24,11 @@ ROUGH = ("约", "近", "左右", "余", "多", "上下")
 # 设计灌溉面积6.8万亩 is what works were made for, whatever a project adds to it.
 _DESIGNED = regex("(?:设计|核定|额定)[一-龥]{0,4}(?:面积|规模|能力|库容|流量|容量|人口|床位|里程)")
 FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
+# 每个站点配备终端1台、窗口设备1套: each number of the list is of one station
+_LIST_OF_EACH = regex(
+    r"每[一二三四五六七八九十\d]?[^,，。;；:、\d]{1,20}(?:\d[\d.]{0,8}[^,，。;；:、\d]{1,6}[、和及][^,，。;；:、\d]{0,14}){0,6}$"
+)
+LONGEST_LIST = 120  # characters looked at
 SENTENCE_ENDS = regex(r"[。；;\n]")
 
 
@@ -54,6 +59,7 @@ class Promise:
     """A quantity in a text, with the words around it. sentence: in which it stands.
 
     attribute: it tells what kind of thing is meant: 闲置的68米烟囱. rough: 约8000人. before: the words right before it.
+    for_each: it is a number of each one: 每村新建1座.
     """
 
     field: str
@@ -63,11 +69,7 @@ class Promise:
     attribute: bool = False
     rough: bool = False
     before: str = ""
-
-    @property
-    def for_each(self) -> bool:
-        """Whether it is a number of each one: 每村新建1座."""
-        return any(word in self.around for word in FOR_EACH)
+    for_each: bool = False
 
 
 def measures(goal: Goal, scope: Scope | None) -> tuple[Measured, ...]:
@@ -107,7 +109,12 @@ def _promises(text: str, name: str, reach: int) -> Iterator[Promise]:
         before = SENTENCE_ENDS.split(text[: quantity.start])[-1]
         after = SENTENCE_ENDS.split(text[quantity.end :], maxsplit=1)[0]
         attribute = left.endswith("的") and bool(right) and quantity.unit in LENGTHS
-        yield Promise(name, quantity, left + right, before + after, attribute, rough(text, quantity), left)
+        each = any(word in left + right for word in FOR_EACH) or _in_list_of_each(text, quantity.start)
+        yield Promise(name, quantity, left + right, before + after, attribute, rough(text, quantity), left, each)
+
+
+def _in_list_of_each(text: str, start: int) -> bool:
+    return _LIST_OF_EACH.search(text, max(0, start - LONGEST_LIST), start) is not None
 
 
 def rough(text: str, quantity: Quantity) -> bool:

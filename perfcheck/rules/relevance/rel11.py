@@ -43,7 +43,7 @@ from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.same_thing import Tolerances
 from perfcheck.rules.relevance.strays import turned_stray
-from perfcheck.rules.relevance.told_rates import other_days, other_limits, other_rates
+from perfcheck.rules.relevance.told_rates import other_changes, other_days, other_limits, other_rates
 from perfcheck.rules.relevance.two_texts import (
     alone,
     of_another_half,
@@ -134,7 +134,7 @@ def mistyped(a: Decimal, b: Decimal) -> bool:
 
 def rates(goal: Goal) -> Iterator[Finding]:
     """A rate or a limit of time of the goal against the indicator of its name."""
-    for field, quote, row in (*other_rates(goal), *other_limits(goal), *other_days(goal)):
+    for field, quote, row in (*other_rates(goal), *other_changes(goal), *other_limits(goal), *other_days(goal)):
         place = f"“{label_of(goal, field)}”"
         yield RULE.finding(
             f"{place}写“{quote}”，指标“{row.level3}”写“{row.value}”，两处不一致。",

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.copying.gazetteer import region_of
+from perfcheck.copying.gazetteer import names_region, region_of
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.patterns import regex
@@ -161,4 +161,4 @@ def shortened_in(title: str, goal: Goal) -> bool:
 def matter_of(title: str) -> tuple[str, ...]:
     """The words of a title that tell what a paper is about."""
     found = content_words(title, COMMON_TO_WORKS | TITLE_WORDS | SOMEBODY)
-    return tuple(word for word in found if not word.endswith(("省", "市", "县", "区")))
+    return tuple(word for word in found if not names_region(word))

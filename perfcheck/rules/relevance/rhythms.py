@@ -12,20 +12,22 @@ from perfcheck.rules.told_forms import label_of
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from perfcheck.model.finding import Evidence
     from perfcheck.model.goal import Goal
 
-_A_YEAR = {"月": 12, "两个月": 6, "季": 4, "季度": 4, "半年": 2}
+_A_YEAR = {"周": 52, "月": 12, "两个月": 6, "季": 4, "季度": 4, "半年": 2}
+_CHINESE = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 _UNIT = "架次|批次|场次|站次|车次|次|期|场|轮"
 _RHYTHM = regex(
-    rf"每(?P<span>两个月|个?月|个?季度|季|半年)(?:末|底|初)?(?:至少|不少于|定期|集中|组织|开展|进行|各)*"
-    rf"(?P<deed>(?!每)[一-龥]{{2,14}}?)(?:(?P<times>\d{{1,3}})(?P<unit>{_UNIT})|(?=[,，。；;]|$))"
+    rf"每(?P<span>两个月|个?月|个?季度|季|半年|周)(?:末|底|初)?(?:至少|不少于|定期|集中|组织|开展|进行|各)*"
+    rf"(?P<deed>(?!每)[一-龥]{{2,14}}?)(?:(?P<times>\d{{1,3}}|[一二两三四](?={_UNIT}))(?P<unit>{_UNIT})|(?=[,，。；;]|$))"
 )
 # 路况巡查每月2次: the deed stands before how often it is done
 _DEED_FIRST = regex(
-    rf"(?P<deed>[一-龥]{{2,6}})每(?P<span>两个月|个?月|个?季度|季|半年)(?:至少|不少于|各)*(?P<times>\d{{1,3}})(?P<unit>{_UNIT})"
+    rf"(?P<deed>[一-龥]{{2,6}})每(?P<span>两个月|个?月|个?季度|季|半年|周)(?:至少|不少于|各)*(?P<times>\d{{1,3}}|[一二两三四])(?P<unit>{_UNIT})"
 )
 _DONE_ONCE = ("发放", "拨付", "兑付", "支付", "巡检", "巡查", "抽检")  # once, where no number stands behind
 _ISSUED = ("发布", "编印", "编发", "印发", "出具", "召开")  # once, of what is named behind it
@@ -34,6 +36,9 @@ LONGEST_DEED = 6  # characters of a deed whose number stands behind it
 _ANY_UNIT = ("次", "期", "份", "场")  # of what is issued
 # 每月巡查台账: a thing that is kept, not what is done
 _NO_DEED = regex("(?:台账|台帐|日志|制度|记录|报告|报表|情况|方案|计划|数据|信息|名单|考核|清单|结果|要求|标准)$")
+_A_YEAR_OF = regex("全年|年度|一年")
+_BETWEEN = regex(r"[,，、(（]{1,2}")
+_WEEKS, _FEWER_WEEKS = 52, Decimal("0.8")  # 每周1次, 全年48次
 MANY = 10  # things, of which so many would hardly stand in a form by chance
 _WHOLE_NUMBER = regex(r"(?<![\d.])\d{1,6}(?![\d.年月日%‰])")
 # 4月、6月和9月各举办培训1期
@@ -43,7 +48,7 @@ _MONTHS_EACH = regex(
 _MONTH = regex(r"(?:1[0-2]|[1-9])月")
 _SENTENCE = regex("[。；;]")
 _ALL = regex(
-    rf"(?:全年|年度|一年)(?:共计?|计|累计|合计)?(?P<deed>(?:(?!每)[一-龥]){{0,8}}?)(?P<number>\d{{1,4}})(?P<unit>{_UNIT})"
+    rf"(?:全年|年度|一年)(?:共计?|计|累计|合计|不少于|不低于|至少|达到?)*(?P<deed>(?:(?!每)[一-龥]){{0,8}}?)(?P<number>\d{{1,4}})(?P<unit>{_UNIT})"
 )
 _NOT_ALWAYS = regex(
     "汛期|[春夏秋冬]季|学期|[寒暑]假|旺季|节假日|期间|重点|工作日|每[个处站村户人所座家辆台条]|各[个处站村所座家]|采暖|供热"
@@ -75,6 +80,10 @@ class Unlike(NamedTuple):
 def unlike_rhythm(goal: Goal) -> Unlike | None:
     """The first rhythm that does not come to the number of the year told of the same deed."""
     found = [rhythm for name, field in goal.texts() for rhythm in rhythms(compact(str(field)), name)]
+    beside = next((one for name, field in goal.texts() for one in _said_beside(goal, compact(str(field)), name)), None)
+    if beside is not None:
+        return beside
+    found = [one for one in found if one.a_year % _WEEKS]  # how many weeks a year has, texts tell in several ways
     for rhythm in found:
         same_deed = {one.a_year for one in found if one.deed[-2:] == rhythm.deed[-2:] and one.unit == rhythm.unit}
         totals = list(of_the_year(goal, rhythm))
@@ -85,6 +94,29 @@ def unlike_rhythm(goal: Goal) -> Unlike | None:
                 _, place, quote, evidence = told[0]
                 return Unlike(rhythm, place, quote, evidence)
     return None
+
+
+def _said_beside(goal: Goal, text: str, field: str) -> Iterator[Unlike]:
+    """A rhythm with another number of the year right behind it: 每月巡查8次，全年巡查86次."""
+    for sentence in _SENTENCE.split(text):
+        if "每" not in sentence or not _A_YEAR_OF.search(sentence) or _NOT_ALWAYS.search(sentence):
+            continue
+        hits = list(_RHYTHM.finditer(sentence)) + list(_DEED_FIRST.finditer(sentence))
+        for hit in hits if len(hits) == 1 else ():
+            year = _ALL.search(sentence, hit.end()) if hit["times"] else None
+            if year is None or not _BETWEEN.fullmatch(sentence, hit.end(), year.start()) or year["unit"] != hit["unit"]:
+                continue
+            a_year = hit_times(hit) * _A_YEAR[hit["span"].removeprefix("个")]
+            number, same_deed = Decimal(year["number"]), not year["deed"] or year["deed"][-2:] in hit["deed"]
+            near = number == a_year if a_year % _WEEKS else a_year * _FEWER_WEEKS <= number <= a_year + hit_times(hit)
+            if same_deed and not near and not is_for_each(goal, number / a_year):
+                rhythm = Rhythm(a_year, hit["deed"], hit["unit"], hit.group(), field)
+                yield Unlike(rhythm, f"“{label_of(goal, field)}”", year.group(), cell(goal, field))
+
+
+def hit_times(hit: re.Match[str]) -> Decimal:
+    """How often in one span."""
+    return Decimal(_CHINESE.get(hit["times"], hit["times"]))
 
 
 def is_for_each(goal: Goal, times: Decimal) -> bool:
@@ -115,7 +147,7 @@ def rhythms(text: str, field: str) -> Iterator[Rhythm]:
         if issued:
             yield Rhythm(Decimal(_A_YEAR[span]), deed[-NAME:], "", hit.group(), field)
         elif (hit["times"] and len(deed) <= LONGEST_DEED) or once:
-            times = Decimal(hit["times"] or 1)
+            times = hit_times(hit) if hit["times"] else Decimal(1)
             yield Rhythm(times * _A_YEAR[span], once or deed, hit["unit"] or "次", hit.group(), field)
 
 

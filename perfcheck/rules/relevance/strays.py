@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 REACH = 8  # characters around a number that say what it counts
 LEAST_SHARED = 2  # neighbouring characters beside two numbers that stand in one place each
+LONG = 4  # digits without the zeros at the end
 MOST = 80  # figures of a form that are compared
 
 
@@ -54,11 +55,20 @@ def turned_stray(goal: Goal) -> tuple[Figure, Figure] | None:
             and side(one.field) != side(stray.field)
             and swapped(one.value, stray.value, least=2)
             and side(stray.field) not in map(side, fields[one.value, one.unit])  # it has a row, or a place, of its own
-            and shared(one, stray) >= (1 if len(fields[one.value, one.unit]) > 1 else LEAST_SHARED)
+            and shared(one, stray) >= needed(stray, again=len(fields[one.value, one.unit]) > 1)
         ]
         if len({one.value for one in meant}) == 1:
             return stray, meant[0]
     return None
+
+
+def needed(stray: Figure, *, again: bool) -> int:
+    """Neighbouring characters that must stand beside both numbers; of a long one no other is made by chance.
+
+    again: the other number stands in several places.
+    """
+    digits = f"{stray.value.normalize():f}".replace(".", "").strip("0")
+    return 0 if len(digits) >= LONG else 1 if again else LEAST_SHARED
 
 
 def side(field: str) -> str:

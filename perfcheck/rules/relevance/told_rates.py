@@ -19,10 +19,23 @@ LEAST = 3  # characters of a rate's own name: 成活率
 RATES = {"%": Decimal(1), "％": Decimal(1), "‰": Decimal("0.1")}  # in percent
 MINUTES = {"分钟": 1, "小时": 60, "天": 1440, "日": 1440, "周": 10_080, "个月": 43_200}
 _BOUND = (
-    "均|应|要|需|能|力争|保持在?|控制在?|稳定在?|提高到|提升到|降到|达到?|为|不低于|不高于|不超过|不少于|低于|高于|小于"
+    "均|应|要|需|能|力争|保持在?|控制在?|稳定在?|(?:提高|提升|增加|上升|降低?|下降|减少)[到至]|达到?|为|不低于|不高于|不超过|不少于|低于|高于|小于"
     "|大于|超过|在|:|[≥≤=><]"
 )
-_RATE = regex(rf"([一-龥]{{2,14}}(?:率|度))(?:{_BOUND}){{0,3}}(\d{{1,4}}(?:\.\d{{1,4}})?)([%％‰])")
+_FROM = r"由(?:上年的?|目前的?|原来的?|20\d\d年的?)?\d{1,3}(?:\.\d{1,2})?[%％‰]?"  # 由52%提高到63%
+_RATE = regex(rf"([一-龥]{{2,14}}(?:率|度))(?:{_FROM})?(?:{_BOUND}){{0,3}}(\d{{1,4}}(?:\.\d{{1,4}})?)([%％‰])")
+# 近视率较上年下降1个百分点, against 近视率下降幅度
+_UP, _DOWN = ("上升", "提高", "提升", "增长", "增加", "增强"), ("下降", "降低", "减少", "压减", "缩减", "缩短")
+_WAY = "|".join((*_UP, *_DOWN))
+_AGAINST = "(?:[较比与](?:上年|上一年|去年|20[0-9]{2}年)(?:度|同期|末)?(?:相比)?|同比|年均|平均|[,，])"
+_CHANGE = regex(
+    rf"([一-龥A-Za-z0-9.]{{2,20}}?){_AGAINST}{{0,2}}({_WAY})(?:幅度|率)?(?:了|约|达到?|不低于|不少于|不超过|[≥≤]|至少){{0,2}}"
+    r"(\d{1,3}(?:\.\d{1,2})?)([%％]|个?百分点)"
+)
+_CHANGES = regex(_WAY)
+_CHANGED_NAME = regex(
+    rf"([一-龥A-Za-z0-9.]{{2,24}}?){_AGAINST}{{0,2}}({_WAY})(?:的?(?:幅度|率|比例|比率|百分点|百分比|值|数))?"
+)
 # 故障24小时内修复: within so long, in a clause that names what takes so long
 _CLAUSE = regex(r"[^,，。;；、]{2,60}")
 SIZES = ("湿度", "温度", "浓度", "坡度", "纯度")  # of the thing itself
@@ -61,6 +74,26 @@ def other_rates(goal: Goal) -> Iterator[ToldRate]:
             again = {v for other, v, _ in told if _one_name(other, compact(meant[0][0].level3 or ""))}
             if len(again | {value}) == 1:
                 yield ToldRate(field, quote, meant[0][0])
+
+
+def other_changes(goal: Goal) -> Iterator[ToldRate]:
+    """Indicators of how much something falls or grows, for which a goal tells another number or the other way."""
+    for field, scope in _SCOPES:
+        text = compact(str(goal.field(field)))
+        told = (
+            [(hit.group(1), hit) for hit in _CHANGE.finditer(text)] if any(w in text for w in ("%", "百分点")) else []
+        )
+        for row in goal.half(scope) if told else ():
+            named, target = _CHANGED_NAME.fullmatch(compact(row.level3 or "")), row.target
+            if named is None or target is None or target.quantity is None or target.upper is not None:
+                continue
+            meant = [hit for name, hit in told if _one_name(name, named.group(1))]
+            points = "百分点" in (row.value or "")
+            if len(meant) != 1 or points is not ("百分点" in meant[0].group(4)) or target.unit in (None, "‰"):
+                continue
+            hit = meant[0]
+            if (hit.group(2) in _UP) is not (named.group(2) in _UP) or Decimal(hit.group(3)) != target.quantity:
+                yield ToldRate(field, hit.group(), row)
 
 
 def unheld_rates(goal: Goal, field: str) -> list[str]:

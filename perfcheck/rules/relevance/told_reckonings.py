@@ -59,6 +59,21 @@ _GROWN = regex(
     rf"(?P<way>增长|增加|提高|提升|下降|减少|降低)(?P<rate>\d{{1,3}}(?:\.\d{{1,2}})?)[%％][,，]?[^,，。;；\d]{{0,8}}?"
     rf"(?:达到|达|增至|降至|降到|增加到|减少到)(?P<said>{_NUMBER})(?P<again>{_UNIT}|万元|亿元)"
 )
+# 18平方公里（1800公顷）, 1.2亿元（12000万元）: one measure in two units; (kind, how many of its smallest)
+_MEASURES: dict[str, tuple[str, Decimal]] = {
+    unit: (kind, Decimal(much))
+    for kind, units in (
+        ("area", {"平方公里": "1000000", "公顷": "10000", "平方米": "1", "亩": "666.67"}),
+        ("length", {"公里": "1000", "千米": "1000", "米": "1"}),
+        ("weight", {"吨": "1000", "公斤": "1", "千克": "1"}),
+        ("money", {"亿元": "100000000", "万元": "10000", "元": "1"}),
+    )
+    for unit, much in units.items()
+}
+_MEASURE = "|".join(sorted(_MEASURES, key=len, reverse=True))
+_IN_BRACKETS = regex(
+    rf"(?P<one>{_NUMBER})(?P<many>万)?(?P<unit>{_MEASURE})[(（](?:约?合|折合|即|约)?(?P<other>{_NUMBER})(?P<more>万)?(?P<of>{_MEASURE})[)）]"
+)
 _ROUGH = regex(
     rf"(?:约|近|不低于|不少于|不超过|至少|力争[一-龥]{{0,4}})\d|\d(?:{_UNIT}|[%％])?(?:左右|以上|以内|余|多)"
 )
@@ -84,7 +99,8 @@ def wrong_reckonings(printed: str) -> tuple[Reckoned, ...]:
     text = compact(printed)
     if not any(char.isdigit() for char in text):
         return ()
-    return tuple(chain(_multiples(text), _equations(text), _areas(text), _reached(text), _gaps(text), _grown(text)))
+    readers = (_multiples, _equations, _areas, _reached, _gaps, _grown, _measured_twice)
+    return tuple(chain.from_iterable(read(text) for read in readers))
 
 
 def _multiples(text: str) -> Iterator[Reckoned]:
@@ -147,6 +163,19 @@ def _grown(text: str) -> Iterator[Reckoned]:
         if hit["unit"] == hit["again"] and not near and not _ROUGH.search(hit.group()):
             result = grown.quantize(Decimal("0.01")).normalize()
             yield Reckoned(result, said, hit["again"], hit.group(), "按所写幅度计算为")
+
+
+def _measured_twice(text: str) -> Iterator[Reckoned]:
+    """A measure with the same in another unit in brackets behind it."""
+    for hit in _IN_BRACKETS.finditer(text) if "(" in text else ():
+        one, other, _ = _numbers(hit, "one", "other", "one")
+        (kind, factor), (of, much) = _MEASURES[hit["unit"]], _MEASURES[hit["of"]]
+        first = one * factor * (10_000 if hit["many"] else 1) / (10_000 if hit["more"] else 1) / much
+        if kind != of or hit["unit"] == hit["of"] or not first or not other:
+            continue
+        if abs(first - other) > Decimal("0.02") * max(first, other):
+            result = first.quantize(Decimal("0.01")).normalize()
+            yield Reckoned(result, other, f"{hit['more'] or ''}{hit['of']}", hit.group(), "换算为")
 
 
 def _numbers(hit: re.Match[str], *names: str) -> tuple[Decimal, Decimal, Decimal]:

@@ -8,7 +8,6 @@ from perfcheck.model.goal import GOAL_FIELDS, Goal
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.relevance.promises import (
-    FOR_EACH,
     Measured,
     Promise,
     background,
@@ -83,7 +82,7 @@ def of_that_name(
     named = [p for p in promises if p.quantity.unit == one.unit and named_before(one, p, all_measured)]
     if len({p.quantity.value for p in named}) != 1 or any(p.rough or exists_already(p) for p in named):
         return None
-    if any(word in p.before for word in FOR_EACH for p in named):
+    if any(p.for_each for p in named):
         return None  # 每年180个 of 540个 in three years
     others = [m for m in all_measured if m.unit == one.unit and same(named[0].quantity.value, m.value, options)]
     theirs = [p for p in promises if p not in named]

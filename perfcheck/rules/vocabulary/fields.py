@@ -50,6 +50,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "档案": ("档案", "地方志", "年鉴"),
 }  # fmt: skip
 
+# Whom any field of work may serve: 医疗救助 of 特困人员, 法律援助 for 低保对象.
+OF_PERSONS = frozenset(
+    {"低保", "特困", "孤儿", "困难家庭", "残疾", "老年人", "学生", "幼儿", "患者", "孕产妇", "党员", "退役军人"}
+)
+
 
 def fields_of(text: str) -> frozenset[str]:
     """The fields whose words stand in a text."""

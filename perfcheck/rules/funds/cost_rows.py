@@ -1,0 +1,104 @@
+"""Rows of the table of costs that a form prints: how many, at what price, and the sum they are said to come to (AMT20).
+
+Kept as text, a row each (保安服务费 86名×12个月 4200元/名·月 433.44), its head first.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import combinations
+from math import prod
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.patterns import regex
+from perfcheck.rules.funds.told_equations import equations
+from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_AMOUNT_HEAD = regex(r"(?:金额|预算数|小计|合计|预算|测算数|费用)[(（]?(万元|元)?[)）]?$")
+_SUM = regex(rf"({NUMBER})(万元|元)?")
+_PRICE = regex(rf"({NUMBER})(万元|元)/[一-龥㎡/·.]{{1,10}}|(?:每[一-龥]{{1,4}}){{1,3}}({NUMBER})(万元|元)")
+_COUNT = regex(rf"({NUMBER})(万)?(?!万?元)([一-龥㎡]{{1,3}})")
+_MONTHLY = regex("月")
+TOTALS = ("合计", "总计", "小计")
+MOST_ROWS, MOST_COUNTS = 60, 5
+ROUNDING = Decimal("0.01")  # share by which a sum may be rounded
+
+
+class CostRow(NamedTuple):
+    """quote: the row as printed. yuan: what its numbers come to. said: the sum it prints, in yuan. how: 计算为 …"""
+
+    quote: str
+    yuan: Decimal
+    said: Decimal
+
+
+def wrong_rows(printed: str, funds: Decimal | None) -> Iterator[CostRow]:
+    """The rows whose numbers do not come to their sum. funds: of the year in yuan, which tells the unit of sums that
+    the head gives none for."""
+    head, *rows = printed.split("；")
+    unit = _unit_of(head, rows, funds)
+    if unit is None:
+        return
+    for row in rows[:MOST_ROWS]:
+        found = None if row.startswith(TOTALS) else _wrong(row, unit)
+        if found is not None:
+            yield found
+
+
+def _unit_of(head: str, rows: list[str], funds: Decimal | None) -> Decimal | None:
+    """Yuan that one of the printed sums is of; None where neither the head nor the sums tell."""
+    named = [hit.group(1) for cell in head.split(" ") if (hit := _AMOUNT_HEAD.search(cell))]
+    units = {one for one in named if one}
+    if len(units) == 1:
+        return UNITS[units.pop()]
+    sums = [one for row in rows if not row.startswith(TOTALS) for one in _sums(row, None)[-1:]]
+    return next((one for one in UNITS.values() if named and funds and sum(sums) * one == funds), None)
+
+
+def _sums(row: str, unit: Decimal | None) -> list[Decimal]:
+    """The cells of a row that are a sum, in yuan, or as printed where the unit is not known.
+
+    Beside 67.00 a whole number is the code of what it is paid for (30226).
+    """
+    hits = [hit for cell in row.split(" ")[1:] if (hit := _SUM.fullmatch(compact(cell)))]
+    exact = [hit for hit in hits if "." in hit.group()]
+    found = ((to_decimal(hit.group(1)), hit.group(2)) for hit in exact or hits)
+    return [number * (UNITS[own] if own else unit or 1) for number, own in found if number is not None]
+
+
+def _wrong(row: str, unit: Decimal) -> CostRow | None:
+    """A row with one sum that is no product of its one price with any of its counts, nor the result it spells out."""
+    cells = [compact(cell) for cell in row.split(" ")]
+    sums = [one for one in _sums(row, unit) if one > unit / 100]
+    spelt = [one for cell in cells for one in equations(cell)]
+    wrong = next((one for one in spelt if not one.right), None)
+    if wrong is not None:
+        return CostRow(wrong.quote, wrong.yuan, wrong.said)
+    if len(spelt) == 1 and sums:
+        said = spelt[0].said
+        fits = any(abs(said - one) <= ROUNDING * max(said, one) for one in sums)
+        return None if fits or len(sums) > 1 else CostRow(row, said, sums[0])
+    prices = [hit for cell in cells for hit in _PRICE.finditer(cell)]
+    if len(prices) != 1 or not sums or "×" in prices[0].group():
+        return None
+    number, money = next((a, b) for a, b in zip(prices[0].groups()[::2], prices[0].groups()[1::2], strict=True) if a)
+    each = to_decimal(number)
+    counts = _counts(" ".join(cells[1:]).replace(prices[0].group(), " "))
+    if each is None or not 0 < len(counts) <= MOST_COUNTS:
+        return None
+    yuan = each * UNITS[money]
+    parts = [prod(some) for size in range(1, len(counts) + 1) for some in combinations(counts, size)]
+    months = (1, 12) if _MONTHLY.search(prices[0].group()) else (1,)
+    meant = [part * yuan * month for part in parts for month in months]
+    if any(abs(one - said) <= ROUNDING * max(one, said) for one in meant for said in sums) or len(sums) > 1:
+        return None
+    return CostRow(row, parts[-1] * yuan, sums[0])
+
+
+def _counts(text: str) -> list[Decimal]:
+    found = ((to_decimal(hit.group(1)), hit.group(2)) for hit in _COUNT.finditer(text))
+    return [number * (10_000 if many else 1) for number, many in found if number]
