@@ -308,6 +308,8 @@ class PairReader:
             return (
                 label.key in CLASSES and following.group == "fund" and not cells[index + 1].text.endswith((":", "："))
             )
+        if label.group == "fund_head":  # 资金来源 | 财政拨款 at the end of a row of labels with their contents
+            return index > 1 and following.group == "fund" and cells[index].height == 1
         return label.group == "header" and following.group != "header"
 
     def _last(self, place: Place, row: int, bottom: int) -> int:
