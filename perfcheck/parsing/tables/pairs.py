@@ -191,8 +191,9 @@ class PairReader:
 
     def _money_below(self, head: Place, row: int, bottom: int) -> None:
         """资金来源及金额 over rows of a source and its sum, with other cells beside them."""
-        if head.width == self.table.width or not is_money_group(head.text):
-            return
+        label = label_of(head.text)
+        if head.width == self.table.width or not is_money_group(head.text) or (label is not None and label.inline):
+            return  # 年度资金总额：215.30 says its own sum
         found: list[Pair] = []
         for below in range(head.bottom, bottom):
             cells = self.table.across(below, head.left, head.right)
