@@ -50,6 +50,24 @@ _PREFECTURES: dict[str, str] = {
     "新疆": "昌吉州 博州 巴州 克州 伊犁州 阿克苏地区 喀什地区 和田地区 塔城地区 阿勒泰地区",
 }
 _MUNICIPALITIES = "北京 上海 天津 重庆"  # each is its own province
+# What a province is called by in numbers of documents and on plates.
+_IN_SHORT = {
+    "冀": "河北", "晋": "山西", "蒙": "内蒙古", "辽": "辽宁", "吉": "吉林", "黑": "黑龙江", "苏": "江苏", "浙": "浙江",
+    "皖": "安徽", "闽": "福建", "赣": "江西", "鲁": "山东", "豫": "河南", "鄂": "湖北", "湘": "湖南", "粤": "广东",
+    "桂": "广西", "琼": "海南", "川": "四川", "黔": "贵州", "滇": "云南", "藏": "西藏", "陕": "陕西", "甘": "甘肃",
+    "沪": "上海", "津": "天津", "渝": "重庆", "云": "云南", "贵": "贵州",
+}  # fmt: skip
+# First characters of one city in the country each, and of nothing else that a number may begin with.
+_CITIES_IN_SHORT = (
+    "邯邢沧廊忻鞍抚锡徐扬镇杭温绍衢芜蚌滁亳厦莆泉漳萍淄枣潍菏郑洛濮漯襄孝株邵郴娄韶佛湛肇揭梧钦攀泸绵遵毕昆渭榆兰"
+)
+
+
+@lru_cache(maxsize=1)
+def called_by() -> dict[str, str]:
+    """What a number of a document may begin with → its province: 浙 of a province, 衢 of a city."""
+    cities = {name[0]: province for name, province in provinces_of().items() if name[0] in _CITIES_IN_SHORT}
+    return cities | _IN_SHORT
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.gazetteer import is_county, region_of
-from perfcheck.copying.prefectures import capitals, provinces, provinces_of
+from perfcheck.copying.prefectures import called_by, capitals, provinces, provinces_of
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -52,6 +52,13 @@ class Home:
         if self.province is None or name in self.known or name in self.spoken:
             return False
         return not name.startswith(self.province)
+
+    def is_foreign_letter(self, letter: str) -> bool:
+        """Whether what a 文号 begins with (浙, 衢) is of another province and of nothing of one's own."""
+        province = called_by().get(letter)
+        if None in (province, self.province) or province == self.province or letter in self.known:
+            return False
+        return not any(city[0] == letter for city, where in provinces_of().items() if where == self.province)
 
     def ends(self, region: str) -> bool:
         """Whether a place is an own one with more before it: 岳阳楼区 of a book that prints 楼区财政局."""

@@ -136,6 +136,8 @@ def places(texts: list[Text], facts: Facts, context: int) -> Iterator[Place]:
         people = foreign_people(text.folded, home, context)
         named = [c for c in counties_named(text.folded, home, context) if not any(p in c.name for p in people)]
         for place in (*(Place(p, text, True) for p in people), *(Place(c.name, text, c.sure) for c in named)):
+            if ACROSS.search(printed(text.quote, place.name)):  # 学校初审，县局…
+                continue
             if not home.may_hold(place.name):
                 yield place
             elif place.name not in home.spoken and not spoken_of_elsewhere(place, facts):

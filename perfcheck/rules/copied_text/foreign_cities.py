@@ -39,7 +39,10 @@ _WORDS = (
 )
 _FAMED = r"(?:城市)?(?:知名度|形象|名片|(?:国际|全程|半程)?马拉松)"
 # Behind a city's name with 市: whose they are.
-_PEOPLE = regex(r"城区|市区|境内|居民|群众|人民(?!法院|检察院|医院|政府|路)|百姓|各|全|" + _ITS_OWN)
+_PEOPLE = regex(
+    r"城区|市区|境内|居民|群众|人民(?!法院|检察院|医院|政府|路)|百姓|各|全|"
+    r"\d[\d.]{0,8}万?(?:名|户|人|位|个(?:县|乡|镇|村|社区|街道)|所|余|多|常住|居民|群众)|" + _ITS_OWN
+)
 _JOINED = "、和与及至到往或"  # a list of places, or a way
 _DONE_BEFORE = regex(f"(?:{'|'.join(DONE_THERE)})$")
 _TITLE = regex(
@@ -128,13 +131,21 @@ def foreign_papers(text: str, home: Home) -> Iterator[str]:
 
 
 def foreign_numbers(text: str, home: Home) -> Iterator[str]:
-    """文号 whose issuer begins with the name of a city of elsewhere: 湘潭政办发〔2023〕8号."""
+    """文号 whose issuer begins with a city or a province of elsewhere: 湘潭政办发〔2023〕8号, in short 浙卫发."""
     for number in document_numbers(text):
         for hit in _issued_by().finditer(number.issuer):
             city = f"{hit.group(1)}市"
             if home.is_foreign(city):
                 yield number.quote[number.quote.index(hit.group(1)) :].strip()
                 break
+        else:
+            short = _ISSUER.match(number.issuer)
+            if short is not None and home.is_foreign_letter(short.group(1)):
+                yield number.quote.strip()
+
+
+_OFFICES = "委|政|府|财|发改|教|卫|民政|水|农|交|住建|建|人社|市监|应急|环|文旅|科|商务|林|自然资|审批|医保|退役"
+_ISSUER = regex(f"([一-龥])(?:{_OFFICES}|办)")
 
 
 @lru_cache(maxsize=1)
@@ -143,9 +154,7 @@ def _issued_by() -> re.Pattern[str]:
     cities = "|".join(
         sorted(name[:-1] for name in provinces_of() if name.endswith("市") and len(name) == len("某某市"))
     )
-    return regex(
-        f"({cities})市?(?:委|政|府|财|发改|教|卫|民政|水|农|交|住建|建|人社|市监|应急|环|文旅|科|商务|林|自然资)"
-    )
+    return regex(f"({cities})市?(?:{_OFFICES})")
 
 
 def turned_place(text: str, other: str, home: Home) -> tuple[str, str] | None:

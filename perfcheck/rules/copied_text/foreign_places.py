@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.copying.districts import DISTRICTS
-from perfcheck.copying.gazetteer import is_county
+from perfcheck.copying.gazetteer import is_county, is_plain_word
 from perfcheck.copying.prefectures import provinces_of
 from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.foreign_units import AWAY, COOPERATION, DONE_THERE, FIRMS, OFFICES, OWN_DOING, WAYS
@@ -43,20 +43,18 @@ _NAMED = regex(
 _CITY_DISTRICT = regex(r"[^\W全本我该各省地县城都]{2}市[^\W校社小园片厂矿景库灌城辖郊全本该市各]{2}区$")
 # Of its people: 麻阳苗族自治县; what stands before its name is cut off by the words that may.
 _AUTONOMOUS = regex(r"[^\W对为在到向由按全本该各将把的]{2}(?:[^\W对为在到向由]{1,3}族){1,3}自治县$")
-# A name before 县 that is no word, behind one of these: 提高岚屏县农村妇女, 对魏塬县投保; not 县级, 县城.
+# A name before 县 or 市 that is no word: 提高岚屏县农村妇女, 补助梧江市特殊教育学校; not 县级, 县城, 市场.
 _OWN_CHARACTERS = "[^\\W两各区市省全本该我邻受大外小多几数每些级整县的和与及至到向由经按从给对为于将把使请报是以被让]"
-_PROPER = regex(
-    rf"(?:[由对为在到向]|{_TURNS_TO}|{'|'.join(DONE_THERE)})({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)"
-)
-# The same of a city of the county's rank: 补助梧江市特殊教育学校; not 城市, 市场, 市民.
-_PROPER_CITY = regex(
-    rf"(?:[由对为在到向]|{_TURNS_TO}|{'|'.join(DONE_THERE)})({_OWN_CHARACTERS}{{2}}市)(?![场民政面容值价级委域辖直内外区县属])"
-)
+_PROPER = regex(rf"({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)")
+_PROPER_CITY = regex(rf"({_OWN_CHARACTERS}{{2}}市)(?![场民政面容值价级委域辖直内外区县属])")
+# What may stand right before a name: something is done there, or it is the very first word.
+_DONE_OR_TURNED_TO = regex(rf"(?:^|[由对为在到向]|{_TURNS_TO}|{'|'.join(DONE_THERE)})$")
 # A city of the county's rank that the list of places holds: 监利市现有水库62座.
 _LISTED_CITY = regex(r"([一-龥]{2}市)(?![场民政面容值价级委域辖直内外区县属至到界线籍])")
 _MAKER = regex(rf"^({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)")
 ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
 LONGEST_PLACE = 8  # characters
+SHORTEST_NAME = 3  # with 县
 _TURNED_TO = ("由", "对", "为", "在", "到", "向")
 WAYS_TO = ("至", "往", "从", "自", "与", "和", "距", "邻", "接", "跨")
 _DONE_BEFORE = regex(f"(?:{'|'.join(DONE_THERE)})$")
@@ -124,6 +122,10 @@ def foreign_people(folded: str, home: Home, context: int) -> list[str]:
         unlisted = _UNLISTED_PEOPLE.search(folded, max(0, match.start() - 1), match.end(1))
         if county is None and unlisted and not unlisted.group(1)[:-1].endswith(_NO_PLACE):
             county = unlisted.group(1)
+        start = match.end(1) - SHORTEST_NAME
+        name = words[-SHORTEST_NAME:]
+        if county is None and name.endswith(("县", "旗")) and is_proper(name, home) and stands_free(folded, start):
+            county = name
         if (
             county
             and not county.endswith("城市")
@@ -164,16 +166,15 @@ def counties_named(folded: str, home: Home, context: int) -> list[NamedPlace]:
         near = folded[max(0, start - context) : start + len(name) + context]
         if name not in found and not any(word in near for word in (*COOPERATION, *FIRMS, *AWAY)):
             found[name] = folded[:start].endswith(_TURNED_TO) or bool(_DONE_BEFORE.search(folded[:start]))
-    for match in _PROPER.finditer(folded):
-        name = match.group(1)
-        near = folded[max(0, match.start() - context) : match.end() + context]
-        if name not in found and is_proper(name, home) and not any(word in near for word in (*COOPERATION, *FIRMS)):
-            found[name] = True
-    for match in _PROPER_CITY.finditer(folded):
-        name = match.group(1)
-        near = folded[max(0, match.start() - context) : match.end() + context]
-        if name not in found and is_proper_city(name, home) and not any(w in near for w in (*COOPERATION, *FIRMS)):
-            found[name] = not home.of_counties  # a city's own may lie below it
+    for regex_of, is_name in ((_PROPER, is_proper), (_PROPER_CITY, is_proper_city)):
+        for match in regex_of.finditer(folded):
+            name = match.group(1)
+            near = folded[max(0, match.start() - context) : match.end() + context]
+            partner = any(word in near for word in (*COOPERATION, *FIRMS))
+            if name in found or partner or not is_name(name, home):
+                continue
+            if _DONE_OR_TURNED_TO.search(folded[: match.start()]):
+                found[name] = not home.of_counties  # a city's own may lie below it
     return [NamedPlace(name, sure) for name, sure in found.items()]
 
 
@@ -191,12 +192,24 @@ def districts_named(folded: str, home: Home) -> Iterator[tuple[str, int]]:
         at = folded.find("区", at + 1)
 
 
+def stands_free(folded: str, start: int) -> bool:
+    """Whether a name that no list holds can begin there: behind a whole word, or what may turn to a place.
+
+    接入平泽县 is 接入 and 平泽县, whereas 派到县 begins with no name.
+    """
+    before = folded[max(0, start - 2) : start]
+    if before and is_word(before[-1] + folded[start]):
+        return False
+    return bool(_DONE_OR_TURNED_TO.search(folded[:start])) or is_word(before)
+
+
 def is_proper_city(city: str, home: Home) -> bool:
     """Whether a city that no list holds can only be a name, and is nowhere one's own."""
     if city in home.known or city in home.spoken or city in provinces_of() or home.of_cities:
         return False
     return is_county(city) or (
-        in_chinese(city) and not (city[:-1].endswith(_NO_PLACE) or is_word(city[:-1]) or is_word(city))
+        in_chinese(city)
+        and not (city[:-1].endswith(_NO_PLACE) or is_word(city[:-1]) or is_plain_word(city[:-1]) or is_word(city))
     )
 
 
@@ -204,8 +217,9 @@ def is_proper(county: str, home: Home) -> bool:
     """Whether a county that no list holds can only be a name, and is nowhere one's own: what precedes 县 is no word."""
     known = county in home.known or county in home.spoken or home.of_counties
     named = county[:-1]
-    chinese = in_chinese(county)
-    return chinese and not known and not named.endswith(_NO_PLACE) and not is_word(named) and not is_word(county)
+    if known or not in_chinese(county) or named.endswith(_NO_PLACE) or is_word(county):
+        return False
+    return not is_word(named) and not is_plain_word(named)
 
 
 def in_chinese(name: str) -> bool:

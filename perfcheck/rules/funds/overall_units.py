@@ -66,6 +66,8 @@ def money_faults(document: Document, statement: Statement, units: int | None, se
         yield _against(money, overall, "整体支出绩效目标表合计", Severity.WARNING, "不同于")
     elif setting == units and whole.value is not None and not agree(money, whole):
         yield _against(money, whole, "部门预算资金", Severity.WARNING, "不同于")
+    elif setting == units and whole.value is None and overall.present and not agree(money, overall):
+        yield _against(money, overall, "整体支出绩效目标表合计", Severity.WARNING, "不同于")
     elif whole.value is not None and not agree(money, whole) and agree(money, statement.project_expenditure):
         yield _against(money, whole, "部门预算资金", Severity.HINT, "等于项目支出，未含基本支出，不同于")
 

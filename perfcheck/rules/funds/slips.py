@@ -7,7 +7,8 @@ right when some of the numbers before it, times the price, come to it; a total w
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import combinations, pairwise
+from functools import lru_cache
+from itertools import chain, combinations, pairwise
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -106,23 +107,26 @@ class _Each(NamedTuple):
     quote: str
 
 
-def slips(printed: str, funds: Decimal | None = None) -> Iterator[Slip]:
+def slips(printed: str, funds: Decimal | None = None) -> tuple[Slip, ...]:
     """Every sum of a text that its numbers and its price, or the sums it is made of, do not come to.
 
     funds: the year's money in yuan.
     """
+    return _slips(printed, funds) if printed.count("元") > 1 else ()
+
+
+@lru_cache(maxsize=512)  # both goals of most forms say the same
+def _slips(printed: str, funds: Decimal | None) -> tuple[Slip, ...]:
     text = compact(printed)[:LONGEST]
-    if "元" not in text:
-        return
-    for hit in _SENTENCE.finditer(text):
-        yield from _products(hit.group())
-    yield from _totals(text, funds)
-    yield from _in_brackets(text, funds)
+    products = chain.from_iterable(_products(hit.group()) for hit in _SENTENCE.finditer(text) if "元" in hit.group())
+    return (*products, *_totals(text, funds), *(_in_brackets(text, funds) if "(" in text else ()))
 
 
 def prices(sentence: str) -> list[_Each]:
     """What one costs, wherever it is said so."""
-    found = []
+    found: list[_Each] = []
+    if not _OF_ONE.search(sentence):
+        return found
     for hit in _PRICE.finditer(sentence):
         number = to_decimal(hit.group(1))
         near = sentence[max(0, hit.start() - 2) : hit.end()]

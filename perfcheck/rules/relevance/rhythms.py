@@ -36,6 +36,7 @@ LONGEST_DEED = 6  # characters of a deed whose number stands behind it
 _ANY_UNIT = ("次", "期", "份", "场")  # of what is issued
 # 每月巡查台账: a thing that is kept, not what is done
 _NO_DEED = regex("(?:台账|台帐|日志|制度|记录|报告|报表|情况|方案|计划|数据|信息|名单|考核|清单|结果|要求|标准)$")
+_A_YEAR_OF = regex("全年|年度|一年")
 _BETWEEN = regex(r"[,，、(（]{1,2}")
 _WEEKS, _FEWER_WEEKS = 52, Decimal("0.8")  # 每周1次, 全年48次
 MANY = 10  # things, of which so many would hardly stand in a form by chance
@@ -98,7 +99,7 @@ def unlike_rhythm(goal: Goal) -> Unlike | None:
 def _said_beside(goal: Goal, text: str, field: str) -> Iterator[Unlike]:
     """A rhythm with another number of the year right behind it: 每月巡查8次，全年巡查86次."""
     for sentence in _SENTENCE.split(text):
-        if "每" not in sentence or _NOT_ALWAYS.search(sentence):
+        if "每" not in sentence or not _A_YEAR_OF.search(sentence) or _NOT_ALWAYS.search(sentence):
             continue
         hits = list(_RHYTHM.finditer(sentence)) + list(_DEED_FIRST.finditer(sentence))
         for hit in hits if len(hits) == 1 else ():

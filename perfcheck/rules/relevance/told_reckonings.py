@@ -167,7 +167,7 @@ def _grown(text: str) -> Iterator[Reckoned]:
 
 def _measured_twice(text: str) -> Iterator[Reckoned]:
     """A measure with the same in another unit in brackets behind it."""
-    for hit in _IN_BRACKETS.finditer(text):
+    for hit in _IN_BRACKETS.finditer(text) if "(" in text else ():
         one, other, _ = _numbers(hit, "one", "other", "one")
         (kind, factor), (of, much) = _MEASURES[hit["unit"]], _MEASURES[hit["of"]]
         first = one * factor * (10_000 if hit["many"] else 1) / (10_000 if hit["more"] else 1) / much
