@@ -10,6 +10,10 @@ _REGION = regex(
     r"(?:[一-龥]{2,8}?(?:省|自治区))?(?:[一-龥]{2,7}?(?:市|州|盟|地区))?"
     r"(?:[一-龥]{1,7}?(?:自治县|县|(?<![小园社街片城地校厂成控矿灌景])区|旗))?"
 )
+# What stands in front of the place in the names of parties, leagues and offices of the whole country.
+_ORGANISATION = regex(
+    "^(?:中国共产党|中共|中国共产主义青年团|共青团|政协|国家税务总局|国家统计局|国家金融监督管理总局|国家消防救援局|国网)"
+)
 _ENDINGS = ("县", "区", "市", "旗")
 # What the dictionary calls places and what is none of an office's: terrain, parts of a city or of the country.
 _LANDS = ("山丘", "高原", "丘陵", "平原", "山地", "都市", "中心", "无人", "赤道", "积累", "远东", "城市")
@@ -68,3 +72,8 @@ def region_of(unit: str) -> str:
     """The place that opens a unit's name: 朔州市平鲁区住房和城乡建设管理局 → 朔州市平鲁区; "" for none."""
     match = _REGION.match(unit)
     return match.group() if match else ""
+
+
+def home_region(unit: str) -> str:
+    """The place a unit is of, whatever stands in front of it: 国家税务总局云麓市税务局 → 云麓市; "" for none."""
+    return region_of(_ORGANISATION.sub("", unit))

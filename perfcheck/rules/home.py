@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from perfcheck.copying.gazetteer import is_county, region_of
+from perfcheck.copying.gazetteer import home_region, is_county
 from perfcheck.copying.prefectures import called_by, capitals, provinces, provinces_of
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -82,12 +82,12 @@ def home_of(document: Document, projects: Iterable[str], units: Iterable[str]) -
     known = "\n".join([*map(compact, projects), *own])
     spoken = compact("".join(passage.text for passage in document.passages))
     cities = frozenset(city for city in provinces_of() if city in known)
-    department = region_of(compact(document.department_name or "")) or next(filter(None, map(region_of, own)), "")
+    department = home_region(compact(document.department_name or "")) or next(filter(None, map(home_region, own)), "")
     of_cities = bool(_WHOLE_PROVINCE.fullmatch(department))
     lowest = is_county(department) and department not in provinces_of()  # 义乌市
     of_counties = of_cities or (department.endswith(_PREFECTURE_ENDS) and not lowest)
     province = _province(cities, "\n".join(own), document, spoken)
-    return Home(known, spoken, cities, province, of_counties, of_cities, frozenset(map(region_of, own)))
+    return Home(known, spoken, cities, province, of_counties, of_cities, frozenset(map(home_region, own)))
 
 
 @lru_cache(maxsize=64)

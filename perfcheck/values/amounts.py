@@ -31,6 +31,8 @@ _WORDED = regex(
     r"^(?:[共合总]计|共)?(?:安排|申请|投入|核定|批复)?(?:资金|预算|经费|金额)?:?"
     rf"(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)(?:\([^()]{{1,200}}\)|[,;]?其中.{{1,200}})?$"
 )
+# The word for the sum in its own cell: 总额1,713.10 beside 基本支出349.70.
+_NAMED = regex(rf"^(?:资金|预算|经费)?(?:总额|合计|总计)[:：]?(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)?$")
 _CAPITALS = regex(
     rf"^(?:人民币)?[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{{2,40}}\((?:小写:?)?[¥￥]?(-?)({NUMBER})(元)?\)$"
 )
@@ -92,7 +94,7 @@ def _read(text: str, unit: str | None, *, by_ocr: bool) -> _Read:
         return _Read(Status.UNREADABLE, None, unit, _FEN, text.strip())
     if by_ocr and bare in _ROUND:
         bare = "0"
-    hit = _CELL.match(bare) or _EXPLAINED.match(bare) or _WORDED.match(bare)
+    hit = _CELL.match(bare) or _EXPLAINED.match(bare) or _WORDED.match(bare) or _NAMED.match(bare)
     if hit is None and (hit := _CAPITALS.match(bare)) is not None:
         unit = "元"
     if hit is None:

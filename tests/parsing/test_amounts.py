@@ -18,6 +18,7 @@ from perfcheck.values.amounts import parse_amount
         ("46.00", "万元", "460000"),
         ("-3.5", "万元", "-35000"),
         ("0", "元", "0"),
+        ("总额1,713.10", "万元", "17131000"),
     ],
 )
 def test_a_number_with_its_unit(text: str, unit: str, value: str) -> None:

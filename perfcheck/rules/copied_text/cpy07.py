@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
-from perfcheck.copying.gazetteer import region_of
+from perfcheck.copying.gazetteer import home_region, region_of
 from perfcheck.copying.normalise import fold, printed
 from perfcheck.copying.slots import Masked
 from perfcheck.copying.texts import Text
@@ -76,7 +76,7 @@ class Place(NamedTuple):
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     _, units = facts.names
-    if not any(region_of(unit) for unit in units):
+    if not any(home_region(unit) for unit in units):
         yield not_enough_data("没有读到本部门所在的县（市、区），无法判断文中的单位是否属于其他地区")
         return
     texts = [*running_texts(goal, facts), *indicator_texts(goal)]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.told_equations import equations
-from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
+from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def _wrong(row: str, unit: Decimal) -> CostRow | None:
     prices = [hit for cell in cells for hit in _PRICE.finditer(cell)]
     if len(prices) != 1 or not sums or "×" in prices[0].group():
         return None
+    if any(money_mentions(cell.replace(prices[0].group(), " ")) for cell in cells[1:] if not _SUM.fullmatch(cell)):
+        return None  # 委托编制费11.40万元，印刷300册×50元/册: the product is a part of it
     number, money = next((a, b) for a, b in zip(prices[0].groups()[::2], prices[0].groups()[1::2], strict=True) if a)
     each = to_decimal(number)
     counts = _counts(" ".join(cells[1:]).replace(prices[0].group(), " "))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Status
@@ -15,6 +16,8 @@ from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck.model.goal import Goal
     from perfcheck.model.money import Amount
 
@@ -32,8 +35,10 @@ TWO_ROWS = (("fiscal", "other"), ("fiscal", "self_raised"), ("fiscal", "unit_fun
 BY_KIND = ("government_fund", "state_capital")  # 政府性基金 and 国有资本 are 财政拨款 too
 BY_LEVEL = ("central", "provincial", "municipal", "upper", "local", "own_level")  # what 财政拨款 may be split into
 COST_HEAD = regex(
-    r"(?:成本构成|费用构成|支出明细|明细项目|项目支出明细|支出内容|预算明细) (?:金额|预算金额|预算数|测算金额)(?: |$)"
+    r"(?:成本构成|费用构成|支出明细|明细项目|项目支出明细|支出内容|预算明细) (?:金额|预算金额|预算数|测算金额)"
+    r"(?:[(（]万?元[)）])?(?: |$)"
 )
+ANY_HEAD = regex(r"(?:^| )(?:金额|预算金额|预算数|测算金额)(?:[(（]万?元[)）])?(?: |$)")
 COST_ROW = regex(r"(\S{1,60}) ([\d,]{1,20}(?:\.\d{1,6})?)(?: |$)")
 COST_TOTALS = ("合计", "总计")
 
@@ -111,16 +116,21 @@ class Costs:
 
 def costs_of(text: str) -> Costs | None:
     """The sums of a table of costs kept as text (a row each, in ；); None where a row or the 合计 cannot be told."""
-    head, *rows = text.split("；")
-    if not COST_HEAD.search(head):
-        return None
+    rows = text.split("；")
+    heads = [n for n, row in enumerate(rows) if ANY_HEAD.search(row)]
+    tables = [rows[begin:end] for begin, end in pairwise([*heads, len(rows)])]
+    return next((_sums_of(table[1:]) for table in tables if COST_HEAD.search(table[0])), None)
+
+
+def _sums_of(rows: Sequence[str]) -> Costs | None:
+    """What the rows below a head come to; a 小计 is the sum of all where it is the last of them."""
     items: list[Decimal] = []
-    for row in rows:
+    for n, row in enumerate(rows, 1):
         hit = COST_ROW.match(row)
         number = to_decimal(hit.group(2)) if hit else None
-        if hit is None or number is None or hit.group(1) == "小计":
+        if hit is None or number is None or (hit.group(1) == "小计" and n < len(rows)):
             return None
-        if hit.group(1) in COST_TOTALS:
+        if hit.group(1) in (*COST_TOTALS, "小计"):
             return Costs(sum(items, Decimal(0)), number) if items else None
         items.append(number)
     return None

@@ -42,6 +42,8 @@ _CLAUSE_END = regex(r"[，,。；;、:：]")
 KINDS_OF = ("项", "种")
 OFTEN = ("次", "场", "份", "期", "轮", "批", "批次")
 _OF_ALL = regex("(?:全年|年度|一年)(?:共|共计|计|合计|累计)?$")
+_NAMED_TOO = regex("((?:[一-龥]{2,12}、){0,5}[一-龥]{2,12})[和及与以]及?$")
+LONGEST_NAMED = 80  # characters
 _ONE_PHRASE = regex("[一-龥]{1,10}(?:、[一-龥]{1,8})?")
 
 
@@ -146,6 +148,14 @@ def joined(run: list[Promise]) -> bool:
     return all(b.quantity.start - a.quantity.end <= BETWEEN for a, b in pairwise(run))
 
 
+def with_those_named(told: Told) -> bool:
+    """Whether an indicator counts what a number does together with those named before it: 图书馆、文化馆和13个站."""
+    here = told.promise.quantity
+    named = _NAMED_TOO.search(told.text, max(0, here.start - LONGEST_NAMED), here.start)
+    whole = here.value + named.group(1).count("、") + 1 if named is not None else None
+    return any(m.value == whole for m in told.held)
+
+
 def the_project_itself(told: Told) -> bool:
     """Whether it is the one thing the project is named for: 新建宿舍楼1栋 of 宿舍楼新建工程."""
     here = told.promise.quantity
@@ -156,5 +166,6 @@ def the_project_itself(told: Told) -> bool:
 NEEDS_NO_INDICATOR: tuple[Callable[[Told], bool], ...] = (
     printed_elsewhere, lambda told: background(told.promise), lambda told: told.promise.attribute,
     place_or_occasion, the_project_itself, of_another_number, has_a_row, of_a_named_row, part_of_held,
-    a_rhythm, of_kinds, done_so_often, all_of_a_year, lambda told: added_up(told.promise, told.held, told.rounding),
+    a_rhythm, of_kinds, done_so_often, with_those_named, all_of_a_year,
+    lambda told: added_up(told.promise, told.held, told.rounding),
 )  # fmt: skip
