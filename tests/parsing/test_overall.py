@@ -79,6 +79,7 @@ def test_money_and_goal(text: str, parts: tuple[int | None, int | None], goal: s
     document = parse(reading_of(text, shape, tmp_path), path="", sha256="")
     overall = document.overall_goal
     assert overall is not None and not document.goals
+    assert document.notes == ("没有找到项目支出绩效目标表：文件中的整体支出绩效目标表不是项目支出绩效目标表",)
     assert overall.total.value == 12_000_000
     assert (overall.basic.value, overall.project.value) == parts
     assert str(overall.goal) == goal
