@@ -37,6 +37,9 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
         yield from several_standards(goal, funds, found, options)
         return
     standard, alone = chosen
+    in_texts = {s.yearly for s in found if s.row is None and s.per == standard.per}
+    if len(in_texts) > 1 and standard.yearly in in_texts:
+        return  # 简易案件每件100元、疑难案件每件600元: the one of the row is not that of all
     one = counted(goal, standard.per)
     if one is None or of_a_class(standard, one[0]) or (standard.row is not None and is_ceiling(standard.row)):
         return
