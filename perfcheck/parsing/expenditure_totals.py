@@ -22,15 +22,20 @@ LONGEST_TABLE = 400  # lines
 SUMS = ("合计", "总计", "支出总计")
 PARTS = ("合计", "基本支出", "项目支出")
 _TITLE = regex(r"^.{0,30}支出预算总表$|^.{0,30}支出(?:预算)?总体情况表$")
+_WHOLE = regex(r"^(?:本年)?(?:支出)?(?:合计|总计)$")
 _SUM = regex(r"^[\d,]{1,20}(?:\.\d{1,2})?$")
 
 
 def expenditure_totals(lines: Sequence[Line], index: int) -> ExpenditureTotals | None:
-    """The 合计 row of a table whose head row at ``index`` has 合计, 基本支出 and 项目支出."""
+    """The 合计 row of a table whose head row at ``index`` has 基本支出 and 项目支出, and 合计 in it or beside it."""
+    if not lines[index].is_row:
+        return None
     columns = {compact(t.text): t.column for t in lines[index].tokens}
     heads = [t.cell.location for t in lines[index].tokens]
-    if not set(PARTS) <= columns.keys() or not lines[index].is_row:
+    whole = _whole_column(lines, index, columns) if set(PARTS[1:]) <= columns.keys() else None
+    if whole is None:
         return None
+    columns["合计"] = whole
     above = lines[max(0, index - REACH) : index]
     unit = next((u for x in reversed(above) if (u := unit_note(x.text))), None)
     title = next((x.text for x in reversed(above) if not x.is_row and "表" in x.text), "")
@@ -52,6 +57,14 @@ def expenditure_totals(lines: Sequence[Line], index: int) -> ExpenditureTotals |
             if below < REACH or proved(found):
                 return found
     return None
+
+
+def _whole_column(lines: Sequence[Line], index: int, columns: dict[str, int]) -> int | None:
+    """The column of 合计 (支出合计), in the head row or beside the words over its parts; None where no head says so."""
+    named = next((column for text, column in columns.items() if _WHOLE.match(text)), None)
+    above = lines[index - 1] if named is None and index and lines[index - 1].grid == lines[index].grid else None
+    tokens = above.tokens if above is not None and above.is_row else ()
+    return next((t.column for t in tokens if _WHOLE.match(compact(t.text)) and t.column not in columns.values()), named)
 
 
 def _is_sum_row(line: Line, first: int) -> bool:

@@ -46,3 +46,21 @@ def test_the_sum_of_all_projects_is_read(table: str) -> None:
 )
 def test_a_sum_that_is_not_proved_or_of_another_table_is_none(table: str) -> None:
     assert project_totals(table) == []
+
+
+def test_the_whole_stands_beside_the_words_over_its_parts() -> None:
+    text = (
+        "部门支出总表\n单位：万元\n功能分类科目\t\t支出合计\t其中\t\n科目编码\t科目名称\t\t基本支出\t项目支出\n"
+        "213\t农林水支出\t800.00\t615.70\t184.30\n合计\t\t800.00\t615.70\t184.30\n"
+    )
+    (found,) = parse(read_text_string(text), path="", sha256="").expenditure_totals
+    assert [a.value for a in (found.total, found.basic, found.project)] == [8_000_000, 6_157_000, 1_843_000]
+
+
+def test_a_number_in_front_of_the_sum() -> None:
+    text = (
+        "支出预算总表\n单位：万元\n序号\t科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t栏次\t\t1\t2\t3\n"
+        "1\t\t合计\t811.00\t474.50\t336.50\n2\t221\t住房保障支出\t811.00\t474.50\t336.50\n"
+    )
+    (found,) = parse(read_text_string(text), path="", sha256="").expenditure_totals
+    assert found.project.value == 3_365_000

@@ -187,9 +187,16 @@ def heads_money(text: str) -> bool:
     return known is not None and known.group == "fund_head" and not known.inline
 
 
+def _is_sum_head(text: str) -> bool:
+    known = label_of(text)
+    return known is not None and known.group == "fund" and not known.inline
+
+
 def is_broken_off(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     """Whether a row was broken between a label and its content: the next line begins with it, and labels follow."""
     label, first = label_of(above[-1].text), label_of(pieces[0].text)
     if label is None or label.inline or label.group not in CELLS or first is not None:
         return False
+    if label.group == "fund" and len(above) > 2 and all(_is_sum_head(p.text) for p in above[-3:]):
+        return False  # 资金总额 财政拨款 其他资金: heads over their sums
     return len(pieces) > 1 and (len(above) == 1 or any(label_of(p.text) is None for p in above))

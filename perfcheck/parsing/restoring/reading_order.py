@@ -78,6 +78,7 @@ class OrderReader:
         self.rows: list[HeaderRow] = []
         self.loose: list[Piece] = []
         self.behind = False  # the last row begins with words before its first label
+        self.begun = ""  # the last of these words
         self.matrix = False  # the line above gives a label several sums
         self.under: list[list[Piece]] = []  # lines below a row of heads over values
 
@@ -98,6 +99,7 @@ class OrderReader:
             self.matrix = False
             self.close()
             row, self.behind = HeaderRow(pieces[0].line, entries), bool(before)
+            self.begun = before[-1].text if before else ""
             row.over = heads_only(entries)
             named = [e for e in entries if e.known is None or e.known.key not in ("goal_row", "funds")]
             if row.over and len(named) > 1:  # 总体目标 before the heads of its two texts
@@ -109,8 +111,35 @@ class OrderReader:
             pass
         elif self.rows and self.rows[-1].over:
             self.under.append(pieces)
+        elif self._sums_below(pieces):
+            pass
         elif not self._goes_on(pieces):
             self.loose.append(whole_line(pieces))
+
+    def _sums_below(self, pieces: Sequence[Piece]) -> bool:
+        """资金总额 财政拨款 其他资金 over 520.00 520.00: each its own where there are as many; else the first is the
+        total's, of which the others are parts. The end of the label before them (预算安排(万 ⏎ 元)) names the unit."""
+        row = self.rows[-1] if self.rows else None
+        if row is None or len(row.entries) < 2 or not all(e.blank and e.group == "fund" for e in row.entries):
+            return False
+        unit = unit_in_label(self.begun + pieces[0].text)
+        words = list(pieces[1:] if unit is not None and not is_number(pieces[0].text) else pieces)
+        sums = [to_decimal(compact(p.text)) for p in words]
+        known = [s for s in sums if s is not None]
+        if not words or len(known) < len(words) or len(words) > len(row.entries):
+            return False
+        whole = len(words) == len(row.entries)
+        first = row.entries[0]
+        if not whole and (not (first.known and first.known.key.endswith("total")) or known[0] < max(known)):
+            return False
+        if unit is not None:
+            row.entries[0] = Entry(replace(first.label, text=f"{first.label.text}({unit})"), first.known)
+        for entry, piece in zip(row.entries if whole else row.entries[:1], words, strict=False):
+            entry.content.append(piece)
+        if not whole:
+            self.loose += [e.label for e in row.entries[1:]]
+            del row.entries[1:]
+        return True
 
     def _is_matrix(self, entries: Sequence[Entry]) -> bool:
         """合计 118 276: sums below heads of their own, of which it is not known which is the form's."""

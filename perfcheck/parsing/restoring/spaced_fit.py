@@ -18,6 +18,7 @@ from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
 LONGEST_UNLISTED = 18  # characters of a level nobody lists that ends with 指标
+_DEMANDED = regex(r"^[≥≤=<>＝≧≦＞＜]")  # no name begins with what is demanded
 _CODED = regex(r"^(?!(?:19|20)\d\d年)[\[(【]?\d{3,}[\])】]?-?[一-龥]")  # a department with its code
 
 
@@ -33,8 +34,8 @@ def suits(role: str, text: str) -> float:
         return 1.2 if role == "level3" else 2.5
     if is_level_word(text):
         return 1.6 if role == "level3" and not plain.endswith("指标") else 4.0
-    if role == "level3" and (plain in DIRECTIONS or plain in CONTENT_CLASSES):
-        return 2.0
+    if role == "level3" and (plain in DIRECTIONS or plain in CONTENT_CLASSES or _DEMANDED.match(plain)):
+        return 3.0 if _DEMANDED.match(plain) else 2.0
     if role in VALUES:
         return 3.0 if is_sign(plain) else misfit(role, text)
     if role == "unit":

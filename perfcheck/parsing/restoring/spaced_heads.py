@@ -56,7 +56,10 @@ def spaced_heads(lines: Sequence[Line], index: int, printed: Collection[int]) ->
     main = parts_of(line, index)
     if (broken := centred_heads(lines, index)) is not None:
         cells = cut_into_heads(broken)
-        return SpacedHeads(cells[0], index - 1, index + 2, cells[1], broken=True) if cells is not None else None
+        if cells is not None:
+            return SpacedHeads(cells[0], index - 1, index + 2, cells[1], broken=True)
+        if any(role_of(p.text) == "project_name" for p in main):
+            return None
     named = sum(role in MAIN for role in roles_of(main))
     alone = named == 1 and "|" in line.text and not line.is_row  # every head a broken-off cell
     if named < 2 and not (alone and index + 1 < len(lines) and lines[index + 1].is_row):

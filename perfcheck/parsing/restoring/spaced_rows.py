@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.cell_rows import is_second
-from perfcheck.parsing.restoring.columns import SINGLE, Edges, Placed, Ways, place
+from perfcheck.parsing.restoring.columns import SINGLE, Edges, Placed, Ways, place, usual_columns
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece
 from perfcheck.parsing.restoring.spaced_fit import alike, is_unlisted_level, suits
@@ -26,9 +27,10 @@ from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.patterns import regex
 from perfcheck.values.levels import OUTER_LEVELS, bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from perfcheck.parsing.restoring.head_cells import HeadCell
 
@@ -39,11 +41,16 @@ MOST_WORDS = 30  # of one row
 NEEDS = {"level3": 2.5, "value": 2.0, "weight": 0.6, "project_name": 0.8, "long_value": 0.8, "half_value": 0.8}
 LONGEST_LEVEL = 8  # characters of a level nobody lists
 ONE_TO_ONE = 0.6  # margin of a row with a word for every head
+SCRAP, WHOLE = 1.5, frozenset("无有是否优良好高低零-—/")
+WIDER = 1.7  # times the usual width of a cell
+APART = 3.0  # cost of words that are no cell
+FULL, GOES_ON, LEFT_OVER = 2, 0.3, 0.5  # halves of a character a full line may leave, cost that it, or another, goes on
 SIGNS = ("operator", "direction", "content")
 NEEDED = 0.2  # … of any other column
 FEWEST_WEIGHTS, NEARLY = 3, 0.5  # rows, and share of the rows, with a weight by which each has one
 NO_CONTENT = 1.2  # cost of a row of levels or of the project only
 NO_ROW = 50.0  # … of lines that are no row
+_GOES_ON = "0123456789.万亿/·"
 _BOUND = regex(r"^[(（]?(?:以[上下内外]|及以[上下]|左右)")  # goes on with a measure
 _ADVERB = regex(
     r"^(?:持续|有效|明显|显著|逐步|不断|进一步|基本|大幅|稳步|全面|长期|有所|得到|较为?)$"
@@ -64,6 +71,17 @@ class SpacedRow:
         return self.pieces[0].line
 
 
+def begins_measure(last: Piece, piece: Piece) -> bool:
+    """Whether a word with a number stands behind one without: the value behind a name."""
+    return is_measure(piece.text) and not is_measure(last.text)
+
+
+def scrap(role: str, text: str) -> float:
+    """Cost of a word of one character as the first of a name or a value: it ends the cell above (养护里 ⏎ 程)."""
+    short = len(text) == 1 and not text.isdigit() and text not in WHOLE
+    return SCRAP * (short and role in ("level3", *VALUES))
+
+
 class SpacedRows:
     """Reads the lines below a head."""
 
@@ -77,29 +95,49 @@ class SpacedRows:
         self.project = [c for c, h in enumerate(heads) if h.of_project]
         self.signed = any(h.role in SIGNS for h in heads)
         self.lists = any(h.role == "project_name" for h in heads)
-        self.weights: list[int] = []  # the column of weights, where every row has one
+        self.always: list[int] = []  # columns of weights, or of words that are the same in many rows, which all fill
         self.outer = False  # level 1 is 实施效果指标 or 过程管理指标
+        self.usual: Mapping[str, int] = {}  # of words that are the same in many rows, their column
+        self.room: Mapping[str, int] = {}  # of each role, the width of its widest word
         self._known: dict[tuple[str, ...], Placed] = {}
 
     def read(self, lines: Sequence[list[Piece]]) -> list[SpacedRow]:
         """The rows of these lines, in order."""
         self.outer = any(bare(p.text) in OUTER_LEVELS for line in lines for p in line)
         rows = self._cut(lines)
-        if self._lacks_weights(rows):
+        if self._lacks_usual(rows) or any(len(row.pieces) > len(row.cells) for row in rows):
+            self.room = self._rooms(rows)
             self._known.clear()
             rows = self._cut(lines)
         return rows
 
-    def _lacks_weights(self, rows: Sequence[SpacedRow]) -> bool:
-        """Whether some rows have no weight where nearly all have one: then a weight may stand for their value. From
-        here on a row without it lacks as much as one without its value."""
-        column = next((c for c, h in enumerate(self.heads) if h.role == "weight"), None)
-        filled = [column in row.cells for row in rows if self.contents & row.cells.keys()]
-        if column is None or all(filled) or sum(filled) < max(FEWEST_WEIGHTS, NEARLY * len(filled)):
-            return False
-        self.needs[column] = NEEDS["value"]
-        self.weights = [column]
-        return True
+    def _lacks_usual(self, rows: Sequence[SpacedRow]) -> bool:
+        """Whether some rows have no weight, or no word that is the same in many, where nearly all have one: then it may
+        stand for their value. From here on a row without it lacks as much as one without its value."""
+        self.usual = usual_columns([Placed(row.line, row.cells, 0.0) for row in rows], self.heads)
+        own = [row for row in rows if self.contents & row.cells.keys()]
+        for column in {*(c for c, h in enumerate(self.heads) if h.role == "weight"), *self.usual.values()}:
+            filled = sum(column in row.cells for row in own)
+            if max(FEWEST_WEIGHTS, NEARLY * len(own)) <= filled < len(own):
+                self.needs[column] = NEEDS["value"]
+                self.always.append(column)
+        return bool(self.always)
+
+    def _rooms(self, rows: Sequence[SpacedRow]) -> dict[str, int]:
+        """How wide the cells of each role are, by the rows without a broken cell that lack nothing; a single word that
+        is much wider than the others is another cell."""
+        asked = (*self.names, *self.values, *self.always)
+        plain = [
+            row for row in rows if row.sure and len(row.pieces) == len(row.cells) and all(c in row.cells for c in asked)
+        ]
+        widths: dict[str, list[int]] = {}
+        for row in plain:
+            for column, pieces in row.cells.items():
+                widths.setdefault(self.heads[column].role, []).append(pieces[0].width)
+        return {
+            role: max(w for w in found if role in VALUES or w <= WIDER * median(found))
+            for role, found in widths.items()
+        }
 
     def _cut(self, lines: Sequence[list[Piece]]) -> list[SpacedRow]:
         rows = []
@@ -147,8 +185,9 @@ class SpacedRows:
             and (level2_kind(pieces[second].text) is None)
         ):
             return None  # level 1 is blank, and a name was broken in two
-        for head, piece in zip(self.heads, pieces, strict=True):
+        for head, piece, behind in zip(self.heads, pieces, (*pieces[1:], pieces[-1]), strict=True):
             unlisted = head.role in LEVELS and len(piece.text) <= LONGEST_LEVEL and not is_measure(piece.text)
+            unlisted = unlisted and piece.line == behind.line  # else it may go on in the next line
             known = is_level_word(piece.text) or level2_kind(piece.text + "指标") is not None
             costs.append(0.4 if unlisted and not known else self._suits(head.role, piece.text))
         if max(costs) >= 1.0:
@@ -173,7 +212,8 @@ class SpacedRows:
     def _under(self, pieces: Sequence[Piece], columns: Sequence[int]) -> Placed:
         heads = [self.heads[c] for c in columns]
         alike = [-1 if h.role in SIGNS else c for c, h in zip(columns, heads, strict=True)]
-        ways = Ways(self._suits, self._one_cell, [self.needs[c] for c in columns], alike)
+        usual = {text: columns.index(c) for text, c in self.usual.items() if c in columns}
+        ways = Ways(self._suits, self._one_cell, [self.needs[c] for c in columns], alike, usual)
         at = [Piece(p.line, 0, 0, p.text, p.cell) for p in pieces]
         found = place(at, heads, [Edges(0, 0, 0) for _ in heads], 1.0, True, ways)
         return Placed(found.line, {columns[c]: x for c, x in found.cells.items()}, found.margin, found.cost)
@@ -182,10 +222,21 @@ class SpacedRows:
         if self.outer and role in LEVELS and is_level1(text):  # 产出指标 below 实施效果指标
             return 0.0 if (bare(text) in OUTER_LEVELS) == (role == "level1") else 2.0
         classed = self.signed and role in VALUES and compact(text) in CONTENT_CLASSES
-        return suits(role, text) + 0.6 * classed
+        return suits(role, text) + 0.6 * classed + scrap(role, text)
 
     def _one_cell(self, last: Piece, piece: Piece, role: str) -> float:
-        """Cost of two words that follow each other in one cell."""
+        """Cost of two words that follow each other in one cell; a full line may go on in the next one."""
+        cost = self._joined(last, piece, role)
+        if last.line == piece.line or role not in self.room or cost >= APART:
+            return cost
+        begun = last.text[-1] in _GOES_ON and unit_kind(piece.text) is not None  # ≥2.1万 over 亩
+        full = begun or (self.room[role] - last.width <= FULL and not begins_measure(last, piece))
+        cost = min(cost, GOES_ON) if full else cost + LEFT_OVER
+        if is_measure(piece.text) or is_sign(piece.text) or piece.text.endswith("指标"):
+            return cost
+        return cost - max(0.0, self._suits(role, piece.text) - self._suits(role, last.text + piece.text))
+
+    def _joined(self, last: Piece, piece: Piece, role: str) -> float:
         if role in SINGLE:
             return 4.0
         if role in LEVELS:
@@ -213,7 +264,7 @@ class SpacedRows:
             return NO_ROW * len(lines)
         total = 0.2 * (len(lines) - 1)
         for before, line in itertools.pairwise(lines):
-            content = any(not is_level_word(p.text) for p in before)
+            content = any(not is_level_word(p.text) for p in before) and not self._goes_on(before[-1], line[0])
             total += 3.0 * (content and is_level_word(line[0].text))
         found = self.place(pieces)
         if len(lines) > 1 and self.whole(self.place([p for line in lines[:-1] for p in line])):
@@ -223,10 +274,15 @@ class SpacedRows:
             total += 1.5  # a row of its own, below a level cell that was left out
         return total + found.cost
 
+    def _goes_on(self, last: Piece, piece: Piece) -> bool:
+        """Whether a word like that of a level (成本) may end the name of the line above, which is full."""
+        full = "level3" in self.room and 0 <= self.room["level3"] - last.width <= FULL
+        return full and not piece.text.endswith("指标") and not is_level_word(last.text) and not is_measure(last.text)
+
     def whole(self, row: Placed) -> bool:
-        """Whether a row has its name and its values, and its weight where every row has one."""
+        """Whether a row has its name and its values, and what every row has."""
         classed = any(compact(row.text(c)) in CONTENT_CLASSES for c in self.values)
-        return not classed and all(c in row.cells for c in (*self.names, *self.values, *self.weights))
+        return not classed and all(c in row.cells for c in (*self.names, *self.values, *self.always))
 
     def suit(self, row: Placed) -> bool:
         """Whether values and weights may be what they are taken for: a date is no weight, however little is left."""

@@ -8,12 +8,14 @@ from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.parsing.labels import has_implementation
+from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.body import RowReader
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import settle_columns
 from perfcheck.parsing.tables.rows import is_skipped, is_title_text, wide_cell
 from perfcheck.parsing.tables.sets import IndicatorSet, sets_of
 from perfcheck.patterns import regex
+from perfcheck.values.amounts import to_decimal
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
@@ -103,11 +105,29 @@ def read_body(reader: RowReader, part: Part) -> list[Unread]:
         if level is not None:
             reader.step(level.text, row)
             continue
+        beside = weight_alone(table, row, reader.sets)
+        if beside is not None:
+            label, weight = beside
+            reader.extra.setdefault(label.text, []).append(weight)
+            continue
         if not reader.take(row):
             known = {id(p) for s in reader.sets for c in s.all_columns() for p in table.across(row, c.left, c.right)}
             lost = [p for p in table.filled[row] if p.left >= part.head.left and id(p) not in known]
             unread += [Unread(p.cell.location, NOT_PLACED, p.text) for p in lost]
     return unread
+
+
+def weight_alone(table: Table, row: int, sets: Sequence[IndicatorSet]) -> tuple[Place, Place] | None:
+    """预算执行率权重 over the columns of levels, names and values, with its points behind: no indicator."""
+    cells, one = table.filled[row], sets[0]
+    if len(cells) != 2 or one.name is None or not one.values:
+        return None
+    label, weight = cells
+    if to_decimal(compact(weight.text).rstrip("分%")) is None:
+        return None
+    last = max(c.right for c, _ in one.values)
+    across = label.left < one.name.left and label.right >= last and weight.left >= last
+    return (label, weight) if across and not is_level(label.text) else None
 
 
 def stepping_level(table: Table, row: int, part: Part, sets: Sequence[IndicatorSet]) -> Place | None:

@@ -191,8 +191,9 @@ class PairReader:
 
     def _money_below(self, head: Place, row: int, bottom: int) -> None:
         """资金来源及金额 over rows of a source and its sum, with other cells beside them."""
-        if head.width == self.table.width or not is_money_group(head.text):
-            return
+        label = label_of(head.text)
+        if head.width == self.table.width or not is_money_group(head.text) or (label is not None and label.inline):
+            return  # 年度资金总额：215.30 says its own sum
         found: list[Pair] = []
         for below in range(head.bottom, bottom):
             cells = self.table.across(below, head.left, head.right)
@@ -308,6 +309,8 @@ class PairReader:
             return (
                 label.key in CLASSES and following.group == "fund" and not cells[index + 1].text.endswith((":", "："))
             )
+        if label.group == "fund_head":  # 资金来源 | 财政拨款 at the end of a row of labels with their contents
+            return index > 1 and following.group == "fund" and cells[index].height == 1
         return label.group == "header" and following.group != "header"
 
     def _last(self, place: Place, row: int, bottom: int) -> int:

@@ -11,7 +11,7 @@ from perfcheck.model.table import Table, table_of
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.find_heads import find_heads
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import label_of, names_project
 from perfcheck.parsing.tables.named import named, named_cell
 from perfcheck.parsing.tables.roles import is_table_word, period_of
 from perfcheck.parsing.tables.rows import is_continued, is_title_text, name_label
@@ -74,7 +74,7 @@ def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bo
     between = lines[above.last : index]
     said = goals_between(between)
     apart = len(between) > MOST_BETWEEN or not all(is_short(line) for line in between)
-    if any(line.is_row for line in between) or (apart and not said):
+    if any(line.is_row or names_project(line.text) for line in between) or (apart and not said):
         return False
     upper, lower = table_of(above.grids), table_of([grid])
     upper_heads, lower_heads = find_heads(named(upper)), find_heads(lower)
@@ -87,7 +87,7 @@ def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bo
     if has_name(lower, lower_heads) and not (upper_heads and lower_heads and upper_heads[-1].same_as(lower_heads[0])):
         return False
     if lower_heads and not upper_heads:
-        return names_itself(upper)
+        return names_itself(upper) or is_named_above(lines, above)
     if any(not is_passed_over(line) for line in between):
         return False
     if lower_heads:
@@ -158,15 +158,18 @@ def below_half(between: Sequence[Line], part: Grid) -> Grid:
 
 
 def goals_between(between: Sequence[Line]) -> dict[str, Field]:
-    """年度绩效目标 and its text in lines between the two tables of a form, and nothing but heads of sections beside."""
+    """年度绩效目标 and its text in lines between the two tables of a form, or in one line, and nothing but heads of
+    sections beside."""
     found: dict[str, Field] = {}
     key = ""
     for line in between:
         label = label_of(line.text)
         if line.is_row or is_title_text(line.text):
             return {}
-        if label is not None and label.group == "goal" and not label.inline:
+        if label is not None and label.group == "goal":
             key = "annual_goal" if label.key == "goal_row" else label.key
+            if label.inline:
+                found[key], key = Field(Status.PRESENT, label.inline, line.location), ""
         elif "指标" in line.text and len(compact(line.text)) <= LONGEST_HEADING:
             key = ""
         elif key:
@@ -184,6 +187,13 @@ def is_top_of_form(lines: Sequence[Line], above: Stretch, upper: Table) -> bool:
         return False
     firsts = [label_of(cells[0].text) for r in range(upper.height) if (cells := upper.filled[r])]
     return all(label is not None and label.group in ("header", "fund", "fund_head") for label in firsts)
+
+
+def is_named_above(lines: Sequence[Line], above: Stretch) -> bool:
+    """项目名称:甲 in a line above a table of labels: what the table says is of that project."""
+    upper = table_of(above.grids)
+    labelled = all(label_of(cells[0].text) is not None for r in range(upper.height) if (cells := upper.filled[r]))
+    return labelled and any(key == "project_name" for key, _ in context_above(lines, above.first, 0)[0].cells)
 
 
 def is_unit(line: Line) -> bool:

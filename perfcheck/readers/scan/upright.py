@@ -10,7 +10,7 @@ import numpy as np
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph
 from perfcheck.readers.scan.apart import without_rests
 from perfcheck.readers.scan.borders import strip_rules
-from perfcheck.readers.scan.covered import STRAY, covering, hides, is_touched, within_lines
+from perfcheck.readers.scan.covered import covering, hides, is_touched, within_lines
 from perfcheck.readers.scan.dust import WIDE, without_specks
 from perfcheck.readers.scan.lines import PixelBox, find_lines, pale_line, smoothed
 from perfcheck.readers.scan.operators import is_blotted, lone_sign
@@ -148,7 +148,8 @@ def _in_cell(read: Line, text: str, image: Grey, *, alone: bool, pale: bool) -> 
     if is_blotted(text, image):
         return text + UNKNOWN
     small = max(image.shape) < NO_SPECK and read.sure < SURE
-    low = min(image.shape) < NO_SPECK and read.sure < LEGIBLE  # the rest of a stroke along a rule
+    stub = not read.whole and STUBS.issuperset(read.text)
+    low = min(image.shape) < NO_SPECK and (read.sure < LEGIBLE or stub)  # the rest of a stroke along a rule
     return "" if not alone and (small or low) else text
 
 
@@ -173,14 +174,14 @@ def _without_rests(
     tried = {
         number: found
         for number, ((box, image), read) in enumerate(zip(lines[:inside], answers[:inside], strict=True))
-        if (found := without_rests(box, image, read, ink.level)) is not None
+        if (found := without_rests(box, image, read, ink.level, ink.pen)) is not None
     }
-    again = read_lines([smoothed(image) if hard else image for _, image, _ in tried.values()])
+    again = read_lines([smoothed(found.image) if hard else found.image for found in tried.values()])
     rests = []
-    for (number, (box, image, rest)), line in zip(tried.items(), again, strict=True):
-        if line.whole and line.sure >= SURE_AGAIN and line.text.strip(STRAY) == answers[number].text.strip(STRAY):
-            lines[number], answers[number] = (box, image), line
-            rests += [rest] if rest is not None else []
+    for (number, found), line in zip(tried.items(), again, strict=True):
+        if line.whole and line.sure >= SURE_AGAIN and found.is_read_in(answers[number].text, line.text):
+            lines[number], answers[number] = (found.box, found.image), line
+            rests += [found.rest] if found.rest is not None else []
     return rests
 
 

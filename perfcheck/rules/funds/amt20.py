@@ -21,7 +21,7 @@ from decimal import Decimal
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.model.document import Document
-    from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
 
@@ -69,7 +68,10 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
     for goal in facts.told_forms:
         bill = any(w in goal.name for w in BILLS) or pays_old_works(facts.words.arrears, goal.name, str(goal.plan))
         told = list(told_unlike(goal, options) if bill else of_form(goal, options))
-        yield from told or [finding(goal, fault) for fault in islice(of_texts(goal), 1)]
+        yield from told
+        seen = {evidence.location for one in told if isinstance(one, Finding) for evidence in one.evidence}
+        others = (fault for fault in of_texts(goal) if not any(e.location in seen for e in fault.evidence))
+        yield from [finding(goal, fault) for fault in islice(others, 1)]
         yield from (finding(goal, fault) for fault in in_rows(goal))
     yield from siblings(document, options)
 

@@ -252,8 +252,9 @@ def wrong_products(goal: Goal) -> Iterator[Fault]:
 
 def mistyped_texts(goal: Goal, funds: Decimal | None) -> Iterator[Fault]:
     """The first number of a text that does not fit what the text reckons with it."""
+    counts = counts_of(goal)
     for name in goal.told("overview", "plan", "annual_goal", "implementation_goal", BUDGET):
-        for slip in slips(str(text_of(goal, name)), funds):
+        for slip in slips(str(text_of(goal, name)), funds, goal.implementation.total.value, counts):
             how = f"按所写的{slip.how}计算为" if slip.how else "各项相加为"
             yield Fault(
                 f"“{label_of(goal, name)}”写“{slip.quote}”，{how}{tell(slip.yuan)}，与所写{slip.said.quote}不符。",
@@ -265,6 +266,16 @@ def mistyped_texts(goal: Goal, funds: Decimal | None) -> Iterator[Fault]:
                 evidence=(cell(goal, name),),
             )
             return
+
+
+def counts_of(goal: Goal) -> tuple[tuple[Decimal, str], ...]:
+    """(how many, unit) of each unit that all indicators of the form have one number of."""
+    found: dict[str, set[Decimal]] = {}
+    for row in annual_indicators(goal):
+        target = row.target
+        if target is not None and target.quantity and target.upper is None and not is_cost(row):
+            found.setdefault(target.unit or "", set()).add(target.quantity)
+    return tuple((next(iter(numbers)), unit) for unit, numbers in found.items() if len(numbers) == 1 and len(unit) == 1)
 
 
 def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations, groupby
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,6 +66,10 @@ _LEADS = regex(
 _NO_RESULT = regex(
     "[；;至到含内~～-]|其中|另|已|上年|累计|剩余|余|增加|减少|贷款|最高|不超过|以上|以下|[上下]半年|每|封顶"
 )
+_OF_SOURCES = regex("资金来源(?:主要)?(?:为|是|包括|[:：])(?:其中)?")
+_PERIODS = {"月": 12, "季": 4, "季度": 4, "半年": 2}
+_PERIOD = regex("^每个?(半年|季度|季|月)(?!每)")
+_OF_YEAR = regex("[,，、](?:全年|年度|一年)[一-龥]{0,6}")
 _BRACKETED = regex(rf"(?<=[一-龥])[(（](?:{NUMBER})(?:万元|元)[)）]")
 LEAD = 14  # characters before a sum that say what it is the sum of
 _TOTAL = regex(
@@ -81,6 +85,8 @@ _SAME = {"名": "人", "位": "人"}
 _TIMES = (("月", 12), ("季", 4), ("学期", 2), ("半年", 2))
 MOST_FACTORS, LEAST_DIGITS, LEAST_PARTS = 5, 2, 3
 ROUNDING = Decimal("0.005")  # share by which a product may be rounded
+
+Counts = tuple[tuple[Decimal, str], ...]
 
 
 class Slip(NamedTuple):
@@ -107,19 +113,26 @@ class _Each(NamedTuple):
     quote: str
 
 
-def slips(printed: str, funds: Decimal | None = None) -> tuple[Slip, ...]:
+def slips(
+    printed: str,
+    funds: Decimal | None = None,
+    whole: Decimal | None = None,
+    counts: Counts = (),
+) -> tuple[Slip, ...]:
     """Every sum of a text that its numbers and its price, or the sums it is made of, do not come to.
 
-    funds: the year's money in yuan.
+    funds, whole: the money of the year and of the project in yuan. counts: how many of what the form has elsewhere.
     """
-    return _slips(printed, funds) if printed.count("元") > 1 else ()
+    return _slips(printed, funds, whole, counts) if printed.count("元") > 1 else ()
 
 
 @lru_cache(maxsize=512)  # both goals of most forms say the same
-def _slips(printed: str, funds: Decimal | None) -> tuple[Slip, ...]:
-    text = compact(printed)[:LONGEST]
-    products = chain.from_iterable(_products(hit.group()) for hit in _SENTENCE.finditer(text) if "元" in hit.group())
-    return (*products, *_totals(text, funds), *(_in_brackets(text, funds) if "(" in text else ()))
+def _slips(printed: str, funds: Decimal | None, whole: Decimal | None, counts: Counts) -> tuple[Slip, ...]:
+    text, known = compact(printed)[:LONGEST], tuple(dict.fromkeys(m for m in (funds, whole) if m))
+    sentences = [hit.group() for hit in _SENTENCE.finditer(text) if "元" in hit.group()]
+    products = chain.from_iterable(_products(sentence, counts) for sentence in sentences)
+    listed = (*(_in_brackets(text, funds) if "(" in text else ()), *(_sources(text, known) if "来源" in text else ()))
+    return (*products, *_totals(text, funds), *listed)
 
 
 def prices(sentence: str) -> list[_Each]:
@@ -156,8 +169,8 @@ def _factors(sentence: str) -> list[_Factor]:
     return found
 
 
-def _products(sentence: str) -> Iterator[Slip]:
-    """Each sum with the one price and the numbers that stand between it and the sum before."""
+def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
+    """Each sum with the one price and the numbers that stand between it and the sum before, or in another place."""
     each = prices(sentence)
     if not each:
         return
@@ -169,9 +182,19 @@ def _products(sentence: str) -> Iterator[Slip]:
             slip = _product(sentence, own[0], numbers, said) if len(own) == 1 and numbers else None
             if slip is not None:
                 yield slip._replace(quote=sentence[said.start : explained[1]])
-        begin = told[index - 1].end if index else 0
         shut = _bracket_behind(sentence, told[index - 1]) if index else None
-        own, numbers = _between(each, factors, shut[1] if shut is not None else begin, said.start)
+        begin = shut[1] if shut is not None else told[index - 1].end if index else 0
+        own, numbers = _between(each, factors, begin, said.start)
+        elsewhere = len(own) == 1 and not numbers
+        if elsewhere:
+            near = sentence[max(0, own[0].start - 2) : own[0].end]
+            numbers = [
+                _Factor(value, _SAME.get(unit, unit), own[0].start, own[0].start, f"{value.normalize():f}{unit}")
+                for value, unit in counts
+                if _SAME.get(unit, unit) in near or unit in near
+            ][:1]
+        if elsewhere and not numbers:
+            yield from _of_periods(sentence, own[0], said)
         if (
             len(own) != 1
             or not 0 < len(numbers) <= MOST_FACTORS
@@ -185,7 +208,7 @@ def _products(sentence: str) -> Iterator[Slip]:
         own_units = sentence[max(0, own[0].start - 2) : own[0].end]
         if any(f.start > own[0].end and f.unit[0] not in own_units for f in numbers):
             continue  # of the next thing
-        slip = _product(sentence, own[0], numbers, said)
+        slip = _product(sentence, own[0], numbers, said, elsewhere=elsewhere)
         if slip is not None:
             yield slip
 
@@ -205,6 +228,16 @@ def _bracket_behind(sentence: str, said: MoneyMention) -> tuple[int, int] | None
     end = next((at for at in range(said.end, len(sentence)) if sentence[at] in ")）"), -1)
     inner = sentence[said.end : end]
     return (said.end, end + 1) if end > 0 and "每" in inner and not _NO_RESULT.search(inner.replace("每", "")) else None
+
+
+def _of_periods(sentence: str, each: _Each, said: MoneyMention) -> Iterator[Slip]:
+    """每季度拨付24万元，全年共96万元: so much a month or a quarter, and the sum of the year right behind it."""
+    period = _PERIOD.search(each.quote)
+    if period is None or not _OF_YEAR.fullmatch(sentence, each.end, said.start):
+        return
+    times = _PERIODS[period.group(1)]
+    if abs(each.value * times - said.value) > ROUNDING * said.value:
+        yield Slip(sentence[each.start : said.end], each.value * times, said, f"“{each.quote}”和全年{times}期")
 
 
 def _totals(text: str, funds: Decimal | None) -> Iterator[Slip]:
@@ -231,6 +264,28 @@ def _totals(text: str, funds: Decimal | None) -> Iterator[Slip]:
             yield from () if right else _added(text, whole, behind, sure=sure)
 
 
+def _sources(text: str, known: tuple[Decimal, ...]) -> Iterator[Slip]:
+    """资金来源为省级补助420万元、县级财政180万元: all there is, so that it makes up the money of the form."""
+    for hit in _OF_SOURCES.finditer(text):
+        told = [m for m in sums(text, []) if hit.end() <= m.start and m.end <= _stop(text, hit.end())]
+        added = sum((m.value for m in told), Decimal(0))
+        labels = [text[max(hit.end(), m.start - LEAD) : m.start].rpartition("元")[2] for m in told]
+        if len(told) < 2 or added in known or any(_NO_PART.search(label) for label in labels):
+            continue
+        scale = UNITS.get(told[0].unit, Decimal(1))
+        for whole in known:
+            meant = [(m.value, whole - added + m.value) for m in told]
+            if any(need > 0 and _one_slip(value / scale, need / scale) for value, need in meant):
+                said = MoneyMention(whole, 0, 0, f"的本表资金总额{tell(whole)}", told[0].unit)
+                yield Slip(text[hit.start() : told[-1].end], added, said, "")
+                break
+
+
+def _stop(text: str, at: int) -> int:
+    found = [end for end in (text.find(mark, at) for mark in "。;；") if end >= 0]
+    return min(found, default=len(text))
+
+
 def _in_brackets(text: str, funds: Decimal | None) -> Iterator[Slip]:
     """Sums of one sentence, each in brackets behind its thing, that would make the year's money but for one digit:
     灯光1套（62万元）、录音棚1套（38.4万元）、钢琴12架（30万元）."""
@@ -248,10 +303,15 @@ def _in_brackets(text: str, funds: Decimal | None) -> Iterator[Slip]:
 
 
 def _unresolved(text: str, parts: list[MoneyMention], whole: MoneyMention, every: list[MoneyMention]) -> bool:
-    """Whether a price among the parts has no sum of its own: 码头18万元，渡船18艘×4.5万元，合计99万元."""
+    """Whether a price among the parts has no sum of its own: 码头18万元，渡船18艘×4.5万元，合计99万元.
+
+    Several prices may have theirs behind them in turn.
+    """
     begin = text.rfind("。", 0, parts[0].start) + 1
-    among = [m for m in money_mentions(text) if begin <= m.start <= whole.start]
-    return any(one not in every and after not in parts for one, after in pairwise(among))
+    among = [m for m in money_mentions(text) if begin <= m.start < whole.start]
+    runs = [(of_one, len(list(run))) for of_one, run in groupby(among, key=lambda m: m not in every)]
+    following = [number for of_one, number in runs[1:]] + [0]
+    return any(of_one and behind < number for (of_one, number), behind in zip(runs, following, strict=True))
 
 
 def _top_level(text: str, told: list[MoneyMention]) -> list[MoneyMention]:
@@ -291,7 +351,8 @@ def _added(text: str, whole: MoneyMention, parts: list[MoneyMention], *, sure: b
     """sure: nothing else can belong to the total."""
     opens = _OPENS.match(text, whole.end)
     ends = [opens.end() if opens and opens.end() <= parts[0].start else 0, *(p.end for p in parts)] if parts else []
-    labels = (text[max(end, p.start - LEAD) : p.start] for end, p in zip(ends, parts, strict=False))
+    before = (text[max(end, p.start - LEAD) : p.start] for end, p in zip(ends, parts, strict=False))
+    labels = [words.rpartition("元")[2] for words in before]
     if len(parts) < 2 or any(_NO_PART.search(label) for label in labels):
         return
     begin, end = min(parts[0].start, whole.start), max(parts[-1].end, whole.end)
@@ -309,8 +370,8 @@ def _inside(factor: _Factor, each: Sequence[_Each]) -> bool:
     return any(one.start <= factor.start < one.end for one in each)
 
 
-def _product(sentence: str, each: _Each, numbers: list[_Factor], said: MoneyMention) -> Slip | None:
-    """The product that must have been meant, where no product is the sum."""
+def _product(sentence: str, each: _Each, numbers: list[_Factor], said: MoneyMention, *, elsewhere: bool) -> Slip | None:
+    """The product that must have been meant, where no product is the sum. elsewhere: the number is of another place."""
     if any(_RATE.match(sentence, f.end) for f in numbers):
         return None
     near = sentence[max(0, each.start - 2) : each.end]
@@ -325,7 +386,7 @@ def _product(sentence: str, each: _Each, numbers: list[_Factor], said: MoneyMent
     if len(set(units)) < len(units):
         return None  # which of them, or all together, cannot be told
     chain = set(regex("每([一-龥])").findall(sentence)) | set(near)
-    closed = all(any(char in f.unit[:2] for char in chain) for f in numbers)
+    closed = not elsewhere and all(any(char in f.unit[:2] for char in chain) for f in numbers)
     for some, month, value in products:
         whole = len(some) == len(numbers)
         if (closed and whole and month == max(months)) or (_fits(some, near) and _mistyped(some, each, value, said)):

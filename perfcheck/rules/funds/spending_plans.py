@@ -32,6 +32,7 @@ _UP_TO = regex("累计|达到|完成至|进度")
 # 25/50/75/100 behind a label of its own: four numbers that can only be the quarters' ends.
 _BARE = regex(r"(\d{1,3})[%％]?[/、,，-](\d{1,3})[%％]?[/、,，-](\d{1,3})[%％]?[/、,，-](\d{1,3})[%％]?")
 _OF_PACE = regex("进度|支出计划|用款计划|使用计划|资金计划|支付计划|执行计划|拨付计划")
+_OF_ALL = regex("合计|共计?|总计")  # 全年合计96万元 is the sum of the steps
 _NOT_SPENT = regex("率|满意|合格|出勤|覆盖")
 _QUARTER_LABEL = regex("第?[一二三四1-4]季度|[上下]半年|(?:[1-9]|1[0-2])月(?:份?底|末)")
 _CELL = regex(rf"(?P<number>{NUMBER})(?P<unit>%|％|亿元|万元|元)?")
@@ -100,7 +101,7 @@ def series_of(goal: Goal) -> Iterator[Series]:
 def _step(hit: re.Match[str]) -> tuple[str, Step] | None:
     """The unit and the step of one printed time and number; None where the number is of something else."""
     value = to_decimal(hit["number"])
-    if value is None or _NOT_SPENT.search(hit["lead"]):
+    if value is None or _NOT_SPENT.search(hit["lead"]) or (hit["year"] and _OF_ALL.search(hit["lead"])):
         return None
     named = hit["upto"] or hit["quarter"]
     month = _QUARTERS[named] if named else _HALVES[hit["half"]] if hit["half"] else int(hit["month"] or MONTHS)

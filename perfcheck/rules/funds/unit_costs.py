@@ -150,10 +150,17 @@ def of_a_class(standard: Standard, counted_by: Indicator) -> bool:
     )
 
 
+SEVERAL = 2  # other standards of a thing, which the one of the indicators is not of alone
+
+
 def one_standard(found: list[Standard]) -> tuple[Standard, bool] | None:
     """The standard that counts: the only one, or the only one of the cost indicators; whether no other is printed."""
     of_rows = [s for s in found if s.row is not None]
     for standards_of, alone in ((found, True), (of_rows, False)):
         if len({(s.per, s.yearly) for s in standards_of}) == 1:
-            return standards_of[0], alone
+            one = standards_of[0]
+            others = sum(
+                s.per == one.per and s.yearly != one.yearly for s in found
+            )  # 县道8000元、乡道4000元、村道2000元
+            return (one, alone) if others < SEVERAL else None
     return None

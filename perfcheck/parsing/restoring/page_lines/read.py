@@ -11,7 +11,7 @@ from perfcheck.parsing.restoring.page_lines.label_pieces import LabelPieces, Pag
 from perfcheck.parsing.restoring.page_lines.label_tiles import OFF_TALL, tiles
 from perfcheck.parsing.restoring.sheet import cell_of
 from perfcheck.parsing.restoring.spaced_words import is_one_level
-from perfcheck.parsing.restoring.words import is_measure, is_side_letters
+from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_side_letters
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.roles import LEVELS, head_role
 
@@ -142,7 +142,7 @@ def joined_levels(words: Sequence[Piece]) -> list[Piece]:
 
 def ends_head(text: str, heads: Sequence[HeadCell]) -> bool:
     """Whether a word goes on with a head that is printed over two lines (一级 ⏎ 指标)."""
-    ends = len(text) <= LONGEST_END and not is_measure(text)
+    ends = len(text) <= LONGEST_END and not is_measure(text) and not is_level_word(text)
     return ends and any(head_role(h.text + text) == h.role and not h.text.endswith(text) for h in heads if h.role)
 
 
