@@ -179,7 +179,7 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
         explained = _bracket_behind(sentence, said)
         if explained is not None:
             own, numbers = _between(each, factors, *explained)
-            slip = _product(sentence, own[0], numbers, said) if len(own) == 1 and numbers else None
+            slip = _product(sentence, own[0], numbers, said, elsewhere=False) if len(own) == 1 and numbers else None
             if slip is not None:
                 yield slip._replace(quote=sentence[said.start : explained[1]])
         shut = _bracket_behind(sentence, told[index - 1]) if index else None
