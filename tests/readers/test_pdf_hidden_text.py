@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -56,3 +58,30 @@ def test_invisible_text_on_an_empty_page_is_hidden(tmp_path: Path) -> None:
     reading = read_pdf(pdf(tmp_path / "blank.pdf", image=False, mode=INVISIBLE), ocr=False)
     assert texts(reading) == ""
     assert [(item.text, item.reason) for item in reading.hidden] == [(words, "不可见模式的文字") for words in WORDS]
+
+
+def test_a_picture_under_print_is_looked_at_without_the_libraries_of_any_extra(tmp_path: Path) -> None:
+    """A plain install has neither numpy nor OpenCV: a page that needed them would be lost with its forms."""
+    empty, seen = pdf(tmp_path / "print.pdf", image=True, mode=0), tmp_path / "seen.pdf"
+    canvas = Canvas(str(seen), pagesize=(595, 842))
+    canvas.setFont("STSong-Light", 12)
+    canvas.drawString(80, 800, WORDS[0])
+    photo = Image.new("L", (1240, 800), 235)
+    photo.paste(20, (200, 100, 900, 500))
+    canvas.drawImage(ImageReader(photo), 0, 0, 595, 400)
+    canvas.save()
+    program = (
+        "import sys\n"
+        "sys.modules |= dict.fromkeys(('numpy', 'cv2', 'onnxruntime'))\n"
+        "from pathlib import Path\n"
+        "from perfcheck.readers.pdf import read_pdf\n"
+        "for path in sys.argv[1:]:\n"
+        "    reading = read_pdf(Path(path), ocr=False)\n"
+        "    print(len(reading.pages[0].blocks), *(item.reason for item in reading.unread))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(empty), str(seen)], capture_output=True, encoding="utf-8", check=True
+    )
+    told = done.stdout.splitlines()
+    assert told[0] == "4"
+    assert told[1].startswith("1 本页有扫描图像，其中文字")

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.readers.drawn.sheet import BBox, Sheet, is_straight
 
 if TYPE_CHECKING:  # loaded only where a picture is looked at
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Picture = NDArray[np.uint8]
-    """Rows × columns × 3 (blue, green, red)."""
+    from PIL.Image import Image
 
 SMALLEST = 0.06
 """Part of the page from which an image can hold a form; logos and seals are smaller."""
@@ -49,45 +45,58 @@ def scan_regions(sheet: Sheet) -> list[BBox]:
     return sorted(regions, key=lambda r: (r[1], r[0]))
 
 
-def cover(picture: Picture, sheet: Sheet, scale: float) -> None:
-    """Paint paper over what is printed as text on a page's picture: it is read already. scale: points a pixel.
+def cover(picture: Image, sheet: Sheet, scale: float) -> None:
+    """Paint paper over what is printed as text on a page's picture (RGB): it is read already. scale: points a pixel.
 
     Slanted text stays: it lies over what is to be read.
     """
     boxes = [glyph for glyph in sheet.glyphs if glyph.text.strip() and is_straight(glyph)]
     if not boxes:
         return
-    import numpy as np
+    from PIL import ImageDraw, ImageStat
 
-    paper = np.median(picture[::8, ::8].reshape(-1, picture.shape[2]), axis=0).astype(np.uint8)
+    red, green, blue = ImageStat.Stat(_sampled(picture)).median
+    draw = ImageDraw.Draw(picture)
     for glyph in boxes:
         x0, top = (max(0, math.floor((value - OVER) / scale)) for value in (glyph.x0, glyph.top))
-        x1, bottom = (max(0, math.ceil((value + OVER) / scale)) for value in (glyph.x1, glyph.bottom))
-        picture[top:bottom, x0:x1] = paper
+        x1, bottom = (math.ceil((value + OVER) / scale) - 1 for value in (glyph.x1, glyph.bottom))
+        if x1 >= x0 and bottom >= top:
+            draw.rectangle((x0, top, x1, bottom), fill=(red, green, blue))
 
 
-def is_blank(picture: Picture, region: BBox, scale: float) -> bool:
-    """Whether a region shows nothing to read: paper, a pale pattern, or what was covered."""
+def is_blank(picture: Image, region: BBox, scale: float) -> bool:
+    """Whether a region of an RGB picture shows nothing to read: paper, a pale pattern, or what was covered."""
+    from PIL import ImageChops
+
     x0, top, x1, bottom = (round(value / scale) for value in region)
-    part = picture[top:bottom, x0:x1]
-    if part.size == 0:
+    part = picture.crop((max(0, x0), max(0, top), min(x1, picture.width), min(bottom, picture.height)))
+    if not part.width or not part.height:
         return True
-    dark = (part[..., 0] <= INK) & (part[..., 1] <= INK) & (part[..., 2] <= INK)
-    return bool(dark.mean() < LEAST_INK) and not _is_ruled(part, round(FAINT_RULE / scale))
+    red, green, blue = part.split()
+    grey = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    dark = sum(grey.histogram()[: INK + 1])
+    return dark < LEAST_INK * grey.width * grey.height and not _is_ruled(grey, round(FAINT_RULE / scale))
 
 
-def _is_ruled(part: Picture, length: int) -> bool:
+def _is_ruled(grey: Image, length: int) -> bool:
     """Whether a faint rule runs level for so many pixels: toner ran out on a page with the last row of a table."""
-    import numpy as np
+    from PIL import ImageChops, ImageStat
 
-    grey = part.max(axis=2)
-    pale = grey <= np.median(grey[::8, ::8]) - FAINT
-    if np.count_nonzero(pale) < length or pale.shape[1] <= length:
+    limit = ImageStat.Stat(_sampled(grey)).median[0] - FAINT
+    pale = grey.point([255 if level <= limit else 0 for level in range(256)])
+    if pale.histogram()[255] < length or pale.width <= length or pale.height < 3:
         return False
-    wavering = pale[:-2] | pale[1:-1] | pale[2:]
-    rows = wavering[np.count_nonzero(wavering, axis=1) >= length]
-    sums = np.cumsum(rows, axis=1, dtype=np.int32)
-    return bool((sums[:, length:] - sums[:, :-length] == length).any())
+    rows = [pale.crop((0, y, pale.width, pale.height - 2 + y)) for y in range(3)]
+    wavering = ImageChops.lighter(ImageChops.lighter(rows[0], rows[1]), rows[2])
+    data, width, run = wavering.tobytes(), wavering.width, b"\xff" * length
+    return any(run in data[start : start + width] for start in range(0, len(data), width))
+
+
+def _sampled(picture: Image) -> Image:
+    """Every eighth pixel both ways."""
+    from PIL.Image import Resampling
+
+    return picture.resize((max(1, picture.width // 8), max(1, picture.height // 8)), Resampling.NEAREST)
 
 
 def zoom(sheet: Sheet, region: BBox) -> float:

@@ -18,7 +18,7 @@ from perfcheck.readers.ofd.canvas import Canvas
 from perfcheck.readers.ofd.package import OfdPackage, folder_of
 from perfcheck.readers.ofd.pictures import Pictures
 from perfcheck.readers.ofd.placing import State
-from perfcheck.readers.ofd.rendering import pixels_of
+from perfcheck.readers.ofd.rendering import without_text
 from perfcheck.readers.ofd.resources import Resources
 from perfcheck.readers.ofd.seen import show
 from perfcheck.readers.ofd.values import POINTS, child, children, placed, text_of
@@ -69,7 +69,7 @@ def _read(job: OfdJob, numbers: Iterable[int]) -> Iterator[bytes]:
                 if is_garbled(sheet):  # its fonts cannot be drawn: there is nothing to recognise
                     sheet.faults.append("本页文字编码损坏，无法还原为汉字，未能读取")
                     sheet.glyphs, sheet.edges, sheet.drawings = [], [], []
-                render = partial(pixels_of, canvas, pictures)
+                render = partial(without_text, canvas, pictures)
                 add_scans(sheet, render, ocr=job.ocr, ocr_installed=job.ocr_installed)
             yield pickle.dumps(draught(sheet, job.marks), pickle.HIGHEST_PROTOCOL)
 

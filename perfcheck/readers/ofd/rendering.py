@@ -15,9 +15,6 @@ from perfcheck.readers.ofd.pictures import inverse
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from perfcheck.readers.colours import Colour
     from perfcheck.readers.drawn.matrices import Point
     from perfcheck.readers.drawn.sheet import BBox, Glyph
@@ -51,13 +48,10 @@ def picture_of(canvas: Canvas, pictures: Pictures, area: BBox, scale: float, fon
     return whole
 
 
-def pixels_of(canvas: Canvas, pictures: Pictures, points: float) -> NDArray[np.uint8]:
-    """The whole page without its text, in blue, green, red, for recognition. points: of a pixel."""
-    import numpy as np
-
+def without_text(canvas: Canvas, pictures: Pictures, points: float) -> Pillow.Image:
+    """The whole page without its text, in colour, for recognition. points: of a pixel."""
     sheet = canvas.sheet
-    picture = picture_of(canvas, pictures, (0.0, 0.0, sheet.width, sheet.height), 1 / points)
-    return np.array(np.asarray(picture)[:, :, ::-1], dtype=np.uint8)
+    return picture_of(canvas, pictures, (0.0, 0.0, sheet.width, sheet.height), 1 / points)
 
 
 def _shape(whole: Pillow.Image, shape: Shape, origin: tuple[float, float], scale: float) -> None:

@@ -10,21 +10,17 @@ from perfcheck.readers.pdf.opening import open_document
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import numpy as np
-    from numpy.typing import NDArray
+    from PIL.Image import Image
 
 
-def rendered(path: Path, number: int, scale: float) -> NDArray[np.uint8]:
-    """The page in colour (blue, green, red). scale: points a pixel."""
-    import numpy as np  # takes longer to load than a page without scans to read
-
+def rendered(path: Path, number: int, scale: float) -> Image:
+    """The page in colour (RGB). scale: points a pixel."""
     document = open_document(path)
     try:
         page = document[number - 1]
         without_frames(page)
-        bitmap = page.render(scale=1 / scale)
-        colours = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
+        picture: Image = page.render(scale=1 / scale).to_pil().convert("RGB")
         page.close()
-        return colours
+        return picture
     finally:
         document.close()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
+from PIL.Image import Image
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Unread
@@ -23,7 +24,7 @@ from perfcheck.readers.scan.streaks import without_streaks
 from perfcheck.readers.scan.unbend import unbend
 from perfcheck.readers.scan.upright import Look, read_upright
 
-Render = Callable[[float], Colour]
+Render = Callable[[float], Image]
 
 SCALE = 72 / DPI
 """Points a pixel of an image of full size."""
@@ -56,12 +57,17 @@ def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> int:
         if not is_blank(picture, region, scale):
             read += 1
             x0, top, x1, bottom = (round(value / scale) for value in region)
-            part, before, known = _print_of(picture[top:bottom, x0:x1]), len(sheet.edges), len(sheet.glyphs)
+            part, before, known = _print_of(_pixels(picture)[top:bottom, x0:x1]), len(sheet.edges), len(sheet.glyphs)
             _region(part.grey, part.sealed, (region[0], region[1]), scale, sheet)
             sheet.glyphs += _struck_figures(sheet.glyphs[known:], part, region, scale)
             written = [_on_page(box, region, scale) for box in part.written]
             sheet.losses += _over_tables(written, sheet.edges[before:], sheet.number)
     return read
+
+
+def _pixels(picture: Image) -> Colour:
+    """Blue, green, red, as OpenCV has them."""
+    return np.ascontiguousarray(np.asarray(picture)[:, :, ::-1])
 
 
 def _print_of(part: Colour) -> Print:

@@ -13,7 +13,8 @@ from perfcheck.readers.scan import ADVICE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from perfcheck.readers.drawn.regions import Picture
+    from PIL.Image import Image
+
     from perfcheck.readers.drawn.sheet import BBox, Sheet
 
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
@@ -25,7 +26,7 @@ RECOGNISED = 0.5
 it."""
 
 
-def add_scans(sheet: Sheet, render: Callable[[float], Picture], *, ocr: bool, ocr_installed: bool) -> None:
+def add_scans(sheet: Sheet, render: Callable[[float], Image], *, ocr: bool, ocr_installed: bool) -> None:
     """Recognise the scanned regions of a sheet, or say that they were not. A page whose text says nothing is
     taken for a scan of itself.
 
@@ -62,7 +63,7 @@ def _what(garbled: bool, drawn: bool) -> str:
     return "本页有以曲线绘制的图形或文字，" if drawn else "本页有扫描图像，其中文字"
 
 
-def _has_print(sheet: Sheet, render: Callable[[float], Picture], regions: list[BBox]) -> bool:
+def _has_print(sheet: Sheet, render: Callable[[float], Image], regions: list[BBox]) -> bool:
     """Whether there is something to read in the images beside what is printed over them as text."""
     if not sheet.glyphs:
         return True
