@@ -10,6 +10,7 @@ from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
 from perfcheck.rules.funds.named_rates import is_ceiling
+from perfcheck.rules.funds.standards import one_of_several
 from perfcheck.rules.funds.told_products import is_sum
 from perfcheck.rules.funds.unit_costs import counted, matched, of_a_class, one_standard
 from perfcheck.rules.measurability.values import is_cost, is_quantity
@@ -37,6 +38,8 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
         yield from several_standards(goal, funds, found, options)
         return
     standard, alone = chosen
+    if standard.row is not None and one_of_several(standard.row, found):
+        return
     one = counted(goal, standard.per)
     if one is None or of_a_class(standard, one[0]) or (standard.row is not None and is_ceiling(standard.row)):
         return

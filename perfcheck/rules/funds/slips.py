@@ -120,9 +120,15 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
         return
     told, factors = sums(sentence, each), _factors(sentence)
     for index, said in enumerate(told):
-        begin = told[index - 1].end if index else 0
-        own = [one for one in each if begin <= one.start < said.start]
-        numbers = [f for f in factors if begin <= f.start < said.start and not _inside(f, own)]
+        explained = _bracket_behind(sentence, said)
+        if explained is not None:
+            own, numbers = _between(each, factors, *explained)
+            slip = _product(sentence, own[0], numbers, said, elsewhere=False) if len(own) == 1 and numbers else None
+            if slip is not None:
+                yield slip._replace(quote=sentence[said.start : explained[1]])
+        shut = _bracket_behind(sentence, told[index - 1]) if index else None
+        begin = shut[1] if shut is not None else told[index - 1].end if index else 0
+        own, numbers = _between(each, factors, begin, said.start)
         elsewhere = len(own) == 1 and not numbers
         if elsewhere:
             near = sentence[max(0, own[0].start - 2) : own[0].end]
@@ -149,6 +155,23 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
         slip = _product(sentence, own[0], numbers, said, elsewhere=elsewhere)
         if slip is not None:
             yield slip
+
+
+def _between(
+    each: Sequence[Each], factors: Sequence[_Factor], begin: int, end: int
+) -> tuple[list[Each], list[_Factor]]:
+    """The prices, and the numbers that are none, of a stretch of a sentence."""
+    own = [one for one in each if begin <= one.start < end]
+    return own, [f for f in factors if begin <= f.start < end and not _inside(f, own)]
+
+
+def _bracket_behind(sentence: str, said: MoneyMention) -> tuple[int, int] | None:
+    """The bracket right behind a sum that tells how it was reckoned: 筛查费30万元（2000人，每人150元）."""
+    if sentence[said.end : said.end + 1] not in ("(", "（"):
+        return None
+    end = next((at for at in range(said.end, len(sentence)) if sentence[at] in ")）"), -1)
+    inner = sentence[said.end : end]
+    return (said.end, end + 1) if end > 0 and "每" in inner and not _NO_RESULT.search(inner.replace("每", "")) else None
 
 
 def _of_periods(sentence: str, each: Each, said: MoneyMention) -> Iterator[Slip]:

@@ -116,6 +116,14 @@ def standards(goal: Goal) -> list[Standard]:
     return found
 
 
+def one_of_several(row: Indicator, found: list[Standard]) -> bool:
+    """Whether the texts print the standard of a cost indicator among others of its unit, so that it is not that of all:
+    简易案件每件100元、疑难案件每件600元. found: the standards of the form."""
+    in_texts = {(one.per, one.yearly) for one in found if one.row is None}
+    own = {(one.per, one.yearly) for one in found if one.row is row} & in_texts
+    return any(per == other and yearly != much for per, yearly in own for other, much in in_texts)
+
+
 def told_standards(goal: Goal) -> list[Standard]:
     """The standards and what texts and names tell of one in other words; persons and 人次 are one kind here."""
     found = standards(goal)

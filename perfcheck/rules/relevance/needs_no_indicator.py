@@ -41,6 +41,7 @@ _CLAUSE_END = regex(r"[，,。；;、:：]")
 
 KINDS_OF = ("项", "种")
 OFTEN = ("次", "场", "份", "期", "轮", "批", "批次")
+OF_SOMEBODY = ("人次", "户次")
 _OF_ALL = regex("(?:全年|年度|一年)(?:共|共计|计|合计|累计)?$")
 _NAMED_TOO = regex("((?:[一-龥]{2,12}、){0,5}[一-龥]{2,12})[和及与以]及?$")
 LONGEST_NAMED = 80  # characters
@@ -129,7 +130,7 @@ def done_so_often(told: Told) -> bool:
     30处水源检测60处次."""
     here = told.promise.quantity
     behind = (p.quantity for p in told.promises if p.quantity.start > here.end)
-    often = [q for q in behind if q.unit in (*OFTEN, f"{here.unit}次")]
+    often = [q for q in behind if q.unit in OFTEN or (q.unit.endswith("次") and q.unit not in OF_SOMEBODY)]
     of_it = (q for q in often if _ONE_PHRASE.fullmatch(told.text[here.end : q.start]) is not None)
     return any((m.value, m.unit) == (q.value, q.unit) for q in of_it for m in told.held)
 

@@ -70,9 +70,18 @@ def conflict(
         return None
     if any(p.field == promise.field and same(p.quantity.value, one.value, options) for p in rivals):
         return None  # 到2027年建成12个，本年建成4个: the text names the indicator's number too
+    if promise.field not in GOAL_FIELDS and told_by_goals(promise, one, promises, options):
+        return None
     if alike and not (only_one_left(alike, rivals, options) and named_apart(one, alike, promise)):
         return None
     return Unlike(promise, one)
+
+
+def told_by_goals(promise: Promise, one: Measured, promises: list[Promise], options: Tolerances) -> bool:
+    """Whether a goal names the number of the overview and that of the indicator: 82公里两轮，累计164公里."""
+    alike = [p for p in promises if p.field in GOAL_FIELDS and p.quantity.unit == one.unit]
+    values = (promise.quantity.value, one.value)
+    return all(any(same(p.quantity.value, value, options) for p in alike) for value in values)
 
 
 def of_that_name(
