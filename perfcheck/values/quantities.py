@@ -15,7 +15,7 @@ from perfcheck.values.units import CHINESE_NUMBER, MANY, chinese_number, leading
 if TYPE_CHECKING:
     import re
 
-KINDS = ("count", "length", "area", "volume", "weight")  # money, time and rates are read elsewhere
+KINDS = ("count", "length", "area", "volume", "weight", "data")  # money, time and rates are read elsewhere
 NOT_COUNTED = ("起", "对", "门", "班")  # 一起, 一对…: no quantities in these texts
 IN_DIGITS = ("期", "位")  # counted in digits only, and not of a phase or a number: 12期, 300位; 二期, 2期工程, 6位数
 LEAST_ISSUES = 3

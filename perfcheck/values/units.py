@@ -1,6 +1,6 @@
 """Units of measure (计量单位) indicator values are given in, by kind, and Chinese numerals.
 
-Kinds: money, length, area, volume, count, weight, energy, time, ratio.
+Kinds: money, length, area, volume, count, weight, energy, data, time, ratio.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ UNIT_KINDS: dict[str, tuple[str, ...]] = {
     ),
     "weight": ("吨", "公斤", "kg", "千克", "克", "t"),
     "energy": ("千瓦", "kW", "MW", "GW", "kV", "KV", "KVA", "kVA", "千瓦时", "度", "kWh"),
+    "data": ("兆", "Mbps", "GB", "TB"),
     "time": (
         "年", "个月", "月", "天", "日", "周", "工作日", "个工作日", "小时", "分钟", "秒", "季度", "个季度",
         "学期", "个学期",

@@ -16,16 +16,18 @@ ARREARS = WordList("arrears", "名称或计划含这样的词即视为支付以�
 # A name with one of these says itself why an earlier year stands in it.
 CARRIED = ("结转", "结余", "补付", "补助上年", "国债", "债券", "清算")
 # 2025年下半年…运行经费: spending of a part of last year, paid this year.
-_HALF_YEAR = regex(r"20\d{2}年(?:度)?[上下]半年")
+_HALF_YEAR = regex(r"(20\d{2})年(?:度)?[上下]半年")
+_YEAR = regex(r"20\d{2}(?=年)")
 
 
 def pays_old_works(arrears: WordList, *texts: str) -> str | None:
     """The first word that says so in one of the texts (name, plan, overview), else None. arrears: the list in force."""
+    latest = max((year for text in texts for year in _YEAR.findall(text)), default="")
     for text in texts:
         word = next((w for w in arrears if w in text), None)
         if word:
             return word
         hit = _HALF_YEAR.search(text)
-        if hit:
+        if hit and (text is texts[0] or hit.group(1) < latest):  # the plan of the year has halves too
             return hit.group(0)
     return None
