@@ -45,11 +45,14 @@ _AROUND = 20  # characters quoted on either side
 _NONE = "没有找到项目支出绩效目标表："
 
 
-def why_no_forms(lines: Sequence[Line], rejections: Sequence[Rejection], unread: Sequence[Unread]) -> str:
-    """One sentence; look-alikes have their own reasons in ``rejections``."""
+def why_no_forms(
+    lines: Sequence[Line], rejections: Sequence[Rejection], unread: Sequence[Unread], *, overall: bool = False
+) -> str:
+    """One sentence; look-alikes have their own reasons in ``rejections``. lines: without those of a 整体支出 table that
+    was read; overall: whether there is one."""
     if rejections:
         return f"{_NONE}有{len(rejections)}张相近的表，不是绩效目标表或是空白模板"
-    if not lines and not unread:
+    if not (lines or unread or overall):
         return f"{_NONE}文件中没有文字"
     tables = sum(item.reason in (NO_NAME, NO_NAME_COLUMN, NOT_READ, NOT_READ_TITLED) for item in unread)
     if tables:
@@ -58,6 +61,8 @@ def why_no_forms(lines: Sequence[Line], rejections: Sequence[Rejection], unread:
     if pages:
         return f"{_NONE}有{len(pages)}页未能读取或未能读全（{_listed(pages)}），目标表可能在其中"
     known = _known(lines)
+    if overall and not known:
+        return f"{_NONE}文件中的整体支出绩效目标表不是项目支出绩效目标表"
     for line in lines:
         hit = _TITLE.search(line.text)
         if hit is not None:

@@ -76,6 +76,7 @@ class Walk:
     purchases: list[SubjectTable] = field(default_factory=list)
     overall: OverallGoal | None = None
     overall_code: str | None = None
+    of_overall: set[int] = field(default_factory=set)  # lines of 整体支出 tables
     passages: list[Passage] = field(default_factory=list)
     section: str = ""
     passed: set[int] = field(default_factory=set)  # lines no room took
@@ -122,7 +123,8 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
                 unread = reading.unread
             elif lost is not None:
                 unread = (*unread, lost)
-        notes = (*notes, why_no_forms(lines, walk.rejections, unread))
+        other = [line for index, line in enumerate(lines) if index not in walk.of_overall]
+        notes = (*notes, why_no_forms(other, walk.rejections, unread, overall=walk.overall is not None))
     document = Document(
         source=Source(path, reading.format, reading.page_count, sha256 or reading.sha256, reading.converted_from),
         department_name=name,
@@ -205,7 +207,7 @@ def take_printed(walk: Walk, lines: Sequence[Line], span: PrintedSpan) -> int:
     form = span.decoded.overall
     overall = None if form is None else read_overall(lines, span.first, span.last, form)
     if overall is not None:
-        keep_overall(walk, overall, lines[span.first : span.last])
+        keep_overall(walk, overall, lines, range(span.first, span.last))
         return span.last
     if span.decoded.goals:
         remarks = remarks_in_head(lines[span.first : min(span.last, span.first + MOST_HEAD)], span.decoded.goals)
@@ -232,15 +234,16 @@ def take_overall(walk: Walk, lines: Sequence[Line], index: int) -> int:
     if overall is None:  # only a sentence or a heading that names the table
         take_line(walk, lines, index)
         return index + 1
-    keep_overall(walk, overall, lines[index:end])
+    keep_overall(walk, overall, lines, range(index, end))
     return end
 
 
-def keep_overall(walk: Walk, overall: OverallGoal, lines: Sequence[Line]) -> None:
-    """The first 整体支出绩效目标表 of a document is its own; lines: of it."""
+def keep_overall(walk: Walk, overall: OverallGoal, lines: Sequence[Line], own: range) -> None:
+    """The first 整体支出绩效目标表 of a document is its own; own: which lines are of it."""
+    walk.of_overall.update(own)
     if walk.overall is None:
         walk.overall = overall
-        walk.overall_code = overall_code(lines)
+        walk.overall_code = overall_code(lines[own.start : own.stop])
 
 
 def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int, around: str | None) -> int:

@@ -74,7 +74,7 @@ class Facts:
     @cached_property
     def copies(self) -> CopyAnalysis:
         """Groups of texts that say the same, over all forms of the document."""
-        from perfcheck.copying.groups import analyse  # loads numpy
+        from perfcheck.copying.groups import analyse
 
         return analyse(self.document, texts=self.texts)
 

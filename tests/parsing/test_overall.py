@@ -79,6 +79,7 @@ def test_money_and_goal(text: str, parts: tuple[int | None, int | None], goal: s
     document = parse(reading_of(text, shape, tmp_path), path="", sha256="")
     overall = document.overall_goal
     assert overall is not None and not document.goals
+    assert document.notes == ("没有找到项目支出绩效目标表：文件中的整体支出绩效目标表不是项目支出绩效目标表",)
     assert overall.total.value == 12_000_000
     assert (overall.basic.value, overall.project.value) == parts
     assert str(overall.goal) == goal
@@ -146,3 +147,19 @@ def test_a_formula_without_result_is_no_value(tmp_path: Path) -> None:
         ("造林面积", None, True),
         ("林农满意度", "≥90%", False),
     ]
+
+
+SCORED = """部门整体支出绩效自评表
+单位：万元
+部门名称 | 兰渡县残联 | < | < | < | <
+年度预算 | 预算数 | 920 | 执行数 | 905 | <
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分
+产出指标 | 数量指标 | 康复训练人数 | ≥1100人 | 1120人 | 20
+"""
+
+
+@pytest.mark.parametrize("text", (SCORED, SCORED.replace("自评表", "目标表")))
+def test_what_became_of_the_goals_is_no_table_of_goals(text: str, tmp_path: Path) -> None:
+    document = parse(reading_of(text, "xlsx", tmp_path), path="", sha256="")
+    assert document.overall_goal is None
+    assert document.rejections

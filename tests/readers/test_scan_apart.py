@@ -9,6 +9,7 @@ pytest.importorskip("cv2")
 
 from perfcheck.readers.scan.apart import without_rests
 from perfcheck.readers.scan.recogniser import Line
+from perfcheck.readers.scan.upright import _in_cell
 
 BOX = (100, 50, 400, 90)
 NO_PEN = np.zeros((140, 500), np.uint8)
@@ -73,5 +74,15 @@ def test_a_signature_beside_a_line_is_left_out_whatever_it_was_read_as() -> None
     assert found is not None and found.rest == (340, 52, 390, 87)
     assert found.is_read_in("验收合格率一", "验收合格率")
     assert not found.is_read_in("验收合格率一", "验收合格串")
+    assert not found.is_read_in("95一", "95")
     pen[50:90, 200:300] = 1  # print that hangs together with it
     assert without_rests(BOX, image, Line("验收合格率一", 0.8, ends=(110.0, 260.0)), 128, pen) is None
+
+
+def test_tips_of_strokes_that_reach_over_a_rule_are_no_line_of_a_cell() -> None:
+    tips = np.full((13, 90), 245, np.uint8)
+    tips[3:12, 4:10] = tips[8:12, 78:87] = 30
+    read = Line("一", 0.63, whole=False, ends=(7.0, 7.0))
+    assert _in_cell(read, "一", tips, alone=False, pale=False) == ""
+    assert _in_cell(read._replace(whole=True, sure=0.9), "一", tips, alone=False, pale=False) == "一"
+    assert _in_cell(read, "一", tips, alone=True, pale=False) == "一"

@@ -282,7 +282,9 @@ class SpacedRows:
     def whole(self, row: Placed) -> bool:
         """Whether a row has its name and its values, and what every row has."""
         classed = any(compact(row.text(c)) in CONTENT_CLASSES for c in self.values)
-        return not classed and all(c in row.cells for c in (*self.names, *self.values, *self.always))
+        usual = set(self.usual.values())
+        said = all(c in row.cells and (c not in usual or row.text(c) in self.usual) for c in self.always)
+        return not classed and said and all(c in row.cells for c in (*self.names, *self.values))
 
     def suit(self, row: Placed) -> bool:
         """Whether values and weights may be what they are taken for: a date is no weight, however little is left."""

@@ -126,8 +126,9 @@ def weight_alone(table: Table, row: int, sets: Sequence[IndicatorSet]) -> tuple[
     if to_decimal(compact(weight.text).rstrip("分%")) is None:
         return None
     last = max(c.right for c, _ in one.values)
-    across = label.left < one.name.left and label.right >= last and weight.left >= last
-    return (label, weight) if across and not is_level(label.text) else None
+    across = label.right >= last or "执行率" in label.text  # nobody merged its cells
+    apart = label.left < one.name.left and weight.left >= last
+    return (label, weight) if across and apart and not is_level(label.text) else None
 
 
 def stepping_level(table: Table, row: int, part: Part, sets: Sequence[IndicatorSet]) -> Place | None:

@@ -118,7 +118,7 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
     title = own_title or context.title
     if reason is not None:
         result.rejections.append(Rejection(title or "（无标题）", reason, place))
-        if title is not None and says_overall(title):
+        if title is not None and sets_overall_goals(title) and not refused_texts(table, block):
             result.overall = form_of(table, block, context, ordinal)[0]
         return result
     if block.is_list:
@@ -165,6 +165,11 @@ def form_of(table: Table, block: Block, context: Context, ordinal: int) -> tuple
 def says_overall(title: str) -> bool:
     """Whether a title is that of a department's 整体支出绩效目标表."""
     return bool(_OVERALL.search(compact(title)))
+
+
+def sets_overall_goals(title: str) -> bool:
+    """The same for the table of goals, not for the one that reports or scores what became of them."""
+    return says_overall(title) and "目标" in title and refused_title_text(title) is None
 
 
 def as_wholes(table: Table, blocks: Sequence[Block], context: Context) -> Sequence[Block]:

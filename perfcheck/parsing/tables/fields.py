@@ -31,6 +31,8 @@ _BRACKETS = regex(r"\([^()]{0,24}\)$")
 _SUM_WORD = regex(r"(?:资金|预算|经费|金额|投资)(?:总?额|总?数|规模|合计|总计|安排)?$")
 _NOT_OF_YEAR = regex(r"上年|去年|结[转余]|其中|以前|累计|历年|自筹|配套|执行|支出|人均|单位|成本|标准|采购")
 _YEAR_ALONE = regex(r"^(?:其中:)?20\d\d年度?(?:预算|安排|投资|资金)?:?$")
+_YEAR_WORD = regex(r"20\d\d|[本当]?年度|[本当全]年|年初")
+_NAMES_YEAR = regex(r"^(?:20\d\d年|[本当]?年度|[本当]年)(?!.*(?:财政|拨款|其中))")
 _OF_WHICH = regex(r"^其中:?")
 _ASKED = regex(r"申[报请]")
 _GRANTED = regex(r"批[复准]|核[定准]|审[核定]")
@@ -60,10 +62,14 @@ class FormFields:
     def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
         """Take the labels and contents of some rows, and cells that belong to no label."""
         funded = {p.row for p in pairs if p.known is not None and p.known.group == "fund"}
+        years = {year_in(p.label.text) for p in pairs if _YEAR_ALONE.match(compact(p.label.text))}
+        year = self.year if self.year is not None or len(years) != 1 else years.pop()
         keyed = [
-            (self._half_named(fund_key(p), p) or self._year_key(p, funded) or source_key(p, funded), p)
+            (self._half_named(fund_key(p), p) or year_key(p, funded, year) or source_key(p, funded), p)
             for p in map(with_label, pairs)
         ]
+        dated = any(key == "annual.total" and _NAMES_YEAR.match(compact(pair.label.text)) for key, pair in keyed)
+        keyed = [("implementation.total" if dated and is_whole(key, pair) else key, pair) for key, pair in keyed]
         earlier = self._of_other_years([pair for key, pair in keyed if key])
         for _, row in groupby(keyed, lambda item: item[1].row):
             funds, goals, others = [], [], []
@@ -87,12 +93,6 @@ class FormFields:
         """A source beside 2026年资金来源 is of the form's year, whatever column it stands in."""
         group = year_in(pair.group.text) if pair.group is not None else None
         return f"annual.{key}" if key and "." not in key and group is not None and group == self.year else key
-
-    def _year_key(self, pair: Pair, funded: Container[int]) -> str:
-        """其中：2026年 | 54 beside 项目总投资 | 96: the total of the form's year."""
-        told = pair.known is None and pair.row in funded and _YEAR_ALONE.match(compact(pair.label.text)) is not None
-        mine = told and self.year is not None and year_in(pair.label.text) == self.year
-        return "annual.total" if mine and parse_amount(pair.text, "元").value is not None else ""
 
     def _of_other_years(self, sums: Sequence[Pair]) -> set[int]:
         """The sums of other years than the form's: 2025年预算 beside 2026年预算; and 申报金额 beside 批复金额."""
@@ -279,6 +279,19 @@ def fund_key(pair: Pair) -> str:
     if pair.group is None or (pair.known is not None and not _may_head_sum(pair)):
         return ""
     return money_key(pair.label.text, pair.group.text)
+
+
+def year_key(pair: Pair, funded: Container[int], year: int | None) -> str:
+    """其中：2026年 | 54 beside 项目总投资 | 96: the total of the form's year."""
+    told = pair.known is None and pair.row in funded and _YEAR_ALONE.match(compact(pair.label.text)) is not None
+    mine = told and year is not None and year_in(pair.label.text) == year
+    return "annual.total" if mine and parse_amount(pair.text, "元").value is not None else ""
+
+
+def is_whole(key: str, pair: Pair) -> bool:
+    """专项资金总额 | 900 beside 2026年预算 | 300: the total of all years."""
+    label = compact(pair.label.text)
+    return key == "annual.total" and "总" in label and _YEAR_WORD.search(label) is None
 
 
 def source_key(pair: Pair, funded: Container[int]) -> str:

@@ -52,9 +52,10 @@ class Print(NamedTuple):
     whole: bool
 
     def is_read_in(self, text: str, again: str) -> bool:
-        """Whether what is read without the ink is what was read with it."""
+        """Whether what is read without the ink is what was read with it; words alone: a figure may lose a part."""
         text, again = text.strip(STRAY), again.strip(STRAY)
-        return text == again or (not self.whole and again != "" and again in text)
+        words = again != "" and not any(char.isdigit() for char in again[0] + again[-1])
+        return text == again or (not self.whole and words and again in text)
 
 
 def without_rests(box: PixelBox, line: Grey, read: Line, level: int, pen: Mask) -> Print | None:

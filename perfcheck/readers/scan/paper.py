@@ -37,9 +37,10 @@ LEAST_PAPER = 0.35
 FOUR_SIDED = 0.93
 """Part of the four-sided figure round the paper that is paper at least."""
 
-OUTER, REACHING, RULES = (0.06, 0.15), 0.9, 3
-"""Inches from a border of a picture in which the outer rule of a table lies that was cut out close, and up to which the
-rules that end there are looked for; part of that way on which they are inked, and how many there are at least."""
+OUTER, SLIM, REACHING, RULES = (0.12, 0.2), 0.06, 0.9, 3
+"""Inches from a border of a picture in which the outer rule of a table lies that was cut out close, and may lie askew,
+and up to which the rules that end there are looked for; inches that these are thick at most, part of that way on which
+they are inked, and how many there are at least."""
 
 SMALL = 4
 """Times smaller than the picture the paper is looked for."""
@@ -148,7 +149,7 @@ def _ends_table(grey: Grey) -> bool:
     outer, far = (round(inches * DPI) for inches in OUTER)
     dark = np.asarray(grey[:, :far] < DARK, np.bool_)
     reaching = stretches(np.asarray(dark[:, outer:].mean(axis=1) >= REACHING, np.bool_))
-    slim = [after - first for first, after in reaching if after - first <= outer]
+    slim = [after - first for first, after in reaching if after - first <= SLIM * DPI]
     return len(slim) == len(reaching) >= RULES and float(dark[:, :outer].any(axis=1).mean()) >= REACHING
 
 

@@ -48,6 +48,9 @@ UNFINISHED = regex(
     r"|第[一二三四五六]稿"
 )
 BRACKETED = regex(r"[(\[【][^()\[\]【】]{4,60}[)\]】]")
+TITLE_END = regex(
+    rf"(?:表|预算|公开|说明|书|报告)[(\[][一-龥]{{0,8}}?({'|'.join(INTERNAL_MARKS)})[一-龥\d]{{0,6}}[)\]]$"
+)
 AT_HEAD = regex(rf"[(\[【]({'|'.join(INTERNAL_MARKS)})[)\]】]")  # （讨论稿）完成…
 MARKS_ONLY = regex(rf"(?:(?:{'|'.join(INTERNAL_MARKS)})[,，、。;；!！]?){{2,5}}")
 STARRED = regex(rf"(?:{'|'.join(SECRECY_MARKS)})★\d{{0,3}}[年月]?")
@@ -64,6 +67,8 @@ def mark_in(text: str, *, watermark: bool) -> str | None:
             return word
         if plain.endswith((f"({word})", f"[{word}]")) and len(plain) <= LONGEST_TITLE:
             return word
+    if (titled := TITLE_END.search(plain)) and len(plain) <= LONGEST_TITLE:  # …目标表（局党组会讨论稿）
+        return titled.group(1)
     if own := THIS_DRAFT.search(plain):
         return own.group(1)
     # （本稿报党组会审定后公布） behind a sentence

@@ -36,13 +36,18 @@ RULE = Rule(
     sides=("正文", "文件中"),
 )
 
+SHEETS = regex(r"(?<!整体支出)绩效目标(?:申报)?表[^。;()整体]{0,12}?(?:共计?|合计)?(\d{1,4})张")
 OVERALL_ATTACHED = regex(r"整体[^。;()]{0,12}目标表[^。;()]{0,12}见附件")
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     statement = document.statement
     if statement is None or statement.disclosed_count is None:
-        yield not_enough_data("正文没有写明公开项目绩效目标的个数，无法与绩效目标表张数核对")
+        sheets = sheets_differ(document)
+        if sheets is None:
+            yield not_enough_data("正文没有写明公开项目绩效目标的个数，无法与绩效目标表张数核对")
+        else:
+            yield sheets
     else:
         finding = count_differs(document, statement, statement.disclosed_count)
         if finding:
@@ -73,6 +78,25 @@ def count_differs(document: Document, statement: Statement, stated: int) -> Find
         difference=f"{projects - stated:+d}张",
         evidence=(Evidence("正文·绩效管理情况", statement.quote, statement.location),),
     )
+
+
+def sheets_differ(document: Document) -> Finding | None:
+    """绩效目标表附后，共6张, where the text gives no other count of published goals."""
+    projects = sum(1 for goal in document.goals if goal.kind is GoalKind.PROJECT)
+    for passage in document.passages:
+        hit = SHEETS.search(compact(passage.text))
+        if hit is None or not projects or int(hit.group(1)) in (projects, len(document.goals)):
+            continue
+        return RULE.finding(
+            f"正文写绩效目标表{hit.group(1)}张，文件中找到{projects}张，两处不一致。",
+            field="statement",
+            severity=Severity.WARNING,
+            confidence=Confidence.CHECK,
+            expected=f"{hit.group(1)}张",
+            found=f"{projects}张",
+            evidence=(Evidence("正文", passage.text, passage.location),),
+        )
+    return None
 
 
 def overall_missing(document: Document) -> Yield:

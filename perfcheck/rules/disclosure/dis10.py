@@ -25,6 +25,7 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.subjects import DOCUMENT
 from perfcheck.rules.vocabulary.internal_marks import INTERNAL_MARKS
 from perfcheck.rules.vocabulary.persons import persons_in
+from perfcheck.rules.vocabulary.template_hints import TALK
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 
@@ -96,7 +97,7 @@ def holds_person(text: str) -> bool:
 
 def holds_draft(text: str) -> bool:
     plain = compact(text)
-    return any(word in plain for word in DRAFTS)
+    return any(word in plain for word in DRAFTS) or TALK.search(plain) is not None
 
 
 HOLDS = (("金额", holds_money), ("个人姓名或号码", holds_person), ("草稿或内部字样", holds_draft))

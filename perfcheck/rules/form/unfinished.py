@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.clause_ends import ANNOUNCING, NEED_AN_OBJECT, SUFFIXES, UP_TO
-from perfcheck.rules.vocabulary.words import tokenizer, words
+from perfcheck.rules.vocabulary.words import is_word, tokenizer, words
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ SHORTEST = 15  # characters of a text that is more than a heading
 TAIL = 14  # characters in which the last word is looked for
 STANDS_ALONE = 0.3  # of a character's uses it is a word by itself, or it hardly ends a sentence
 OF_DICTIONARY = 100_000  # frequency from which a word is our own, without a count of uses
+JOINING = "及和与或并且将把被向从"  # words behind which a sentence goes on
 _OPEN = regex(r"[,、:(《“]$")
 _SHOWN = regex(r"(?:如下|下列|以下|附件|见)[^,。;]{0,6}:$")
 _WORDS = regex(r"[一-龥]+$")
@@ -47,6 +48,8 @@ def _inside_a_word(said: str) -> bool:
     last = cut[-1]
     counted = len(cut) == 1 and said[: hit.start()].endswith(tuple("0123456789%"))  # 480人, 100%以
     if last in ANNOUNCING and not counted:
+        return True
+    if said[-1] in JOINING and not is_word(said[-2:]):  # 妇幼保健院及, not 普及
         return True
     return len(last) == 1 and not counted and last not in SUFFIXES and _alone(last) < STANDS_ALONE
 

@@ -122,7 +122,10 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
     for index, said in enumerate(told):
         explained = _bracket_behind(sentence, said)
         if explained is not None:
-            yield from _of_bracket(sentence, each, factors, said, *explained)
+            own, numbers = _between(each, factors, *explained)
+            slip = _product(sentence, own[0], numbers, said, elsewhere=False) if len(own) == 1 and numbers else None
+            if slip is not None:
+                yield slip._replace(quote=sentence[said.start : explained[1]])
         shut = _bracket_behind(sentence, told[index - 1]) if index else None
         begin = shut[1] if shut is not None else told[index - 1].end if index else 0
         own, numbers = _between(each, factors, begin, said.start)
@@ -169,15 +172,6 @@ def _bracket_behind(sentence: str, said: MoneyMention) -> tuple[int, int] | None
     end = next((at for at in range(said.end, len(sentence)) if sentence[at] in ")）"), -1)
     inner = sentence[said.end : end]
     return (said.end, end + 1) if end > 0 and "每" in inner and not _NO_RESULT.search(inner.replace("每", "")) else None
-
-
-def _of_bracket(
-    sentence: str, each: Sequence[Each], factors: Sequence[_Factor], said: MoneyMention, begin: int, end: int
-) -> Iterator[Slip]:
-    own, numbers = _between(each, factors, begin, end)
-    slip = _product(sentence, own[0], numbers, said, elsewhere=False) if len(own) == 1 and numbers else None
-    if slip is not None:
-        yield slip._replace(quote=sentence[said.start : end])
 
 
 def _of_periods(sentence: str, each: Each, said: MoneyMention) -> Iterator[Slip]:

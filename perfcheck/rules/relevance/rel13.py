@@ -2,7 +2,7 @@
 
 检查什么
     项目名称的括号或开头写明了单位（“（政府办）”“道路服务中心……”）的，与实施单位是否是同一个单位；
-    项目概况开头写的是否是本部门另一个下属单位；
+    项目概况开头写的是否是本部门另一个下属单位；各栏写到的是否是名称与项目名称相同的另一个下属单位，而没有写到实施单位；
     一张表的实施单位是否与项目支出预算表中本项目的单位、与其他各表的单位不同，或者是主管部门以外的另一个局、委。
 示例
     项目名称“印刷费（水务局）”，实施单位“临溪县农业农村局” → 名称所指单位与实施单位不符。
@@ -24,6 +24,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.foreign_units import COOPERATION, HANDED_OVER
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.rules.vocabulary.offices import bare_office, field_of, is_short_for, same_office
@@ -60,6 +61,8 @@ INSTITUTIONS = (
     "青少年宫", "少年宫", "党校", "妇幼保健院", "疾控中心",
 )  # fmt: skip
 _NUMBERED = regex(r"(第[一二三四五六七八九十]{1,3})(小学|中学|幼儿园|实验学校|人民医院|初级中学)")
+NEAR = 8  # characters around a unit in which a word says that it only helps
+LEAST_TAIL = 5  # characters of the end of a unit's name that tell it
 LEAST_UNIT = 6  # characters of a unit's whole name
 LEAST_FORMS = 3  # forms of one unit beside which a single other one stands out
 
@@ -72,7 +75,17 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     if not goal.implementing_unit.present or not unit or says_nothing(unit, facts.words.nothing):
         return
-    for look in (in_brackets, of_budget, institution, numbered, of_overview, of_other_forms, of_other_department):
+    looks = (
+        in_brackets,
+        of_budget,
+        institution,
+        numbered,
+        of_overview,
+        of_measures,
+        of_other_forms,
+        of_other_department,
+    )
+    for look in looks:
         found = look(goal, unit, facts)
         if found is not None:
             yield found
@@ -152,6 +165,33 @@ def of_overview(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     return other_unit(goal, named, told, cell(goal, "overview"), printed=True)
 
 
+def of_measures(goal: Goal, unit: str, facts: Facts) -> Finding | None:
+    """Another own unit, for whose thing the project is named, does the work by a text that never speaks of this one."""
+    department = compact(goal.department_name or facts.document.department_name or "")
+    text = " ".join(compact(str(field)) for name, field in goal.texts() if name != "basis")
+    if not department or unit.endswith(BUREAUS) or tail_in(unit, text):
+        return None
+    name = compact(goal.name)
+    for other in sorted({compact(str(row.unit)) for row in facts.document.project_budget} | set(facts.units)):
+        told = tail_in(other, text)
+        its_own = [pair for pair in pairs(bare_office(other)) if pair in name and pair not in unit]
+        near = text[max(0, text.find(told) - NEAR) : text.find(told) + len(told) + NEAR]
+        shared = any(word in near for word in (*HANDED_OVER, *COOPERATION))
+        if not told or not its_own or shared or other.endswith(BUREAUS) or same_office(other, unit):
+            continue
+        field = next(name for name, field in goal.texts() if name != "basis" and told in compact(str(field)))
+        message = f"{label_of(goal, field)}写的是“{told}”，没有写到实施单位“{goal.implementing_unit}”，请核实由谁实施。"
+        return other_unit(goal, other, message, cell(goal, field), printed=True)
+    return None
+
+
+def tail_in(unit: str, text: str) -> str:
+    """The longest end of a unit's name, with what it is for, that stands in a text: 陵园管理所; "" for none."""
+    bare = bare_office(unit)
+    ends = (bare[i:] for i in range(len(bare) - LEAST_TAIL + 1))
+    return next((end for end in ends if end in text), "")
+
+
 def of_other_forms(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     usual = usual_unit(facts, unit)
     if usual is None or same_office(usual, unit) or may_belong_to(unit, usual):
@@ -171,7 +211,9 @@ def of_other_department(goal: Goal, unit: str, facts: Facts) -> Finding | None:
         where = cell(goal, "department_cell")
         return other_unit(goal, str(goal.implementing_unit), told, where, printed=True)
     told = f"本表的主管部门是“{department}”，实施单位是“{goal.implementing_unit}”，是另一个部门，请核实是否填错。"
-    return other_unit(goal, department, told, advice="请核实主管部门和实施单位。")
+    only = facts.units[unit] == 1 and len(facts.document.goals) > LEAST_FORMS
+    where, advice = cell(goal, "department_cell"), "请核实主管部门和实施单位。"
+    return other_unit(goal, department, told, where, printed=only, advice=advice)
 
 
 def works_there(unit: str, goal: Goal) -> bool:

@@ -3,7 +3,7 @@
 检查什么
     立项依据引用的专门法律、条例（动物防疫法、燃气管理条例……）所管的事，本表各栏、指标、本单位名称是否完全没有写到；
     批复（关于……工程可行性研究报告的批复）所批的工程，本表的名称和各栏是否完全没有写到；立项依据引用的所有文件，其名称所说的事
-    本表的名称、各栏、指标和单位名称是否一个词、两个相邻的字都没有写到（提示）。
+    本表的名称、各栏、指标和单位名称是否一个词、两个相邻的字都没有写到（提示）；保证措施写明执行的制度是否属于本表没有写到的领域。
 示例
     职业健康检查项目的立项依据填《中华人民共和国义务教育法》 → 本表没有写到教育方面的内容，请核实是否为复制后未修改。
 如何修改
@@ -24,10 +24,12 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.own_matter import all_told, own_pairs
 from perfcheck.rules.own_names import bare_name
+from perfcheck.rules.relevance.alien_rows import OF_ANY_TRADE
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.cited_papers import TITLE_WORDS
 from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS, SOMEBODY
+from perfcheck.rules.vocabulary.fields import fields_of
 from perfcheck.rules.vocabulary.laws_of_fields import LAWS
 from perfcheck.rules.vocabulary.words import content_words, is_ordinary
 from perfcheck.values.normalise import compact, pairs
@@ -75,6 +77,7 @@ _TITLE = regex("《([^《》]{2,40})》")
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if goal.basis.status is Status.UNREADABLE:
         yield unreadable(f"“{goal.name}”的“立项依据”未能识别")
+    yield from rules_of_another_field(goal, facts)
     told = [*law_of_another_field(goal, facts), *approval_of_another(goal)]
     yield from told or papers_of_another_matter(goal, facts)
 
@@ -151,6 +154,34 @@ def papers_of_another_matter(goal: Goal, facts: Facts) -> Yield:
         found=named,
         evidence=(cell(goal, "basis"), cell(goal, "project_name")),
     )
+
+
+def rules_of_another_field(goal: Goal, facts: Facts) -> Yield:
+    """《农村公路养护资金管理办法》 in the safeguards of a matter of 乡村医生: nothing here is of that field of work."""
+    titles = _ANY_TITLE.findall(compact(str(goal.safeguards)))
+    if not titles:
+        return
+    rows = " ".join(f"{row.level3 or ''}{row.value or ''}" for row in goal.distinct_indicators())
+    office = f"{facts.document.department_name or ''} {goal.department_cell} {goal.implementing_unit}"
+    own = f"{all_told(goal, without='safeguards')} {compact(f'{rows} {office}')}"
+    rest = f"{own} {_ANY_TITLE.sub(' ', compact(str(goal.safeguards)))}"
+    for title in titles:
+        bare = title[len(region_of(title)) :]
+        fields = fields_of(bare) - OF_ANY_TRADE
+        words = matter_of(bare)
+        tied = any(pair in rest for word in words for pair in pairs(word))
+        if not fields or tied or len(own) < WHOLE_FORM or fields & fields_of(rest) or not fields_of(rest):
+            continue
+        yield RULE.finding(
+            f"“保证项目实施的制度、措施”写执行《{title}》，本表的名称、各栏、指标和单位名称都没有写到这方面的内容，"
+            "请核实是否为复制后未修改。",
+            goal=goal,
+            field="safeguards",
+            confidence=Confidence.CHECK,
+            found=f"《{title}》",
+            evidence=(cell(goal, "safeguards"), cell(goal, "project_name")),
+            advice="请改为本项目执行的制度。",
+        )
 
 
 def shortened_in(title: str, goal: Goal) -> bool:
