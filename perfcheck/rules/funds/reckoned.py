@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.finding import Confidence, Severity
@@ -16,6 +17,7 @@ from perfcheck.rules.funds.named_rates import OF_ONE, Rate, named_rates
 from perfcheck.rules.funds.of_months import cost_of_months
 from perfcheck.rules.funds.own_standards import of_some_months
 from perfcheck.rules.funds.slips import slips
+from perfcheck.rules.funds.told_changes import told_changes, told_differences
 from perfcheck.rules.funds.told_equations import equations, wrong_total
 from perfcheck.rules.funds.told_interest import wrong_interest
 from perfcheck.rules.funds.told_products import is_sum, product_of
@@ -217,14 +219,16 @@ def spelt_out(goal: Goal) -> Iterator[Fault]:
                 evidence=(cell(goal, name),),
             )
             return
-        told = next((one for one in told_totals(compact(text)) if one.fault), None)
+        plain = compact(text)
+        relations = chain(told_totals(plain), told_differences(plain), told_changes(plain, None))
+        told = next((one for one in relations if one.fault), None)
         if told is not None:
             yield Fault(
                 f"“{label_of(goal, name)}”{told.fault}。",
                 field=name,
-                expected=told.added,
+                expected=told.added or told.found,
                 found=told.found,
-                sides=("各项之和", "所写合计"),
+                sides=("计算结果", "所写金额"),
                 evidence=(cell(goal, name),),
             )
             return

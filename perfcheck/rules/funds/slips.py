@@ -13,8 +13,15 @@ from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.funds.slips_of_sums import wrong_brackets, wrong_sources, wrong_totals
+from perfcheck.rules.funds.slips_of_sums import (
+    wrong_brackets,
+    wrong_sources,
+    wrong_times,
+    wrong_totals,
+    wrong_years,
+)
 from perfcheck.rules.funds.told_prices import LONGEST, SENTENCE, Each, Slip, one_slip, places, prices, sums
+from perfcheck.rules.relevance.mistyped import tenfold
 from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.dates import date_mentions
@@ -50,7 +57,7 @@ _NO_COUNT = (
     "分",
 )
 _LEADS = regex(
-    r"[,，、:：（()）]{0,2}(?:的?(?:标准|价格|单价)?(?:进行|据此)?(?:测算|计算|核算|给予|奖?补助?|发放|计){0,3}[,，]?)?(?:[一-龥]{0,6}?)"
+    r"(?:[一-龥]{0,8}(?=[,，]))?[,，、:：（()）]{0,2}(?:的?(?:标准|价格|单价)?(?:进行|据此)?(?:测算|计算|核算|给予|奖?补助?|发放|计){0,3}[,，]?)?(?:[一-龥]{0,6}?)"
     r"(?:预计|小计|共计?|合计|总计|总投资|需要?|所需|应|安排|资金|经费|支出|投入|费用|金额|预算|全年|年度?|约|为|计){0,6}[,，]?"
 )
 _NO_RESULT = regex(
@@ -97,7 +104,9 @@ def _slips(printed: str, funds: Decimal | None, whole: Decimal | None, counts: C
         *(wrong_brackets(text, funds) if "(" in text else ()),
         *(wrong_sources(text, known) if "来源" in text else ()),
     )
-    return (*products, *wrong_totals(text, funds), *listed)
+    by_time = (*(wrong_times(text, funds) if funds and "各" in text else ()),)
+    by_year = (*(wrong_years(text, funds, whole) if funds and whole and whole > funds else ()),)
+    return (*products, *wrong_totals(text, funds), *listed, *by_time, *by_year)
 
 
 def _factors(sentence: str) -> list[_Factor]:
@@ -133,11 +142,7 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
             ][:1]
         if elsewhere and not numbers:
             yield from _of_periods(sentence, own[0], said)
-        if (
-            len(own) != 1
-            or not 0 < len(numbers) <= MOST_FACTORS
-            or any(word in sentence[begin : said.start] for word in GAIN)
-        ):
+        if len(own) != 1 or not 0 < len(numbers) <= MOST_FACTORS:
             continue
         last = max(own[0].end, *(f.end + len(f.unit) if f.start > own[0].start else 0 for f in numbers))
         lead = sentence[min(last, said.start) : said.start]
@@ -147,7 +152,8 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
         if any(f.start > own[0].end and f.unit[0] not in own_units for f in numbers):
             continue  # of the next thing
         slip = _product(sentence, own[0], numbers, said, elsewhere=elsewhere)
-        if slip is not None:
+        earned = any(word in sentence[begin : said.start] for word in GAIN)  # 人均消费500元, 旅游收入1300万元
+        if slip is not None and (not earned or tenfold(slip.yuan, said.value)):
             yield slip
 
 
