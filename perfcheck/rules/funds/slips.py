@@ -146,6 +146,11 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
             continue
         last = max(own[0].end, *(f.end + len(f.unit) if f.start > own[0].start else 0 for f in numbers))
         lead = sentence[min(last, said.start) : said.start]
+        if lead[:1] in ("）", ")") and (before := _explained(sentence, own[0].start, told[:index])) is not None:
+            slip = _product(sentence, own[0], numbers, before, elsewhere=elsewhere)
+            if slip is not None and not elsewhere:
+                yield slip._replace(quote=sentence[before.start : last + 1])
+            continue
         if _NO_RESULT.search(lead) or _MADE_OF.match(lead) or not _LEADS.fullmatch(lead):
             continue
         own_units = sentence[max(0, own[0].start - 2) : own[0].end]
@@ -155,6 +160,12 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
         earned = any(word in sentence[begin : said.start] for word in GAIN)  # 人均消费500元, 旅游收入1300万元
         if slip is not None and (not earned or tenfold(slip.yuan, said.value)):
             yield slip
+
+
+def _explained(sentence: str, at: int, before: Sequence[MoneyMention]) -> MoneyMention | None:
+    """The sum right before the bracket that holds a place: 筛查费30万元（2000人，每人150元）."""
+    opened = max(sentence.rfind(mark, 0, at) for mark in "（(")
+    return next((m for m in before if m.end == opened), None)
 
 
 def _of_periods(sentence: str, each: Each, said: MoneyMention) -> Iterator[Slip]:
