@@ -70,6 +70,7 @@ _OF_YEAR = regex("[,，、](?:全年|年度|一年)[一-龥]{0,6}")
 _SAME = {"名": "人", "位": "人"}
 _TIMES = (("月", 12), ("季", 4), ("学期", 2), ("半年", 2))
 MOST_FACTORS = 5
+ONE_DIGIT, MANY = 10, 20  # a price of one digit, and things of which so many make up the sum by no chance
 ROUNDING = Decimal("0.005")  # share by which a product may be rounded
 Counts = tuple[tuple[Decimal, str], ...]
 
@@ -136,9 +137,15 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
         if elsewhere:
             near = sentence[max(0, own[0].start - 2) : own[0].end]
             numbers = [
-                _Factor(value, _SAME.get(unit, unit), own[0].start, own[0].start, f"{value.normalize():f}{unit}")
+                _Factor(
+                    value,
+                    "车" if unit == "辆" and "车" in near else _SAME.get(unit, unit),
+                    own[0].start,
+                    own[0].start,
+                    f"{value.normalize():f}{unit}",
+                )
                 for value, unit in counts
-                if _SAME.get(unit, unit) in near or unit in near
+                if _SAME.get(unit, unit) in near or unit in near or (unit == "辆" and "车" in near)
             ][:1]
         if elsewhere and not numbers:
             yield from _of_periods(sentence, own[0], said)
@@ -226,10 +233,12 @@ def _fits(some: Sequence[_Factor], near: str) -> bool:
 
 def _mistyped(some: Sequence[_Factor], each: Each, value: Decimal, said: MoneyMention) -> bool:
     """Whether one number, a digit of it or its point typed wrongly, would make the product the sum."""
-    ratio = said.value / value
     printed = [f.value for f in some]
-    if any(one_slip(number, number * ratio) for number in printed):
+    if any(one_slip(number, number * said.value / value) for number in printed):
         return True
-    scale = Decimal(10_000) if "万" in each.quote else Decimal(1)
+    price = each.value / (Decimal(10_000) if "万" in each.quote else Decimal(1))
+    meant = price * said.value / value
+    if max(price, meant) < ONE_DIGIT and meant == meant.to_integral_value() and max(printed) >= MANY:
+        return True  # 104辆, 每辆6万元, 520万元: 5万元
     of_sum = UNITS.get(said.unit, Decimal(1))
-    return one_slip(each.value / scale, each.value / scale * ratio) or one_slip(said.value / of_sum, value / of_sum)
+    return one_slip(price, meant) or one_slip(said.value / of_sum, value / of_sum)
