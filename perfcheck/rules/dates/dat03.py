@@ -3,7 +3,7 @@
 检查什么
     项目实施计划中的时间是否全部早于预算年度；计划没有写时间的，检查年度目标；两处都没有时间的，检查项目概况中的起止时间；
     项目起止时间是否在预算年度之前已经结束；计划或时效指标写的是预算年度，而年度目标以以前年度开头的（2025年完成……），单独说明；
-    项目概况以以前年度开头的一句，所写任务量是否与年度目标的任务量相同。
+    项目概况以以前年度开头的一句，所写任务量是否与年度目标的任务量相同；本年开始的项目，计划中是否有一步写成几年前的月份。
 示例
     2026年预算的实施计划写“2025年9月至2025年12月完成建设” → 时间都在预算年度之前，疑似未更新。
 如何修改
@@ -31,6 +31,7 @@ from perfcheck.rules.dates.schedule import (
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.common_words import EXISTING
 from perfcheck.values.normalise import compact, shortened
@@ -74,6 +75,7 @@ OF_A_COHORT = regex("度?(?:接收|退役|退伍|退休|毕业|入伍|转业|复
 SENTENCE = regex("[。；;]")
 TASK_OF_YEAR = regex(r"^(20\d\d)年(?:度|全年|内)?(?:计划|拟|将)?[,，]?(?=[一-龥])(?!底|末|初|前|以来|起|至|到)")
 COMMON_COUNT = 12  # a smaller amount may well be that of every year
+_HAPPENED = regex("已|起|以来|自|建成|竣工|批复|立项|印发|签订|获|被|启动|开工|前期|完成(?:了|可研|立项|设计)")
 QUOTED = 30  # characters of a sentence that are shown
 
 
@@ -84,6 +86,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     yield from _stale_goal(goal, facts)
     yield from _over(goal, facts.year, facts)
     yield from _stale_overview(goal, facts.year)
+    yield from _old_step(goal, facts.year)
     dated = _dated(goal, facts.year)
     years = covered_years([m for mentions in dated.values() for m in mentions])
     if years is None or years[1] >= facts.year:
@@ -187,6 +190,39 @@ def _stale_overview(goal: Goal, year: int) -> Yield:
                 advice="请核对项目概况的年份，按本年度的安排更新。",
             )
             return
+
+
+def _old_step(goal: Goal, year: int) -> Yield:
+    """A step of the plan in months of a year long past, beside steps of the budget year: 2023年3月至5月补植."""
+    text, cycle, term = str(goal.plan), printed_cycle(goal), term_of(goal)
+    dated = [m for m in dates_of_work(text) if m.month is not None and m.end_year is None]
+    old = [m for m in dated if m.year < year - 1 and not _HAPPENED.search(_clause_of(text, m))]
+    begins = cycle[0].year if cycle is not None else year if term is not None and term.one_year else None
+    if (
+        len(dated) > len(old)
+        and old
+        and begins is not None
+        and old[0].year < begins
+        and max(m.year for m in dated) == year
+    ):
+        quote = shortened(compact(_clause_of(text, old[0])), QUOTED)
+        yield RULE.finding(
+            f"“{label_of(goal, 'plan')}”写“{quote}”，其他时间是{year}年的，项目{begins}年才开始，年份疑似写错。",
+            goal=goal,
+            field="plan",
+            confidence=Confidence.LIKELY,
+            evidence=(cell(goal, "plan"),),
+            expected=f"{year}年",
+            found=old[0].quote,
+            advice="请核对所写的年份。",
+        )
+
+
+def _clause_of(text: str, mention: DateMention) -> str:
+    """The clause a date stands in."""
+    start = max(text.rfind(mark, 0, mention.start) for mark in "，,。；;\n") + 1
+    ends = [at for at in (text.find(mark, mention.end) for mark in "，,。；;\n") if at >= 0]
+    return text[start : min(ends, default=len(text))]
 
 
 def of_what_there_is(text: str, end: int) -> bool:

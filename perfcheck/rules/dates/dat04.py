@@ -86,6 +86,7 @@ _MONTHS = regex(
 _SETS_A_TIME = regex(
     r"(?:度|底|末|全年|年内|内)?(?:以?前|之前)?[,，]?\s?(?![的度]?(?:工作|任务|计划|预算|申报|打|奠|元旦|春节))[一-龥\d]"
 )
+_TERM = regex("(?:协议|合同|服务|质保|保修|租赁|承包|有效|履约)期|租期|期限")
 DOUBT = "疑似填写或识别错误"
 
 
@@ -152,6 +153,8 @@ def _plan_goes_on(goal: Goal, last: int) -> Yield:
     months = months_of_work(text, last if within else None) or dated_months(text)
     for mention in months:
         behind = _STOP.split(text[mention.end : mention.end + REACH])[0]
+        if _TERM.search(_STOP.split(text[max(0, mention.start - REACH) : mention.start])[-1]):
+            continue  # 协议期自2026年3月1日至2027年2月28日
         late = (mention.year - last) * MONTHS_A_YEAR + (mention.month or 1) - month
         accepted = ACCEPTED in behind and late > SOON_AFTER
         if late <= 0 or (not accepted and any(word in behind for word in AFTERWARDS)):

@@ -13,8 +13,10 @@ from perfcheck.rules.told_forms import label_of
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import MONTHS_A_YEAR
+from perfcheck.values.units import chinese_number
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from perfcheck.model.finding import Evidence
@@ -42,6 +44,11 @@ _SPAN_AND_MONTHS = regex(
     rf"(?P<year>20\d\d)年(?P<month>\d{{1,2}})月{_DAY}(?:起|开始|开工|动工)?[^,，。;；\d]{{0,4}}"
     rf"(?:[,，]?[至到—~-](?:(?P<last>20\d\d)年)?(?P<until>\d{{1,2}})月{_DAY}(?:止|底|前)?)?[^。;；\d]{{0,12}}?"
     r"(?:共计?|为期|历时|周期|期限|工期|服务期|合计)为?(?P<number>\d{1,3})个月(?![内前])"
+)
+# 服务期三年，自2025年1月至2027年12月
+_YEARS_AND_SPAN = regex(
+    rf"(?:周期|期限|服务期|工期|建设期|实施期|合同期)(?:为|共)?(?P<number>[一二两三四五1-5])年[,，(（]?(?:即|自|从)?"
+    rf"(?P<year>20\d\d)年(?P<month>\d{{1,2}})月{_DAY}(?:起)?(?:至|到|—|-|~)(?P<last>20\d\d)年(?P<until>\d{{1,2}})月"
 )
 _SENTENCE = regex("[。；;]")
 _SPANS = ("工期", "周期", "期限")
@@ -145,6 +152,10 @@ def _length_and_span(goal: Goal) -> Iterator[Clash]:
     cycle = printed_cycle(goal)
     for name, field in goal.texts():
         for sentence in _SENTENCE.split(compact(str(field))):
+            years = _YEARS_AND_SPAN.search(sentence)
+            if years is not None:
+                yield from _years_and_span(goal, name, years)
+                return
             hit = _SPAN_AND_MONTHS.search(sentence)
             if hit is None or _ONE_PART.search(sentence):
                 continue
@@ -168,6 +179,15 @@ def _length_and_span(goal: Goal) -> Iterator[Clash]:
                     (cell(goal, name), *(cycle[2] if cycle is not None and not hit["until"] else ())),
                 )
                 return
+
+
+def _years_and_span(goal: Goal, name: str, hit: re.Match[str]) -> Iterator[Clash]:
+    said = int(chinese_number(hit["number"]) or hit["number"]) * MONTHS_A_YEAR
+    first, last = (int(hit[y]) * MONTHS_A_YEAR + int(hit[m]) for y, m in (("year", "month"), ("last", "until")))
+    months = last - first + 1
+    if months > 0 and months not in (said, said + 1):
+        message = f"“{label_of(goal, name)}”写“{hit.group()}”，从开始到结束共{months}个月，前后不一致。"
+        yield Clash(message, name, f"{months}个月", f"{said}个月", ("起止时间", "工期"), (cell(goal, name),))
 
 
 def _month_of(date: DateMention) -> int:

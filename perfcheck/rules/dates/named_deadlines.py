@@ -42,6 +42,7 @@ _ENDS_WORK = regex(r"(?:完成|完工|竣工|建成|提交|交付|作业)(?:时�
 _AFTERWARDS = regex(r"验收|评价|支付|拨付|结算|决算|审计|总结|考核|归档|公示|兑付|整改|培训|宣传")
 _CLAUSE = regex(r"[,，。；;]")
 _MONTH = regex(r"(?<!\d)(\d{1,2})月")
+_WHEN = regex(r"(?<!\d)\d{1,2}月|季度")
 _YEAR = regex(r"(20\d{2})年")
 _DAYS = regex(r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:(?:至|到|-|—|~)(?:\1月)?(\d{1,2})日)?")
 _MONTH_OF_YEAR = regex(r"(20\d{2})年(?=\d{1,2}月)")
@@ -163,7 +164,7 @@ def clauses_on(thing: str, goal: Goal, text: str) -> list[tuple[str, Told]]:
     """The clauses of a text that speak of a thing, and the whole text where it does."""
     clauses = _CLAUSE.split(text)
     found = [(c, Told.BY_NAME) for c in clauses if speaks_of(thing, c)]
-    done = [] if found else [c for c in clauses if thing[-HEAD:] in c and _MONTH.search(c)]
+    done = [] if found else [c for c in clauses if thing[-HEAD:] in c and _WHEN.search(c)]
     if len(done) == 1 and thing[-HEAD:] not in GENERAL and rest_stands(thing[:-HEAD], goal, text):
         found = [(done[0], Told.BY_ITS_END)]
     found += [(text, Told.IN_ANOTHER_CLAUSE)] if speaks_of(thing, text) else []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.dates.named_deadlines import EARLY_STEPS, LEAST_THING, another_part, speaks_of
+from perfcheck.rules.dates.named_deadlines import EARLY_STEPS, LEAST_THING, Told, clauses_on
 from perfcheck.rules.dates.schedule import is_deadline
 from perfcheck.values.normalise import compact
 
@@ -23,7 +23,6 @@ _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 _QUARTER = regex(r"第?(?P<quarter>[一二三四1-4])季度|(?<![\d年])(?:20\d\d年)?(?P<month>1[0-2]|[1-9])月")
 _SPAN = regex(r"[一二三四1-4](?:[、至到—-]第?[一二三四1-4])+个?季度|每个?季度|各季度|季度(?:末|考核)|半年")
 _TIME_END = regex(r"(?:完成|截止)?(?:时间|时限|期限|日期)$")
-_CLAUSE = regex(r"[,，。；;]")
 
 
 class OtherQuarter(NamedTuple):
@@ -52,11 +51,10 @@ def other_quarters(goal: Goal, rows: tuple[Indicator, ...]) -> Iterator[OtherQua
         told = [
             (name, clause, quarter)
             for name in goal.told(*TEXTS)
-            for clause in _CLAUSE.split(compact(str(goal.field(name)))[:LONGEST])
+            for clause, how in clauses_on(thing, goal, compact(str(goal.field(name)))[:LONGEST])
+            if how is not Told.IN_ANOTHER_CLAUSE
             if ("季度" in clause or "季度" in value)
             and (quarter := quarter_of(clause)) is not None
-            and speaks_of(thing, clause)
-            and not another_part(thing, clause)
             and not any(word in clause and word not in thing for word in EARLY_STEPS)
         ]
         if told and all(quarter != due for _, _, quarter in told):

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
-from perfcheck.rules.funds.standards import one_of_several, standards
 from perfcheck.rules.funds.unit_costs import shared
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.relevance.mistyped import tenfold
@@ -53,7 +52,6 @@ def named_rates(goal: Goal) -> Iterator[Rate]:
     for row in rows:
         apart = is_ceiling(row) or any(row in pair for pair in told)
         price = yuan(row) if is_cost(row) and not apart else None
-        price = None if price and one_of_several(row, standards(goal)) else price
         name = compact(row.level3 or "")
         fitting = [(number, counted) for counted, number, unit in counts if price and is_per(name, unit)]
         if price and fitting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.finding import Confidence, Severity
@@ -16,6 +17,8 @@ from perfcheck.rules.funds.named_rates import OF_ONE, Rate, named_rates
 from perfcheck.rules.funds.of_months import cost_of_months
 from perfcheck.rules.funds.own_standards import of_some_months
 from perfcheck.rules.funds.slips import slips
+from perfcheck.rules.funds.standards import standards
+from perfcheck.rules.funds.told_changes import told_changes, told_differences
 from perfcheck.rules.funds.told_equations import equations, wrong_total
 from perfcheck.rules.funds.told_interest import wrong_interest
 from perfcheck.rules.funds.told_products import is_sum, product_of
@@ -64,6 +67,8 @@ def out_of_reach(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault
         tenth = any(options.near(others + rate.product / n, funds) for n in TIMES if others) or any(
             options.near(rate.product * times, funds) for times in TIMES
         )
+        if not tenth and of_classes(goal, rate):
+            continue
         over = rate.product > funds * options.times and rate.product > (whole or funds) * options.times
         if not over and not (only_cost and tenth):
             continue
@@ -85,6 +90,12 @@ def out_of_reach(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault
             ),
         )
         return
+
+
+def of_classes(goal: Goal, rate: Rate) -> bool:
+    """Whether a text tells several prices of the thing, each of a class of it: 口头100元、一般200元、疑难600元."""
+    unit = rate.counted.target.unit if rate.counted.target is not None else None
+    return len({one.each for one in standards(goal) if one.row is None and one.per == unit}) > 1
 
 
 def costs_of(goal: Goal) -> list[Cost]:
@@ -217,14 +228,16 @@ def spelt_out(goal: Goal) -> Iterator[Fault]:
                 evidence=(cell(goal, name),),
             )
             return
-        told = next((one for one in told_totals(compact(text)) if one.fault), None)
+        plain = compact(text)
+        relations = chain(told_totals(plain), told_differences(plain), told_changes(plain, None))
+        told = next((one for one in relations if one.fault), None)
         if told is not None:
             yield Fault(
                 f"“{label_of(goal, name)}”{told.fault}。",
                 field=name,
-                expected=told.added,
+                expected=told.added or told.found,
                 found=told.found,
-                sides=("各项之和", "所写合计"),
+                sides=("计算结果", "所写金额"),
                 evidence=(cell(goal, name),),
             )
             return

@@ -13,8 +13,15 @@ from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.funds.slips_of_sums import wrong_brackets, wrong_sources, wrong_totals
+from perfcheck.rules.funds.slips_of_sums import (
+    wrong_brackets,
+    wrong_sources,
+    wrong_times,
+    wrong_totals,
+    wrong_years,
+)
 from perfcheck.rules.funds.told_prices import LONGEST, SENTENCE, Each, Slip, one_slip, places, prices, sums
+from perfcheck.rules.relevance.mistyped import tenfold
 from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.dates import date_mentions
@@ -50,7 +57,7 @@ _NO_COUNT = (
     "分",
 )
 _LEADS = regex(
-    r"[,，、:：（()）]{0,2}(?:的?(?:标准|价格|单价)?(?:进行|据此)?(?:测算|计算|核算|给予|奖?补助?|发放|计){0,3}[,，]?)?(?:[一-龥]{0,6}?)"
+    r"(?:[一-龥]{0,8}(?=[,，]))?[,，、:：（()）]{0,2}(?:的?(?:标准|价格|单价)?(?:进行|据此)?(?:测算|计算|核算|给予|奖?补助?|发放|计){0,3}[,，]?)?(?:[一-龥]{0,6}?)"
     r"(?:预计|小计|共计?|合计|总计|总投资|需要?|所需|应|安排|资金|经费|支出|投入|费用|金额|预算|全年|年度?|约|为|计){0,6}[,，]?"
 )
 _NO_RESULT = regex(
@@ -63,6 +70,7 @@ _OF_YEAR = regex("[,，、](?:全年|年度|一年)[一-龥]{0,6}")
 _SAME = {"名": "人", "位": "人"}
 _TIMES = (("月", 12), ("季", 4), ("学期", 2), ("半年", 2))
 MOST_FACTORS = 5
+ONE_DIGIT, MANY = 10, 20  # a price of one digit, and things of which so many make up the sum by no chance
 ROUNDING = Decimal("0.005")  # share by which a product may be rounded
 Counts = tuple[tuple[Decimal, str], ...]
 
@@ -97,7 +105,9 @@ def _slips(printed: str, funds: Decimal | None, whole: Decimal | None, counts: C
         *(wrong_brackets(text, funds) if "(" in text else ()),
         *(wrong_sources(text, known) if "来源" in text else ()),
     )
-    return (*products, *wrong_totals(text, funds), *listed)
+    by_time = (*(wrong_times(text, funds) if funds and "各" in text else ()),)
+    by_year = (*(wrong_years(text, funds, whole) if funds and whole and whole > funds else ()),)
+    return (*products, *wrong_totals(text, funds), *listed, *by_time, *by_year)
 
 
 def _factors(sentence: str) -> list[_Factor]:
@@ -120,58 +130,49 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
         return
     told, factors = sums(sentence, each), _factors(sentence)
     for index, said in enumerate(told):
-        explained = _bracket_behind(sentence, said)
-        if explained is not None:
-            own, numbers = _between(each, factors, *explained)
-            slip = _product(sentence, own[0], numbers, said, elsewhere=False) if len(own) == 1 and numbers else None
-            if slip is not None:
-                yield slip._replace(quote=sentence[said.start : explained[1]])
-        shut = _bracket_behind(sentence, told[index - 1]) if index else None
-        begin = shut[1] if shut is not None else told[index - 1].end if index else 0
-        own, numbers = _between(each, factors, begin, said.start)
+        begin = told[index - 1].end if index else 0
+        own = [one for one in each if begin <= one.start < said.start]
+        numbers = [f for f in factors if begin <= f.start < said.start and not _inside(f, own)]
         elsewhere = len(own) == 1 and not numbers
         if elsewhere:
             near = sentence[max(0, own[0].start - 2) : own[0].end]
             numbers = [
-                _Factor(value, _SAME.get(unit, unit), own[0].start, own[0].start, f"{value.normalize():f}{unit}")
+                _Factor(
+                    value,
+                    "车" if unit == "辆" and "车" in near else _SAME.get(unit, unit),
+                    own[0].start,
+                    own[0].start,
+                    f"{value.normalize():f}{unit}",
+                )
                 for value, unit in counts
-                if _SAME.get(unit, unit) in near or unit in near
+                if _SAME.get(unit, unit) in near or unit in near or (unit == "辆" and "车" in near)
             ][:1]
         if elsewhere and not numbers:
             yield from _of_periods(sentence, own[0], said)
-        if (
-            len(own) != 1
-            or not 0 < len(numbers) <= MOST_FACTORS
-            or any(word in sentence[begin : said.start] for word in GAIN)
-        ):
+        if len(own) != 1 or not 0 < len(numbers) <= MOST_FACTORS:
             continue
         last = max(own[0].end, *(f.end + len(f.unit) if f.start > own[0].start else 0 for f in numbers))
         lead = sentence[min(last, said.start) : said.start]
+        if lead[:1] in ("）", ")") and (before := _explained(sentence, own[0].start, told[:index])) is not None:
+            slip = _product(sentence, own[0], numbers, before, elsewhere=elsewhere)
+            if slip is not None and not elsewhere:
+                yield slip._replace(quote=sentence[before.start : last + 1])
+            continue
         if _NO_RESULT.search(lead) or _MADE_OF.match(lead) or not _LEADS.fullmatch(lead):
             continue
         own_units = sentence[max(0, own[0].start - 2) : own[0].end]
         if any(f.start > own[0].end and f.unit[0] not in own_units for f in numbers):
             continue  # of the next thing
         slip = _product(sentence, own[0], numbers, said, elsewhere=elsewhere)
-        if slip is not None:
+        earned = any(word in sentence[begin : said.start] for word in GAIN)  # 人均消费500元, 旅游收入1300万元
+        if slip is not None and (not earned or tenfold(slip.yuan, said.value)):
             yield slip
 
 
-def _between(
-    each: Sequence[Each], factors: Sequence[_Factor], begin: int, end: int
-) -> tuple[list[Each], list[_Factor]]:
-    """The prices, and the numbers that are none, of a stretch of a sentence."""
-    own = [one for one in each if begin <= one.start < end]
-    return own, [f for f in factors if begin <= f.start < end and not _inside(f, own)]
-
-
-def _bracket_behind(sentence: str, said: MoneyMention) -> tuple[int, int] | None:
-    """The bracket right behind a sum that tells how it was reckoned: 筛查费30万元（2000人，每人150元）."""
-    if sentence[said.end : said.end + 1] not in ("(", "（"):
-        return None
-    end = next((at for at in range(said.end, len(sentence)) if sentence[at] in ")）"), -1)
-    inner = sentence[said.end : end]
-    return (said.end, end + 1) if end > 0 and "每" in inner and not _NO_RESULT.search(inner.replace("每", "")) else None
+def _explained(sentence: str, at: int, before: Sequence[MoneyMention]) -> MoneyMention | None:
+    """The sum right before the bracket that holds a place: 筛查费30万元（2000人，每人150元）."""
+    opened = max(sentence.rfind(mark, 0, at) for mark in "（(")
+    return next((m for m in before if m.end == opened), None)
 
 
 def _of_periods(sentence: str, each: Each, said: MoneyMention) -> Iterator[Slip]:
@@ -232,10 +233,12 @@ def _fits(some: Sequence[_Factor], near: str) -> bool:
 
 def _mistyped(some: Sequence[_Factor], each: Each, value: Decimal, said: MoneyMention) -> bool:
     """Whether one number, a digit of it or its point typed wrongly, would make the product the sum."""
-    ratio = said.value / value
     printed = [f.value for f in some]
-    if any(one_slip(number, number * ratio) for number in printed):
+    if any(one_slip(number, number * said.value / value) for number in printed):
         return True
-    scale = Decimal(10_000) if "万" in each.quote else Decimal(1)
+    price = each.value / (Decimal(10_000) if "万" in each.quote else Decimal(1))
+    meant = price * said.value / value
+    if max(price, meant) < ONE_DIGIT and meant == meant.to_integral_value() and max(printed) >= MANY:
+        return True  # 104辆, 每辆6万元, 520万元: 5万元
     of_sum = UNITS.get(said.unit, Decimal(1))
-    return one_slip(each.value / scale, each.value / scale * ratio) or one_slip(said.value / of_sum, value / of_sum)
+    return one_slip(price, meant) or one_slip(said.value / of_sum, value / of_sum)

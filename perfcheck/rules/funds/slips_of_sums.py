@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OF_SOURCES = regex("资金来源(?:主要)?(?:为|是|包括|[:：])(?:其中)?")
+_YEARLY = regex("20[0-9]{2}年(?!底|末)")
+_POINT = r"(?:第?[一二三四]季度|(?<!\d)(?:1[0-2]|[1-9])月|[上下]半年)(?:末|底|初)?前?"
+_TIME = regex(_POINT)
+_EACH_TIME = regex(
+    rf"((?:{_POINT}[、,，和及]?){{2,5}})各(?:拨付|支付|安排|发放|支出|下达)[一-龥]{{0,4}}(?:{NUMBER})(?:万元|元)"
+)
 _BRACKETED = regex(rf"(?<=[一-龥])[(（](?:{NUMBER})(?:万元|元)[)）]")
 LEAD = 14  # characters before a sum that say what it is the sum of
 _TOTAL = regex(
@@ -69,6 +75,38 @@ def wrong_sources(text: str, known: tuple[Decimal, ...]) -> Iterator[Slip]:
                 said = MoneyMention(whole, 0, 0, f"的本表资金总额{tell(whole)}", told[0].unit)
                 yield Slip(text[hit.start() : told[-1].end], added, said, "")
                 break
+
+
+def wrong_years(text: str, funds: Decimal, whole: Decimal) -> Iterator[Slip]:
+    """总投资120万元，其中2025年已安排40万元，2026年安排60万元: what the other years leave of it is the year's money."""
+    for hit in SENTENCE.finditer(text):
+        told = sums(hit.group(), [])
+        begin = next((n for n, m in enumerate(told) if m.value == whole), None)
+        parts = told[begin + 1 :] if begin is not None else []
+        labels = (hit.group()[max(0, m.start - LEAD) : m.start].rpartition("元")[2] for m in parts)
+        if begin is None or len(parts) < 2 or not all(_YEARLY.search(label) for label in labels):
+            continue
+        added = sum((m.value for m in parts), Decimal(0))
+        left = [m for m in parts if whole - (added - m.value) == funds]
+        if added != whole and left and not any(m.value == funds for m in parts):
+            yield Slip(hit.group()[told[begin].start : parts[-1].end], added, told[begin], "")
+
+
+def wrong_times(text: str, funds: Decimal) -> Iterator[Slip]:
+    """第一季度、第二季度、第三季度各拨付130万元，12月拨付165万元: all of them are the year's money."""
+    for hit in SENTENCE.finditer(text):
+        each = _EACH_TIME.search(hit.group())
+        told = sums(hit.group(), [])
+        more = [m for m in told if each is not None and m.start >= each.end()]
+        first = [m for m in told if each is not None and each.start() <= m.start < each.end()]
+        if each is None or len(first) != 1 or len(more) != 1 or len(told) != 2:
+            continue
+        times = len(_TIME.findall(each.group(1)))
+        added = first[0].value * times + more[0].value
+        meant = (funds - first[0].value * times, more[0].value)
+        if added != funds and meant[0] > 0 and one_slip(meant[1] / UNITS["万元"], meant[0] / UNITS["万元"]):
+            said = MoneyMention(funds, 0, 0, f"的年度资金总额{tell(funds)}", "万元")
+            yield Slip(hit.group()[each.start() : more[0].end], added, said, "")
 
 
 def _stop(text: str, at: int) -> int:

@@ -29,7 +29,7 @@ from perfcheck.rules.vocabulary.counted_nouns import BOUGHT, DEVICE_ENDS, HOW_MA
 from perfcheck.rules.vocabulary.measures import COUNTED_IN, EXPECTED_KINDS, NO_AREA, NO_RATIO, OF_THINGS, PERSONS
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
-from perfcheck.values.units import unit_kind
+from perfcheck.values.units import of_many, unit_kind
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Indicator, Target
@@ -146,7 +146,9 @@ def counted_by(name: str) -> str | None:
 def fits_counting(name: str, unit: str | None) -> bool | None:
     """Whether a unit of counting can be what a name counts; None where the unit counts nothing or the name is open."""
     units = next((units for ends, units in COUNTED_IN if name.endswith(ends)), None)
-    return None if units is None or unit_kind(unit) != "count" else unit in units
+    return (
+        None if units is None or unit is None or unit_kind(unit) != "count" else {unit, of_many(unit)} & units != set()
+    )
 
 
 def expected_kinds(name: str) -> frozenset[str] | None:

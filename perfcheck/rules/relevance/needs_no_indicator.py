@@ -44,6 +44,10 @@ OFTEN = ("次", "场", "份", "期", "轮", "批", "批次")
 OF_SOMEBODY = ("人次", "户次")
 _OF_ALL = regex("(?:全年|年度|一年)(?:共|共计|计|合计|累计)?$")
 _NAMED_TOO = regex("((?:[一-龥]{2,12}、){0,5}[一-龥]{2,12})[和及与以]及?$")
+_FROM = regex("[由从](?:上年|目前|现有|现在|原来|20\\d\\d年)?的?$")
+_COMES_TO = regex(
+    "[^,，。;；\\d]{0,8}(?:增加|增长|提高|提升|扩大|扩充|上升|减少|下降|降低|压减|压缩|缩短|增|升|降|减)[到至为]"
+)
 LONGEST_NAMED = 80  # characters
 _ONE_PHRASE = regex("[一-龥]{1,10}(?:、[一-龥]{1,8})?")
 
@@ -135,6 +139,12 @@ def done_so_often(told: Told) -> bool:
     return any((m.value, m.unit) == (q.value, q.unit) for q in of_it for m in told.held)
 
 
+def from_what_there_was(told: Told) -> bool:
+    """Whether it is only what a number grows or falls from: 检验参数由61项增加到150项."""
+    here = told.promise.quantity
+    return _FROM.search(told.text[: here.start]) is not None and _COMES_TO.match(told.text, here.end) is not None
+
+
 def all_of_a_year(told: Told) -> bool:
     """Whether it sums up how often in a year what an indicator of its unit counts: 巡查每月2次、全年24次, 巡查次数."""
     here = told.promise.quantity
@@ -167,6 +177,6 @@ def the_project_itself(told: Told) -> bool:
 NEEDS_NO_INDICATOR: tuple[Callable[[Told], bool], ...] = (
     printed_elsewhere, lambda told: background(told.promise), lambda told: told.promise.attribute,
     place_or_occasion, the_project_itself, of_another_number, has_a_row, of_a_named_row, part_of_held,
-    a_rhythm, of_kinds, done_so_often, with_those_named, all_of_a_year,
+    a_rhythm, of_kinds, done_so_often, with_those_named, from_what_there_was, all_of_a_year,
     lambda told: added_up(told.promise, told.held, told.rounding),
 )  # fmt: skip
