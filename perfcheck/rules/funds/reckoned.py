@@ -25,6 +25,7 @@ from perfcheck.rules.funds.told_products import is_sum, product_of
 from perfcheck.rules.funds.told_sums import told_totals
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
+from perfcheck.rules.relevance.parts_of_wholes import fits, parts_of_wholes
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import cell, indicator_row, money_cell
 from perfcheck.rules.terms import term_of
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.funds.told_prices import Slip
 
 # Names of costs that others are parts of, or that are part of others.
 OVERLAPPING = (
@@ -265,9 +267,11 @@ def wrong_products(goal: Goal) -> Iterator[Fault]:
 
 def mistyped_texts(goal: Goal, funds: Decimal | None) -> Iterator[Fault]:
     """The first number of a text that does not fit what the text reckons with it."""
-    counts = counts_of(goal)
+    counts, options = counts_of(goal), Options()
     for name in goal.told("overview", "plan", "annual_goal", "implementation_goal", BUDGET):
         for slip in slips(str(text_of(goal, name)), funds, goal.implementation.total.value, counts):
+            if not slip.how and told_by_rel11(str(text_of(goal, name)), slip, options):
+                continue
             how = f"按所写的{slip.how}计算为" if slip.how else "各项相加为"
             yield Fault(
                 f"“{label_of(goal, name)}”写“{slip.quote}”，{how}{tell(slip.yuan)}，与所写{slip.said.quote}不符。",
@@ -279,6 +283,12 @@ def mistyped_texts(goal: Goal, funds: Decimal | None) -> Iterator[Fault]:
                 evidence=(cell(goal, name),),
             )
             return
+
+
+def told_by_rel11(printed: str, slip: Slip, options: Options) -> bool:
+    """Whether REL11 tells that the parts of this sum do not make it up."""
+    wholes = (one for one in parts_of_wholes(printed) if one.unit == "元" and one.whole == slip.said.value)
+    return any(not fits(one, options.rounding) for one in wholes)
 
 
 def counts_of(goal: Goal) -> tuple[tuple[Decimal, str], ...]:
