@@ -23,6 +23,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from perfcheck.copying.gazetteer import is_plain_word
 from perfcheck.copying.leftovers import NamedOther, SlotLeftover, named_others, slot_leftovers
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
@@ -164,7 +165,7 @@ def by_clause(strays: list[Stray]) -> Finding:
     first = strays[0]
     fields = [stray.field for stray in strays]
     quote = as_written(first.quote, str(first.goal.field(first.field)))
-    words = "、".join(filter(is_word, first.words))
+    words = "、".join(filter(reads_well, first.words))
     return RULE.finding(
         f"{labels(fields)}中的“{quote}”：本表其他内容没有写到{f'“{words}”' if words else ''}，"
         f"本文件只有“{first.owner.name}”写到，请核实是否为复制后未修改。",
@@ -179,6 +180,11 @@ def by_clause(strays: list[Stray]) -> Finding:
             beside(cell(first.owner, "project_name"), "另一项目的名称"),
         ),
     )
+
+
+def reads_well(word: str) -> bool:
+    """Whether what was cut from a clause is a word to show: 持卡率, not 填蚁 of 灌填蚁巢 or 个疫源."""
+    return is_word(word) or is_plain_word(word) or (len(word) > 2 and word[0] not in "个名座处")
 
 
 def beside(evidence: Evidence, role: str) -> Evidence:

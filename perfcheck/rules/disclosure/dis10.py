@@ -47,6 +47,7 @@ LONGEST = 40  # characters of a quote: the page is mailed
 LONG_LINE = 12  # characters; no such line is printed twice by chance
 MOST_QUOTED = 50  # places that are quoted; the message counts them all
 DRAFTS = (*INTERNAL_MARKS, "内部稿", "内部", "送审", "未定稿", "修改稿", "勿公开", "不公开", "不予公开", "保密")
+STAFF = regex("工资|薪酬|姓名|花名册|身份证")  # a sheet or a column of that name: 工资测算
 SUM = regex(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}\.\d{2})(?![\d.%])")  # as sums are written
 
 
@@ -59,6 +60,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     kinds = Counter(item.reason for item in hidden)
     listed = "、".join(f"{reason}{count}处" for reason, count in kinds.items())
     held = [word for word, test in HOLDS if any(test(item.text) for item in hidden)]
+    if "个人姓名或号码" not in held and any(STAFF.search(f"{item.reason}{item.text}") for item in hidden):
+        held.append("人员或工资信息")
     tail = f"，其中有{'、'.join(held)}" if held else ""
     yield RULE.finding(
         f"文件中有看不到但随文件公开的内容（{listed}）{tail}，请确认是否应当公开。",

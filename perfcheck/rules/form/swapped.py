@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.field_contents import MARKS
 from perfcheck.values.normalise import compact
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
 
 CELLS = ("overview", "basis", "necessity", "safeguards", "plan")
+_PAPERS = regex(r"《[^《》]{2,80}》|[(\[]?[一-龥]{2,12}[(\[]\d{4}[)\]]第?[\d-]{1,8}号[)\]]?|[,、;。.(){}\[\]及和]")
 LEAST = 8  # characters of a cell that can be told apart
 MARGIN = 2  # marks by which each cell must look more like the other than like itself
 MOST_OWN = 1  # marks of its own kind a cell in the wrong place may show
@@ -24,8 +26,17 @@ def swapped(goal: Goal) -> Iterator[tuple[str, str]]:
     texts = {name: compact(str(goal.field(name))) for name in (*CELLS, goal_cell(goal))}
     shown = {name: marks_of(text) for name, text in texts.items() if len(text) >= LEAST}
     for one, other in combinations(shown, 2):
-        if all(looks_like(shown[a], a, b) for a, b in ((one, other), (other, one))):
+        alike = all(looks_like(shown[a], a, b) for a, b in ((one, other), (other, one)))
+        if alike or papers_moved(texts, shown, one, other):
             yield one, other
+
+
+def papers_moved(texts: dict[str, str], shown: dict[str, dict[str, int]], one: str, other: str) -> bool:
+    """Whether a cell holds nothing but papers, and 立项依据 none: 必要性 is 《管理办法》（东体发〔2023〕17号）."""
+    if "basis" not in (one, other):
+        return False
+    cell = other if one == "basis" else one
+    return not shown["basis"]["basis"] and "《" in texts[cell] and not _PAPERS.sub("", texts[cell])
 
 
 def looks_like(marks: dict[str, int], name: str, other: str) -> bool:

@@ -180,7 +180,9 @@ def of_measures(goal: Goal, unit: str, facts: Facts) -> Finding | None:
         if not told or not its_own or shared or other.endswith(BUREAUS) or same_office(other, unit):
             continue
         field = next(name for name, field in goal.texts() if name != "basis" and told in compact(str(field)))
-        message = f"{label_of(goal, field)}写的是“{told}”，没有写到实施单位“{goal.implementing_unit}”，请核实由谁实施。"
+        message = (
+            f"“{label_of(goal, field)}”写的是“{told}”，没有写到实施单位“{goal.implementing_unit}”，请核实由谁实施。"
+        )
         return other_unit(goal, other, message, cell(goal, field), printed=True)
     return None
 
