@@ -82,9 +82,10 @@ def spaced_heads(lines: Sequence[Line], index: int, printed: Collection[int]) ->
 
 
 def better(heads: Sequence[HeadCell], before: Sequence[HeadCell]) -> bool:
-    """Whether more lines give more heads, and none that nobody knows."""
+    """Whether more lines give more heads, and none that nobody knows, or the end of one of them (指标方向 ⏎ 性)."""
     unknown, unknown_before = (sum(not c.role for c in cells) for cells in (heads, before))
-    return unknown < unknown_before or (unknown == unknown_before and len(heads) > len(before))
+    more = (len(heads), sum(len(c.text) for c in heads)) > (len(before), sum(len(c.text) for c in before))
+    return unknown < unknown_before or (unknown == unknown_before and more)
 
 
 def is_part(lines: Sequence[Line], index: int, printed: Collection[int]) -> bool:
@@ -176,7 +177,11 @@ def one_head(parts: Sequence[Piece]) -> bool:
         return False
     first, whole = role_of(parts[0].text), role_of("".join(p.text for p in parts))
     alone = any(role_of(p.text) or compact(p.text).startswith("(") for p in parts[1:])
-    return not alone and bool(whole) and first in ("", whole)
+    texts = [p.text for p in parts]
+    two = any(
+        role_of("".join(texts[:n])) and role_of("".join(texts[n:])) for n in range(2, len(texts))
+    )  # 度量单 位 权 重
+    return not (alone or two) and bool(whole) and first in ("", whole)
 
 
 def as_cells(words: Sequence[Piece], lists: bool) -> tuple[HeadCell, ...]:

@@ -8,7 +8,7 @@
 如何修改
     补充公开缺少的部分。
 不报告的情形
-    没有支出总表（如单独的绩效目标表文件、决算）或项目支出为0，记为不适用；上海的部门预算没有项目支出预算表、逐项写有项目经费情况说明的；目录中的标题不算已公开；有整页未能识别的注明待核。
+    没有支出总表（如单独的绩效目标表文件、决算）或项目支出为0，记为不适用；上海的部门预算没有项目支出预算表，项目逐个写在项目经费情况说明中的也不报告；目录中的标题不算已公开；有整页未能识别的注明待核。
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     evidence = (Evidence(spent.title, f"项目支出{spent.project.quote or ''}", spent.project.location),)
     table = "收支总表" if "收支" in spent.title else "支出总表"
     told = f"{table}有项目支出{tell(spent.project.value)}，"
-    elsewhere = document.project_notes or WITHOUT_PROJECT_TABLE.search(compact(spent.title))
-    if not document.has_budget_table and not elsewhere:
+    noted = bool(document.project_notes) or WITHOUT_PROJECT_TABLE.search(compact(spent.title)) is not None
+    if not document.has_budget_table and not noted:
         # Some places publish projects in another shape, so a missing table is a question.
         yield RULE.finding(
             f"{told}文件中没有找到项目支出预算表。",

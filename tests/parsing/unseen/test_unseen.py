@@ -1,6 +1,7 @@
 """Forms in the style of places whose forms were never at hand, in every shape that prints cells.
 
-The keys are those of tests/parsing/families; ``unread``: words that must stand in what was not read.
+The keys are those of tests/parsing/families; ``unread``: words that must stand in what was not read;
+``overall``: it is the table of the whole department.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def test_unseen_form(case: dict[str, Any], shape: str, tmp_path: Path) -> None:
     document = parse(reading_of(case["text"], shape, tmp_path), path="表", sha256="0" * 64)
     for word in case.get("refused", []):
         assert word in " ".join(f"{r.title} {r.reason}" for r in document.rejections)
+    assert document.overall_goal is not None or not case.get("overall")
     for word in case.get("unread", []):
         assert word in " ".join(f"{u.reason} {u.quote}" for u in document.unread)
     assert [compact(g.name) for g in document.goals] == [compact(f["name"]) for f in case.get("forms", [])]
