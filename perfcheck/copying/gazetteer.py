@@ -18,7 +18,7 @@ _ENDINGS = ("县", "区", "市", "旗")
 # What the dictionary calls places and what is none of an office's: terrain, parts of a city or of the country.
 _LANDS = ("山丘", "高原", "丘陵", "平原", "山地", "都市", "中心", "无人", "赤道", "积累", "远东", "城市")
 _PARTS = ("长白山", "大别山", "大巴山", "鄱阳湖", "华东", "华北", "华南", "华中", "西北", "西南", "东北", "东南")
-_NAMES = ("ns", "nr", "nz", "nt", "nrt", "nrfg")  # jieba's tags
+_NAMES = (b"ns", b"nr", b"nz", b"nt", b"nrt", b"nrfg")  # jieba's tags
 _NO_COUNTY = frozenset(f"{land}区" for land in (*_LANDS, *_PARTS))
 
 
@@ -38,22 +38,20 @@ def counties() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _plain_words() -> frozenset[str]:
-    """Two-character words of jieba's dictionary that are no names: 修缮 of 修缮县烈士陵园."""
+def _dictionary() -> bytes:
+    """jieba's dictionary, a line a word: word, frequency, tag."""
     import jieba
 
-    found = set()
     with jieba.get_dict_file() as lines:
-        for line in lines:
-            word, _, tag = line.decode().rstrip().split(" ")
-            if len(word) == 2 and tag not in _NAMES:
-                found.add(word)
-    return frozenset(found)
+        return b"\n" + bytes(lines.read())
 
 
+@lru_cache(maxsize=1024)
 def is_plain_word(word: str) -> bool:
-    """Whether two characters are a word, however seldom, and not the name of a place or a person."""
-    return word in _plain_words()
+    """Whether the dictionary holds a word, however seldom, that is no name of a place or a person: 修缮 of 修缮县道."""
+    text = _dictionary()
+    start = text.find(f"\n{word} ".encode())
+    return start >= 0 and text[start + 1 : text.find(b"\n", start + 1)].split()[-1] not in _NAMES
 
 
 def is_county(word: str) -> bool:

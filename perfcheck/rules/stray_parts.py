@@ -12,7 +12,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.own_matter import own_pairs, unit_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.vocabulary.audiences import asks_of_own_trade, of_trade
-from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS, HOW_MEASURED, SOMEBODY
+from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS, DEEDS_AND_DIRECTIONS, HOW_MEASURED, SOMEBODY
 from perfcheck.rules.vocabulary.words import content_words, is_ordinary
 from perfcheck.rules.vocabulary.words import words as words_of
 from perfcheck.values.levels import level2_kind
@@ -38,7 +38,7 @@ _CLAUSES = regex(r"[,，。;；、()]|(?<=\d)\.(?!\d)")
 _SENTENCES = regex(r"[。;；]")
 # What any project may be kept in order by.
 _ANY_SAFEGUARD = regex(
-    "招标|投标|监理|法人|合同|专账|专户|审计|台账|影像|档案|领导小组|公示|政府采购|验收|财务|内控|考核|监督|检查|签字|审批|核算|账户|到账|一卡通|国库"
+    "招标|投标|监理|法人|合同|专账|专户|审计|台账|影像|档案|领导小组|公示|政府采购|验收|财务|内控|考核|监督|检查|签字|审批|核算|账户|到账|一卡通|国库|持证|上岗"
 )
 # 下设4个人民法庭: of which a department has several, any of its projects may speak.
 _ORGANS = regex(
@@ -189,6 +189,7 @@ def _parts(form: _Form, book: _Book) -> Iterator[_Part]:
         words = _free_words(gloss, gloss, form, book, row) if len(gloss) >= SHORTEST_CLAUSE else ()
         if words:
             yield _Part("indicators", gloss, row, words)
+    papers = compact(str(form.goal.basis))
     seen: set[str] = set()
     known: dict[str, tuple[str, ...]] = {}  # the free words of every clause that was looked at
     for field in FIELDS:
@@ -197,7 +198,7 @@ def _parts(form: _Form, book: _Book) -> Iterator[_Part]:
             continue
         seen.add(text)
         for sentence in _SENTENCES.split(text):
-            clauses = (c for c in _CLAUSES.split(sentence) if len(c) >= SHORTEST_CLAUSE)
+            clauses = (c for c in _CLAUSES.split(sentence) if len(c) >= SHORTEST_CLAUSE and c not in papers)
             own = (c for c in clauses if field != "safeguards" or not _ANY_SAFEGUARD.search(c))
             cut = ((c, _free_of(c, known, form, book)) for c in own)
             for free, run in groupby(cut, key=lambda pair: bool(pair[1]) and not _WITH_OTHERS.search(pair[0])):
@@ -276,7 +277,8 @@ def _in_name(words: Iterable[str], part: _Part, owner: Goal) -> bool:
     A clause must speak of the name's own word: 敬老 is none of 敬老院, 村医 none of 乡村医生."""
     name, quote = compact(owner.name), part.quote
     named = name if part.row is not None else words_of(name)
-    return any(w in named and not _PLACE_BEHIND.match(quote, quote.index(w) + len(w)) for w in words)
+    things = (w for w in words if w not in DEEDS_AND_DIRECTIONS)  # 接入监管平台
+    return any(w in named and not _PLACE_BEHIND.match(quote, quote.index(w) + len(w)) for w in things)
 
 
 def _shares_run(part: _Part, words: Sequence[str], owner: _Form) -> bool:

@@ -58,6 +58,11 @@ def test_a_blank_name(tmp_path: Path) -> None:
     assert found.severity is Severity.WARNING
 
 
+def test_a_blank_name_of_satisfaction(tmp_path: Path) -> None:
+    (found,) = told("COM12", with_row(5, "用水户满意度", ""), "html", tmp_path)
+    assert found.severity is Severity.WARNING
+
+
 @pytest.mark.parametrize("number", [1, 4])
 def test_a_level_1_of_other_rows(number: int, tmp_path: Path) -> None:
     old, new = ("产出指标", "效益指标") if number == 1 else ("效益指标", "产出指标")

@@ -41,7 +41,7 @@ RULE = Rule(
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     printed = facts.document.source.format != "text" and goal.form_structure is FormStructure.PRINTED
     for row in rows_without_name(goal):
-        if is_satisfaction(row):
+        if is_satisfaction(row) and not printed:  # of a text the level 2 may be the name
             continue
         yield RULE.finding(
             f"{row.level2}有指标值“{row.value}”但没有三级指标名称{'' if printed else '，请对照原表'}。",

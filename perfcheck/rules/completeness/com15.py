@@ -8,7 +8,7 @@
     写明本年做什么、做多少、什么时候完成、达到什么标准。
 不报告的情形
     目标中有数字、日期或“按月”“年底前”等时间；有验收、达标、足额等标准；写明了具体任务（新建、更换、举办、发放……）；“1.”“2.”等序号不算数字；
-    目标没有填写或未能识别（见 COM04）。
+    （本文件其他各表都可以衡量的，作疑点）；目标没有填写或未能识别（见 COM04）。
 """
 
 from __future__ import annotations
@@ -52,8 +52,11 @@ _STRENGTHENED = regex(
     "(?:加强|做好|推进|强化|抓好|规范|提升|提高|促进|完善|贯彻落实|推动|加大|深化)"
     "[一-龥“”]{2,40}(?:工作|管理|水平|能力|秩序|力度|质量|体系|机制|发展|作用)$"
 )
+# 扎实开展, of which only the project's name says what
+_ONLY_BEGUN = regex("(?:为了?)?[一-龥]{0,4}(?:开展|组织|组织实施|实施|推进|做好|抓好)(?:好)?[一-龥]{0,2}(?:项目|工作)?")
 # 完成改制 can be looked at; 完成相关工作 cannot.
 _FINISHED = regex("完成(?!.{0,8}(?:工作|任务|目标|职责|职能|事项|各项|相关))[一-龥]{2}")
+FEWEST_OTHERS = 3  # forms whose goals all can be checked before one that cannot stands out
 _DIGIT = regex(r"\d")
 _NUMBERING = regex(r"(?:^|(?<=[。；;\"“]))\d{1,2}[.、](?!\d)")  # 1.完成…。2.…
 
@@ -66,14 +69,24 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     text = compact(str(goal.field(name)))
     if is_measurable(text, compact(goal.name)):
         return
+    alone = is_alone(goal, name, facts)
+    beside = "；本文件其他各表的目标都有可以对照的内容" if alone else ""
     yield RULE.finding(
-        f"{field_label(name)}没有数量、时间、标准，执行后难以判断是否完成。",
+        f"{field_label(name)}没有数量、时间、标准，执行后难以判断是否完成{beside}。",
         goal=goal,
         field=name,
+        severity=Severity.WARNING if alone else None,
         confidence=Confidence.LIKELY,
         found=str(goal.field(name)),
         evidence=(cell(goal, name),),
     )
+
+
+def is_alone(goal: Goal, name: str, facts: Facts) -> bool:
+    """Whether the goals of all other forms can be held against what was done."""
+    others = [other for other in facts.document.goals if other is not goal and other.field(name).present]
+    texts = ((compact(str(other.field(name))), compact(other.name)) for other in others)
+    return len(others) >= FEWEST_OTHERS and all(is_measurable(text, project) for text, project in texts)
 
 
 def is_measurable(text: str, project: str) -> bool:
@@ -90,7 +103,7 @@ def has_deed(text: str) -> bool:
     if any(word in text for word in ONLY_NAMED):
         return False
     for clause in _CLAUSE.split(text):
-        if _STRENGTHENED.match(clause):
+        if _STRENGTHENED.match(clause) or _ONLY_BEGUN.fullmatch(clause):
             continue
         said = clause if "完成" in clause else _IN_GENERAL.sub("", clause)
         if any(word in said for word in DEEDS) or _FINISHED.search(clause):

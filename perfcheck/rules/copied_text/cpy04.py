@@ -7,7 +7,7 @@
 如何修改
     按本项目的数量、质量、时效、成本和效益分别设置指标和指标值。
 不报告的情形
-    指标不足4行；同一项目分次付款、名称相同或相近的项目只给提示；都是人员类支出的项目。
+    指标不足4行；同一项目分次付款、名称相同或相近的项目只给提示；都是人员类支出的项目（指标写到其中一个项目名称的除外）。
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import whose
+from perfcheck.rules.own_matter import own_pairs
+from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import SEVERAL_FORMS
 from perfcheck.rules.vocabulary.pay_items import PAY_ITEMS
@@ -56,7 +58,8 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             same[rows].append(goal)
     for rows, goals in same.items():
         names = [g.name for g in goals]
-        if len(goals) < 2 or all(any(w in n for w in PAY_ITEMS) for n in names):
+        pay = all(any(w in n for w in PAY_ITEMS) for n in names)
+        if len(goals) < 2 or (pay and not of_one_alone(rows, goals)):
             continue
         one_project = parts_of_one(names)
         yield RULE.finding(
@@ -69,6 +72,12 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             evidence=tuple(block_evidence(g) for g in goals),
             clause=f"绩效指标整体相同，共{len(rows)}行逐行一致",
         )
+
+
+def of_one_alone(rows: tuple[Row, ...], goals: list[Goal]) -> bool:
+    """Whether a row speaks of what one project is named for and another is not: 保障金计提率 under 合同工."""
+    said, names = " ".join(name for _, name, _ in rows), [bare_name(goal) for goal in goals]
+    return any(pair in said and any(pair not in other for other in names) for n in names for pair in own_pairs(n))
 
 
 def filled_rows(goal: Goal) -> list[Indicator]:

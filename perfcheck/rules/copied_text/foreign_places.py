@@ -171,9 +171,8 @@ def counties_named(folded: str, home: Home, context: int) -> list[NamedPlace]:
             name = match.group(1)
             near = folded[max(0, match.start() - context) : match.end() + context]
             partner = any(word in near for word in (*COOPERATION, *FIRMS))
-            if name in found or partner or not is_name(name, home):
-                continue
-            if _DONE_OR_TURNED_TO.search(folded[: match.start()]):
+            turned_to = _DONE_OR_TURNED_TO.search(folded, max(0, match.start() - LONGEST_PLACE), match.start())
+            if turned_to and name not in found and not partner and is_name(name, home):
                 found[name] = not home.of_counties  # a city's own may lie below it
     return [NamedPlace(name, sure) for name, sure in found.items()]
 
@@ -200,7 +199,7 @@ def stands_free(folded: str, start: int) -> bool:
     before = folded[max(0, start - 2) : start]
     if before and is_word(before[-1] + folded[start]):
         return False
-    return bool(_DONE_OR_TURNED_TO.search(folded[:start])) or is_word(before)
+    return bool(_DONE_OR_TURNED_TO.search(folded, max(0, start - LONGEST_PLACE), start)) or is_word(before)
 
 
 def is_proper_city(city: str, home: Home) -> bool:

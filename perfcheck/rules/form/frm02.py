@@ -42,13 +42,16 @@ RULE = Rule(
 )
 
 
+FEWEST_OTHERS = 2  # forms that fill the cell from the list
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     near: float = 0.6  # likeness (0–1) to a listed word from which a word was meant for the list
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
-    if goal.family not in FAMILIES_WITH_LIST:
+    if goal.family not in FAMILIES_WITH_LIST and not others_choose(goal, facts):
         yield not_applicable("没有按固定类别填写项目属性的绩效目标表")
         return
     if goal.attribute.status is Status.UNREADABLE:
@@ -72,6 +75,12 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         found=value,
         evidence=(cell(goal, "attribute"),),
     )
+
+
+def others_choose(goal: Goal, facts: Facts) -> bool:
+    """Whether all other forms of the book have one of the listed words, whatever form of table it is."""
+    others = [compact(str(other.attribute)) for other in facts.document.goals if other is not goal]
+    return len(others) >= FEWEST_OTHERS and all(one.partition("(")[0] in ATTRIBUTE_STEMS for one in others)
 
 
 def meant_for_list(stem: str, near: float) -> bool:

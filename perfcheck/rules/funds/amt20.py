@@ -25,18 +25,9 @@ from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
+from perfcheck.rules.funds.faults_of_texts import in_rows, interest, mistyped_texts, spelt_out, wrong_products
 from perfcheck.rules.funds.own_standards import own_standard
-from perfcheck.rules.funds.reckoned import (
-    costs_over,
-    in_months,
-    in_rows,
-    in_words,
-    interest,
-    mistyped_texts,
-    out_of_reach,
-    spelt_out,
-    wrong_products,
-)
+from perfcheck.rules.funds.reckoned import costs_over, in_months, in_words, out_of_reach
 from perfcheck.rules.funds.standards import standards
 from perfcheck.rules.funds.unit_costs import kin, shared_by
 from perfcheck.rules.funds.unlike_standards import unlike

@@ -80,7 +80,7 @@ UNIT_NAME = regex(
 # Everyday uses of those words that say nothing about secrets.
 SECRECY_HARMLESS: tuple[str, ...] = (
     "国防教育", "全民国防", "国防动员宣传", "保密培训", "保密教育", "保密宣传", "非涉密", "不涉密",
-    "机要通信用车", "舆情信息", "情报所", "科技情报",
+    "机要通信用车", "舆情信息", "情报所", "科技情报", "情报板",
     "中华人民共和国",  # 中华人民共和国防洪法
     "国防动员部", "国防动员办公室", "国防动员委员会", "国防科技工业局", "国防科工局",  # names of offices
 )  # fmt: skip
