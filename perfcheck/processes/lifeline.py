@@ -18,6 +18,7 @@ PR_SET_PDEATHSIG = 1  # from linux/prctl.h
 _MAPPED, _RESIDENT = 0, 1  # places in statm
 OWN_SHARE = 128 << 20  # bytes: more than perfcheck alone holds when it starts the child that reads
 LEAST = 64 << 20  # bytes: with less no reader can be loaded, nor its failure be told
+_RUNNABLE, _USER, _SYSTEM = "R", 11, 12  # of a task in Linux's stat, behind its name: state, ticks used
 GRACE = 30.0  # seconds an orphan may run on beyond its limit where the system cannot end it at once
 
 
@@ -135,6 +136,19 @@ def die_with(parent: int, seconds: float | None = None) -> None:
             os._exit(1)
     if seconds is not None and hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)
+
+
+def is_kept_waiting(process: int, seconds: float) -> bool:
+    """Whether a process wants the processor and has had less of it than so many seconds: other work keeps it from it.
+
+    False where the system does not tell (elsewhere than on Linux), and for one that waits for something else."""
+    try:
+        tasks = [task.read_text(encoding="ascii") for task in Path(f"/proc/{process}/task").glob("*/stat")]
+        fields = [task.rpartition(")")[2].split() for task in tasks]
+        used = sum(int(task[_USER]) + int(task[_SYSTEM]) for task in fields) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return False
+    return used < seconds and any(task[0] == _RUNNABLE for task in fields)
 
 
 def can_limit_memory() -> bool:

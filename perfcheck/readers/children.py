@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from perfcheck.processes.lifeline import CAN_FORK, die_with, ready_pipes, start_child, stop
+from perfcheck.processes.lifeline import CAN_FORK, die_with, is_kept_waiting, ready_pipes, start_child, stop
 from perfcheck.readers.drawn.limits import BAD_PAGES, MEMORY_LIMIT, OCR_MEMORY_LIMIT, seconds_for
 
 if TYPE_CHECKING:
@@ -26,13 +26,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Range = tuple[int, int]
+PATIENCE = 5.0  # times its limit a child may take on a machine that is busy with other work
+LOOK = 0.5  # seconds until it is looked at again
 _NUMBER = 4  # bytes of a page number in the pipe
 _PIPE = 1 << 15  # bytes that every system takes at once
 
 
 @dataclass(slots=True)
 class _Child:
-    """shared: it takes pages from those that all children share, and has no range of its own."""
+    """shared: it takes pages from those that all children share, and has no range of its own. deadline: when it is
+    looked at; end: when it is ended even if other work kept it from the processor."""
 
     pages: Range
     shared: bool
@@ -40,6 +43,7 @@ class _Child:
     pipe: Pipe
     seconds: float
     deadline: float
+    end: float
 
 
 @dataclass(slots=True)
@@ -113,13 +117,17 @@ class PageReader(Generic[T]):
         method = "fork" if can_fork() else "spawn"
         process, receiver = start_child(method, _work, self.read, pages, shared, memory)
         seconds = seconds_for(*pages, ocr=self.ocr)
-        return _Child(pages, shared is not None, process, receiver, seconds, time.monotonic() + seconds)
+        now = time.monotonic()
+        return _Child(pages, shared is not None, process, receiver, seconds, now + seconds, now + PATIENCE * seconds)
 
     @staticmethod
     def _ended(running: list[_Child]) -> list[_Child]:
         left = min(child.deadline for child in running) - time.monotonic()
         ready = ready_pipes([child.pipe for child in running], left)
         now = time.monotonic()
+        for child in running:
+            if child.pipe not in ready and child.deadline <= now and is_kept_waiting(child.process.pid, child.seconds):
+                child.deadline = min(child.end, now + LOOK)
         return [child for child in running if child.pipe in ready or child.deadline <= now]
 
 
@@ -132,7 +140,7 @@ def _work(
     parent: int,
 ) -> None:
     gc.freeze()  # what the parent has made is not looked through for cycles, and so not copied
-    die_with(parent, seconds_for(*pages, ocr=True))
+    die_with(parent, PATIENCE * seconds_for(*pages, ocr=True))
     _limit_memory(memory)
     taken: list[int] = []
     numbers = range(pages[0], pages[1] + 1) if shared is None else _taken_from(shared)

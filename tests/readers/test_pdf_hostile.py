@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.page import Grid, Paragraph, Reading
+from perfcheck.processes.lifeline import is_kept_waiting
 from perfcheck.readers import children
 from perfcheck.readers.children import PageReader
 from perfcheck.readers.drawn.limits import SEGMENT_CAP
@@ -225,6 +226,37 @@ def test_a_page_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) 
     results, lost = PageReader(_sleeps).run(1, 1)
     assert results == []
     assert "时限" in lost[1]
+
+
+def _dozes(pages: Iterable[int]) -> list[int]:
+    time.sleep(0.9)
+    return list(pages)
+
+
+@pytest.mark.parametrize(("kept_waiting", "read"), [(True, [1]), (False, [])])
+def test_a_page_that_other_work_keeps_waiting_gets_its_time(
+    monkeypatch: pytest.MonkeyPatch, kept_waiting: bool, read: list[int]
+) -> None:
+    monkeypatch.setattr(children, "seconds_for", lambda first, last, ocr: 0.3)
+    monkeypatch.setattr(children, "is_kept_waiting", lambda process, seconds: kept_waiting)
+    assert PageReader(_dozes).run(1, 1)[0] == read
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not tell")
+def test_who_is_kept_waiting() -> None:
+    busy = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+    idle = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    try:
+        time.sleep(1)
+        assert is_kept_waiting(busy.pid, 600)
+        assert not is_kept_waiting(busy.pid, 0)
+        assert not is_kept_waiting(idle.pid, 600)
+    finally:
+        busy.kill()
+        idle.kill()
+        busy.wait()
+        idle.wait()
+    assert not is_kept_waiting(busy.pid, 600)
 
 
 def _hungry(pages: Iterable[int]) -> list[int]:
