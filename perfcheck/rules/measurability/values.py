@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import FormStructure, Operator
 from perfcheck.patterns import regex
-from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
+from perfcheck.rules.vocabulary.measures import CAPPED, NO_RATIO, RATIO_NAMES, TIME_NAMES, UNCAPPED
 from perfcheck.rules.vocabulary.nothing_words import value_says_nothing
 from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS
 from perfcheck.rules.vocabulary.vague import DEGREES, FREQUENCY, GRADES, SINGLE_GRADES, STATES
@@ -135,8 +135,8 @@ def is_ratio_in_words(row: Indicator) -> bool:
     """Whether the name is a rate (…率) of something else than satisfaction and the value no number but a date or words
     (QNT24)."""
     name = trimmed(row.level3)
-    efficiency = name.endswith("效率") and not name.endswith(("时效率", "有效率"))
-    named = name.endswith(("率", "占比", "比重")) and not efficiency and not is_satisfaction(row)
+    no_ratio = name.endswith(NO_RATIO) and not name.endswith(("时效率", "有效率"))
+    named = name.endswith(("率", "占比", "比重")) and not no_ratio and not is_satisfaction(row)
     none = trimmed(row.value).startswith("零")  # 事故率: 零事故
     return named and not none and (is_date(row) or not carries_number(row.value)) and not has_scale(row)
 

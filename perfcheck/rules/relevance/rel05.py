@@ -63,6 +63,7 @@ RULE = Rule(
     told_with=("CPY10", "CPY14"),
 )
 
+NO_THING = frozenset("的与及和等之为在对以含至到由按其各本某新老旧大小高低省市县区镇乡村街路年月日号")  # inside a name
 QUOTED = 40  # characters of a text in the sentence; the evidence holds it whole
 
 
@@ -103,12 +104,12 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 
 def things_of(name: str, units: str) -> tuple[str, ...]:
-    """The things a name promises, without deeds and directions; with the noun that stands last where it is but one
-    character behind a word: 水源涵养林."""
+    """The things a name promises, without deeds and directions; with nouns of one character among its words:
+    水源涵养林, 特色茶产业."""
     things = tuple(word for word in own_words(name, units) if word not in DEEDS_AND_DIRECTIONS)
     cut = [word for word in words(name) if word not in COMMON_WORDS | PROMISE_NOTHING | DEEDS_AND_DIRECTIONS]
-    last = cut[-1] if things and cut else ""
-    return (*things, last) if len(last) == 1 and "一" <= last <= "龥" else things
+    single = (word for word in cut if len(word) == 1 and "一" <= word <= "龥")
+    return (*things, *(w for w in single if w == cut[-1] or w not in NO_THING)) if things else things
 
 
 def of_other_things(goal: Goal, strange: Strange) -> Finding:
