@@ -12,7 +12,7 @@
     按批复的部门预算更正有误的一处。
 不报告的情形
     没有整体支出绩效目标表，正文也没有写部门预算资金；整体表写明只属于另一个单位；相差不超过0.01万元；
-    与不含上年结转的任一张预算支出表一致；没有可以比较的数字（记入“未能检查”）。
+    与不含上年结转的任一张预算支出表一致；整体表只有一个合计而正好等于全部项目支出（只列项目）；没有可以比较的数字（记入“未能检查”）。
 """
 
 from __future__ import annotations
@@ -132,6 +132,10 @@ def _both(ours: Source, theirs: Source) -> list[str]:
 
 
 def _differences(ours: Source, theirs: Source) -> list[str]:
+    """Names of the figures in which they differ. A sum without its parts that is all 项目支出 is that of the projects."""
+    parts = any(ours[1][n].present for n in ("基本支出", "项目支出"))
+    if not parts and agree(ours[1]["合计"], theirs[1]["项目支出"]):
+        return []
     return [n for n in _both(ours, theirs) if not agree(ours[1][n], theirs[1][n])]
 
 
