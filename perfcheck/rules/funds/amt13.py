@@ -132,7 +132,7 @@ def _both(ours: Source, theirs: Source) -> list[str]:
 
 
 def _differences(ours: Source, theirs: Source) -> list[str]:
-    """Names of the figures in which they differ. A sum without its parts that is all 项目支出 is that of the projects."""
+    """Names of the figures in which they differ. A sum without its parts that is all 项目支出 is of projects."""
     parts = any(ours[1][n].present for n in ("基本支出", "项目支出"))
     if not parts and agree(ours[1]["合计"], theirs[1]["项目支出"]):
         return []
