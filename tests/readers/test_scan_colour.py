@@ -63,6 +63,15 @@ def test_a_desk_round_the_paper_is_no_pen() -> None:
     assert _seen(picture).written == ()
 
 
+def test_a_bit_of_a_desk_at_another_edge_is_no_pen() -> None:
+    picture = page()
+    cv2.polylines(picture, [np.array([[0, 500], [90, 600], [0, 700], [90, 800]], np.int32)], False, (160, 60, 40), 5)
+    picture[:60] = (160, 60, 40)
+    assert _seen(picture).written == ()
+    picture[:60] = page()[:60]
+    assert len(_seen(picture).written) == 1
+
+
 def _ticked(picture: spoiled.Picture) -> spoiled.Picture:
     cv2.polylines(picture, [np.array([[620, 818], [632, 832], [664, 794]], np.int32)], False, (28, 40, 170), 5)
     return picture

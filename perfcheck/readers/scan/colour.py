@@ -90,7 +90,7 @@ TICK, TICKED = 0.15, 0.25
 without words in its colour, since 厂 in a title fills as little."""
 
 ALONG_EDGE = 0.3
-"""Part of the picture's width or height that a desk goes along its edge at least."""
+"""Part of an edge of the picture along which a desk lies at least, in one piece or in several."""
 
 FEWEST_COLOURED = 0.0001
 """Part of a page that stamps and pens cover at least: two ticks."""
@@ -151,11 +151,15 @@ def without_colour(picture: Colour) -> Print:
     return Print(clean, bool(left), tuple(_written(coloured, grey)), coloured)
 
 
-def _is_desk(box: Box, shape: tuple[int, ...]) -> bool:
-    """Whether something goes along an edge of the picture: what lies round the paper of a photograph."""
+def _is_desk(box: Box, lifted: NDArray[np.bool_]) -> bool:
+    """Whether something touches an edge of the picture and a desk goes along one: what lies round the paper of a
+    photograph, and in a shadow here and there has no colour."""
     x, y, width, height = box
-    at_edge = x == 0 or y == 0 or x + width == shape[1] or y + height == shape[0]
-    return at_edge and (width >= ALONG_EDGE * shape[1] or height >= ALONG_EDGE * shape[0])
+    high, wide = lifted.shape
+    if x > 0 and y > 0 and x + width < wide and y + height < high:
+        return False
+    along = width >= ALONG_EDGE * wide or height >= ALONG_EDGE * high
+    return along or any(edge.mean() >= ALONG_EDGE for edge in (lifted[:, 0], lifted[0], lifted[:, -1], lifted[-1]))
 
 
 def _written(lifted: NDArray[np.bool_], grey: Grey) -> list[Box]:
@@ -171,7 +175,7 @@ def _written(lifted: NDArray[np.bool_], grey: Grey) -> list[Box]:
         )
         ink = lifted[y : y + height, x : x + width]
         stroke = ink.mean() <= STROKES and np.median(grey[y : y + height, x : x + width][ink]) <= DARK_INK
-        if stroke and not beside and max(width, height) >= TICK * DPI and not _is_desk(box, grey.shape):
+        if stroke and not beside and max(width, height) >= TICK * DPI and not _is_desk(box, lifted):
             found.append(box)
     return found
 
