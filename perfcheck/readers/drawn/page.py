@@ -9,6 +9,7 @@ from perfcheck.readers.drawn.assembling import Draught
 from perfcheck.readers.drawn.filling import Drawings, fill_lattices
 from perfcheck.readers.drawn.half_ruled import whole_tables
 from perfcheck.readers.drawn.halves import edges_of_halves, stitch_halves
+from perfcheck.readers.drawn.open_ends import close_ends
 from perfcheck.readers.drawn.outlines import drawn_areas, pictures
 from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.stitching import Item, Leaf
@@ -24,6 +25,7 @@ def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     pages = [sheet.edges] if sheet.gutter is None else edges_of_halves(sheet.edges, sheet.gutter)
     lattices = [lattice for edges in pages for lattice in find_lattices(edges, sheet.faults)]
     lattices = whole_tables(lattices, sheet.glyphs)
+    close_ends(lattices, sheet.glyphs)
     slanted = marks.take_slanted(sheet, [cell for lattice in lattices for cell in lattice.cells])
     light = marks.take_light(sheet, known_marks)
     drawings = Drawings(sheet.drawings, sheet.images, sheet.covered)
