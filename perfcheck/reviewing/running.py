@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from perfcheck.suggesting.library import Library
 
 NOTHING_READ = "没有读到任何文字，无法检查"
+ABSENT = {"文件中没有": "没有读到", "文件中不足": "读到的不足"}
+"""How a rule says that something is not there, and what is said in place of it where pages were not read."""
+
 REASONS_SHOWN = 5  # skip reasons quoted in an outcome; the rest are counted, not dropped
 ACROSS_RULES = ("CPY05",)  # need the other documents of the run
 UNCHECKED = frozenset({OutcomeKind.UNREADABLE, OutcomeKind.NOT_ENOUGH_DATA})
@@ -210,7 +213,7 @@ def review_document(
             without_reading_doubt(with_doubt(told_of_recognition(f, recognised), document, entry.rule), document)
             for f in found
         )
-        outcomes.append(outcome)
+        outcomes.append(as_far_as_read(outcome, document))
     apart, told = told, joined(document, entries, told)
     outcomes = [
         told_along(o, e.rule, len(apart[o.rule]) - len(told[o.rule])) for o, e in zip(outcomes, entries, strict=True)
@@ -220,6 +223,16 @@ def review_document(
         single = tuple(with_suggestions(f, document, patterns) for f in told[entry.rule.code])
         findings.extend(collapse(entry, single, len(document.goals)))
     return with_ids(document, sorted(findings, key=reading_order)), tuple(outcomes), facts
+
+
+def as_far_as_read(outcome: Outcome, document: Document) -> Outcome:
+    """The outcome without saying that the file has none of what may stand on a page that was not read."""
+    pages, reason = document.unread_pages, outcome.reason or ""
+    said = next(((word, instead) for word, instead in ABSENT.items() if word in reason), None) if pages else None
+    if said is None:
+        return outcome
+    where = document.source.format.pages(*pages)
+    return replace(outcome, reason=f"{reason.replace(*said)}（{where}有内容未能读取）")
 
 
 def told_along(outcome: Outcome, rule: Rule, count: int) -> Outcome:

@@ -110,3 +110,16 @@ def test_a_place_is_named_as_one_finds_it_in_the_file() -> None:
         changed = replace(document, source=source, unread=(Unread(place, "表内有内容无法对应到栏目", "78座"),))
         findings, _, _ = review_document(changed, CATALOGUE, date(2026, 3, 1))
         assert [told in f.message for f in findings if f.rule == "DIS08"] == [True], form
+
+
+def test_what_may_stand_on_a_page_that_was_not_read_is_not_said_to_be_absent() -> None:
+    def reasons(unread: tuple[Unread, ...]) -> set[str]:
+        text = Paragraph("一、部门职责：管理全县水资源。", Location(page=1))
+        reading = Reading(SourceFormat.PDF, (Page(1, (text,)), Page(2, ())), unread=unread, page_count=2)
+        _, outcomes, _ = review_document(parse(reading, path="a.pdf", sha256=""), CATALOGUE, date(2026, 3, 1))
+        return {o.reason for o in outcomes if o.reason}
+
+    assert any("文件中没有项目支出绩效目标表" in reason for reason in reasons(()))
+    told = reasons((picture(2),))
+    assert "没有读到项目支出绩效目标表（第2页有内容未能读取）" in told
+    assert not any("文件中没有" in reason for reason in told)
