@@ -31,6 +31,7 @@ COUNTED = (
     frozenset("台辆个"), frozenset("株棵个"), frozenset({"人", "人次", "次"}),
 )  # fmt: skip
 EVENTS = frozenset({"次", "场", "场次", "期", "批", "批次", "轮", "轮次"})
+_OPEN_END = regex("(?:的|[共总合]计|共|总|合|约|达到?|及|和|与|由|从|至|到)$")  # 2处管护用房共1200平方米
 _STOP = regex(r"[^一-龥\w%.]|[和及与]|等(?!保|级)")
 NO_NOUNS = (*ACTIONS, "完成", "开展", "建成", "新建", "培训", "建设", "为", "全县", "全市", "全区", "共")
 _PRINTED = regex(rf"({NUMBER})(\D{{1,6}})$")
@@ -179,7 +180,7 @@ def with_noun(text: str, promise: Promise) -> str:
         noun_behind = start == here.start or clause.endswith("的") or names_nothing(text[start : here.start])
         end = min(behind, default=end) if noun_behind else here.end if behind or before else end
     front, back = text[max(start, here.start - NOUN) : here.start], text[here.end : min(end, here.end + BACK)]
-    back = back.removesuffix("的")
+    back = _OPEN_END.sub("", back)
     return f"{'…' if here.start - NOUN > start else ''}{front}{here.quote}{back}{'…' if end - BACK > here.end else ''}"
 
 
