@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 SUMS = ("合计", "总计", "总合计")
 MOST_ROWS = 3000  # of a table whose units are looked for by their sums
-_OFFICE = regex(r"(?:局|委员会|办公室|中心|政府|大队|学校|医院|院|站|所|林场|馆)(?:\(?(?:本级|机关|本部)\)?)?$")
+_OFFICE = regex(
+    r"(?:局|委员会|办公室|中心|政府|大队|学校|[中小]学|幼儿园|医院|院|站|所|林场|馆|总工会|协会|联合会|(?<!\d)[处队])(?:\(?(?:本级|机关|本部)\)?)?$"
+)
 FEWEST_BELOW = 3  # rows under the row of a department whose sum they do not make
 
 
@@ -30,6 +32,8 @@ def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
     """
     if not rows:
         return ()
+    if owners := rows_of_owners(rows):
+        return tuple(replace(r, level=level_among(r, rows, owners)) for r in rows)
     if len(rows) > 1 and compact(rows[-1].name) in SUMS and compact(rows[0].name) not in SUMS:  # 合计 at the foot
         first, foot = rows[0], replace(rows[-1], level=BudgetLevel.DEPARTMENT)
         if (
@@ -39,7 +43,7 @@ def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
         return (first, *rows[1:-1], foot)
     result = [replace(rows[0], level=BudgetLevel.DEPARTMENT)]
     rest = list(rows[1:])
-    members = members_of(rest)
+    members = members_of(rest, alone=told_twice(rows[0], rest))
     announced = looks_like_total(rows[0], rest) or any(members[:1])  # alone, or through unit rows that repeat it
     announced = announced or is_department(rows[0], rest)
     if named := units_by_name(rows[0], rest):
@@ -56,6 +60,23 @@ def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
         result += rest[index + 1 : behind]
         index = behind
     return tuple(result)
+
+
+def rows_of_owners(rows: Sequence[BudgetRow]) -> set[str]:
+    """The names of rows that a column of units (单位) leaves blank but names as the units of others: their 小计."""
+    owners = {compact(str(row.unit)) for row in rows if row.unit.present}
+    return {name for row in rows[1:] if not row.unit.present and (name := compact(row.name)) in owners}
+
+
+def level_among(row: BudgetRow, rows: Sequence[BudgetRow], owners: set[str]) -> BudgetLevel:
+    """The level of a row in a table that has rows of the units its column of units names."""
+    if row.unit.present:
+        return BudgetLevel.PROJECT
+    owned = sum((r.total.value or Decimal(0) for r in rows if r.unit.present), Decimal(0))
+    first = row is rows[0] and (row.total.value == owned or compact(row.name) not in owners)
+    if first or compact(row.name) in SUMS:
+        return BudgetLevel.DEPARTMENT
+    return BudgetLevel.UNIT if compact(row.name) in owners else row.level
 
 
 def looks_like_total(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
@@ -96,8 +117,16 @@ def is_office(row: BudgetRow) -> bool:
     return _OFFICE.search(compact(row.name)) is not None
 
 
-def members_of(rows: Sequence[BudgetRow]) -> list[int]:
-    """For each row how many behind it make up its total, so that the next unit, or the end, follows; 0 for no unit."""
+def told_twice(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
+    """Whether the rows below a sum make it twice: once its units, once their projects."""
+    return head.total.value is not None and sum((r.total.value or 0 for r in rest), Decimal(0)) == 2 * head.total.value
+
+
+def members_of(rows: Sequence[BudgetRow], *, alone: bool = False) -> list[int]:
+    """For each row how many behind it make up its total, so that the next unit, or the end, follows; 0 for no unit.
+
+    alone: whether a unit between others may have a single project; else its row is that of a project of the same sum.
+    """
     count = len(rows)
     found = [0] * count
     for index in range(count - 2, -1, -1) if count <= MOST_ROWS else ():
@@ -108,7 +137,7 @@ def members_of(rows: Sequence[BudgetRow]) -> list[int]:
             running += row.total.value or Decimal(0)
             tolerance += row.total.step
             following = index + 1 + members
-            if abs(running - target) > tolerance / 2 or not (members > 1 or index + 2 == count or index == 0):
+            if abs(running - target) > tolerance / 2 or not (alone or members > 1 or index in (0, count - 2)):
                 continue
             if following == count or found[following]:
                 found[index] = members

@@ -415,3 +415,35 @@ def test_a_table_with_unknown_heads_is_there_though_unread() -> None:
     assert parse(read_text_string(table), path="", sha256="").has_budget_table
     contents = "目录\n表十二 项目支出预算表\n表十三 三公经费表\n收入\t支出\n1.00\t1.00\n"
     assert not parse(read_text_string(contents), path="", sha256="").has_budget_table
+
+
+@pytest.mark.parametrize("first", ["\t合计\t\t60.00\t60.00", "\t临溪县水务局\t\t60.00\t60.00"])
+@pytest.mark.parametrize("pumps", ["12.00", "13.00"])
+def test_rows_of_the_units_that_a_column_names_are_no_projects(first: str, pumps: str) -> None:
+    """Whether their sums agree or not."""
+    text = f"""表八 项目支出表
+
+单位：万元
+
+类型\t项目名称\t项目单位\t合计\t一般公共预算
+{first}
+\t临溪县水务局本级\t\t20.00\t20.00
+其他运转类\t巡河\t临溪县水务局本级\t8.00\t8.00
+特定目标类\t泵站维修\t临溪县水务局本级\t{pumps}\t{pumps}
+\t临溪县青岩水库管理处\t\t30.00\t30.00
+特定目标类\t大坝监测\t临溪县青岩水库管理处\t30.00\t30.00
+\t临溪县供水总队\t\t10.00\t10.00
+特定目标类\t水表更换\t临溪县供水总队\t10.00\t10.00
+"""
+    rows = parse(read_text_string(text), path="", sha256="").project_budget
+    assert [r.level.value[0] for r in rows] == [*"duppupup"]
+
+
+def test_a_unit_of_any_name_with_one_project_between_others() -> None:
+    units = (
+        "合计\t60.00\t60.00\n临溪县水务局\t20.00\t20.00\n巡河\t8.00\t8.00\n泵站维修\t12.00\t12.00\n"
+        "青岩水库\t30.00\t30.00\n大坝监测\t30.00\t30.00\n供水总队\t10.00\t10.00\n水表更换\t10.00\t10.00\n"
+    )
+    assert [x[0] for _, x in levels(units)] == [*"duppupup"]
+    alike = "合计\t40.00\t40.00\n巡河\t10.00\t10.00\n泵站维修\t10.00\t10.00\n大坝监测\t20.00\t20.00\n"
+    assert [x[0] for _, x in levels(alike)] == [*"dppp"]
