@@ -23,6 +23,7 @@ _ISSUED = regex("培训班?|举办|开办|编印|编发|简报|通报|讲座|刊
 _OF_A_PHASE = tuple("工项建改尾款付数小")
 LEAST_LINES = 20  # 1860路视频; below that 3路 is a bus or a street
 _OF_A_ROAD = tuple("公车线口段网")
+_OF_A_CANAL = tuple("渠沟流线管")  # 三支渠 is a name
 LONGEST = 3000  # characters that are looked at
 _FIGURE = regex(rf"(?<![\d.A-Za-z#*×xX])({NUMBER})(万|千)?\s?")
 _WORD = regex(rf"(?<![第一二三四五六七八九十百千万几每同各])({CHINESE_NUMBER})")
@@ -92,6 +93,8 @@ def _measured(text: str, number: Decimal, start: int, end: int) -> Quantity | No
     if unit is None or based is None:
         return None
     if unit == "路" and (number < LEAST_LINES or text[end + 1 : end + 2] in _OF_A_ROAD):
+        return None
+    if unit == "支" and text[end + 1 : end + 2] in _OF_A_CANAL:
         return None
     few = number < LEAST_ISSUES and not _ISSUED.search(text[max(0, start - 6) : start])
     phase = few or text[end + 1 : end + 2] in _OF_A_PHASE

@@ -10,6 +10,7 @@ import pytest
 from perfcheck.model.finding import Finding
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
+from perfcheck.rules.copied_text import cpy07
 from perfcheck.rules.dates import dat15
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.cost_rows import wrong_rows
@@ -65,6 +66,14 @@ def test_costs_of_the_office_are_told_of_the_cell_that_spends_on_them() -> None:
     (found,) = findings(rel12.check(document, Facts(document, date(2026, 3, 1)), NoOptions()))
     assert "资金用途写明用于局机关水电费" in found.message
     assert [e.field for e in found.evidence] == ["fund_use"]
+
+
+def test_a_county_of_elsewhere_in_the_use_of_the_money() -> None:
+    printed = "用于岚屏县境内水厂设备更新和管网检修。"
+    for unit, told in (("岭东县水务局", 1), ("岚屏县水务局", 0)):
+        document = form("实施单位|" + unit + "|\n|资金用途", printed)
+        found = findings(cpy07.check(document.goals[0], Facts(document, date(2026, 3, 1)), cpy07.Options()))
+        assert [f.field for f in found] == ["fund_use"] * told
 
 
 def test_a_day_that_no_calendar_has() -> None:

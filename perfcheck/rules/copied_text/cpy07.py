@@ -34,7 +34,13 @@ from perfcheck.rules.copied_text.foreign_cities import (
     foreign_papers,
     turned_place,
 )
-from perfcheck.rules.copied_text.foreign_places import ACROSS, counties_named, foreign_offices, foreign_people
+from perfcheck.rules.copied_text.foreign_places import (
+    ACROSS,
+    counties_named,
+    counties_that_begin,
+    foreign_offices,
+    foreign_people,
+)
 from perfcheck.rules.copied_text.members import labels, member_evidence, running_texts
 from perfcheck.rules.copied_text.namesakes import namesakes_of_own
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
@@ -79,7 +85,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if not any(home_region(unit) for unit in units):
         yield not_enough_data("没有读到本部门所在的县（市、区），无法判断文中的单位是否属于其他地区")
         return
-    texts = [*running_texts(goal, facts), *indicator_texts(goal)]
+    texts = [*running_texts(goal, facts), *further_texts(goal), *indicator_texts(goal)]
     found: dict[str, list[Text]] = {}
     for text in texts:
         for name in foreign_offices(text.folded, facts.home, options.context):
@@ -142,6 +148,11 @@ def places(texts: list[Text], facts: Facts, context: int) -> Iterator[Place]:
                 yield place
             elif place.name not in home.spoken and not spoken_of_elsewhere(place, facts):
                 yield place._replace(sure=False)
+        for name in counties_that_begin(text.quote, home, context):
+            place = Place(name, text, True)
+            told = name in people or any(name in county.name for county in named)
+            if not told and not spoken_of_elsewhere(place, facts):
+                yield place
         for city in foreign_cities(compact(text.quote), home, context):
             place = Place(city.printed, text, city.sure)
             if place.sure or not spoken_of_elsewhere(place, facts):
@@ -183,6 +194,14 @@ def other_half(goal: Goal, home: Home) -> Finding | None:
                 evidence=(cell(goal, name), cell(goal, twin)),
             )
     return None
+
+
+def further_texts(goal: Goal) -> Iterator[Text]:
+    """资金用途 and other cells that tell of the project, but those of papers."""
+    for name, told in goal.further_texts():
+        if "依据" not in name:
+            folded = fold(str(told))
+            yield Text("", goal.ordinal, goal.name, name, told.location, str(told), folded, Masked(folded, ()))
 
 
 def indicator_texts(goal: Goal) -> Iterator[Text]:

@@ -177,6 +177,16 @@ def counties_named(folded: str, home: Home, context: int) -> list[NamedPlace]:
     return [NamedPlace(name, sure) for name, sure in found.items()]
 
 
+def counties_that_begin(quote: str, home: Home, context: int) -> Iterator[str]:
+    """Counties that no list of places holds, by which a clause begins: …，清溪县新增…; none of a city's own."""
+    for clause in ACROSS.split(quote):
+        hit = _PROPER.match(clause)
+        name = hit.group(1) if hit is not None else ""
+        away = any(word in clause[: SHORTEST_NAME + context] for word in (*COOPERATION, *FIRMS, *AWAY))
+        if name and len(clause) > SHORTEST_NAME and not away and is_proper(name, home):
+            yield name
+
+
 def districts_named(folded: str, home: Home) -> Iterator[tuple[str, int]]:
     """(district of some city, where it begins), whose name is hardly anything else; none of a city's own book, whose
     districts nobody prints."""

@@ -16,7 +16,8 @@ from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.relevance.named_figures import of_each
 from perfcheck.rules.relevance.one_thing import nearest, one_thing, runs
 from perfcheck.rules.relevance.promises import background, promises_of
-from perfcheck.rules.relevance.strays import Figure, figures_of
+from perfcheck.rules.relevance.same_thing import sums
+from perfcheck.rules.relevance.strays import Figure, figures_of, side
 from perfcheck.rules.told_forms import note_texts
 from perfcheck.strings import FIELD_LABELS
 from perfcheck.values.normalise import compact
@@ -66,11 +67,20 @@ def told_tasks(document: Document, facts: Facts) -> Iterator[ToldTask]:
         if len(near) != 1 or (said.value, said.unit) in printed:
             continue  # another form may print the very number
         place, figures = next(iter(near.items()))
-        if len({figure.value for figure in figures}) != 1:
+        if len({figure.value for figure in figures}) != 1 or comes_together(said, figures_of(facts.told_forms[place])):
             continue
         meant = nearest(said, figures)
         if one_thing(said, meant):
             yield ToldTask(said, facts.told_forms[place], meant)
+
+
+def comes_together(said: Figure, figures: list[Figure]) -> bool:
+    """Whether numbers of one text of a form, or of its indicators, add up to that of the text: 5200人 and 860人."""
+    listed: dict[str, list[Decimal]] = defaultdict(list)
+    for figure in figures:
+        if figure.unit == said.unit:
+            listed[side(figure.field)].append(figure.value)
+    return any(said.value in sums(values) for values in listed.values())
 
 
 def _said(document: Document, facts: Facts) -> Iterator[Figure]:

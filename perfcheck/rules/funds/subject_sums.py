@@ -1,11 +1,12 @@
 """Which sums of a table of 科目 do not fit, and the one cell or 科目 that accounts for all of them (AMT27).
 
-Every sum of the table is tried: each 类 and 款 against the 科目 right below it, 合计 against the 类, and 合计 of a row
-against 基本支出 and 项目支出. What no single cell and no single 科目 explains may be a matter of reading.
+Every sum of the table is tried: each 类 and 款 against the 科目 right below it, 合计 against those below no other, and
+合计 of a row against 基本支出 and 项目支出. What no single cell and no single 科目 explains may be a matter of reading.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 LEAST_RIGHT = 3  # sums of the table that fit, for those that do not to be trusted
 MOST_WRONG_OF_ONE = 4
-WIDTHS = {3: 5, 5: 7}  # digits of a 科目 → of those right below it
+LENGTHS = (3, 5, 7)  # digits of the codes of 类, 款, 项
 MADE_UP_OF = {frozenset({"基本支出", "项目支出"}), frozenset({"人员经费", "公用经费"})}  # 合计 of a row
 Place = tuple[int, int]  # row, column
 TOTAL = -1  # the row of 合计
@@ -104,21 +105,21 @@ def sum_of_rows(table: SubjectTable, column: int) -> Check:
 
 
 def _downwards(table: SubjectTable) -> Iterator[Check]:
-    """Every 科目 against those right below it, 合计 against those of the highest level."""
-    top = min(len(row.code) for row in table.rows)
+    """Every 科目 against those right below it, 合计 against those below no other."""
+    below: dict[int, list[int]] = defaultdict(list)
+    place_of = {row.code: n for n, row in enumerate(table.rows)}
+    for number, row in enumerate(table.rows):
+        above = (row.code[:width] for width in sorted(LENGTHS, reverse=True) if width < len(row.code))
+        below[next((place_of[code] for code in above if code in place_of), TOTAL)].append(number)
+    uneven = len({len(table.rows[n].code) for n in below[TOTAL]}) > 1  # a list of 项 and 款 that have none below
     for column in range(len(table.heads)):
-        highest = tuple((n, column) for n, row in enumerate(table.rows) if len(row.code) == top)
-        if table.total is not None:
-            yield _check(table, (TOTAL, column), highest)
-        for number, row in enumerate(table.rows):
-            width = WIDTHS.get(len(row.code))
-            below = tuple(
-                (n, column)
-                for n, other in enumerate(table.rows)
-                if len(other.code) == width and other.code.startswith(row.code)
-            )
-            if below:
-                yield _check(table, (number, column), below)
+        for whole, parts in below.items():
+            if whole != TOTAL:
+                yield _check(table, (whole, column), tuple((n, column) for n in parts))
+            elif table.total is not None:
+                one = _check(table, (whole, column), tuple((n, column) for n in parts))
+                if not (uneven and one.wrong):
+                    yield one
 
 
 def _across(table: SubjectTable) -> Iterator[Check]:

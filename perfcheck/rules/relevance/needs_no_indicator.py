@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -167,6 +168,15 @@ def with_those_named(told: Told) -> bool:
     return any(m.value == whole for m in told.held)
 
 
+def persons_in_all(told: Told) -> bool:
+    """Whether the persons of several indicators come to a number of times: 8000人 and 4500人, 合计12500人次."""
+    here = told.promise.quantity
+    if here.unit not in OF_SOMEBODY:
+        return False
+    persons = replace(told.promise, quantity=replace(here, unit=here.unit.removesuffix("次")))
+    return added_up(persons, told.held, told.rounding)
+
+
 def the_project_itself(told: Told) -> bool:
     """Whether it is the one thing the project is named for: 新建宿舍楼1栋 of 宿舍楼新建工程."""
     here = told.promise.quantity
@@ -178,5 +188,6 @@ NEEDS_NO_INDICATOR: tuple[Callable[[Told], bool], ...] = (
     printed_elsewhere, lambda told: background(told.promise), lambda told: told.promise.attribute,
     place_or_occasion, the_project_itself, of_another_number, has_a_row, of_a_named_row, part_of_held,
     a_rhythm, of_kinds, done_so_often, with_those_named, from_what_there_was, all_of_a_year,
+    persons_in_all,
     lambda told: added_up(told.promise, told.held, told.rounding),
 )  # fmt: skip

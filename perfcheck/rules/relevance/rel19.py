@@ -21,7 +21,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.national_laws import TITLES
+from perfcheck.rules.vocabulary.national_laws import BESIDE, TITLES
 from perfcheck.rules.vocabulary.repealed_laws import REPEALED
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
@@ -72,7 +72,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 @lru_cache(maxsize=1024)
 def meant_by(title: str) -> str | None:
     """The only known law one character away from a title that is none itself, None where there is none or more."""
-    if len(title) < SHORTEST or title in TITLES or title in REPEALED:
+    known_itself = title in TITLES or title in BESIDE or title in REPEALED
+    if len(title) < SHORTEST or known_itself or title.endswith("办法"):  # 土地管理办法 is no slip of 土地管理法
         return None
     near = [known for known in TITLES if len(known) >= SHORTEST and one_away(title, known)]
     return near[0] if len(near) == 1 else None

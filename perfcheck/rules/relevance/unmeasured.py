@@ -149,7 +149,8 @@ def of_another_kind(number: Decimal, unit: str, promise: Promise) -> bool:
     based = base_unit(number, unit)
     values = {number, *(based[:1] if based else ())}
     units = {promise.quantity.unit, based[1] if based else unit}
-    alike = len(units) == 1 or any(units <= same_things for same_things in COUNTED)
+    so_often = promise.for_each and unit.partition("/")[0] == promise.quantity.unit  # 每日2次 is 2次/日
+    alike = so_often or len(units) == 1 or any(units <= same_things for same_things in COUNTED)
     return promise.quantity.value in values and not alike
 
 
