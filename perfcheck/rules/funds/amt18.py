@@ -25,7 +25,7 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
-from perfcheck.rules.funds.told_changes import HUNDRED, agrees, told_changes, told_differences
+from perfcheck.rules.funds.told_changes import HUNDRED, agrees, told_changes, told_differences, told_parts_of_change
 from perfcheck.rules.funds.told_reasons import told_reasons
 from perfcheck.rules.funds.told_sums import (
     Told,
@@ -69,7 +69,10 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
     if "元" not in text:
         yield not_applicable(NOTHING)
         return
-    in_sentences = (told_parts, told_lists, told_basic, told_totals, told_products, told_differences, told_shares)
+    in_sentences = (
+        told_parts, told_lists, told_basic, told_totals, told_products, told_differences, told_parts_of_change,
+        told_shares,
+    )  # fmt: skip
     relations = [*chain(*(tell_of(text) for tell_of in in_sentences)), *told_changes(text, facts.year)]
     reasons = list(told_reasons(text))
     if not relations and not reasons:

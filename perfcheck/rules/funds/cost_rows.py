@@ -23,8 +23,14 @@ _SUM = regex(rf"({NUMBER})(万元|元)?")
 _PRICE = regex(rf"({NUMBER})(万元|元)/[一-龥㎡/·.]{{1,10}}|(?:每[一-龥]{{1,4}}){{1,3}}({NUMBER})(万元|元)")
 _COUNT = regex(rf"({NUMBER})(万)?(?!万?元)([一-龥㎡]{{1,3}})")
 _MONTHLY = regex("月")
+_BARE_HEAD = regex(
+    r"数量(?:[(（][一-龥]{1,4}[)）])? 单价(?:[(（]万?元[)）])? (?:金额|小计|合计|预算数?)(?:[(（]万?元[)）])?$"
+)
+_BARE_ROW = regex(rf" ({NUMBER})[一-龥㎡]{{0,4}} ({NUMBER}) ({NUMBER})$")
+LEAST_RIGHT = 2  # rows that multiply beside the one that does not
 TOTALS = ("合计", "总计", "小计")
 MOST_ROWS, MOST_COUNTS = 60, 5
+NEAR = 2  # times the money, either way, that sums with one of them mistyped come to: a unit is ten times another
 ROUNDING = Decimal("0.01")  # share by which a sum may be rounded
 
 
@@ -47,6 +53,28 @@ def wrong_rows(printed: str, funds: Decimal | None) -> Iterator[CostRow]:
         found = None if row.startswith(TOTALS) else _wrong(row, unit)
         if found is not None:
             yield found
+    yield from _bare_prices(head, rows[:MOST_ROWS], unit)
+
+
+def _bare_prices(head: str, rows: list[str], unit: Decimal) -> Iterator[CostRow]:
+    """The one row of columns 数量, 单价, 金额 that does not multiply where all the others do: 移动泵站 2台 14.00 24.00.
+
+    The others tell that price and sum are in one unit and that no other column stands between them.
+    """
+    if _BARE_HEAD.search(head) is None:
+        return
+    told = [(row, _BARE_ROW.search(row)) for row in rows if not row.startswith(TOTALS)]
+    wrong, right = [], 0
+    for row, hit in told:
+        count, price, said = (to_decimal(number) for number in hit.groups()) if hit else (None, None, None)
+        if count is None or price is None or said is None:
+            return
+        if abs(count * price - said) <= ROUNDING * max(count * price, said):
+            right += 1
+        else:
+            wrong.append(CostRow(row, count * price * unit, said * unit))
+    if len(wrong) == 1 and right >= LEAST_RIGHT:
+        yield wrong[0]
 
 
 def _unit_of(head: str, rows: list[str], funds: Decimal | None) -> Decimal | None:
@@ -55,8 +83,10 @@ def _unit_of(head: str, rows: list[str], funds: Decimal | None) -> Decimal | Non
     units = {one for one in named if one}
     if len(units) == 1:
         return UNITS[units.pop()]
-    sums = [one for row in rows if not row.startswith(TOTALS) for one in _sums(row, None)[-1:]]
-    return next((one for one in UNITS.values() if named and funds and sum(sums) * one == funds), None)
+    whole = sum(one for row in rows if not row.startswith(TOTALS) for one in _sums(row, None)[-1:])
+    if not named or not funds:
+        return None
+    return next((one for one in UNITS.values() if funds <= whole * one * NEAR <= funds * NEAR**2), None)
 
 
 def _sums(row: str, unit: Decimal | None) -> list[Decimal]:

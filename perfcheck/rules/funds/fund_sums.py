@@ -16,6 +16,7 @@ from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from perfcheck.model.goal import Goal
@@ -41,6 +42,10 @@ COST_HEAD = regex(
 ANY_HEAD = regex(r"(?:^| )(?:金额|预算金额|预算数|测算金额)(?:[(（]万?元[)）])?(?: |$)")
 COST_ROW = regex(r"(\S{1,60}) ([\d,]{1,20}(?:\.\d{1,6})?)(?: |$)")
 COST_TOTALS = ("合计", "总计")
+# Several columns of which the last one is the sum: 支出内容 数量 单价/标准 金额
+LAST_HEAD = regex(r" \S{0,6}(?:单价|标准)\S{0,6} (?:金额|预算金额|预算数|测算金额)(?:[(（]万?元[)）])?$")
+LAST_ROW = regex(r"([^ ;；]{1,60})(?: [^;；]{1,200})? ([\d,]{1,20}(?:\.\d{1,6})?)$")
+OF_A_ROW = "其中"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +124,21 @@ def costs_of(text: str) -> Costs | None:
     rows = text.split("；")
     heads = [n for n, row in enumerate(rows) if ANY_HEAD.search(row)]
     tables = [rows[begin:end] for begin, end in pairwise([*heads, len(rows)])]
-    return next((_sums_of(table[1:]) for table in tables if COST_HEAD.search(table[0])), None)
+    for table in tables:
+        if COST_HEAD.search(table[0]):
+            return _sums_of(table[1:], COST_ROW)
+        if LAST_HEAD.search(table[0]):
+            return _sums_of(table[1:], LAST_ROW)
+    return None
 
 
-def _sums_of(rows: Sequence[str]) -> Costs | None:
+def _sums_of(rows: Sequence[str], form: re.Pattern[str]) -> Costs | None:
     """What the rows below a head come to; a 小计 is the sum of all where it is the last of them."""
     items: list[Decimal] = []
     for n, row in enumerate(rows, 1):
-        hit = COST_ROW.match(row)
+        hit = form.match(row)
         number = to_decimal(hit.group(2)) if hit else None
-        if hit is None or number is None or (hit.group(1) == "小计" and n < len(rows)):
+        if hit is None or number is None or row.startswith(OF_A_ROW) or (hit.group(1) == "小计" and n < len(rows)):
             return None
         if hit.group(1) in (*COST_TOTALS, "小计"):
             return Costs(sum(items, Decimal(0)), number) if items else None

@@ -130,6 +130,7 @@ def told_standards(goal: Goal) -> list[Standard]:
     for name in goal.told("overview", "annual_goal", "implementation_goal", "plan", BUDGET):
         text = compact(str(text_of(goal, name)))[:LONGEST]
         found += [_of_text(goal, name, text, one) for one in (*_loosely_told(text), *_told_in_turn(text))]
+    found += _of_cost_rows(goal)
     for row in goal.distinct_indicators():
         named = _NAMED_LOOSELY.match(compact(row.level3 or "")) if is_cost(row) else None
         much = _SUM.fullmatch(compact(row.value or ""))
@@ -138,6 +139,17 @@ def told_standards(goal: Goal) -> list[Standard]:
             told = _one(named.group(1), much.group(1), much.group(2), named.group(2) or "", quote)
             found += [_of_row(goal, row, one) for one in told]
     return [replace(s, per=_ONE_KIND.get(s.per, s.per)) for s in found]
+
+
+def _of_cost_rows(goal: Goal) -> Iterator[Standard]:
+    """The price of each row of the table of costs, by the name in its first cell."""
+    costs = dict(goal.extra).get("costs")
+    for row in str(costs or "").split("；")[1:]:
+        name, *cells = row.split(" ")
+        for price in _in_text(compact(" ".join(cells))[:LONGEST], compact(name)):
+            yield Standard(
+                price.per, price.each, price.span, f"{name}{price.quote}", compact(name), cell(goal, "costs")
+            )
 
 
 def _of_row(goal: Goal, row: Indicator, price: _Price) -> Standard:

@@ -10,7 +10,8 @@ from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.told_sums import Told
 from perfcheck.rules.reconciliation import TOLERANCE
-from perfcheck.values.amounts import MoneyMention, money_mentions
+from perfcheck.rules.relevance.mistyped import swapped, tenfold
+from perfcheck.values.amounts import NUMBER, UNITS, MoneyMention, money_mentions, to_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,14 @@ OF_LAST_YEAR = regex(
     r"(?:安排|执行|完成|支出|收入|决算)?数?(?:总额|金额)?的?[为是]?)$"
 )
 BETWEEN = regex(rf"[,，、]?(?:同比|[比较与](?:上年|上一年|去年)度?(?:预算)?(?:相比)?[,，]?)?({_VERBS})了?$")
+
+# 增加345.25万元，主要是基本支出增加95.22万元，项目支出增加250.03万元
+_CHANGED = rf"({_VERBS})了?({NUMBER})(万元|元)"
+_PART = rf"(基本支出|项目支出)(?:预算)?(?:[比较](?:上年|去年|20\d\d年))?{_CHANGED}(?:[(（][^()（）]{{0,60}}[)）])?"
+CHANGE_OF_PARTS = regex(
+    rf"{_CHANGED}(?:[,，、](?:{_VERBS}|增幅|降幅)为?[\d.]{{1,8}}[%％])?[,，。;；]?"
+    rf"(其中|主要(?:原因)?(?:是|为|系))[:：,，]?{_PART}[,，、;；和及]{_PART}(?=[。；;,，]|$)"
+)
 
 
 def told_changes(text: str, year: int | None) -> Iterator[Told]:
@@ -54,6 +63,34 @@ def told_changes(text: str, year: int | None) -> Iterator[Told]:
         right = any(agrees(r, rate.group(2)) for r in rates)
         fault = f"写“{verb.group(1)}{change.quote}……{rate.group(2)}%”，按上年数{tell(bases[-1])}计算为{rates[-1]:.2f}%"
         yield Told("" if right else fault, found)
+
+
+def told_parts_of_change(text: str) -> Iterator[Told]:
+    """A rise or fall of the whole against those of 基本支出 and 项目支出 told right behind it.
+
+    Behind 主要是 something else may have changed too: there only two digits turned or a point wrong tell a fault.
+    """
+    for hit in CHANGE_OF_PARTS.finditer(text):
+        verb, number, unit, word, *rest = hit.groups()
+        (first, *one), (second, *other) = rest[:4], rest[4:]
+        values = [_signed(*of) for of in ((verb, number, unit), one, other)]
+        if first == second or any(value is None for value in values):
+            continue
+        whole, *parts = (value or Decimal(0) for value in values)
+        added = sum(parts, Decimal(0))
+        gap = abs(added - whole)
+        meant = [(part, whole - added + part) for part in parts]
+        mistyped = any(swapped(abs(a), abs(b)) or tenfold(abs(a), abs(b)) for a, b in meant)
+        wrong = gap > len(values) * TOLERANCE and (word == "其中" or mistyped)
+        way = "增加" if added >= 0 else "减少"
+        fault = f"写“{hit.group()}”，两项合计{way}{tell(abs(added))}，相差{tell(gap)}"
+        yield Told(fault if wrong else "", hit.group())
+
+
+def _signed(verb: str, number: str, unit: str) -> Decimal | None:
+    """A change in yuan, a fall below 0."""
+    value = to_decimal(number)
+    return None if value is None else value * UNITS[unit] * (1 if verb in RISES else -1)
 
 
 def bases_of(text: str, mention: MoneyMention, change: Decimal, year: int | None) -> list[Decimal]:

@@ -23,6 +23,12 @@ RISE, FALL = (
 )
 MAY_RISE = regex(r"增|高|升|上[调涨]|扩|新|追加|补|晋|开展|启动|实施|购置|纳入")
 MAY_FALL = regex(r"减|压|节|严|紧|取消|到期|完[工成]|结束|[下调]降|下调|降低|缩")
+# A clause that says of what is spent that it is held down, and no more: 严格控制接待批次和人数
+_HELD = regex(
+    r"^(?:进一步|继续|切实|加强|认真|贯彻|落实|严格|从严|坚持){0,3}"
+    r"(?:(?:控制(?![室柜台点价网])|严控|压减)[一-龥“”]{0,10}"
+    r"(?:规模|批次|人数|次数|支出|开支|标准|数量|费用|接待|用车|出国|频次)|(?:厉行节约|过紧日子)[一-龥]{0,4})$"
+)
 _CLAUSES = regex("[,，、]")
 # What may turn either into a reason of the other: money moved, what was so last year, and a second thought
 # (新增1辆购置，但与去年的车型不同).
@@ -49,7 +55,8 @@ def told_reasons(text: str) -> Iterator[Told]:
         rise, reason = verbs.pop(), hit.group(1)
         other_way, own_way = (FALL, MAY_RISE) if rise else (RISE, MAY_FALL)
         against = other_way.search(reason) is not None and not (RISE if rise else FALL).search(reason)
-        against = against and not own_way.search(rest_of(reason, other_way))
+        held = rise and all(_HELD.search(clause) for clause in _CLAUSES.split(reason))
+        against = held or (against and not own_way.search(rest_of(reason, other_way)))
         quote = text[changes[-1].start() : hit.end()]
         said = "增加" if rise else "减少"
         other = "减少" if rise else "增加"

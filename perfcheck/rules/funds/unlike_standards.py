@@ -88,7 +88,7 @@ def unlike(goal: Goal, funds: Decimal, options: Options, *, shared: bool = False
     shared: several levels of government pay, each by a standard of its own: only names make two of them one.
     """
     for pair in pairs_of(goal, funds, options):
-        named = (pair.alone or pair.mistyped) and pair.named >= NAMED_ALIKE
+        named = ((pair.alone or pair.mistyped) and pair.named >= NAMED_ALIKE) or one_name(pair.one, pair.other)
         fits = pair.fitting is not None and (
             pair.named > 0 or pair.one.row is None or (pair.alone and general(pair.one))
         )
@@ -166,6 +166,12 @@ def alike(a: Standard, b: Standard) -> int:
     """How many neighbouring characters the names of two prices share, those of any price left out."""
     short, long = (_ANY_PRICE.sub(" ", s.named) for s in (a, b))
     return sum(shared(word, long) for word in short.split())
+
+
+def one_name(a: Standard, b: Standard) -> bool:
+    """Whether two prices bear one name, but for the words of any price: 80—89周岁津贴, 80—89周岁津贴标准."""
+    names = {_ANY_PRICE.sub("", s.named) for s in (a, b)}
+    return len(names) == 1 and len(names.pop()) > NAMED_ALIKE
 
 
 def fitting(goal: Goal, one: Standard, other: Standard, funds: Decimal, options: Options) -> Fit | None:
