@@ -39,6 +39,9 @@ SLACK = 30.0
 SAME_PLACE = 6.0
 """Points by which lines that are printed on each page may lie apart: sheets of a scan lie differently."""
 
+LABEL = 3
+"""Characters of a label at least."""
+
 HEADER, FOOTER = 0.07, 0.12
 """Parts of a page's height, from the top and from the bottom, in which they stand."""
 
@@ -121,7 +124,7 @@ def _join(above: Leaf, leaf: Leaf, first: int, foot: float) -> bool:
         joined = replace(upper.paragraph, text=upper.paragraph.text + lower.paragraph.text, words=())
         above.items[last] = replace(upper, paragraph=joined, full=lower.full)
         return True
-    if not (isinstance(upper, Table) and isinstance(lower, Table)):
+    if not (isinstance(upper, Table) and isinstance(lower, Table)) or _begins_anew(upper, leaf.items[:first]):
         return False
     slack = SAME_SHEET * above.height if _scanned(upper) and _scanned(lower) else 1.0  # points
     same_size = abs(above.width - leaf.width) <= slack and abs(above.height - leaf.height) <= slack
@@ -130,6 +133,17 @@ def _join(above: Leaf, leaf: Leaf, first: int, foot: float) -> bool:
         return False
     above.items[last] = _append(upper, lower, repeated)
     return True
+
+
+def _begins_anew(upper: Table, over: list[Item]) -> bool:
+    """Whether what stands in the margin over the lower part begins as the first row of the upper one does: the first
+    row of another table like it, whose upper rule was cut off with the edge of the picture."""
+    row = upper.rows()[0]
+    label = row[0].text
+    if len(row) < 2 or len(label) < LABEL or not _scanned(upper):  # a title over all columns may run on every page
+        return False
+    texts = (item.paragraph.text for item in over if isinstance(item, Draft))
+    return any(text.startswith(label) and text != label for text in texts)
 
 
 def _continues(upper: Table, lower: Table, foot: float) -> int | None:
