@@ -31,7 +31,7 @@ _SETS_GOALS = regex(
     r"|绩效(?:目标)?管理[^，,\d]{0,4}全覆盖"
 )
 _OTHER_MATTER = regex("评价|自评|跟踪|监控|评估|评审|抽查|复核|检查|整改|结果应用|上年|上一年|去年|采购|购买服务")
-_DISCLOSED = "公开"
+_DISCLOSED = regex(r"公开(?!情况|工作)")  # not a heading in front: 八、绩效信息公开情况 2026年…
 _PARTS = regex(r"其中[:：]?")
 
 
@@ -72,6 +72,6 @@ def _counts(text: str, start: int, end: int) -> Iterator[tuple[str, bool, Count]
         if _OTHER_MATTER.search(words):
             continue
         for hit in _COUNTED.finditer(text, *clause.span()):
-            if _DISCLOSED not in text[clause.start() : hit.start()]:
+            if not _DISCLOSED.search(text, clause.start(), hit.start()):
                 part = opened is not None and opened.start() <= hit.start()
                 yield words, part, Count(int(hit[hit.lastindex or 1]), hit.end())

@@ -226,3 +226,14 @@ def test_a_number_behind_a_semicolon_is_of_what_its_sentence_sets() -> None:
     assert claims.goal_total.value == 2_620_000
     other = find_statement([Passage("全部设置绩效目标。项目支出12个，金额262.00万元。", "六、说明")])
     assert other is None
+
+
+def test_a_heading_on_disclosure_in_front_of_the_count() -> None:
+    text = (
+        "八、绩效信息公开情况2026年实行绩效目标管理的项目6个，涉及资金262.00万元，其中：特定目标类项目4个、200.00万元，"
+        "其他运转类项目2个、62.00万元。6个项目的绩效目标表随预算公开。"
+    )
+    found = find_statement([Passage(text, "")])
+    assert found is not None
+    amounts = (found.goal_total, found.specific_total, found.other_operation_total)
+    assert [a.value for a in amounts] == [2_620_000, 2_000_000, 620_000]

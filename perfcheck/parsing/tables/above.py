@@ -12,6 +12,7 @@ from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.counted import counted_project, priced_project
 from perfcheck.parsing.tables.labelled import inline_parts, label_of, line_label, opened, unlisted_parts
 from perfcheck.parsing.tables.pair import Pair
+from perfcheck.parsing.tables.roles import year_of_title
 from perfcheck.parsing.tables.rows import YEAR, is_stamp, is_title_text
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_in_label, unit_note
@@ -29,7 +30,6 @@ CONTEXT_LABELS = ("project_name", "implementing_unit", "department_cell")
 SAID = ("header", "goal", "text", "fund", "fund_head")  # groups of labels of which lines above a table may say more
 _BULLET = regex(r"^\s*[-+•●◆■▪]\s+")  # of a list in Markdown
 _BARE_YEAR = regex(r"^(?:19|20)\d{2}年$")
-_YEAR_IN_TITLE = regex(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]$")
 
 
 def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Context, int]:
@@ -70,9 +70,9 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
             said += [Pair(place, x, None, None, index) for x in reversed(labels) if x.key not in CONTEXT_LABELS]
         elif title is None and (is_title_text(line.text) or refused_title_text(line.text) is not None):
             title = line.tokens[0].text
-            inside = _YEAR_IN_TITLE.search(line.text)
+            inside = year_of_title(line.text)
             if inside is not None and not year.present:
-                year = Field(Status.PRESENT, inside.group(0), line.location)
+                year = Field(Status.PRESENT, inside, line.location)
         elif not told and (title is not None or len(text) >= 30):
             break
         elif not told:

@@ -24,6 +24,7 @@ from perfcheck.parsing.tables.labelled_rows import (
     read_rows,
     stamped_unit,
     stamped_year,
+    titled_year,
 )
 from perfcheck.parsing.tables.money_years import money_years
 from perfcheck.parsing.tables.named import name_in_title
@@ -79,6 +80,7 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         places = table.filled[row]
         if is_title_row(table, row):
             title = places[0].text
+            year = titled_year(places) or year
         elif is_stamp_row(table, row):
             year = stamped_year(places) or year
             fields.funds.unit = fields.funds.unit or stamped_unit(places)

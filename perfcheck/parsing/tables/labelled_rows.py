@@ -12,7 +12,7 @@ from perfcheck.parsing.stream import Line, Token
 from perfcheck.parsing.tables.fields import FormFields, present
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.pairs import read_pairs
-from perfcheck.parsing.tables.roles import is_table_word
+from perfcheck.parsing.tables.roles import is_table_word, year_of_title
 from perfcheck.parsing.tables.rows import is_year
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import UNITS, unit_in_label, unit_note
@@ -98,6 +98,12 @@ def stamped_year(places: Sequence[Place]) -> Field | None:
     """A year printed in a cell of its own, None where none is."""
     hit = next((p for p in places if is_year(p.text)), None)
     return None if hit is None else Field(Status.PRESENT, hit.text, hit.cell.location, None, hit.cell.by_ocr)
+
+
+def titled_year(places: Sequence[Place]) -> Field | None:
+    """The year in the title that a row holds, None where it names none."""
+    year = year_of_title(places[0].text)
+    return None if year is None else present(year, places[0].cell)
 
 
 def stamped_unit(places: Sequence[Place]) -> str | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.goal import FormFamily, Goal
-from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Status
+from perfcheck.model.location import NOT_FOUND, NOWHERE, Field
 from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.form_cells import EXTRA_KEYS, split_code
 from perfcheck.parsing.fund_rows import FundTable
@@ -18,7 +17,14 @@ from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import settle_columns
 from perfcheck.parsing.tables.fields import FormFields, present
 from perfcheck.parsing.tables.form import structure_of
-from perfcheck.parsing.tables.labelled_rows import is_signature, own_unit, read_rows, stamped_unit, stamped_year
+from perfcheck.parsing.tables.labelled_rows import (
+    is_signature,
+    own_unit,
+    read_rows,
+    stamped_unit,
+    stamped_year,
+    titled_year,
+)
 from perfcheck.parsing.tables.projects import GOALS, NOT_PLACED, ListReader, Project
 from perfcheck.parsing.tables.roles import form_year
 from perfcheck.parsing.tables.rows import is_skipped, is_stamp_row, is_title_row
@@ -45,6 +51,7 @@ def read_list(table: Table, block: Block, context: Context, ordinal: int) -> tup
     for row in (*range(block.top, part.head.top), *range(block.parts[-1].last, block.bottom)):
         if is_title_row(table, row):
             title = table.filled[row][0].text
+            year = titled_year(table.filled[row]) or year
         elif is_stamp_row(table, row):
             year = stamped_year(table.filled[row]) or year
             fields.funds.unit = fields.funds.unit or stamped_unit(table.filled[row])
@@ -111,9 +118,6 @@ def to_goal(
         given["department_cell"] = source
     office = texts.get("implementing_unit")
     code, name = split_code(str(source)) if source is not None else split_code(str(office)) if office else (None, "")
-    stamp = re.search(r"((?:19|20)\d{2})\s?年", title or "")
-    if not year.present and stamp is not None:
-        year = Field(Status.PRESENT, stamp.group(0), project_place(project))
     own = [(k, texts[k]) for k in EXTRA_KEYS if k in texts]
     return Goal(
         **{"project_name": NOT_FOUND, **given},

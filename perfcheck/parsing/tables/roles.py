@@ -94,6 +94,7 @@ _ONLY_PERIOD = regex(
 # Words for a value that are others' too: only a column of values so headed is one.
 _AIM = regex(r"(?:目标|标准|水平|要求|计划|预期|期望|数值|数量|程度|标准线|任务)(?:\(.{1,16}\))?$")
 _YEAR = regex(r"20\d\d")
+_YEAR_OF_TITLE = regex(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]|(?:19|20)\d{2}\s?年度?")
 _OF_YEAR = regex(r"\(20\d\d年?度?\)$")  # 预计当年实现(2026年)
 _BOTH = regex(r"^项目(?:名称)?[(/、及和或](?:绩效)?指标(?:名称)?\)?(?:名称)?$")
 _OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]?年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
@@ -150,6 +151,12 @@ def year_in(text: str) -> int | None:
 def form_year(stamp: Field, title: str | None) -> int | None:
     """The one year of a form: as stamped, else as its title says."""
     return year_in(str(stamp)) or year_in(title or "")
+
+
+def year_of_title(title: str) -> str | None:
+    """The words by which a title names the year of its form; None for none, for several, and for money carried over."""
+    hit = _YEAR_OF_TITLE.search(title)
+    return None if hit is None or year_in(title) is None or "结转" in title else hit.group(0)
 
 
 @lru_cache(maxsize=4096)

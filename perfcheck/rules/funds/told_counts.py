@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SENTENCE = regex(r"[^。]+")
 _WHOLE = regex(r"(?<!\d)(\d{1,5})[个项]")
 _OPENS = regex(r"其中[:：]?|[；;]")  # a second division follows the first behind a semicolon
-_MONEY = r"[,，]?[一-龥]{0,8}[\d,，]{1,18}(?:\.\d{1,6})?(?:亿元|万元|元)"
+_MONEY = r"[,，、]?[一-龥]{0,8}[\d,，]{1,18}(?:\.\d{1,6})?(?:亿元|万元|元)"
 _PART = regex(
     rf"[、,，;；和及]?([一-龥“”]{{2,14}}?(?:[（(][一-龥]{{2,4}}[)）])?)(\d{{1,5}})[个项](?:项目)?(?:[(（][^()（）]{{0,40}}[)）]|{_MONEY})?"
 )
@@ -23,6 +23,7 @@ _OWN = ("本级", "机关", "本部")
 # Two kinds that every project is one of: only then must the parts make up the whole.
 _KINDS = (
     (("延续", "经常性", "续建", "跨年"), ("一次性", "新增", "新建", "当年")),
+    (("重点",), ("一般性项目", "一般项目")),
     (_OWN, ("下属", "所属", "直属", "基层")),
 )
 # 公开率86%, 公开比例为86%, 占全部项目的86%: of the number or of the money, nobody says which
