@@ -35,11 +35,18 @@ SHORTEST_CLAUSE = 4
 FIELDS = ("annual_goal", "implementation_goal", "plan", "overview", "necessity", "safeguards")
 MEASURE = regex(r"(?:数量|人数|次数|个数|长度|面积|满意度|程度|时间|比例|占比|水平|能力|情况|率|数){1,3}$")
 _CLAUSES = regex(r"[,，。;；、()]|(?<=\d)\.(?!\d)")
+_COMMAS = regex("[,，]")
 _SENTENCES = regex(r"[。;；]")
 # What any project may be kept in order by.
 _ANY_SAFEGUARD = regex(
     "招标|投标|监理|法人|合同|专账|专户|审计|台账|影像|档案|领导小组|公示|政府采购|验收|财务|内控|考核|监督|检查|签字|审批|核算|账户|到账|一卡通|国库|持证|上岗"
+    "|举报|投诉|热线"
 )
+# Whose data are compared with one's own: 公安户籍、殡葬火化、社保待遇三方数据每月自动筛查.
+_DATA_COMPARED = regex("(?:数据|信息)[^,，。；;]{0,10}(?:比对|筛查|核对|核验|共享)")
+# What whoever is paid every month is looked over for, whichever allowance it is.
+_ANY_ALLOWANCE = regex("死亡|停发|冒领|追回|户口注销|注销户口|核减|资格认证|生存认证")
+_PAYS_PERSONS = regex("津贴|补贴|补助|救助|低保|抚恤|扶助|养老金|生活费|优待|奖励金|护理费|遗属")
 # 下设4个人民法庭: of which a department has several, any of its projects may speak.
 _ORGANS = regex(
     r"(?:设|辖|属|派出)[^。；;]{0,60}?(?<!\d)(?:[2-9]|[1-9]\d{1,2}|[两二三四五六七八九十]{1,3})[个所家座]([一-龥]{2,10})"
@@ -199,14 +206,23 @@ def _parts(form: _Form, book: _Book) -> Iterator[_Part]:
         seen.add(text)
         for sentence in _SENTENCES.split(text):
             clauses = (c for c in _CLAUSES.split(sentence) if len(c) >= SHORTEST_CLAUSE and c not in papers)
+            looked_over = _looked_over(sentence, field, form)
             own = (c for c in clauses if field != "safeguards" or not _ANY_SAFEGUARD.search(c))
-            cut = ((c, _free_of(c, known, form, book)) for c in own)
+            cut = ((c, _free_of(c, known, form, book)) for c in own if c not in looked_over)
             for free, run in groupby(cut, key=lambda pair: bool(pair[1]) and not _WITH_OTHERS.search(pair[0])):
                 if free:
                     told = list(run)
                     begin = sentence.index(told[0][0])
                     end = sentence.index(told[-1][0], begin) + len(told[-1][0])
                     yield _Part(field, sentence[begin:end], None, tuple(w for _, words in told for w in words))
+
+
+def _looked_over(sentence: str, field: str, form: _Form) -> set[str]:
+    """Clauses of how any allowance is looked over, or of whose data are compared, with all that they list."""
+    pays = _PAYS_PERSONS.search(form.goal.name) is not None
+    ways = [way for way, fits in ((_ANY_ALLOWANCE, pays), (_DATA_COMPARED, field == "safeguards")) if fits]
+    whole = (part for part in _COMMAS.split(sentence) if any(way.search(part) for way in ways))
+    return {clause for part in whole for clause in _CLAUSES.split(part)}
 
 
 def _free_of(clause: str, known: dict[str, tuple[str, ...]], form: _Form, book: _Book) -> tuple[str, ...]:

@@ -8,7 +8,7 @@
 如何修改
     结合本项目的具体内容、对象和任务量重新填写。
 不报告的情形
-    同一项目分次付款（…还本付息1、…还本付息2，一期、二期）或名称只差括号、数字的项目只给提示；共用的制度措施、立项依据，以及不足10个字的套话只给提示；
+    同一项目分次付款（…还本付息1、…还本付息2，一期、二期）或名称只差括号、数字的项目只给提示；共用的制度措施（写到其中一个项目的事物而与另一个无关的除外）、立项依据，以及不足10个字的套话只给提示；
     立项依据只有文号、文件名的不报告（一个文件可以对应多个项目）；只换了名称和数字的见CPY09。
 """
 
@@ -34,10 +34,14 @@ from perfcheck.rules.copied_text.members import (
     whose,
 )
 from perfcheck.rules.copied_text.shared_fields import by_projects
+from perfcheck.rules.own_matter import all_told, own_pairs
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import SEVERAL_FORMS
+from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS, SOMEBODY
+from perfcheck.rules.vocabulary.words import content_words, is_ordinary
 from perfcheck.strings import COPY_KIND_LABELS
 from perfcheck.values.dates import strip_quoted
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +61,8 @@ RULE = Rule(
     told_with=("AMT03",),
 )
 PARTS_OF_ONE = "；名称相同或相近，可能是同一项目分次安排，请确认是否应合并填报或分别说明。"
+TWO = 2
+LEAST_MATTER = 2  # words of a project's own that measures speak of
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly serve several projects
 
 
@@ -68,7 +74,7 @@ class Options:
 
 def check(document: Document, facts: Facts, options: Options) -> Yield:
     groups = [g for g in facts.copies.groups if g.kind != "template" and not only_papers(g, options)]
-    for shared in by_projects(groups, lambda g: weight(g, options)):
+    for shared in by_projects(groups, lambda g: weight(g, facts, options)):
         members = forms([m for g in shared.whole for m in g.members])
         names = [m.project_name for m in members]
         one_project = parts_of_one(names)
@@ -82,7 +88,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             RULE.finding(
                 f"{whose(names)}的{'；'.join(told)}" + (PARTS_OF_ONE if one_project else "。"),
                 field=first.field,
-                severity=weight(first, options),
+                severity=weight(first, facts, options),
                 confidence=Confidence.CERTAIN
                 if all(g.kind == "exact" for g in everything) and not one_project
                 else Confidence.LIKELY,
@@ -96,13 +102,28 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         )
 
 
-def weight(group: CopyGroup, options: Options) -> Severity:
+def weight(group: CopyGroup, facts: Facts, options: Options) -> Severity:
     """Shared rules, stock phrases and parts of one project are hints."""
     members = forms(group.members)
-    shared = {m.field for m in group.members} <= SHARED_FIELDS
+    shared = {m.field for m in group.members} <= SHARED_FIELDS and not matter_of_one(group, facts)
     short = max(len(fold(m.quote)) for m in members) < options.least_warning
     one_project = parts_of_one([m.project_name for m in members])
     return Severity.HINT if shared or short or one_project else Severity.WARNING
+
+
+def matter_of_one(group: CopyGroup, facts: Facts) -> bool:
+    """Whether measures that two forms share speak of the matter of one of them, and of nothing of the other's."""
+    goals = [goal for goal in facts.document.goals if goal.ordinal in {m.goal for m in group.members}]
+    if {m.field for m in group.members} != {"safeguards"} or len(goals) != TWO:
+        return False
+    text = compact(group.members[0].quote)
+    words = [w for w in content_words(text, COMMON_TO_WORKS | SOMEBODY) if not is_ordinary(w)]
+    own = [{w for w in words if w in all_told(goal, without="safeguards")} for goal in goals]
+    pairs_of = [set(own_pairs(text)) & set(pairs(all_told(goal, without="safeguards"))) for goal in goals]
+    return any(
+        len(here) >= LEAST_MATTER and not there and not tied
+        for here, there, tied in ((own[0], own[1], pairs_of[1]), (own[1], own[0], pairs_of[0]))
+    )
 
 
 def only_papers(group: CopyGroup, options: Options) -> bool:
