@@ -63,6 +63,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     costs = dict(goal.extra).get("costs")
     if not costs and not any(rows.rows for rows in halves):
         yield not_applicable("绩效目标表没有分列资金来源")
+    if costs is not None:
+        yield from _costs(goal, costs)
     if beside_each_other(halves):
         yield from _beside(goal, halves, facts)
         return
@@ -77,8 +79,6 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             whole = rows.complete or (bool(alike) and any(len([v for v in o.values.values() if v]) > 1 for o in alike))
             sure = whole or (rows.two_rows and bool(alike))  # 财政拨款 and 其他资金 are all there is
             yield from _half(goal, rows, total, options.tolerance + rows.tolerance, reported, whole=whole, sure=sure)
-    if costs is not None:
-        yield from _costs(goal, costs)
 
 
 def halves_of(goal: Goal) -> list[FundRows]:

@@ -2,7 +2,7 @@
 
 检查什么
     整体支出绩效目标表自身：基本支出加项目支出、各资金来源之和是否等于合计；在编人数加其他人数是否等于实际在职人数；
-    年度目标写的数量与指标值是否一致、指标的比较符号是否相反、比率是否超过100%（疑点）。与其他表：日常公用项目的保障人数是否多于实际在职人员总数（提示）；
+    年度目标写的数量与指标值是否一致、指标值与各项目目标表同名指标是否一致、指标的比较符号是否相反、比率是否超过100%（疑点）。与其他表：日常公用项目的保障人数是否多于实际在职人员总数（提示）；
     项目支出是否少于已公开的各张项目绩效目标表年度资金之和（疑点）。
 示例
     年度绩效目标写“举办阅读活动60场”，指标“举办阅读活动场次”为“≥40场” → 表内不符；
@@ -30,7 +30,7 @@ from perfcheck.rules.measurability import qnt08, qnt09
 from perfcheck.rules.relevance.one_thing import told_again
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.same_thing import Tolerances
-from perfcheck.rules.relevance.strays import Figure, turned_beside, turned_stray
+from perfcheck.rules.relevance.strays import Figure, told_beside, turned_stray
 from perfcheck.rules.relevance.two_numbers import Unlike, conflict, only_ones
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import OVERALL, FilledRow
@@ -135,10 +135,14 @@ def values(overall: OverallGoal, facts: Facts) -> Iterator[Finding]:
 
 
 def quantities(overall: OverallGoal, document: Document) -> Iterator[Finding]:
-    """Numbers of the goal against the indicators: compared as the goal of a form is with its own (REL06)."""
-    if not overall.goal.present:
-        return
+    """Numbers of the goal against the indicators, and both against the forms of the projects."""
     form = as_form(overall)
+    told = list(of_goal(overall, form)) if overall.goal.present else []
+    yield from told or of_projects(overall, form, document)
+
+
+def of_goal(overall: OverallGoal, form: Goal) -> Iterator[Finding]:
+    """Numbers of the goal, compared as the goal of a form is with its own indicators (REL06)."""
     options = Tolerances()
     measured = measures(form, None)
     promises = list(promises_in(form, "annual_goal", options.reach))
@@ -150,25 +154,34 @@ def quantities(overall: OverallGoal, document: Document) -> Iterator[Finding]:
             told = True
             yield unequal(overall, found)
     again = next(told_again(form), None) if not told else None
+    stray = turned_stray(form) if not told and again is None else None
     if again is not None:
-        told = True
         yield differing(overall, *again)
-    stray = turned_stray(form) if not told else None
-    of_project = turned_beside(form, document.goals) if not told and stray is None else None
-    if stray is not None:
+    elif stray is not None:
         yield turned(overall, *stray)
-    elif of_project is not None:
-        goal, said, meant = of_project
-        yield RULE.finding(
-            f"整体支出绩效目标表的年度目标写“{said.quote}”，“{goal.name}”的{meant.place}写“{meant.quote}”，数字疑似颠倒。",
-            field="overall_goal",
-            severity=Severity.WARNING,
-            confidence=Confidence.LIKELY,
-            expected=meant.quote,
-            found=said.quote,
-            sides=("项目目标表", "整体表"),
-            evidence=(place(str(overall.goal), overall.goal.location), meant.evidence),
-        )
+
+
+def of_projects(overall: OverallGoal, form: Goal, document: Document) -> Iterator[Finding]:
+    """The first number that the form of a project says otherwise."""
+    found = told_beside(form, document.goals)
+    if found is None:
+        return
+    goal, said, meant, digits = found
+    row = said.field != "annual_goal"
+    evidence = (
+        place(said.evidence.quote, said.evidence.location) if row else place(str(overall.goal), overall.goal.location)
+    )
+    yield RULE.finding(
+        f"整体支出绩效目标表的{said.place if row else '年度目标'}写“{said.quote}”，"
+        f"“{goal.name}”的{meant.place}写“{meant.quote}”，{'数字疑似颠倒' if digits else '数量不一致'}。",
+        field="overall_goal",
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        expected=meant.quote,
+        found=said.quote,
+        sides=("项目目标表", "整体表"),
+        evidence=(evidence, meant.evidence),
+    )
 
 
 def turned(overall: OverallGoal, stray: Figure, meant: Figure) -> Finding:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 REACH = 8  # characters around a number that say what it counts
 LEAST_SHARED = 2  # neighbouring characters beside two numbers that stand in one place each
+LEAST_NAME = 6  # characters of a name that tells one thing
+BOUNDS = ("≥", "≤", ">", "<", "不少于", "不低于", "以上", "以内", "不超过")
 LONG = 4  # digits without the zeros at the end
 MOST = 80  # figures of a form that are compared
 
@@ -76,21 +78,47 @@ def side(field: str) -> str:
     return field.partition(".")[0]
 
 
-def turned_beside(form: Goal, others: Iterable[Goal]) -> tuple[Goal, Figure, Figure] | None:
-    """(form, number told of it elsewhere, its own) where only the digits are turned: 培养教师740人 of its 470人."""
+def told_beside(form: Goal, others: Iterable[Goal]) -> tuple[Goal, Figure, Figure, bool] | None:
+    """(form, number told of it elsewhere, its own, whether the digits are turned): 培养教师740人 of its 470人.
+
+    An indicator of another number is of the same thing too where both bear one name, the form says its number in
+    another place too, and no bound leaves room for both.
+    """
     own = [(goal, figure) for goal in others for figure in figures_of(goal)]
     known = {(figure.value, figure.unit) for _, figure in own}
     for said in figures_of(form):
-        if said.field.startswith("indicators") or (said.value, said.unit) in known:
+        if (said.value, said.unit) in known:
             continue
-        meant = [
-            (goal, one)
-            for goal, one in own
-            if one.unit == said.unit and swapped(one.value, said.value, least=2) and shared(one, said) >= LEAST_SHARED
+        of_unit = [(goal, one) for goal, one in own if one.unit == said.unit]
+        turned = [
+            both
+            for both in of_unit
+            if swapped(both[1].value, said.value, least=2) and shared(both[1], said) >= LEAST_SHARED
         ]
-        if len({one.value for _, one in meant}) == 1:
-            return meant[0][0], said, meant[0][1]
+        meant = turned or ([both for both in of_unit if one_name(both[1], said)] if is_row(said) else [])
+        if len({one.value for _, one in meant}) != 1:
+            continue
+        goal, one = meant[0]
+        if turned or (len({id(g) for g, _ in meant}) == 1 and told_twice(one, [f for g, f in own if g is goal])):
+            return goal, said, one, bool(turned)
     return None
+
+
+def is_row(figure: Figure) -> bool:
+    """Whether a figure is that of an indicator."""
+    return side(figure.field) == "indicators"
+
+
+def one_name(one: Figure, other: Figure) -> bool:
+    """Whether two indicators bear one name and neither number is but a bound."""
+    bare = {figure.around for figure in (one, other)}
+    bounds = any(sign in figure.quote for figure in (one, other) for sign in BOUNDS)
+    return is_row(one) and len(bare) == 1 and len(bare.pop()) >= LEAST_NAME and not bounds
+
+
+def told_twice(one: Figure, of_form: list[Figure]) -> bool:
+    """Whether a form says a number in its texts as well as in its indicators."""
+    return len({side(f.field) for f in of_form if (f.value, f.unit) == (one.value, one.unit)}) > 1
 
 
 def shared(one: Figure, other: Figure) -> int:
