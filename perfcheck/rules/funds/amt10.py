@@ -51,7 +51,7 @@ RULE = Rule(
     sides=("项目支出预算表", "正文"),
     looks_at=STATEMENT,
 )
-_FISCAL = regex(r"(?:财政(?:拨款|资金)|公共预算(?:资金|拨款)?)(?:预算|安排)?[为是]?$")
+_FISCAL = regex(r"(?:财政(?:拨款|资金)|公共预算(?:(?:当年|本年|财政)*(?:资金|拨款))?)(?:收入)?(?:预算|安排)?[为是]?$")
 LEAST_UNITS = 2
 FIRST_LEVEL = "一级项目"  # groups of the rows of 表十二: their number cannot be compared
 
