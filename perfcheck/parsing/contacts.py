@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _NAMES = {name: key for key, names in CONTACT_LABELS.items() for name in names}
 _WORDS = "|".join(sorted(("\\s?".join(n) for n in _NAMES), key=len, reverse=True))
 _LABEL = regex(rf"({_WORDS})(?:[(（]签[字章][)）])?\s{{0,3}}[:：]?")
+# what may stand before them in the foot: 填报部门：水利局办公室 联系电话：…
+_OFFICE = regex(r"\s{0,3}((?:填报|填表|申报|编制|报送)(?:部门|单位|科室|股室|处室))\s{0,3}[:：]")
 
 
 def contact_labels(line: Line) -> int:
@@ -27,6 +29,25 @@ def is_contact_line(line: Line) -> bool:
     if first is None:
         return False
     return contact_labels(line) >= 2 or (len(line.tokens) <= 2 and len(line.text) <= 60)
+
+
+def office_before(line: Line) -> tuple[str, Field] | None:
+    """The label and content that stand before two contact labels or more: 填报部门：水利局办公室 联系电话：…"""
+    text = line.text
+    office, first = _OFFICE.match(text), _LABEL.search(text)
+    if office is None or first is None or first.start() < office.end() or contact_labels(line) < 2:
+        return None
+    content = text[office.end() : first.start()].strip()
+    by_ocr = line.tokens[0].cell.by_ocr
+    return office[1], Field(Status.PRESENT if content else Status.BLANK, content or None, line.location, None, by_ocr)
+
+
+def foot(line: Line) -> tuple[dict[str, Field], tuple[tuple[str, Field], ...]] | None:
+    """The contacts of a line that is the foot of a form, and the office in front of them; None for other lines."""
+    office = office_before(line)
+    if office is None and not is_contact_line(line):
+        return None
+    return contacts(line), () if office is None else (office,)
 
 
 def contacts(line: Line) -> dict[str, Field]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from perfcheck.model.location import Status
 from perfcheck.parsing.contacts import contacts
+from perfcheck.parsing.document import parse
 from perfcheck.parsing.stream import lines_of
 from perfcheck.readers.text import read_text_string
+from tests.parsing.printed_shapes import reading_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -24,3 +31,24 @@ def test_each_label_has_what_stands_behind_it(foot: str, expected: dict[str, str
     found = contacts(line)
     assert {name: found[name].text for name in expected} == expected
     assert all((found[name].status is Status.BLANK) == (text is None) for name, text in expected.items())
+
+
+FORM = """项目支出绩效目标表
+项目名称 | {name} | 实施单位 | 青岩小学
+年度绩效目标 | 修缮校舍6间。 | < | <
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 修缮校舍 | ≥6间
+满意度指标 | 服务对象满意度 | 师生满意度 | ≥90%
+填报部门：青岩小学总务处 联系电话：612003{number} 填报日期：2025年11月1{number}日
+"""
+
+
+@pytest.mark.parametrize("shape", ["docx", "html", "xlsx"])
+def test_the_foot_that_begins_with_the_office_stays_with_its_form(shape: str, tmp_path: Path) -> None:
+    text = FORM.format(name="校舍维修", number=4) + FORM.format(name="操场翻新", number=5)
+    goals = parse(reading_of(text, shape, tmp_path), path="", sha256="").goals
+    assert [(g.name, str(g.phone), str(dict(g.extra)["填报部门"])) for g in goals] == [
+        ("校舍维修", "6120034", "青岩小学总务处"),
+        ("操场翻新", "6120035", "青岩小学总务处"),
+    ]
+    assert [g.filled_on and g.filled_on.day for g in goals] == [14, 15]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import FormFamily, FormStructure, Goal, GoalKind, Indicator, Scope
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Status
 from perfcheck.model.page import Grade, Unread
-from perfcheck.parsing.contacts import contacts, is_contact_line
+from perfcheck.parsing.contacts import foot as foot_of
 from perfcheck.parsing.form_cells import EXTRA_KEYS, split_code
 from perfcheck.parsing.labels import has_implementation
 from perfcheck.parsing.tables.anchors import COUNTS
@@ -84,8 +84,9 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         elif is_stamp_row(table, row):
             year = stamped_year(places) or year
             fields.funds.unit = fields.funds.unit or stamped_unit(places)
-        elif row >= foot and is_contact_line(line := as_line(table, row)):
-            fields.cells |= contacts(line)
+        elif row >= foot and (told := foot_of(as_line(table, row))) is not None:
+            fields.cells |= told[0]
+            fields.extra += told[1]
         elif not is_signature(table, row) and not is_numbering(places) and not costs.takes(table, row):
             labelled.append(row)
     fields.funds.unit = own_unit(table, labelled) or fields.funds.unit or context.unit

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.location import Location
 from perfcheck.model.page import Grade, Grid, Page
 from perfcheck.model.table import table_of
-from perfcheck.parsing.contacts import contacts, is_contact_line
+from perfcheck.parsing.contacts import foot
 from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.facts import REACH, complete_goals, facts_of
@@ -160,12 +160,13 @@ def unit_of_page(page: Page) -> str | None:
 def take_contacts(decoded: Decoded, line: Line) -> int:
     """负责人 … 填报日期 printed as a line below the table: 1 where there is one, and the form has none of its own."""
     goal = decoded.goals[0]
-    if line.is_row or not is_contact_line(line) or goal.filled_at.present or goal.responsible.present:
+    told = None if line.is_row or goal.filled_at.present or goal.responsible.present else foot(line)
+    if told is None:
         return 0
-    found = contacts(line)
+    found, office = told
     filled_at = found.get("filled_at")
     filled_on = stamp_date(filled_at.text) if filled_at is not None and filled_at.text else None
-    decoded.goals[0] = replace(goal, filled_on=filled_on, **found)  # type: ignore[arg-type]
+    decoded.goals[0] = replace(goal, extra=(*goal.extra, *office), filled_on=filled_on, **found)  # type: ignore[arg-type]
     return 1
 
 
