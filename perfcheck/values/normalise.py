@@ -61,6 +61,16 @@ def shortened(text: str, most: int) -> str:
 
 
 @lru_cache(maxsize=8192)
+def part_begins(text: str, end: int, marks: str) -> int:
+    """Where the part of a text begins that a place is in: behind the last of some marks before it, else at 0."""
+    return max(text.rfind(mark, 0, end) for mark in marks) + 1
+
+
+def part_ends(text: str, start: int, marks: str) -> int:
+    """Where the part of a text ends that a place is in: at the first of some marks from it on, else with the text."""
+    return min((at for mark in marks if (at := text.find(mark, start)) >= 0), default=len(text))
+
+
 def without_gloss(plain: str) -> str:
     """A compacted label without its words in other letters: "项目名称ProjectName", "사업명项目名称" → "项目名称"."""
     if _OTHER_LETTER.search(plain):

@@ -34,7 +34,7 @@ from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.common_words import EXISTING
-from perfcheck.values.normalise import compact, shortened
+from perfcheck.values.normalise import compact, part_begins, part_ends, shortened
 from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
@@ -220,9 +220,8 @@ def _old_step(goal: Goal, year: int) -> Yield:
 
 def _clause_of(text: str, mention: DateMention) -> str:
     """The clause a date stands in."""
-    start = max(text.rfind(mark, 0, mention.start) for mark in "，,。；;\n") + 1
-    ends = [at for at in (text.find(mark, mention.end) for mark in "，,。；;\n") if at >= 0]
-    return text[start : min(ends, default=len(text))]
+    marks = "，,。；;\n"
+    return text[part_begins(text, mention.start, marks) : part_ends(text, mention.end, marks)]
 
 
 def of_what_there_is(text: str, end: int) -> bool:

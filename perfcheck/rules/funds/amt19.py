@@ -28,6 +28,7 @@ from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.values.amounts import MoneyMention, money_mentions
+from perfcheck.values.normalise import part_begins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,5 +169,4 @@ def lead_of(text: str, mention: MoneyMention) -> str:
 
 def around(text: str, mention: MoneyMention, reach: int = REACH) -> str:
     """The clause of a sum, with ``reach`` characters behind it."""
-    start = max(text.rfind(stop, 0, mention.start) for stop in "。；;：:,，") + 1
-    return text[start : mention.end + reach].strip()
+    return text[part_begins(text, mention.start, "。；;：:,，") : mention.end + reach].strip()

@@ -72,6 +72,13 @@ def place(quote: str, location: Location) -> Evidence:
     return Evidence(LABEL, quote, location, None, "overall_goal")
 
 
+def shown(overall: OverallGoal, figure: Figure) -> Evidence:
+    """Where a number of the table stands: its whole goal, or the row."""
+    if figure.field == "annual_goal":
+        return place(str(overall.goal), overall.goal.location)
+    return place(figure.evidence.quote, figure.evidence.location)
+
+
 def staff(overall: OverallGoal) -> Iterator[Finding]:
     """在编人员数 + 其他人员数 against 实际在职人员总数."""
     counted = staff_numbers(overall)
@@ -167,12 +174,9 @@ def of_projects(overall: OverallGoal, form: Goal, document: Document) -> Iterato
     if found is None:
         return
     goal, said, meant, digits = found
-    row = said.field != "annual_goal"
-    evidence = (
-        place(said.evidence.quote, said.evidence.location) if row else place(str(overall.goal), overall.goal.location)
-    )
+    where = said.place if said.field != "annual_goal" else "年度目标"
     yield RULE.finding(
-        f"整体支出绩效目标表的{said.place if row else '年度目标'}写“{said.quote}”，"
+        f"整体支出绩效目标表的{where}写“{said.quote}”，"
         f"“{goal.name}”的{meant.place}写“{meant.quote}”，{'数字疑似颠倒' if digits else '数量不一致'}。",
         field="overall_goal",
         severity=Severity.WARNING,
@@ -180,7 +184,7 @@ def of_projects(overall: OverallGoal, form: Goal, document: Document) -> Iterato
         expected=meant.quote,
         found=said.quote,
         sides=("项目目标表", "整体表"),
-        evidence=(evidence, meant.evidence),
+        evidence=(shown(overall, said), meant.evidence),
     )
 
 
@@ -199,7 +203,7 @@ def differing(overall: OverallGoal, goal: Figure, row: Figure, how: str = "数�
         expected=goal.quote,
         found=row.quote,
         sides=("目标", "指标"),
-        evidence=(place(str(overall.goal), overall.goal.location), place(row.evidence.quote, row.evidence.location)),
+        evidence=(shown(overall, goal), shown(overall, row)),
     )
 
 

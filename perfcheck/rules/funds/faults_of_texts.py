@@ -54,15 +54,8 @@ def in_rows(goal: Goal) -> Iterator[Fault]:
     if costs is None or not costs.present:
         return
     for row in wrong_rows(str(costs), goal.annual.total.value):
-        yield Fault(
-            f"“{label_of(goal, 'costs')}”写“{row.quote}”，计算为{tell(row.yuan)}，与所写金额{tell(row.said)}不符。",
-            field="costs",
-            expected=tell(row.yuan),
-            found=tell(row.said),
-            sides=("计算结果", "所写金额"),
-            difference=abs(row.yuan - row.said),
-            evidence=(cell(goal, "costs"),),
-        )
+        how = f"写“{row.quote}”，计算为{tell(row.yuan)}，与所写金额{tell(row.said)}不符。"
+        yield reckoned(goal, "costs", how, row.yuan, row.said)
 
 
 def spelt_out(goal: Goal) -> Iterator[Fault]:
@@ -74,25 +67,18 @@ def spelt_out(goal: Goal) -> Iterator[Fault]:
         if wrong is None:
             wrong, how = wrong_total(text), "各项相加为"
         if wrong is not None:
-            yield Fault(
-                f"“{label_of(goal, name)}”写“{wrong.quote}”，{how}{tell(wrong.yuan)}，与所写金额不符。",
-                field=name,
-                expected=tell(wrong.yuan),
-                found=tell(wrong.said),
-                sides=("计算结果", "所写金额"),
-                difference=abs(wrong.yuan - wrong.said),
-                evidence=(cell(goal, name),),
-            )
+            told = f"写“{wrong.quote}”，{how}{tell(wrong.yuan)}，与所写金额不符。"
+            yield reckoned(goal, name, told, wrong.yuan, wrong.said)
             return
         plain = compact(text)
         relations = chain(told_totals(plain), told_differences(plain), told_changes(plain, None))
-        told = next((one for one in relations if one.fault), None)
-        if told is not None:
+        wrongly = next((one for one in relations if one.fault), None)
+        if wrongly is not None:
             yield Fault(
-                f"“{label_of(goal, name)}”{told.fault}。",
+                f"“{label_of(goal, name)}”{wrongly.fault}。",
                 field=name,
-                expected=told.added or told.found,
-                found=told.found,
+                expected=wrongly.added or wrongly.found,
+                found=wrongly.found,
                 sides=("计算结果", "所写金额"),
                 evidence=(cell(goal, name),),
             )
@@ -123,20 +109,28 @@ def mistyped_texts(goal: Goal, funds: Decimal | None) -> Iterator[Fault]:
     """The first number of a text that does not fit what the text reckons with it."""
     counts, options = counts_of(goal), Options()
     for name in goal.told("overview", "plan", "annual_goal", "implementation_goal", BUDGET):
-        for slip in slips(str(text_of(goal, name)), funds, goal.implementation.total.value, counts):
-            if not slip.how and told_by_rel11(str(text_of(goal, name)), slip, options):
+        text = str(text_of(goal, name))
+        for slip in slips(text, funds, goal.implementation.total.value, counts):
+            if not slip.how and told_by_rel11(text, slip, options):
                 continue
             how = f"按所写的{slip.how}计算为" if slip.how else "各项相加为"
-            yield Fault(
-                f"“{label_of(goal, name)}”写“{slip.quote}”，{how}{tell(slip.yuan)}，与所写{slip.said.quote}不符。",
-                field=name,
-                expected=tell(slip.yuan),
-                found=slip.said.quote,
-                sides=("计算结果", "所写金额"),
-                difference=abs(slip.yuan - slip.said.value),
-                evidence=(cell(goal, name),),
-            )
+            told = f"写“{slip.quote}”，{how}{tell(slip.yuan)}，与所写{slip.said.quote}不符。"
+            yield reckoned(goal, name, told, slip.yuan, slip.said.value, slip.said.quote)
             return
+
+
+def reckoned(goal: Goal, name: str, told: str, yuan: Decimal, said: Decimal, printed: str = "") -> Fault:
+    """A sum of a cell that its own numbers do not come to. told: the rest of the sentence. printed: the sum as it is
+    written, where that is shown."""
+    return Fault(
+        f"“{label_of(goal, name)}”{told}",
+        field=name,
+        expected=tell(yuan),
+        found=printed or tell(said),
+        sides=("计算结果", "所写金额"),
+        difference=abs(yuan - said),
+        evidence=(cell(goal, name),),
+    )
 
 
 def told_by_rel11(printed: str, slip: Slip, options: Options) -> bool:

@@ -10,9 +10,10 @@ from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.told_prices import SENTENCE, Slip, one_slip, places, prices, sums
 from perfcheck.values.amounts import NUMBER, UNITS, MoneyMention, money_mentions
+from perfcheck.values.normalise import part_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _OF_SOURCES = regex("资金来源(?:主要)?(?:为|是|包括|[:：])(?:其中)?")
 _YEARLY = regex("20[0-9]{2}年(?!底|末)")
@@ -63,18 +64,15 @@ def wrong_totals(text: str, funds: Decimal | None) -> Iterator[Slip]:
 def wrong_sources(text: str, known: tuple[Decimal, ...]) -> Iterator[Slip]:
     """资金来源为省级补助420万元、县级财政180万元: all there is, so that it makes up the money of the form."""
     for hit in _OF_SOURCES.finditer(text):
-        told = [m for m in sums(text, []) if hit.end() <= m.start and m.end <= _stop(text, hit.end())]
+        told = [m for m in sums(text, []) if hit.end() <= m.start and m.end <= part_ends(text, hit.end(), "。;；")]
         added = sum((m.value for m in told), Decimal(0))
         labels = [text[max(hit.end(), m.start - LEAD) : m.start].rpartition("元")[2] for m in told]
         if len(told) < 2 or added in known or any(_NO_PART.search(label) for label in labels):
             continue
-        scale = UNITS.get(told[0].unit, Decimal(1))
-        for whole in known:
-            meant = [(m.value, whole - added + m.value) for m in told]
-            if any(need > 0 and one_slip(value / scale, need / scale) for value, need in meant):
-                said = MoneyMention(whole, 0, 0, f"的本表资金总额{tell(whole)}", told[0].unit)
-                yield Slip(text[hit.start() : told[-1].end], added, said, "")
-                break
+        whole = next((one for one in known if one_mistyped(told, one, told[0].unit)), None)
+        if whole is not None:
+            said = MoneyMention(whole, 0, 0, f"的本表资金总额{tell(whole)}", told[0].unit)
+            yield Slip(text[hit.start() : told[-1].end], added, said, "")
 
 
 def wrong_years(text: str, funds: Decimal, whole: Decimal) -> Iterator[Slip]:
@@ -109,11 +107,6 @@ def wrong_times(text: str, funds: Decimal) -> Iterator[Slip]:
             yield Slip(hit.group()[each.start() : more[0].end], added, said, "")
 
 
-def _stop(text: str, at: int) -> int:
-    found = [end for end in (text.find(mark, at) for mark in "。;；") if end >= 0]
-    return min(found, default=len(text))
-
-
 def wrong_brackets(text: str, funds: Decimal | None) -> Iterator[Slip]:
     """Sums of one sentence, each in brackets behind its thing, that would make the year's money but for one digit:
     灯光1套（62万元）、录音棚1套（38.4万元）、钢琴12架（30万元）."""
@@ -123,11 +116,15 @@ def wrong_brackets(text: str, funds: Decimal | None) -> Iterator[Slip]:
         added = sum((m.value for m in told), Decimal(0))
         if funds is None or len(told) < LEAST_PARTS or added <= funds or len(sums(hit.group(), [])) > len(told):
             continue
-        meant = [(m.value, funds - added + m.value) for m in told]
-        scale = UNITS.get(told[0].unit, Decimal(1))
-        if any(need > 0 and one_slip(value / scale, need / scale) for value, need in meant):
+        if one_mistyped(told, funds, told[0].unit):
             whole = MoneyMention(funds, 0, 0, f"的年度资金总额{tell(funds)}", told[0].unit)
             yield Slip(hit.group()[found[0].start() : found[-1].end()], added, whole, "")
+
+
+def one_mistyped(parts: Sequence[MoneyMention], whole: Decimal, unit: str) -> bool:
+    """Whether one of the parts, mistyped in this unit, keeps all of them from making up the whole."""
+    gap, scale = whole - sum((p.value for p in parts), Decimal(0)), UNITS.get(unit, Decimal(1))
+    return any(p.value + gap > 0 and one_slip(p.value / scale, (p.value + gap) / scale) for p in parts)
 
 
 def _unresolved(text: str, parts: list[MoneyMention], whole: MoneyMention, every: list[MoneyMention]) -> bool:
@@ -147,8 +144,7 @@ def _top_level(text: str, told: list[MoneyMention]) -> list[MoneyMention]:
     found: list[MoneyMention] = []
     for one in told:
         before = text[: one.start]
-        opened = max((before.rfind(mark) for mark in "（("), default=-1)
-        closed = max((before.rfind(mark) for mark in "）)"), default=-1)
+        opened, closed = (max(before.rfind(mark) for mark in marks) for marks in ("（(", "）)"))
         if opened > closed and text[:opened].endswith("元") and not (found and found[-1].end == opened):
             continue  # 每站12万元（人员9.6万元、活动2.4万元）: of one
         if not (opened > closed and found and text[found[-1].end : opened].strip() == "" and found[-1].end <= opened):
@@ -171,7 +167,7 @@ def _listed_behind(text: str, whole: MoneyMention, every: list[MoneyMention]) ->
     if opens is None:
         return []
     marks = "）)" if opens.group()[0] in "（(" else "。"
-    end = min((at for at in (text.find(mark, opens.end()) for mark in marks) if at >= 0), default=len(text))
+    end = part_ends(text, opens.end(), marks)
     parts = [m for m in every if opens.end() <= m.start and m.end <= end]
     parts = parts if marks != "。" else _top_level(text, parts)
     return parts if len(parts) > 1 and not _SOME.search(text[parts[-1].end : end]) else []
@@ -188,9 +184,7 @@ def _added(text: str, whole: MoneyMention, parts: list[MoneyMention], *, sure: b
     begin, end = min(parts[0].start, whole.start), max(parts[-1].end, whole.end)
     added = sum((p.value for p in parts), Decimal(0))
     scale = UNITS.get(whole.unit, Decimal(1))
-    meant = [(p.value / scale, (whole.value - added + p.value) / scale) for p in parts]
-    slip = any(need > 0 and one_slip(printed, need) for printed, need in meant)
-    slip = slip or one_slip(whole.value / scale, added / scale)
+    slip = one_mistyped(parts, whole.value, whole.unit) or one_slip(whole.value / scale, added / scale)
     few = Decimal(10) ** -places(whole.quote) * scale * len(parts)
     if abs(added - whole.value) > few and (slip or (sure and whole.value <= added * FAR and added <= whole.value * 2)):
         yield Slip(text[begin:end], added, whole, "")

@@ -12,6 +12,7 @@ from perfcheck.rules.funds.told_sums import Told
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.values.amounts import NUMBER, UNITS, MoneyMention, money_mentions, to_decimal
+from perfcheck.values.normalise import part_begins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,7 +144,7 @@ def told_differences(text: str) -> Iterator[Told]:
 
 def whole_of_list(text: str, before: Sequence[MoneyMention]) -> MoneyMention | None:
     """The sum behind which the last one is listed with others (其中……) in one sentence; None where it is in no list."""
-    start = max(text.rfind(stop, 0, before[-1].start) for stop in "。；;") + 1
+    start = part_begins(text, before[-1].start, "。；;")
     among = text.rfind("其中", start, before[-1].start)
     wholes = [m for m in before if start <= m.start and m.end <= among]
     return wholes[-1] if wholes else None

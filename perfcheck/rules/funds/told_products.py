@@ -14,7 +14,7 @@ from perfcheck.rules.funds.standards import with_units
 from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, part_begins, part_ends
 from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ def _whole_of(counts: list[Quantity]) -> Quantity | None:
 
 def _in_turn(text: str, hit: re.Match[str]) -> _Amount | None:
     """As many prices as quantities stand before them in the sentence, each with its own, added up."""
-    start = max(text.rfind(stop, 0, hit.start()) for stop in "。;；") + 1
+    start = part_begins(text, hit.start(), "。;；")
     counts = [q for q in quantities(text) if start <= q.start and q.end <= hit.start()]
     prices = [(to_decimal(number), UNITS[money]) for number, money in _PRICE.findall(hit.group(1))]
     if len(counts) != len(prices):
@@ -235,7 +235,7 @@ def _wrong_total(text: str, prices: Sequence[_Price], amounts: Sequence[_Amount 
     ends = [price.start for price in prices[1:]] + [len(text)]
     since = 0  # the first price that no sum has been told for
     for index, (price, end) in enumerate(zip(prices, ends, strict=True)):
-        stop = min((at for at in (text.find(mark, price.end) for mark in "。;；") if at >= 0), default=len(text))
+        stop = part_ends(text, price.end, "。;；")
         said = next((m for m in money_mentions(text[: min(stop, end)]) if m.start >= price.end), None)
         if said is None or not (_TOTAL.fullmatch(text, price.end, said.start) or _bare(text, price.end, said)):
             since = since if said is None else index + 1

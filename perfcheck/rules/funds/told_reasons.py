@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.told_sums import Told
+from perfcheck.values.normalise import part_begins
 
 if TYPE_CHECKING:
     import re
@@ -45,8 +46,7 @@ def rest_of(reason: str, way: re.Pattern[str]) -> str:
 def told_reasons(text: str) -> Iterator[Told]:
     """The reason of each rise and fall, where it speaks of nothing but the other."""
     for hit in _REASON.finditer(text):
-        begin = max(text.rfind(stop, 0, hit.start()) for stop in "。；;") + 1
-        changes = list(_CHANGE.finditer(text, begin, hit.start()))
+        changes = list(_CHANGE.finditer(text, part_begins(text, hit.start(), "。；;"), hit.start()))
         if not changes or _ELSEWHERE.search(hit.group(1)):
             continue
         verbs = {change.group(1)[0] == "增" for change in changes}
