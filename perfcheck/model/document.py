@@ -222,6 +222,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedCell:
+    """A cell outside the forms that holds a personal number, or what looks like one. head: what names it, the cells at
+    its left and the head of its column, "" where there are none."""
+
+    text: str
+    head: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class NameMention:
     """A department or unit name printed in a place made for it. place: 封面, 部门名称, 整体表."""
 
@@ -259,6 +269,7 @@ class Document:
     subject_tables: tuple[SubjectTable, ...] = ()
     purchases: tuple[SubjectTable, ...] = ()
     passages: tuple[Passage, ...] = ()
+    numbered_cells: tuple[NumberedCell, ...] = ()
     project_notes: tuple[ProjectNote, ...] = ()
     names: tuple[NameMention, ...] = ()
     marks: tuple[Mark, ...] = ()
