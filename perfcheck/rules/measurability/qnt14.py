@@ -63,8 +63,8 @@ def guess(value: str) -> str | None:
         return (DAY_ZERO + timedelta(days=day)).isoformat()
     try:
         if value.endswith("比例"):
-            number = value.removesuffix("比例").lstrip(SIGNS)
-            return f"{value[: value.index(number)]}{(Decimal(number) * 100).normalize():f}%"
+            share = value.removesuffix("比例").lstrip(SIGNS)
+            return f"{value[: value.index(share)]}{(Decimal(share) * 100).normalize():f}%"
         if "E" in value.upper():
             number = Decimal(value)
             return f"{number:f}" if number < Decimal("1E+15") else None
