@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _SENTENCE = regex(r"[^。；;！!？?\n]+")
+_CLAUSE = regex(r"[^。；;！!？?\n,，]+")
 CLAUSE_ENDS = ",，。；;、：:!！?？\n"
 MOST_CHARACTERS = 5_000  # of a cell that are searched for doubled runs; sentences are counted in full
 LONGEST_RUN = 300
@@ -101,11 +102,20 @@ def _at_a_clause(text: str, kept: list[tuple[str, int]], folded: str, start: int
     return start
 
 
+def clause_twice(text: str, least: int) -> Doubling | None:
+    """The first clause of so many characters that stands in a text again, at whatever place."""
+    return _again(_CLAUSE.findall(text), least)
+
+
 def _apart(text: str, least: int) -> Doubling | None:
-    sentences = [s.strip() for s in _SENTENCE.findall(text)]
-    counted = Counter(fold(s) for s in sentences)
-    for sentence in sentences:
-        folded = fold(sentence)
+    return _again(_SENTENCE.findall(text), least)
+
+
+def _again(parts: Iterable[str], least: int) -> Doubling | None:
+    printed = [part.strip() for part in parts]
+    counted = Counter(map(fold, printed))
+    for part in printed:
+        folded = fold(part)
         if len(folded) >= least and counted[folded] > 1:
-            return Doubling(sentence, counted[folded], whole=False)
+            return Doubling(part, counted[folded], whole=False)
     return None

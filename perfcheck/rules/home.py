@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from perfcheck.copying.gazetteer import home_region, is_county
+from perfcheck.copying.gazetteer import home_region, is_county, region_of
 from perfcheck.copying.prefectures import called_by, capitals, provinces, provinces_of
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -60,6 +60,11 @@ class Home:
             return False
         return not any(city[0] == letter for city, where in provinces_of().items() if where == self.province)
 
+    @property
+    def of_districts(self) -> bool:
+        """Whether the book is of a district: of a county or a city what stands before 区 is rarely a name."""
+        return any(region.endswith("区") for region in self.regions)
+
     def ends(self, region: str) -> bool:
         """Whether a place is an own one with more before it: 岳阳楼区 of a book that prints 楼区财政局."""
         return any(region.endswith(own) for own in self.regions if own)
@@ -107,3 +112,10 @@ def _province(cities: frozenset[str], units: str, document: Document, spoken: st
         if times:
             return best
     return None
+
+
+def of_another_county(office: str, own: list[str]) -> bool:
+    """Whether an office named like one's own is that of a county that no own name holds: 东川县水利局."""
+    region = region_of(office)
+    homes = [home for home in map(region_of, own) if home]
+    return region.endswith(("县", "区", "旗")) and bool(homes) and not any(region in h or h in region for h in homes)

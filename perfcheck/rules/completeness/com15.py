@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
+from perfcheck.rules.alone import is_alone
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM_WITH_ROWS
@@ -56,7 +57,6 @@ _STRENGTHENED = regex(
 _ONLY_BEGUN = regex("(?:为了?)?[一-龥]{0,4}(?:开展|组织|组织实施|实施|推进|做好|抓好)(?:好)?[一-龥]{0,2}(?:项目|工作)?")
 # 完成改制 can be looked at; 完成相关工作 cannot.
 _FINISHED = regex("完成(?!.{0,8}(?:工作|任务|目标|职责|职能|事项|各项|相关))[一-龥]{2}")
-FEWEST_OTHERS = 3  # forms whose goals all can be checked before one that cannot stands out
 _DIGIT = regex(r"\d")
 _NUMBERING = regex(r"(?:^|(?<=[。；;\"“]))\d{1,2}[.、](?!\d)")  # 1.完成…。2.…
 
@@ -66,10 +66,9 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not goal.field(name).present:
         yield not_enough_data(f"“{goal.name}”没有读到绩效目标的文字")
         return
-    text = compact(str(goal.field(name)))
-    if is_measurable(text, compact(goal.name)):
+    if says_measurable(goal, name):
         return
-    alone = is_alone(goal, name, facts)
+    alone = is_alone(goal, name, facts, lambda other: not says_measurable(other, name))
     beside = "；本文件其他各表的目标都有可以对照的内容" if alone else ""
     yield RULE.finding(
         f"{field_label(name)}没有数量、时间、标准，执行后难以判断是否完成{beside}。",
@@ -82,11 +81,9 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     )
 
 
-def is_alone(goal: Goal, name: str, facts: Facts) -> bool:
-    """Whether the goals of all other forms can be held against what was done."""
-    others = [other for other in facts.document.goals if other is not goal and other.field(name).present]
-    texts = ((compact(str(other.field(name))), compact(other.name)) for other in others)
-    return len(others) >= FEWEST_OTHERS and all(is_measurable(text, project) for text, project in texts)
+def says_measurable(goal: Goal, name: str) -> bool:
+    """Whether what was done can be held against the goal in a cell."""
+    return is_measurable(compact(str(goal.field(name))), compact(goal.name))
 
 
 def is_measurable(text: str, project: str) -> bool:

@@ -1,7 +1,7 @@
 """CPY08 同一栏内文字重复
 
 检查什么
-    同一栏目或正文同一段落中，是否有一句话（或整段）重复出现：紧接着重复的6个字以上（更换更换、公里公里、干渠干渠等词两个字以上），或不相邻的15个字以上；
+    同一栏目或正文同一段落中，是否有一句话（或整段）重复出现：紧接着重复的6个字以上（更换更换、公里公里、干渠干渠等词两个字以上），或不相邻的15个字以上（各表的栏目中，一个分句10个字以上）；
     三级指标名称末尾的字是否重复（成活率率）；正文同一部分的两个段落是否有30个字以上的同一句话。
 示例
     “按照标准，严格执行按照标准，严格执行” → “按照标准，严格执行”重复出现2次。
@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.copying.doubling import Doubling, doubling_in
+from perfcheck.copying.doubling import Doubling, clause_twice, doubling_in
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
@@ -57,6 +57,7 @@ SENTENCE = regex(r"[^。；;\n]+")
 class Options:
     least_adjacent: int = 6  # characters said twice in a row; shorter ones are rhetoric
     least_apart: int = 15  # characters of a sentence said again further on
+    least_clause: int = 10  # characters of a clause said again further on in one cell
     least_in_section: int = 30  # characters of a sentence said again in another paragraph of its section
 
 
@@ -166,7 +167,10 @@ def doubled_cells(goal: Goal, options: Options) -> Iterator[tuple[str, Doubling]
     for name, field in goal.texts():
         if word := word_twice(str(field)):
             yield name, Doubling(word, 2, whole=False)
-        found = doubling_in(str(field), options.least_adjacent, options.least_apart)
+        text = str(field)
+        found = doubling_in(text, options.least_adjacent, options.least_apart) or clause_twice(
+            text, options.least_clause
+        )
         if found is not None and found.text not in seen and beside_amounts(found.text) >= LEAST_IN_CELL:
             seen.add(found.text)
             yield name, found

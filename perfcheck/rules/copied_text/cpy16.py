@@ -21,6 +21,7 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.new_projects import unknown_projects
+from perfcheck.rules.home import of_another_county
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
 from perfcheck.rules.subjects import PARAGRAPH
 from perfcheck.rules.vocabulary.foreign_units import OVERSEERS
@@ -108,10 +109,3 @@ def is_named(office: str, facts: Facts) -> bool:
         return not of_another_county(office, [compact(name) for name in own if name])
     bare = bare_office(office)
     return any(bare in _TOLD.sub("", compact(passage.text)) for passage in document.passages)
-
-
-def of_another_county(office: str, own: list[str]) -> bool:
-    """Whether an office named like one's own is that of a county that no own name holds: 东川县水利局."""
-    region = region_of(office)
-    homes = [home for home in map(region_of, own) if home]
-    return region.endswith(("县", "区", "旗")) and bool(homes) and not any(region in h or h in region for h in homes)

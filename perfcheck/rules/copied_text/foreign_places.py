@@ -24,6 +24,7 @@ _OF_CITY = regex(r"(?<=[一-龥]{2}市)([一-龥]{2,3}[区县旗])$")
 # Whose they are: 忻府区居民, 尧都区城区.
 _PEOPLE = regex(
     r"([一-龥]{2,5}[县区市旗])(?=城区|县城|城乡|居民|群众|市民|人民(?!医院|政府|检察院|法院|银行|武装)|百姓|城市形象|形象|各?乡镇|农村|中小学|经济|社会|境内"
+    r"|(?:主导|支柱|特色|优势)产业|地处|位于|户籍|常住人口|总人口|全域"
     r"|第[一二三四五六七八九十]|[一-龥]{2}[镇乡](?!村振兴)|\d{1,5}(?:个|所|座|户|名|人|家|处))"
 )
 _TURNS_TO = "负责|补助|惠及|涉及"  # words before the place that work is done for
@@ -35,6 +36,8 @@ _UNLISTED_PEOPLE = regex(
 _DISTRICT_TOWN = regex(
     r"(?:^|[对为在到向])([^\W\d校社小园片厂矿景库灌城辖郊全本该市各牧林农新老范发术税作能居游货我两]{2}区)(?=[一-龥]{2}(?:镇|街道))"
 )
+# 户籍在青屿区: where those live whom the money is for.
+_LIVE_THERE = regex(r"(?:户籍|户口|常住|居住|落户|定居|住所|家住|现住)(?:地|所在地)?[在为是于]([^\W\d]{2}[县区旗])")
 # A county, or a district behind its city, spoken of at all: 治理右玉县苍头河, 大同市云州区68处; not the way to it.
 _NAMED = regex(
     r"([一-龥]{2,4}(?:[一-龥]{1,3}族){1,3}自治县|[一-龥]{2,5}[县旗]|[一-龥]{2,4}市[一-龥]{2,3}区)"
@@ -54,6 +57,8 @@ _LISTED_CITY = regex(r"([一-龥]{2}市)(?![场民政面容值价级委域辖直
 _MAKER = regex(rf"^({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)")
 ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
 LONGEST_PLACE = 8  # characters
+# Characters before 区 of what is no district by name: 采空区, 街区, 山区.
+_NO_DISTRICT = frozenset("校社小园片厂矿景库灌城辖郊全本该市各牧林农新老范发术税作能居游货我两街灾空陷滩险洪山水台层")
 SHORTEST_NAME = 3  # with 县
 _TURNED_TO = ("由", "对", "为", "在", "到", "向")
 WAYS_TO = ("至", "往", "从", "自", "与", "和", "距", "邻", "接", "跨")
@@ -124,7 +129,7 @@ def foreign_people(folded: str, home: Home, context: int) -> list[str]:
             county = unlisted.group(1)
         start = match.end(1) - SHORTEST_NAME
         name = words[-SHORTEST_NAME:]
-        if county is None and name.endswith(("县", "旗")) and is_proper(name, home) and stands_free(folded, start):
+        if county is None and is_proper(name, home) and stands_free(folded, start):
             county = name
         if (
             county
@@ -135,6 +140,10 @@ def foreign_people(folded: str, home: Home, context: int) -> list[str]:
             found[county] = None
     for match in _DISTRICT_TOWN.finditer(folded):
         if match.group(1) not in home.known:
+            found[match.group(1)] = None
+    for match in _LIVE_THERE.finditer(folded):
+        listed = is_county(match.group(1)) and match.group(1) not in home.known
+        if listed or is_proper(match.group(1), home):
             found[match.group(1)] = None
     return list(found)
 
@@ -226,6 +235,8 @@ def is_proper(county: str, home: Home) -> bool:
     """Whether a county that no list holds can only be a name, and is nowhere one's own: what precedes 县 is no word."""
     known = county in home.known or county in home.spoken or home.of_counties
     named = county[:-1]
+    if county.endswith("区") and not (home.of_districts and _NO_DISTRICT.isdisjoint(named)):
+        return False
     if known or not in_chinese(county) or named.endswith(_NO_PLACE) or is_word(county):
         return False
     return not is_word(named) and not is_plain_word(named)

@@ -10,6 +10,7 @@
 不报告的情形
     提到制度、办法、规定、合同、法人制、监理制、招投标、审计、专账、台账、领导小组、责任制等任何一种；
     表样没有该栏；空白（见 COM02）；只填“无”（见 COM03）；写的是建设时间（见 FRM10）。
+    本文件其他各表都写了具体制度的，作疑点。
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.patterns import regex
+from perfcheck.rules.alone import is_alone
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
@@ -54,10 +56,13 @@ class Options:
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     text = str(goal.safeguards)
     if goal.safeguards.present and not says_nothing(text, facts.words.nothing) and only_slogans(text, options):
+        alone = is_alone(goal, "safeguards", facts, lambda other: only_slogans(str(other.safeguards), options))
+        beside = "，本文件其他各表都写了" if alone else ""
         yield RULE.finding(
-            f"“保证项目实施的制度、措施”只写“{text.rstrip(STOPS)}”，没有写具体制度。",
+            f"“保证项目实施的制度、措施”只写“{text.rstrip(STOPS)}”，没有写具体制度{beside}。",
             goal=goal,
             field="safeguards",
+            severity=Severity.WARNING if alone else None,
             found=text,
             evidence=(cell(goal, "safeguards"),),
         )

@@ -9,6 +9,7 @@
 不报告的情形
     提到任何时间（包括“按月发放”“每季度”“全年”）或步骤；表样没有该栏；空白（见 COM02）；只填“无”（见 COM03）；
     与项目概况或目标完全相同的文字（见 CPY01）。全文只是“年度内完成相关工作”一类套话的，不算写了时间。
+    本文件其他各表都写了时间或步骤的，作疑点。
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.patterns import regex
+from perfcheck.rules.alone import is_alone
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
@@ -46,10 +48,13 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     text = str(goal.plan)
     if not goal.plan.present or says_nothing(text, facts.words.nothing) or has_time(text) or repeats_other_text(goal):
         return
+    alone = is_alone(goal, "plan", facts, lambda other: not has_time(str(other.plan)))
+    beside = "，本文件其他各表都写了" if alone else ""
     yield RULE.finding(
-        "项目实施计划没有具体的时间安排，也没有步骤。",
+        f"项目实施计划没有具体的时间安排，也没有步骤{beside}。",
         goal=goal,
         field="plan",
+        severity=Severity.WARNING if alone else None,
         found=text,
         evidence=(cell(goal, "plan"),),
     )

@@ -2,7 +2,7 @@
 
 检查什么
     （一）项目概况、必要性、措施、计划、目标等文字是否没有写完：以逗号、顿号、冒号、左括号结尾，以“以及”“按照”“达到”等还要接下文的词结尾，
-    末尾只有一个没有宾语的动词，或断在一个词的中间；（二）年度目标与实施期目标中，一处只是另一处没有写完的前一段；
+    末尾只有一个没有宾语的动词，或断在一个词的中间（清淤渠，表内别处写“清淤渠道”）；（二）年度目标与实施期目标中，一处只是另一处没有写完的前一段；
     （三）本文件其他各表的同一栏都以句号结尾，只有本表没有（提示；以“为主管部门”等结尾、没有写做什么的作疑点）。
 示例
     年度目标以“……改善城区人居环境，工程验收合”结尾 → “年度目标”疑似没有写完。
@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
+from perfcheck.rules.alone import FEWEST_OTHERS
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.form.frm08 import cut
 from perfcheck.rules.form.unfinished import SHORTEST, STOPS, breaks_off
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.words import is_word
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -43,17 +45,17 @@ RULE = Rule(
     fold_from=3,
 )
 FIELDS = ("overview", "necessity", "safeguards", "plan", "annual_goal", "implementation_goal")
-FEWEST_OTHERS = 3  # forms whose texts all end with a stop before one without is worth a look
 # …为主管部门: for whom, and nothing that is done for them.
 _ONLY_WHOM = regex(
     r"(?:(?<![作成认列定改评分变视设称行转])为|对|向|让|使|由)[一-龥]{1,8}"
     r"(?:部门|单位|群众|居民|企业|机关|人员|学校|医院|农户|群体|村民|学生|患者|政府|领导)$"
 )
+ENDING = 3  # characters at the end of a text that are looked for elsewhere in its form
 SHOWN = 16  # last characters of a text that are quoted
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
-    broken = [name for name in goal.told(*FIELDS) if breaks_off(str(goal.field(name)))]
+    broken = [name for name in goal.told(*FIELDS) if breaks_off(str(goal.field(name))) or _goes_on(goal, name)]
     shorter = _cut_half(goal)
     if shorter is not None and shorter not in broken:
         broken.append(shorter)
@@ -98,6 +100,18 @@ def _cut_half(goal: Goal) -> str | None:
     name, short, whole = ("annual_goal", year, long) if len(year) < len(long) else ("implementation_goal", long, year)
     goes_on = whole[len(short) :].rstrip(STOPS)
     return name if short[-1] not in STOPS and goes_on and goes_on[0] not in ",、;。(" else None
+
+
+def _goes_on(goal: Goal, name: str) -> bool:
+    """Whether a text ends inside a word that the form writes out wherever else it has these words: 清淤渠, 清淤渠道."""
+    text = compact(str(goal.field(name)))
+    end = text[-ENDING:]
+    if len(text) < SHORTEST or not end.isalpha() or is_word(end) or is_word(end[1:]):
+        return False
+    others = [compact(str(field)) for other, field in goal.texts() if other != name]
+    others += [compact(f"{row.level3 or ''} {row.value or ''}") for row in goal.indicators]
+    behind = {other[at + ENDING :][:1] for other in others if other != text and (at := other.find(end)) >= 0}
+    return len(behind) == 1 and is_word(end[-1] + behind.pop())
 
 
 def _alone_without_stop(goal: Goal, name: str, facts: Facts) -> bool:

@@ -11,6 +11,7 @@
 不报告的情形
     有文号、书名号、批复、合同、协议、方案、法律法规或规范的名称（有无书名号）等任何一种；会议纪要写明日期、第几次或编号，
     或与其他文件一并列出；空白（见 COM02）；只填“无”（见 COM03）；填的是必要性的内容（见 FRM10）。
+    本文件其他各表都写明文件的，作疑点。
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Severity
 from perfcheck.model.location import Status
 from perfcheck.patterns import regex
+from perfcheck.rules.alone import is_alone
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
@@ -60,18 +62,25 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not goal.basis.present or says_nothing(text, facts.words.nothing):
         return
     if bare_meeting(text):
-        message = f"立项依据只写了“{compact(text).rstrip('。')}”，没有日期、次数或编号，无法查找。"
+        message = f"立项依据只写了“{compact(text).rstrip('。')}”，没有日期、次数或编号，无法查找"
     elif not names_paper(text):
-        message = "立项依据没有写明文件名称或文号。"
+        message = "立项依据没有写明文件名称或文号"
     else:
         return
+    alone = is_alone(goal, "basis", facts, lambda other: names_none(str(other.basis)))
     yield RULE.finding(
-        message,
+        f"{message}{'，本文件其他各表都写明了' if alone else ''}。",
         goal=goal,
         field="basis",
+        severity=Severity.WARNING if alone else None,
         found=text,
         evidence=(cell(goal, "basis"),),
     )
+
+
+def names_none(text: str) -> bool:
+    """Whether a text names nothing that can be looked up."""
+    return bare_meeting(text) or not names_paper(text)
 
 
 def bare_meeting(text: str) -> bool:

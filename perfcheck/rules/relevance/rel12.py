@@ -6,6 +6,7 @@
 示例
     “政府办公费”“合同工” → 2个项目像是单位自身的人员或日常公用支出。
     概况写“用于在职人员津贴补贴、水电费” → 像是在职人员的工资福利（疑点）；
+    “古树保护”的概况只写“用于局机关水电、邮电、差旅” → 没有写到项目名称所说的事（疑点）；
     测算写“局机关水电费、办公费1.50万元” → 像是单位自身的日常支出（疑点）。
 如何修改
     核实是否应列入基本支出（人员类、公用经费）；确需列为其他运转类项目的，写明理由。
@@ -21,6 +22,8 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
+from perfcheck.rules.own_matter import own_pairs
+from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import ALL_FORMS
 from perfcheck.rules.told_forms import label_of
@@ -118,11 +121,14 @@ def spent_on_office(goal: Goal) -> Iterator[Finding]:
             costs = [office.group(0)]
         if pay or office or len(costs) >= LEAST_COSTS:
             kind = "在职人员的工资福利和单位的日常支出" if pay else "单位自身的日常支出"
+            own = list(own_pairs(bare_name(goal)))
+            instead = bool(own) and not any(pair in text for pair in own)  # of what the project is named for
+            like = f"{kind}，没有写到“{goal.name}”" if instead else kind
             yield RULE.finding(
-                f"{label_of(goal, name)}写明用于{'、'.join((*pay, *costs))}等，像是{kind}，请确认是否应列入基本支出。",
+                f"{label_of(goal, name)}写明用于{'、'.join((*pay, *costs))}等，像是{like}，请确认是否应列入基本支出。",
                 goal=goal,
                 field=name,
-                severity=Severity.WARNING if pay else None,
+                severity=Severity.WARNING if pay or instead else None,
                 confidence=Confidence.CHECK,
                 evidence=(cell(goal, name),),
             )

@@ -3,7 +3,7 @@
 检查什么
     项目名称的括号或开头写明了单位（“（政府办）”“道路服务中心……”）的，与实施单位是否是同一个单位；
     项目概况开头写的是否是本部门另一个下属单位；各栏写到的是否是名称与项目名称相同的另一个下属单位，而没有写到实施单位；
-    一张表的实施单位是否与项目支出预算表中本项目的单位、与其他各表的单位不同，或者是主管部门以外的另一个局、委。
+    一张表的实施单位是否与项目支出预算表中本项目的单位、与其他各表的单位不同，或者是主管部门以外的另一个局、委，或者是别的县（区、旗）的单位。
 示例
     项目名称“印刷费（水务局）”，实施单位“临溪县农业农村局” → 名称所指单位与实施单位不符。
 如何修改
@@ -18,10 +18,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.copying.gazetteer import region_of
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
+from perfcheck.rules.home import of_another_county
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.told_forms import label_of
@@ -76,6 +78,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not goal.implementing_unit.present or not unit or says_nothing(unit, facts.words.nothing):
         return
     looks = (
+        of_elsewhere,
         in_brackets,
         of_budget,
         institution,
@@ -90,6 +93,17 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         if found is not None:
             yield found
             return
+
+
+def of_elsewhere(goal: Goal, unit: str, facts: Facts) -> Finding | None:
+    """A unit of another county than the department and all other units."""
+    book = compact(facts.document.department_name or "")
+    others = [book, compact(goal.department_name or ""), *(other for other in facts.units if other != unit)]
+    of_county = region_of(book).endswith(("县", "区", "旗"))  # a city's book may hold units of its counties
+    if not of_county or facts.units[unit] > 1 or not of_another_county(unit, others):
+        return None
+    told = f"本表的实施单位是“{goal.implementing_unit}”，不是本部门所在地区的单位，请核实是否填错。"
+    return other_unit(goal, book, told, printed=True, advice="请核实实施单位。")
 
 
 def in_brackets(goal: Goal, unit: str, facts: Facts) -> Finding | None:
@@ -199,7 +213,7 @@ def of_other_forms(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     if usual is None or same_office(usual, unit) or may_belong_to(unit, usual):
         return None
     told = f"其他各表的实施单位都是“{usual}”，本表是“{goal.implementing_unit}”，请核实是否填错。"
-    return other_unit(goal, usual, told, advice="请核实实施单位。")
+    return other_unit(goal, usual, told, printed=is_other_bureau(unit, usual), advice="请核实实施单位。")
 
 
 def of_other_department(goal: Goal, unit: str, facts: Facts) -> Finding | None:
@@ -238,7 +252,7 @@ def other_unit(
         expected=expected,
         found=str(goal.implementing_unit),
         evidence=(*where, cell(goal, "implementing_unit")),
-        advice="请核对后统一两处的单位。" if printed else advice,
+        advice=advice or ("请核对后统一两处的单位。" if printed else None),
     )
 
 
