@@ -44,6 +44,8 @@ OVERALL_MONEY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("project", regex(r"(?:^|[、:)])项目支出$")),
 )
 LEAST_GOAL = 6  # characters
+_AMOUNTS_RUN = regex(r"[\d,]{1,15}(?:\.\d{1,6})?(?:(?:其中:)?(?:基本|项目)支出:?[\d,]{1,15}(?:\.\d{1,6})?){1,2}")
+_AMOUNT_BEHIND = regex(r"((?:基本|项目)支出)?:?([\d,]{1,15}(?:\.\d{1,6})?)")
 _UNIT = regex(r"\((?:单位:)?(?:万|亿)?元\)$")
 
 
@@ -94,7 +96,8 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
     indicators = overall_indicators(lines[index:end]) if form is None else rows_of_year(form)
     goal = cells.goal if form is None or cells.goal.present else form.annual_goal
     if form is not None and form.annual.total.status is not Status.NOT_FOUND:
-        found.setdefault("total", form.annual.total)
+        for name, amount in amounts_together(form.annual.total).items():
+            found.setdefault(name, amount)
     if not found and (form is None or not (indicators or goal.present)):
         return None
     names = ("total", "basic", "project")
@@ -107,6 +110,17 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
         sources=tuple(cells.sources.items()),
         staff=tuple(cells.staff.items()),
     )
+
+
+def amounts_together(total: Amount) -> dict[str, Amount]:
+    """The total; where a text runs the labels and amounts behind it together (239.00 基本支出 135.80 项目支出 103.20),
+    each of them."""
+    run = compact(total.quote or "")
+    if total.status is not Status.UNREADABLE or _AMOUNTS_RUN.fullmatch(run) is None:
+        return {"total": total}
+    told: dict[str, str] = dict(_AMOUNT_BEHIND.findall(run))
+    names = (("total", ""), ("basic", "基本支出"), ("project", "项目支出"))
+    return {name: parse_amount(told[label], total.unit, total.location) for name, label in names if label in told}
 
 
 @dataclass(slots=True)

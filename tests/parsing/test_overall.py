@@ -9,6 +9,7 @@ import pytest
 
 from perfcheck.parsing.document import parse
 from perfcheck.readers.open import read_file
+from perfcheck.readers.text import read_text_string
 from tests.parsing.printed_shapes import FILE_SHAPES, reading_of, write_xlsx
 
 if TYPE_CHECKING:
@@ -163,3 +164,27 @@ def test_what_became_of_the_goals_is_no_table_of_goals(text: str, tmp_path: Path
     document = parse(reading_of(text, "xlsx", tmp_path), path="", sha256="")
     assert document.overall_goal is None
     assert document.rejections
+
+
+RUN_ON = """\
+                     部门整体支出绩效目标表
+（2026年度）
+部门名称       兰渡县残联
+年度预算资金（万
+           合计      239.00      基本支出     135.80   项目支出 103.20
+元）
+年度绩效目标     康复训练、辅具适配任务全面完成，残疾人自理能力稳步提升。
+           一级指标    二级指标        三级指标              指标值
+                   数量指标        康复训练人数            ≥1100人
+           产出指标
+绩效指标               质量指标        训练档案完整率           ≥95%
+           效益指标    社会效益指标      残疾人政策知晓率          ≥80%
+           满意度指标   服务对象满意度指标   残疾人满意度            ≥95%
+"""
+
+
+def test_amounts_that_a_text_runs_together_behind_their_labels() -> None:
+    overall = parse(read_text_string(RUN_ON), path="", sha256="").overall_goal
+    assert overall is not None
+    told = [str(a.value) for a in (overall.total, overall.basic, overall.project)]
+    assert told == ["2390000.00", "1358000.00", "1032000.00"]
