@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.words import is_level_end, is_level_word
 from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS
-from perfcheck.parsing.tables.roles import LEVELS
+from perfcheck.parsing.tables.roles import LEVELS, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,15 @@ def classes_settled(rows: Sequence[Placed], columns: Sequence[int]) -> list[Plac
                 cells = others | {column: [cells[at][n]]}
         result.append(replace(row, cells=cells))
     return result
+
+
+def class_in_place(cells: dict[int, list[Piece]], heads: Sequence[HeadCell]) -> dict[int, list[Piece]]:
+    """The cells of a row with a class that was taken for its value in the free column of classes: 定性 and no more."""
+    signs = [c for c, h in enumerate(heads) if h.role in ("content", "operator") and c not in cells]
+    alone = [c for c, p in cells.items() if heads[c].role in VALUES and "".join(x.text for x in p) in CLASSES]
+    if not signs or len(alone) != 1:
+        return cells
+    return {signs[0] if c == alone[0] else c: p for c, p in cells.items()}
 
 
 def completes(above: Placed, column: int, end: Piece) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import ROWS_UNLAID, Unread
+from perfcheck.parsing.restoring.broken_ends import class_in_place
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.unlaid.header import is_sum
@@ -56,7 +57,7 @@ def write_rows(
         if gone or not sure or above is None:
             unread.append(lose(row))
             continue
-        row.cells = {**above, **row.cells}
+        row.cells = class_in_place({**above, **row.cells}, heads)
         above = {}
         pieces = [p for c in sorted(row.cells) for p in row.cells[c]]
         at = sheet.add_row(lines[pieces[-1].line].location)
