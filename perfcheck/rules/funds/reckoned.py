@@ -179,6 +179,18 @@ def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
             continue
         if product.monthly and is_sum(funds, product.yuan, monthly=True) and of_some_months(goal):
             return
+        slip = product.slip(funds) if funds == most and not options.near(product.yuan, funds) else None
+        if slip is not None:
+            yield Fault(
+                f"“{label_of(goal, name)}”所写数量和“{product.quote}”计算为{tell(product.yuan)}，"
+                f"与年度资金总额{tell(funds)}不符，“{slip.quote}”疑似填写错误。",
+                field=name,
+                expected=tell(product.yuan),
+                found=tell(funds),
+                difference=abs(product.yuan - funds),
+                evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
+            )
+            return
         if product.yuan > most * (1 + (options.cap if product.monthly else options.rounding)):
             yield Fault(
                 f"“{label_of(goal, name)}”所写数量和“{product.quote}”计算为{tell(product.yuan)}，"
