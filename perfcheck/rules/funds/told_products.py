@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.standards import with_units
 from perfcheck.rules.funds.told_prices import one_slip
-from perfcheck.rules.relevance.mistyped import swapped
+from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 from perfcheck.values.normalise import compact, part_begins, part_ends
@@ -85,8 +85,11 @@ class Amount(NamedTuple):
         """Whether the price or how many there are is a slip of what comes to this."""
         if yuan <= 0 or self.yuan <= 0 or self.number <= 0:
             return False
-        times = yuan / self.yuan
-        return one_slip(self.number, self.number * times)
+        right = self.number * yuan / self.yuan
+        long = len(f"{self.number.normalize():f}".replace(".", "").strip("0")) > LEAST_PARTS
+        return tenfold(self.number, right) or (
+            one_slip(self.number, right) and (long or swapped(self.number, right, 2))
+        )
 
 
 class Product(NamedTuple):
