@@ -37,4 +37,4 @@ def test_sums_with_and_without_their_last_character(text: str) -> None:
 
 def test_numbers_of_full_width() -> None:
     (mention,) = money_mentions("涉及预算金额１１９．００万元。")
-    assert (mention.value, mention.quote) == (1_190_000, "１１９．００万元")
+    assert (str(mention.value), mention.quote) == ("1190000.00", "１１９．００万元")
