@@ -35,6 +35,14 @@ _OTHER_LETTER = re.compile(f"[{_OTHER_SCRIPT}]")
 _OTHER_WORDS = regex(rf"(?<!\d)\d*[{_OTHER_SCRIPT}][{_OTHER_SCRIPT}\d().,:/\-]*")
 
 
+_NARROW_NUMBERS = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+
+
+def narrow_numbers(text: str) -> str:
+    """A text with the digits, points and % of full width (１１９．００) narrow, every character at its place."""
+    return text.translate(_NARROW_NUMBERS)
+
+
 def has_in_order(whole: str, part: str) -> bool:
     """Whether the characters of a part stand in the whole in this order: 政府办 in 人民政府办公室."""
     rest = iter(whole)

@@ -13,12 +13,16 @@ from openpyxl import load_workbook
 
 from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.inputs import Input
+from perfcheck.model.document import Document, Source
 from perfcheck.model.finding import Finding, Outcome, OutcomeKind, Severity
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import NOT_FOUND
+from perfcheck.model.page import SourceFormat
 from perfcheck.model.review import DocumentReview, Review, Run
 from perfcheck.reports.counted import by_severity, counted
 from perfcheck.reports.csv_output import findings_csv, table_csv
 from perfcheck.reports.html import write_department
-from perfcheck.reports.html_overview import _nothing_found
+from perfcheck.reports.html_overview import _nothing_found, parts_read
 from perfcheck.reports.letter import make_letter
 from perfcheck.reports.review_json import review_to_json
 from perfcheck.reports.tables import unchecked_table
@@ -30,10 +34,15 @@ from perfcheck.rules.table import rule_info
 from tests.reports.fictional import index_rows
 
 if TYPE_CHECKING:
-    from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
 SIX_FORMS = Path(__file__).parents[2] / "examples" / "linxi-culture-2026.txt"
+
+
+def test_only_forms_of_two_halves_have_indicators_of_both() -> None:
+    source = Source("表.pdf", SourceFormat.PDF, 1, "")
+    plain, halved = (Document(source, goals=(Goal(NOT_FOUND, two_sided=two),)) for two in (False, True))
+    assert [dict(parts_read(document)).get("指标（两半合计）") for document in (plain, halved)] == [None, "0"]
 
 
 def made(check: Check) -> Entry:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from perfcheck.readers.excel.conditions import Effect, Raw
 
 FORMULA_KIND = "单元格是公式且没有计算结果"
+ERROR_KIND = "单元格显示公式错误"
+_ERROR = "单元格 {} 显示公式错误，请在 Excel 中更正后再检查"
 UNCOMPUTED = "单元格 {} 是公式且文件中没有计算结果，请在 Excel 中打开保存后再检查"
 _UNSHOWN = "单元格 {} 的数字格式“{}”无法还原显示内容，未读取"
 _LOST = "单元格 {} 的文字在文件中找不到，未读取"
@@ -114,6 +116,8 @@ def _unread(cell: Any, content: Rich | float | str | None) -> tuple[str, str | N
         return _PICTURE, None, "单元格中是图片，未读取", "图片"
     if content is None and formula is not None:
         return UNCOMPUTED, "=" + formula.text if formula.text else None, FORMULA_KIND, "公式"
+    if content is not None and cell.get("t") == "e":
+        return _ERROR, str(content), ERROR_KIND, "公式"
     if content is None and cell.get("t") == "s":
         return _LOST, None, "单元格的文字在文件中找不到", "文字"
     if isinstance(content, Rich) and any(UNKNOWN in piece.text for piece in content.pieces):
