@@ -308,6 +308,11 @@ class Document:
         return tuple(sorted({u.location.page for u in self.unread if u.location.page is not None}))
 
     @property
+    def budgeted(self) -> tuple[ExpenditureTotals, ...]:
+        """The expenditure totals of tables of a budget: what a 决算 says was spent is another matter."""
+        return tuple(totals for totals in self.expenditure_totals if "决算" not in totals.title)
+
+    @property
     def budget_total(self) -> Decimal | None:
         """合计 of 表十二 in yuan: the department row, None when there is none."""
         for row in self.project_budget:

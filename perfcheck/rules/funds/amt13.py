@@ -107,7 +107,7 @@ def _of_another_unit(overall: OverallGoal, document: Document) -> bool:
 
 
 def _tables(document: Document) -> Iterator[Source]:
-    for totals in document.expenditure_totals:
+    for totals in document.budgeted:
         amounts = {"合计": totals.total, "基本支出": totals.basic, "项目支出": totals.project}
         if any(a.present for a in amounts.values()):
             yield f"“{totals.title}”", amounts, totals_quote(totals)
