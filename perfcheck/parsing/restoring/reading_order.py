@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FULL = 0.93  # part of the widest line that a line which goes on fills
 LONGEST_TAIL = 12  # characters of the end of a name that went on in the next line
 TEXTS = ("text", "goal")
+COLONS = (":", "：")
 LABELLED = ("header", "contact", "fund", "fund_head", "text", "goal")
 _SUMS = regex(r"^(?:金额|数额|预算数|资金数)(?:\(.{1,6}\))?$")
 _THIS_YEAR = regex(r"^(?:本年|当年|今年)")
@@ -172,7 +173,7 @@ class OrderReader:
             self.loose.append(whole_line([p for e in row.entries for p in (e.label, *e.content)]))
 
     def _goes_on(self, pieces: Sequence[Piece]) -> bool:
-        if not self.rows:
+        if not self.rows or pieces[0].text.endswith(COLONS):
             return False
         entry = self.rows[-1].entries[-1]
         if entry.blank and len(pieces) > 1 and (self.behind or len(self.rows[-1].entries) > 1) and is_name(entry):
@@ -295,7 +296,10 @@ def is_group_word(entry: Entry, label: Label, behind: Sequence[Piece]) -> bool:
 
 
 def names_another(piece: Piece, last: Entry, behind: Sequence[Piece]) -> bool:
-    """A word nobody lists behind a content, with a content of its own: in cells, or after a sum of money."""
+    """A word nobody lists behind a content, with a content of its own: in cells, after a sum of money, or with a colon
+    where the label before it has one too (主管部门: 水利局 项目经办人: 周某)."""
+    if last.content and piece.text.endswith(COLONS) and last.label.text.endswith(COLONS):
+        return may_label(piece.text.rstrip(":：")) and last.group not in TEXTS
     if not last.content or not behind or not may_label(piece.text):
         return False
     sums = last.group == "fund" and is_measure(last.content[0].text) and not is_measure(piece.text)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 GOES_ON = ("、", "/", "·")  # at the end of a line of a cell
 TORN = 5  # pieces between the beginning of a label and its end
 LONGEST_LABEL = 12  # letters of a label printed one a line
+LASTING = ("长期", "中长期", "中期")
 DECISIONS = ("决策", "决策指标")
 
 
@@ -64,9 +65,15 @@ def _goes_on(text: str, below: str) -> bool:
 
 
 def without_letters(pieces: Sequence[Piece]) -> list[Piece]:
-    """Without the letters of a group word beside the table; 绩效目标 below 决策 is a level (江苏)."""
+    """Without the letters of a group word beside the table; 绩效目标 below 决策 is a level (江苏), 长期 alone a value."""
     decides = any(bare(p.text) in DECISIONS for p in pieces)
-    return [p for p in pieces if not is_side_letters(p.text) or (decides and is_known_level(p.text))]
+    letters = [is_side_letters(p.text) for p in pieces]
+    kept: list[Piece] = []
+    for n, piece in enumerate(pieces):
+        alone = piece.text in LASTING and not any(letters[max(0, n - 1) : n] + letters[n + 1 : n + 2])
+        if not letters[n] or alone or (decides and is_known_level(piece.text)):
+            kept.append(piece)
+    return kept
 
 
 def is_level_of(pieces: Sequence[Piece]) -> bool:
