@@ -18,6 +18,7 @@ from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.roles import head_role
 from perfcheck.parsing.tables.rows import YEAR
 from perfcheck.patterns import regex
+from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -205,6 +206,9 @@ def _give_sums(entries: list[Entry], content: list[Piece], loose: list[Piece]) -
     elif sums > 1 and sums == len(waiting) and len({compact(p.text) for p in content[:sums]}) == 1:
         for entry, piece in zip(waiting, content, strict=False):  # alike: whichever is whose
             entry.content.append(piece)
+    elif sums > 1 and (row := _row_of(entries, sums)) and is_total(content[0].text, [p.text for p in content[1:sums]]):
+        for entry, piece in zip(row, content, strict=False):  # the first is that of all
+            entry.content.append(piece)
     elif sums and entries[-1].group == "fund_head" and sums == 1:
         entries[-1].content.append(content[0])
     elif sums:
@@ -213,6 +217,23 @@ def _give_sums(entries: list[Entry], content: list[Piece], loose: list[Piece]) -
         waiting[-1].content.append(content[0])
         sums = 1
     _rest(entries, content[sums:], loose)
+
+
+def _row_of(entries: Sequence[Entry], count: int) -> list[Entry]:
+    """The last entries if they are as many blank ones that may stand over sums, the first and others of money; else
+    []."""
+    row = list(entries[-count:])
+    money = [e.group == "fund" for e in row]
+    blank = all(e.blank and (own or e.known is None) for e, own in zip(row, money, strict=True))
+    above = len(entries) > count and entries[-count - 1].blank and entries[-count - 1].group == "fund"
+    return row if len(row) == count and blank and money[0] and sum(money) > 1 and not above else []
+
+
+def is_total(total: str, parts: Sequence[str]) -> bool:
+    """Whether one sum is that of the others: 29.60 | 20.00 | 9.60."""
+    numbers = [to_decimal(compact(text)) for text in (total, *parts)]
+    known = [n for n in numbers if n is not None]
+    return len(known) == len(numbers) and known[0] == sum(known[1:])
 
 
 def _stands_for_sum(piece: Piece) -> bool:

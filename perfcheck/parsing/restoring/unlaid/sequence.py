@@ -38,6 +38,7 @@ SIGNS = ("operator", "direction", "content")  # columns of 定性 and its like
 MOST_SCRAPS = 3000  # more are no table
 AGAIN = 0.6  # by which a label right behind itself is rather a name
 NOT_BETWEEN = 2.0  # cost of a level between a label of its kind and a value
+TORN = 3  # labels back to one whose end is printed below the row it names
 LEVEL = -1  # place of a level label that stands in no column
 
 
@@ -265,8 +266,18 @@ class SequenceReader:
     def _label(self, labels: list[tuple[list[Piece], int, int]], piece: Piece, rows: Sequence[SequenceRow]) -> None:
         before = labels[-1][0] if labels else []
         text = "".join(p.text for p in before)
+        begun = next(
+            (own for own, _, _ in reversed(labels[-TORN:]) if _is_torn(own) and not _is_torn([*own, piece])), None
+        )
         ends = is_known_level(text + piece.text) or (is_level_end(piece.text) and not is_known_level(text))
         if before and ends and not is_known_level(piece.text):
             before.append(piece)
+        elif begun is not None and is_level_end(piece.text):
+            begun.append(piece)
         elif not is_side_letters(piece.text):
             labels.append(([piece], len(rows), sum(map(len, rows[-1].cells.values())) if rows else 0))
+
+
+def _is_torn(pieces: Sequence[Piece]) -> bool:
+    """Whether a label lacks its end."""
+    return not is_known_level("".join(p.text for p in pieces))
