@@ -82,7 +82,7 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
         waiting[heads.level1] = heads.begun[0]
     for index, printed in body:
         pieces = without_group(printed, heads)
-        row = placed(pieces, heads, heads.width - lines[index].width)
+        row = placed(pieces, heads, missing_cells(lines[index], lines[head], heads))
         if row is None:
             unread.append(Unread(lines[index].location, CELLS_OPEN, lines[index].text))
             waiting |= first_levels(pieces, heads)
@@ -94,6 +94,14 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
             waiting = {}
         table.rows.append(CellRow(index, row))
     return table, unread
+
+
+def missing_cells(line: Line, head: Line, heads: CellHeads) -> int:
+    """By how many cells a row is shorter than its head; where pipes fill up every row, the head's too, by how many
+    filled ones."""
+    if head.width == line.width == heads.width and head.tokens[-1].column + 1 < head.width:
+        return head.tokens[-1].column - line.tokens[-1].column
+    return heads.width - line.width
 
 
 def is_again(line: Line, head: Line) -> bool:

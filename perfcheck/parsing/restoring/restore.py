@@ -181,7 +181,7 @@ def cut_off(lines: Sequence[Line], first: int, unread: Sequence[Unread]) -> list
 
 def is_torn(goals: Sequence[Goal]) -> bool:
     """Whether rows are scraps of other cells: without a level in a table of levels, below the end of a level, names of
-    one character or that are values, and many without a value."""
+    one character or that are values, and many without a value and without a weight."""
     rows = [i for goal in goals for i in goal.indicators]
     bare = sum(not i.level1 and not i.level2 for i in rows)
     named = [i for i in rows if i.level3]
@@ -190,7 +190,7 @@ def is_torn(goals: Sequence[Goal]) -> bool:
     return (
         (any(i.level2 for i in rows) and bare > MOST_BARE * len(rows))
         or scraps
-        or sum(not i.value for i in named) > max(FEW_VALUELESS, MOST_VALUELESS * len(named))
+        or sum(not i.value and i.weight is None for i in named) > max(FEW_VALUELESS, MOST_VALUELESS * len(named))
     )
 
 

@@ -14,9 +14,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import ROWS_OPEN, Unread
-from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.forms import is_section, is_table_number, is_title
 from perfcheck.parsing.labels import OF_PROJECT
 from perfcheck.parsing.restoring.body import lost_row
+from perfcheck.parsing.restoring.broken_ends import words_in_place
 from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_heading, is_page_foot
 from perfcheck.parsing.restoring.order_words import words_of
@@ -145,6 +146,7 @@ def body_end(lines: Sequence[Line], heads: SpacedHeads, printed: Collection[int]
             or _STOP.match(line.text)
             or is_foot(line)
             or is_page_foot(line)
+            or is_table_number(line)
         ):
             return index
         if _STOP.match(line.text) or (is_section(line) and not is_level_word(line.text)):
@@ -273,7 +275,7 @@ def write_table(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, rows: S
     begun: dict[int, int] = {}
     for number, row in enumerate(kept):
         at = sheet.add_row(lines[row.line].location)
-        for column, pieces in row.cells.items():
+        for column, pieces in words_in_place(row.cells, heads.cells).items():
             if column not in project:
                 right = owned(column, row, heads) + shift
                 sheet.put(at, column + shift, right, cell_of(pieces))

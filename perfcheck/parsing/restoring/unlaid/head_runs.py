@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import REFUSED_CELLS, is_refused_head
-from perfcheck.parsing.restoring.head_cells import HeadCell, role_of
+from perfcheck.parsing.restoring.head_cells import NAMES_ALONE, HeadCell, names_alone, role_of
 from perfcheck.parsing.restoring.unlaid.scraps import holds_several, is_page_foot, line_piece, words_of
 from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_side_letters
 from perfcheck.parsing.tables.labelled import label_of, may_label
@@ -25,6 +25,7 @@ LONGEST_REFUSED = 12
 LONGEST_BEGIN = 60  # characters; no label without a content is longer
 FAR = 120  # lines from the first heads to the last, where the order is lost
 MAIN_COLUMNS = ("level3", "value")
+MOST_ALONE = 9  # pieces from the first head on in which 指标 may head the names
 FOREIGN = 3  # scraps of the body printed between two heads
 
 
@@ -51,14 +52,15 @@ class HeadRun(NamedTuple):
 
 def head_run(lines: Sequence[Line], start: int, *, apart: bool = False) -> HeadRun | None:
     """The heads that begin on this line; None where they name no columns, or all on one line."""
-    if not _begins_heads(lines[start], start) and not _begins_list(lines, start):
+    if not (_begins_heads(lines[start], start) or _begins_names(lines, start) or _begins_list(lines, start)):
         return None
     numbers = [i for i in range(start, min(len(lines), start + LONGEST_RUN)) if not is_page_foot(lines, i)]
     stop = next((n for n, i in enumerate(numbers) if lines[i].is_row or is_title(lines[i])), len(numbers))
     numbers = numbers[:stop]
     apart = apart or any(holds_several(lines[i]) for i in numbers)
     pieces = [p for i in numbers for p in (words_of(lines[i], i) if apart else [line_piece(lines[i], i)])]
-    pieces = [p for p in pieces if role_of(p.text) or not is_side_letters(p.text)]
+    alone = names_alone([p.text for p in pieces[:MOST_ALONE]])
+    pieces = [p for p in pieces if role_of(p.text) or alone or not is_side_letters(p.text)]
     reader = _RunReader(pieces, apart)
     heads, end = reader.read()
     far = far_heads(lines, pieces[end - 1].line + 1, heads) if end and lines[start].location.page is not None else {}
@@ -106,6 +108,13 @@ def _begins_heads(line: Line, number: int) -> bool:
     return sum(bool(r) for r in roles) > 1 and any(r in MAIN for r in roles)
 
 
+def _begins_names(lines: Sequence[Line], start: int) -> bool:
+    """指标 over the names of a table without levels, with no word for the whole table above it."""
+    return compact(lines[start].text) == NAMES_ALONE and names_alone(
+        [x.text for x in lines[start : start + MOST_ALONE]]
+    )
+
+
 def _begins_list(lines: Sequence[Line], start: int) -> bool:
     """A label of the project's with other labels right behind it, down to the heads of indicators."""
     if len(compact(lines[start].text)) > LONGEST_BEGIN:
@@ -141,6 +150,7 @@ class _RunReader:
     def __init__(self, pieces: Sequence[Piece], apart: bool) -> None:
         self.pieces = pieces
         self.apart = apart
+        self.bare_name = names_alone([p.text for p in pieces[:MOST_ALONE]])
         self.heads: list[HeadCell] = []
         self.lines: list[int] = []
         self.inside: list[Piece] = []
@@ -158,13 +168,14 @@ class _RunReader:
             width = self._width(at)
             if width:
                 text = "".join(p.text for p in self.pieces[at : at + width])
+                role = self._role_of(text)
                 self._unknown_head(waiting)
                 self.inside += waiting
                 waiting = []
                 piece = self.pieces[at]
-                if not self.heads and role_of(text) == "table":
+                if not self.heads and role == "table":
                     self.table = piece
-                self._take(HeadCell(text, 0, 0, role_of(text), piece.cell), piece.line)
+                self._take(HeadCell(text, 0, 0, role, piece.cell), piece.line)
                 at += width
                 end = at
                 continue
@@ -186,6 +197,10 @@ class _RunReader:
         self.heads = [self.heads[n] for n in kept]
         self.lines = [self.lines[n] for n in kept]
         return self.heads, end
+
+    def _role_of(self, text: str) -> str:
+        """The role of a head; 指标 heads the names where no level has a column."""
+        return "level3" if self.bare_name and compact(text) == NAMES_ALONE else role_of(text)
 
     def _take(self, head: HeadCell, line: int) -> None:
         self.heads.append(head)
@@ -216,7 +231,7 @@ class _RunReader:
             if width > 1 and self._is_tail(piece.text):
                 break
             text += piece.text
-            role = role_of(text)
+            role = self._role_of(text)
             own = role in (*MAIN, *SIDE, "table") or (role and self.roles.isdisjoint(MAIN))
             own = own and not is_level_word(text)  # 实施效果指标 is built like 实施期指标值
             own = own and known in ("", "table", role)  # 指标值 before 度量单 ⏎ 位 is a head of its own

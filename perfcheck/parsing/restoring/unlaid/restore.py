@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import REFUSED_CELLS
+from perfcheck.parsing.restoring.broken_ends import words_in_place
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header_sheet import write
 from perfcheck.parsing.restoring.restored import Restored
@@ -153,7 +154,7 @@ def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, besi
         return
     body = whole_cells(without_letters(whole_levels([*run.inside, *body])))
     body = without_row_numbers(without_numbering(body))
-    reading = SequenceReader(body, heads).read()
+    reading = SequenceReader(body, heads, open_end=last == len(lines)).read()
     at = sheet.add_row(lines[run.first].location)
     for number, head in enumerate(heads):
         sheet.put(at, number + beside, number + beside + 1, head.cell._replace(text=head.text))
@@ -178,7 +179,7 @@ def put_beside(sheet: Sheet, lines: Sequence[Line], run: HeadRun, body: Body, un
     for row, labels in zip(body.rows, body.labels, strict=True):
         pieces = [p for c in sorted(row.cells) for p in row.cells[c]]
         at = sheet.add_row(lines[pieces[0].line].location)
-        for column, cells in row.cells.items():
+        for column, cells in words_in_place(row.cells, body.heads).items():
             sheet.put(at, column + len(levels), column + len(levels) + 1, cell_of(cells))
         for column, head in enumerate(levels):
             if head.role in labels:

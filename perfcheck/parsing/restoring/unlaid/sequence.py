@@ -37,6 +37,7 @@ FULL = 1  # halves of a character a line that goes on below may leave
 SIGNS = ("operator", "direction", "content")  # columns of 定性 and its like
 MOST_SCRAPS = 3000  # more are no table
 AGAIN = 0.6  # by which a label right behind itself is rather a name
+CUT_OFF = 1.0  # cost of a last row that lacks something where the text stops
 NOT_BETWEEN = 2.0  # cost of a level between a label of its kind and a value
 TORN = 3  # labels back to one whose end is printed below the row it names
 LEVEL = -1  # place of a level label that stands in no column
@@ -78,7 +79,8 @@ class Reading(NamedTuple):
 class SequenceReader:
     """Reads the scraps of a body. beside: level labels may stand anywhere, cells may be cut over lines.
 
-    room: width of the widest name. begun: lines that begin a cell.
+    room: width of the widest name. begun: lines that begin a cell. open_end: the text ends with the last scrap, perhaps
+    inside a row.
     """
 
     def __init__(
@@ -89,8 +91,10 @@ class SequenceReader:
         beside: bool = False,
         room: int = 0,
         begun: frozenset[int] = frozenset(),
+        open_end: bool = False,
     ) -> None:
         self.pieces = pieces
+        self.open_end = open_end
         self.heads = heads
         self.beside = beside
         self.begun = begun
@@ -130,7 +134,7 @@ class SequenceReader:
         return edges, ahead
 
     def _backward(self, edges: Sequence[Sequence[Edge]]) -> list[dict[State, float]]:
-        last = {after: self.costs.close(after.column) for _, _, after, _ in (edges[-1] if edges else ())}
+        last = {after: self._end(after.column) for _, _, after, _ in (edges[-1] if edges else ())}
         behind: list[dict[State, float]] = [last]
         for line in reversed(edges):
             here: dict[State, float] = {}
@@ -140,6 +144,10 @@ class SequenceReader:
                     here[state] = total
             behind.insert(0, here)
         return behind
+
+    def _end(self, column: int) -> float:
+        """Cost of ending the last row at this column; where the text stops, the rest of it may be what was cut off."""
+        return min(self.costs.close(column), CUT_OFF) if self.open_end else self.costs.close(column)
 
     def _path(
         self,
