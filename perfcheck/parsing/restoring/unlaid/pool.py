@@ -62,7 +62,7 @@ def read_pool(
     values = [r for r in at if r in VALUES]
     if len(values) != 1 or len(at) < len(content) or not {"level3", *values, *SIDES, *BLANK} >= at.keys():
         return None
-    labels, rest = labels_in(pieces)
+    labels, rest = labels_in(pieces, units="unit" in at)
     found: list[tuple[float, list[Columns]]] = []
     for sides, kept in _sides(rest, at):
         for way in ways_of(kept, [p for x in labels for p in x], gaps, parted=parted):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
 from perfcheck.parsing.restoring.words import begins_level, is_inside_level, is_level_end, is_side_letters
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
 REACH = 8  # scraps between two parts of a label
 
 
-def labels_in(pieces: Sequence[Piece]) -> tuple[list[tuple[Piece, ...]], list[Piece]]:
+def labels_in(pieces: Sequence[Piece], *, units: bool = False) -> tuple[list[tuple[Piece, ...]], list[Piece]]:
     """(the labels in their order, the scraps that are not surely of one).
 
-    A label printed twice, or one that may name whose satisfaction it is, is among both.
+    A label printed twice, or one that may name whose satisfaction it is, is among both. units: a letter of a group
+    word may be one (期, 项).
     """
     begun: list[tuple[int, list[Piece]]] = []
     rest: list[tuple[int, Piece]] = []
@@ -33,7 +35,7 @@ def labels_in(pieces: Sequence[Piece]) -> tuple[list[tuple[Piece, ...]], list[Pi
             whole.append(piece)
         elif known or begins_level(piece.text):
             begun.append((number, [piece]))
-        elif not is_side_letters(piece.text):
+        elif not is_side_letters(piece.text) or (units and unit_kind(piece.text) is not None):
             rest.append((number, piece))
     labels = [own for _, own in begun if _is_whole(own)]
     texts = ["".join(p.text for p in own) for own in labels]

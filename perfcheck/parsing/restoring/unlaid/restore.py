@@ -152,7 +152,8 @@ def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, besi
     if run.apart:
         put_beside(sheet, lines, run, read_beside(lines, body, heads, run.inside, torn=bool(run.far)), unread)
         return
-    body = whole_cells(without_letters(whole_levels([*run.inside, *body])))
+    units = any(h.role == "unit" for h in heads)
+    body = whole_cells(without_letters(whole_levels([*run.inside, *body]), units=units))
     body = without_row_numbers(without_numbering(body))
     reading = SequenceReader(body, heads, open_end=last == len(lines)).read()
     at = sheet.add_row(lines[run.first].location)

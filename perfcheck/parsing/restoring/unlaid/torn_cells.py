@@ -11,6 +11,7 @@ from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
 from perfcheck.parsing.restoring.words import is_level_end, is_side_letters
 from perfcheck.values.levels import bare, is_level1, standard_level1
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,10 +64,18 @@ def _goes_on(text: str, below: str) -> bool:
     return (0 < opened <= closed) or text.endswith(GOES_ON)
 
 
-def without_letters(pieces: Sequence[Piece]) -> list[Piece]:
-    """Without the letters of a group word beside the table; 绩效目标 below 决策 is a level (江苏)."""
+def without_letters(pieces: Sequence[Piece], *, units: bool = False) -> list[Piece]:
+    """Without the letters of a group word beside the table; 绩效目标 below 决策 is a level (江苏). units: in a column
+    of its own one may be a unit (期, 年, 项), which has no other letter beside it."""
     decides = any(bare(p.text) in DECISIONS for p in pieces)
-    return [p for p in pieces if not is_side_letters(p.text) or (decides and is_known_level(p.text))]
+    letters = [is_side_letters(p.text) for p in pieces]
+    kept: list[Piece] = []
+    for number, (piece, letter) in enumerate(zip(pieces, letters, strict=True)):
+        alone = not any(letters[max(0, number - 1) : number] + letters[number + 1 : number + 2])
+        unit = units and alone and unit_kind(piece.text) is not None
+        if not letter or unit or (decides and is_known_level(piece.text)):
+            kept.append(piece)
+    return kept
 
 
 def is_level_of(pieces: Sequence[Piece]) -> bool:
