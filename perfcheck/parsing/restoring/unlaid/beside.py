@@ -22,7 +22,9 @@ from perfcheck.parsing.restoring.unlaid.printed_header import OFFICES, is_office
 from perfcheck.parsing.restoring.unlaid.scraps import gap_above
 from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader, SequenceRow
 from perfcheck.parsing.restoring.unlaid.tiling import Printed
-from perfcheck.parsing.restoring.words import is_level_piece, is_measure, misfit
+from perfcheck.parsing.restoring.unlaid.torn_cells import with_ends
+from perfcheck.parsing.restoring.unlaid.whole_rows import is_no_cell
+from perfcheck.parsing.restoring.words import is_level_piece, is_measure
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import VALUES
 from perfcheck.patterns import regex
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 DEAREST = 1.0  # cost of a row, on the average of a flow, that is still believed
-NO_NAME = 2.0  # a sign or a number alone
 MOST_GAPS = 0.6  # share of lines with a blank one above
 # How columns stand in print; the heads of a page may come in another order.
 ORDER = (
@@ -67,8 +68,7 @@ def read_beside(
     heads stand among the rows, so that no row may be taken as it follows another."""
     content = [h for h in heads if h.is_content]
     gaps, parts_cells = gaps_in(lines, pieces)
-    if parts_cells:
-        pieces = whole_boxes(pieces, gaps)
+    pieces = whole_boxes(pieces, gaps) if parts_cells else with_ends(pieces)
     strays = [p for p in pieces if (label := label_of(p.text)) is not None and label.key in OFFICES]
     pieces = [p for p in pieces if p not in strays]
     flows = flows_of(pieces, frozenset() if parts_cells else gaps)
@@ -178,7 +178,7 @@ def is_orderly(reading: Reading, content: Sequence[HeadCell]) -> bool:
         if not row.sure or name not in row.cells or not values <= row.cells.keys():
             return False
         text = joined(row.cells[name])
-        if misfit("level3", text) >= NO_NAME or _SPELLED.search(compact(text)):
+        if is_no_cell("level3", text) or _SPELLED.search(compact(text)):
             return False
         if contradicts(joined(row.cells[name]), joined(row.cells[min(values)])):
             return False

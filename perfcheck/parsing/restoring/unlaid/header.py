@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 TORN = 3  # lines over which a label may be broken
+LONGEST_BEGUN = 8  # characters of the beginning of one
 LONGEST_END = 6  # characters of the end of a broken label
 LONGEST_BRACKET = 20
 AHEAD = 6  # scraps between the two parts of a label printed beside a text
@@ -124,15 +125,17 @@ def _may_end(piece: Piece) -> bool:
 
 
 def beside_text(pieces: Sequence[Piece]) -> list[Piece]:
-    """Labels torn around a text put together: 年度绩效目 建成8个… / 标 / ….."""
+    """Labels torn around their content put together: 年度绩效目 建成8个… / 标 / …, 项目名 / … / 称."""
     result = list(pieces)
     index = 0
     while index < len(result):
         piece = result[index]
-        if label_of(piece.text) is None and len(piece.text) <= 8 and label_at(result, index)[0] is None:
+        label = label_of(piece.text)
+        if len(piece.text) <= LONGEST_BEGUN and (label is not None or label_at(result, index)[0] is None):
             for behind in range(index + 2, min(len(result), index + AHEAD + 1)):
                 end = result[behind]
-                if len(end.text) <= 3 and end.left == 0 and label_of(piece.text + end.text) is not None:
+                whole = find_label(piece.text + end.text) if label is not None else label_of(piece.text + end.text)
+                if len(end.text) <= 3 and end.left == 0 and whole is not None and (label is None or whole == label):
                     result[index] = replace(piece, text=piece.text + end.text)
                     del result[behind]
                     break

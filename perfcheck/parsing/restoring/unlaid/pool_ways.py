@@ -48,12 +48,13 @@ class Way(NamedTuple):
 
 
 class State(NamedTuple):
-    """names, values: cells so far. column: of the last scrap that is no label. full: it may go on below."""
+    """names, values: cells so far. column: of the last scrap that is no label. full: columns whose last cell may go on
+    below."""
 
     names: int
     values: int
     column: str
-    full: bool
+    full: frozenset[str]
 
 
 Step = tuple[str, bool, State, float]  # column, whether it begins a cell, the state behind, cost
@@ -102,13 +103,18 @@ class _Ways:
             if column == LABEL:
                 yield column, True, state, cost
                 continue
-            names, values = state.names + (column == NAME), state.values + (column == VALUE)
-            if follows and column == state.column and state.full:
+            full = frozenset({column}) if self._is_full(column, piece) else frozenset()
+            even = state.column == column or state.names == state.values  # nothing but the value of its row is between
+            if follows and column in state.full and even:
                 rest = REST_ALONE if REST.match(compact(piece.text)) else 0.0
-                yield column, False, state._replace(full=self._is_full(column, piece)), max(0.0, cost - rest) + GOES_ON
-            if values > names or names > MOST_ROWS:
+                yield column, False, state._replace(column=column, full=full), max(0.0, cost - rest) + GOES_ON
+            names, values = state.names + (column == NAME), state.values + (column == VALUE)
+            if values > names + 1 or names > MOST_ROWS:
                 continue
-            yield column, True, State(names, values, column, self._is_full(column, piece)), cost + _turn(state, column)
+            ahead = SWITCH if values > names else 0.0  # a value printed above its name
+            keeps = state.full if column == VALUE else frozenset()
+            after = State(names, values, column, full | keeps)
+            yield column, True, after, cost + ahead + _turn(state, column)
 
     def _is_full(self, column: str, piece: Piece) -> bool:
         room = self.room - FULL if column == NAME else LONG_VALUE
@@ -116,7 +122,7 @@ class _Ways:
 
     def _behind(self) -> bool:
         """Fill in what the rest costs from every state; False where there is no way."""
-        layers: list[set[State]] = [{State(0, 0, "", full=False)}]
+        layers: list[set[State]] = [{State(0, 0, "", frozenset())}]
         for index in range(len(self.pieces)):
             layers.append({after for state in layers[-1] for _, _, after, _ in self._steps(index, state)})
         for state in layers[-1]:
@@ -125,12 +131,12 @@ class _Ways:
             for state in layers[index]:
                 costs = (cost + self.memo[index + 1, after] for _, _, after, cost in self._steps(index, state))
                 self.memo[index, state] = min(costs, default=NEVER)
-        return self.memo[0, State(0, 0, "", full=False)] < NEVER
+        return self.memo[0, State(0, 0, "", frozenset())] < NEVER
 
     def cheapest(self) -> list[Way]:
         if not self.pieces or len(self.pieces) > MOST_ITEMS or not self._behind():
             return []
-        start = State(0, 0, "", full=False)
+        start = State(0, 0, "", frozenset())
         most = self.memo[0, start] + MOST_MORE
         waiting: list[tuple[float, int, int, State, tuple[tuple[str, bool], ...], float]] = []
         heappush(waiting, (self.memo[0, start], 0, 0, start, (), 0.0))

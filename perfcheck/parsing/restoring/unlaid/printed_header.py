@@ -17,6 +17,7 @@ from perfcheck.parsing.restoring.header_rows import Entry, HeaderRow
 from perfcheck.parsing.restoring.unlaid.entry_rows import rows_of
 from perfcheck.parsing.restoring.unlaid.header import beside_text, is_sum, label_at, read_entries, unstamped
 from perfcheck.parsing.restoring.unlaid.scraps import gap_above, line_piece
+from perfcheck.parsing.restoring.words import misfit
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 HEADER_LOST = "文字没有版面，栏目与内容不在一处，分不清这些内容属于哪一栏，未读取"
 SHORTEST_NAME, LONGEST_NAME = 4, 60  # characters of a name whose label stands elsewhere
+NO_NAME = 1.0  # misfit of a sentence
 BESIDE = 2  # labels of such a block
 OFFICES = ("department_cell", "implementing_unit")
 REACH = 14  # lines above the title in which the block of labels may stand
@@ -166,7 +168,7 @@ def _first_of_each(pieces: Sequence[Piece], place: int) -> tuple[list[Entry], in
     named = found[1][1].key in OFFICES and label_at(pieces, at + 1)[0] is None
     if not named or not begins_surely(office.text) or is_office(name.text) or is_sum(name.text):
         return [], at
-    if not SHORTEST_NAME <= len(name.text) <= LONGEST_NAME:
+    if not SHORTEST_NAME <= len(name.text) <= LONGEST_NAME or misfit("project_name", name.text) >= NO_NAME:
         return [], at
     money = [Entry(*own) for own in found[BESIDE:] if own[1].group == "fund_head"]
     return [Entry(*found[0], [name]), Entry(*found[1], [office]), *money], at + BESIDE
@@ -219,8 +221,8 @@ def _block_of_labels(lines: Sequence[Line], first: int) -> Piece | None:
 def begins_surely(text: str) -> bool:
     """Whether a text is an office for certain: with its place, its code, or a word no project ends with."""
     plain = compact(text)
-    placed = bool(_OF_PLACE.match(plain)) and bool(_OFFICE.search(plain))
-    return placed or bool(_CODED.match(plain)) or bool(_SURELY_OFFICE.search(plain))
+    placed = bool(_OF_PLACE.match(plain)) or bool(_CODED.match(plain))
+    return (placed and bool(_OFFICE.search(plain))) or bool(_SURELY_OFFICE.search(plain))
 
 
 def begins_office(text: str) -> bool:
