@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_title
@@ -23,6 +24,8 @@ LONGEST_RUN = 40  # scraps of heads
 TORN = 3  # lines over which one head may be broken
 LONGEST_REFUSED = 12
 LONGEST_BEGIN = 60  # characters; no label without a content is longer
+HEAD_END = "标"
+LONGEST_TORN = 6  # characters of a head without it
 FAR = 120  # lines from the first heads to the last, where the order is lost
 MAIN_COLUMNS = ("level3", "value")
 MOST_ALONE = 9  # pieces from the first head on in which 指标 may head the names
@@ -59,11 +62,16 @@ def head_run(lines: Sequence[Line], start: int, *, apart: bool = False) -> HeadR
     numbers = numbers[:stop]
     apart = apart or any(holds_several(lines[i]) for i in numbers)
     pieces = [p for i in numbers for p in (words_of(lines[i], i) if apart else [line_piece(lines[i], i)])]
+    pieces = with_ends(pieces)
     alone = names_alone([p.text for p in pieces[:MOST_ALONE]])
     pieces = [p for p in pieces if role_of(p.text) or alone or not is_side_letters(p.text)]
     reader = _RunReader(pieces, apart)
     heads, end = reader.read()
-    far = far_heads(lines, pieces[end - 1].line + 1, heads) if end and lines[start].location.page is not None else {}
+    far = (
+        far_heads(lines, reader.pieces[end - 1].line + 1, heads)
+        if end and lines[start].location.page is not None
+        else {}
+    )
     heads += far.values()
     reader.lines += far
     roles = [h.role for h in heads]
@@ -74,9 +82,25 @@ def head_run(lines: Sequence[Line], start: int, *, apart: bool = False) -> HeadR
     names = {n for n, role in zip(reader.lines, roles, strict=True) if role == "level3"}
     if any(n in names and role in VALUES for n, role in zip(reader.lines, roles, strict=True)):
         return None  # words of a row with spaces between
-    behind = pieces[end - 1].line + 1
-    rest = tuple(p for p in pieces[end:] if p.line < behind)
+    behind = reader.pieces[end - 1].line + 1
+    rest = tuple(p for p in reader.pieces[end:] if p.line < behind)
     return HeadRun(tuple(heads), start, behind, tuple(reader.inside), rest, apart, reader.table, frozenset(far))
+
+
+def torn_role(text: str) -> str:
+    """The role of a head whose end is printed below the other heads of its row (一级指 ⏎ 二级指标 ⏎ … ⏎ 标)."""
+    return head_role(text + HEAD_END) if len(text) <= LONGEST_TORN and text.endswith("指") else ""
+
+
+def with_ends(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, such an end put to its head."""
+    result = list(pieces)
+    if result and torn_role(result[0].text):
+        end = next((n for n, p in enumerate(result[: LONGEST_TORN * 2]) if n > 1 and p.text == HEAD_END), None)
+        if end is not None:
+            result[0] = replace(result[0], text=result[0].text + HEAD_END)
+            del result[end]
+    return result
 
 
 def far_heads(lines: Sequence[Line], first: int, heads: Sequence[HeadCell]) -> dict[int, HeadCell]:
@@ -102,7 +126,7 @@ def far_heads(lines: Sequence[Line], first: int, heads: Sequence[HeadCell]) -> d
 
 def _begins_heads(line: Line, number: int) -> bool:
     """A line that begins with a head of indicators, or names two of them."""
-    roles = [head_role(w.text) for w in words_of(line, number) if not is_side_letters(w.text)]
+    roles = [head_role(w.text) or torn_role(w.text) for w in words_of(line, number) if not is_side_letters(w.text)]
     if roles and roles[0] in (*MAIN, "table"):
         return True
     return sum(bool(r) for r in roles) > 1 and any(r in MAIN for r in roles)

@@ -121,12 +121,21 @@ def _named(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[list[En
         return _beside_names(pieces, place, gaps)
     if is_sum(content[0].text) or behind == len(pieces) or _SURELY_OFFICE.search(content[0].text):
         return [], behind
+    if len(content) > 1 and _are_offices(content[1:], pieces[behind:]) and not begins_office(content[0].text):
+        entry.content = content[:1]
+        return [entry], place + width + 1
     if len(content) > 1 and (
         any(begins_office(p.text) for p in content[1:]) or place > 0 or any(p.line in gaps for p in content[1:])
     ):
         return [], behind  # the label's neighbours, not the end of the name
     entry.content = content
     return [entry], behind
+
+
+def _are_offices(contents: Sequence[Piece], behind: Sequence[Piece]) -> bool:
+    """Whether contents are the beginnings of offices, as many as there are labels of offices right behind them."""
+    labels = [label_of(p.text) for p in behind[: len(contents)]]
+    return all(begins_office(p.text) for p in contents) and all(x is not None and x.key in OFFICES for x in labels)
 
 
 def _beside_names(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[list[Entry], int]:

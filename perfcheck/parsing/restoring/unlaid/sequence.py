@@ -14,6 +14,7 @@ from perfcheck.parsing.restoring.unlaid.costs import SATISFACTION, UNOWNED, Cost
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level, level_word
 from perfcheck.parsing.restoring.unlaid.tiling import Printed
 from perfcheck.parsing.restoring.words import (
+    begins_level,
     is_level_end,
     is_level_piece,
     is_level_word,
@@ -272,20 +273,17 @@ class SequenceReader:
         return Reading(tuple(rows), tuple(printed), cost)
 
     def _label(self, labels: list[tuple[list[Piece], int, int]], piece: Piece, rows: Sequence[SequenceRow]) -> None:
-        before = labels[-1][0] if labels else []
-        text = "".join(p.text for p in before)
-        begun = next(
-            (own for own, _, _ in reversed(labels[-TORN:]) if _is_torn(own) and not _is_torn([*own, piece])), None
-        )
-        ends = is_known_level(text + piece.text) or (is_level_end(piece.text) and not is_known_level(text))
-        if before and ends and not is_known_level(piece.text):
-            before.append(piece)
-        elif begun is not None and is_level_end(piece.text):
-            begun.append(piece)
+        near = [own for own, _, _ in reversed(labels[-TORN:]) if not _text(own).endswith("指标")]
+        ends = not is_known_level(piece.text) and not begins_level(piece.text)
+        whole = [own for own in near if is_known_level(_text(own) + piece.text)] if ends else []
+        torn = next((own for own in whole if not is_known_level(_text(own))), whole[0] if whole else None)
+        if torn is None and near and labels[-1][0] is near[0] and is_level_end(piece.text) and ends:
+            torn = near[0] if not is_known_level(_text(near[0])) else None
+        if torn is not None:
+            torn.append(piece)
         elif not is_side_letters(piece.text):
             labels.append(([piece], len(rows), sum(map(len, rows[-1].cells.values())) if rows else 0))
 
 
-def _is_torn(pieces: Sequence[Piece]) -> bool:
-    """Whether a label lacks its end."""
-    return not is_known_level("".join(p.text for p in pieces))
+def _text(pieces: Sequence[Piece]) -> str:
+    return "".join(p.text for p in pieces)
