@@ -22,7 +22,8 @@ Further keys of a case: department, year, date (reference date), cover, statemen
 text), text (extra paragraphs), overall ([合计, 基本支出, 项目支出] in 万元), carry_over (rows of 表十三),
 overall_rows (further rows of its 年度绩效指标), overall_goal (its 年度绩效目标),
 overall_staff ([实际在职, 在编, 其他] persons of it),
-expenditure ([合计, 基本支出, 项目支出] of 表三), expenditure_title (its title), marks (watermark lines), no_budget (leave 表十二 out),
+expenditure ([合计, 基本支出, 项目支出] of 表三), expenditure_title (its title), marks (watermark lines),
+no_budget (leave 表十二 out),
 document (a whole text instead of all the above), outcome (the outcome expected of cannot_tell),
 previous (a case: last year's document), others (cases: other departments of the same run).
 """

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 NAME_OPEN = "文字没有版面，分不清哪个是项目名称，这张表未读取"
 NUMBERED_ROWS = 3
+DEMANDS = ("≥", "≤", ">", "<")
 _SUM = regex(r"^(?:合计|总计|小计)$")
 
 
@@ -82,9 +83,11 @@ def _holds_number(line: Line) -> bool:
 
 
 def foot_of(lines: Sequence[Line], form: UnlaidForm) -> int:
-    """The line below the last indicators: a foot, with no level label behind it."""
+    """The line below the last indicators: a foot, with no level label and no demand (≥90%) behind it."""
     body = range(form.runs[-1].behind, form.last)
-    levels = [i for i in body if is_known_level(lines[i].text.strip())]
+    texts = {i: lines[i].text.strip() for i in body}
+    torn = [i for i in body if i + 1 in texts and is_known_level(texts[i] + texts[i + 1])]  # 成本 ⏎ 指标
+    levels = [*torn, *(i for i in body if is_known_level(texts[i]) or texts[i].startswith(DEMANDS))]
     return next((i for i in body if ends(lines[i]) and i > max(levels, default=0)), form.last)
 
 
@@ -137,7 +140,8 @@ def ends(line: Line) -> bool:
 
 def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, beside: bool, unread: list[Unread]) -> None:
     """Write one indicator table; beside: with its name in a column at the left."""
-    scrapped = (*run.rest, *scraps(lines, range(run.behind, last), apart=run.apart))
+    numbers = [i for i in range(run.behind, last) if i not in run.far]
+    scrapped = (*run.rest, *scraps(lines, numbers, apart=run.apart))
     body = [p for p in scrapped if head_role(p.text) != "table"]
     heads = list(run.heads)
     if not run.lists_projects:
@@ -146,9 +150,10 @@ def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, besi
         unread += lost([*run.inside, *body])
         return
     if run.apart:
-        put_beside(sheet, lines, run, read_beside(lines, body, heads, run.inside), unread)
+        put_beside(sheet, lines, run, read_beside(lines, body, heads, run.inside, torn=bool(run.far)), unread)
         return
-    body = whole_cells(without_letters(whole_levels([*run.inside, *body])))
+    units = any(h.role == "unit" for h in heads)
+    body = whole_cells(without_letters(whole_levels([*run.inside, *body]), units=units))
     body = without_row_numbers(without_numbering(body))
     reading = SequenceReader(body, heads, open_end=last == len(lines)).read()
     at = sheet.add_row(lines[run.first].location)

@@ -14,6 +14,7 @@ from perfcheck.parsing.restoring.unlaid.costs import SATISFACTION, UNOWNED, Cost
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level, level_word
 from perfcheck.parsing.restoring.unlaid.tiling import Printed
 from perfcheck.parsing.restoring.words import (
+    begins_level,
     is_level_end,
     is_level_piece,
     is_level_word,
@@ -39,6 +40,7 @@ MOST_SCRAPS = 3000  # more are no table
 AGAIN = 0.6  # by which a label right behind itself is rather a name
 CUT_OFF = 1.0  # cost of a last row that lacks something where the text stops
 NOT_BETWEEN = 2.0  # cost of a level between a label of its kind and a value
+TORN = 3  # labels back to one whose end is printed below the row it names
 LEVEL = -1  # place of a level label that stands in no column
 
 
@@ -271,10 +273,17 @@ class SequenceReader:
         return Reading(tuple(rows), tuple(printed), cost)
 
     def _label(self, labels: list[tuple[list[Piece], int, int]], piece: Piece, rows: Sequence[SequenceRow]) -> None:
-        before = labels[-1][0] if labels else []
-        text = "".join(p.text for p in before)
-        ends = is_known_level(text + piece.text) or (is_level_end(piece.text) and not is_known_level(text))
-        if before and ends and not is_known_level(piece.text):
-            before.append(piece)
+        near = [own for own, _, _ in reversed(labels[-TORN:]) if not _text(own).endswith("指标")]
+        ends = not is_known_level(piece.text) and not begins_level(piece.text)
+        whole = [own for own in near if is_known_level(_text(own) + piece.text)] if ends else []
+        torn = next((own for own in whole if not is_known_level(_text(own))), whole[0] if whole else None)
+        if torn is None and near and labels[-1][0] is near[0] and is_level_end(piece.text) and ends:
+            torn = near[0] if not is_known_level(_text(near[0])) else None
+        if torn is not None:
+            torn.append(piece)
         elif not is_side_letters(piece.text):
             labels.append(([piece], len(rows), sum(map(len, rows[-1].cells.values())) if rows else 0))
+
+
+def _text(pieces: Sequence[Piece]) -> str:
+    return "".join(p.text for p in pieces)
