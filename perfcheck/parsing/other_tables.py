@@ -13,6 +13,7 @@ from perfcheck.parsing.form_cells import split_code
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.indicator_columns import printed_value
 from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.overall_tasks import tasks_of
 from perfcheck.parsing.tables.roles import head_role
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line, Token
 
 LONGEST_OVERALL = 120  # lines
-OVERALL_GOALS = ("年度绩效目标", "年度总体目标", "年度总体绩效目标", "年度目标", "总体目标", "整体绩效目标")
-OVERALL_SOURCES = (
-    "一般公共预算资金", "政府性基金预算资金", "国有资本经营预算资金", "社会保险基金预算资金", "专户管理资金",
-    "财政专户管理资金", "单位资金",
-)  # fmt: skip
+OVERALL_GOAL = regex(r"^(?:年度|本年度?|当年|全年|整体|总体|部门|单位|绩效|履职|工作|主要)+目标$")
+OVERALL_SOURCE = regex(
+    r"(?:^|[、:)])((?:本年|当年)?(一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?(?:财政)?(?:拨款|资金|收入)*"
+    r"|(?:财政)?(专户管理|单位)资金)$"
+)
 OVERALL_STAFF = ("核定的人员编制数", "实际在职人员总数", "在编人员数", "其他人员数")
 # What the money of the department is called, behind numbering and the words of its group (2、资金结构:(1)基本支出).
 OVERALL_MONEY: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -84,8 +85,8 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
             unit = unit or unit_in_label(token.text)
             if following is None:
                 continue
-            cells.take(text, following, unit)
             label = _UNIT.sub("", text)
+            cells.take(label, following, unit)
             key = next((key for key, pattern in OVERALL_MONEY if pattern.search(label)), None)
             if key is not None and key not in found:
                 amount = parse_amount(following.text, unit, following.cell.location)
@@ -109,6 +110,7 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
         goal=goal,
         sources=tuple(cells.sources.items()),
         staff=tuple(cells.staff.items()),
+        tasks=tasks_of(lines[index:end], unit),
     )
 
 
@@ -134,10 +136,13 @@ class OverallCells:
     def take(self, label: str, value: Token, unit: str | None) -> None:
         """A cell behind a label (compacted, without 其中)."""
         text = value.text.strip()
-        if label in OVERALL_GOALS and not self.goal.present and len(text) >= LEAST_GOAL:
+        if OVERALL_GOAL.match(label) and not self.goal.present and len(text) >= LEAST_GOAL:
             self.goal = Field(Status.PRESENT, text, value.cell.location, by_ocr=value.cell.by_ocr)
-        elif label in OVERALL_SOURCES:
-            self.sources.setdefault(label, parse_amount(text, unit, value.cell.location))
+        elif (source := OVERALL_SOURCE.search(label)) and any(map(str.isdigit, text)):  # no head before the next head
+            if all(
+                str(source[source.lastindex or 0]) not in told for told in self.sources
+            ):  # told once, whatever its words
+                self.sources[source.group(1)] = parse_amount(text, unit, value.cell.location)
         elif label in OVERALL_STAFF:
             self.staff.setdefault(label, Field(Status.PRESENT, text, value.cell.location, by_ocr=value.cell.by_ocr))
 

@@ -188,3 +188,31 @@ def test_amounts_that_a_text_runs_together_behind_their_labels() -> None:
     assert overall is not None
     told = [str(a.value) for a in (overall.total, overall.basic, overall.project)]
     assert told == ["2390000.00", "1358000.00", "1032000.00"]
+
+
+OF_DUTIES = """部门整体支出绩效目标表
+（2026年度）
+部门名称 | 临溪县水文局 | < | < | <
+年度履职目标 | 保障汛期水情测报及时准确 | < | < | <
+预算情况（万元） | 部门预算总额 | < | 900.00 | <
+^ | 按来源：一般公共预算 | < | 700.00 | <
+^ | （2）政府性基金预算 | < | 200.00 | <
+^ | 2、资金结构：（1）基本支出 | < | 600.00 | <
+^ | （2）项目支出 | < | 300.00 | <
+年度主要任务 | 任务名称 | 主要内容 | 预算金额（万元） | <
+^ | ^ | ^ | 总额 | 财政拨款
+^ | 水情测报 | 运维测站 | 180.50 | 180.50
+^ | 水质监测 | 采样化验 | 119.50 | 119.50
+^ | 合计 | < | 300.00 | 300.00
+一级指标 | 二级指标 | 三级指标 | 指标值 | <
+产出指标 | 数量指标 | 运维测站 | 62处 | <
+"""
+
+
+@pytest.mark.parametrize("shape", FILE_SHAPES)
+def test_goal_of_duties_sources_and_tasks(shape: str, tmp_path: Path) -> None:
+    overall = parse(reading_of(OF_DUTIES, shape, tmp_path), path="", sha256="").overall_goal
+    assert overall is not None and str(overall.goal) == "保障汛期水情测报及时准确"
+    assert {n: a.value for n, a in overall.sources} == {"一般公共预算": 7_000_000, "政府性基金预算": 2_000_000}
+    assert {n: a.value for n, a in overall.tasks} == {"水情测报": 1_805_000, "水质监测": 1_195_000}
+    assert overall.total.value == 9_000_000 and overall.project.value == 3_000_000

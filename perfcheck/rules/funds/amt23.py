@@ -39,7 +39,7 @@ from perfcheck.strings import FIELD_LABELS
 from perfcheck.values.normalise import trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from perfcheck.model.document import Document, OverallGoal
     from perfcheck.rules.facts import Facts
@@ -57,7 +57,7 @@ RULE = Rule(
 LABEL = FIELD_LABELS["overall_goal"]
 TOLERANCE = Decimal(100)  # yuan: 0.01万元
 KINDS = frozenset({"基本支出", "项目支出"})
-ALL_SOURCES = frozenset({"一般公共预算资金", "政府性基金预算资金", "国有资本经营预算资金", "单位资金"})
+ALL_SOURCES = ("一般公共预算", "政府性基金", "国有资本", "单位资金")
 
 
 def check(overall: OverallGoal, facts: Facts, options: NoOptions) -> Yield:
@@ -255,7 +255,7 @@ def against_total(overall: OverallGoal, parts: dict[str, Amount]) -> Iterator[Fi
     added = sum(values, Decimal(0))
     gap = abs(added - total)
     by_kind = set(parts) == KINDS
-    if gap <= TOLERANCE or (added < total and not by_kind and not set(parts) >= ALL_SOURCES):
+    if gap <= TOLERANCE or (added < total and not by_kind and not _are_all_sources(parts)):
         return
     other_kinds = by_kind and added < total  # 经营支出, 上缴上级支出 … may stand beside them
     listed = "、".join(f"{name}{a.told}" for name, a in parts.items() if a.value)
@@ -274,6 +274,10 @@ def against_total(overall: OverallGoal, parts: dict[str, Amount]) -> Iterator[Fi
             *(place(f"{name} {a.quote or a.wan}", a.location) for name, a in parts.items() if a.value),
         ),
     )
+
+
+def _are_all_sources(names: Iterable[str]) -> bool:
+    return all(any(source in name for name in names) for source in ALL_SOURCES)
 
 
 def forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:
