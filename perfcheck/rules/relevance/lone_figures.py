@@ -20,7 +20,7 @@ from perfcheck.rules.relevance.promises import LENGTHS
 from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.terms import term_of
 from perfcheck.rules.vocabulary.common_words import BACKGROUND, EXISTING
-from perfcheck.values.normalise import pairs
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +54,7 @@ _GENERAL = frozenset(
 _CHANGED = regex("(?:增长|提高|提升|下降|减少|增加|降低|上升|压减|较上年|比上年)[^到至]{0,3}$")
 _FROM = regex(r"[由从](?:[一-龥\d]{0,6})$|^[-~至到—]$")
 _HOLDER = regex("每(?!年|月|日|天|季|次)([一-龥])")
+_NUMBER = regex(r"\d[\d,.]*")
 _OF_A_PART = regex("[上下]半年|季度|首批|第[一二三四]批|前期|剩余|截至|已(?:完成|建|有)|以前|另有|尚有|分别")
 
 
@@ -91,7 +92,9 @@ class _Form:
 def _lone(form: _Form) -> tuple[Lone, ...]:
     found = list(_of_rows(form))
     told = {id(x) for one in found for x in one}
-    found += [one for one in _of_texts(form) if id(one.stray) not in told and id(one.other) not in told]
+    found += [
+        one for one in (*_of_goals(form), *_of_texts(form)) if id(one.stray) not in told and id(one.other) not in told
+    ]
     return tuple(found)
 
 
@@ -136,6 +139,18 @@ def _of_texts(form: _Form) -> Iterator[Lone]:
         again = [f for f in held if any(_alike(f, o) for o in others if o.field != f.field)]
         if len({f.value for f in held}) == 1 and again and not _explained(stray, again[0], form):
             yield Lone(stray, again[0])
+
+
+def _of_goals(form: _Form) -> Iterator[Lone]:
+    """The one number by which the two goals of one year's work differ, which else say the same."""
+    texts = [compact(str(form.goal.field(name))) for name in GOAL_FIELDS]
+    if form.several or texts[0] == texts[1] or len({_NUMBER.sub("0", text) for text in texts}) > 1:
+        return
+    ours, theirs = (figures_of_texts(form.goal, (name,)) for name in GOAL_FIELDS)
+    unlike = [pair for pair in zip(ours, theirs, strict=False) if pair[0].value != pair[1].value]
+    if len(unlike) == 1 and len(ours) == len(theirs) > 1:
+        one, other = unlike[0]
+        yield Lone(other, one) if any(_alike(one, row) for row in form.rows) else Lone(one, other)
 
 
 def _may_stray(figure: Figure) -> bool:
@@ -233,4 +248,4 @@ def _explained(one: Figure, other: Figure, form: _Form) -> bool:
         return True
     times = high / low
     often = any(f.value == times and (times >= MANY or f.each or f.unit in OFTEN) for f in form.texts)
-    return times == times.to_integral_value() and not _turned(one, other) and (times in A_YEAR or often)
+    return low > 1 and times == times.to_integral_value() and not _turned(one, other) and (times in A_YEAR or often)
