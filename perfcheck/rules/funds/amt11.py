@@ -1,7 +1,7 @@
 """AMT11 正文分项与合计不符，或同一数字前后不一
 
 检查什么
-    绩效管理情况中，其他运转类加特定目标类的个数、金额是否等于合计；
+    绩效管理情况中，其他运转类加特定目标类（或“其中”所列其他各类）的个数、金额是否等于合计；
     “其中延续性项目A个、一次性项目B个”“本级项目A个、下属单位项目B个”是否等于前面所写的个数，“其中局机关A个、博物馆B个、
     考古所C个”是否多于前面所写的个数；
     同一分项在“纳入绩效管理”和“公开”两处是否写成不同的数字；公开的金额是否多于纳入绩效管理的金额，或个数相同而金额不同；
@@ -21,13 +21,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Confidence, Finding, Severity
+from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.money import Amount, tell
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.quotes import statement_quote
-from perfcheck.rules.funds.told_counts import Parts, told_parts_of_count
+from perfcheck.rules.funds.told_counts import Parts, divided_sums, told_parts_of_count
 from perfcheck.rules.funds.told_units import UnitCount, contradiction, units_of_book, units_with_goals, wrong_lists
+from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.reconciliation import TOLERANCE, agree
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
 from perfcheck.rules.subjects import NO_STATEMENT
@@ -60,11 +61,13 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     divided = statement is not None and (_split(statement) or bool(_of_kinds(statement)))
     parts = list(_parts(statement)) if statement is not None and divided else []
     yield from parts
+    sums = [] if any(isinstance(one, Finding) for one in parts) else list(_sums(document))
+    yield from sums
     right = statement is not None and not any(isinstance(one, Finding) for one in parts)
     over = _disclosed_over(statement) if statement is not None and right else None
     if over is not None:
         yield over
-    elif not divided and not told and (not counted or len(counted) + len(with_goals) == 1):
+    elif not divided and not told and not sums and (not counted or len(counted) + len(with_goals) == 1):
         # one number of units has none to agree with
         yield not_applicable(NO_STATEMENT if statement is None else "正文没有分列其他运转类、特定目标类项目")
 
@@ -95,6 +98,26 @@ def _units(document: Document, counted: list[UnitCount], with_goals: list[UnitCo
         most = max(max(one.counts) for one in counted)
         over = (one for one in with_goals if min(one.counts) > most)
         yield from (_unlike(one, counted[0], "编报绩效目标的单位多于全部预算单位") for one in over)
+
+
+def _sums(document: Document) -> Iterator[Finding]:
+    """Projects by kinds of any name, each with its number and its money, of which one is not that of all."""
+    for passage in paragraphs(document):
+        for one in divided_sums(passage.text):
+            wrong = one.wrong
+            if wrong is None:
+                continue
+            of_sums = wrong == "金额"
+            added = tell(sum(one.sums[1:], Decimal(0))) if of_sums else f"{sum(one.counts[1:])}个"
+            whole = tell(one.sums[0]) if of_sums else f"{one.counts[0]}个"
+            role = passage.section or "正文"
+            yield RULE.finding(
+                f"正文写“{one.quote}”，各类项目{wrong}合计{added}，与{whole}不符。",
+                field="passages",
+                evidence=(Evidence(role, passage.text, passage.location, None, "passages", passage.by_ocr),),
+                expected=added,
+                found=whole,
+            )
 
 
 def _unlike(one: UnitCount, other: UnitCount, end: str) -> Finding:

@@ -28,7 +28,7 @@ from perfcheck.rules.funds.budget_money import told_of_the_table, with_budget
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
 from perfcheck.rules.funds.faults_of_texts import in_rows, interest, mistyped_texts, spelt_out, wrong_products
 from perfcheck.rules.funds.own_standards import own_standard
-from perfcheck.rules.funds.reckoned import costs_over, in_months, in_words, out_of_reach
+from perfcheck.rules.funds.reckoned import costs_over, in_months, in_words, out_of_reach, total_mistyped
 from perfcheck.rules.funds.standards import standards
 from perfcheck.rules.funds.unit_costs import kin, shared_by
 from perfcheck.rules.funds.unlike_standards import unlike
@@ -118,6 +118,7 @@ def of_form(goal: Goal, options: Options) -> Yield:
         mistyped_texts(goal, funds),
         in_words(goal, funds, options),
         in_months(goal, funds, options),
+        total_mistyped(goal, funds),
     )
     fault = next((fault for each in faults for fault in each), None)
     if fault is not None:

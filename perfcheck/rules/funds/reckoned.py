@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,6 +38,7 @@ OVERLAPPING = (
 )  # fmt: skip
 # Who pays what the year's money does not: then it may be less than what all of it costs.
 _OTHERS_PAY = regex("自筹|自行|不足部分|其余|差额|缺口|分年|分期|余款|尾款|上级|分担|配套|社会资[金本]|结转|其他资金")
+_CALLED_WHOLE = regex("(?:共计?|合计|总计|共?需(?:要)?(?:资金|经费)?|申请(?:资金|预算)|安排(?:资金|预算))(?:约|为)?$")
 
 
 class Cost(NamedTuple):
@@ -225,3 +227,40 @@ def in_months(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
             evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
         )
         return
+
+
+def total_mistyped(goal: Goal, funds: Decimal) -> Iterator[Fault]:
+    """A sum that a text or a cost indicator calls the whole, and that is the year's money mistyped."""
+    known = {funds, goal.implementation.total.value or funds}
+    for name in goal.told("overview", "annual_goal", BUDGET):
+        text = compact(str(text_of(goal, name)))
+        sums_told = money_mentions(text)
+        if any(m.value in known for m in sums_told):
+            continue  # the text has the year's money
+        said = [m for m in sums_told if _CALLED_WHOLE.search(text[: m.start]) and _is_slip(m.value, funds)]
+        if len(said) == 1 and said[0].value not in sums([m.value for m in sums_told if m is not said[0]]):
+            yield _unlike_whole(goal, name, f"“{label_of(goal, name)}”", said[0].quote, said[0].value, funds)
+            return
+    for row in annual_indicators(goal):
+        cost = cost_of(row) if is_cost(row) and (row.level3 or "").endswith(ALL_COSTS) else None
+        if cost is not None and cost not in known and (swapped(cost, funds, least=2) or tenfold(cost, funds)):
+            fault = _unlike_whole(goal, "indicators", f"“{row.level3}”", row.value or "", cost, funds)
+            yield replace(fault, evidence=(indicator_row(goal, row), *fault.evidence[1:]))
+            return
+
+
+def _is_slip(one: Decimal, other: Decimal) -> bool:
+    a, b = ((value / 10_000).normalize() for value in (one, other))
+    return swapped(a, b, least=2) or tenfold(a, b) or typed_alike(a, b)
+
+
+def _unlike_whole(goal: Goal, field: str, place: str, quote: str, yuan: Decimal, funds: Decimal) -> Fault:
+    here = cell(goal, field) if field != "indicators" else money_cell(goal, "funds.annual.total", goal.annual.total)
+    return Fault(
+        f"{place}写“{quote}”，年度资金总额为{tell(funds)}，两处不一致，疑似填写错误。",
+        field=field,
+        expected=tell(funds),
+        found=quote,
+        difference=abs(yuan - funds),
+        evidence=(here, money_cell(goal, "funds.annual.total", goal.annual.total)),
+    )

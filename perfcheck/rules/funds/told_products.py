@@ -294,6 +294,8 @@ def _wrong_total(text: str, prices: Sequence[_Price], amounts: Sequence[_Amount 
             lead = text[price.end : said.start].replace("，", ",").rpartition(",")[2].lstrip(")）")
             others = said.value > yuan and any(word in lead for word in OF_ALL) and not swapped(said.value, yuan)
             others = others and not _one_count_wrong(text[: price.start], own, said.value - yuan)
+            number = to_decimal(price.number) if len(own) == 1 else None
+            others = others and not (number and Amount(yuan, "", number).meant(said.value))
             return Wrong(yuan, quote, said.value, f"{lead}{said.quote}", others)
         since = index + 1
     return None

@@ -20,7 +20,7 @@ from perfcheck.rules.relevance.promises import LENGTHS
 from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.terms import term_of
 from perfcheck.rules.vocabulary.common_words import BACKGROUND, EXISTING
-from perfcheck.values.normalise import pairs
+from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,8 @@ _GENERAL = frozenset(
 )  # fmt: skip
 _CHANGED = regex("(?:增长|提高|提升|下降|减少|增加|降低|上升|压减|较上年|比上年)[^到至]{0,3}$")
 _FROM = regex(r"[由从](?:[一-龥\d]{0,6})$|^[-~至到—]$")
+_HOLDER = regex("每(?!年|月|日|天|季|次)([一-龥])")
+_NUMBER = regex(r"\d[\d,.]*")
 _OF_A_PART = regex("[上下]半年|季度|首批|第[一二三四]批|前期|剩余|截至|已(?:完成|建|有)|以前|另有|尚有|分别")
 
 
@@ -90,27 +92,37 @@ class _Form:
 def _lone(form: _Form) -> tuple[Lone, ...]:
     found = list(_of_rows(form))
     told = {id(x) for one in found for x in one}
-    found += [one for one in _of_texts(form) if id(one.stray) not in told and id(one.other) not in told]
+    found += [
+        one for one in (*_of_goals(form), *_of_texts(form)) if id(one.stray) not in told and id(one.other) not in told
+    ]
     return tuple(found)
 
 
 def _of_rows(form: _Form) -> Iterator[Lone]:
     """Indicators whose number no text has, beside whose words a text has one that no indicator has."""
     lone_rows = [row for row in form.rows if not any(_alike(row, f) for f in form.texts)]
-    free = [f for f in form.texts if _may_stray(f) and not any(_alike(f, row) for row in form.rows)]
-    for row in lone_rows if free else ():
+    stray = [f for f in form.texts if _may_stray(f)] if lone_rows else []
+    for row in lone_rows:
         others = [r for r in lone_rows if r is not row and _one_unit(r, row)]
-        fitting = [
-            f
-            for f in free
-            if _one_unit(row, f)
-            and _fits(row, f)
-            and _score(row, f) > max((_score(other, f) for other in others), default=0)
-        ]
+        free = [f for f in stray if _one_unit(row, f) and not _held(f, row, form)]
+        fitting = [f for f in free if _fits(row, f) and _score(row, f) > max((_score(o, f) for o in others), default=0)]
         best = max((_score(row, f) for f in fitting), default=0)
-        fitting = [f for f in fitting if _score(row, f) == best]
+        fitting = [f for f in fitting if _score(row, f) == best] or ([] if others else _only_price(row, free))
         if len({f.value for f in fitting}) == 1 and not _explained(row, fitting[0], form):
             yield Lone(row, fitting[0])
+
+
+def _held(figure: Figure, row: Figure, form: _Form) -> bool:
+    """Whether an indicator has a number of a text, and is named by it at least as well as this one; a rate at all."""
+    alike = [one for one in form.rows if _alike(figure, one)]
+    return any(row.unit == RATE or _score(one, figure) >= _score(row, figure) for one in alike)
+
+
+def _only_price(row: Figure, free: list[Figure]) -> list[Figure]:
+    """The prices of texts, of what an indicator's only price that no text has is of: 每座6000元, 每座标准8000元."""
+    prices = [f for f in free if row.unit == MONEY and f.each]
+    holders = [hit.group(1) for f in prices if (hit := _HOLDER.search(f.front)) is not None]
+    return prices if holders and all(one in f"{row.beside}{row.quote}" for one in holders) else []
 
 
 def _of_texts(form: _Form) -> Iterator[Lone]:
@@ -127,6 +139,18 @@ def _of_texts(form: _Form) -> Iterator[Lone]:
         again = [f for f in held if any(_alike(f, o) for o in others if o.field != f.field)]
         if len({f.value for f in held}) == 1 and again and not _explained(stray, again[0], form):
             yield Lone(stray, again[0])
+
+
+def _of_goals(form: _Form) -> Iterator[Lone]:
+    """The one number by which the two goals of one year's work differ, which else say the same."""
+    texts = [compact(str(form.goal.field(name))) for name in GOAL_FIELDS]
+    if form.several or texts[0] == texts[1] or len({_NUMBER.sub("0", text) for text in texts}) > 1:
+        return
+    ours, theirs = (figures_of_texts(form.goal, (name,)) for name in GOAL_FIELDS)
+    unlike = [pair for pair in zip(ours, theirs, strict=False) if pair[0].value != pair[1].value]
+    if len(unlike) == 1 and len(ours) == len(theirs) > 1:
+        one, other = unlike[0]
+        yield Lone(other, one) if any(_alike(one, row) for row in form.rows) else Lone(one, other)
 
 
 def _may_stray(figure: Figure) -> bool:
@@ -163,8 +187,8 @@ def _score(row: Figure, figure: Figure) -> int:
 
 def _turned(one: Figure, other: Figure) -> bool:
     """Whether one is the other mistyped: its digits turned, a point or a unit."""
-    a, b = (x.value / 10_000 if x.unit == MONEY and x.value >= 10_000 else x.value for x in (one, other))
-    return swapped(a, b, least=2) or tenfold(a, b)
+    scale = 10_000 if one.unit == MONEY and min(one.value, other.value) >= 10_000 else 1
+    return swapped(one.value / scale, other.value / scale, least=2) or tenfold(one.value, other.value)
 
 
 def _slip(one: Figure, other: Figure) -> bool:
@@ -224,4 +248,4 @@ def _explained(one: Figure, other: Figure, form: _Form) -> bool:
         return True
     times = high / low
     often = any(f.value == times and (times >= MANY or f.each or f.unit in OFTEN) for f in form.texts)
-    return times == times.to_integral_value() and not _turned(one, other) and (times in A_YEAR or often)
+    return low > 1 and times == times.to_integral_value() and not _turned(one, other) and (times in A_YEAR or often)
