@@ -1,4 +1,4 @@
-"""The comparable texts of a document: seven long cells a form, each with its place."""
+"""The comparable texts of a document: the long cells of every form, each with its place."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.slots import Masked, Masker, masker
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from perfcheck.model.document import Document
-    from perfcheck.model.location import Location
+    from perfcheck.model.goal import Goal
+    from perfcheck.model.location import Field, Location
 
+_OF_MONEY = regex("预算|决算|执行|上年|前[两三]年")
+_SENTENCE = regex("[,，。;；]")
 MOST_COMPARED = 4_000  # characters of a cell; the longest real one seen has about 1,500
 
 
@@ -46,7 +50,7 @@ def masker_of(document: Document) -> Masker:
 
 def texts_of(document: Document) -> tuple[Text, ...]:
     """Every filled long text; 年度目标 is left out where it repeats 实施期目标 of its form or a cut of it."""
-    cells = [(form, *cell) for form, goal in enumerate(document.goals) for cell in goal.main_texts()]
+    cells = [(form, *cell) for form, goal in enumerate(document.goals) for cell in _long_cells(goal)]
     folded = comparable([str(field) for _, _, field in cells])
     whole = {form: text for (form, name, _), text in zip(cells, folded, strict=True) if name == "implementation_goal"}
     kept = [
@@ -61,6 +65,15 @@ def texts_of(document: Document) -> tuple[Text, ...]:
         place = field.location
         found.append(Text(document.source.path, goal.ordinal, goal.name, name, place, str(field), text, masks))
     return tuple(found)
+
+
+def _long_cells(goal: Goal) -> Iterator[tuple[str, Field]]:
+    """All cells that tell of the project in sentences, those under labels of its place too; no address, no code, and
+    no money of earlier years."""
+    yield from goal.main_texts()
+    for name, field in goal.further_texts():
+        if not _OF_MONEY.search(name) and _SENTENCE.search(str(field)):
+            yield name, field
 
 
 def comparable(texts: Sequence[str]) -> list[str]:

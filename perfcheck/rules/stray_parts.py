@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
@@ -28,6 +29,7 @@ FEWEST_FORMS = 3  # of a book; of two forms one always is the only other one
 FEWEST_SHARING = 3  # forms that write a word (a third of a larger book) before it is of the whole department
 FEWEST_WORDS = 2  # that only one other form writes, beside a run of LONG_RUN characters of it
 FEWEST_TOLD = 2  # times a project writes a name in letters that is its own: CT
+FEWEST_OF_THEME = 3  # times a form writes a word that it is about
 LONG_RUN = 4
 COPIED_RUN = 6  # characters alike in two forms, no two neighbours of which stand in a third one or elsewhere here
 MOST_CLAUSES = 1000  # different ones of one form that are looked at
@@ -41,6 +43,10 @@ _SENTENCES = regex(r"[。;；]")
 _ANY_SAFEGUARD = regex(
     "招标|投标|监理|法人|合同|专账|专户|审计|台账|影像|档案|领导小组|公示|政府采购|验收|财务|内控|考核|监督|检查|签字|审批|核算|账户|到账|一卡通|国库|持证|上岗"
     "|举报|投诉|热线"
+)
+# Who does the work is no matter of another project: 由县妇幼保健院组织实施.
+_DONE_BY = regex(
+    "^(?:由|委托|依托)[一-龥、]{2,16}(?:院|中心|站|所|校|馆|公司|机构)(?:负责|组织|承担|具体|统一|实施|开展|承办|提供)"
 )
 # Whose data are compared with one's own: 公安户籍、殡葬火化、社保待遇三方数据每月自动筛查.
 _DATA_COMPARED = regex("(?:数据|信息)[^,，。；;]{0,10}(?:比对|筛查|核对|核验|共享)")
@@ -198,6 +204,8 @@ def _parts(form: _Form, book: _Book) -> Iterator[_Part]:
                 yield _Part("indicators", name, row, words)
         gloss = compact(row.description or "")  # 绩效指标描述
         words = _free_words(gloss, gloss, form, book, row) if len(gloss) >= SHORTEST_CLAUSE else ()
+        if _ties(form, row):  # 响应件数/求助件数 of 困境儿童帮扶需求响应率
+            words = tuple(word for word in words if not any(pair in name for pair in pairs(word)))
         if words:
             yield _Part("indicators", gloss, row, words)
     papers = compact(str(form.goal.basis))
@@ -211,7 +219,9 @@ def _parts(form: _Form, book: _Book) -> Iterator[_Part]:
         for sentence in _SENTENCES.split(text):
             clauses = (c for c in _CLAUSES.split(sentence) if len(c) >= SHORTEST_CLAUSE and c not in papers)
             looked_over = _looked_over(sentence, field, form)
-            own = (c for c in clauses if field != "safeguards" or not _ANY_SAFEGUARD.search(c))
+            own = (
+                c for c in clauses if not _DONE_BY.match(c) and not (field == "safeguards" and _ANY_SAFEGUARD.search(c))
+            )
             cut = ((c, _free_of(c, known, form, book)) for c in own if c not in looked_over)
             for free, run in groupby(cut, key=lambda pair: bool(pair[1]) and not _WITH_OTHERS.search(pair[0])):
                 if free:
@@ -227,6 +237,11 @@ def _looked_over(sentence: str, field: str, form: _Form) -> set[str]:
     ways = [way for way, fits in ((_ANY_ALLOWANCE, pays), (_DATA_COMPARED, field == "safeguards")) if fits]
     whole = (part for part in _COMMAS.split(sentence) if any(way.search(part) for way in ways))
     return {clause for part in whole for clause in _CLAUSES.split(part)}
+
+
+def _is_office(word: str, units: str) -> bool:
+    """Whether a word is the office in short: 城管 of a 城市管理局."""
+    return len(word) == 2 and re.search(f"{re.escape(word[0])}.{re.escape(word[1])}", units) is not None
 
 
 def _free_of(clause: str, known: dict[str, tuple[str, ...]], form: _Form, book: _Book) -> tuple[str, ...]:
@@ -245,7 +260,7 @@ def _free_words(text: str, quote: str, form: _Form, book: _Book, row: Indicator 
         return ()  # clears most without cutting words
     few = max(FEWEST_SHARING, len(book.forms) // 3)
     printed = (*content_words(text, COMMON_TO_WORKS), *_LATIN.findall(text))
-    said = [word for word in printed if word not in form.units and not is_ordinary(word)]
+    said = [w for w in printed if w not in form.units and not is_ordinary(w) and not _is_office(w, form.units)]
     tied = [word for word in said if any(pair in rest for pair in pairs(word))]
     if any(len(book.others_writing(word, form)) < few for word in tied):
         return ()
@@ -271,10 +286,11 @@ def _stray(form: _Form, part: _Part, book: _Book) -> Stray | None:
     ]
     several = [n for n, words in owned.items() if not akin and len(words) >= FEWEST_WORDS]
     copied = [n for n in several if _shares_run(part, owned[n], others[n])]
+    themes = [n for n in several if part.field != "overview" and _is_theme(owned[n], others[n])]
     verbatim = [n for n in owned if part.row is None and _is_copied(form, part, others[n], book)]
     letters = [n for n, words in owned.items() if _writes_letters(words, others[n])]
     argues = part.field == "necessity"  # as others may argue too
-    tries = (verbatim,) if argues else (named, twins, copied, verbatim, letters)
+    tries = (verbatim,) if argues else (named, twins, copied, verbatim, letters, themes)
     only = next((found[0] for found in tries if len(found) == 1), None)
     if only is None:
         return None
@@ -313,6 +329,11 @@ def _is_copied(form: _Form, part: _Part, owner: _Form, book: _Book) -> bool:
     runs = (quote[i : i + COPIED_RUN] for i in range(len(quote) - COPIED_RUN + 1))
     shared = (run for run in runs if run in owner.text)
     return any(all(book.forms_with(pair) == 2 and pair not in rest for pair in pairs(run)) for run in shared)
+
+
+def _is_theme(words: Iterable[str], owner: _Form) -> bool:
+    """Whether two of the words come again and again in the owner, however it joins them: 渠道, 清淤."""
+    return sum(owner.text.count(word) >= FEWEST_OF_THEME for word in words) >= FEWEST_WORDS
 
 
 def _writes_letters(words: Iterable[str], owner: _Form) -> bool:

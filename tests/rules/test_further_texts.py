@@ -10,7 +10,7 @@ import pytest
 from perfcheck.model.finding import Finding
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
-from perfcheck.rules.copied_text import cpy07
+from perfcheck.rules.copied_text import cpy03, cpy07
 from perfcheck.rules.dates import dat15
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.cost_rows import wrong_rows
@@ -106,3 +106,20 @@ def test_a_label_of_the_place_is_the_plan() -> None:
     assert goal.plan.present
     assert label_of(goal, "plan") == "实施方案及进度"
     assert [name for name, _ in goal.texts()].count("实施方案及进度") == 0
+
+
+def test_a_cell_of_a_place_alone_is_compared_between_projects() -> None:
+    def one(name: str, told: str) -> str:
+        return (
+            f"项目支出绩效目标表\n（2026年度）\n|项目名称|{name}|\n|年度资金总额（万元）|80.00|\n"
+            f"|补充说明|{told}|\n|年度目标|完成{name}6处，2026年9月底前投入运行。|\n"
+            "|一级指标|二级指标|三级指标|指标值|\n|产出指标|数量指标|完成处数|=6处|\n"
+        )
+
+    same = "港区货车夜间绕行避检突出，单靠流动巡查难以取证，两处出入口又无称重设施。"
+    texts = (one("水厂设备更新", same), one("渠道清淤", "渠道淤积，灌溉受阻。"), one("称重设施", same))
+    document = parse(read_text_string("".join(texts)), path="", sha256="")
+    told = [text.field for text in Facts(document, date(2026, 3, 1)).texts]
+    assert told.count("补充说明") == 2
+    (copied,) = findings(cpy03.check(document, Facts(document, date(2026, 3, 1)), cpy03.Options()))
+    assert "补充说明" in copied.message

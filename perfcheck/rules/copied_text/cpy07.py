@@ -85,7 +85,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if not any(home_region(unit) for unit in units):
         yield not_enough_data("没有读到本部门所在的县（市、区），无法判断文中的单位是否属于其他地区")
         return
-    texts = [*running_texts(goal, facts), *further_texts(goal), *indicator_texts(goal)]
+    running = running_texts(goal, facts)
+    texts = [*running, *further_texts(goal, {text.field for text in running}), *indicator_texts(goal)]
     found: dict[str, list[Text]] = {}
     for text in texts:
         for name in foreign_offices(text.folded, facts.home, options.context):
@@ -196,10 +197,10 @@ def other_half(goal: Goal, home: Home) -> Finding | None:
     return None
 
 
-def further_texts(goal: Goal) -> Iterator[Text]:
-    """资金用途 and other cells that tell of the project, but those of papers."""
+def further_texts(goal: Goal, told_of: set[str]) -> Iterator[Text]:
+    """资金用途 and other cells that tell of the project, but those of papers and ``told_of``."""
     for name, told in goal.further_texts():
-        if "依据" not in name:
+        if "依据" not in name and name not in told_of:
             folded = fold(str(told))
             yield Text("", goal.ordinal, goal.name, name, told.location, str(told), folded, Masked(folded, ()))
 

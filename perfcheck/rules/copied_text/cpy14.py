@@ -3,7 +3,8 @@
 检查什么
     项目名称写明地点（某小区、某学校、某村）或人员（遗属、退休人员、退役军人）的，其概况、必要性、措施、计划、目标和
     指标名称中是否只写了本文件另一项目的同类地点或人员，而没有写自己的；只有一栏写到某医院、学校等的房屋（中医院门诊楼），
-    而名称、实施单位、指标和其他各栏都没有写到这类单位的，作为提示。
+    而名称、实施单位、指标和其他各栏都没有写到这类单位的，作为提示；只有一个分句写到施工单位、监理、竣工图等，而全表其他地方
+    没有写到任何建设、修缮、采购的，作疑点。
 示例
     “文澜小区集市工程”的概况写“对善水小区内三处场地改造” → 写的是“善水小区”，不是“文澜小区”。
 如何修改
@@ -22,10 +23,12 @@ from perfcheck.copying.slots import places_in
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.foreign_houses import foreign_houses
+from perfcheck.rules.copied_text.foreign_works import foreign_works
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import SEVERAL_FORMS
 from perfcheck.rules.vocabulary.subjects import Subject, subject_of
+from perfcheck.values.normalise import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal
     from perfcheck.rules.copied_text.foreign_houses import House
+    from perfcheck.rules.copied_text.foreign_works import Clause
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -57,6 +61,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             words.setdefault(subject.kind, set()).add(subject.word)
     for goal in document.goals:
         yield from (of_a_house(goal, house) for house in foreign_houses(goal))
+        yield from (of_works(goal, clause) for clause in foreign_works(goal))
     for goal in document.goals:
         own = subjects[goal.ordinal]
         if own is None:
@@ -87,6 +92,20 @@ def of_a_house(goal: Goal, house: House) -> Finding:
         confidence=Confidence.CHECK,
         found=house.name,
         evidence=(cell(goal, "project_name"), cell(goal, house.field)),
+    )
+
+
+def of_works(goal: Goal, clause: Clause) -> Finding:
+    quote = as_written(clause.quote, str(goal.field(clause.field)))
+    return RULE.finding(
+        f"{labels([clause.field])}中的“{quote}”写到“{clause.word}”，名称、指标和其他各栏都没有写到建设、修缮、采购的内容，"
+        "请核实是否为复制后未修改。",
+        goal=goal,
+        field=clause.field,
+        confidence=Confidence.CHECK,
+        found=clause.word,
+        evidence=(cell(goal, "project_name"), cell(goal, clause.field)),
+        advice="请改为与本项目有关的内容。",
     )
 
 

@@ -23,7 +23,7 @@ _UNLISTED = regex(r"(?:^|[由经向与和按在从给])([一-龥][^由经向与�
 _OF_CITY = regex(r"(?<=[一-龥]{2}市)([一-龥]{2,3}[区县旗])$")
 # Whose they are: 忻府区居民, 尧都区城区.
 _PEOPLE = regex(
-    r"([一-龥]{2,5}[县区市旗])(?=城区|县城|城乡|居民|群众|市民|人民(?!医院|政府|检察院|法院|银行|武装)|百姓|城市形象|形象|各?乡镇|农村|中小学|经济|社会|境内"
+    r"([一-龥]{2,5}[县区市旗])(?=城区|县城|城乡|居民|群众|市民|人民(?!医院|政府|检察院|法院|银行|武装)|百姓|城市形象|形象|各?乡镇|农村|中小学|经济|社会(?!福利|救助|保险|保障|组织|工作|事务|治理|体育|科学)|境内"
     r"|(?:主导|支柱|特色|优势)产业|地处|位于|户籍|常住人口|总人口|全域"
     r"|第[一二三四五六七八九十]|[一-龥]{2}[镇乡](?!村振兴)|\d{1,5}(?:个|所|座|户|名|人|家|处))"
 )
@@ -56,6 +56,7 @@ _DONE_OR_TURNED_TO = regex(rf"(?:^|[由对为在到向]|{_TURNS_TO}|{'|'.join(DO
 _LISTED_CITY = regex(r"([一-龥]{2}市)(?![场民政面容值价级委域辖直内外区县属至到界线籍])")
 _MAKER = regex(rf"^({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)")
 ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
+_NEVER_IN_NAMES = frozenset("由对为被把将使给让按以及与或的")  # 后由县 is 由 and 县
 LONGEST_PLACE = 8  # characters
 # Characters before 区 of what is no district by name: 采空区, 街区, 山区.
 _NO_DISTRICT = frozenset("校社小园片厂矿景库灌城辖郊全本该市各牧林农新老范发术税作能居游货我两街灾空陷滩险洪山水台层")
@@ -237,7 +238,8 @@ def is_proper(county: str, home: Home) -> bool:
     named = county[:-1]
     if county.endswith("区") and not (home.of_districts and _NO_DISTRICT.isdisjoint(named)):
         return False
-    if known or not in_chinese(county) or named.endswith(_NO_PLACE) or is_word(county):
+    turns = not _NEVER_IN_NAMES.isdisjoint(named)
+    if known or turns or not in_chinese(county) or named.endswith(_NO_PLACE) or is_word(county):
         return False
     return not is_word(named) and not is_plain_word(named)
 

@@ -32,7 +32,7 @@ def member_evidence(member: CopyMember | Text, *, role: str = "") -> Evidence:
 
 def running_texts(goal: Goal, facts: Facts) -> list[Text]:
     """What the form and its 项目经费情况说明 say of the work: all long cells but 立项依据."""
-    cells = [text for text in facts.texts_of[goal.ordinal] if text.field != "basis"]
+    cells = [text for text in facts.texts_of[goal.ordinal] if text.field != "basis" and "依据" not in text.field]
     for name in (name for name in NOTE_TEXTS if name != "basis"):
         told = text_of(goal, name)
         if isinstance(told, NoteText):

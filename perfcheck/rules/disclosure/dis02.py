@@ -52,12 +52,16 @@ TITLE_END = regex(
     rf"(?:表|预算|公开|说明|书|报告)[(\[][一-龥]{{0,8}}?({'|'.join(INTERNAL_MARKS)})[一-龥\d]{{0,6}}[)\]]$"
 )
 AT_HEAD = regex(rf"[(\[【]({'|'.join(INTERNAL_MARKS)})[)\]】]")  # （讨论稿）完成…
-MARKS_ONLY = regex(
-    rf"(?:[(\[【]?(?:{'|'.join(INTERNAL_MARKS)})[)\]】]?[,，、。;；!！]?(?:(?:请)?注意保存|妥善保管)?){{1,5}}"
-)
 # （内部审核稿）, （初稿2026.2）
-OF_A_DRAFT = regex(
-    r"(?:内部)?(?:审核|送审|讨论|初|草|修改|审议|征求意见|校对)稿(?:20\d\d[\d.年月日/-]{0,8}|第?[一二三四五\dV]{1,3}[稿版次]?)?"
+_DRAFT = (
+    r"(?:内部)?(?:审核|送审|讨论|初|草|修改|审议|征求意见|校对)稿"
+    r"(?:20\d\d[\d.年月日/-]{0,8}|第?[一二三四五\dV]{1,3}[稿版次]?)?"
+)
+OF_A_DRAFT = regex(_DRAFT)
+# 内部资料 严禁外传, (送审稿)仅供内部审核, 送审稿(第二稿)
+MARKS_ONLY = regex(
+    rf"(?:[(\[【]?(?:{'|'.join(INTERNAL_MARKS)}|{_DRAFT})(?:[)\]】]?[(\[【]?(?:第?[一二三四五六\dV.]{{1,4}}[稿版次]|20\d\d[\d.年月日/-]{{0,8}}))?"
+    r"[)\]】]?[,，、。;；!！]?(?:(?:请)?注意保存|妥善保管)?){1,5}"
 )
 STARRED = regex(rf"(?:{'|'.join(SECRECY_MARKS)})★\d{{0,3}}[年月]?")
 UNTIL = regex(r"^(?:定稿|公开|审定|审议|印发|批复|公布)之?前")  # 定稿前请勿外传
@@ -83,10 +87,10 @@ def mark_in(text: str, *, watermark: bool) -> str | None:
             return said
     if UNFINISHED.fullmatch(bare) or (len(bare) <= LONGEST_MARK and bare[:1] in "本此" and UNFINISHED.match(bare)):
         return bare
-    if MARKS_ONLY.fullmatch(plain) or MARKS_ONLY.fullmatch(bare):  # 内部资料 严禁外传, (送审稿)仅供内部审核
-        return next(word for word in INTERNAL_MARKS if word in bare[: len(word) + 1])
     if OF_A_DRAFT.fullmatch(bare):
         return bare
+    if MARKS_ONLY.fullmatch(plain) or MARKS_ONLY.fullmatch(bare):
+        return next((word for word in INTERNAL_MARKS if word in bare[: len(word) + 1]), bare)
     if len(bare) <= LONGEST_MARK and (clause := own_clause(bare)) and clause != OFTEN_SAID:  # 内部讨论，请勿外传
         return clause
     return bare if SECRET.fullmatch(bare) else None

@@ -41,8 +41,15 @@ OF_ALL_TRADES = (
     "园区",
     "委员会",
 )
+# Rows of works and purchases (新建养老床位数), and words of a form that speaks of any.
+_BUILT = regex("新建|改建|扩建|修建|建设|改造|修缮|铺设|安装|购置|采购|更换|拆除|硬化")
+_WORKS = (
+    "建", "改造", "修缮", "维修", "铺", "装", "购", "更换", "更新", "拆", "施工", "工程", "配备", "添置", "设施",
+    "设备", "采购",
+)  # fmt: skip
 FREE_LEVELS = ("数量", "质量", "社会", "可持续")  # of things; 时效 any work has, gains of money and nature too
 WHOLE_FORM = 200  # characters of a form's own texts which speak of all that it is about
+SHORT_FORM = 120  # characters of a form which tells enough to miss those whom another project asks in the same words
 FREE_LETTERS = 5  # of the words of a name that are enough to miss
 _ASKED = regex("的?满意")
 ALONG = "沿"  # 沿河, 沿线, 沿湖 tell where people live, not who they are
@@ -60,19 +67,25 @@ class OtherField(NamedTuple):
 
 
 class Unspoken(NamedTuple):
-    """A row of which no other text of its form, and no other row, has a word or two neighbouring characters."""
+    """A row of which no other text of its form, and no other row, has a word or two neighbouring characters.
+
+    sure: it counts what is built or bought, and nothing else of the form speaks of works or purchases.
+    """
 
     goal: Goal
     row: Indicator
+    sure: bool
 
 
 class AskedElsewhere(NamedTuple):
-    """A satisfaction row whose people (words) its form never speaks of, and another form (owner) does, and asks too."""
+    """A satisfaction row whose people (words) its form never speaks of, and another form (owner) does.
+
+    asked: the owner's row that asks them too; None where it is named for their matter."""
 
     goal: Goal
     row: Indicator
     owner: Goal
-    asked: Indicator
+    asked: Indicator | None
     words: tuple[str, ...]
 
 
@@ -120,13 +133,16 @@ def spoken_of_nowhere(document: Document, said: list[Said]) -> Iterator[Unspoken
             rest, thing = f"{form.rest(name)} {office}", MEASURE.sub("", name)
             if any(pair in rest for pair in own_pairs(thing)):
                 continue
+            if _BUILT.match(name) and not any(word in f"{form.told} {rest}" for word in _WORKS):
+                yield Unspoken(goal, row, sure=True)
+                continue
             words = content_words(thing, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT)
             if len("".join(words)) < FREE_LETTERS or not letters.isdisjoint("".join(words)):
                 continue
             same = () if level2_kind(row.level2) == "数量" else fields_of(name)
             akin = any(word in rest for field in same for word in FIELDS[field])
             if not akin and not any(of_trade(office, word) for word in words):
-                yield Unspoken(goal, row)
+                yield Unspoken(goal, row, sure=False)
 
 
 def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
@@ -138,16 +154,28 @@ def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
         if is_satisfaction(row)
     ]
     for form, who, name, row in asked:
-        if len(form.told) < WHOLE_FORM or who in form.told:
+        if len(form.told) < SHORT_FORM or who in form.told:
             continue
         rest = form.rest(name)
         words = tuple(w for w in content_words(who, COMMON_TO_WORKS | SOMEBODY | ANYBODY) if not w.startswith(ALONG))
-        if not words or any(pair in rest for word in words for pair in pairs(word)) or asks_of_own_trade(who, rest):
+        if not words or any(pair in rest for word in words for pair in pairs(word)):
             continue
+        akin = asks_of_own_trade(who, rest)  # 演出观众 are of the trade of 文物, and yet of another project
+        if akin and not any(names_nobody(word) for word in words):
+            continue
+        office = compact(f"{form.goal.department_cell} {form.goal.implementing_unit}")
         for owner, them, _, theirs in asked:
-            if owner is not form and all(word in owner.told and word in them for word in words):
-                yield AskedElsewhere(form.goal, row, owner.goal, theirs, words)
+            known = akin or len(form.told) < WHOLE_FORM
+            by_name = who in them if known else all(word in them for word in words)
+            own_matter = any(word in compact(owner.goal.name) and word not in office for word in words[:-1])
+            if owner is not form and (by_name or own_matter) and all(word in owner.told for word in words):
+                yield AskedElsewhere(form.goal, row, owner.goal, theirs if by_name else None, words)
                 break
+
+
+def names_nobody(word: str) -> bool:
+    """Whether a word is none of those by which a trade calls its people: 演出, not 观众."""
+    return not any(word in asked or asked in word for audience in AUDIENCES for asked in audience.asked)
 
 
 def of_other_trades(document: Document) -> Iterator[Stranger]:

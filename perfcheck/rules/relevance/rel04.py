@@ -1,7 +1,7 @@
 """REL04 项目属性与项目期矛盾
 
 检查什么
-    项目属性与项目期是否一致：属性写“1年结束”而项目期超过一年；经常性项目而项目期为一年；
+    项目属性与项目期是否一致：属性写“1年结束”而项目期超过一年；一次性项目而项目期“长期”；经常性项目而项目期为一年；
     属性同时写了经常性和1年结束（如“经常性项目(1年结束)”）；一次性项目跨年度实施、项目总额大于年度资金（提示）；
     一次性或新增的购置项目，项目期多年而资金、计划和时效指标都在预算年度（提示）；
     新增项目的起止时间从以前年度开始；一次建成的工程填经常性项目（提示）；项目期长达二十年以上（如“99年”）。
@@ -11,7 +11,7 @@
 如何修改
     按项目实际起止时间填写项目期，并选择相应的项目属性。
 不报告的情形
-    项目期空白或不是可以识别的年限（有内容的记入“未能检查”）；属性没有写明“1年结束”的一次性项目；阶段性项目；
+    项目期空白或不是可以识别的年限（有内容的记入“未能检查”）；属性没有写明“1年结束”的一次性项目（资金全部在本年而项目期多年的除外）；阶段性项目；
     一次性而像是每年都有的支出（见 REL03）。
     属性只写“经常性项目”而项目期为一年的，可能是按年度填报：表中有实施期一半的只作提示，只填年度的不报告；写起止日期的（如“2026年1月至12月”）不报告；写“经常性项目(长期开展)”而项目期一年的只作提示。
 """
@@ -86,7 +86,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         return
     sentence = contradiction(attribute, term, period, options) or of_many_years(goal, options)
     yearly = by_the_year or (period is not None and period.one_year and compact(attribute).startswith(YEARLY))
-    sentence = sentence or begun_before(goal, facts.year)
+    sentence = sentence or begun_before(goal, facts.year) or paid_at_once(goal, period)
     some_years = of_some_years(goal) or works_for_ever(goal) or bought_in_one_year(goal, period, facts.year)
     some_years = None if sentence else some_years
     sentence = sentence or some_years
@@ -111,6 +111,16 @@ def of_many_years(goal: Goal, options: Options) -> str | None:
     if years <= options.once:
         return None
     return f"项目属性“{goal.attribute}”与起止时间“{cycle_quote(cycle)}”（跨{years}个年度）矛盾。"
+
+
+def paid_at_once(goal: Goal, period: Period | None) -> str | None:
+    """A one-off project of some years, all of whose money is the budget year's."""
+    whole, year = goal.implementation.total.value, goal.annual.total.value
+    if not compact(str(goal.attribute)).startswith(ONE_TIME_ATTRIBUTE) or period is None or not period.several_years:
+        return None
+    if printed_cycle(goal) is not None or not whole or whole != year:
+        return None
+    return f"项目属性为“{goal.attribute}”，项目期填“{goal.period}”，而项目资金全部在本年，请核实项目期。"
 
 
 def begun_before(goal: Goal, year: int | None) -> str | None:
@@ -172,7 +182,7 @@ def contradiction(attribute: str, term: str, period: Period | None, options: Opt
     if period is None:
         return None
     differs = f"项目属性“{attribute}”与项目期“{term}”矛盾。"
-    if one_year and plain.startswith(ONE_TIME_ATTRIBUTE) and period.several_years:
+    if plain.startswith(ONE_TIME_ATTRIBUTE) and (period.endless or (one_year and period.several_years)):
         return differs
     if lasting and period.one_year:
         return f"项目属性为“{attribute}”，项目期填“{term}”，请核实。" if plain in PLAIN_LASTING else differs

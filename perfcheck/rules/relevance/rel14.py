@@ -4,8 +4,9 @@
     （一）带数值的三级指标或绩效指标描述，本表的名称、文字和其他指标都没有写到，而本文件只有另一个项目写到：项目名称就是这件事，
     有同名指标，有连续四个字和两个词相同，或多次写到其中的字母名称（CT、DR）；（二）满意度指标问的是学生、患者、游客等，而本表和本部门的
     名称、文字、其他指标都没有写到那一行业的内容；（三）数量、质量、生态效益指标计的是造林、病床等另一行业的事，而本表写的是别的行业，
-    本部门和其他项目也都没有写到那一行业；（四）满意度指标问的对象本表没有写到，而另一个项目写到并调查这一对象；（五）数量、质量、
-    社会效益、可持续影响指标所说的事物，本表的名称、各栏和其他指标一个词、两个相邻的字都没有写到（提示）。
+    本部门和其他项目也都没有写到那一行业；（四）满意度指标问的对象本表没有写到，而另一个项目写到并调查这一对象，或名称就是这件事；（五）数量、质量、
+    社会效益、可持续影响指标所说的事物，本表的名称、各栏和其他指标一个词、两个相邻的字都没有写到（提示；
+    计的是新建、购置的，而本表没有写到任何建设、购置的，作疑点）。
 示例
     “护林员补助”的社会效益指标“垃圾无害化处理率”，只有“垃圾处理”项目写到 →疑似其他项目的指标；
     “桥梁养护”的满意度指标“住院患者满意度” → 本表没有写到医疗卫生方面的内容。
@@ -100,9 +101,10 @@ def another_trade(stranger: Stranger) -> Finding:
 
 def asked_there(one: AskedElsewhere) -> Finding:
     goal, row = one.goal, one.row
+    shown = cell(one.owner, "project_name") if one.asked is None else indicator_row(one.owner, one.asked)
     return RULE.finding(
         f"{row.level2}“{row.level3}”：本表其他内容没有写到“{'、'.join(one.words)}”，"
-        f"本文件“{one.owner.name}”写到并调查这一对象，请核实服务对象是否填错。",
+        f"本文件“{one.owner.name}”写到{'' if one.asked is None else '并调查这一对象'}，请核实服务对象是否填错。",
         goal=goal,
         field="indicators",
         confidence=Confidence.LIKELY,
@@ -110,7 +112,7 @@ def asked_there(one: AskedElsewhere) -> Finding:
         evidence=(
             indicator_row(goal, row),
             cell(goal, "project_name"),
-            replace(indicator_row(one.owner, one.asked), role=f"“{one.owner.name}”", project_name=None),
+            replace(shown, role=f"“{one.owner.name}”", project_name=None),
         ),
     )
 
@@ -128,13 +130,12 @@ def unspoken(one: Unspoken) -> Finding:
 
 def of_no_matter_here(alien: Stranger | OtherField | Unspoken, ask: str) -> Finding:
     goal, row = alien.goal, alien.row
-    sure = not isinstance(alien, Unspoken) and alien.sure
     return RULE.finding(
         f"{row.level2}“{row.level3}”：{ask}",
         goal=goal,
         field="indicators",
-        severity=None if sure else Severity.HINT,
-        confidence=Confidence.LIKELY if sure else Confidence.CHECK,
+        severity=None if alien.sure else Severity.HINT,
+        confidence=Confidence.LIKELY if alien.sure else Confidence.CHECK,
         found=row.level3,
         evidence=(indicator_row(goal, row), cell(goal, "project_name")),
     )

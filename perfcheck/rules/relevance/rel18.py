@@ -69,6 +69,8 @@ class FieldLaw(NamedTuple):
 _LAWS = tuple(FieldLaw(regex(title), field, regex(matter)) for title, field, matter in LAWS)
 # 关于下达2026年少数民族发展资金项目计划的通知: what hands out money says nothing of what is done with it.
 _OF_MONEY = regex("下达|拨付|分配|清算|(?:资金|预算|经费|补助|指标|项目)(?:安排)?计划|转移支付|资金管理|经费管理")
+# 2026年民生实事项目清单: of a list of everything the title tells nothing.
+_OF_ALL = regex("实事|工作要点|重点工作|重点项目|任务(?:分解|清单)|责任清单|工作报告|目标责任|工作计划|规划纲要")
 _TO_ONE = ("书", "函", "纪要", "合同", "协议")  # papers that are told by whom they went to: 责令限期改正通知书
 _ANY_TITLE = regex("《([^《》]{4,60})》")
 _TITLE = regex("《([^《》]{2,40})》")
@@ -137,7 +139,8 @@ def papers_of_another_matter(goal: Goal, facts: Facts) -> Yield:
     own = f"{all_told(goal, without='basis')} {compact(f'{rows} {office}')}"
     if len(own) < WHOLE_FORM:
         return
-    if any(title.endswith(_TO_ONE) or _OF_MONEY.search(title) or shortened_in(title, goal) for title in titles):
+    no_matter = (t.endswith(_TO_ONE) or _OF_MONEY.search(t) or _OF_ALL.search(t) for t in titles)
+    if any(no_matter) or any(shortened_in(title, goal) for title in titles):
         return
     words = [matter_of(title) for title in titles]
     tied = any(pair in own for matter in words for word in matter for pair in pairs(word))
