@@ -7,11 +7,7 @@
 如何修改
     补充缺少的绩效目标表，或更正正文的个数。
 不报告的情形
-<<<<<<< HEAD
     正文没有写个数（记入“不适用”）。文件中一张表也没有且写明“见附件”的，以及有整页未能识别的，可能是另附文件
-=======
-    正文没有写公开几个（记入“未能检查”）。文件中一张表也没有且写明“见附件”的，以及有整页未能识别的，可能是另附文件
->>>>>>> hR2
     或漏读，只作疑点并注明待核；区域绩效目标表计入后相符的不报告。
 """
 
@@ -48,17 +44,7 @@ OVERALL_ATTACHED = regex(r"整体[^。;()]{0,12}目标表[^。;()]{0,12}见附�
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     statement = document.statement
     if statement is None or statement.disclosed_count is None:
-<<<<<<< HEAD
         yield from sheets_differ(document)
-=======
-        sheets = sheets_differ(document)
-        if sheets is None:
-            managed = statement is not None and statement.goal_count is not None  # which AMT10 looks at
-            only = "正文只写纳入绩效目标管理的项目数，没有写" if managed else "正文没有写明"
-            yield not_enough_data(f"{only}公开的绩效目标表张数，无法与文件中的张数核对")
-        else:
-            yield sheets
->>>>>>> hR2
     else:
         finding = count_differs(document, statement, statement.disclosed_count)
         if finding:
