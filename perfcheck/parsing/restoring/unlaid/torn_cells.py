@@ -65,7 +65,7 @@ def _goes_on(text: str, below: str) -> bool:
 
 
 def without_letters(pieces: Sequence[Piece]) -> list[Piece]:
-    """Without the letters of a group word beside the table; 绩效目标 below 决策 is a level (江苏), 长期 alone a value."""
+    """Without the letters of a group word beside the table; 绩效目标 below 决策 is a level (江苏), 长期 a value."""
     decides = any(bare(p.text) in DECISIONS for p in pieces)
     letters = [is_side_letters(p.text) for p in pieces]
     kept: list[Piece] = []
