@@ -222,6 +222,8 @@ def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, i
     last = form.last
     for number, (heads, end) in enumerate(form.tables):
         centred = None if heads.in_cells else read_centred(lines, heads.cells, heads.bottom, end)
+        if centred is not None and not all(map(centred.is_sure, range(len(centred.rows)))):
+            centred = None if reads_down(lines, heads, end) else centred
         if centred is not None:
             shift = write_heads(sheet, lines, heads, sum(map(centred.is_sure, range(len(centred.rows)))))
             rest = write_centred(sheet, lines, heads.cells, centred, shift)
@@ -237,6 +239,17 @@ def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, i
         if not is_page_number(lines[index].text):
             foot_line(sheet, lines[index], width)
     return Restored(sheet.table(), tuple(unread)), last
+
+
+def reads_down(lines: Sequence[Line], heads: SpacedHeads, end: int) -> bool:
+    """Whether every row is sure where labels stand before the first of their rows: the first begins with all levels,
+    no level stands alone."""
+    rows = SpacedRows(heads.cells).read(whole_levels(words_below(lines, heads.bottom, end)))
+    levels = {c for c, h in enumerate(heads.cells) if h.role in LEVELS}
+    names = {c for c, h in enumerate(heads.cells) if h.role == "level3"}
+    values = {c for c, h in enumerate(heads.cells) if h.role in VALUES}
+    whole = all(row.sure and names <= row.cells.keys() and values <= row.cells.keys() for row in rows)
+    return bool(rows) and whole and levels <= rows[0].cells.keys()
 
 
 def projects_beside(rows: Sequence[HeaderRow], heads: SpacedHeads) -> Unread | None:
