@@ -32,7 +32,8 @@ def _head(lines: Sequence[Line], index: int, token: Token) -> str:
     beside = [t.text for t in lines[index].tokens if t.column < token.column and _names(t)][-1:]
     rows = [line for line in lines[max(0, index - _FAR) : index] if line.grid == lines[index].grid]
     over = (t.text for line in reversed(rows) for t in line.tokens if t.column == token.column and _names(t))
-    return " ".join(text.strip(":： ") for text in (*islice(over, 1), *beside))
+    # what heads the column comes last: it says what the number is (项目编码)
+    return " ".join(text.strip(":： ") for text in (*beside, *islice(over, 1)))
 
 
 def _names(token: Token) -> bool:

@@ -25,6 +25,7 @@ from perfcheck.model.goal import Goal, GoalKind
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
+from perfcheck.rules.funds.overall_dates import other_dates
 from perfcheck.rules.funds.overall_staff import NAMES, kept_going, staff_cells, staff_numbers
 from perfcheck.rules.measurability import qnt08, qnt09
 from perfcheck.rules.relevance.one_thing import told_again
@@ -66,6 +67,7 @@ def check(overall: OverallGoal, facts: Facts, options: NoOptions) -> Yield:
     yield from staff(overall)
     yield from staff_of_forms(overall, facts.document)
     yield from forms(overall, facts.document)
+    yield from dates(overall, facts.document)
 
 
 def place(quote: str, location: Location) -> Evidence:
@@ -186,6 +188,22 @@ def of_projects(overall: OverallGoal, form: Goal, document: Document) -> Iterato
         sides=("项目目标表", "整体表"),
         evidence=(shown(overall, said), meant.evidence),
     )
+
+
+def dates(overall: OverallGoal, document: Document) -> Iterator[Finding]:
+    """A deadline of the table that the form of a project sets to another day."""
+    for row, goal, theirs in other_dates(overall, document):
+        yield RULE.finding(
+            f"整体支出绩效目标表的指标“{row.level3}”写“{row.value}”，"
+            f"“{goal.name}”的指标“{theirs.level3}”写“{theirs.value}”，时间不一致。",
+            field="overall_goal",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            expected=theirs.value,
+            found=row.value,
+            sides=("项目目标表", "整体表"),
+            evidence=(place(f"{row.level3}｜{row.value}", row.location), indicator_row(goal, theirs)),
+        )
 
 
 def turned(overall: OverallGoal, stray: Figure, meant: Figure) -> Finding:

@@ -20,7 +20,7 @@ from perfcheck.rules.funds.cost_faults import Fault, Options
 from perfcheck.rules.funds.standards import Standard, told_standards
 from perfcheck.rules.funds.unit_costs import THINGS, counts_of, shared, told_twice
 from perfcheck.rules.measurability.values import is_cost
-from perfcheck.rules.relevance.mistyped import swapped, tenfold
+from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import indicator_row
 from perfcheck.values.normalise import compact
@@ -92,7 +92,8 @@ def unlike(goal: Goal, funds: Decimal, options: Options, *, shared: bool = False
         fits = pair.fitting is not None and (
             pair.named > 0 or pair.one.row is None or (pair.alone and general(pair.one))
         )
-        sure = named or (not shared and (pair.mistyped or fits))
+        lone = pair.named >= NAMED_ALIKE and (pair.alone or typed_alike(pair.one.yearly, pair.other.yearly))
+        sure = named or lone or (not shared and (pair.mistyped or fits))
         if sure or (pair.named and not shared):
             yield told(goal, pair, funds, sure=sure)
             return

@@ -83,7 +83,8 @@ def _begins_heads(line: Line, number: int) -> bool:
 
 def _begins_names(lines: Sequence[Line], start: int) -> bool:
     """指标 over the names of a table without levels, with no word for the whole table above it."""
-    return compact(lines[start].text) == NAMES_ALONE and names_alone([x.text for x in lines[start : start + MOST_ALONE]])
+    run = [line.text for line in lines[start : start + MOST_ALONE]]
+    return compact(run[0]) == NAMES_ALONE and names_alone(run)
 
 
 def _begins_list(lines: Sequence[Line], start: int) -> bool:
