@@ -56,6 +56,7 @@ _IN_SHORT = {
     "皖": "安徽", "闽": "福建", "赣": "江西", "鲁": "山东", "豫": "河南", "鄂": "湖北", "湘": "湖南", "粤": "广东",
     "桂": "广西", "琼": "海南", "川": "四川", "黔": "贵州", "滇": "云南", "藏": "西藏", "陕": "陕西", "甘": "甘肃",
     "沪": "上海", "津": "天津", "渝": "重庆", "云": "云南", "贵": "贵州",
+    "青": "青海", "京": "北京",
 }  # fmt: skip
 # First characters of one city in the country each, and of nothing else that a number may begin with.
 _CITIES_IN_SHORT = (

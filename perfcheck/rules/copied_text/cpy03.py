@@ -22,6 +22,7 @@ from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.similar import shares
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.alone import FEWEST_OTHERS
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import (
     PARTS_ADVICE,
@@ -119,11 +120,21 @@ def matter_of_one(group: CopyGroup, facts: Facts) -> bool:
     text = compact(group.members[0].quote)
     words = [w for w in content_words(text, COMMON_TO_WORKS | SOMEBODY) if not is_ordinary(w)]
     own = [{w for w in words if w in all_told(goal, without="safeguards")} for goal in goals]
+    of_one = any(len(here - there) > LEAST_MATTER and here > there for here, there in (own, own[::-1]))
+    if of_one and stands_out(group, facts):
+        return True
     pairs_of = [set(own_pairs(text)) & set(pairs(all_told(goal, without="safeguards"))) for goal in goals]
     return any(
         len(here) >= LEAST_MATTER and not there and not tied
         for here, there, tied in ((own[0], own[1], pairs_of[1]), (own[1], own[0], pairs_of[0]))
     )
+
+
+def stands_out(group: CopyGroup, facts: Facts) -> bool:
+    """Whether all other forms, three or more, have measures of their own, each another one."""
+    members = {m.goal for m in group.members}
+    others = [fold(str(g.safeguards)) for g in facts.document.goals if g.ordinal not in members]
+    return len(others) >= FEWEST_OTHERS and all(others) and len(set(others)) == len(others)
 
 
 def only_papers(group: CopyGroup, options: Options) -> bool:

@@ -3,7 +3,7 @@
 检查什么
     项目名称写明地点（某小区、某学校、某村）或人员（遗属、退休人员、退役军人）的，其概况、必要性、措施、计划、目标和
     指标名称中是否只写了本文件另一项目的同类地点或人员，而没有写自己的；只有一栏写到某医院、学校等的房屋（中医院门诊楼），
-    而名称、实施单位、指标和其他各栏都没有写到这类单位的，作为提示；只有一个分句写到施工单位、监理、竣工图等，而全表其他地方
+    而名称、实施单位、指标和其他各栏都没有写到这类单位的，作为提示（文件其他地方也没有写到的，作疑点）；只有一个分句写到施工单位、监理、竣工图等，而全表其他地方
     没有写到任何建设、修缮、采购的，作疑点。
 示例
     “文澜小区集市工程”的概况写“对善水小区内三处场地改造” → 写的是“善水小区”，不是“文澜小区”。
@@ -28,7 +28,7 @@ from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import SEVERAL_FORMS
 from perfcheck.rules.vocabulary.subjects import Subject, subject_of
-from perfcheck.values.normalise import as_written
+from perfcheck.values.normalise import as_written, compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         if subject is not None:
             words.setdefault(subject.kind, set()).add(subject.word)
     for goal in document.goals:
-        yield from (of_a_house(goal, house) for house in foreign_houses(goal))
+        for house in foreign_houses(goal):
+            yield of_a_house(goal, house, elsewhere=house.kind in _rest(document, goal))
         yield from (of_works(goal, clause) for clause in foreign_works(goal))
     for goal in document.goals:
         own = subjects[goal.ordinal]
@@ -82,13 +83,20 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
                 )
 
 
-def of_a_house(goal: Goal, house: House) -> Finding:
-    """A hint: nothing printed tells whose the house is."""
+def _rest(document: Document, goal: Goal) -> str:
+    """What the book says but for this form."""
+    others = (str(field) for other in document.goals if other is not goal for _, field in other.texts())
+    names = (other.name for other in document.goals)
+    return compact(" ".join((*others, *names, *(passage.text for passage in document.passages))))
+
+
+def of_a_house(goal: Goal, house: House, *, elsewhere: bool) -> Finding:
+    """A hint where the book speaks of such houses elsewhere: nothing printed tells whose the house is."""
     return RULE.finding(
         f"{labels([house.field])}写到“{house.name}”，名称、实施单位、指标和其他各栏都没有写到这类单位，请核实是否为复制后未修改。",
         goal=goal,
         field=house.field,
-        severity=Severity.HINT,
+        severity=Severity.HINT if elsewhere else None,
         confidence=Confidence.CHECK,
         found=house.name,
         evidence=(cell(goal, "project_name"), cell(goal, house.field)),

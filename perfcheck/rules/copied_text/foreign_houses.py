@@ -23,9 +23,10 @@ KIND = 2  # characters at the end of a house's name that say what it is: 医院
 
 
 class House(NamedTuple):
-    """name: as printed, in the text of ``field``."""
+    """name: as printed, in the text of ``field``. kind: what it is a house of: 小学."""
 
     name: str
+    kind: str
     field: str
 
 
@@ -39,4 +40,4 @@ def foreign_houses(goal: Goal) -> Iterator[House]:
         hit = _HOUSE.search(text)
         others = (told for told in texts.values() if told != text)
         if hit is not None and hit.group("house")[-KIND:] not in f"{own} {' '.join(others)}":
-            yield House(hit.group(), field)
+            yield House(hit.group(), hit.group("house")[-KIND:], field)

@@ -36,6 +36,8 @@ _UNLISTED_PEOPLE = regex(
 _DISTRICT_TOWN = regex(
     r"(?:^|[对为在到向])([^\W\d校社小园片厂矿景库灌城辖郊全本该市各牧林农新老范发术税作能居游货我两]{2}区)(?=[一-龥]{2}(?:镇|街道))"
 )
+# 为莲坪区开发, 对莲坪区380个 in the book of another district.
+_FOR_DISTRICT = regex(r"[为对]([^\W\d]{2}区)(?![域内间外])")
 # 户籍在青屿区: where those live whom the money is for.
 _LIVE_THERE = regex(r"(?:户籍|户口|常住|居住|落户|定居|住所|家住|现住)(?:地|所在地)?[在为是于]([^\W\d]{2}[县区旗])")
 # A county, or a district behind its city, spoken of at all: 治理右玉县苍头河, 大同市云州区68处; not the way to it.
@@ -144,6 +146,9 @@ def foreign_people(folded: str, home: Home, context: int) -> list[str]:
             found[county] = None
     for match in _DISTRICT_TOWN.finditer(folded):
         if match.group(1) not in home.known:
+            found[match.group(1)] = None
+    for match in _FOR_DISTRICT.finditer(folded):
+        if is_proper(match.group(1), home):
             found[match.group(1)] = None
     for match in _LIVE_THERE.finditer(folded):
         listed = is_county(match.group(1)) and match.group(1) not in home.known

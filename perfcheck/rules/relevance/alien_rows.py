@@ -50,7 +50,11 @@ _WORKS = (
 FREE_LEVELS = ("数量", "质量", "社会", "可持续")  # of things; 时效 any work has, gains of money and nature too
 WHOLE_FORM = 200  # characters of a form's own texts which speak of all that it is about
 SHORT_FORM = 120  # characters of a form which tells enough to miss those whom another project asks in the same words
+SEVERAL = 3  # places with a word of their trade, where another project asks the very same people
 FREE_LETTERS = 5  # of the words of a name that are enough to miss
+# Those whom only works of their trade have, and rows that count them: 接待游客人次.
+GUESTS = ("游客", "患者", "旅客", "乘客", "读者", "观众", "学员", "考生")
+COUNTED_PEOPLE = ("人次", "人数", "人次数", "数量", "量")
 _ASKED = regex("的?满意")
 ALONG = "沿"  # 沿河, 沿线, 沿湖 tell where people live, not who they are
 LONG = 4  # characters of a word that begins with its thing
@@ -160,7 +164,9 @@ def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
         words = tuple(w for w in content_words(who, COMMON_TO_WORKS | SOMEBODY | ANYBODY) if not w.startswith(ALONG))
         if not words or any(pair in rest for word in words for pair in pairs(word)):
             continue
-        akin = asks_of_own_trade(who, rest)  # 演出观众 are of the trade of 文物, and yet of another project
+        verbatim = any(other is not form and who == them for other, them, _, _ in asked)
+        # 演出观众 are of the trade of 文物, and yet another project's; 轮训 and 授权 make no 学员
+        akin = asks_of_own_trade(who, rest, SEVERAL if verbatim else 1)
         if akin and not any(names_nobody(word) for word in words):
             continue
         office = compact(f"{form.goal.department_cell} {form.goal.implementing_unit}")
@@ -186,7 +192,8 @@ def of_other_trades(document: Document) -> Iterator[Stranger]:
         told: set[str] = set()
         for name, _, row in said:
             asked = next((a for a in AUDIENCES if any(word in name for word in a.asked)), None)
-            if asked is None or not is_satisfaction(row) or name in told:
+            counted = name.endswith(COUNTED_PEOPLE) and any(word in name for word in GUESTS)
+            if asked is None or not (is_satisfaction(row) or counted) or name in told:
                 continue
             told.add(name)
             office = compact(f"{document.department_name or ''} {goal.department_cell} {goal.implementing_unit}")

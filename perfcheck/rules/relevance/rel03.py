@@ -53,6 +53,7 @@ RULE = Rule(
 )
 EVERY_YEAR = "每年"
 PAID_BY_THE_MONTH = regex("每人每月|(?:按月|每月|逐月)(?:足额)?(?:发放|支付)(?:补助|补贴|工资|报酬|津贴|劳务)")
+_HOUSES_OF_WARDENS = regex("(?:管护|巡护)(?:用房|站|房|所|点|棚)")
 YEAR_OF_NAME = regex(r"(20\d{2})年")
 
 
@@ -118,7 +119,8 @@ def perhaps_recurring(goal: Goal, words: Words) -> tuple[str, str] | None:
     name, overview = compact(goal.name), compact(str(goal.overview))
     if any(word in name for word in ONE_TIME_PAYMENTS):
         return None
-    word = next((word for word in PERHAPS_RECURRING if word in name), None)
+    deeds = _HOUSES_OF_WARDENS.sub("", name)
+    word = next((word for word in PERHAPS_RECURRING if word in deeds), None)
     if word is not None:
         return "project_name", word
     if any(word in name for word in words.one_time):

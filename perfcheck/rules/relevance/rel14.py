@@ -2,7 +2,7 @@
 
 检查什么
     （一）带数值的三级指标或绩效指标描述，本表的名称、文字和其他指标都没有写到，而本文件只有另一个项目写到：项目名称就是这件事，
-    有同名指标，有连续四个字和两个词相同，或多次写到其中的字母名称（CT、DR）；（二）满意度指标问的是学生、患者、游客等，而本表和本部门的
+    有同名指标，有连续四个字和两个词相同，或多次写到其中的字母名称（CT、DR）；（二）满意度指标问的是学生、患者、游客等（或其他指标计的是游客、患者人次），而本表和本部门的
     名称、文字、其他指标都没有写到那一行业的内容；（三）数量、质量、生态效益指标计的是造林、病床等另一行业的事，而本表写的是别的行业，
     本部门和其他项目也都没有写到那一行业；（四）满意度指标问的对象本表没有写到，而另一个项目写到并调查这一对象，或名称就是这件事；（五）数量、质量、
     社会效益、可持续影响指标所说的事物，本表的名称、各栏和其他指标一个词、两个相邻的字都没有写到（提示；
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88, Basis
+from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.relevance.alien_rows import (
     AskedElsewhere,
     Unspoken,
@@ -95,7 +96,8 @@ def another_project(stray: Stray, row: Indicator) -> Finding:
 
 
 def another_trade(stranger: Stranger) -> Finding:
-    ask = f"本表的名称、文字和其他指标没有写到{stranger.audience.trade}方面的内容，请核实服务对象是否填错。"
+    wrong = "服务对象是否填错" if is_satisfaction(stranger.row) else "是否属于本项目"
+    ask = f"本表的名称、文字和其他指标没有写到{stranger.audience.trade}方面的内容，请核实{wrong}。"
     return of_no_matter_here(stranger, ask)
 
 

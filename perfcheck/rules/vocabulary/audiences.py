@@ -160,10 +160,12 @@ ANYBODY = frozenset(
 )  # fmt: skip
 
 
-def asks_of_own_trade(asked: str, form: str) -> bool:
-    """Whether a satisfaction row asks people of a trade of which the form has a word: 读者 where it has 图书."""
+def asks_of_own_trade(asked: str, form: str, least: int = 1) -> bool:
+    """Whether a satisfaction row asks people of a trade of which the form has a word: 读者 where it has 图书.
+
+    least: places in the form in which a word of the trade must stand."""
     own = (audience for audience in AUDIENCES if any(word in asked for word in audience.asked))
-    return any(word in form for audience in own for word in audience.words)
+    return any(sum(form.count(word) for word in audience.words) >= least for audience in own)
 
 
 def of_trade(office: str, word: str) -> bool:
