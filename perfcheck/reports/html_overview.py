@@ -229,7 +229,8 @@ def parts_read(document: Document) -> tuple[tuple[str, str], ...]:
     if document.has_carry_over_table:
         parts.append((PAGE["carry_over_rows"], carried))
     indicators = sum(len(goal.indicators) for goal in document.goals)
-    parts.append((PAGE["indicator_cells"], indicators))
+    halves = any(goal.two_sided for goal in document.goals)
+    parts.append((PAGE["indicators_of_halves" if halves else "indicators"], indicators))
     found = [(label, "✓") for label, there in _single_parts(document) if there]
     return tuple((label, str(n)) for label, n in parts) + tuple(found)
 

@@ -18,7 +18,7 @@ PAGE: dict[str, str] = {
     "read": "读到",
     "budget_rows": "项目支出预算表项目",
     "carry_over_rows": "上年结转表项目",
-    "indicator_cells": "指标（两半合计）",
+    "indicators_of_halves": "绩效指标（两半合计）",
     "not_found_part": "未找到",
     "ocr_mark": "识别",
     "not_read": "没读到",
