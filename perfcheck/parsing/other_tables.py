@@ -13,7 +13,7 @@ from perfcheck.parsing.form_cells import split_code
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.indicator_columns import printed_value
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.overall_tasks import tasks_of
+from perfcheck.parsing.overall_tasks import heads_tasks, tasks_of
 from perfcheck.parsing.tables.roles import head_role
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
@@ -45,6 +45,7 @@ OVERALL_MONEY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("project", regex(r"(?:^|[、:)])项目支出$")),
 )
 LEAST_GOAL = 6  # characters
+_SUM = regex(r"^[\d,]{1,15}(?:\.\d{1,6})?$")
 _AMOUNTS_RUN = regex(r"[\d,]{1,15}(?:\.\d{1,6})?(?:(?:其中:)?(?:基本|项目)支出:?[\d,]{1,15}(?:\.\d{1,6})?){1,2}")
 _AMOUNT_BEHIND = regex(r"((?:基本|项目)支出)?:?([\d,]{1,15}(?:\.\d{1,6})?)")
 _UNIT = regex(r"\((?:单位:)?(?:万|亿)?元\)$")
@@ -78,11 +79,13 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
     department: str | None = None
     place = lines[index].location
     cells = OverallCells()
-    for line in lines[index:end]:
+    for number, line in enumerate(lines[index:end], index):
         unit = unit_note(line.text) or unit
-        for token, following in zip(line.tokens, (*line.tokens[1:], None), strict=True):
+        below = sums_below(line, lines[number + 1]) if number + 1 < end else {}
+        for token, behind in zip(line.tokens, (*line.tokens[1:], None), strict=True):
             text = compact(token.text).removeprefix("其中:")
             unit = unit or unit_in_label(token.text)
+            following = below.get(token.column, behind)
             if following is None:
                 continue
             label = _UNIT.sub("", text)
@@ -123,6 +126,14 @@ def amounts_together(total: Amount) -> dict[str, Amount]:
     told: dict[str, str] = dict(_AMOUNT_BEHIND.findall(run))
     names = (("total", ""), ("basic", "基本支出"), ("project", "项目支出"))
     return {name: parse_amount(told[label], total.unit, total.location) for name, label in names if label in told}
+
+
+def sums_below(line: Line, following: Line) -> dict[int, Token]:
+    """资金总额 | 按支出性质分：基本支出 over a row of their sums: column → sum; {} where sums stand beside the heads."""
+    beside = any(_SUM.match(compact(t.text)) for t in line.tokens)
+    if line.grid != following.grid or not line.is_row or beside or heads_tasks(line):
+        return {}
+    return {t.column: t for t in following.tokens if _SUM.match(compact(t.text))}
 
 
 @dataclass(slots=True)

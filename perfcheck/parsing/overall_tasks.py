@@ -43,6 +43,11 @@ def tasks_of(lines: Sequence[Line], unit: str | None) -> tuple[tuple[str, Amount
     return ()
 
 
+def heads_tasks(line: Line) -> bool:
+    """Whether a row heads tasks and their money, of which none is that of the department."""
+    return line.is_row and _columns(line) is not None
+
+
 def _columns(line: Line) -> _Columns | None:
     heads = [(t, compact(t.text)) for t in line.tokens]
     names = [t for t, text in heads if _TASK.match(text)]

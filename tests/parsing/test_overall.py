@@ -216,3 +216,23 @@ def test_goal_of_duties_sources_and_tasks(shape: str, tmp_path: Path) -> None:
     assert {n: a.value for n, a in overall.sources} == {"一般公共预算": 7_000_000, "政府性基金预算": 2_000_000}
     assert {n: a.value for n, a in overall.tasks} == {"水情测报": 1_805_000, "水质监测": 1_195_000}
     assert overall.total.value == 9_000_000 and overall.project.value == 3_000_000
+
+
+SUMS_BELOW = """部门整体支出绩效目标表
+部门名称 | 临溪县民政局 | < | < | <
+年度主要任务 | 任务名称 | 主要内容 | 预算总额（万元） | 财政拨款
+^ | 社会救助 | 发放低保金 | 800.00 | 800.00
+年度预算申请（万元） | 资金总额 | 按收入性质分：一般公共预算 | 按支出性质分：基本支出 | 项目支出
+^ | 1200.00 | 1200.00 | 300.00 | 900.00
+整体绩效目标 | 保障困难群众基本生活 | < | < | <
+一级指标 | 二级指标 | 三级指标 | 指标值 | <
+产出指标 | 数量指标 | 保障低保对象 | 1460人 | <
+"""
+
+
+@pytest.mark.parametrize("shape", ("xlsx", "html", "docx"))
+def test_sums_below_their_heads(shape: str, tmp_path: Path) -> None:
+    overall = parse(reading_of(SUMS_BELOW, shape, tmp_path), path="", sha256="").overall_goal
+    assert overall is not None and dict(overall.tasks)["社会救助"].value == 8_000_000
+    assert overall.total.value == 12_000_000 and overall.basic.value == 3_000_000
+    assert overall.project.value == 9_000_000 and dict(overall.sources)["一般公共预算"].value == 12_000_000
