@@ -59,6 +59,8 @@ def told_changes(text: str, year: int | None) -> Iterator[Told]:
         near = mentions[max(0, index - MOST_BEFORE) : index]
         clause = [m for m in near if not CLAUSE.search(text[m.end : change.start])]
         signed = change.value if verb.group(1) in RISES else -change.value
+        last_year = [m for m in clause if OF_LAST_YEAR.search(text[max(0, m.start - REACH) : m.start])]
+        clause = last_year[-1:] or clause  # 比上年3500万元减少162万元: reckoned from that alone
         bases = [b for m in clause for b in bases_of(text, m, signed, year) if b > 0]
         rates = [change.value / base * HUNDRED for base in bases]
         if not rates:
