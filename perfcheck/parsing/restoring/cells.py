@@ -100,8 +100,9 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
 
 def missing_cells(line: Line, head: Line, heads: CellHeads) -> int:
     """By how many cells a row is shorter than its head; where pipes fill up every row, the head's too, by how many
-    filled ones."""
-    if head.width == line.width == heads.width and head.tokens[-1].column + 1 < head.width:
+    filled ones, unless the row keeps the places of merged cells before its first."""
+    padded = head.width == line.width == heads.width and head.tokens[-1].column + 1 < head.width
+    if padded and line.tokens[0].column == 0:
         return head.tokens[-1].column - line.tokens[-1].column
     return heads.width - line.width
 
