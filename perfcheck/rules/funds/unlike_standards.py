@@ -23,6 +23,7 @@ from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import indicator_row
+from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -237,6 +238,8 @@ def slip(pair: Pair) -> str:
 def by_the_same_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
     """A standard the form tells twice by the same words (日人均, 每生每天), not alike."""
     for row, text in told_twice(goal):
+        if any(mention.value == row.each for mention in money_mentions(text.evidence.quote)):
+            continue  # 城市、农村低保人均补差分别达到520元和330元
         counts = counts_of(goal, row.per)
         whole = any(options.near(s.yearly * n, funds) for s in (row, text) for _, n in counts)
         sure = whole or tenfold(row.yearly, text.yearly) or swapped(row.yearly, text.yearly, least=2)
