@@ -230,6 +230,6 @@ def cells_at(texts: list[str], row: Location) -> tuple[Cell, ...]:
     """The cells of a row, each with its column: made of all their fields, for books have ten thousands of them."""
     page, line, table, number = row[:4]
     new = tuple.__new__
-    places = [new(Location, (page, line, table, number, column, None, ())) for column in range(len(texts))]
+    places = [new(Location, (page, line, table, number, column, None, (), False)) for column in range(len(texts))]
     cells = zip(texts, places, strict=True)
     return tuple([new(Cell, (text.strip(), place, None, 1, 1, False, False)) for text, place in cells])

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from perfcheck.model.location import Location
 from perfcheck.readers.colours import SMALL, STRUCK
-from perfcheck.readers.excel.account import Account, coordinate
+from perfcheck.readers.excel.account import Account, coordinate, in_sheet
 from perfcheck.readers.excel.formats import displayed, is_white
 from perfcheck.readers.excel.layout import Sheet, Value
 from perfcheck.readers.excel.strings import Piece, Rich, clean, rich_of
@@ -65,7 +64,7 @@ def read_cell(cell: Any, row: int, column: int, sheet: Sheet, pale: list[Pale], 
 
     pale: where cells go of which it is not known yet whether something is painted beneath their letters.
     """
-    place = Location(page=sheet.number, row=row, column=column)
+    place = in_sheet(sheet.number, row=row, column=column)
     name = coordinate(row, column)
     style = book.style(cell)
     content = _signs(_content(cell, book), style)
