@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
+from perfcheck.parsing.restoring.words import is_number
 from perfcheck.values.amounts import parse_amount
 
 if TYPE_CHECKING:
@@ -54,6 +56,9 @@ def write_run(sheet: Sheet, lines: Sequence[Line], run: Sequence[HeaderRow], wid
     group = heads[0] if len(heads) == 1 and sum(len(r.entries) for r in run) > 1 else None
     kept = [(r, [e for e in r.entries if e is not group]) for r in run]
     kept = [(r, entries) for r, entries in kept if entries]
+    sums = next((e.content for _, entries in kept for e in entries if holds_two_sums(e)), [])
+    if sums:  # whose they are is not known: no label beside them is blank
+        kept = [(r, [unsettled(e, sums) for e in entries]) for r, entries in kept]
     for number, (row, entries) in enumerate(kept):
         where = sheet.add_row(lines[row.line].location)
         left = 0
@@ -65,6 +70,19 @@ def write_run(sheet: Sheet, lines: Sequence[Line], run: Sequence[HeaderRow], wid
             write_over(sheet, lines, row, where, width)
         else:
             write_entries(sheet, entries, where, left, width)
+
+
+def holds_two_sums(entry: Entry) -> bool:
+    """Whether two sums, of two labels, stand behind one label of money."""
+    return entry.group == "fund" and len(entry.content) > 1 and all(is_number(p.text) for p in entry.content)
+
+
+def unsettled(entry: Entry, sums: Sequence[Piece]) -> Entry:
+    """A label of money with the sums of which it is not known whether they are its own; any other as it is."""
+    if not (entry.blank or holds_two_sums(entry)):
+        return entry
+    content = entry.content or sums
+    return replace(entry, content=[replace(content[0], text=" / ".join(p.text for p in content))])
 
 
 def write_entries(sheet: Sheet, entries: Sequence[Entry], where: int, left: int, width: int) -> None:
