@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.pieces import Piece
 
 NAME, VALUE, LABEL = "N", "V", "L"
-MOST_ITEMS, MOST_ROWS, MOST_STEPS = 200, 60, 60_000
+MOST_ITEMS, MOST_ROWS, MOST_STEPS = 200, 60, 30_000  # steps that are looked at: more would leave no one way
 MOST_MORE = 1.6  # by how much a way may cost more than the cheapest
 FULL, LONG_VALUE = 2, 11  # halves of a character
 SWITCH, RUN, GOES_ON = 0.5, 0.1, 0.3  # cost of leaving a column, of staying in it, of a line that goes on below
@@ -28,6 +28,7 @@ LABEL_AS_NAME, NAME_AS_LABEL = 0.4, 0.05
 REST_ALONE = 1.5  # cost of 前, 率, 万元 as a cell of its own
 REACH = 4  # lines, labels between them, over which a cell may go on
 NEVER = 1e6
+_NONE: frozenset[str] = frozenset()
 _AMOUNT = regex(r"^(?:[≥≤=<>＝≧≦]|\d)")
 
 
@@ -73,6 +74,8 @@ class _Ways:
         names = [width_of(p.text) for p, own in zip(pieces, self.options, strict=True) if own[0][0] == NAME]
         self.room = max(names, default=0)
         self.memo: dict[tuple[int, State], float] = {}
+        self.rest = [REST_ALONE if REST.match(compact(p.text)) else 0.0 for p in pieces]
+        self.full = [{c: frozenset({c}) if self._is_full(c, p) else _NONE for c in (NAME, VALUE)} for p in pieces]
 
     def _options(self, index: int) -> Iterator[tuple[str, float]]:
         """What a scrap may be; the likeliest first. A label among labels is hardly a name."""
@@ -103,16 +106,16 @@ class _Ways:
             if column == LABEL:
                 yield column, True, state, cost
                 continue
-            full = frozenset({column}) if self._is_full(column, piece) else frozenset()
+            full = self.full[index][column]
             even = state.column == column or state.names == state.values  # nothing but the value of its row is between
             if follows and column in state.full and even:
-                rest = REST_ALONE if REST.match(compact(piece.text)) else 0.0
-                yield column, False, state._replace(column=column, full=full), max(0.0, cost - rest) + GOES_ON
+                more = max(0.0, cost - self.rest[index]) + GOES_ON
+                yield column, False, State(state.names, state.values, column, full), more
             names, values = state.names + (column == NAME), state.values + (column == VALUE)
             if values > names + 1 or names > MOST_ROWS:
                 continue
             ahead = SWITCH if values > names else 0.0  # a value printed above its name
-            keeps = state.full if column == VALUE else frozenset()
+            keeps = state.full if column == VALUE else _NONE
             after = State(names, values, column, full | keeps)
             yield column, True, after, cost + ahead + _turn(state, column)
 
@@ -122,21 +125,30 @@ class _Ways:
 
     def _behind(self) -> bool:
         """Fill in what the rest costs from every state; False where there is no way."""
-        layers: list[set[State]] = [{State(0, 0, "", frozenset())}]
+        layers: list[dict[State, list[Step]]] = [{State(0, 0, "", _NONE): []}]
+        count = 0
         for index in range(len(self.pieces)):
-            layers.append({after for state in layers[-1] for _, _, after, _ in self._steps(index, state)})
+            below: dict[State, list[Step]] = {}
+            for state, steps in layers[-1].items():
+                steps.extend(self._steps(index, state))
+                count += len(steps)
+                below |= {after: [] for _, _, after, _ in steps if after not in below}
+            if count > MOST_STEPS:
+                return False
+            layers.append(below)
         for state in layers[-1]:
             self.memo[len(self.pieces), state] = 0.0 if state.names == state.values else NEVER
         for index in reversed(range(len(self.pieces))):
-            for state in layers[index]:
-                costs = (cost + self.memo[index + 1, after] for _, _, after, cost in self._steps(index, state))
-                self.memo[index, state] = min(costs, default=NEVER)
-        return self.memo[0, State(0, 0, "", frozenset())] < NEVER
+            for state, steps in layers[index].items():
+                self.memo[index, state] = min(
+                    (c + self.memo[index + 1, after] for _, _, after, c in steps), default=NEVER
+                )
+        return self.memo[0, State(0, 0, "", _NONE)] < NEVER
 
     def cheapest(self) -> list[Way]:
         if not self.pieces or len(self.pieces) > MOST_ITEMS or not self._behind():
             return []
-        start = State(0, 0, "", frozenset())
+        start = State(0, 0, "", _NONE)
         most = self.memo[0, start] + MOST_MORE
         waiting: list[tuple[float, int, int, State, tuple[tuple[str, bool], ...], float]] = []
         heappush(waiting, (self.memo[0, start], 0, 0, start, (), 0.0))
