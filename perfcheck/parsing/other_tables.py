@@ -129,7 +129,7 @@ def amounts_together(total: Amount) -> dict[str, Amount]:
 
 
 def sums_below(line: Line, following: Line) -> dict[int, Token]:
-    """资金总额 | 按支出性质分：基本支出 over a row of sums: column → sum; {} where sums stand beside the heads."""
+    """资金总额 | 按支出性质分：基本支出 over a row of their sums: column → sum; {} where sums stand beside them."""
     beside = any(_SUM.match(compact(t.text)) for t in line.tokens)
     if line.grid != following.grid or not line.is_row or beside or heads_tasks(line):
         return {}

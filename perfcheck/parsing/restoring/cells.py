@@ -99,9 +99,10 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
 
 
 def missing_cells(line: Line, head: Line, heads: CellHeads) -> int:
-    """By how many cells a row is shorter than its head; where pipes fill up every row, the head's too, by how many
-    filled ones."""
-    if head.width == line.width == heads.width and head.tokens[-1].column + 1 < head.width:
+    """By how many cells a row is shorter than its head; where pipes fill up every row behind its cells, the head's too,
+    by how many filled ones."""
+    packed = all(t.column == n for x in (head, line) for n, t in enumerate(x.tokens))
+    if packed and head.width == line.width == heads.width and head.tokens[-1].column + 1 < head.width:
         return head.tokens[-1].column - line.tokens[-1].column
     return heads.width - line.width
 

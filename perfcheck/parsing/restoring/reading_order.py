@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 FULL = 0.93  # part of the widest line that a line which goes on fills
+FULL_TEXT = 0.85  # … which begins a text above its label
 LONGEST_TAIL = 12  # characters of the end of a name that went on in the next line
 TEXTS = ("text", "goal")
 COLONS = (":", "：")
+ENDS = ("。", "；", ";", "！")
 LABELLED = ("header", "contact", "fund", "fund_head", "text", "goal")
 _SUMS = regex(r"^(?:金额|数额|预算数|资金数)(?:\(.{1,6}\))?$")
 _THIS_YEAR = regex(r"^(?:本年|当年|今年)")
@@ -99,6 +101,8 @@ class OrderReader:
         elif entries:
             self.matrix = False
             self.close()
+            if len(entries) == 1 and entries[0].group in TEXTS and entries[0].blank and not before:
+                entries[0].content.extend(self._begun_above(pieces[0].line))
             row, self.behind = HeaderRow(pieces[0].line, entries), bool(before)
             self.begun = before[-1].text if before else ""
             row.over = heads_only(entries)
@@ -116,6 +120,28 @@ class OrderReader:
             pass
         elif not self._goes_on(pieces):
             self.loose.append(whole_line(pieces))
+
+    def _begun_above(self, line: int) -> list[Piece]:
+        """The first lines of a text whose label stands in its middle (开展提纯 ⏎ 年度目标 ⏎ 复壮。): full lines that
+        end no sentence right above it, alone, or below a label with no content or with whole sentences: they were taken
+        for what that one says."""
+        content = self.rows[-1].entries[-1].content if self.rows else []
+        label = self.rows[-1].entries[-1].label.line if self.rows else line
+        for found in (content, self.loose):
+            count = 0
+            while count < len(found) and self._begins_text(found[-1 - count], line - 1 - count, label):
+                count += 1
+            kept = found[: len(found) - count]
+            if count and (found is self.loose or not kept or kept[-1].text.endswith(ENDS)):
+                begun = found[len(kept) :]
+                del found[len(kept) :]
+                return begun
+        return []
+
+    def _begins_text(self, piece: Piece, line: int, label: int) -> bool:
+        """Whether a full line goes on below: it stands on this line, below the one of the label above."""
+        full = width_of(piece.text) >= FULL_TEXT * self.width and not piece.text.endswith(ENDS)
+        return piece.line == line > label and full
 
     def _sums_below(self, pieces: Sequence[Piece]) -> bool:
         """资金总额 财政拨款 其他资金 over 520.00 520.00: each its own where there are as many; else the first is the

@@ -40,6 +40,12 @@ _COUNT_AND_SUM = (
 )
 _WHOLE_WITH_SUM = regex(rf"(?<!\d){_COUNT_AND_SUM}[,;。:]?其中[:,]?")
 _PART_WITH_SUM = regex(rf"[、,;和及]?[一-龥\"]{{2,14}}?{_COUNT_AND_SUM}")
+_KIND = r"(?:[一-龥（）()]{0,8}(?:行政|参公|参照公务员|事业|工勤|机关工人)[一-龥（）()]{0,8}?)"
+_KIND_OF_STAFF = regex(rf"(?P<name>{_KIND})(?P<number>\d{{1,5}})[人名]")
+_STAFF = regex(
+    r"(?:在职|在编|编制|实有)[一-龥]{0,6}?(?P<whole>\d{1,5})[人名][,，]?其中[:：]?"
+    rf"(?P<kinds>{_KIND}\d{{1,5}}[人名](?:[,，、;；和及]{_KIND}\d{{1,5}}[人名]){{1,4}})"
+)
 LEAST_GAP = Decimal(100)  # yuan: 0.01万元
 WHOLE_PERCENT = Decimal("0.5")  # percentage points by which 67% may be 66.6%
 
@@ -96,6 +102,16 @@ def divided_sums(text: str) -> Iterator[Divided]:
         if len(parts) > 1:
             found = [(int(hit["count"]), _yuan(hit)) for hit in (whole, *parts)]
             yield Divided(tuple(n for n, _ in found), tuple(yuan for _, yuan in found), plain[whole.start() : at])
+
+
+def staff_by_kind(text: str) -> Iterator[tuple[str, int, int]]:
+    """(quote, whole, what the kinds come to) where 行政 and 事业 and those named with them do not make up the staff."""
+    for hit in _STAFF.finditer(text):
+        kinds = [(kind["name"], int(kind["number"])) for kind in _KIND_OF_STAFF.finditer(hit["kinds"])]
+        whole, added = int(hit["whole"]), sum(number for _, number in kinds)
+        both = all(any(word in name for name, _ in kinds) for word in ("行政", "事业"))
+        if both and added != whole:
+            yield hit.group(), whole, added
 
 
 def _yuan(hit: re.Match[str]) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.model.goal import FormStructure
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.own_matter import all_told, own_pairs, own_words, unit_names
@@ -47,7 +48,7 @@ _WORKS = (
     "建", "改造", "修缮", "维修", "铺", "装", "购", "更换", "更新", "拆", "施工", "工程", "配备", "添置", "设施",
     "设备", "采购",
 )  # fmt: skip
-FREE_LEVELS = ("数量", "质量", "社会", "可持续")  # of things; 时效 any work has, gains of money and nature too
+FREE_LEVELS = ("数量",)  # of things done; what comes of them need stand nowhere else
 WHOLE_FORM = 200  # characters of a form's own texts which speak of all that it is about
 SHORT_FORM = 120  # characters of a form which tells enough to miss those whom another project asks in the same words
 SEVERAL = 3  # places with a word of their trade, where another project asks the very same people
@@ -73,7 +74,7 @@ class OtherField(NamedTuple):
 class Unspoken(NamedTuple):
     """A row of which no other text of its form, and no other row, has a word or two neighbouring characters.
 
-    sure: it counts what is built or bought, and nothing else of the form speaks of works or purchases.
+    sure: the form is printed as a table, or the row counts what is built and nothing else of the form speaks of works.
     """
 
     goal: Goal
@@ -94,12 +95,11 @@ class AskedElsewhere(NamedTuple):
 
 
 class Stranger(NamedTuple):
-    """A satisfaction row that asks people of a trade of which its form says nothing. sure: the form tells enough."""
+    """A satisfaction row that asks people of a trade of which its form says nothing, or a row that counts them."""
 
     goal: Goal
     row: Indicator
     audience: Audience
-    sure: bool
 
 
 class Said(NamedTuple):
@@ -143,10 +143,8 @@ def spoken_of_nowhere(document: Document, said: list[Said]) -> Iterator[Unspoken
             words = content_words(thing, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT)
             if len("".join(words)) < FREE_LETTERS or not letters.isdisjoint("".join(words)):
                 continue
-            same = () if level2_kind(row.level2) == "数量" else fields_of(name)
-            akin = any(word in rest for field in same for word in FIELDS[field])
-            if not akin and not any(of_trade(office, word) for word in words):
-                yield Unspoken(goal, row, sure=False)
+            if not any(of_trade(office, word) for word in words):
+                yield Unspoken(goal, row, sure=goal.form_structure is FormStructure.PRINTED)
 
 
 def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
@@ -193,14 +191,14 @@ def of_other_trades(document: Document) -> Iterator[Stranger]:
         for name, _, row in said:
             asked = next((a for a in AUDIENCES if any(word in name for word in a.asked)), None)
             counted = name.endswith(COUNTED_PEOPLE) and any(word in name for word in GUESTS)
-            if asked is None or not (is_satisfaction(row) or counted) or name in told:
+            if asked is None or not (is_satisfaction(row) or counted) or name in told or len(own) < LEAST_TEXT:
                 continue
             told.add(name)
             office = compact(f"{document.department_name or ''} {goal.department_cell} {goal.implementing_unit}")
             rest = " ".join(f"{other} {value}" for other, value, _ in said if other != name)
             text = f"{compact(goal.name)} {own} {rest} {office}"
             if not any(word in text for word in (*asked.words, *asked.asked)):
-                yield Stranger(goal, row, asked, len(own) >= LEAST_TEXT)
+                yield Stranger(goal, row, asked)
 
 
 def of_other_fields(document: Document) -> Iterator[OtherField]:

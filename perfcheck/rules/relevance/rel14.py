@@ -4,9 +4,9 @@
     （一）带数值的三级指标或绩效指标描述，本表的名称、文字和其他指标都没有写到，而本文件只有另一个项目写到：项目名称就是这件事，
     有同名指标，有连续四个字和两个词相同，或多次写到其中的字母名称（CT、DR）；（二）满意度指标问的是学生、患者、游客等（或其他指标计的是游客、患者人次），而本表和本部门的
     名称、文字、其他指标都没有写到那一行业的内容；（三）数量、质量、生态效益指标计的是造林、病床等另一行业的事，而本表写的是别的行业，
-    本部门和其他项目也都没有写到那一行业；（四）满意度指标问的对象本表没有写到，而另一个项目写到并调查这一对象，或名称就是这件事；（五）数量、质量、
-    社会效益、可持续影响指标所说的事物，本表的名称、各栏和其他指标一个词、两个相邻的字都没有写到（提示；
-    计的是新建、购置的，而本表没有写到任何建设、购置的，作疑点）。
+    本部门和其他项目也都没有写到那一行业；（四）满意度指标问的对象本表没有写到，而另一个项目写到并调查这一对象，或名称就是这件事；（五）数量指标所说的事物，
+    本表的名称、各栏和其他指标一个词、两个相邻的字都没有写到（从文字推断的表只作提示）；计的是新建、购置的，
+    而本表没有写到任何建设、购置的。
 示例
     “护林员补助”的社会效益指标“垃圾无害化处理率”，只有“垃圾处理”项目写到 →疑似其他项目的指标；
     “桥梁养护”的满意度指标“住院患者满意度” → 本表没有写到医疗卫生方面的内容。
@@ -27,6 +27,7 @@ from perfcheck.rules.basis import MEASURE_88, Basis
 from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.relevance.alien_rows import (
     AskedElsewhere,
+    Stranger,
     Unspoken,
     asked_elsewhere,
     of_other_fields,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Indicator
     from perfcheck.rules.facts import Facts
-    from perfcheck.rules.relevance.alien_rows import OtherField, Stranger
+    from perfcheck.rules.relevance.alien_rows import OtherField
     from perfcheck.rules.stray_parts import Stray
 
 RULE = Rule(
@@ -132,12 +133,13 @@ def unspoken(one: Unspoken) -> Finding:
 
 def of_no_matter_here(alien: Stranger | OtherField | Unspoken, ask: str) -> Finding:
     goal, row = alien.goal, alien.row
+    sure = isinstance(alien, Stranger) or alien.sure
     return RULE.finding(
         f"{row.level2}“{row.level3}”：{ask}",
         goal=goal,
         field="indicators",
-        severity=None if alien.sure else Severity.HINT,
-        confidence=Confidence.LIKELY if alien.sure else Confidence.CHECK,
+        severity=None if sure else Severity.HINT,
+        confidence=Confidence.LIKELY if sure else Confidence.CHECK,
         found=row.level3,
         evidence=(indicator_row(goal, row), cell(goal, "project_name")),
     )
