@@ -33,6 +33,8 @@ _LEVEL_BEGINS = regex(
 _COLON = regex(r"^([^:：]{2,60})[:：]\s*([^:：]{1,40})$")
 _ENDING = regex(r"^(\D{2,60}?|.{2,60}[率度数量额])(\d[^,，、。:：]{0,20})$")
 _QUANTITY = regex(r"^(\D{3,60})(\d[\d.,]{0,12}\s?[^\d\s,，、。:：]{1,4})$")  # 新建基地2处, not 引进5名高层次人才
+# 12月底前完成: when, then what
+_DATE_FIRST = regex(r"^((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?(?:之前|以前|前))([一-龥]{2,20})$")
 _LEVEL_BEFORE = regex(r"^([^-—–－:：/／]{2,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
 _MARKS = regex(r"[-—–－/／·>＞→:：]{1,2}")
 FEWEST_TOLD = 2  # indicators a cell under 绩效指标 tells
@@ -188,6 +190,9 @@ def _told(line: str, *, below_level: bool) -> Told | None:
         hit = pattern.match(rest) if parts is None else None
         if hit is not None and (demands(hit.group(2)) or (below_level and pattern is _COLON)):
             parts = hit.group(1), hit.group(2)
+    dated = _DATE_FIRST.match(rest) if parts is None and level2 is not None else None
+    if dated is not None:
+        parts = dated.group(2), dated.group(1)
     if parts is None and level2 is None:
         return None
     return Told(level1, level2, *(parts or (rest, None)))

@@ -113,6 +113,7 @@ class FormFields:
                 unit = unit_in_label(pair.text) if pair.text.startswith(("(", "（")) else None
                 self.funds.unit = self.funds.unit or unit
                 told = _IN_WORDS.match(pair.text) is not None or not _DIGIT.search(pair.text)
+                told = told or ((named := label_of(pair.text)) is not None and not named.inline)  # 一般公共预算
                 if unit is None and pair.filled and told:  # 资金来源 | 区级财政; 财政拨款25.20万元
                     self._unknown(pair)
                 if unit is not None or told:
