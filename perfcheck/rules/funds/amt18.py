@@ -3,7 +3,7 @@
 检查什么
     预算情况说明中“甲项A万元，占P%”的占比是否等于A除以所属总额；“比上年增加（减少）B万元，增长（下降）P%”的
     幅度是否等于B除以上年数；“甲万元，比上年乙万元减少丙万元”的增减额是否等于两数之差，增减的说法是否相反，所写增减的原因是否与增减相反；
-    “支出预算甲万元，其中：基本支出乙万元，项目支出丙万元”两项相加是否等于总额；“其中”列举的各项之和是否多于总额
+    “支出预算甲万元，其中（包括）：基本支出乙万元，项目支出丙万元”两项相加是否等于总额，基本支出所列三类、三公各项之和是否等于所写合计，所占比例是否与金额相符、是否超过100%；“其中”列举的各项之和是否多于总额
     （货物、工程、服务三项采购，“三公”三项，基本支出的人员经费和公用经费，少于总额的也算）；“甲万元（48套，每套0.2万元）”括号中的数量乘以单价是否等于金额。
 示例
     “支出预算1,200.00万元，其中：基本支出480.00万元，占0%” → 按金额计算为40.00%。
@@ -41,7 +41,7 @@ from perfcheck.rules.funds.told_sums import (
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.rules.subjects import PARAGRAPH
-from perfcheck.values.amounts import MoneyMention, money_mentions
+from perfcheck.values.amounts import NUMBER, UNITS, MoneyMention, money_mentions, to_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,6 +65,11 @@ OF_ALL = r"(?:(?:本年|全年|年度)?(?:支出|预算|收入|总)?(?:预算)?(
 SHARE = regex(rf"[,，(（]?占比?{OF_ALL}(?:比例|比重)?(?:为|约)?(\d{{1,4}}(?:\.\d{{1,4}})?)[%％]")
 _WHOLE_NAME = regex(r"占比?([一-龥]{2,12}?)的?(?:比例|比重)?(?:为|约)?\d")
 _SHARE_OF = regex(r"占[一-龥“”（）()]{2,24}?的?(?:比例|比重)?(?:为|约)?(\d{1,4}(?:\.\d{1,4})?)[%％]")
+_TWO_SHARES = regex(
+    rf"基本支出(?:预算)?为?(?P<sum1>{NUMBER})(?P<unit1>亿元|万元|元)[,，(（]占[一-龥]{{0,10}}的?(?P<share1>\d{{1,3}}(?:\.\d{{1,4}})?)[%％][)）]?"
+    rf"[,，、;；]项目支出(?:预算)?为?(?P<sum2>{NUMBER})(?P<unit2>亿元|万元|元)[,，(（]占[一-龥]{{0,10}}的?(?P<share2>\d{{1,3}}(?:\.\d{{1,4}})?)[%％]"
+)
+SHARES_ROUNDED = Decimal("0.05")  # percentage points
 WHOLE = regex(r"其中|主要包括|主要用于|包括")
 
 
@@ -75,7 +80,7 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
         return
     in_sentences = (
         told_parts, told_lists, told_basic, told_totals, told_products, told_differences, told_parts_of_change,
-        told_shares, told_kinds_of_basic, told_single_parts, told_over_all,
+        told_shares, told_kinds_of_basic, told_single_parts, told_over_all, told_two_shares,
     )  # fmt: skip
     relations = [*chain(*(tell_of(text) for tell_of in in_sentences)), *told_changes(text, facts.year)]
     three = unequal_three(text, facts.year) if not any(one.fault for one in relations) else None
@@ -144,6 +149,19 @@ def told_shares(text: str) -> Iterator[Told]:
         share = part.value / whole * HUNDRED
         fault = f"写“{label_before(text, part)}{part.quote}，占{hit.group(1)}%”，按总额{tell(whole)}计算为{share:.2f}%"
         yield Told("" if right else fault, text[part.start : hit.end()])
+
+
+def told_two_shares(text: str) -> Iterator[Told]:
+    """基本支出3706万元，占91.92%；项目支出325.6万元，占8.08%: two parts of one whole, told by their shares alone."""
+    for hit in _TWO_SHARES.finditer(text):
+        one, other = ((to_decimal(hit[f"sum{n}"]) or Decimal(0)) * UNITS[hit[f"unit{n}"]] for n in (1, 2))
+        shares = (hit["share1"], hit["share2"])
+        if one + other <= 0 or abs(sum(map(Decimal, shares)) - HUNDRED) > SHARES_ROUNDED:
+            continue
+        exact = one / (one + other) * HUNDRED
+        right = abs(exact - Decimal(shares[0])) <= SHARES_ROUNDED
+        fault = f"写“{hit.group()}”，按两项金额计算分别为{exact:.2f}%、{HUNDRED - exact:.2f}%"
+        yield Told("" if right else fault, hit.group())
 
 
 def told_over_all(text: str) -> Iterator[Told]:

@@ -37,7 +37,10 @@ def unequal_totals(goal: Goal) -> Iterator[Unequal]:
     period = term_of(goal)
     if period is not None and not period.one_year and not period.endless:
         return
-    texts = figures_of_texts(goal, goal.told("overview", "annual_goal", "implementation_goal", "plan"))
+    names = goal.told("overview", "annual_goal", "implementation_goal", "plan")
+    if not any("每" in str(goal.field(name)) for name in names):
+        return
+    texts = figures_of_texts(goal, names)
     rows = [figure for row in annual_indicators(goal) if (figure := figure_of(row)) is not None]
     told = [f for f in (*texts, *rows) if not f.each and not f.rough and f.unit not in NO_COUNTS]
     for one in texts:

@@ -36,6 +36,7 @@ LEAST = 2  # pairs that both have
 COUNTED = frozenset("个处所座间家户项栋点口眼套台件块张盏册份卷本条部株棵辆")
 COMPARED = ("累计", "上年", "去年", "已完成", "截至", "截止")
 MANY = 5  # that two numbers are hardly by chance so many times each other
+TIMES = ("分钟", "天")
 RANGE = ("-", "~", "至", "到")  # behind the first of two numbers
 OFTEN = ("次", "轮", "期", "天", "场", "批", "个月")
 A_YEAR = (Decimal(4), Decimal(12), Decimal(52))
@@ -161,7 +162,7 @@ def _may_stray(figure: Figure) -> bool:
 
 def _one_unit(one: Figure, other: Figure) -> bool:
     same = one.unit == other.unit or (one.unit in COUNTED and other.unit in COUNTED)
-    return same and (one.each is other.each or one.unit == RATE)
+    return same and (one.each is other.each or one.unit in (RATE, *TIMES))
 
 
 def _alike(one: Figure, other: Figure) -> bool:
