@@ -83,6 +83,7 @@ class OverallGoal:
     """年度预算情况 of the 整体支出绩效目标(申报)表, in yuan, and its 年度绩效指标 (one half only).
 
     goal: 年度绩效目标. sources: rows under 按资金来源划分, staff: cells that count persons, both by their labels.
+    tasks: 年度主要任务 with their money, where they have any; they need not be all of the department's.
     """
 
     total: Amount
@@ -94,6 +95,7 @@ class OverallGoal:
     goal: Field = NOT_FOUND
     sources: tuple[tuple[str, Amount], ...] = ()
     staff: tuple[tuple[str, Field], ...] = ()
+    tasks: tuple[tuple[str, Amount], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class Statement:
     """The claims of the 绩效管理情况 paragraph. Totals in yuan; None where not stated.
 
     published_*: the split repeated after 公开项目绩效目标.
-    overall_*: 部门预算资金, 基本支出, 项目支出 of the 整体绩效目标 sentence.
+    overall_*: 部门预算资金, 基本支出, 项目支出 of the 整体绩效目标 sentence; overall_fiscal: its 财政性资金, where it
+        tells no other.
     budget_units, overall_units: 预算单位N个, 其中M个单位编报了整体绩效目标, and the money of those M.
     """
 
@@ -120,6 +123,7 @@ class Statement:
     published_specific_total: Amount = MISSING_AMOUNT
     overall_total: Amount = MISSING_AMOUNT
     overall_basic: Amount = MISSING_AMOUNT
+    overall_fiscal: Amount = MISSING_AMOUNT
     project_expenditure: Amount = MISSING_AMOUNT
     budget_units: int | None = None
     overall_units: int | None = None
@@ -222,6 +226,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedCell:
+    """A cell outside the forms that holds a personal number, or what looks like one. head: what names it, the cells at
+    its left and the head of its column, "" where there are none."""
+
+    text: str
+    head: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class NameMention:
     """A department or unit name printed in a place made for it. place: 封面, 部门名称, 整体表."""
 
@@ -259,6 +273,7 @@ class Document:
     subject_tables: tuple[SubjectTable, ...] = ()
     purchases: tuple[SubjectTable, ...] = ()
     passages: tuple[Passage, ...] = ()
+    numbered_cells: tuple[NumberedCell, ...] = ()
     project_notes: tuple[ProjectNote, ...] = ()
     names: tuple[NameMention, ...] = ()
     marks: tuple[Mark, ...] = ()
@@ -295,6 +310,11 @@ class Document:
     def unread_pages(self) -> tuple[int, ...]:
         """Pages of which something was not read, each once."""
         return tuple(sorted({u.location.page for u in self.unread if u.location.page is not None}))
+
+    @property
+    def budgeted(self) -> tuple[ExpenditureTotals, ...]:
+        """The expenditure totals of tables of a budget: what a 决算 says was spent is another matter."""
+        return tuple(totals for totals in self.expenditure_totals if "决算" not in totals.title)
 
     @property
     def budget_total(self) -> Decimal | None:

@@ -27,7 +27,7 @@ class Location(NamedTuple):
 
     page and line are 1-based (line only for text input); table, row and column are 0-based within
     the page's tables; bbox is (x0, top, x1, bottom) in PDF points from the top left. heads: page and box of
-    the cells that name its row and its column.
+    the cells that name its row and its column. of_sheet: what is counted as pages are the sheets of a workbook.
     """
 
     page: int | None = None
@@ -37,6 +37,7 @@ class Location(NamedTuple):
     column: int | None = None
     bbox: BBox | None = None
     heads: tuple[tuple[int, BBox], ...] = ()
+    of_sheet: bool = False
 
     def named_by(self, *cells: Location) -> Location:
         """The same, with those of the cells as heads that stand above it in its column or at its left in its row.
@@ -59,8 +60,11 @@ class Location(NamedTuple):
 
     @property
     def words(self) -> str:
-        """ "第3页", "第12行", both, or "" when the place is not known."""
-        page = "" if self.page is None else f"第{self.page}页"
+        """Where one finds it in such a file: "第3页", "第12行", both; "第3张工作表"; in a file without pages the table,
+        "第2张表"; "" when the place is not known."""
+        if self.page is None and self.line is None:
+            return "" if self.table is None else f"第{self.table + 1}张表"
+        page = "" if self.page is None else f"第{self.page}{'张工作表' if self.of_sheet else '页'}"
         return page + ("" if self.line is None else f"第{self.line}行")
 
     @property

@@ -35,13 +35,6 @@ class SourceFormat(StrEnum):
         """ "第3、5页", of a workbook "第3、5张工作表"."""
         return f"第{'、'.join(map(str, numbers))}{'张工作表' if self.has_sheets else '页'}"
 
-    def place(self, place: Location) -> str:
-        """Where something is printed, as one finds it in such a file: its page or line, its sheet, its table; "" when
-        the place is not known."""
-        if place.page is not None and place.line is None:
-            return self.pages(place.page)
-        return place.words or ("" if place.table is None else f"第{place.table + 1}张表")
-
 
 class Cell(NamedTuple):
     """One cell of a grid.

@@ -59,7 +59,8 @@ class Heads:
     """The heads read so far.
 
     columns: grid column → "name", "unit" (whose project), a kind of money, "total", or "other". places: where each head
-    of money was printed last. groups: the rows of heads. unit: of money, where a head says it.
+    of money was printed last. groups: the rows of heads. unit: of money, from above the table or a head. units: of the
+    columns whose heads say their own, which goes before it.
     """
 
     carried_over: bool = False
@@ -67,6 +68,7 @@ class Heads:
     places: dict[int, Location] = field(default_factory=dict)
     groups: list[tuple[Token, ...]] = field(default_factory=list)
     unit: str | None = None
+    units: dict[int, str] = field(default_factory=dict)
     year: int = 0  # of the column of totals, where its head names one
     whole: bool = False  # the head of that column may be of all years of a project (项目总额)
 
@@ -119,13 +121,24 @@ class Heads:
             self.columns[token.column] = role
             if role not in WORDS:
                 self.places[token.column] = token.cell.location
-                self.unit = self.unit or unit_in_label(token.text)
+                self._take_unit(token)
         self.groups.append(line.tokens)
         return found
 
     def begin_again(self) -> None:
         """Forget the columns: the heads are printed again on the next page."""
-        self.columns, self.places, self.groups, self.year, self.whole = {}, {}, [], 0, False
+        self.columns, self.places, self.groups, self.units, self.year, self.whole = {}, {}, [], {}, 0, False
+
+    def unit_of(self, column: int) -> str | None:
+        """The unit of the money in a column: what its head says goes before what stands above the table."""
+        return self.units.get(column) or self.unit
+
+    def _take_unit(self, token: Token) -> None:
+        heads = (token, *reversed(self._above(token)))
+        unit = next((unit for head in heads if (unit := unit_in_label(head.text))), None)
+        if unit is not None:
+            self.units[token.column] = unit
+            self.unit = self.unit or unit
 
     def _role(self, token: Token, text: str, name_head: Token | None) -> str:
         if _NAME.search(text):

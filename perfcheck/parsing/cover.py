@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
     from perfcheck.parsing.stream import Line
 
+LONGEST_TITLE = 50  # characters
 COVER_LINES = 60  # printed lines in which the cover must stand
 _YEAR = regex(r"((?:19|20)\d{2})\s?年\s?度?.{0,10}(?:部门|单位)\s?(?:预算|收支)")
 _TABLE_YEAR = regex(r"^((?:19|20)\d{2})\s?年.{2,30}表")
+_ANY_YEAR = regex(r"(?:19|20)\d{2}")
 _CONTENTS = regex(r"[.…·．。]{3,}\s?\d{0,4}$")
 _OFFICE = regex(
     r"(?:局|委员会|委|办公室|办|中心|政府|大队|支队|队|学校|中学|小学|医院|院|站|所|处|部|镇|街道|乡|厅|协会|联合会|会|团|馆|台|园|公司|社)"
@@ -81,18 +83,20 @@ def named_departments(lines: Sequence[Line]) -> tuple[NameMention, ...]:
 
 
 def fiscal_year(lines: Sequence[Line], printed: int | None, goals: Sequence[Goal]) -> int | None:
-    """The budget year: the cover's, else the first form's (YYYY年度), else the first table title's, else the one year
-    that the title of a form names (青岩县疾控中心2026年项目绩效目标批复表), else the only one on a line of its own."""
+    """The budget year: the cover's, else that of most forms (YYYY年度), where several are of as many the first table
+    title's or the first form's, else the first table title's, else the one year that the title of a form names
+    (青岩县疾控中心2026年项目绩效目标批复表), else the only one on a line of its own."""
     if printed is not None:
         return printed
-    for goal in goals:
-        hit = re.search(r"(?:19|20)\d{2}", str(goal.form_year))
-        if hit:
-            return int(hit.group(0))
-    for line in lines:
-        hit = _TABLE_YEAR.match(compact(line.text)) if len(line.text) <= 50 else None
-        if hit:
-            return int(hit.group(1))
+    titles = (_TABLE_YEAR.match(compact(line.text)) for line in lines if len(line.text) <= LONGEST_TITLE)
+    titled = next((int(hit.group(1)) for hit in titles if hit), None)
+    of_forms = Counter(int(hit.group()) for goal in goals if (hit := _ANY_YEAR.search(str(goal.form_year))))
+    if of_forms:
+        most = max(of_forms.values())
+        likely = [year for year, count in of_forms.items() if count == most]  # in printed order
+        return titled if titled in likely else likely[0]
+    if titled is not None:
+        return titled
     years = (year_in(goal.title or "") for goal in goals)
     year = next((year for year in years if year is not None), None)
     alone = {int(hit[1]) for line in lines if (hit := _YEAR_ALONE.match(compact(line.text)))}

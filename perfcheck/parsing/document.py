@@ -26,6 +26,7 @@ from perfcheck.parsing.cell_texts import cells_of, has_recognised, mark_unreadab
 from perfcheck.parsing.expenditure_totals import expenditure_totals, totals_in_words
 from perfcheck.parsing.forms import is_overall_title, is_section
 from perfcheck.parsing.labels import LABELS
+from perfcheck.parsing.numbered_cells import numbered_cells
 from perfcheck.parsing.other_tables import overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import read_budget_table
 from perfcheck.parsing.project_notes import find_project_notes
@@ -77,6 +78,7 @@ class Walk:
     overall: OverallGoal | None = None
     overall_code: str | None = None
     of_overall: set[int] = field(default_factory=set)  # lines of 整体支出 tables
+    of_forms: set[int] = field(default_factory=set)  # lines of forms that were read
     passages: list[Passage] = field(default_factory=list)
     section: str = ""
     passed: set[int] = field(default_factory=set)  # lines no room took
@@ -142,6 +144,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         subject_tables=tuple(walk.subjects),
         purchases=tuple(walk.purchases),
         passages=tuple(walk.passages),
+        numbered_cells=tuple(numbered_cells(lines, walk.of_forms)),
         project_notes=find_project_notes(walk.passages),
         names=tuple(mentions),
         marks=reading.marks,
@@ -210,6 +213,7 @@ def take_printed(walk: Walk, lines: Sequence[Line], span: PrintedSpan) -> int:
         keep_overall(walk, overall, lines, range(span.first, span.last))
         return span.last
     if span.decoded.goals:
+        walk.of_forms.update(range(span.first, span.last))
         remarks = remarks_in_head(lines[span.first : min(span.last, span.first + MOST_HEAD)], span.decoded.goals)
         walk.passages += [Passage(line.text, walk.section, line.location) for line in remarks]
     walk.goals += [replace(goal, ordinal=len(walk.goals) + n) for n, goal in enumerate(span.decoded.goals)]

@@ -13,10 +13,17 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 LONGEST_SECTION = 60  # characters
+LONGEST_NUMBER = 16
 _OVERALL = regex(r"整体(?:支出)?绩效目标")
 _SECTION = regex(
     r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
+_TABLE_NUMBER = regex(r"^(?:[一-龥]{0,4}公开|附)?表(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[-—]\d{1,2})?$")
+
+
+def is_table_number(line: Line) -> bool:
+    """Whether a line numbers the table below it (表十二, 附表3, 部门公开表23)."""
+    return not line.is_row and len(line.text) <= LONGEST_NUMBER and bool(_TABLE_NUMBER.match(compact(line.text)))
 
 
 def is_title(line: Line) -> bool:

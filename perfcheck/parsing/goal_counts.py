@@ -25,10 +25,10 @@ _COUNTED = regex(
 _SENTENCE = regex(r"[^。；;]+")
 _CLAUSE = regex(r"[^，,]+")
 _MANAGED = regex(r"纳入|绩效目标|(?:实行|实施|开展|进行)[^，,]{0,8}绩效管理")
-_SETS = r"(?:编报|编制|设[置定]|申报|填报|制定|实行|实施|开展|纳入)"
+_SETS = r"(?:编报|编制|设[置定]|申报|填报|制定|确定|实行|实施|开展|纳入)"
 _SETS_GOALS = regex(
     rf"{_SETS}了?[^，,\d]{{0,12}}绩效目标|绩效目标[^，,\d]{{0,6}}{_SETS}|纳入[^，,\d]{{0,12}}绩效"
-    r"|绩效(?:目标)?管理[^，,\d]{0,4}全覆盖"
+    r"|绩效(?:目标)?管理[^，,\d]{0,4}(?:全覆盖|的项目)"
 )
 _OTHER_MATTER = regex("评价|自评|跟踪|监控|评估|评审|抽查|复核|检查|整改|结果应用|上年|上一年|去年|采购|购买服务")
 _DISCLOSED = regex(r"公开(?!情况|工作)")  # not a heading in front: 八、绩效信息公开情况 2026年…
@@ -36,10 +36,12 @@ _PARTS = regex(r"其中[:：]?")
 
 
 class Count(NamedTuple):
-    """number: projects with goals. end: offset behind it, where its money follows."""
+    """number: projects with goals. end: offset behind it, where its money follows. managed: offset behind the words
+    of its sentence that set goals, where its money may stand too; -1 where they stand behind it or elsewhere."""
 
     number: int
     end: int
+    managed: int = -1
 
 
 def count_of_goals(text: str) -> Count | None:
@@ -74,4 +76,6 @@ def _counts(text: str, start: int, end: int) -> Iterator[tuple[str, bool, Count]
         for hit in _COUNTED.finditer(text, *clause.span()):
             if not _DISCLOSED.search(text, clause.start(), hit.start()):
                 part = opened is not None and opened.start() <= hit.start()
-                yield words, part, Count(int(hit[hit.lastindex or 1]), hit.end())
+                managed = _MANAGED.search(text, start, hit.start())
+                behind = managed.end() if managed is not None else -1
+                yield words, part, Count(int(hit[hit.lastindex or 1]), hit.end(), behind)

@@ -12,9 +12,16 @@ from perfcheck.values.amounts import MoneyMention, money_mentions, parse_amount
 
 if TYPE_CHECKING:
     from perfcheck.model.document import Passage
+    from perfcheck.parsing.goal_counts import Count
 
 # Here begins what is told of something else: the next sentence, another number of projects, what is disclosed.
-_ENDS = regex(r"[。；;]|公开[^，,。；;]{0,12}目标|(?<![\d加少])\d{1,5}\s?[个项家]")
+_ENDS = regex(r"[。；;]|公开[^，,。；;]{0,12}目标|(?<![\d加少])(\d{1,5})\s?[个项家]")
+# 占全部项目6个的100%。填报绩效目标的项目支出预算1,023.45万元: the next sentence tells it
+_TOLD_NEXT = regex(
+    r"[。；;](?:填报|编报|编制|申报|设[置定]|纳入|实行|上述|以上)[^。；;，,\d]{0,16}项目[^。；;，,\d]{0,8}(?=[\d,，]{1,15}(?:\.\d{1,6})?\s?(?:万元|亿元|元))"
+)
+_OF_WHOLE = regex("整体")
+_CLAUSE = regex("[，,。；;]")
 _OPENS_PARTS = regex(r"其中|包括|分别为|分别是")
 _SUM = regex(r"(?:合计|共计|总计|总额|总金额|总资金|(?<!公)共)(?:的?(?:资金|金额|预算|款项))?(?:达|为|是|约)?[:：]?$")
 _SOURCE = regex(
@@ -35,13 +42,30 @@ class _Sum(NamedTuple):
     part: bool
 
 
-def money_of_goals(text: str, passage: Passage) -> Amount:
-    """The money behind a number of projects (``text`` begins there), not found where none follows.
+def money_of_counted(text: str, count: Count, passage: Passage) -> Amount:
+    """The money of the projects a text counts: behind their number, in the next sentence, or before it
+    (实行绩效目标管理，涉及一般公共预算拨款501.50万元，项目5个)."""
+    behind = money_of_goals(text[count.end :], passage, count.number)
+    if behind.present:
+        return behind
+    following = _TOLD_NEXT.search(text, count.end)
+    if following is not None:
+        return money_of_goals(text[following.end() :], passage)
+    before = text[count.managed : count.end] if count.managed >= 0 else ""
+    sums, parted = _sums(before), _OPENS_PARTS.search(_CLAUSE.split(before)[-1])
+    if _OF_WHOLE.search(text, max(0, count.managed - NEAR), count.end) or parted is not None:
+        return MISSING_AMOUNT
+    return _amount(sums[0], passage) if sums and not sums[0].part else MISSING_AMOUNT
+
+
+def money_of_goals(text: str, passage: Passage, number: int | None = None) -> Amount:
+    """The money behind a number of projects (``text`` begins there), not found where none follows; the same number
+    told again is of the same projects.
 
     The first sum before its parts; where that is one of several sources, what is called their sum, or they together;
     what is called the sum of those before it. A list of the projects has the sum of its money.
     """
-    sums = _sums(text[:REACH])
+    sums = _sums(text[:REACH], number)
     first = next((one for one in sums if not one.part and one.mention.start <= NEAR), None)
     called = next((one for one in sums if _SUM.search(one.lead)), None)
     if called is not None and called is not first and _is_sum_of(called, text):
@@ -62,8 +86,8 @@ def _is_sum_of(called: _Sum, text: str) -> bool:
     return len(before) > 1 and sum(before, Decimal(0)) == called.mention.value
 
 
-def _sums(text: str) -> list[_Sum]:
-    end = _ENDS.search(text)
+def _sums(text: str, number: int | None = None) -> list[_Sum]:
+    end = next((hit for hit in _ENDS.finditer(text) if not hit[1] or int(hit[1]) != number), None)
     text = text[: end.start()] if end is not None else text
     opened = _OPENS_PARTS.search(text)
     found, at = [], 0

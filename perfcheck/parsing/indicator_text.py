@@ -23,6 +23,7 @@ _JOINT = regex(
     r"((?:[≥≤≧≦=＝><＞＜]=?|(?:大于|小于)(?:或?等于)?|不低于|不少于|不高于|不超过)\s*\d[^≥≤≧≦=＝><＞＜]{0,40})$"
 )
 _COUNT = regex(r"(?<!\d)(\d{1,2})[.、．](?!\d)")
+_NUMBER = regex(r"^(?:\d{1,2}[.、．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*(?=\S)")  # in front of a name: 1.甲, ②乙
 _ITEMS = regex(r"[\n;；]")
 # 数量指标:… 质量指标:… in one cell: line breaks of a cell are not kept, a level and its colon begin the next indicator.
 _LEVEL_BEGINS = regex(
@@ -180,6 +181,7 @@ def _told(line: str, *, below_level: bool) -> Told | None:
     """数量指标:管护员≥260人, 清理沉船:20艘, 培训≥3期 in parts. A level in front proves that the rest is an indicator,
     so that it may end with its number (巡河覆盖率100%) or have none."""
     level1, level2, rest = level_parts(line) or (None, None, line)
+    rest = _NUMBER.sub("", rest)
     parts = joint_parts(rest)
     endings = (_ENDING,) if level2 is not None else (_QUANTITY,) if below_level else ()
     for pattern in (_COLON, *endings):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.model.location import Status
 from perfcheck.parsing.labels import find_label
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
 
 LONGEST_HEAD = 20  # characters of a column head
+SOMETHING_ELSE = "没有绩效目标表的标题，也没有目标、资金和指标级次，不是绩效目标表"
 NOTHING_FILLED = "没有填写项目名称、目标、金额和指标值，是空白样表"
 # Cells that only such tables have, wherever they stand.
 REFUSED_CELLS = frozenset((
@@ -69,7 +71,17 @@ def reports(text: str) -> bool:
 
 def refused_money(text: str) -> bool:
     """Whether words of a money row are those of a self-evaluation (全年执行数, 执行率)."""
-    return not text.isascii() and bool(_REFUSED_MONEY.search(text))
+    return not text.isascii() and bool(_REFUSED_MONEY.search(_BEFORE.sub("", text)))
+
+
+def alien_reason(goal: Goal) -> str | None:
+    """Why a form of which nothing but a name and values is printed, as of what is bought, is none: no title of a goal
+    form, no goal, no money, no level; None for others."""
+    levels = any(i.level1 or i.level2 for i in goal.indicators)
+    sums = (a for half in (goal.implementation, goal.annual) for _, a in half.items())
+    money = goal.more_funds or any(a.status is not Status.NOT_FOUND for a in sums)
+    texts = any(f.present for _, f in goal.main_texts())
+    return SOMETHING_ELSE if goal.title is None and not (levels or money or texts) else None
 
 
 def blank_reason(goal: Goal, *, whole: bool = True) -> str | None:

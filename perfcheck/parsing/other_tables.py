@@ -13,6 +13,7 @@ from perfcheck.parsing.form_cells import split_code
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.indicator_columns import printed_value
 from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.overall_tasks import heads_tasks, tasks_of
 from perfcheck.parsing.tables.roles import head_role
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line, Token
 
 LONGEST_OVERALL = 120  # lines
-OVERALL_GOALS = ("年度绩效目标", "年度总体目标", "年度总体绩效目标", "年度目标", "总体目标", "整体绩效目标")
-OVERALL_SOURCES = (
-    "一般公共预算资金", "政府性基金预算资金", "国有资本经营预算资金", "社会保险基金预算资金", "专户管理资金",
-    "财政专户管理资金", "单位资金",
-)  # fmt: skip
+OVERALL_GOAL = regex(r"^(?:年度|本年度?|当年|全年|整体|总体|部门|单位|绩效|履职|工作|主要)+目标$")
+OVERALL_SOURCE = regex(
+    r"(?:^|[、:)])((?:本年|当年)?(一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?(?:财政)?(?:拨款|资金|收入)*"
+    r"|(?:财政)?(专户管理|单位)资金)$"
+)
 OVERALL_STAFF = ("核定的人员编制数", "实际在职人员总数", "在编人员数", "其他人员数")
 # What the money of the department is called, behind numbering and the words of its group (2、资金结构:(1)基本支出).
 OVERALL_MONEY: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -44,6 +45,9 @@ OVERALL_MONEY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("project", regex(r"(?:^|[、:)])项目支出$")),
 )
 LEAST_GOAL = 6  # characters
+_SUM = regex(r"^[\d,]{1,15}(?:\.\d{1,6})?$")
+_AMOUNTS_RUN = regex(r"[\d,]{1,15}(?:\.\d{1,6})?(?:(?:其中:)?(?:基本|项目)支出:?[\d,]{1,15}(?:\.\d{1,6})?){1,2}")
+_AMOUNT_BEHIND = regex(r"((?:基本|项目)支出)?:?([\d,]{1,15}(?:\.\d{1,6})?)")
 _UNIT = regex(r"\((?:单位:)?(?:万|亿)?元\)$")
 
 
@@ -75,15 +79,17 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
     department: str | None = None
     place = lines[index].location
     cells = OverallCells()
-    for line in lines[index:end]:
+    for number, line in enumerate(lines[index:end], index):
         unit = unit_note(line.text) or unit
-        for token, following in zip(line.tokens, (*line.tokens[1:], None), strict=True):
+        below = sums_below(line, lines[number + 1]) if number + 1 < end else {}
+        for token, behind in zip(line.tokens, (*line.tokens[1:], None), strict=True):
             text = compact(token.text).removeprefix("其中:")
             unit = unit or unit_in_label(token.text)
+            following = below.get(token.column, behind)
             if following is None:
                 continue
-            cells.take(text, following, unit)
             label = _UNIT.sub("", text)
+            cells.take(label, following, unit)
             key = next((key for key, pattern in OVERALL_MONEY if pattern.search(label)), None)
             if key is not None and key not in found:
                 amount = parse_amount(following.text, unit, following.cell.location)
@@ -94,7 +100,8 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
     indicators = overall_indicators(lines[index:end]) if form is None else rows_of_year(form)
     goal = cells.goal if form is None or cells.goal.present else form.annual_goal
     if form is not None and form.annual.total.status is not Status.NOT_FOUND:
-        found.setdefault("total", form.annual.total)
+        for name, amount in amounts_together(form.annual.total).items():
+            found.setdefault(name, amount)
     if not found and (form is None or not (indicators or goal.present)):
         return None
     names = ("total", "basic", "project")
@@ -106,7 +113,27 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
         goal=goal,
         sources=tuple(cells.sources.items()),
         staff=tuple(cells.staff.items()),
+        tasks=tasks_of(lines[index:end], unit),
     )
+
+
+def amounts_together(total: Amount) -> dict[str, Amount]:
+    """The total; where a text runs the labels and amounts behind it together (239.00 基本支出 135.80 项目支出 103.20),
+    each of them."""
+    run = compact(total.quote or "")
+    if total.status is not Status.UNREADABLE or _AMOUNTS_RUN.fullmatch(run) is None:
+        return {"total": total}
+    told: dict[str, str] = dict(_AMOUNT_BEHIND.findall(run))
+    names = (("total", ""), ("basic", "基本支出"), ("project", "项目支出"))
+    return {name: parse_amount(told[label], total.unit, total.location) for name, label in names if label in told}
+
+
+def sums_below(line: Line, following: Line) -> dict[int, Token]:
+    """资金总额 | 按支出性质分：基本支出 over a row of their sums: column → sum; {} where sums stand beside them."""
+    beside = any(_SUM.match(compact(t.text)) for t in line.tokens)
+    if line.grid != following.grid or not line.is_row or beside or heads_tasks(line):
+        return {}
+    return {t.column: t for t in following.tokens if _SUM.match(compact(t.text))}
 
 
 @dataclass(slots=True)
@@ -120,10 +147,13 @@ class OverallCells:
     def take(self, label: str, value: Token, unit: str | None) -> None:
         """A cell behind a label (compacted, without 其中)."""
         text = value.text.strip()
-        if label in OVERALL_GOALS and not self.goal.present and len(text) >= LEAST_GOAL:
+        if OVERALL_GOAL.match(label) and not self.goal.present and len(text) >= LEAST_GOAL:
             self.goal = Field(Status.PRESENT, text, value.cell.location, by_ocr=value.cell.by_ocr)
-        elif label in OVERALL_SOURCES:
-            self.sources.setdefault(label, parse_amount(text, unit, value.cell.location))
+        elif (source := OVERALL_SOURCE.search(label)) and any(map(str.isdigit, text)):  # no head before the next head
+            if all(
+                str(source[source.lastindex or 0]) not in told for told in self.sources
+            ):  # told once, whatever its words
+                self.sources[source.group(1)] = parse_amount(text, unit, value.cell.location)
         elif label in OVERALL_STAFF:
             self.staff.setdefault(label, Field(Status.PRESENT, text, value.cell.location, by_ocr=value.cell.by_ocr))
 

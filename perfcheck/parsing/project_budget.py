@@ -257,7 +257,10 @@ def other_amounts(table: BudgetTable, line: Line) -> tuple[tuple[str, Amount], .
     """The sums of a row in columns of money that are none of the five sources."""
     heads = table.heads.other_money
     cells = [t for t in line.tokens if t.column in heads] if heads else []
-    sums = ((heads[t.column], parse_amount(t.text, table.unit, t.cell.location, by_ocr=t.cell.by_ocr)) for t in cells)
+    sums = (
+        (heads[t.column], parse_amount(t.text, table.heads.unit_of(t.column), t.cell.location, by_ocr=t.cell.by_ocr))
+        for t in cells
+    )
     return tuple(sums)
 
 
@@ -268,7 +271,7 @@ def place_amounts(table: BudgetTable, money: Sequence[Token]) -> dict[str, Amoun
     for token in money:
         column = columns.get(token.column)
         place = token.cell.location.named_by(*table.heads.places.values())
-        amount = parse_amount(token.text, table.unit, place, by_ocr=token.cell.by_ocr)
+        amount = parse_amount(token.text, table.heads.unit_of(token.column), place, by_ocr=token.cell.by_ocr)
         if column is None:
             if amount.status is not Status.PRESENT:
                 return None if not table.rows else found

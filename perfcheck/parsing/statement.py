@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from perfcheck.model.document import Passage, Statement
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.parsing.goal_counts import count_of_goals
-from perfcheck.parsing.goal_money import money_of_goals
+from perfcheck.parsing.goal_money import money_of_counted, money_of_goals
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount
 from perfcheck.values.normalise import compact
@@ -30,15 +30,16 @@ _OTHER = regex(rf"其他运转类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
 _SPECIFIC = regex(rf"特定目标类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
 _RATIO = regex(r"占[^。；,，]{0,20}项目支出[^。；,，\d]{0,8}?(\d{1,3}(?:\.\d{1,4})?\s?[%％])")
 _OVERALL = regex(r"(?:部[门内門]|单位)[^。；]{0,10}预算资金" + _MONEY)  # 部内, 部門: 部门 as recognisers read it
-# 编制部门整体绩效目标1个，涉及资金 …; 纳入部门整体支出绩效目标的金额为 …
+# 编制部门整体绩效目标1个，涉及资金 …; 纳入部门整体支出绩效目标的金额为 …; 整体支出纳入绩效目标管理，涉及资金 …
 _OF_OVERALL_GOAL = regex(
-    r"整体(?:支出)?(?:预算)?绩效目标[^。；,，\d]{0,8}(?:\d{1,3}\s?[个份张])?[,，]?[^。；,，\d]{0,10}(?:资金|金额|预算|支出|经费)"
-    + _MONEY
+    r"整体(?:支出)?(?:(?:全部|全面)?(?:纳入|实行|实施|开展)|预算)?绩效(?:目标|管理)[^。；,，\d]{0,8}(?:\d{1,3}\s?[个份张])?[,，]?"
+    r"[^。；,，\d]{0,10}(?:资金|金额|预算|支出|经费)" + _MONEY
 )
+_FISCAL_MONEY = regex(r"财政(?:性|拨款)?资金" + _MONEY + "$")
 _NOT_ALL_MONEY = regex(r"公共预算|财政|拨款|基金|评价|自评|监控|项目")
 _BASIC = regex(r"基本支出" + _MONEY)
 _PROJECT = regex(r"项目支出" + _MONEY)
-_CLAIMS = regex(r"纳入|编报|编制|设[置定]|申报|填报|公开|预算资金|绩效(?:目标)?管理")
+_CLAIMS = regex(r"纳入|编报|编制|设[置定]|申报|填报|公开|预算资金|绩效(?:目标)?管理|绩效目标(?:表)?共?\d")
 # 机关及下属预算单位4个，其中1个单位（包括机关）编报了单位整体绩效目标，涉及资金 …
 _UNITS = regex(
     rf"(?:预算单位{_COUNT}[,，]?其中[:：]?)?{_COUNT}(?:预算)?单位(?:[（(][^（()）]{{0,12}}[)）])?"
@@ -109,7 +110,7 @@ def goal_claims(text: str, passage: Passage) -> dict[str, Any]:
     cut = disclosed.start() if disclosed else len(text)
     if head is not None:
         found["goal_count"] = head.number
-        found["goal_total"] = money_of_goals(text[head.end :], passage)
+        found["goal_total"] = money_of_counted(text, head, passage)
         found |= split(text[head.end : cut] if cut > head.end else text[head.end :], "", passage)
         if disclosed is None and discloses_all(text, head.end):
             found["disclosed_count"] = head.number
@@ -141,8 +142,13 @@ def split(text: str, prefix: str, passage: Passage) -> dict[str, Any]:
 
 
 def overall_claims(text: str, passage: Passage) -> dict[str, Any]:
-    """The 整体绩效目标 sentence: 部门预算资金, 其中基本支出 and 项目支出."""
-    head = (_OVERALL.search(text) or of_overall_goal(text)) if "整体" in text else None
+    """The 整体绩效目标 sentence: 部门预算资金, 其中基本支出 and 项目支出; or that part of it which is 财政性资金."""
+    goal = of_overall_goal(text) if "整体" in text else None
+    part = goal is not None and _NOT_ALL_MONEY.search(goal.group()) is not None
+    head = (_OVERALL.search(text) or (None if part else goal)) if "整体" in text else None
+    if head is None and goal is not None and _FISCAL_MONEY.search(goal.group()):
+        told = {"overall_fiscal": money(goal, passage)}
+        return {**told, "overall_quote": text, "overall_location": passage.location}
     if head is None or "整体" not in text[: head.start() + 12]:
         return {}
     rest = text[head.end() : head.end() + 120]
@@ -156,11 +162,8 @@ def overall_claims(text: str, passage: Passage) -> dict[str, Any]:
 
 
 def of_overall_goal(text: str) -> re.Match[str] | None:
-    """The money of the one overall goal, where none is counted by units and it is not only that of a source."""
-    if _UNITS.search(text) or _UNITS_BEHIND.search(text):
-        return None
-    found = _OF_OVERALL_GOAL.search(text)
-    return None if found is None or _NOT_ALL_MONEY.search(found.group()) else found
+    """The money told of the one overall goal, where none is counted by units; it may be only that of a source."""
+    return None if _UNITS.search(text) or _UNITS_BEHIND.search(text) else _OF_OVERALL_GOAL.search(text)
 
 
 def unit_claims(text: str, passage: Passage) -> dict[str, Any]:

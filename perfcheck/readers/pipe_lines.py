@@ -23,10 +23,12 @@ NumberedLine = tuple[int | None, int, str]  # page, line number, text
 CELLS_NEEDED = 8  # lines of one cell each in a stretch; fewer may be chance
 LONGEST_WRAP = 40  # lines of one row with line breaks inside its cells
 LONGEST_CELL = 60  # lines of text of one cell
+PADDED_ROWS, MOST_PADDED = 4, 0.7  # rows of a table padded with pipes, and their share, with as many pipes
 # A line only between tables: 附件2, 附表1, (2026年度).
 _BETWEEN = re.compile(r"^(?:附[件表]\s?\d{0,2}|[（(]\s?(?:19|20)\d{2}\s?年度?\s?[)）])$")
 _TITLE_END = re.compile(r"表(?:[（(][^()（）]*[)）])?$")  # the line behind 附件2
 _ROW_END = re.compile(r"^[^|]*\|[\s|]*\|$")
+_ROW_PADDED = re.compile(r"\|\s?\|\s?$")
 _PIPES = re.compile(r"[\s|]+$")
 
 
@@ -34,7 +36,7 @@ def join_cells(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     """The lines with every such stretch turned into rows (tabs between cells) or one line a cell."""
     if not any("|" in text for _, _, text in lines):
         return [*lines]
-    lines = join_wrapped(lines)
+    lines = join_wrapped(join_padded(lines))
     result: list[NumberedLine] = []
     index = 0
     while index < len(lines):
@@ -46,6 +48,45 @@ def join_cells(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
             result += _rows(lines[index:end])
             index = end
     return result
+
+
+def join_padded(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
+    """Rows with pipes for the cells they lack, all rows of a table as many, where a break stands behind a cell of
+    several lines (产出指标 (40分) | ⏎ 数量指标 | 培训人数 | 50人 | |||): the pipes tell where each row ends."""
+    result: list[NumberedLine] = []
+    for blank, group in groupby(lines, key=lambda line: not line[2].strip()):
+        rows = list(group)
+        columns = 0 if blank else _padded(rows)
+        index = 0
+        while index < len(rows):
+            end = _padded_end(rows, index, columns) if columns else index + 1
+            result.append(rows[index] if end == index + 1 else _joined(rows[index:end]))
+            index = end
+    return result
+
+
+def _padded(rows: Sequence[NumberedLine]) -> int:
+    """Pipes of every row of a table whose rows are padded with them; 0 for other lines."""
+    ends = [text for _, _, text in rows if text.count("|") > 1 and text.rstrip().endswith("|")]
+    counts = Counter(text.count("|") for text in ends if _ends_cell(text))
+    columns, alike = counts.most_common(1)[0] if counts else (0, 0)
+    padded = any(_ROW_PADDED.search(text) and text.count("|") == columns for _, _, text in rows)
+    return columns if padded and alike >= PADDED_ROWS and alike >= MOST_PADDED * len(ends) else 0
+
+
+def _padded_end(rows: Sequence[NumberedLine], start: int, columns: int) -> int:
+    """Index behind the row that begins here: the next line, unless it lacks pipes and the next ones hold just these."""
+    pipes = rows[start][2].count("|")
+    if not 0 < pipes < columns:
+        return start + 1
+    for index in range(start + 1, min(len(rows), start + LONGEST_WRAP)):
+        own = rows[index][2].count("|")
+        pipes += own
+        if rows[index][0] != rows[start][0] or own == columns or pipes > columns:
+            break
+        if pipes == columns:
+            return index + 1 if rows[index][2].rstrip().endswith("|") else start + 1
+    return start + 1
 
 
 def join_wrapped(lines: Sequence[NumberedLine]) -> list[NumberedLine]:

@@ -15,7 +15,7 @@ from perfcheck.model.page import UNREADABLE_TEXT, Cell, Grid, Row, Unread
 from perfcheck.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_SPAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from perfcheck.model.page import Block
 
@@ -38,46 +38,60 @@ class Spanned:
     place: Location | None = None
 
 
-def set_in(cell: Spanned, within: Sequence[Block]) -> Grid | None:
-    """The table that stands in a cell in place of words and has no more columns than that spans, so that its cells can
-    be taken for those of the table round it; None where that is not so."""
+def set_in(cell: Spanned, within: Sequence[Block], *, widening: bool = False) -> Grid | None:
+    """The table that stands in a cell in place of words, so that its cells can be taken for those of the table round
+    it; None where that is not so. widening: it may have more columns than the cell spans."""
     only = within[0] if len(within) == 1 else None
     alone = isinstance(only, Grid) and cell.text in ("", UNREADABLE_TEXT)
-    return only if isinstance(only, Grid) and alone and len(only.rows[0].cells) <= cell.columns else None
+    fits = isinstance(only, Grid) and (widening or len(only.rows[0].cells) <= cell.columns)
+    return only if isinstance(only, Grid) and alone and fits else None
 
 
-def spliced(cells: Iterable[Spanned], inner: Mapping[tuple[int, int], Grid]) -> list[Spanned]:
-    """The cells of a table with those of the tables that stand in some of them, by row and column, in their places."""
+def spliced(cells: Sequence[Spanned], inner: Mapping[tuple[int, int], Grid]) -> list[Spanned]:
+    """The cells of a table with those of the tables that stand in some of them, by row and column, in their places;
+    the last column of a cell that spans too few is as wide as the others of them."""
     more = {row: len(grid.rows) - 1 for (row, _), grid in inner.items()}
-    above = sorted(more)
-    added = list(accumulate((more[row] for row in above), initial=0))
-
-    def moved(row: int) -> int:
-        return row + added[bisect_left(above, row)]
+    wider: dict[int, int] = {}
+    for cell in cells:
+        if (cell.row, cell.column) in inner:
+            last, lacking = (
+                cell.column + cell.columns - 1,
+                len(inner[cell.row, cell.column].rows[0].cells) - cell.columns,
+            )
+            wider[last] = max(lacking, wider.get(last, 0))
+    down, right = _shift(more), _shift(wider)
 
     made: list[Spanned] = []
     for cell in cells:
-        top, bottom = moved(cell.row), moved(cell.row + cell.rows)
+        top, bottom = down(cell.row), down(cell.row + cell.rows)
+        start, end = right(cell.column), right(cell.column + cell.columns)
         place = cell.place or Location(row=cell.row, column=cell.column)
         grid = inner.get((cell.row, cell.column))
         if grid is None:
-            made.append(replace(cell, row=top, rows=bottom - top, place=place))
+            made.append(replace(cell, row=top, rows=bottom - top, column=start, columns=end - start, place=place))
             continue
-        for down, row in enumerate(grid.rows):
+        for below, row in enumerate(grid.rows):
             for across, one in enumerate(row.cells):
                 if not one.covered:
-                    last = across + one.column_span == len(row.cells)
-                    width = cell.columns - across if last else one.column_span
-                    height = bottom - top - down if down + one.row_span == len(grid.rows) else one.row_span
-                    at = (top + down, cell.column + across)
+                    last_column = across + one.column_span == len(row.cells)
+                    width = end - start - across if last_column else one.column_span
+                    height = bottom - top - below if below + one.row_span == len(grid.rows) else one.row_span
+                    at = (top + below, start + across)
                     made.append(Spanned(*at, one.text, height, width, one.unreadable, one.location))
     return made
 
 
-def grid_of(cells: Iterable[Spanned], *, page: int | None, table: int, unread: list[Unread]) -> Grid | None:
+def _shift(added: Mapping[int, int]) -> Callable[[int], int]:
+    """Where a row or column comes to stand when others are added behind some of those before it."""
+    places = sorted(added)
+    sums = list(accumulate((added[place] for place in places), initial=0))
+    return lambda number: number + sums[bisect_left(places, number)]
+
+
+def grid_of(cells: Iterable[Spanned], *, at: Location, unread: list[Unread]) -> Grid | None:
     """The grid these cells make; None when they hold no text. Rows without any text are kept out.
 
-    unread: where rows beyond the limit of a table are told.
+    at: its page or sheet, and table. unread: where rows beyond the limit of a table are told.
     """
     placed = [c for c in cells if c.column < MOST_COLUMNS]
     rows = sorted({c.row for c in placed if c.text.strip()})
@@ -86,12 +100,12 @@ def grid_of(cells: Iterable[Spanned], *, page: int | None, table: int, unread: l
     columns = _kept_columns(placed)
     most = max(1, MOST_CELLS // len(columns))
     if len(rows) > most:
-        unread.append(Unread(Location(page=page, table=table, row=rows[most]), CUT))
+        unread.append(Unread(at._replace(row=rows[most]), CUT))
         rows = rows[:most]
     tops = {(c.row, c.column): c for c in placed}
     covered = _covered(tops.values(), rows, columns)
-    made = [_row(number, columns, tops, covered, rows, page, table) for number in rows]
-    return Grid(tuple(made), Location(page=page, table=table, row=rows[0]))
+    made = [_row(number, columns, tops, covered, rows, at) for number in rows]
+    return Grid(tuple(made), at._replace(row=rows[0]))
 
 
 def _kept_columns(placed: Sequence[Spanned]) -> list[int]:
@@ -130,12 +144,11 @@ def _row(
     tops: dict[tuple[int, int], Spanned],
     covered: set[tuple[int, int]],
     rows: Sequence[int],
-    page: int | None,
-    table: int,
+    at: Location,
 ) -> Row:
     cells = []
     for column in columns:
-        place = Location(page=page, table=table, row=number, column=column)
+        place = at._replace(row=number, column=column)
         top = tops.get((number, column))
         if top is None:
             cells.append(Cell("", place, (number, column) in covered))
@@ -147,7 +160,7 @@ def _row(
             known = top.place
             place = known if known.table is not None else place._replace(row=known.row, column=known.column)
         cells.append(Cell(text, place, False, height, width, unreadable=top.unreadable))
-    return Row(tuple(cells), Location(page=page, table=table, row=number))
+    return Row(tuple(cells), at._replace(row=number))
 
 
 def span_of(text: str | None) -> int:

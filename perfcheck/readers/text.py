@@ -78,7 +78,8 @@ def read_text_string(text: str) -> Reading:
 
 
 def find_marks(lines: list[str]) -> tuple[Mark, ...]:
-    """Watermarks: a short line without digits printed several times in a row (blank lines apart)."""
+    """Watermarks: a short line of words without digits printed several times in a row (blank lines apart). A sign or a
+    character alone (%, ≥, 人) is a column of a table whose cells were printed one a line."""
     runs: Counter[str] = Counter()
     first: dict[str, int] = {}
     previous, length = "", 0
@@ -89,7 +90,7 @@ def find_marks(lines: list[str]) -> tuple[Mark, ...]:
         previous = line
         if length < MARK_RUN or len(line) > MARK_LENGTH or "\t" in line:
             continue
-        if not any(c.isdigit() or c == "|" for c in line):
+        if sum(map(str.isalpha, line)) > 1 and not any(c.isdigit() or c == "|" for c in line):
             runs[line] = max(runs[line], length)
             first.setdefault(line, number)
     return tuple(Mark(text, lines.count(text), (), Location(line=first[text])) for text in runs)
@@ -229,6 +230,6 @@ def cells_at(texts: list[str], row: Location) -> tuple[Cell, ...]:
     """The cells of a row, each with its column: made of all their fields, for books have ten thousands of them."""
     page, line, table, number = row[:4]
     new = tuple.__new__
-    places = [new(Location, (page, line, table, number, column, None, ())) for column in range(len(texts))]
+    places = [new(Location, (page, line, table, number, column, None, (), False)) for column in range(len(texts))]
     cells = zip(texts, places, strict=True)
     return tuple([new(Cell, (text.strip(), place, None, 1, 1, False, False)) for text, place in cells])

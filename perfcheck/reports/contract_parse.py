@@ -142,7 +142,7 @@ class ExtraFieldJson(FieldJson):
     of costs above the indicators, "code", "list_number", "parent_name", "office", "procurement", "fund_nature",
     "supervisor", "grade"; money as "funds.annual.fiscal" (this year's 财政拨款), "funds.annual.carry_over" (上年结转),
     and likewise current 当年预算 (of 财政拨款), upper 上级资金, own_level 本级资金, local 地方资金, government_fund,
-    fiscal_account, unit_funds, of either half.
+    state_capital, fiscal_account, unit_funds, of either half.
     label: its Chinese name. amount: of money cells, null when it cannot be told (no unit printed).
     """
 

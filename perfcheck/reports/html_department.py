@@ -28,6 +28,7 @@ from perfcheck.reports.html_overview import (
     rule_groups,
     rule_numbers,
     total_difference,
+    whole_total,
 )
 from perfcheck.reports.html_projects import Project, Projects
 from perfcheck.reports.html_text import Verbatim, source_link
@@ -139,7 +140,7 @@ def department_page(
         projects=projects.all,
         fields=_fields(views),
         matches=match_rows(review, projects),
-        claims=claims(document, review.reconciliation.goal_total),
+        claims=claims(document, whole_total(review.reconciliation)),
         forms=[form_view(p, concerned[p.key]) for p in projects.all if p.goal is not None],
         annual_total=review.reconciliation.goal_total,
         rule_groups=rule_groups(groups),

@@ -138,11 +138,17 @@ def _nothing_found(group: str, outcomes: Sequence[Outcome], form: int) -> Matrix
 
     form: the ordinal of the project's form."""
     asked = [o for o in outcomes if o.rule[:3] == group and o.kind is not OutcomeKind.NOT_APPLICABLE]
-    if asked and not any(o.kind in (OutcomeKind.PASSED, OutcomeKind.FOUND) for o in asked):
+    if asked and not any(_checked(o, form) for o in asked):
         return MatrixCell(group, "?", "", 0, PAGE["not_checked"], "")
     unfinished = any(o.leaves_open(form) for o in asked)
     sign, words = ("–?", PAGE["partly_checked"]) if unfinished else ("–", PAGE["no_finding"])
     return MatrixCell(group, sign, "", 0, words, "")
+
+
+def _checked(outcome: Outcome, form: int) -> bool:
+    """Whether a rule looked at something, and left nothing of this form open."""
+    done = outcome.kind in (OutcomeKind.PASSED, OutcomeKind.FOUND)
+    return done or (outcome.checked > 0 and not outcome.leaves_open(form))
 
 
 def _found(group: str, views: Sequence[FindingView]) -> MatrixCell:
@@ -229,7 +235,8 @@ def parts_read(document: Document) -> tuple[tuple[str, str], ...]:
     if document.has_carry_over_table:
         parts.append((PAGE["carry_over_rows"], carried))
     indicators = sum(len(goal.indicators) for goal in document.goals)
-    parts.append((PAGE["indicator_cells"], indicators))
+    halved = any(goal.two_sided for goal in document.goals)
+    parts.append((PAGE["indicator_cells_of_halves" if halved else "indicator_cells"], indicators))
     found = [(label, "✓") for label, there in _single_parts(document) if there]
     return tuple((label, str(n)) for label, n in parts) + tuple(found)
 
@@ -251,9 +258,15 @@ def _single_parts(document: Document) -> tuple[tuple[str, bool], ...]:
     )
 
 
+def whole_total(reconciliation: Reconciliation) -> Decimal | None:
+    """The money of all goal forms; None where that of one is not known."""
+    lacking = any(row.goal is not None and row.goal_amount is None for row in reconciliation.rows)
+    return None if lacking else reconciliation.goal_total
+
+
 def total_difference(reconciliation: Reconciliation) -> str:
-    """Goal forms less 表十二, "—" unless both totals are known."""
-    goal, budget = reconciliation.goal_total, reconciliation.budget_total
+    """Goal forms less 表十二, "—" unless both totals are known, of every form."""
+    goal, budget = whole_total(reconciliation), reconciliation.budget_total
     return signed_money(None if goal is None or budget is None else goal - budget)
 
 

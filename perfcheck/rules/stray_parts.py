@@ -60,6 +60,7 @@ _LATIN = regex(r"[A-Za-z]{2,8}")
 OF_NO_PROJECT = SOMEBODY | HOW_MEASURED
 _WITH_OTHERS = regex(r"配合|协助|协同|衔接|结合|联合|支持")  # a project may well help another one
 _PLACE_BEHIND = regex(r"[一-龥]{0,2}(?:路|街|村|镇|乡|社区|小区|桥|园)|[以之][东西南北]|[东西南北]侧")
+_OF_ANY_NAME = frozenset("和及与等的之在为对县市区镇乡村新老大小各年月日个")  # words of one character
 _ANY_TRADE = frozenset({"APP", "PPP", "GDP", "PM", "COD", "VOC", "VOCS", "KM", "KWH", "GIS", "IT"})
 
 
@@ -90,8 +91,8 @@ class _Part(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Form:
     """A form with all it says as one text. number: of it in the book, from 0. heads: first and last characters of the
-    words its name promises: 河 of 河长制, 林 of 公益林. units: what any project of the department may speak of.
-    shorts: what these are in short: 城管 of a 城市管理局."""
+    words its name promises: 河 of 河长制, 林 of 公益林, 库 of 低温|库. units: what any project of the department may
+    speak of. shorts: what these are in short: 城管 of a 城市管理局."""
 
     number: int
     goal: Goal
@@ -164,8 +165,10 @@ def _form(number: int, goal: Goal, units: str) -> _Form:
     rows = rows_by_name(goal)
     said = map(_said, rows.values())
     texts = (str(field) for _, field in goal.texts())
-    promised = content_words(bare_name(goal), COMMON_TO_WORKS | SOMEBODY)
-    heads = frozenset(letter for word in promised for letter in (word[0], word[-1]))
+    name = bare_name(goal)
+    promised = content_words(name, COMMON_TO_WORKS | SOMEBODY)
+    single = (word for word in words_of(name) if len(word) == 1 and word not in _OF_ANY_NAME)
+    heads = frozenset(letter for word in (*promised, *single) for letter in (word[0], word[-1]))
     shorts = frozenset(units[i] + units[i + 2] for i in range(len(units) - 2))
     return _Form(number, goal, compact(" ".join((goal.name, *texts, *said))), rows, heads, units, shorts)
 

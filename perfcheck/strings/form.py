@@ -65,6 +65,7 @@ MORE_FUND_LABELS: dict[str, str] = {
     "own_level": "本级资金",
     "local": "地方资金",
     "government_fund": "政府性基金",
+    "state_capital": "国有资本经营预算",
     "fiscal_account": "财政专户管理资金",
     "unit_funds": "单位资金",
 }

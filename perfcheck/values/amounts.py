@@ -10,6 +10,7 @@ from typing import NamedTuple
 from perfcheck.model.location import NOWHERE, Location, Status
 from perfcheck.model.money import Amount
 from perfcheck.patterns import regex
+from perfcheck.values.normalise import narrow_numbers
 
 UNITS: dict[str, Decimal] = {
     "元": Decimal(1),
@@ -138,7 +139,7 @@ def to_decimal(digits: str) -> Decimal | None:
 def money_mentions(text: str) -> tuple[MoneyMention, ...]:
     """Every sum of money in running text: 约4亿元, 39,268.74万元, 1.99亿; not 320万毫升, not 元/米."""
     found = []
-    for hit in _MENTION.finditer(text.replace("，", ",")):
+    for hit in _MENTION.finditer(narrow_numbers(text).replace("，", ",")):
         digits, unit = hit.groups()
         if unit in ("万", "亿") and not _ENDS_A_SUM.match(text, hit.end()):
             continue

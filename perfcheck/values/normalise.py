@@ -12,7 +12,7 @@ _UNIFY = str.maketrans(
     {
         "【": "[", "】": "]", "〔": "[", "〕": "]", "［": "[", "］": "]", "「": '"', "」": '"',
         "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "―": "-", "‒": "-", "－": "-", "～": "~", "〜": "~",
-        "○": "〇", "·": "·",
+        "○": "〇", "·": "·", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤",
     }
 )  # fmt: skip
 _EDGES = "。，,;；、.:：!！ \"'"
@@ -33,6 +33,14 @@ _GLOSS = regex(r"(?<=[一-龥)])[A-Za-z][A-Za-z0-9.&/\-]*(?=\(|:|$)|^[A-Za-z][A-
 _OTHER_SCRIPT = "\u1100-\u11ff\uac00-\ud7a3\u0f00-\u0fff\u1800-\u18af\u0400-\u04ff\u0600-\u077f\ua000-\ua4cf"
 _OTHER_LETTER = re.compile(f"[{_OTHER_SCRIPT}]")
 _OTHER_WORDS = regex(rf"(?<!\d)\d*[{_OTHER_SCRIPT}][{_OTHER_SCRIPT}\d().,:/\-]*")
+
+
+_NARROW_NUMBERS = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+
+
+def narrow_numbers(text: str) -> str:
+    """A text with the digits, points and % of full width (１１９．００) narrow, every character at its place."""
+    return text.translate(_NARROW_NUMBERS)
 
 
 def has_in_order(whole: str, part: str) -> bool:

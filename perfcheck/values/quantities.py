@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import NUMBER, to_decimal
 from perfcheck.values.dates import date_mentions, strip_quoted
+from perfcheck.values.normalise import narrow_numbers
 from perfcheck.values.units import CHINESE_NUMBER, MANY, chinese_number, leading_unit, of_many, unit_kind
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def base_unit(value: Decimal, unit: str | None) -> tuple[Decimal, str] | None:
 @lru_cache(maxsize=4096)  # the texts of a form say the same, and rules ask again
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity with a unit, dates, 《titles》 and document numbers left out."""
-    plain = strip_quoted(text[:LONGEST])
+    plain = narrow_numbers(strip_quoted(text[:LONGEST]))
     for mention in date_mentions(plain):
         plain = plain[: mention.start] + " " * (mention.end - mention.start) + plain[mention.end :]
     found = [q for hit in _FIGURE.finditer(plain) if (q := _figure(plain, hit)) is not None]

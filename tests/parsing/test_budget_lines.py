@@ -54,6 +54,31 @@ TORN = """\
 古建筑抢救性修缮 48.60
 讲解员能力提升培训 2.10 2.10
 """
+BESIDE = """\
+   项目支出表    单位：万元
+序号   项目类别     项目名称          项目单位       合计      一般公共预算
+                合计                    50.70   50.70
+1    特定目标类    古建筑抢救性修缮      柏山县文物局     48.60   48.60
+2    其他运转类    讲解员能力提升培训     柏山县文物局     2.10    2.10
+                           项目支出绩效目标表
+（2026年度）
+项目名称           古建筑抢救性修缮
+主管部门           柏山县文物局     实施单位        古建筑保护所
+               年度资金总额：      48.60
+资金情况（万元）       其中：财政拨款     48.60
+               其他资金         0.00
+年度总体目标       修缮古建筑4处，9月底前完工。
+           一级指标    二级指标        三级指标         指标值
+                   数量指标        修缮古建筑处数      4处
+           产出指标
+                   质量指标        修缮验收合格率      100%
+绩效指标
+                                 单处修缮成本       ≤12万元
+           成本指标    经济成本指标
+                                 单块展板成本       ≤350元
+           效益指标    社会效益指标      开放古建筑比例      100%
+           满意度指标   服务对象满意度指标   村民满意度        ≥90%
+"""
 FORM = """\
 项目支出绩效目标表
 项目名称 古建筑抢救性修缮
@@ -95,6 +120,22 @@ def test_names_and_totals_are_read_and_no_source_is_guessed(text: str) -> None:
         ("讲解员能力提升培训", BudgetLevel.PROJECT, "21000.00"),
     ]
     assert all(row.general_public.value is None for row in document.project_budget)
+    assert not document.unread
+
+
+def test_columns_beside_the_names_and_a_form_below_that_does_not_begin_in_the_table() -> None:
+    document = read(BESIDE)
+    rows = [(r.name, str(r.total.value)) for r in document.project_budget]
+    assert rows == [("合计", "507000.00"), ("古建筑抢救性修缮", "486000.00"), ("讲解员能力提升培训", "21000.00")]
+    (goal,) = document.goals
+    assert [(i.level2, i.level3, i.value) for i in goal.indicators] == [
+        ("数量指标", "修缮古建筑处数", "4处"),
+        ("质量指标", "修缮验收合格率", "100%"),
+        ("经济成本指标", "单处修缮成本", "≤12万元"),
+        ("经济成本指标", "单块展板成本", "≤350元"),
+        ("社会效益指标", "开放古建筑比例", "100%"),
+        ("服务对象满意度指标", "村民满意度", "≥90%"),
+    ]
     assert not document.unread
 
 

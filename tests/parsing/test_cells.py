@@ -64,3 +64,16 @@ def test_a_label_of_which_nothing_was_made_out_is_called_so() -> None:
 def test_several_indicators_of_one_cell_are_not_one() -> None:
     assert joint_parts("指标1:培训讲解员60人指标2:举办培训班≥2期") is None
     assert joint_parts("指标1:举办培训班≥2期") == ("指标1:举办培训班", "≥2期")
+
+
+def test_a_level_without_indicators_stays_in_its_columns_where_all_rows_end_with_blank_cells() -> None:
+    heads = TWO_HALVES.replace("指标值\n", "指标值\t\t\n")
+    rows = (
+        "产出指标\t数量指标\t保洁河道\t≥42公里\t数量指标\t保洁河道\t≥42公里\t\t\n"
+        "\t成本指标\t\t\t成本指标\t\t\t\t\n"
+        "满意度指标\t满意度指标\t居民满意度\t≥90%\t满意度指标\t居民满意度\t≥90%\t\t\n"
+    )
+    document = parse(read_text_string(HEADER + heads + rows), path="a.txt", sha256="")
+    named = [(i.level2, i.level3) for i in document.goals[0].indicators if i.scope == "annual"]
+    assert [n for n in named if n[1]] == [("数量指标", "保洁河道"), ("满意度指标", "居民满意度")]
+    assert document.unread == ()

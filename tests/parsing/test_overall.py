@@ -9,6 +9,7 @@ import pytest
 
 from perfcheck.parsing.document import parse
 from perfcheck.readers.open import read_file
+from perfcheck.readers.text import read_text_string
 from tests.parsing.printed_shapes import FILE_SHAPES, reading_of, write_xlsx
 
 if TYPE_CHECKING:
@@ -163,3 +164,75 @@ def test_what_became_of_the_goals_is_no_table_of_goals(text: str, tmp_path: Path
     document = parse(reading_of(text, "xlsx", tmp_path), path="", sha256="")
     assert document.overall_goal is None
     assert document.rejections
+
+
+RUN_ON = """\
+                     部门整体支出绩效目标表
+（2026年度）
+部门名称       兰渡县残联
+年度预算资金（万
+           合计      239.00      基本支出     135.80   项目支出 103.20
+元）
+年度绩效目标     康复训练、辅具适配任务全面完成，残疾人自理能力稳步提升。
+           一级指标    二级指标        三级指标              指标值
+                   数量指标        康复训练人数            ≥1100人
+           产出指标
+绩效指标               质量指标        训练档案完整率           ≥95%
+           效益指标    社会效益指标      残疾人政策知晓率          ≥80%
+           满意度指标   服务对象满意度指标   残疾人满意度            ≥95%
+"""
+
+
+def test_amounts_that_a_text_runs_together_behind_their_labels() -> None:
+    overall = parse(read_text_string(RUN_ON), path="", sha256="").overall_goal
+    assert overall is not None
+    told = [str(a.value) for a in (overall.total, overall.basic, overall.project)]
+    assert told == ["2390000.00", "1358000.00", "1032000.00"]
+
+
+OF_DUTIES = """部门整体支出绩效目标表
+（2026年度）
+部门名称 | 临溪县水文局 | < | < | <
+年度履职目标 | 保障汛期水情测报及时准确 | < | < | <
+预算情况（万元） | 部门预算总额 | < | 900.00 | <
+^ | 按来源：一般公共预算 | < | 700.00 | <
+^ | （2）政府性基金预算 | < | 200.00 | <
+^ | 2、资金结构：（1）基本支出 | < | 600.00 | <
+^ | （2）项目支出 | < | 300.00 | <
+年度主要任务 | 任务名称 | 主要内容 | 预算金额（万元） | <
+^ | ^ | ^ | 总额 | 财政拨款
+^ | 水情测报 | 运维测站 | 180.50 | 180.50
+^ | 水质监测 | 采样化验 | 119.50 | 119.50
+^ | 合计 | < | 300.00 | 300.00
+一级指标 | 二级指标 | 三级指标 | 指标值 | <
+产出指标 | 数量指标 | 运维测站 | 62处 | <
+"""
+
+
+@pytest.mark.parametrize("shape", FILE_SHAPES)
+def test_goal_of_duties_sources_and_tasks(shape: str, tmp_path: Path) -> None:
+    overall = parse(reading_of(OF_DUTIES, shape, tmp_path), path="", sha256="").overall_goal
+    assert overall is not None and str(overall.goal) == "保障汛期水情测报及时准确"
+    assert {n: a.value for n, a in overall.sources} == {"一般公共预算": 7_000_000, "政府性基金预算": 2_000_000}
+    assert {n: a.value for n, a in overall.tasks} == {"水情测报": 1_805_000, "水质监测": 1_195_000}
+    assert overall.total.value == 9_000_000 and overall.project.value == 3_000_000
+
+
+SUMS_BELOW = """部门整体支出绩效目标表
+部门名称 | 临溪县民政局 | < | < | <
+年度主要任务 | 任务名称 | 主要内容 | 预算总额（万元） | 财政拨款
+^ | 社会救助 | 发放低保金 | 800.00 | 800.00
+年度预算申请（万元） | 资金总额 | 按收入性质分：一般公共预算 | 按支出性质分：基本支出 | 项目支出
+^ | 1200.00 | 1200.00 | 300.00 | 900.00
+整体绩效目标 | 保障困难群众基本生活 | < | < | <
+一级指标 | 二级指标 | 三级指标 | 指标值 | <
+产出指标 | 数量指标 | 保障低保对象 | 1460人 | <
+"""
+
+
+@pytest.mark.parametrize("shape", ("xlsx", "html", "docx"))
+def test_sums_below_their_heads(shape: str, tmp_path: Path) -> None:
+    overall = parse(reading_of(SUMS_BELOW, shape, tmp_path), path="", sha256="").overall_goal
+    assert overall is not None and dict(overall.tasks)["社会救助"].value == 8_000_000
+    assert overall.total.value == 12_000_000 and overall.basic.value == 3_000_000
+    assert overall.project.value == 9_000_000 and dict(overall.sources)["一般公共预算"].value == 12_000_000

@@ -447,3 +447,19 @@ def test_a_unit_of_any_name_with_one_project_between_others() -> None:
     assert [x[0] for _, x in levels(units)] == [*"duppupup"]
     alike = "合计\t40.00\t40.00\n巡河\t10.00\t10.00\n泵站维修\t10.00\t10.00\n大坝监测\t20.00\t20.00\n"
     assert [x[0] for _, x in levels(alike)] == [*"dppp"]
+
+
+def test_unit_of_a_column_goes_before_the_one_above_the_table() -> None:
+    text = """2026年项目支出预算表
+
+单位：万元
+
+项目名称\t合计（元）\t一般公共预算（元）\t单位资金
+机井维修\t1199950\t1150000\t4.995
+"""
+    row = parse(read_text_string(text), path="", sha256="").project_budget[0]
+    assert [str(a.value) for a in (row.total, row.general_public, row.unit_funds)] == [
+        "1199950",
+        "1150000",
+        "49950.000",
+    ]

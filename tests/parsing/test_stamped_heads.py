@@ -28,6 +28,15 @@ def test_the_one_year_on_a_line_of_its_own_is_the_budget_year() -> None:
     assert parse(read_text_string(before + HEADS), path="", sha256="").fiscal_year == 2026
 
 
+def test_one_form_with_another_year_does_not_set_that_of_the_budget() -> None:
+    forms = "".join(f"项目支出绩效目标表\n（{year}年度）\n{HEADS}\n" for year in (2025, 2026, 2026))
+    assert parse(read_text_string(forms), path="", sha256="").fiscal_year == 2026
+    two = "2026年部门收支总表\n收入\t支出\n" + "".join(
+        f"项目支出绩效目标表\n（{year}年度）\n{HEADS}\n" for year in (2025, 2026)
+    )
+    assert parse(read_text_string(two), path="", sha256="").fiscal_year == 2026
+
+
 @pytest.mark.parametrize("heads", ["2026-2028年中期目标\t2026年年度目标", "2026年—2028年中期目标\t2026年度目标"])
 def test_goals_under_heads_that_begin_with_years(heads: str) -> None:
     text = "项目支出绩效目标表\n（2026年度）\n" + TABLE.format(heads=heads)

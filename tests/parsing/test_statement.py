@@ -237,3 +237,41 @@ def test_a_heading_on_disclosure_in_front_of_the_count() -> None:
     assert found is not None
     amounts = (found.goal_total, found.specific_total, found.other_operation_total)
     assert [a.value for a in amounts] == [2_620_000, 2_000_000, 620_000]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目支出全部实行绩效目标管理，涉及一般公共预算拨款501.50万元，项目5个。",
+        "本部门项目支出全面实施绩效目标管理，涉及财政拨款501.50万元，共5个项目。",
+        "对2026年项目支出实行绩效目标管理，涉及资金501.50万元，其中财政拨款400.00万元，涉及项目5个。",
+        "2026年本单位绩效目标管理的项目资金合计501.50万元，共计5个项目。",
+        "本单位整体支出绩效目标1个，涉及资金900.00万元；项目支出绩效目标5个，涉及资金501.50万元。",
+        "填报绩效目标的预算项目5个，占全部预算项目5个的100%。填报绩效目标的项目支出预算501.50万元，占100%。",
+        "应编制绩效目标的项目5个，实际编制绩效目标的项目5个，涉及资金501.50万元，覆盖率100%。",
+        "2026年，本部门确定项目绩效目标5个，资金总额501.50万元。",
+    ],
+)
+def test_money_before_the_number_or_behind_it_told_again(text: str) -> None:
+    found = find_statement((Passage(text, "正文"),))
+    assert found is not None and found.goal_count == 5 and found.goal_total.value == 5_015_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本部门支出全部实行绩效目标管理，涉及资金501.50万元，其中项目5个。",
+        "部门整体支出和项目支出实行绩效目标管理，涉及资金501.50万元，项目5个。",
+        "本年较上年增加501.50万元，项目支出全部实行绩效目标管理，项目5个。",
+    ],
+)
+def test_money_before_the_number_of_something_else(text: str) -> None:
+    found = find_statement((Passage(text, "正文"),))
+    assert found is not None and found.goal_count == 5 and not found.goal_total.present
+
+
+def test_fiscal_money_of_the_whole_department_is_no_sum_of_it() -> None:
+    text = "本部门整体支出纳入绩效目标管理，涉及财政性资金2,276.20万元；共2个项目纳入绩效目标管理，涉及资金456.00万元。"
+    found = find_statement((Passage(text, "正文"),))
+    assert found is not None and not found.overall_total.present
+    assert found.overall_fiscal.value == 22_762_000 and found.goal_total.value == 4_560_000

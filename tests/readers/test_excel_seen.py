@@ -222,6 +222,14 @@ def test_a_column_too_narrow_for_a_number_in_old_excel(tmp_path: Path) -> None:
     assert "####" in reading.unread[0].reason
 
 
+def test_a_formula_that_shows_an_error_is_no_text(tmp_path: Path) -> None:
+    reading = read(tmp_path, rows(text("A1", "救助人数") + '<c r="B1" t="e"><f>汇总!C4</f><v>#REF!</v></c>'))
+    assert cells(reading) == [["救助人数", UNREADABLE_TEXT]]
+    (named,) = reading.unread
+    assert "B1 显示公式错误" in named.reason
+    assert named.quote == "#REF!"
+
+
 def test_formulas_of_old_excel_that_nobody_has_worked_out(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("表")

@@ -130,6 +130,13 @@ def test_a_table_between_the_cells_of_another(tmp_path: Path) -> None:
     ]
     (grid,) = reading.pages[0].blocks
     assert [row.cells[0].covered for row in grid.rows] == [False, False, True, False]  # type: ignore[union-attr]
+    form = f"<table><tr><td>项目名称<td>甲<tr><td>绩效指标<td>{inner}<tr><td>备注<td>无</table>"
+    assert cells(read(tmp_path, form)) == [
+        ["项目名称", "甲", "", ""],
+        ["绩效指标", "数量指标", "清淤长度", "≥5"],
+        ["", "质量指标", "合格率", "≥95%"],
+        ["备注", "无", "", ""],
+    ]
     menu = f"<table><tr><td>网站导航<td>{inner}</table>"
     assert cells(read(tmp_path, menu))[1:] == [["数量指标", "清淤长度", "≥5"], ["质量指标", "合格率", "≥95%"]]
 

@@ -210,3 +210,10 @@ def test_signs_of_a_converted_spreadsheet_are_empty_cells() -> None:
         ["名称", "指标值", "指标值"],
         ["保洁", "", "30公里"],
     ]
+
+
+def test_a_sign_printed_three_times_is_a_column_of_cells_no_watermark() -> None:
+    reading = read_text_string("计量单位\n\n%\n\n%\n\n%\n\n≥\n≥\n≥\n\n内部资料\n内部资料\n内部资料\n")
+    texts = [block.text for page in reading.pages for block in page.blocks if isinstance(block, Paragraph)]
+    assert texts == ["计量单位", "%", "%", "%", "≥", "≥", "≥"]
+    assert [mark.text for mark in reading.marks] == ["内部资料"]

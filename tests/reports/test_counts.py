@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,16 @@ from openpyxl import load_workbook
 
 from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.inputs import Input
+from perfcheck.model.document import Document, Source
 from perfcheck.model.finding import Finding, Outcome, OutcomeKind, Severity
-from perfcheck.model.review import DocumentReview, Review, Run
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import NOT_FOUND
+from perfcheck.model.page import SourceFormat
+from perfcheck.model.review import DocumentReview, MatchStatus, Reconciliation, ReconciliationRow, Review, Run
 from perfcheck.reports.counted import by_severity, counted
 from perfcheck.reports.csv_output import findings_csv, table_csv
 from perfcheck.reports.html import write_department
-from perfcheck.reports.html_overview import _nothing_found
+from perfcheck.reports.html_overview import _nothing_found, parts_read, total_difference
 from perfcheck.reports.letter import make_letter
 from perfcheck.reports.review_json import review_to_json
 from perfcheck.reports.tables import unchecked_table
@@ -30,10 +35,15 @@ from perfcheck.rules.table import rule_info
 from tests.reports.fictional import index_rows
 
 if TYPE_CHECKING:
-    from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
 SIX_FORMS = Path(__file__).parents[2] / "examples" / "linxi-culture-2026.txt"
+
+
+def test_only_forms_of_two_halves_have_indicators_of_both() -> None:
+    source = Source("表.pdf", SourceFormat.PDF, 1, "")
+    plain, halved = (Document(source, goals=(Goal(NOT_FOUND, two_sided=two),)) for two in (False, True))
+    assert [dict(parts_read(document)).get("指标（两半合计）") for document in (plain, halved)] == [None, "0"]
 
 
 def made(check: Check) -> Entry:
@@ -203,3 +213,19 @@ def test_what_is_unchecked_of_one_form_is_not_said_of_the_others(forms: tuple[in
         Outcome("AMT05", OutcomeKind.NOT_ENOUGH_DATA, "缺少一项", 1, 2, forms=forms),
     ]
     assert "".join(_nothing_found("AMT", outcomes, form).sign for form in (0, 1)) == signs
+
+
+def test_a_form_that_was_checked_is_not_said_to_be_unchecked_for_others_that_were_not() -> None:
+    """Half of the forms were read: no rule passed, and yet every rule looked at form 0."""
+    outcomes = [Outcome(f"COM0{n}", OutcomeKind.NOT_ENOUGH_DATA, "缺少一项", 1, 2, forms=(1,)) for n in (1, 2)]
+    assert [_nothing_found("COM", outcomes, form).sign for form in (0, 1)] == ["–", "?"]
+
+
+def test_no_difference_of_sums_where_the_money_of_one_form_is_not_known() -> None:
+    def row(goal: int, amount: Decimal | None) -> ReconciliationRow:
+        return ReconciliationRow(MatchStatus.AGREED, goal, "甲", amount, "甲", Decimal(400), None)
+
+    known, lacking = (
+        Reconciliation((row(0, Decimal(400)), row(1, last)), Decimal(400), Decimal(800)) for last in (Decimal(0), None)
+    )
+    assert [total_difference(one) for one in (known, lacking)] == ["-0.04", "—"]

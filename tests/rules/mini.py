@@ -22,7 +22,8 @@ Further keys of a case: department, year, date (reference date), cover, statemen
 text), text (extra paragraphs), overall ([合计, 基本支出, 项目支出] in 万元), carry_over (rows of 表十三),
 overall_rows (further rows of its 年度绩效指标), overall_goal (its 年度绩效目标),
 overall_staff ([实际在职, 在编, 其他] persons of it),
-expenditure ([合计, 基本支出, 项目支出] of 表三), marks (watermark lines), no_budget (leave 表十二 out),
+expenditure ([合计, 基本支出, 项目支出] of 表三), expenditure_title (its title), marks (watermark lines),
+no_budget (leave 表十二 out),
 document (a whole text instead of all the above), outcome (the outcome expected of cannot_tell),
 previous (a case: last year's document), others (cases: other departments of the same run).
 """
@@ -244,7 +245,7 @@ def expenditure_table(case: dict[str, Any], department: str, year: int, forms: l
     project += sum((Decimal(str(r[1])) for r in case.get("carry_over", [])), Decimal(0))
     total, basic, project = case.get("expenditure", (project + 300, Decimal(300), project))
     return [
-        f"{year}年预算支出总表", "", f"部门名称：{department}", "", "单位：万元", "",
+        case.get("expenditure_title", f"{year}年预算支出总表"), "", f"部门名称：{department}", "", "单位：万元", "",
         f"项目\t\t{year}年预算数\t\t",
         "科目编码\t科目名称\t合计\t基本支出\t项目支出",
         f"合计\t\t{Decimal(str(total)):.2f}\t{Decimal(str(basic)):.2f}\t{Decimal(str(project)):.2f}",

@@ -60,6 +60,6 @@ def test_an_outcome_says_of_which_forms_something_is_left_unchecked() -> None:
     assert (told.kind, told.forms) == (OutcomeKind.UNREADABLE, (1,))
     assert [told.leaves_open(form) for form in range(3)] == [False, True, False]
     statement = outcome_of("DIS05", {"forms": [{}], "statement": "本部门按要求编报了绩效目标，详见下表。"})
-    assert (statement.kind, statement.forms) == (OutcomeKind.NOT_ENOUGH_DATA, ())
+    assert (statement.kind, statement.forms) == (OutcomeKind.NOT_APPLICABLE, ())
     without_table = outcome_of("AMT01", {"forms": [{}, {}], "no_budget": True})
     assert without_table.forms is None

@@ -33,3 +33,8 @@ def test_things_counted_in_ten_thousands_are_no_money(thing: str) -> None:
 )
 def test_sums_with_and_without_their_last_character(text: str) -> None:
     assert money_mentions(text)[0].value == 3_200_000
+
+
+def test_numbers_of_full_width() -> None:
+    (mention,) = money_mentions("涉及预算金额１１９．００万元。")
+    assert (str(mention.value), mention.quote) == ("1190000.00", "１１９．００万元")

@@ -47,3 +47,7 @@ def test_any_unit_may_be_counted_in_ten_thousands(
     assert (target.unit, unit_kind(target.unit)) == (unit, kind)
     based = base_unit(target.quantity, target.unit)
     assert (based and (int(based[0]), based[1])) == number
+
+
+def test_numbers_of_full_width_keep_their_decimals() -> None:
+    assert [(str(q.value), q.unit) for q in quantities("改造管道３．２公里")] == [("3200.0", "米")]

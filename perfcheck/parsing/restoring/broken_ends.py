@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.restoring.words import is_level_end, is_level_word
+from perfcheck.parsing.restoring.words import is_level_end, is_level_word, is_measure
 from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS
-from perfcheck.parsing.tables.roles import LEVELS
+from perfcheck.parsing.tables.roles import LEVELS, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,22 @@ def classes_settled(rows: Sequence[Placed], columns: Sequence[int]) -> list[Plac
                 cells = others | {column: [cells[at][n]]}
         result.append(replace(row, cells=cells))
     return result
+
+
+def words_in_place(cells: dict[int, list[Piece]], heads: Sequence[HeadCell]) -> dict[int, list[Piece]]:
+    """The cells of a row with two words in their columns: a class that was taken for the value (定性 and no more), and
+    the end of a value that was taken for its unit (有所提 ⏎ 升): words have none."""
+    value = next((c for c in cells if heads[c].role in VALUES), None)
+    if value is None:
+        return cells
+    text = "".join(p.text for p in cells[value])
+    signs = [c for c, h in enumerate(heads) if h.role in ("content", "operator") and c not in cells]
+    if signs and text in CLASSES:
+        return {signs[0] if c == value else c: p for c, p in cells.items()}
+    unit = next((c for c in cells if heads[c].role == "unit"), None)
+    if unit is None or is_measure(text) or cells[unit][0].line <= cells[value][-1].line:
+        return cells
+    return {c: [*p, *cells[unit]] if c == value else p for c, p in cells.items() if c != unit}
 
 
 def completes(above: Placed, column: int, end: Piece) -> bool:

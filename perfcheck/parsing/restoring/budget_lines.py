@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Row, Unread
 from perfcheck.parsing.budget_heads import HEAD_REACH, KINDS, is_budget_title, is_name_head
+from perfcheck.parsing.budget_levels import SUMS
 from perfcheck.parsing.forms import is_section, is_title
-from perfcheck.parsing.restoring.pieces import width_of
+from perfcheck.parsing.restoring.pieces import pieces_of, width_of
 from perfcheck.parsing.stream import Line, Token, is_page_number
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal, unit_note
@@ -66,8 +67,8 @@ def with_budget_rows(lines: Sequence[Line]) -> tuple[list[Line], list[Unread]]:
         found = budget_text(lines, index) if index >= floor and is_budget_title(line) else None
         if found is None:
             continue
-        rows = budget_rows(lines[found.first : found.last])
-        head = lines[found.heads]
+        head, own = lines[found.heads], lines[found.first : found.last]
+        rows = budget_rows(own) or headed_rows(head, own)
         result += [*lines[floor : found.heads], row_of(("项目名称", head), ("合计", head))]
         if rows is None:
             unread.append(Unread(head.location, BUDGET_OPEN, line.text))
@@ -141,6 +142,25 @@ def budget_rows(lines: Sequence[Line]) -> list[Line] | None:
     if not apart or not all(name[0].place < row[-1].place for name, row in pairs):
         return None
     return [row_of(("".join(w.text for w in name), name[0].line), (row[0].text, row[0].line)) for name, row in pairs]
+
+
+def headed_rows(head: Line, lines: Sequence[Line]) -> list[Line] | None:
+    """The rows where each is a line and other words stand beside the names (项目类别, 项目单位): the name is what is
+    printed under its head; None where a line holds none or two, or its sums do not come out even."""
+    over = next(piece for piece in pieces_of(head, 0) if is_name_head(compact(piece.text)))
+    rows = []
+    for line in (line for line in lines if not is_page_number(line.text)):
+        pieces = pieces_of(line, 0)
+        words = [piece for piece in pieces if not is_sum(piece.text)]
+        named = [piece for piece in words if piece.left < over.right and over.left < piece.right]
+        named = named or [piece for piece in words if compact(piece.text) in SUMS]
+        if len(named) != 1:
+            return None
+        sums = [Word(p.text, line, n) for n, p in enumerate(pieces) if p.left > named[0].left and is_sum(p.text)]
+        if len(rows_of_sums(sums)) != 1:
+            return None
+        rows.append(row_of((named[0].text, line), (sums[0].text, line)))
+    return rows
 
 
 def rows_of_sums(words: Sequence[Word]) -> list[list[Word]]:

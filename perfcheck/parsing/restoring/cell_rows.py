@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.restoring.anchored import alike, anchored, same_level
 from perfcheck.parsing.restoring.cell_forms import STEP, column_of
 from perfcheck.parsing.restoring.pieces import Piece
+from perfcheck.parsing.restoring.spaced_fit import alike as says_same
 from perfcheck.parsing.restoring.words import is_level_word, is_number, misfit
 from perfcheck.parsing.tables.roles import LEVELS, SIDE
 from perfcheck.values.levels import is_level1, level2_kind, standard_level1
@@ -28,6 +29,8 @@ def placed(pieces: Sequence[Piece], heads: CellHeads, missing: int) -> dict[int,
     as_printed = by_column(pieces) if missing <= 0 and fits_columns(pieces, heads) else {}
     if as_printed and halves_agree(as_printed, heads):
         return left_moved(pieces, as_printed, heads) or as_printed
+    if (both := twins(pieces, heads)) is not None:
+        return both
     found = shifted(pieces, heads, missing) if missing > 0 and pieces else None
     if found is None:
         found = by_content(pieces, heads)
@@ -60,6 +63,24 @@ def by_content(pieces: Sequence[Piece], heads: CellHeads) -> dict[int, Piece] | 
         return found
     found = moved(pieces, heads)
     return None if found is not None and repeats_level(found) else found
+
+
+def twins(pieces: Sequence[Piece], heads: CellHeads) -> dict[int, Piece] | None:
+    """The cells of a row whose two halves say the same, every cell of both filled, whatever its levels are called."""
+    if len(heads.halves) != 2:
+        return None
+    columns = [[half.level2, *(c for c, _ in half.content)] for half in heads.halves]
+    width = len(columns[0])
+    lead = len(pieces) - 2 * width
+    if len(columns[1]) != width or lead < 0 or (lead and heads.level1 is None) or lead > 2:
+        return None
+    one, two = pieces[lead : lead + width], pieces[lead + width :]
+    if lead and is_second(pieces[lead - 1].text):
+        return None  # a level 2 printed twice
+    if not says_same(one[0].text, two[0].text) or any(a.text != b.text for a, b in zip(one[1:], two[1:], strict=True)):
+        return None
+    cells = dict(zip((*columns[0], *columns[1]), (*one, *two), strict=True))
+    return cells | {heads.level1: pieces[lead - 1]} if lead and heads.level1 is not None else cells
 
 
 def printed_right(pieces: Sequence[Piece], heads: CellHeads, by: int) -> dict[int, Piece] | None:

@@ -24,7 +24,7 @@ from perfcheck.parsing.restoring.merged_cells import parted
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.stretches import is_head_line
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import is_table_word
+from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, is_table_word
 from perfcheck.values.levels import is_level1
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def is_next_head(line: Line) -> bool:
 def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[CellTable | None, list[Unread]]:
     """The rows below the heads at line ``head``, and those that stay open; None where it is no head of a table."""
     inside = [i for i in range(head + 1, stretch.last) if not (is_break(lines[i]) or is_again(lines[i], lines[head]))]
+    if inside and heads_values(lines[inside[0]]):
+        inside = inside[1:]
     last = next((i for i in inside if ends(lines[i]) or is_next_head(lines[i])), stretch.last)
     body = [(i, pieces) for i in inside if i < last and not is_numbering(pieces := parted(cell_pieces(lines[i], i)))]
     below = [pieces for _, pieces in body]
@@ -82,7 +84,7 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
         waiting[heads.level1] = heads.begun[0]
     for index, printed in body:
         pieces = without_group(printed, heads)
-        row = placed(pieces, heads, heads.width - lines[index].width)
+        row = placed(pieces, heads, missing_cells(lines[index], lines[head], heads))
         if row is None:
             unread.append(Unread(lines[index].location, CELLS_OPEN, lines[index].text))
             waiting |= first_levels(pieces, heads)
@@ -96,6 +98,15 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
     return table, unread
 
 
+def missing_cells(line: Line, head: Line, heads: CellHeads) -> int:
+    """By how many cells a row is shorter than its head; where pipes fill up every row behind its cells, the head's too,
+    by how many filled ones."""
+    packed = all(t.column == n for x in (head, line) for n, t in enumerate(x.tokens))
+    if packed and head.width == line.width == heads.width and head.tokens[-1].column + 1 < head.width:
+        return head.tokens[-1].column - line.tokens[-1].column
+    return heads.width - line.width
+
+
 def is_again(line: Line, head: Line) -> bool:
     """Whether a line is the heads, on the next page."""
     return line.text == head.text and [t.text for t in line.tokens] == [t.text for t in head.tokens]
@@ -107,6 +118,12 @@ def without_group(pieces: list[Piece], heads: CellHeads) -> list[Piece]:
     if not over or not is_table_word(pieces[0].text):
         return pieces
     return [replace(p, left=p.left - STEP, right=p.right - STEP) for p in pieces[1:]]
+
+
+def heads_values(line: Line) -> bool:
+    """Whether a row is the lower of two rows of heads: 2025年实际值 | 2026年预期值 under 指标值."""
+    texts = [t.text for t in line.tokens]
+    return line.is_row and len(texts) > 1 and all(head_role(t) in VALUES or is_other_value(t) for t in texts)
 
 
 def is_numbering(pieces: Sequence[Piece]) -> bool:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 PROJECTS_OWN = "of_project"  # role of a column before the levels of a list that nobody knows
 OF_FORM = "of_form"  # role of a column of the form's own beside its indicators: 年度目标, merged over many rows
 
+NAMES_ALONE = "指标"
+FEWEST_BESIDE = 3  # heads of values, units, signs and weights beside 指标 that say what it heads
+
 _MONEY = regex(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
 _OF_TABLE = frozenset((*MAIN, *SIDE, "table", "level4"))
 
@@ -87,6 +90,14 @@ def heads_of(pieces: Sequence[Piece]) -> list[HeadCell]:
         elif not is_side_letters(piece.text) or head.role:
             cells.append(head)
     return cells
+
+
+def names_alone(texts: Sequence[str]) -> bool:
+    """指标 | 指标权重 | 计量单位 | 指标性质 | 指标值 (重庆): it heads the names where no level has a column."""
+    roles = [head_role(text) for text in texts]
+    beside = sum(role in SIDE or role in VALUES for role in roles)
+    levels = not {"level3", *LEVELS}.isdisjoint(roles)
+    return not levels and beside >= FEWEST_BESIDE and sum(compact(text) == NAMES_ALONE for text in texts) == 1
 
 
 def repeats_names(texts: Sequence[str]) -> bool:

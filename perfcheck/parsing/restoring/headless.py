@@ -72,6 +72,8 @@ def headless_forms(lines: Sequence[Line], taken: set[int], printed: set[int]) ->
         rows = first < len(lines) and lines[first].is_row and lines[first].grid not in printed
         last = end_of(lines, first, rows=rows)
         inside = range(first, last)
+        if last < len(lines) and lines[last].grid in printed and is_head_line([t.text for t in lines[last].tokens]):
+            continue  # the heads and rows are printed below as a table
         if any(i in taken or is_head_line([p.text for p in cells_of(lines[i], i)]) for i in inside):
             continue
         if not (rows and title is line) and any(reports(lines[i].text) for i in inside):

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 FULL = 0.93  # part of the widest line that a line which goes on fills
+FULL_TEXT = 0.85  # … which begins a text above its label
 LONGEST_TAIL = 12  # characters of the end of a name that went on in the next line
 TEXTS = ("text", "goal")
+COLONS = (":", "：")
+ENDS = ("。", "；", ";", "！")
 LABELLED = ("header", "contact", "fund", "fund_head", "text", "goal")
 _SUMS = regex(r"^(?:金额|数额|预算数|资金数)(?:\(.{1,6}\))?$")
 _THIS_YEAR = regex(r"^(?:本年|当年|今年)")
@@ -98,6 +101,8 @@ class OrderReader:
         elif entries:
             self.matrix = False
             self.close()
+            if len(entries) == 1 and entries[0].group in TEXTS and entries[0].blank and not before:
+                entries[0].content.extend(self._begun_above(pieces[0].line))
             row, self.behind = HeaderRow(pieces[0].line, entries), bool(before)
             self.begun = before[-1].text if before else ""
             row.over = heads_only(entries)
@@ -115,6 +120,28 @@ class OrderReader:
             pass
         elif not self._goes_on(pieces):
             self.loose.append(whole_line(pieces))
+
+    def _begun_above(self, line: int) -> list[Piece]:
+        """The first lines of a text whose label stands in its middle (开展提纯 ⏎ 年度目标 ⏎ 复壮。): full lines that
+        end no sentence right above it, alone, or below a label with no content or with whole sentences: they were taken
+        for what that one says."""
+        content = self.rows[-1].entries[-1].content if self.rows else []
+        label = self.rows[-1].entries[-1].label.line if self.rows else line
+        for found in (content, self.loose):
+            count = 0
+            while count < len(found) and self._begins_text(found[-1 - count], line - 1 - count, label):
+                count += 1
+            kept = found[: len(found) - count]
+            if count and (found is self.loose or not kept or kept[-1].text.endswith(ENDS)):
+                begun = found[len(kept) :]
+                del found[len(kept) :]
+                return begun
+        return []
+
+    def _begins_text(self, piece: Piece, line: int, label: int) -> bool:
+        """Whether a full line goes on below: it stands on this line, below the one of the label above."""
+        full = width_of(piece.text) >= FULL_TEXT * self.width and not piece.text.endswith(ENDS)
+        return piece.line == line > label and full
 
     def _sums_below(self, pieces: Sequence[Piece]) -> bool:
         """资金总额 财政拨款 其他资金 over 520.00 520.00: each its own where there are as many; else the first is the
@@ -172,7 +199,7 @@ class OrderReader:
             self.loose.append(whole_line([p for e in row.entries for p in (e.label, *e.content)]))
 
     def _goes_on(self, pieces: Sequence[Piece]) -> bool:
-        if not self.rows:
+        if not self.rows or pieces[0].text.endswith(COLONS):
             return False
         entry = self.rows[-1].entries[-1]
         if entry.blank and len(pieces) > 1 and (self.behind or len(self.rows[-1].entries) > 1) and is_name(entry):
@@ -295,7 +322,10 @@ def is_group_word(entry: Entry, label: Label, behind: Sequence[Piece]) -> bool:
 
 
 def names_another(piece: Piece, last: Entry, behind: Sequence[Piece]) -> bool:
-    """A word nobody lists behind a content, with a content of its own: in cells, or after a sum of money."""
+    """A word nobody lists behind a content, with a content of its own: in cells, after a sum of money, or with a colon
+    where the label before it has one too (主管部门: 水利局 项目经办人: 周某)."""
+    if last.content and piece.text.endswith(COLONS) and last.label.text.endswith(COLONS):
+        return may_label(piece.text.rstrip(":：")) and last.group not in TEXTS
     if not last.content or not behind or not may_label(piece.text):
         return False
     sums = last.group == "fund" and is_measure(last.content[0].text) and not is_measure(piece.text)

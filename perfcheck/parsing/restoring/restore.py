@@ -6,7 +6,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.model.location import Status
 from perfcheck.model.page import CUT_OFF, ORDER_LOST, Grade, Grid, Page, Unread
+from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.broken_rows import whole_rows
 from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, table_start
@@ -27,6 +29,7 @@ from perfcheck.parsing.restoring.words import is_level_end
 from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.context import Decoded
 from perfcheck.parsing.tables.decode import decode
+from perfcheck.parsing.tables.labelled import label_of, names_project
 from perfcheck.parsing.tables.roles import is_level_word
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 NAMELESS = "文字中没有认出这张表是哪个项目的，表内各行未读取"
 # Names, and share of the names, of a form of which only the order is known that may have no value.
 FEW_VALUELESS, MOST_VALUELESS = 2, 0.4
+FEWEST_ROWS = 3  # rows of a form whose name is blank
 MOST_BARE = 0.1  # share of the rows of a table with levels that may have none
 
 
@@ -85,7 +89,7 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
             floor -= 1
         if end == len(lines):
             found = found._replace(unread=(*found.unread, *cut_off(lines, room.first, found.unread)))
-        result = read(lines, room, found, floor)
+        result = read(lines, room, found, (floor, end))
         if result is not None:
             forms.append((result[0], end, result[1]))
             taken.update(range(result[0], end))
@@ -181,7 +185,7 @@ def cut_off(lines: Sequence[Line], first: int, unread: Sequence[Unread]) -> list
 
 def is_torn(goals: Sequence[Goal]) -> bool:
     """Whether rows are scraps of other cells: without a level in a table of levels, below the end of a level, names of
-    one character or that are values, and many without a value."""
+    one character or that are values, and many without a value and without a weight."""
     rows = [i for goal in goals for i in goal.indicators]
     bare = sum(not i.level1 and not i.level2 for i in rows)
     named = [i for i in rows if i.level3]
@@ -190,7 +194,7 @@ def is_torn(goals: Sequence[Goal]) -> bool:
     return (
         (any(i.level2 for i in rows) and bare > MOST_BARE * len(rows))
         or scraps
-        or sum(not i.value for i in named) > max(FEW_VALUELESS, MOST_VALUELESS * len(named))
+        or sum(not i.value and i.weight is None for i in named) > max(FEW_VALUELESS, MOST_VALUELESS * len(named))
     )
 
 
@@ -200,8 +204,26 @@ def is_shifted(goals: Sequence[Goal]) -> bool:
     return sum(is_level_word(i.value or "") for i in rows) > MOST_BARE * len(rows)
 
 
-def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tuple[int, Decoded] | None:
-    """(first line, what the restored table says); None where nothing, or not enough, can be made of it."""
+def is_nobodys(goal: Goal, lines: Sequence[Line], room: Room, end: int) -> bool:
+    """Whether the project of a form is not known; one whose 项目名称 is printed and blank is a form all the same."""
+    if goal.project_name.present or bool(goal.indicators) is room.cells:
+        return False
+    named = [i for i in range(room.first, end) if names_project(lines[i].text.split()[-1])]
+    blank = goal.project_name.status is Status.BLANK and len(goal.indicators) >= FEWEST_ROWS
+    return not (blank and len(named) == 1 and all(is_labelled(lines[i]) for i in (named[0] - 1, named[0] + 1)))
+
+
+def is_labelled(line: Line) -> bool:
+    """Whether a line is a title or begins with a label: no part of what stands above or below it."""
+    return is_title(line) or label_of(line.text.split()[0]) is not None
+
+
+def read(lines: Sequence[Line], room: Room, found: Restored, around: tuple[int, int]) -> tuple[int, Decoded] | None:
+    """(first line, what the restored table says); None where nothing, or not enough, can be made of it.
+
+    around: the first line above the form that may be its own, the line behind it.
+    """
+    floor, end = around
     context, first = context_above(lines, room.first, floor)
     result = Decoded(0, found.table.height)
     for decoded in decode(found.table, context):
@@ -214,7 +236,7 @@ def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tupl
         named = [replace(g, indicators=()) for g in result.goals if g.project_name.present]
         result = Decoded(0, found.table.height, goals=named, unread=[lost])
         return first, result
-    nameless = [g for g in result.goals if not g.project_name.present and bool(g.indicators) is not room.cells]
+    nameless = [g for g in result.goals if is_nobodys(g, lines, room, end)]
     if found.named and nameless:
         result.goals = [g for g in result.goals if g not in nameless]
         result.unread += [Unread(g.location, NAMELESS, g.title) for g in nameless]

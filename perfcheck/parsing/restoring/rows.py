@@ -14,7 +14,7 @@ from perfcheck.parsing.restoring.columns import NEVER, SINGLE, Placed
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece, are_whole, width_of
 from perfcheck.parsing.restoring.restored_rows import RestoredRow, first_piece, page_of
-from perfcheck.parsing.restoring.words import is_fused, is_level_word
+from perfcheck.parsing.restoring.words import is_fused, is_level_word, is_whole
 from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, OPERATOR_SIGNS
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.patterns import regex
@@ -310,7 +310,7 @@ class RowCutter:
             run = _RUN.match(following)
             half = sum(c.isascii() for c in text)  # digits are wider than half a character
             room = self.room[column] - width_of(text) - (len(run.group()) if run else 0) - 0.15 * half
-            if role in VALUES and following[:1] in OPERATOR_SIGNS:
+            if role in VALUES and (following[:1] in OPERATOR_SIGNS or (is_whole(text) and is_whole(following))):
                 total += 4.0  # a value of its own
             if room > ROOM:
                 total += 2.5 if role in VALUES else 1.2

@@ -14,9 +14,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import ROWS_OPEN, Unread
-from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.forms import is_section, is_table_number, is_title
 from perfcheck.parsing.labels import OF_PROJECT
 from perfcheck.parsing.restoring.body import lost_row
+from perfcheck.parsing.restoring.broken_ends import words_in_place
 from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_heading, is_page_foot
 from perfcheck.parsing.restoring.order_words import words_of
@@ -145,6 +146,7 @@ def body_end(lines: Sequence[Line], heads: SpacedHeads, printed: Collection[int]
             or _STOP.match(line.text)
             or is_foot(line)
             or is_page_foot(line)
+            or is_table_number(line)
         ):
             return index
         if _STOP.match(line.text) or (is_section(line) and not is_level_word(line.text)):
@@ -220,6 +222,8 @@ def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, i
     last = form.last
     for number, (heads, end) in enumerate(form.tables):
         centred = None if heads.in_cells else read_centred(lines, heads.cells, heads.bottom, end)
+        if centred is not None and not all(map(centred.is_sure, range(len(centred.rows)))):
+            centred = None if reads_down(lines, heads, end) else centred
         if centred is not None:
             shift = write_heads(sheet, lines, heads, sum(map(centred.is_sure, range(len(centred.rows)))))
             rest = write_centred(sheet, lines, heads.cells, centred, shift)
@@ -235,6 +239,17 @@ def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, i
         if not is_page_number(lines[index].text):
             foot_line(sheet, lines[index], width)
     return Restored(sheet.table(), tuple(unread)), last
+
+
+def reads_down(lines: Sequence[Line], heads: SpacedHeads, end: int) -> bool:
+    """Whether every row is sure where labels stand before the first of their rows: the first begins with all levels,
+    no level stands alone."""
+    rows = SpacedRows(heads.cells).read(whole_levels(words_below(lines, heads.bottom, end)))
+    levels = {c for c, h in enumerate(heads.cells) if h.role in LEVELS}
+    names = {c for c, h in enumerate(heads.cells) if h.role == "level3"}
+    values = {c for c, h in enumerate(heads.cells) if h.role in VALUES}
+    whole = all(row.sure and names <= row.cells.keys() and values <= row.cells.keys() for row in rows)
+    return bool(rows) and whole and levels <= rows[0].cells.keys()
 
 
 def projects_beside(rows: Sequence[HeaderRow], heads: SpacedHeads) -> Unread | None:
@@ -273,7 +288,7 @@ def write_table(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, rows: S
     begun: dict[int, int] = {}
     for number, row in enumerate(kept):
         at = sheet.add_row(lines[row.line].location)
-        for column, pieces in row.cells.items():
+        for column, pieces in words_in_place(row.cells, heads.cells).items():
             if column not in project:
                 right = owned(column, row, heads) + shift
                 sheet.put(at, column + shift, right, cell_of(pieces))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.look_alikes import is_refused_head
-from perfcheck.parsing.restoring.head_cells import HeadCell, role_of
+from perfcheck.parsing.restoring.head_cells import NAMES_ALONE, HeadCell, names_alone, role_of
 from perfcheck.parsing.restoring.order_words import parts_of
 from perfcheck.parsing.restoring.page_lines.centred_heads import centred_heads
 from perfcheck.parsing.restoring.pieces import Piece
@@ -106,7 +106,7 @@ def cut_into_heads(pieces: Sequence[Piece]) -> tuple[tuple[HeadCell, ...], Piece
     group = None
     first = [p for p in words[:1] if heads_level1(words)]
     words = words[1:] if first else words
-    while words and not lists and head_role(words[0].text) not in (*MAIN, *SIDE):
+    while words and not lists and roles_of(words)[0] not in (*MAIN, *SIDE):
         if is_table_word(words[0].text) and period_of(words[0].text) is not None:
             group = words[0]
         elif not is_group_word(words[0].text):
@@ -135,12 +135,15 @@ def heads_level1(words: Sequence[Piece]) -> bool:
 
 
 def roles_of(words: Sequence[Piece]) -> list[str]:
-    """The roles of heads in a row; 全年绩效目标 behind the names is what an indicator aims at, no project's goal."""
+    """The roles of heads in a row; 全年绩效目标 behind the names is what an indicator aims at, no project's goal; 指标
+    heads the names of a table without levels (重庆)."""
     roles: list[str] = []
+    bare_name = names_alone([p.text for p in words])
     for word in words:
         label = label_of(word.text)
         aimed = "level3" in roles and label is not None and label.group == "goal" and not label.inline
-        roles.append("value" if aimed else head_role(word.text))
+        own = "level3" if bare_name and compact(word.text) == NAMES_ALONE else head_role(word.text)
+        roles.append("value" if aimed else own)
     return roles
 
 

@@ -20,8 +20,9 @@ YES_OR_NO = frozenset({"是", "否"})
 _TWO_VALUES = regex(r"[≥≤=<>＝≧≦＞＜][^≥≤=<>＝≧≦＞＜且和、，,;；/至~-]+[≥≤=<>＝≧≦＞＜]")
 _DATE_AND_VALUE = regex(r"\d(?:%|月(?:\d{1,2}日)?[底前]?)[≥≤=<>＝≧≦＞＜]\d")
 _NUMBER = regex(r"^[-+]?\d[\d,]*(?:\.\d+)?%?$")
-_MEASURE = regex(r"\d|[≥≤=><＝]|[一二三四五六七八九十]成")
+_MEASURE = regex(r"\d|[≥≤=><＝≧≦＞＜]|[一二三四五六七八九十]成")
 _QUANTITY = regex(r"^.*\d")
+_WHOLE = regex(r"[≥≤=><]?\d[\d,]{0,12}(?:\.\d{1,6})?([^\d年月日号]{1,12})")
 _NUMBERED = regex(r"^(?:[一二三四五六七八九十\d]{1,2}[、.]|\([一二三四五六七八九十\d]{1,2}\))")
 _NOTE = regex(r"[(\[][^()\[\]]{1,12}[)\]]$")
 _ENDS = frozenset(x[i:] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(1, len(x)))
@@ -99,6 +100,12 @@ def is_fused(text: str) -> bool:
 def is_measure(text: str) -> bool:
     """Whether a text holds a number or a sign of comparison."""
     return bool(_MEASURE.search(text))
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text is one number with its unit and nothing else (≤350元, 100%); no part of a date is."""
+    found = _WHOLE.fullmatch(compact(text))
+    return found is not None and unit_kind(found.group(1)) is not None
 
 
 def goes_past(measure: str, text: str) -> bool:

@@ -30,6 +30,9 @@ CONTEXT_LABELS = ("project_name", "implementing_unit", "department_cell")
 SAID = ("header", "goal", "text", "fund", "fund_head")  # groups of labels of which lines above a table may say more
 _BULLET = regex(r"^\s*[-+•●◆■▪]\s+")  # of a list in Markdown
 _BARE_YEAR = regex(r"^(?:19|20)\d{2}年$")
+_ROW_OF_SUMS = regex(
+    r"\s-?[\d,]{1,15}\.\d{2}\s*$"
+)  # 合计  674.60  674.60: of another table that a text keeps in columns
 
 
 def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Context, int]:
@@ -46,7 +49,9 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
             break
         text = compact(line.text)
         labels = _labels(line)
-        if len(text) > LONGEST_LINE and not labels:
+        if (len(text) > LONGEST_LINE and not labels) or (
+            not line.is_row and not labels and _ROW_OF_SUMS.search(line.text)
+        ):
             break
         note = unit_note(line.text) or (unit_in_label(text) if text.startswith("(") else None)
         told = [] if line.is_row and len(line.tokens) > 1 else unlisted_parts(line.text)

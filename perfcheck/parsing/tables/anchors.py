@@ -57,7 +57,7 @@ def is_anchor(table: Table, row: int) -> bool:
             return True
     if len(main) != 1 or main[0] in LEVELS:
         return False
-    if main[0] in VALUES and heads_both(places[0].text):
+    if main[0] in VALUES and any(heads_both(p.text) for p in places):
         return True
     beside = sum(role in SIDE for role in named) + ("table" in roles)
     aimed = main[0] == "level3" and any(not role and is_aim(p.text) for role, p in zip(named, places, strict=True))

@@ -145,8 +145,11 @@ def named_behind(columns: list[Column], table: Table, head: Head, last: int) -> 
 
 
 def levelled_by_words(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
-    """指标分类 or 指标级别 over the words of level 1 is the first level, whatever the head calls it."""
+    """指标分类 or 指标级别 over the words of level 1 is the first level, whatever the head calls it; 指标维度 over
+    those of the second, behind a column of level words, is the second."""
     roles = [c.role for c in columns]
+    if "level1" in roles and "level2" not in roles:
+        return _with_second(columns, table, head, last)
     if "level1" in roles or "level2" not in roles:
         return columns
     second = roles.index("level2")
@@ -157,6 +160,20 @@ def levelled_by_words(columns: list[Column], table: Table, head: Head, last: int
     if not words or 2 * firsts <= len(words):
         return columns
     return [c._replace(role="level1") if i == second else c for i, c in enumerate(columns)]
+
+
+def _with_second(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
+    at = next(i for i, c in enumerate(columns) if c.role == "level1")
+    before = columns[at - 1] if at and columns[at - 1].role in UNSAID else None
+    texts = [p.text for r in range(head.bottom, last) if (p := owner_in(table, columns[at], r)).top == r and p.text]
+    if (
+        before is None
+        or 2 * sum(map(is_second, texts)) <= len(texts)
+        or not _holds_words(table, before, head.bottom, last)
+    ):
+        return columns
+    roles = {at - 1: "level1", at: "level2"}
+    return [c._replace(role=roles.get(i, c.role)) for i, c in enumerate(columns)]
 
 
 def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:

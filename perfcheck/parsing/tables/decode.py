@@ -10,6 +10,7 @@ from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.look_alikes import (
     NOTHING_FILLED,
     REFUSED_CELLS,
+    alien_reason,
     blank_reason,
     is_measure_head,
     is_of_person,
@@ -33,7 +34,7 @@ from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_labe
 from perfcheck.parsing.tables.separators import without_separators
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.parsing.tables.tripled import untripled
-from perfcheck.parsing.tables.turned import parted, stacked, turned
+from perfcheck.parsing.tables.turned import crossways, parted, stacked, turned
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 LAID = (
     carded, untripled, without_separators, numbered, named, mended,
-    turned, stacked, parted, uncrossed, ungrouped, headed,
+    turned, crossways, stacked, parted, uncrossed, ungrouped, headed,
 )  # fmt: skip
 NO_NAME = "这张指标表上方没有项目名称，无法归入某个项目，表内各行未读取"
 NO_NAME_COLUMN = "列表中没有认出写项目名称的一栏，各行未读取"
@@ -147,8 +148,8 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
         lost = (*lost, Unread(place, NO_HEAD, " ".join(p.text for p in table.filled[block.top])[:60]))
     if not goal.project_name.present and goal.title is None and not any(f.present for _, f in goal.main_texts()):
         result.unread.append(Unread(place, NO_NAME, " ".join(p.text for p in table.filled[block.top])[:60]))
-    elif (blank := blank_reason(goal, whole=not lost)) is not None:
-        result.rejections.append(Rejection(goal.title or "（无标题）", blank, place))
+    elif (why := blank_reason(goal, whole=not lost) or alien_reason(goal)) is not None:
+        result.rejections.append(Rejection(goal.title or goal.name or "（无标题）", why, place))
     else:
         result.goals.append(goal)
         result.unread += lost
@@ -227,11 +228,11 @@ def refusal(table: Table, block: Block, titles: Sequence[str | None]) -> str | N
     for title in titles:
         if title is None:
             continue
-        if says_overall(title):
-            return OVERALL
         word = refused_title_text(title)
         if word is not None:
             return f"标题含“{word}”，是绩效自评、评价、考核或监控用表，不是绩效目标表"
+        if says_overall(title):
+            return OVERALL
         if is_title_text(title):
             break
     if is_whole_department(table, block):

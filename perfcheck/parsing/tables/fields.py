@@ -71,6 +71,7 @@ class FormFields:
         dated = any(key == "annual.total" and _NAMES_YEAR.match(compact(pair.label.text)) for key, pair in keyed)
         keyed = [("implementation.total" if dated and is_whole(key, pair) else key, pair) for key, pair in keyed]
         earlier = self._of_other_years([pair for key, pair in keyed if key])
+        of_year = any(p.known is not None and p.known.key == "annual_goal" and p.filled for p in pairs)
         for _, row in groupby(keyed, lambda item: item[1].row):
             funds, goals, others = [], [], []
             for key, pair in row:
@@ -83,7 +84,7 @@ class FormFields:
                 if pair.known is not None and pair.known.group == "goal":
                     goals.append(pair)
             self._funds(funds)
-            self._goals(goals)
+            self._goals(goals, of_year=of_year)
             for pair in others:
                 self._other(pair)
         for place in loose:
@@ -132,7 +133,8 @@ class FormFields:
         ]
         self.funds.place(slots)
 
-    def _goals(self, pairs: Sequence[Pair]) -> None:
+    def _goals(self, pairs: Sequence[Pair], *, of_year: bool) -> None:
+        """of_year: the form has a goal of the year, in this row or another: 总体目标 is then the whole project's."""
         if not pairs:
             return
         named = [p for p in pairs if p.known is not None and p.known.key != "goal_row"]
@@ -145,8 +147,7 @@ class FormFields:
                 if not pair.filled:
                     self.goal_labels.setdefault("annual_goal", pair.label.cell.location)
                     continue
-                year = any(p.known is not None and p.known.key == "annual_goal" and p.filled for p in pairs)
-                key = "implementation_goal" if year else "annual_goal"
+                key = "implementation_goal" if of_year else "annual_goal"
             self.goal_labels.setdefault(key, pair.label.cell.location)
             if shared and key == "annual_goal":
                 self.one_goal_cell = True

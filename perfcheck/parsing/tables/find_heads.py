@@ -62,6 +62,8 @@ def _of_groups(table: Table) -> list[Head]:
         groups = {id(g): g for p in cells if is_level((g := table.owner(row - 1, p.left)).text)}
         parts = [[p for p in cells if g.left <= p.left < g.right] for g in groups.values()]
         alike = len({tuple(compact(p.text) for p in part) for part in parts}) == 1
+        if len(groups) >= FEWEST_LEVELS and (pairs := _named_by_level(parts)):
+            return [_head_of(table, row, {n.left: "level3" for n, _ in pairs} | {v.left: "value" for _, v in pairs})]
         if len(parts) < FEWEST_LEVELS or not alike or len(parts[0]) < FEWEST_LEVELS:
             continue
         value = _value_of(table, parts, row)
@@ -69,18 +71,39 @@ def _of_groups(table: Table) -> list[Head]:
             continue
         roles = {p.left: "value" if i == value else "" for part in parts for i, p in enumerate(part)}
         roles |= {part[0 if value else 1].left: "level3" for part in parts}
-        top = row - 1
-        while top > 0 and any(p.top < top for p in table.across(top)):
-            top -= 1
-        bottom = max(p.bottom for p in table.across(row))
-        while bottom < table.height and is_numbering(table.starting[bottom]):
-            bottom += 1
-        leaves = [c._replace(role=roles.get(c.left, c.role)) for c in leaves_of(table, top, bottom)]
-        columns = tuple(c for c in leaves if c.left in roles)
-        return [
-            Head(top, bottom, columns, project_columns([c for c in leaves if c.left not in roles], columns[0].left))
-        ]
+        return [_head_of(table, row, roles)]
     return []
+
+
+def _named_by_level(parts: Sequence[Sequence[Place]]) -> list[tuple[Place, Place]]:
+    """数量指标 | 指标值 | 质量指标 | 指标值 below 产出指标: names and values again and again, the head of the names is
+    their level 2. [] where any cell is neither."""
+    cells = [p for part in parts for p in part]
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    told = all(is_level(name.text) and head_role(value.text) == "value" for name, value in pairs)
+    return pairs if told and len(cells) == 2 * len(pairs) > FEWEST_LEVELS else []
+
+
+def _head_of(table: Table, row: int, roles: Mapping[int, str]) -> Head:
+    """The head whose lowest row is ``row``, its indicator columns in these roles; a name headed by its level 2 and the
+    value behind it are of that group."""
+    top = row - 1
+    while top > 0 and any(p.top < top for p in table.across(top)):
+        top -= 1
+    bottom = max(p.bottom for p in table.across(row))
+    while bottom < table.height and is_numbering(table.starting[bottom]):
+        bottom += 1
+    leaves = [c._replace(role=roles.get(c.left, c.role)) for c in leaves_of(table, top, bottom)]
+    columns: list[Column] = []
+    for column in (c for c in leaves if c.left in roles):
+        named = column.role == "level3" and is_level(column.text)
+        if named:
+            column = column._replace(groups=(*column.groups, column.text))
+        elif columns and column.role == "value" and is_level(columns[-1].text):
+            column = column._replace(groups=columns[-1].groups)
+        columns.append(column)
+    project = project_columns([c for c in leaves if c.left not in roles], columns[0].left)
+    return Head(top, bottom, tuple(columns), project)
 
 
 def _value_of(table: Table, parts: Sequence[Sequence[Place]], row: int) -> int | None:
@@ -111,18 +134,24 @@ def _of_spelled(table: Table) -> list[Head]:
 
 
 def _of_told(table: Table) -> list[Head]:
-    """The heads of a list of projects with a column whose every cell tells an indicator: 产出数量:治理沟道≥8公里."""
+    """The heads of a list of projects with a column whose every cell tells an indicator: 产出数量:治理沟道≥8公里; and
+    the columns of levels beside it."""
     for row in range(table.height - FEWEST_LEVELS):
         bottom = max((p.bottom for p in table.starting[row]), default=table.height)
         if bottom >= table.height or len(table.filled[row]) < FEWEST_HEADS or not _names_project(table, row):
             continue
         leaves = leaves_of(table, row, bottom)
-        for column in leaves:
-            texts = column_cells(table, column, bottom, table.height)
-            if len(texts) >= FEWEST_HEADS and all(any(t.value for t in told_lines(text)) for text in texts):
-                others = project_columns([c for c in leaves if c is not column], table.width)
-                return [Head(row, bottom, (column._replace(role="group"),), others)]
+        telling = [c for c in leaves if _tells(table, c, bottom)]
+        if telling:
+            columns = tuple(c._replace(role="group") for c in leaves if c in telling or is_level(c.text))
+            others = [c for c in leaves if c not in telling and not is_level(c.text)]
+            return [Head(row, bottom, columns, project_columns(others, table.width))]
     return []
+
+
+def _tells(table: Table, column: Column, top: int) -> bool:
+    texts = column_cells(table, column, top, table.height)
+    return len(texts) >= FEWEST_HEADS and all(any(t.value for t in told_lines(text)) for text in texts)
 
 
 def _by_levels(table: Table) -> list[Head]:

@@ -131,7 +131,8 @@ def _left(columns: Sequence[Column], main: Sequence[Column]) -> int:
     left = min(c.left for c in main)
     if any(c.role in LEVELS or c.groups for c in main):
         first = next((c for c in columns if c.right == left and c.role in ("", "remark", "content")), None)
-        above = first is not None and all(c.role != "level1" for c in main) and bool(_SORT.search(compact(first.text)))
+        levels = {c.role for c in main if c.role in LEVELS}
+        above = first is not None and levels != set(LEVELS) and bool(_SORT.search(compact(first.text)))
         return first.left if first is not None and above else left
     named = any(c.role == "level3" for c in main)
     for column in sorted((c for c in columns if c.left < left), key=lambda c: -c.left):

@@ -99,6 +99,8 @@ _PATTERNS = (
     ("fund", "municipal", "资拨补配", r"^(?:市县|县|区|县级|区级|市县级|县\(区\)).{0,4}(?:资金|拨款|补助|配套)$"),
     ("fund", "own_level", "财", r"^本级财政(?:资金|拨款|安排)(?:资金|收入|金额)?$"),
     ("fund", "fiscal", "财预", r"^财政(?:资金|拨款|安排)(?:资金|收入|金额)?$|^一般公共预算.{0,8}$"),
+    ("fund", "government_fund", "基", r"^政府性基金(?:预算)?(?:财政)?(?:拨款|资金|收入|安排)*$"),
+    ("fund", "state_capital", "营", r"^国有资本经营(?:预算|收益)(?:财政)?(?:拨款|资金|收入|安排)*$"),
     ("fund", "other", "他", r"^其他(?:资金|收入|来源)(?:资金)?$"),
     ("fund", "annual.carry_over", "结", r"^上年(?:度)?结[转余].{0,6}$"),
     (
@@ -153,7 +155,7 @@ _SOURCES = {
 _TITLE = regex(r"绩效.{0,16}表(?:\([^()]{0,20}\))?$")  # in front of the labels of its line
 _IN_BRACKETS = regex(r"[(（]([^()（）:：]{2,12}[:：][^()（）:：]{1,40})[)）]")
 _YEAR = regex(r"20\d\d(?=年)")
-_WITH_SUM = regex(r"^(\D{2,14})(\d[\d,]{0,14}(?:\.\d{1,6})?(?:亿|百万|万|千)?元)$")
+_WITH_SUM = regex(r"^(\D{2,14})(\d[\d,]{0,14}(?:\.\d{1,6})?(?:亿|百万|万|千)?元|\d[\d,]{0,14}\.\d\d)$")
 LONGEST_UNLISTED = 24  # characters of the content of a label nobody lists
 _SENTENCE = regex(r"[。；;，,！!：:]")
 _NOTES = regex(r"^(?:注|备注|附|说明|来源|提示|其中|例)")
@@ -189,7 +191,9 @@ def label_of(text: str) -> Label | None:
     built = _BUILT.of(bare)
     if built is not None:
         return Label(*built, inline)
-    said = _WITH_SUM.match(bare) if bare.endswith("元") and not colon else None  # 其中:财政资金210万元
+    said = (
+        _WITH_SUM.match(bare) if not colon and len(bare) <= LONGEST_LABEL else None
+    )  # 其中:财政资金210万元, 预算数120.00
     told = find_label(said.group(1)) if said is not None else None
     return Label(told.group, told.key, said.group(2)) if said and told and told.group == "fund" else None
 

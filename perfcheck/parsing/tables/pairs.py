@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 
 
 _PART = regex(r"(?:信息|情况)$")  # a group word in front of labels with their contents
+_A_SUM = (
+    r"((?:其中[:：]?)?[^\d:：;；,，。、]{2,14}[:：]?\s?\d[\d,]{0,14}(?:\.\d{1,6})?\s?(?:亿元|万元|元)?)[;；,，。、]?\s?"
+)
+_SUM, _SUMS = regex(_A_SUM), regex(f"^(?:{_A_SUM}){{2,8}}$")
+LONGEST_SUMS = 200  # characters of a cell that holds several sums
 _SECTION = regex(r"^[一二三四五六七八九十]{1,3}\s?、[^\d:：。；]{2,12}$")
 
 
@@ -227,7 +232,8 @@ class PairReader:
         label = _label(place)
         following = cells[index + 1] if index + 1 < len(cells) else None
         if label is not None and label.inline:
-            self._pair(place, None, row)
+            for part in _sums_in(place) or [place]:
+                self._pair(part, None, row)
             return 1
         if label is not None and label.key == "goal_row" and self._two_goals(cells[index + 1 :], place, row):
             return len(cells) - index
@@ -346,6 +352,16 @@ class PairReader:
         self.pairs.append(Pair(label, _label(label), value, self.group, row))
         if value is not None:
             self.taken.add(id(value))
+
+
+def _sums_in(place: Place) -> list[Place]:
+    """年度资金总额：12.40其中：财政拨款：10.40 in one cell: a place for each; [] for a cell that is no row of sums."""
+    if len(place.text) > LONGEST_SUMS or not _SUMS.match(place.text):
+        return []
+    parts = [hit.group(1) for hit in _SUM.finditer(place.text)]
+    labels = [label_of(part) for part in parts]
+    sums = len(parts) > 1 and all(x is not None and x.group == "fund" and x.inline for x in labels)
+    return [place.saying(part) for part in parts] if sums else []
 
 
 def _heads(place: Place | None) -> bool:

@@ -124,7 +124,8 @@ def with_facts(table: Table, context: Context, above: Sequence[Line], goals: int
 def told_by(goal: Goal, above: Line | None, page: Page) -> tuple[tuple[str, Location], ...]:
     """What may name a form: its title, the line above it and its sheet, with their places."""
     line = ("", goal.location) if above is None or above.is_row else (above.text, above.location)
-    return (goal.title or "", goal.location), line, (page.name, Location(page=page.number))
+    of_sheet = page.name != ""
+    return (goal.title or "", goal.location), line, (page.name, Location(page=page.number, of_sheet=of_sheet))
 
 
 def unit_over_title(lines: Sequence[Line], first: int, last: int) -> str | None:

@@ -15,7 +15,7 @@ from perfcheck.parsing.indicator_text import level_parts, told_lines
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.by_place import complete
 from perfcheck.parsing.tables.columns import owner_in
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_other_value, year_in
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, heads_both, is_other_value, year_in
 from perfcheck.patterns import regex
 from perfcheck.values.levels import is_level1, level2_kind
 from perfcheck.values.normalise import compact
@@ -86,7 +86,7 @@ def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[Indic
         if after.level2 is None and after.groups == before.groups:
             after.level2 = before.level2
     for one in sets:
-        texts = name_texts(table, one.name, head.bottom, last) if one.level2 is None else []
+        texts = indicator_names(table, one, head.bottom, last) if one.level2 is None else []
         one.levelled = bool(texts) and all(level_parts(text) is not None for text in texts)
     return [s for s in sets if s.name is not None or s.groups]
 
@@ -121,6 +121,14 @@ def told_sets(table: Table, columns: Sequence[Column], top: int, last: int) -> l
         found.joint = True
         found.half = Scope.IMPLEMENTATION if column.role == "long_value" else column.half
     return sets
+
+
+def indicator_names(table: Table, one: IndicatorSet, top: int, last: int) -> list[str]:
+    """What stands in the column of the names; where projects stand in it too, in the rows that have a value."""
+    if one.name is None or not heads_both(one.name.text) or not one.values:
+        return name_texts(table, one.name, top, last)
+    valued = [r for r in range(top, last) if owner_in(table, one.values[0][0], r).text]
+    return [text for r in valued for text in name_texts(table, one.name, r, r + 1)]
 
 
 def name_texts(table: Table, name: Column | None, top: int, last: int) -> list[str]:

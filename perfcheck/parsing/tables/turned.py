@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Cell, Row
 from perfcheck.model.table import Place, Table, counted_edges
+from perfcheck.parsing.indicator_text import told_lines
 from perfcheck.parsing.labels import OF_PROJECT
-from perfcheck.parsing.tables.anchors import is_anchor
+from perfcheck.parsing.tables.anchors import is_anchor, is_level
 from perfcheck.parsing.tables.labelled import inline_parts, label_of, names_project
 from perfcheck.parsing.tables.roles import MAIN, SIDE, head_role, is_table_word
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 NEEDED = {"level3", "value"}
 FEWEST_BESIDE = 3  # labels at the left of the indicators by which they are those of the form
+FEWEST_PROJECTS = 2  # in columns of their own, and rows of levels below them
 MOST_LEFT = 2  # columns of 绩效指标 and its like before the heads
 
 
@@ -34,6 +36,21 @@ def turned(table: Table) -> Table:
                 return _laid(table, row, last, column)
             row = max(last, row + 1)
     return table
+
+
+def crossways(table: Table) -> Table:
+    """The table with a row for every project where each has a column, with an indicator a cell beside its level:
+    项目名称 | 甲 | 乙 over 数量指标 | 改造面积：860平方米 | 采购图书：≥1200册; the same one for others."""
+    firsts = [table.owner(row, 0) for row in range(table.height)] if table.width > FEWEST_PROJECTS else []
+    top = next((row for row, p in enumerate(firsts) if names_project(p.text)), len(firsts))
+    levels = [row for row in range(top, len(firsts)) if is_level(firsts[row].text)]
+    if len(levels) < FEWEST_PROJECTS or any(head_role(p.text) in MAIN for p in firsts):
+        return table
+    inner = [p for row in range(top, levels[-1] + 1) for p in table.owners[row]]
+    told = [told_lines(p.text) for row in levels for p in table.across(row, 1) if p.text]
+    if any((p.height, p.width) != (1, 1) for p in inner) or not all(any(one.value for one in lines) for lines in told):
+        return table
+    return _laid(table, top, levels[-1] + 1, 0) if told else table
 
 
 def stacked(table: Table) -> Table:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden, Unread
 from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_NAMED
-
-if TYPE_CHECKING:
-    from perfcheck.model.location import Location
 
 
 @dataclass(slots=True)
@@ -37,6 +34,11 @@ class Account:
         self._named[reason] += 1
         if self._named[reason] <= MOST_NAMED:
             self.hidden.append(Hidden(place, reason, text.strip()[:LONGEST_HIDDEN]))
+
+
+def in_sheet(number: int, *, table: int | None = None, row: int | None = None, column: int | None = None) -> Location:
+    """A place in the sheet of this number, counted from one."""
+    return Location(page=number, table=table, row=row, column=column, of_sheet=True)
 
 
 def coordinate(row: int, column: int) -> str:

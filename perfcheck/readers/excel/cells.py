@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from perfcheck.model.location import Location
 from perfcheck.readers.colours import SMALL, STRUCK
-from perfcheck.readers.excel.account import Account, coordinate
+from perfcheck.readers.excel.account import Account, coordinate, in_sheet
 from perfcheck.readers.excel.formats import displayed, is_white
 from perfcheck.readers.excel.layout import Sheet, Value
 from perfcheck.readers.excel.strings import Piece, Rich, clean, rich_of
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from perfcheck.readers.excel.conditions import Effect, Raw
 
 FORMULA_KIND = "单元格是公式且没有计算结果"
+ERROR_KIND = "单元格显示公式错误"
+_ERROR = "单元格 {} 显示公式错误，请在 Excel 中更正后再检查"
 UNCOMPUTED = "单元格 {} 是公式且文件中没有计算结果，请在 Excel 中打开保存后再检查"
 _UNSHOWN = "单元格 {} 的数字格式“{}”无法还原显示内容，未读取"
 _LOST = "单元格 {} 的文字在文件中找不到，未读取"
@@ -63,7 +64,7 @@ def read_cell(cell: Any, row: int, column: int, sheet: Sheet, pale: list[Pale], 
 
     pale: where cells go of which it is not known yet whether something is painted beneath their letters.
     """
-    place = Location(page=sheet.number, row=row, column=column)
+    place = in_sheet(sheet.number, row=row, column=column)
     name = coordinate(row, column)
     style = book.style(cell)
     content = _signs(_content(cell, book), style)
@@ -114,6 +115,8 @@ def _unread(cell: Any, content: Rich | float | str | None) -> tuple[str, str | N
         return _PICTURE, None, "单元格中是图片，未读取", "图片"
     if content is None and formula is not None:
         return UNCOMPUTED, "=" + formula.text if formula.text else None, FORMULA_KIND, "公式"
+    if content is not None and cell.get("t") == "e":
+        return _ERROR, str(content), ERROR_KIND, "公式"
     if content is None and cell.get("t") == "s":
         return _LOST, None, "单元格的文字在文件中找不到", "文字"
     if isinstance(content, Rich) and any(UNKNOWN in piece.text for piece in content.pieces):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.model.location import Location
 from perfcheck.model.page import Paragraph
-from perfcheck.readers.excel.account import Account, coordinate
+from perfcheck.readers.excel.account import Account, coordinate, in_sheet
 from perfcheck.readers.excel.layout import Merge
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def _below(root: Any, tag: str) -> set[Any]:
 
 def _read_anchor(anchor: Any, sheet: Sheet, account: Account, fallback: set[Any]) -> None:
     row, column = (_index(anchor, "row"), _index(anchor, "col"))
-    place = Location(page=sheet.number, row=row, column=column)
+    place = in_sheet(sheet.number, row=row, column=column)
     where = f"（{coordinate(row, column)} 处）" if row is not None and column is not None else ""
     off = {e for group in anchor.iter("{*}grpSp") if _is_off(group, "nvGrpSpPr") for e in group.iter()}
     for element in anchor.iter("{*}pic", "{*}graphicFrame", "{*}sp"):

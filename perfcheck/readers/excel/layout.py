@@ -7,9 +7,8 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from perfcheck.model.location import Location
 from perfcheck.model.page import UNREADABLE_TEXT, Block, Page, Paragraph
-from perfcheck.readers.excel.account import coordinate
+from perfcheck.readers.excel.account import coordinate, in_sheet
 from perfcheck.readers.limits import MOST_COLUMNS, MOST_COMPARED, MOST_MERGED, MOST_ROWS
 from perfcheck.readers.spans import Spanned, grid_of
 
@@ -79,7 +78,7 @@ class Sheet:
 
 def page_of(sheet: Sheet, account: Account) -> Page:
     """A sheet as a page."""
-    place = Location(page=sheet.number)
+    place = in_sheet(sheet.number)
     lines = ([sheet.title] if "绩效" in sheet.title or "预算" in sheet.title else []) + sheet.above
     blocks: list[Block] = [Paragraph(line, place) for line in lines]
     visible = _visible(sheet, account)  # what shapes say over empty cells is then no longer among the boxes
@@ -113,7 +112,7 @@ def _visible(sheet: Sheet, account: Account) -> list[Spanned]:
     filled = set()
     for value in sheet.values:
         if (value.row, value.column) in covered:
-            account.not_seen(Location(page=sheet.number, row=value.row, column=value.column), COVERED, value.text)
+            account.not_seen(in_sheet(sheet.number, row=value.row, column=value.column), COVERED, value.text)
             continue
         filled.add((value.row, value.column))
         merge = merges.get((value.row, value.column))
@@ -128,15 +127,15 @@ def _visible(sheet: Sheet, account: Account) -> list[Spanned]:
         if key not in filled and (spanned := _shown_part(Value(*key, ""), merge, down, right)) is not None:
             seen.append(spanned)
     for row, texts in rows.items():
-        account.not_seen(Location(page=sheet.number, row=row), "隐藏的行", " ".join(texts))
+        account.not_seen(in_sheet(sheet.number, row=row), "隐藏的行", " ".join(texts))
     for column, texts in columns.items():
-        account.not_seen(Location(page=sheet.number, column=column), "隐藏的列", " ".join(texts))
+        account.not_seen(in_sheet(sheet.number, column=column), "隐藏的列", " ".join(texts))
     return seen
 
 
 def _as_seen(value: Value, merge: Merge | None, sheet: Sheet, account: Account) -> Value:
     """A value, or that nobody can read it: a filled shape lies over it, or its column is too narrow for a number."""
-    place = Location(page=sheet.number, row=value.row, column=value.column)
+    place = in_sheet(sheet.number, row=value.row, column=value.column)
     if value.row in sheet.hidden_rows or value.column in sheet.hidden_columns:
         return value
     if any(c.top <= value.row < c.bottom and c.left <= value.column < c.right for c in sheet.covers):
@@ -231,7 +230,7 @@ def _apart(sheet: Sheet, account: Account) -> list[Merge]:
         kept.append(merge)
         open_ones.append(merge)
     if told:
-        account.not_read(Location(page=sheet.number), _UNREAD_MERGES)
+        account.not_read(in_sheet(sheet.number), _UNREAD_MERGES)
     return kept
 
 
@@ -251,7 +250,7 @@ def _blocks(sheet: Sheet, cells: Iterable[Spanned], account: Account) -> list[Bl
         if len({cell.row for cell in filled}) == 1 and any(_HEADING.search(cell.text.strip()) for cell in filled):
             blocks.extend(_line(sheet, cell) for cell in filled)  # a title and the unit beside it
             table.clear()
-        grid = grid_of(table, page=sheet.number, table=tables, unread=account.unread)
+        grid = grid_of(table, at=in_sheet(sheet.number, table=tables), unread=account.unread)
         if grid is not None:
             blocks.append(grid)
             tables += 1
@@ -286,4 +285,4 @@ def _filled(cells: Sequence[Spanned]) -> list[Spanned]:
 
 
 def _line(sheet: Sheet, cell: Spanned) -> Paragraph:
-    return Paragraph(" ".join(cell.text.split()), Location(page=sheet.number, row=cell.row, column=cell.column))
+    return Paragraph(" ".join(cell.text.split()), in_sheet(sheet.number, row=cell.row, column=cell.column))

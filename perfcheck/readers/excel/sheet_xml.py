@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.model.location import Location
+from perfcheck.readers.excel.account import in_sheet
 from perfcheck.readers.excel.cells import Book, Pale, read_cell, whole
 from perfcheck.readers.excel.conditions import HIDDEN, TOO_MANY, UNTOLD, Condition, changed_by, condition_of, told
 from perfcheck.readers.excel.layout import Merge, Sheet, Value
@@ -68,7 +68,7 @@ def read_sheet(
             _read_around(element, tag, found, book)
     changed, complete = changed_by(found.conditions, book.kept, book.since_1904) if found.conditions else ({}, True)
     if not complete:
-        account.not_read(Location(page=sheet.number), TOO_MANY)
+        account.not_read(in_sheet(sheet.number), TOO_MANY)
     if changed:
         _change(changed, found, account)
     for pale in found.pale:
@@ -78,7 +78,7 @@ def read_sheet(
             sheet.values.append(Value(pale.row, pale.column, pale.all))
             continue
         for why, text in pale.gone:
-            account.not_seen(Location(page=sheet.number, row=pale.row, column=pale.column), why, text)
+            account.not_seen(in_sheet(sheet.number, row=pale.row, column=pale.column), why, text)
         if pale.shown.strip():
             sheet.values.append(Value(pale.row, pale.column, pale.shown))
     return found
@@ -92,7 +92,7 @@ def _change(changed: dict[tuple[int, int], str | bool], found: SheetXml, account
     values |= {(pale.row, pale.column): pale.all for pale in found.pale}
     sheet.values = [value for value in sheet.values if (value.row, value.column) not in changed]
     for (row, column), known in changed.items():
-        place = Location(page=sheet.number, row=row, column=column)
+        place = in_sheet(sheet.number, row=row, column=column)
         if known is True:
             account.not_seen(place, HIDDEN, values.get((row, column), ""))
         elif isinstance(known, str):
@@ -205,9 +205,7 @@ def _read_row(element: Any, row: int, found: SheetXml, book: Book, account: Acco
     if found.rows > MOST_ROWS or len(sheet.values) > MOST_CELLS:
         if not found.cut:
             limit = f"上限{MOST_ROWS}行、{MOST_CELLS // 10_000}万格"
-            account.not_read(
-                Location(page=sheet.number, row=row), f"工作表“{sheet.title}”过大（{limit}），其后的行未读取"
-            )
+            account.not_read(in_sheet(sheet.number, row=row), f"工作表“{sheet.title}”过大（{limit}），其后的行未读取")
         found.cut = True
         return
     column = -1

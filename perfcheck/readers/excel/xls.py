@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 import xlrd
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.model.location import Location
 from perfcheck.model.page import Page, Paragraph, Reading, SourceFormat
-from perfcheck.readers.excel.account import Account, coordinate
+from perfcheck.readers.excel.account import Account, coordinate, in_sheet
 from perfcheck.readers.excel.cells import FORMULA_KIND, SYMBOL, SYMBOL_KIND, UNCOMPUTED, width_of
 from perfcheck.readers.excel.formats import displayed
 from perfcheck.readers.excel.layout import Merge, Sheet, Value, page_of
@@ -44,9 +43,7 @@ def read_xls(path: Path) -> Reading:
         sheet = Sheet(number, source.name)
         if source.visibility:
             aside = _read(book, source, sheet, Account())
-            account.not_seen(
-                Location(page=number), f"隐藏的工作表“{source.name}”", " ".join(v.text for v in aside.values)
-            )
+            account.not_seen(in_sheet(number), f"隐藏的工作表“{source.name}”", " ".join(v.text for v in aside.values))
             continue
         _read(book, source, sheet, account)
         for start in starts[number - 1 : number]:
@@ -63,12 +60,12 @@ def _not_worked_out(places: set[tuple[int, int]], sheet: Sheet, account: Account
         sheet.values = [value for value in sheet.values if (value.row, value.column) not in places]
     for row, column in sorted(places):
         reason = UNCOMPUTED.format(coordinate(row, column))
-        account.not_read(Location(page=sheet.number, row=row, column=column), reason, kind=FORMULA_KIND)
+        account.not_read(in_sheet(sheet.number, row=row, column=column), reason, kind=FORMULA_KIND)
         sheet.values.append(Value(row, column, "公式", unreadable=True))
 
 
 def _read_drawings(drawn: Drawn, sheet: Sheet, account: Account) -> None:
-    place = Location(page=sheet.number)
+    place = in_sheet(sheet.number)
     for what in drawn.named:
         account.not_read(place, f"工作表“{sheet.title}”中有{what}未读取", kind=f"工作表中有{what}未读取")
     for text in drawn.texts:
@@ -89,7 +86,7 @@ def _read(book: Any, source: Any, sheet: Sheet, account: Account) -> Sheet:
     sheet.widths = {c: info.width / WIDTH for c, info in source.colinfo_map.items() if info.width}
     for row in range(source.nrows):
         if row >= MOST_ROWS or len(sheet.values) > MOST_CELLS:
-            place = Location(page=sheet.number, row=row)
+            place = in_sheet(sheet.number, row=row)
             account.not_read(place, f"工作表“{sheet.title}”超过{MOST_ROWS}行，其后的行未读取")
             break
         for column in range(source.row_len(row)):
@@ -101,7 +98,7 @@ def _read_cell(book: Any, source: Any, row: int, column: int, sheet: Sheet, acco
     cell = source.cell(row, column)
     if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) or cell.value == "":
         return
-    place = Location(page=sheet.number, row=row, column=column)
+    place = in_sheet(sheet.number, row=row, column=column)
     style = book.xf_list[cell.xf_index]
     form = book.format_map.get(style.format_key)
     code = form.format_str if form else "General"

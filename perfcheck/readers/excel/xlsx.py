@@ -10,7 +10,7 @@ from lxml import etree
 from perfcheck.model.location import Location
 from perfcheck.model.own_marks import SHEET_LEFT_OUT, is_ours, said_by_others
 from perfcheck.model.page import Page, Reading, SourceFormat
-from perfcheck.readers.excel.account import Account
+from perfcheck.readers.excel.account import Account, in_sheet
 from perfcheck.readers.excel.cells import Book, whole
 from perfcheck.readers.excel.conditions import effects_of
 from perfcheck.readers.excel.drawings import read_drawing
@@ -45,10 +45,10 @@ def read_xlsx(path: Path) -> Reading:
             title, target = str(entry.get("name") or ""), related.get(relation_of(entry))
             state = _STATES.get(str(entry.get("state")))
             if target is None or target.part not in package:
-                account.not_read(Location(page=number), f"工作表“{title}”在文件中找不到，未读取")
+                account.not_read(in_sheet(number), f"工作表“{title}”在文件中找不到，未读取")
             elif target.kind != "worksheet":
                 if state is None:
-                    account.not_read(Location(page=number), f"图表工作表“{title}”未读取")
+                    account.not_read(in_sheet(number), f"图表工作表“{title}”未读取")
             else:
                 aside = Account() if state else account
                 tables = _tables(package, target.part)
@@ -65,9 +65,7 @@ def read_xlsx(path: Path) -> Reading:
         names = " ".join(n.text or "" for n in root.iterfind("{*}definedNames/{*}definedName") if _used(n, feeding))
         for state, title, sheet in hidden:
             if title not in feeding and title not in names:
-                account.not_seen(
-                    Location(page=sheet.number), f"{state}“{title}”", " ".join(v.text for v in sheet.values)
-                )
+                account.not_seen(in_sheet(sheet.number), f"{state}“{title}”", " ".join(v.text for v in sheet.values))
     return Reading(
         SourceFormat.XLSX,
         tuple(pages),
@@ -145,6 +143,6 @@ def _comments(package: Package, part: str, sheet: Sheet, account: Account) -> No
             text = "".join(t.text or "" for t in note.iter("{*}t"))
             author = whole(note.get("authorId"))
             said = said_by_others(authors[author] if author is not None and author < len(authors) else "", text)
-            account.not_seen(Location(page=sheet.number, row=row), "批注", said)
+            account.not_seen(in_sheet(sheet.number, row=row), "批注", said)
     except etree.XMLSyntaxError:
-        account.not_read(Location(page=sheet.number), f"工作表“{sheet.title}”中的批注已损坏，未读取")
+        account.not_read(in_sheet(sheet.number), f"工作表“{sheet.title}”中的批注已损坏，未读取")

@@ -91,7 +91,8 @@ class _BlockMaker:
 
     def _table(self, table: Table) -> Iterator[Block]:
         """A grid. In a table that holds others a row of one cell is layout: its content stands by itself;
-        tables in other cells follow the row, unless they fit between its cells."""
+        tables in other cells follow the row, unless they fit between its cells, or its cells are no layout: others of
+        its rows hold words beside words."""
         rows: dict[int, list[Cell]] = {}
         for cell in table.cells:
             rows.setdefault(cell.row, []).append(cell)
@@ -99,6 +100,7 @@ class _BlockMaker:
             for cell in cells:
                 cell.flow.unframed(of_row=len(cells) > 1, within=cell.columns)
         nested = any(cell.flow.tables for cell in table.cells)
+        plain = any(sum(bool(c.flow.lines) and not c.flow.tables for c in cells) > 1 for cells in rows.values())
         number = self.tables
         self.tables += 1
         part: list[Spanned] = []
@@ -117,7 +119,7 @@ class _BlockMaker:
             part += map(_spanned, cells)
             holding = [c for c in cells if c.flow.tables]
             inner = [block for c in holding for t in c.flow.tables for block in self._table(t)]
-            grid = set_in(_spanned(holding[0]), inner) if len(holding) == 1 else None
+            grid = set_in(_spanned(holding[0]), inner, widening=plain) if len(holding) == 1 else None
             if grid is not None:
                 within[holding[0].row, holding[0].column] = grid
             elif inner:
@@ -128,7 +130,7 @@ class _BlockMaker:
     def _grid(self, cells: list[Spanned], within: dict[tuple[int, int], Grid], number: int) -> Iterator[Block]:
         """The grid of the cells gathered so far, and of the tables in them; both are emptied."""
         made = spliced(cells, within) if within else cells
-        grid = grid_of(made, page=None, table=number, unread=self.unread)
+        grid = grid_of(made, at=Location(table=number), unread=self.unread)
         cells.clear()
         within.clear()
         if grid is not None:

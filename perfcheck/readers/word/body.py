@@ -95,14 +95,20 @@ class BodyReader:
             self._not_seen(place._replace(row=row) if place.row is None else place, why, text)
 
     def _parts(self, rows: dict[int, list[tuple[Spanned, list[Block]]]], number: int) -> Iterator[Block]:
-        """The grid of a table, cut behind every row with tables in it, unless they fit between its own cells. In a
-        table that holds others a row of one cell is layout: its content stands by itself."""
+        """The grid of a table, cut behind every row with tables in it, unless they fit between its own cells, or others
+        of its rows hold words beside words. In a table that holds others a row of one cell is layout: its content
+        stands by itself."""
         nested = any(within for cells in rows.values() for _, within in cells)
+        plain = any(sum(bool(c.text) and not within for c, within in cells) > 1 for cells in rows.values())
         part: list[Spanned] = []
         inner: dict[tuple[int, int], Grid] = {}
         for cells in rows.values():
             filled = [(cell, within) for cell, within in cells if cell.text or within]
-            holding = [(cell, grid) for cell, within in filled if within and (grid := set_in(cell, within)) is not None]
+            holding = [
+                (cell, grid)
+                for cell, within in filled
+                if within and (grid := set_in(cell, within, widening=plain)) is not None
+            ]
             if nested and len(filled) == 1 and (len(cells) == 1 or filled[0][1]):
                 yield from self._grid(part, inner, number)
                 yield from self._lines(filled[0][0], number)
@@ -127,7 +133,7 @@ class BodyReader:
 
     def _grid(self, cells: list[Spanned], inner: dict[tuple[int, int], Grid], number: int) -> Iterator[Block]:
         """The grid of the cells gathered so far, and of the tables in them; both are emptied."""
-        grid = grid_of(spliced(cells, inner) if inner else cells, page=None, table=number, unread=self.unread)
+        grid = grid_of(spliced(cells, inner) if inner else cells, at=Location(table=number), unread=self.unread)
         cells.clear()
         inner.clear()
         if grid is not None:

@@ -53,6 +53,9 @@ LEAST_WORDS = 10  # Chinese characters beside the amounts of a sentence
 SENTENCE = regex(r"[^。；;\n]+")
 
 
+_FOOT = regex(r"^(?:注|备注|填表说明)\d{0,2}[:：]|填[报表](?:日期|人)|经办人")  # below a form, outside its table
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     least_adjacent: int = 6  # characters said twice in a row; shorter ones are rhetoric
@@ -91,13 +94,15 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
 
 def doubled_paragraphs(passages: tuple[Passage, ...], options: Options) -> Yield:
     """Doubled words inside one paragraph; else a sentence of an earlier paragraph of the section."""
-    said: dict[tuple[str, str], list[Passage]] = {}
+    said: dict[tuple[str, str, int], list[Passage]] = {}
+    heads = 0
     for passage in passages:
+        heads += passage.text == passage.section  # 四、实施方案 of each of several notes is a part of its own
         if of_a_table(passage.text):
             continue
         found = doubling_in(passage.text, options.least_apart, options.least_apart)
         if found is None or not (worth_telling(found.text) or adjacent(passage.text, found.text)):
-            remember(passage, said, options)
+            remember(passage, heads, said, options)
         else:
             place = f"“{passage.section}”部分" if passage.section else "正文"
             yield RULE.finding(
@@ -105,7 +110,7 @@ def doubled_paragraphs(passages: tuple[Passage, ...], options: Options) -> Yield
                 found=found.text,
                 evidence=(Evidence("正文", passage.text, passage.location),),
             )
-    for (section, folded), places in said.items():
+    for (section, folded, _), places in said.items():
         if len(places) < 2:
             continue
         sentence = next(s.strip() for s in SENTENCE.findall(places[0].text) if fold(s) == folded)
@@ -141,17 +146,18 @@ def adjacent(text: str, said: str) -> bool:
 
 
 def of_a_table(text: str) -> bool:
-    """Whether a paragraph is what is left of a form that could not be read: words of one, or bars between cells."""
-    return text.count("|") > 1 or sum(label in text for label in FORM_WORDS) >= 2
+    """Whether a paragraph is what is left of a form that could not be read: words of one, bars between cells, its
+    foot."""
+    return text.count("|") > 1 or sum(label in text for label in FORM_WORDS) >= 2 or _FOOT.search(text) is not None
 
 
-def remember(passage: Passage, said: dict[tuple[str, str], list[Passage]], options: Options) -> None:
+def remember(passage: Passage, heads: int, said: dict[tuple[str, str, int], list[Passage]], options: Options) -> None:
     """Note where the sentences of a paragraph stand, up to the first that an earlier one of the section has."""
     for sentence in SENTENCE.findall(passage.text):
         folded = fold(sentence)
         if len(folded) < options.least_in_section or not worth_telling(sentence):
             continue
-        places = said.setdefault((passage.section, folded), [])
+        places = said.setdefault((passage.section, folded, heads), [])
         if not places or places[-1] is not passage:
             places.append(passage)
         if len(places) > 1:

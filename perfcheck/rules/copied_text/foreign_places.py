@@ -59,6 +59,7 @@ _LISTED_CITY = regex(r"([一-龥]{2}市)(?![场民政面容值价级委域辖直
 _MAKER = regex(rf"^({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)")
 ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
 _NEVER_IN_NAMES = frozenset("由对为被把将使给让按以及与或的")  # 后由县 is 由 and 县
+_OF_ANY_COUNTY = frozenset("级域城直内里外属")  # behind 县 with the word before it no name: 县级, 县域
 LONGEST_PLACE = 8  # characters
 # Characters before 区 of what is no district by name: 采空区, 街区, 山区.
 _NO_DISTRICT = frozenset("校社小园片厂矿景库灌城辖郊全本该市各牧林农新老范发术税作能居游货我两街灾空陷滩险洪山水台层")
@@ -99,6 +100,8 @@ def foreign_offices(folded: str, home: Home, context: int) -> list[str]:
         partner = any(word in before for word in COOPERATION) or any(word in behind for word in ours)
         if county is None or county in home.known or partner or home.may_stand_above(county):
             continue
+        if behind[:1] in _OF_ANY_COUNTY and not is_county(county):
+            continue  # 运营|县级电商公共服务中心
         name = county + match.group(2)
         if not any(longer.endswith(name) for longer in found):  # 武汉市青山区…局, told with its city
             found.append(name)

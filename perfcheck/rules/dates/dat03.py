@@ -56,7 +56,7 @@ RULE = Rule(
 _OPENS = regex(
     r"^\s*(?:目标\s?\d[:：]|\d[.、．]|[(（]?[一1][)）、])?\s*(?:计划|拟|预计|力争|确保)?[在于到至]?(20\d\d)年(?:度|底前|底|末|年底前|全年|内)?[,，]?(?=[一-龥])"
 )
-_PAID_LATER = regex(r"考核|奖|欠|尾款|工资|补发|清算|结算|决算|结转|应付|剩余|建成|印发|下达")
+_PAID_LATER = regex(r"考核|奖|欠|尾款|工资|补发|清算|结算|决算|结转|应付|剩余|已建成|建成的|印发|下达")
 REACH = 16  # characters behind a year that say what it is of
 # 1986年至2005年形成的档案: how old the things are that the project is about.
 OF_THE_THING = regex(
@@ -93,7 +93,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     names = "、".join(f"“{label_of(goal, n)}”" for n in dated)
     quotes = "、".join(dict.fromkeys(m.quote for mentions in dated.values() for m in mentions))
-    if "plan" not in dated and all(said_to_be_paid(goal, n) for n in dated):
+    if "plan" not in dated and all(said_to_be_paid(goal, n, mentions) for n, mentions in dated.items()):
         return
     old = old_works(goal, facts)
     note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else "，疑似未更新"
@@ -110,9 +110,12 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     )
 
 
-def said_to_be_paid(goal: Goal, name: str) -> bool:
-    """Whether a text says that it pays or carries over what is of the earlier year."""
-    return _PAID_LATER.search(str(goal.field(name))) is not None
+def said_to_be_paid(goal: Goal, name: str, mentions: list[DateMention]) -> bool:
+    """Whether the sentence of a time says that it pays or carries over what is of the earlier year."""
+    text = str(goal.field(name))
+    ends = "。；;\n"
+    sentences = (text[part_begins(text, m.start, ends) : part_ends(text, m.end, ends)] for m in mentions)
+    return any(_PAID_LATER.search(sentence) for sentence in sentences)
 
 
 def _over(goal: Goal, year: int, facts: Facts) -> Yield:

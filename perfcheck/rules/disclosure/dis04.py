@@ -7,7 +7,7 @@
 如何修改
     确认已完成公开前保密审查；不宜公开的内容按规定处理。
 不报告的情形
-    保密培训、国防教育、机要通信用车等日常用语；引用文件的标题、发文机关名称中的字样；驻县部队、武警中队、预备役等没有番号的写法；正文其他部分的职能介绍。
+    保密培训、国防教育、机要通信用车等日常用语；全国防灾减灾日等由两个词连成的字样；引用文件的标题、发文机关名称中的字样；驻县部队、武警中队、预备役等没有番号的写法；正文其他部分的职能介绍。
 """
 
 from __future__ import annotations
@@ -20,7 +20,13 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import BUDGET_LAW_14_4, SECRECY, SECRECY_REGULATION, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.internal_marks import SECRECY_HARMLESS, SECRECY_WORDS, UNIT_NAME, UNIT_NUMBER
+from perfcheck.rules.vocabulary.internal_marks import (
+    NO_DEFENCE,
+    SECRECY_HARMLESS,
+    SECRECY_WORDS,
+    UNIT_NAME,
+    UNIT_NUMBER,
+)
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -60,6 +66,7 @@ def secret_word(text: str) -> str | None:
     plain = compact(text)
     for phrase in SECRECY_HARMLESS:
         plain = plain.replace(phrase, "")
+    plain = NO_DEFENCE.sub("", plain)
     unit = UNIT_NAME.search(plain) or UNIT_NUMBER.search(plain)
     own = TITLE.sub("", plain)
     return unit.group() if unit else next((word for word in SECRECY_WORDS if word in own), None)

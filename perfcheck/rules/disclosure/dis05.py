@@ -7,7 +7,7 @@
 如何修改
     补充缺少的绩效目标表，或更正正文的个数。
 不报告的情形
-    正文没有写公开几个（记入“未能检查”）。文件中一张表也没有且写明“见附件”的，以及有整页未能识别的，可能是另附文件
+    正文没有写个数（记入“不适用”）。文件中一张表也没有且写明“见附件”的，以及有整页未能识别的，可能是另附文件
     或漏读，只作疑点并注明待核；区域绩效目标表计入后相符的不报告。
 """
 
@@ -19,7 +19,8 @@ from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import GoalKind
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPERATION_143_3, Basis
-from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
+from perfcheck.rules.subjects import NO_STATEMENT
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -43,13 +44,7 @@ OVERALL_ATTACHED = regex(r"整体[^。;()]{0,12}目标表[^。;()]{0,12}见附�
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     statement = document.statement
     if statement is None or statement.disclosed_count is None:
-        sheets = sheets_differ(document)
-        if sheets is None:
-            managed = statement is not None and statement.goal_count is not None  # which AMT10 looks at
-            only = "正文只写纳入绩效目标管理的项目数，没有写" if managed else "正文没有写明"
-            yield not_enough_data(f"{only}公开的绩效目标表张数，无法与文件中的张数核对")
-        else:
-            yield sheets
+        yield from sheets_differ(document)
     else:
         finding = count_differs(document, statement, statement.disclosed_count)
         if finding:
@@ -82,23 +77,28 @@ def count_differs(document: Document, statement: Statement, stated: int) -> Find
     )
 
 
-def sheets_differ(document: Document) -> Finding | None:
+def sheets_differ(document: Document) -> Yield:
     """绩效目标表附后，共6张, where the text gives no other count of published goals."""
     projects = sum(1 for goal in document.goals if goal.kind is GoalKind.PROJECT)
-    for passage in document.passages:
-        hit = SHEETS.search(compact(passage.text))
-        if hit is None or not projects or int(hit.group(1)) in (projects, len(document.goals)):
-            continue
-        return RULE.finding(
-            f"正文写绩效目标表{hit.group(1)}张，文件中找到{projects}张，两处不一致。",
+    hits = ((passage, hit) for passage in document.passages if (hit := SHEETS.search(compact(passage.text))))
+    told = [(passage, int(hit.group(1))) for passage, hit in hits]
+    wrong = next((one for one in told if projects and one[1] not in (projects, len(document.goals))), None)
+    if wrong is not None:
+        yield RULE.finding(
+            f"正文写绩效目标表{wrong[1]}张，文件中找到{projects}张，两处不一致。",
             field="statement",
             severity=Severity.WARNING,
             confidence=Confidence.CHECK,
-            expected=f"{hit.group(1)}张",
+            expected=f"{wrong[1]}张",
             found=f"{projects}张",
-            evidence=(Evidence("正文", passage.text, passage.location),),
+            evidence=(Evidence("正文", wrong[0].text, wrong[0].location),),
         )
-    return None
+    elif document.statement is None and not told:
+        yield not_applicable(NO_STATEMENT)
+    elif not told:
+        yield not_applicable("正文没有写明公开项目绩效目标的个数")
+    elif not projects:
+        yield not_enough_data("文件中没有找到绩效目标表，无法核对正文所写的张数")
 
 
 def overall_missing(document: Document) -> Yield:

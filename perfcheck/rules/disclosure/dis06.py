@@ -36,7 +36,6 @@ RULE = Rule(
     advice="请补充公开缺少的部分；如另附文件公开，请一并核对。",
 )
 PERFORMANCE_PART = Basis(references=(OPERATION_143,))  # no article that was read demands it
-FINAL_ACCOUNTS = "决算"
 # 上海 publishes its projects beside 项目经费情况说明, in no table of their own; its 支出总表 is known by its name.
 WITHOUT_PROJECT_TABLE = regex(r"(?:部门|预算单位)支出预算总表$|支出功能分类预算表$")
 _OF_FORMS = regex("绩效|指标表")  # a form, or the department's table, that was seen and not read
@@ -44,8 +43,7 @@ CONTENTS_LINE = regex(r"(?:\.{3}|…|·{3})\s?\d{0,4}\s?$")
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    totals = (t for t in document.expenditure_totals if FINAL_ACCOUNTS not in t.title)
-    spent = next((t for t in totals if t.project.value), None)
+    spent = next((t for t in document.budgeted if t.project.value), None)
     if spent is None or spent.project.value is None:
         yield not_applicable("没有读到支出总表中的项目支出，或项目支出为0")
         return

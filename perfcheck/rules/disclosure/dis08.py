@@ -50,7 +50,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     for reason, found in causes.items():
         if reason == NOT_PLACED and all(_NO_CONTENT.fullmatch((u.quote or "").strip()) for u in found):
             continue
-        places = "、".join(dict.fromkeys(document.source.format.place(u.location) or "位置不明" for u in found))
+        places = "、".join(dict.fromkeys(u.location.words or "位置不明" for u in found))
         yield RULE.finding(
             f"{reason}（共{len(found)}处：{places}），未检查。",
             evidence=tuple(Evidence("未检查", u.quote or u.reason, u.location) for u in found),

@@ -7,7 +7,7 @@
 如何修改
     调整栏宽后重新导出，使内容完整显示。
 不报告的情形
-    两半栏相同；两半栏内容不同；短于4个字的词。本规则默认不启用。
+    两半栏相同；两半栏内容不同；较短的一处以句号结束；短于4个字的词。本规则默认不启用。
 """
 
 from __future__ import annotations
@@ -71,5 +71,7 @@ def cut_cells(goal: Goal, shortest: int) -> tuple[Evidence, ...]:
 
 def cut(a: str, b: str, shortest: int) -> bool:
     """Whether one text is the beginning of the other and at least ``shortest`` characters long."""
+    if min((a, b), key=len).rstrip().endswith("。"):  # the longer one only says more
+        return False
     x, y = compact(a).rstrip("。;,"), compact(b).rstrip("。;,")
     return x != y and min(len(x), len(y)) >= shortest and (x.startswith(y) or y.startswith(x))

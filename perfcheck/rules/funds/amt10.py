@@ -113,7 +113,7 @@ def _by_unit(statement: Statement, rows: Sequence[BudgetRow]) -> Yield:
 def _over_all_projects(document: Document, statement: Statement) -> Finding | None:
     """Without 表十二: money claimed for projects with goals that is more than all 项目支出 of the year."""
     stated = statement.goal_total.value
-    tables = [t for t in document.expenditure_totals if t.project.value is not None]
+    tables = [t for t in document.budgeted if t.project.value is not None]
     most = max(tables, key=lambda t: t.project.value or Decimal(0), default=None)
     if stated is None or most is None or most.project.value is None:
         return None

@@ -1,9 +1,10 @@
 """AMT11 正文分项与合计不符，或同一数字前后不一
 
 检查什么
-    绩效管理情况中，其他运转类加特定目标类的个数、金额是否等于合计；
+    绩效管理情况中，其他运转类加特定目标类（或“其中”所列其他各类）的个数、金额是否等于合计；
     “其中延续性项目A个、一次性项目B个”“本级项目A个、下属单位项目B个”是否等于前面所写的个数，“其中局机关A个、博物馆B个、
     考古所C个”是否多于前面所写的个数；
+    在职人员中行政、事业等各类人数之和是否等于总数；收入预算与支出预算是否只差一处误写；
     同一分项在“纳入绩效管理”和“公开”两处是否写成不同的数字；公开的金额是否多于纳入绩效管理的金额，或个数相同而金额不同；
     机构设置写明的预算单位个数与所列单位是否一致，开展绩效目标编报的预算单位是否多于机构设置的单位。
 示例
@@ -21,23 +22,26 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Confidence, Finding, Severity
+from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.money import Amount, tell
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.quotes import statement_quote
-from perfcheck.rules.funds.told_counts import Parts, told_parts_of_count
+from perfcheck.rules.funds.told_counts import Parts, divided_sums, staff_by_kind, told_parts_of_count
 from perfcheck.rules.funds.told_units import UnitCount, contradiction, units_of_book, units_with_goals, wrong_lists
+from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.reconciliation import TOLERANCE, agree
+from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
 from perfcheck.rules.subjects import NO_STATEMENT
 from perfcheck.rules.vocabulary.kinds_of_spending import NEEDS_NO_FORM
+from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from perfcheck.model.document import Document, Statement
+    from perfcheck.model.document import Document, Passage, Statement
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -50,6 +54,9 @@ RULE = Rule(
 )
 OTHER, SPECIFIC = "其他运转类项目", "特定目标类项目"
 THIRD_PART = regex(rf"(?:{'|'.join(NEEDS_NO_FORM)})[^。;,\d]{{0,8}}\d{{1,5}}个")  # 人员类项目3个
+_SIDE = regex(
+    rf"(?<![一-龥])(?:\d{{4}}年)?(?P<side>收入|支出)(?:总预算|预算(?:总额|总计|合计)?)(?:为|共|安排)?(?P<sum>{NUMBER})(?P<unit>亿元|万元|元)"
+)
 Part = tuple[str, int | None, Amount]  # name, number of projects, money
 
 
@@ -60,11 +67,15 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     divided = statement is not None and (_split(statement) or bool(_of_kinds(statement)))
     parts = list(_parts(statement)) if statement is not None and divided else []
     yield from parts
+    sums = [] if any(isinstance(one, Finding) for one in parts) else list(_sums(document))
+    yield from sums
+    yield from _persons(document)
+    yield from _both_sides(document)
     right = statement is not None and not any(isinstance(one, Finding) for one in parts)
     over = _disclosed_over(statement) if statement is not None and right else None
     if over is not None:
         yield over
-    elif not divided and not told and (not counted or len(counted) + len(with_goals) == 1):
+    elif not divided and not told and not sums and (not counted or len(counted) + len(with_goals) == 1):
         # one number of units has none to agree with
         yield not_applicable(NO_STATEMENT if statement is None else "正文没有分列其他运转类、特定目标类项目")
 
@@ -95,6 +106,69 @@ def _units(document: Document, counted: list[UnitCount], with_goals: list[UnitCo
         most = max(max(one.counts) for one in counted)
         over = (one for one in with_goals if min(one.counts) > most)
         yield from (_unlike(one, counted[0], "编报绩效目标的单位多于全部预算单位") for one in over)
+
+
+def _sums(document: Document) -> Iterator[Finding]:
+    """Projects by kinds of any name, each with its number and its money, of which one is not that of all."""
+    for passage in paragraphs(document):
+        for one in divided_sums(passage.text):
+            wrong = one.wrong
+            if wrong is None:
+                continue
+            of_sums = wrong == "金额"
+            added = tell(sum(one.sums[1:], Decimal(0))) if of_sums else f"{sum(one.counts[1:])}个"
+            whole = tell(one.sums[0]) if of_sums else f"{one.counts[0]}个"
+            role = passage.section or "正文"
+            yield RULE.finding(
+                f"正文写“{one.quote}”，各类项目{wrong}合计{added}，与{whole}不符。",
+                field="passages",
+                evidence=(Evidence(role, passage.text, passage.location, None, "passages", passage.by_ocr),),
+                expected=added,
+                found=whole,
+            )
+
+
+def _both_sides(document: Document) -> Iterator[Finding]:
+    """收入预算 and 支出预算 of one book, of which one is the other mistyped: they balance."""
+    found: dict[str, dict[Decimal, tuple[str, Passage]]] = {"收入": {}, "支出": {}}
+    for passage in paragraphs(document):
+        for hit in _SIDE.finditer(compact(passage.text)):
+            yuan = (to_decimal(hit["sum"]) or Decimal(0)) * UNITS[hit["unit"]]
+            found[hit["side"]].setdefault(yuan, (hit.group(), passage))
+    income, spent = found["收入"], found["支出"]
+    if len(income) != 1 or len(spent) != 1 or income.keys() == spent.keys():
+        return
+    (one, (ours, place)), (other, (theirs, beside)) = next(iter(income.items())), next(iter(spent.items()))
+    a, b = ((value / 10_000).normalize() for value in (one, other))
+    if not (swapped(a, b, least=2) or tenfold(a, b) or typed_alike(a, b)):
+        return
+    yield RULE.finding(
+        f"正文写“{ours}”、“{theirs}”，收支预算应当平衡，相差{tell(abs(one - other))}，疑似填写错误。",
+        field="passages",
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        evidence=tuple(
+            Evidence(at.section or "正文", at.text, at.location, None, "passages", at.by_ocr) for at in (place, beside)
+        ),
+        expected=ours,
+        found=theirs,
+        sides=("收入", "支出"),
+    )
+
+
+def _persons(document: Document) -> Iterator[Finding]:
+    """在职人员32人，其中行政人员6人、事业人员26人: kinds of staff that are not all there are."""
+    for passage in paragraphs(document):
+        for quote, whole, added in staff_by_kind(passage.text):
+            yield RULE.finding(
+                f"正文写“{quote}”，各类人员合计{added}人，与{whole}人不符。",
+                field="passages",
+                severity=Severity.WARNING,
+                confidence=Confidence.LIKELY,
+                evidence=(Evidence(passage.section or "正文", quote, passage.location, None, "passages"),),
+                expected=f"{added}人",
+                found=f"{whole}人",
+            )
 
 
 def _unlike(one: UnitCount, other: UnitCount, end: str) -> Finding:

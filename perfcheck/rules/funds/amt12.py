@@ -131,14 +131,14 @@ def _wholes(document: Document, statement: Statement) -> list[Decimal]:
     current = sum_of([r.total for r in document.projects()]) or Decimal(0)
     carried = sum_of([r.total for r in document.projects(carried_over=True)]) or Decimal(0)
     printed = document.budget_total if document.budget_total is not None else current
-    tables = [t.project.value for t in document.expenditure_totals]
+    tables = [t.project.value for t in document.budgeted]
     found = [printed, current, printed + carried, statement.project_expenditure.value, *tables]
     return list(dict.fromkeys(v for v in found if v))
 
 
 def _source(document: Document, whole: Decimal) -> tuple[Evidence, ...]:
     """The printed row that states the whole; none when it is a sum or stands in the statement."""
-    for totals in document.expenditure_totals:
+    for totals in document.budgeted:
         if totals.project.value == whole:
             return (totals_quote(totals),)
     rows = (r for r in document.project_budget if r.level is BudgetLevel.DEPARTMENT and r.total.value == whole)

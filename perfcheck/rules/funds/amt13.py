@@ -5,6 +5,7 @@
     没有整体支出绩效目标表的，核对正文“涉及部门预算资金……”与预算支出总表。
     正文“预算单位N个，其中M个单位编报了整体绩效目标，涉及资金……”中，M是否超过N，涉及资金是否超过部门预算资金、
     与整体支出绩效目标表是否一致，M为0时文件中是否却有整体支出绩效目标表。
+    正文“整体支出纳入绩效目标管理，涉及财政性资金……”是否大于部门全部资金；有财政拨款收支总表的，是否与其合计不同。
 示例
     整体支出绩效目标表合计1,240.00万元，预算支出总表合计980.00万元 → 两处不符；
     “预算单位4个，其中5个单位编报了单位整体绩效目标” → 部分多于全部。
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
+from perfcheck.rules.funds.overall_fiscal import fiscal_faults
 from perfcheck.rules.funds.overall_units import Fault, unit_faults
 from perfcheck.rules.funds.quotes import totals_quote
 from perfcheck.rules.reconciliation import NEAR_NAME, agree, nearest
@@ -49,7 +51,7 @@ Source = tuple[str, dict[str, Amount], Evidence]
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    faults = list(unit_faults(document))
+    faults = [*unit_faults(document), *fiscal_faults(document)]
     yield from (_claim(document, fault) for fault in faults)
     overall = document.overall_goal
     tables, narrative = list(_tables(document)), list(_narrative(document))
@@ -85,7 +87,7 @@ def _claim(document: Document, fault: Fault) -> Finding:
         expected=fault.expected[0],
         found=fault.found[0],
         sides=(fault.expected[1], fault.found[1]),
-        advice="请核对绩效管理情况中编报整体绩效目标的单位数和涉及资金。",
+        advice="请核对绩效管理情况中整体绩效目标的单位数和涉及资金。",
     )
 
 
@@ -107,7 +109,7 @@ def _of_another_unit(overall: OverallGoal, document: Document) -> bool:
 
 
 def _tables(document: Document) -> Iterator[Source]:
-    for totals in document.expenditure_totals:
+    for totals in document.budgeted:
         amounts = {"合计": totals.total, "基本支出": totals.basic, "项目支出": totals.project}
         if any(a.present for a in amounts.values()):
             yield f"“{totals.title}”", amounts, totals_quote(totals)

@@ -146,7 +146,7 @@ def _rounding(rows: Iterable[BudgetRow]) -> Decimal:
 
 def _agrees_with_totals(document: Document) -> Yield:
     heads = [h for h in (_head(document, False), _head(document, True)) if h and h.total.value is not None]
-    totals = [t for t in document.expenditure_totals if t.project.value is not None]
+    totals = [t for t in document.budgeted if t.project.value is not None]
     if not heads or heads[0].carried_over or not totals:
         return
     sums = {heads[0].total.value or Decimal(0), sum_of([h.total for h in heads]) or Decimal(0)}

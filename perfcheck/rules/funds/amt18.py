@@ -18,6 +18,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,16 @@ from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.told_changes import HUNDRED, agrees, told_changes, told_differences, told_parts_of_change
+from perfcheck.rules.funds.told_expenses import unequal_three
 from perfcheck.rules.funds.told_reasons import told_reasons
 from perfcheck.rules.funds.told_sums import (
     Told,
     told_basic,
+    told_kinds_of_basic,
     told_lists,
     told_parts,
     told_products,
+    told_single_parts,
     told_totals,
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
@@ -41,7 +45,6 @@ from perfcheck.values.amounts import MoneyMention, money_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from perfcheck.model.document import Passage
     from perfcheck.rules.facts import Facts
@@ -61,6 +64,7 @@ NOTHING = "正文没有可以核对的占比、分项、单价或增减幅度"
 OF_ALL = r"(?:(?:本年|全年|年度)?(?:支出|预算|收入|总)?(?:预算)?(?:总额|总支出|总计|合计|总数|支出合计|收入合计)的?)?"
 SHARE = regex(rf"[,，(（]?占比?{OF_ALL}(?:比例|比重)?(?:为|约)?(\d{{1,4}}(?:\.\d{{1,4}})?)[%％]")
 _WHOLE_NAME = regex(r"占比?([一-龥]{2,12}?)的?(?:比例|比重)?(?:为|约)?\d")
+_SHARE_OF = regex(r"占[一-龥“”（）()]{2,24}?的?(?:比例|比重)?(?:为|约)?(\d{1,4}(?:\.\d{1,4})?)[%％]")
 WHOLE = regex(r"其中|主要包括|主要用于|包括")
 
 
@@ -71,9 +75,11 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
         return
     in_sentences = (
         told_parts, told_lists, told_basic, told_totals, told_products, told_differences, told_parts_of_change,
-        told_shares,
+        told_shares, told_kinds_of_basic, told_single_parts, told_over_all,
     )  # fmt: skip
     relations = [*chain(*(tell_of(text) for tell_of in in_sentences)), *told_changes(text, facts.year)]
+    three = unequal_three(text, facts.year) if not any(one.fault for one in relations) else None
+    relations += [Told(three, "三公")] if three is not None else []
     reasons = list(told_reasons(text))
     if not relations and not reasons:
         yield not_applicable(NOTHING)
@@ -138,6 +144,13 @@ def told_shares(text: str) -> Iterator[Told]:
         share = part.value / whole * HUNDRED
         fault = f"写“{label_before(text, part)}{part.quote}，占{hit.group(1)}%”，按总额{tell(whole)}计算为{share:.2f}%"
         yield Told("" if right else fault, text[part.start : hit.end()])
+
+
+def told_over_all(text: str) -> Iterator[Told]:
+    """A share of more than all: 占项目支出预算的200%."""
+    for hit in _SHARE_OF.finditer(text):
+        if Decimal(hit.group(1)) > HUNDRED:
+            yield Told(f"写“{hit.group()}”，所占比例超过100%", hit.group())
 
 
 def label_before(text: str, mention: MoneyMention) -> str:

@@ -24,10 +24,11 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
+from perfcheck.rules.funds.budget_money import told_of_the_table, with_budget
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
 from perfcheck.rules.funds.faults_of_texts import in_rows, interest, mistyped_texts, spelt_out, wrong_products
 from perfcheck.rules.funds.own_standards import own_standard
-from perfcheck.rules.funds.reckoned import costs_over, in_months, in_words, out_of_reach
+from perfcheck.rules.funds.reckoned import costs_over, in_months, in_words, out_of_reach, total_mistyped
 from perfcheck.rules.funds.standards import standards
 from perfcheck.rules.funds.unit_costs import kin, shared_by
 from perfcheck.rules.funds.unlike_standards import unlike
@@ -56,15 +57,27 @@ RULE = Rule(
 
 
 def check(document: Document, facts: Facts, options: Options) -> Yield:
-    for goal in facts.told_forms:
-        bill = any(w in goal.name for w in BILLS) or pays_old_works(facts.words.arrears, goal.name, str(goal.plan))
-        told = list(told_unlike(goal, options) if bill else of_form(goal, options))
-        yield from told
-        seen = {evidence.location for one in told if isinstance(one, Finding) for evidence in one.evidence}
-        others = (fault for fault in of_texts(goal) if not any(e.location in seen for e in fault.evidence))
-        yield from [finding(goal, fault) for fault in islice(others, 1)]
-        yield from (finding(goal, fault) for fault in in_rows(goal))
+    for form in facts.told_forms:
+        goal = with_budget(form, document)
+        told = list(of_one(goal, facts, options))
+        yield from (
+            told
+            if goal is form
+            else [told_of_the_table(one, form, document) if isinstance(one, Finding) else one for one in told]
+        )
     yield from siblings(document, options)
+
+
+def of_one(goal: Goal, facts: Facts, options: Options) -> Yield:
+    """What one form tells: of its money, else of a text by itself, and of its table of costs."""
+    bill = any(w in goal.name for w in BILLS) or pays_old_works(facts.words.arrears, goal.name, str(goal.plan))
+    told = list(told_unlike(goal, options) if bill else of_form(goal, options))
+    mild = all(isinstance(one, Finding) and one.severity is Severity.HINT for one in told)
+    seen = {e.location for one in told if isinstance(one, Finding) and not mild for e in one.evidence}
+    others = (fault for fault in of_texts(goal) if not any(e.location in seen for e in fault.evidence))
+    of_text = [finding(goal, fault) for fault in islice(others, 1)]
+    yield from of_text if told and of_text and mild else (*told, *of_text)
+    yield from (finding(goal, fault) for fault in in_rows(goal))
 
 
 def of_texts(goal: Goal) -> Iterator[Fault]:
@@ -105,6 +118,7 @@ def of_form(goal: Goal, options: Options) -> Yield:
         mistyped_texts(goal, funds),
         in_words(goal, funds, options),
         in_months(goal, funds, options),
+        total_mistyped(goal, funds),
     )
     fault = next((fault for each in faults for fault in each), None)
     if fault is not None:

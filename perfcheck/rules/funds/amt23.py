@@ -25,6 +25,7 @@ from perfcheck.model.goal import Goal, GoalKind
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
+from perfcheck.rules.funds.overall_dates import other_dates
 from perfcheck.rules.funds.overall_staff import NAMES, kept_going, staff_cells, staff_numbers
 from perfcheck.rules.measurability import qnt08, qnt09
 from perfcheck.rules.relevance.one_thing import told_again
@@ -38,7 +39,7 @@ from perfcheck.strings import FIELD_LABELS
 from perfcheck.values.normalise import trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from perfcheck.model.document import Document, OverallGoal
     from perfcheck.rules.facts import Facts
@@ -56,7 +57,7 @@ RULE = Rule(
 LABEL = FIELD_LABELS["overall_goal"]
 TOLERANCE = Decimal(100)  # yuan: 0.01万元
 KINDS = frozenset({"基本支出", "项目支出"})
-ALL_SOURCES = frozenset({"一般公共预算资金", "政府性基金预算资金", "国有资本经营预算资金", "单位资金"})
+ALL_SOURCES = ("一般公共预算", "政府性基金", "国有资本", "单位资金")
 
 
 def check(overall: OverallGoal, facts: Facts, options: NoOptions) -> Yield:
@@ -66,6 +67,7 @@ def check(overall: OverallGoal, facts: Facts, options: NoOptions) -> Yield:
     yield from staff(overall)
     yield from staff_of_forms(overall, facts.document)
     yield from forms(overall, facts.document)
+    yield from dates(overall, facts.document)
 
 
 def place(quote: str, location: Location) -> Evidence:
@@ -188,6 +190,22 @@ def of_projects(overall: OverallGoal, form: Goal, document: Document) -> Iterato
     )
 
 
+def dates(overall: OverallGoal, document: Document) -> Iterator[Finding]:
+    """A deadline of the table that the form of a project sets to another day."""
+    for row, goal, theirs in other_dates(overall, document):
+        yield RULE.finding(
+            f"整体支出绩效目标表的指标“{row.level3}”写“{row.value}”，"
+            f"“{goal.name}”的指标“{theirs.level3}”写“{theirs.value}”，时间不一致。",
+            field="overall_goal",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            expected=theirs.value,
+            found=row.value,
+            sides=("项目目标表", "整体表"),
+            evidence=(place(f"{row.level3}｜{row.value}", row.location), indicator_row(goal, theirs)),
+        )
+
+
 def turned(overall: OverallGoal, stray: Figure, meant: Figure) -> Finding:
     """A number of the goal and one of an indicator made of the same digits."""
     goal, row = (stray, meant) if stray.field == "annual_goal" else (meant, stray)
@@ -237,7 +255,7 @@ def against_total(overall: OverallGoal, parts: dict[str, Amount]) -> Iterator[Fi
     added = sum(values, Decimal(0))
     gap = abs(added - total)
     by_kind = set(parts) == KINDS
-    if gap <= TOLERANCE or (added < total and not by_kind and not set(parts) >= ALL_SOURCES):
+    if gap <= TOLERANCE or (added < total and not by_kind and not _are_all_sources(parts)):
         return
     other_kinds = by_kind and added < total  # 经营支出, 上缴上级支出 … may stand beside them
     listed = "、".join(f"{name}{a.told}" for name, a in parts.items() if a.value)
@@ -256,6 +274,10 @@ def against_total(overall: OverallGoal, parts: dict[str, Amount]) -> Iterator[Fi
             *(place(f"{name} {a.quote or a.wan}", a.location) for name, a in parts.items() if a.value),
         ),
     )
+
+
+def _are_all_sources(names: Iterable[str]) -> bool:
+    return all(any(source in name for name in names) for source in ALL_SOURCES)
 
 
 def forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:

@@ -41,6 +41,8 @@ COST_HEAD = regex(
 )
 ANY_HEAD = regex(r"(?:^| )(?:金额|预算金额|预算数|测算金额)(?:[(（]万?元[)）])?(?: |$)")
 COST_ROW = regex(r"(\S{1,60}) ([\d,]{1,20}(?:\.\d{1,6})?)(?: |$)")
+NUMBERED_HEAD = regex(r"(?:^| )序号 ")  # of a table whose rows begin with their numbers
+NUMBER = regex(r"^\d{1,3} ")
 COST_TOTALS = ("合计", "总计")
 # Several columns of which the last one is the sum: 支出内容 数量 单价/标准 金额
 LAST_HEAD = regex(r" \S{0,6}(?:单价|标准)\S{0,6} (?:金额|预算金额|预算数|测算金额)(?:[(（]万?元[)）])?$")
@@ -126,7 +128,8 @@ def costs_of(text: str) -> Costs | None:
     tables = [rows[begin:end] for begin, end in pairwise([*heads, len(rows)])]
     for table in tables:
         if COST_HEAD.search(table[0]):
-            return _sums_of(table[1:], COST_ROW)
+            numbered = NUMBERED_HEAD.search(table[0]) is not None
+            return _sums_of([NUMBER.sub("", row) for row in table[1:]] if numbered else table[1:], COST_ROW)
         if LAST_HEAD.search(table[0]):
             return _sums_of(table[1:], LAST_ROW)
     return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.funds.amt08 import ALL_COSTS, cost_of, of_all_years
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 OVERLAPPING = (
     *ALL_COSTS, "总", "合计", "概算", "合同", "预算", "成本控制", "其中", "人工", "累计", "节约", "节支",
 )  # fmt: skip
+# Who pays what the year's money does not: then it may be less than what all of it costs.
+_OTHERS_PAY = regex("自筹|自行|不足部分|其余|差额|缺口|分年|分期|余款|尾款|上级|分担|配套|社会资[金本]|结转|其他资金")
+_CALLED_WHOLE = regex("(?:共计?|合计|总计|共?需(?:要)?(?:资金|经费)?|申请(?:资金|预算)|安排(?:资金|预算))(?:约|为)?$")
 
 
 class Cost(NamedTuple):
@@ -53,7 +58,7 @@ def out_of_reach(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault
     whole = goal.implementation.total.value
     only_cost = sum(is_cost(row) and row.filled for row in annual_indicators(goal)) == 1
     rates, term = list(named_rates(goal)), term_of(goal)
-    one_year = term is not None and term.one_year
+    several = term is not None and not term.one_year and not term.endless
     added = sum((rate.product for rate in rates), Decimal(0))
     for rate in rates:
         others = added - rate.product  # 空调90万元, 直饮水机480万元 of 138: the tenth of the one is meant
@@ -72,7 +77,7 @@ def out_of_reach(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault
             f"按“{rate.cost.level3}”{rate.cost.value}和“{rate.counted.level3}”{rate.counted.value}计算为"
             f"{tell(rate.product)}，年度资金总额为{tell(funds)}{doubt}。",
             field="funds.annual.total",
-            severity=None if mistyped or (rate.printed and one_year) else Severity.HINT,
+            severity=None if mistyped or (rate.printed and not several) else Severity.HINT,
             confidence=Confidence.LIKELY if mistyped else Confidence.CHECK,
             expected=tell(rate.product),
             found=tell(funds),
@@ -176,12 +181,24 @@ def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
             continue
         if product.monthly and is_sum(funds, product.yuan, monthly=True) and of_some_months(goal):
             return
+        slip = product.slip(funds) if funds == most and not options.near(product.yuan, funds) else None
+        if slip is not None:
+            yield Fault(
+                f"“{label_of(goal, name)}”所写数量和“{product.quote}”计算为{tell(product.yuan)}，"
+                f"与年度资金总额{tell(funds)}不符，“{slip.quote}”疑似填写错误。",
+                field=name,
+                expected=tell(product.yuan),
+                found=tell(funds),
+                difference=abs(product.yuan - funds),
+                evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
+            )
+            return
         if product.yuan > most * (1 + (options.cap if product.monthly else options.rounding)):
             yield Fault(
                 f"“{label_of(goal, name)}”所写数量和“{product.quote}”计算为{tell(product.yuan)}，"
                 f"年度资金总额为{tell(funds)}，请核实数量、单价和资金来源。",
                 field=name,
-                severity=None if product.yuan >= funds * options.times else Severity.HINT,
+                severity=Severity.HINT if _OTHERS_PAY.search(compact(str(text_of(goal, name)))) else None,
                 expected=tell(product.yuan),
                 found=tell(funds),
                 evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
@@ -210,3 +227,40 @@ def in_months(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
             evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
         )
         return
+
+
+def total_mistyped(goal: Goal, funds: Decimal) -> Iterator[Fault]:
+    """A sum that a text or a cost indicator calls the whole, and that is the year's money mistyped."""
+    known = {funds, goal.implementation.total.value or funds}
+    for name in goal.told("overview", "annual_goal", BUDGET):
+        text = compact(str(text_of(goal, name)))
+        sums_told = money_mentions(text)
+        if any(m.value in known for m in sums_told):
+            continue  # the text has the year's money
+        said = [m for m in sums_told if _CALLED_WHOLE.search(text[: m.start]) and _is_slip(m.value, funds)]
+        if len(said) == 1 and said[0].value not in sums([m.value for m in sums_told if m is not said[0]]):
+            yield _unlike_whole(goal, name, f"“{label_of(goal, name)}”", said[0].quote, said[0].value, funds)
+            return
+    for row in annual_indicators(goal):
+        cost = cost_of(row) if is_cost(row) and (row.level3 or "").endswith(ALL_COSTS) else None
+        if cost is not None and cost not in known and (swapped(cost, funds, least=2) or tenfold(cost, funds)):
+            fault = _unlike_whole(goal, "indicators", f"“{row.level3}”", row.value or "", cost, funds)
+            yield replace(fault, evidence=(indicator_row(goal, row), *fault.evidence[1:]))
+            return
+
+
+def _is_slip(one: Decimal, other: Decimal) -> bool:
+    a, b = ((value / 10_000).normalize() for value in (one, other))
+    return swapped(a, b, least=2) or tenfold(a, b) or typed_alike(a, b)
+
+
+def _unlike_whole(goal: Goal, field: str, place: str, quote: str, yuan: Decimal, funds: Decimal) -> Fault:
+    here = cell(goal, field) if field != "indicators" else money_cell(goal, "funds.annual.total", goal.annual.total)
+    return Fault(
+        f"{place}写“{quote}”，年度资金总额为{tell(funds)}，两处不一致，疑似填写错误。",
+        field=field,
+        expected=tell(funds),
+        found=quote,
+        difference=abs(yuan - funds),
+        evidence=(here, money_cell(goal, "funds.annual.total", goal.annual.total)),
+    )

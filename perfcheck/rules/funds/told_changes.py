@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 RISES = ("增加", "增长", "增幅")
+_EITHER = "变动幅度|变动率|变动比例|增减幅度|增减比例"  # of a rise or a fall
 _VERBS = "增加|增长|减少|下降|降低"
 CHANGE = regex(rf"[比较](?:[^,，。；;%％]|(?<=\d),(?=\d)){{0,40}}?({_VERBS})了?$")
-RATE = regex(rf"[,，、]?(?:比上年|同比)?({_VERBS}|增幅|降幅)(?:了|为|约)?(\d{{1,4}}(?:\.\d{{1,4}})?)[%％]")
+RATE = regex(rf"[,，、]?(?:比上年|同比)?({_VERBS}|增幅|降幅|{_EITHER})(?:了|为|约)?(\d{{1,4}}(?:\.\d{{1,4}})?)[%％]")
 CLAUSE = regex(r"[。；;]")
 LEAD = 16  # characters before a sum that say whose year it is
 REACH = 40  # characters from 比上年 to the sum
@@ -31,7 +32,7 @@ OF_LAST_YEAR = regex(
     r"[,，、。；;]?((?:[比较]|与|(?=上年|上一年|去年))(?:上年|上一年|去年|20\d{2}年)度?(?:年初|调整)?(?:部门)?(?:预算)?"
     r"(?:安排|执行|完成|支出|收入|决算)?数?(?:总额|金额)?的?[为是]?)$"
 )
-BETWEEN = regex(rf"[,，、]?(?:同比|[比较与](?:上年|上一年|去年)度?(?:预算)?(?:相比)?[,，]?)?({_VERBS})了?$")
+BETWEEN = regex(rf"(?:相比)?[,，、]?(?:同比|[比较与](?:上年|上一年|去年)度?(?:预算)?(?:相比)?[,，]?)?({_VERBS})了?$")
 
 # 增加345.25万元，主要是基本支出增加95.22万元，项目支出增加250.03万元
 _CHANGED = rf"({_VERBS})了?({NUMBER})(万元|元)"
@@ -51,12 +52,15 @@ def told_changes(text: str, year: int | None) -> Iterator[Told]:
         if verb is None or rate is None:
             continue
         found = text[change.start : rate.end()]
-        if (verb.group(1) in RISES) is not (rate.group(1) in RISES):
+        one_way = rate.group(1) not in _EITHER.split("|")
+        if one_way and (verb.group(1) in RISES) is not (rate.group(1) in RISES):
             yield Told(f"写“{verb.group(1)}{found}”，一处说增加，一处说减少", found)
             continue
         near = mentions[max(0, index - MOST_BEFORE) : index]
         clause = [m for m in near if not CLAUSE.search(text[m.end : change.start])]
         signed = change.value if verb.group(1) in RISES else -change.value
+        last_year = [m for m in clause if OF_LAST_YEAR.search(text[max(0, m.start - REACH) : m.start])]
+        clause = last_year[-1:] or clause  # 比上年3500万元减少162万元: reckoned from that alone
         bases = [b for m in clause for b in bases_of(text, m, signed, year) if b > 0]
         rates = [change.value / base * HUNDRED for base in bases]
         if not rates:

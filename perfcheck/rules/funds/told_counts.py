@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.told_units import UNIT_ENDS
+from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
 _SENTENCE = regex(r"[^。]+")
@@ -33,6 +35,18 @@ _RATE = regex(
 )
 
 
+_COUNT_AND_SUM = (
+    rf"(?P<count>\d{{1,5}})[个项](?:项目)?[、,]?[一-龥]{{0,8}}?(?P<sum>{NUMBER})(?P<unit>亿元|万元|元)(?![/每])"
+)
+_WHOLE_WITH_SUM = regex(rf"(?<!\d){_COUNT_AND_SUM}[,;。:]?其中[:,]?")
+_PART_WITH_SUM = regex(rf"[、,;和及]?[一-龥\"]{{2,14}}?{_COUNT_AND_SUM}")
+_KIND = r"(?:[一-龥（）()]{0,8}(?:行政|参公|参照公务员|事业|工勤|机关工人)[一-龥（）()]{0,8}?)"
+_KIND_OF_STAFF = regex(rf"(?P<name>{_KIND})(?P<number>\d{{1,5}})[人名]")
+_STAFF = regex(
+    r"(?:在职|在编|编制|实有)[一-龥]{0,6}?(?P<whole>\d{1,5})[人名][,，]?其中[:：]?"
+    rf"(?P<kinds>{_KIND}\d{{1,5}}[人名](?:[,，、;；和及]{_KIND}\d{{1,5}}[人名]){{1,4}})"
+)
+LEAST_GAP = Decimal(100)  # yuan: 0.01万元
 WHOLE_PERCENT = Decimal("0.5")  # percentage points by which 67% may be 66.6%
 
 
@@ -60,6 +74,48 @@ def told_parts_of_count(text: str) -> Iterator[Parts]:
             parts, end = _listed(text, opening.end(), sentence.end())
             if wholes and (_all_kinds([name for name, _ in parts]) or _by_unit(parts, int(wholes[-1].group(1)))):
                 yield Parts(int(wholes[-1].group(1)), tuple(parts), text[wholes[-1].start() : end])
+
+
+class Divided(NamedTuple):
+    """A number of projects with its money, and the parts of both. quote: as printed, from the whole on."""
+
+    counts: tuple[int, ...]
+    sums: tuple[Decimal, ...]  # yuan; of both the whole comes first
+    quote: str
+
+    @property
+    def wrong(self) -> str | None:
+        """金额 or 个数, whichever the parts do not make up while they make up the other."""
+        of_sums = abs(self.sums[0] - sum(self.sums[1:], Decimal(0))) <= LEAST_GAP
+        of_counts = self.counts[0] == sum(self.counts[1:])
+        return None if of_sums is of_counts else "金额" if of_counts else "个数"
+
+
+def divided_sums(text: str) -> Iterator[Divided]:
+    """项目5个，金额1363.40万元，其中民生类项目2个、1274.00万元，发展类项目3个、89.40万元: whatever the kinds are."""
+    plain = compact(text)
+    for whole in _WHOLE_WITH_SUM.finditer(plain):
+        parts, at = [], whole.end()
+        while (hit := _PART_WITH_SUM.match(plain, at)) is not None:
+            parts.append(hit)
+            at = hit.end()
+        if len(parts) > 1:
+            found = [(int(hit["count"]), _yuan(hit)) for hit in (whole, *parts)]
+            yield Divided(tuple(n for n, _ in found), tuple(yuan for _, yuan in found), plain[whole.start() : at])
+
+
+def staff_by_kind(text: str) -> Iterator[tuple[str, int, int]]:
+    """(quote, whole, what the kinds come to) where 行政 and 事业 and those named with them do not make up the staff."""
+    for hit in _STAFF.finditer(text):
+        kinds = [(kind["name"], int(kind["number"])) for kind in _KIND_OF_STAFF.finditer(hit["kinds"])]
+        whole, added = int(hit["whole"]), sum(number for _, number in kinds)
+        both = all(any(word in name for name, _ in kinds) for word in ("行政", "事业"))
+        if both and added != whole:
+            yield hit.group(), whole, added
+
+
+def _yuan(hit: re.Match[str]) -> Decimal:
+    return (to_decimal(hit["sum"]) or Decimal(0)) * UNITS[hit["unit"]]
 
 
 def counts_by_unit(text: str) -> list[tuple[str, int]]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.model.money import tell
 from perfcheck.patterns import regex
+from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.values.amounts import NUMBER, UNITS, last_place, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from perfcheck.model.document import Document, Passage
 
 _IS = r"(?:支出)?(?:财政拨款)?(?:年初)?(?:预算)?(?:支出|安排|总额|数|合计|共计|总计|金额|为|是|共|计|:)*"
@@ -37,6 +38,29 @@ _NOT_THIS = regex("决算|执行数|支出数为|实际支出|名词|全年预�
 _BEFORE = regex(r"(?:上年|去年|上一年|比|较|其中本级|20\d\d年)[^,，。;；]{0,14}$")
 _YEAR = regex(r"20\d\d年")
 REACH = 24  # characters before a name that may say it is of another year
+
+
+def unequal_three(printed: str, year: int | None) -> str | None:
+    """What is wrong in a text that tells the sum of all three and each of them once; None where it adds up."""
+    if not _ABOUT.search(printed) or _NOT_THIS.search(printed):
+        return None
+    text, told = compact(printed), {}
+    for name, words in _SUMS.items():
+        hits = [
+            h for h in words.finditer(text) if not _of_another_year(text[max(0, h.start() - REACH) : h.start()], year)
+        ]
+        if len({(h["number"], h["unit"]) for h in hits}) == 1:
+            told[name] = (to_decimal(hits[0]["number"]) or Decimal(0)) * UNITS[hits[0]["unit"]]
+    cars = ["vehicles"] if "vehicles" in told else ["running", "purchase"]
+    parts = ["abroad", "reception", *cars]
+    if "total" not in told or not all(name in told for name in parts):
+        return None
+    added = sum((told[name] for name in parts), Decimal(0))
+    if abs(added - told["total"]) <= len(parts) * TOLERANCE:
+        return None
+    listed = "、".join(f"{LABELS[name]}{tell(told[name])}" for name in parts)
+    gap = tell(abs(added - told["total"]))
+    return f"写“三公”经费合计{tell(told['total'])}，{listed}，各项合计{tell(added)}，相差{gap}"
 
 
 class ToldExpense(NamedTuple):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.standards import with_units
-from perfcheck.rules.relevance.mistyped import swapped
+from perfcheck.rules.funds.told_prices import one_slip
+from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 from perfcheck.values.normalise import compact, part_begins, part_ends
@@ -73,14 +74,42 @@ class Wrong(NamedTuple):
     others: bool
 
 
+class Amount(NamedTuple):
+    """What a price comes to with the number it goes by. quote: the price. number: as printed, in its money unit."""
+
+    yuan: Decimal
+    quote: str
+    number: Decimal
+
+    def meant(self, yuan: Decimal) -> bool:
+        """Whether the price or how many there are is a slip of what comes to this."""
+        if yuan <= 0 or self.yuan <= 0 or self.number <= 0:
+            return False
+        right = self.number * yuan / self.yuan
+        long = len(f"{self.number.normalize():f}".replace(".", "").strip("0")) > LEAST_PARTS
+        return tenfold(self.number, right) or (
+            one_slip(self.number, right) and (long or swapped(self.number, right, 2))
+        )
+
+
 class Product(NamedTuple):
     """yuan: of all that are told, None where one of them has no number. quote: the prices, as printed. monthly: whether
-    a price is of a month."""
+    a price is of a month. amounts: that each price comes to, of which yuan is the sum."""
 
     yuan: Decimal | None
     quote: str
     monthly: bool
     wrong: Wrong | None
+    amounts: tuple[Amount, ...] = ()
+
+    def slip(self, funds: Decimal) -> Amount | None:
+        """Of several the one amount that, with a digit or a point mistyped, makes the sum another one."""
+        found = [
+            one
+            for one in self.amounts
+            if len(self.amounts) > 1 and self.yuan is not None and one.meant(one.yuan + funds - self.yuan)
+        ]
+        return found[0] if len(found) == 1 else None
 
 
 class _Price(NamedTuple):
@@ -118,7 +147,12 @@ def product_of(printed: str) -> Product | None:
         return None
     all_told = sum((one.yuan for one in found if one is not None), Decimal(0)) if None not in found else None
     monthly = any(price.span == "月" for price in prices)
-    return Product(all_told, as_printed(text, prices), monthly, _wrong_total(text, prices, found))
+    amounts = tuple(
+        Amount(one.yuan, text[price.start : price.end].strip("、,，和及"), to_decimal(price.number) or Decimal(0))
+        for price, one in zip(prices, found, strict=True)
+        if one is not None and price.number
+    )
+    return Product(all_told, as_printed(text, prices), monthly, _wrong_total(text, prices, found), amounts)
 
 
 def prices_in(text: str) -> list[_Price]:
@@ -146,6 +180,7 @@ def _each(text: str, prices: Sequence[_Price]) -> Iterator[_Amount | None]:
     used: set[int] = set()
     for one in prices:
         number = _number_of(text, counts, one.noun, one.unit, one.start, alone=len(prices) == 1)
+        number = number or _number_behind(text, counts, one, prices[-1].end)
         each = to_decimal(one.number)
         if number is None or each is None or number[1] in used or one.times:
             yield None
@@ -154,6 +189,15 @@ def _each(text: str, prices: Sequence[_Price]) -> Iterator[_Amount | None]:
         yuan = each * UNITS[one.money] * MONTHS[one.span] / (1000 if one.unit == "公里" else 1)
         count = next((q for q in counts if q.start == number[1] and q.value == number[0]), None)
         yield _Amount(number[0] * yuan, yuan, count)
+
+
+def _number_behind(text: str, counts: tuple[Quantity, ...], price: _Price, since: int) -> tuple[Decimal, int] | None:
+    """The one number behind all prices that has the noun of one: 简易案件每件100元、…。预计补贴简易案件1200件."""
+    unit = _SAME.get(price.unit, price.unit)
+    shared = {q: _common_end(text[: q.start], price.noun) for q in counts if q.start >= since and q.unit == unit}
+    most = max(shared.values(), default=0)
+    named = [q for q in shared if most > 1 and shared[q] == most]
+    return (named[0].value, named[0].start) if len(named) == 1 else None
 
 
 def _alone(text: str, counts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -250,6 +294,8 @@ def _wrong_total(text: str, prices: Sequence[_Price], amounts: Sequence[_Amount 
             lead = text[price.end : said.start].replace("，", ",").rpartition(",")[2].lstrip(")）")
             others = said.value > yuan and any(word in lead for word in OF_ALL) and not swapped(said.value, yuan)
             others = others and not _one_count_wrong(text[: price.start], own, said.value - yuan)
+            number = to_decimal(price.number) if len(own) == 1 else None
+            others = others and not (number and Amount(yuan, "", number).meant(said.value))
             return Wrong(yuan, quote, said.value, f"{lead}{said.quote}", others)
         since = index + 1
     return None

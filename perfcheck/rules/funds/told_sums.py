@@ -53,6 +53,11 @@ OF_BASIC = regex(
     rf"基本支出(?:中|包括)[,，:：]?人员经费(?:支出)?(?:{NUMBER})(?:万元|元)(?:[,，]占[^,，。；;]{{1,20}})?"
     rf"[,，、和]公用经费(?:支出)?(?:{NUMBER})(?:万元|元)(?=[。；;,，]|$)"
 )
+BASIC_KINDS = ("工资福利", "商品和服务", "个人和家庭")
+KINDS_OF_BASIC = regex(
+    rf"基本支出(?:中|包括)[,，:：]?(?:(?:工资福利|商品和服务|对个人和家庭的?|资本性)(?:支出|补助)?(?:{NUMBER})(?:万元|元)[,，、;；和及]?){{3,4}}"
+)
+ONE_PART = regex(r"[,，(（]其中[:：]?[一-龥“”（）()]{2,16}")
 TOTAL = regex(
     r"(?:[(（][^()（）]{0,60}[)）]|[)）])?[,，]?(?:以上|[两二三四]项|各项)?"
     r"(?:合计|共计|总计|资金总额|总金额|总额)(?:资金|金额)?[为:：]?"
@@ -76,6 +81,7 @@ MONTHS = {"月": 12}
 PRODUCT = Decimal("0.01")  # share of a sum by which a product may be rounded
 
 
+_MADE_OF = regex("其中|^[,，。;；:：]?(?:主要)?包括")
 CHANGED = regex(r"(?:增加|减少|增长|下降|结[转余]|比|较)[^。；;]{0,12}$")
 MOST_OF_PART = 2  # times a whole that a part with a digit wrong may be
 
@@ -99,7 +105,7 @@ def told_parts(text: str) -> Iterator[Told]:
         parts = [m for m in mentions[index + 1 :] if m.end <= end]
         if (
             not parts
-            or "其中" not in text[whole.end : parts[0].start]
+            or _MADE_OF.search(text[whole.end : parts[0].start]) is None
             or any(w in text[whole.end : end] for w in OTHERS)
         ):
             continue
@@ -186,6 +192,30 @@ def told_basic(text: str) -> Iterator[Told]:
     quote = f"{whole.quote}……{hit.group()}"
     fault = f"写“基本支出{quote}”，两项合计{tell(added)}，相差{tell(abs(added - whole.value))}"
     yield Told(fault if abs(added - whole.value) > 2 * TOLERANCE else "", hit.group())
+
+
+def told_kinds_of_basic(text: str) -> Iterator[Told]:
+    """基本支出中，工资福利支出80万元，对个人和家庭的补助17万元，商品和服务支出8万元 against 基本支出 told before."""
+    for hit in KINDS_OF_BASIC.finditer(text):
+        mentions = money_mentions(text)
+        wholes = [
+            m for m in mentions if m.end <= hit.start() and BASIC[0].search(text[max(0, m.start - LEAD) : m.start])
+        ]
+        parts = [m for m in mentions if hit.start() <= m.start < hit.end()]
+        if not wholes or len(parts) < len(BASIC_KINDS) or not all(kind in hit.group() for kind in BASIC_KINDS):
+            continue
+        added, whole = sum((m.value for m in parts), Decimal(0)), wholes[-1]
+        wrong = abs(added - whole.value) > len(parts) * TOLERANCE
+        fault = f"写“基本支出{whole.quote}……{hit.group()}”，各项合计{tell(added)}，相差{tell(abs(added - whole.value))}"
+        yield Told(fault if wrong else "", hit.group())
+
+
+def told_single_parts(text: str) -> Iterator[Told]:
+    """One part behind 其中 that is more than its whole: 购置及运行费2.60万元，其中运行费4.60万元."""
+    for whole, part in pairwise(money_mentions(text)):
+        if ONE_PART.fullmatch(text, whole.end, part.start) and not CHANGED.search(text, 0, whole.start):
+            quote = text[whole.start : part.end]
+            yield Told(f"写“{quote}”，其中的一项多于全部" if part.value > whole.value else "", quote)
 
 
 def told_totals(text: str) -> Iterator[Told]:

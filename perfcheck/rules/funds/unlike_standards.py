@@ -20,13 +20,14 @@ from perfcheck.rules.funds.cost_faults import Fault, Options
 from perfcheck.rules.funds.standards import Standard, told_standards
 from perfcheck.rules.funds.unit_costs import THINGS, counts_of, shared, told_twice
 from perfcheck.rules.measurability.values import is_cost
-from perfcheck.rules.relevance.mistyped import swapped, tenfold
+from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import indicator_row
+from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from perfcheck.model.goal import Goal, Indicator
 
@@ -92,7 +93,8 @@ def unlike(goal: Goal, funds: Decimal, options: Options, *, shared: bool = False
         fits = pair.fitting is not None and (
             pair.named > 0 or pair.one.row is None or (pair.alone and general(pair.one))
         )
-        sure = named or (not shared and (pair.mistyped or fits))
+        lone = pair.named >= NAMED_ALIKE and (pair.alone or typed_alike(pair.one.yearly, pair.other.yearly))
+        sure = named or lone or (not shared and (pair.mistyped or fits))
         if sure or (pair.named and not shared):
             yield told(goal, pair, funds, sure=sure)
             return
@@ -107,6 +109,7 @@ def pairs_of(goal: Goal, funds: Decimal, options: Options) -> Iterator[Pair]:
         texts = [s for s in found if s.row is None and (s.per == per or (per == PIECE and s.per in THINGS))]
         added = sums([t.yearly for t in distinct(texts)])
         left = [r for r in rows if not any(same(r, t, options) for t in texts) and r.yearly not in added]
+        left = [r for r in left if not named_too(r, texts)]
         right = [t for t in texts if not any(same(t, r, options) for r in rows)]
         for one, other in joined(left, right):
             if within(one, other, options):
@@ -118,6 +121,12 @@ def pairs_of(goal: Goal, funds: Decimal, options: Options) -> Iterator[Pair]:
                 yield Pair(
                     one, other, alike(one, other), alone=False, fitting=fitting(goal, one, other, funds, options)
                 )
+
+
+def named_too(row: Standard, texts: Sequence[Standard]) -> bool:
+    """Whether a text names the sum of an indicator beside its own: 城市、农村低保人均补差分别达到520元和330元."""
+    others = (text for text in texts if text.each != row.each)
+    return any(mention.value == row.each for text in others for mention in money_mentions(text.evidence.quote))
 
 
 def joined(rows: list[Standard], texts: list[Standard]) -> Iterator[tuple[Standard, Standard]]:
@@ -236,6 +245,8 @@ def slip(pair: Pair) -> str:
 def by_the_same_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
     """A standard the form tells twice by the same words (日人均, 每生每天), not alike."""
     for row, text in told_twice(goal):
+        if named_too(row, [text]):
+            continue
         counts = counts_of(goal, row.per)
         whole = any(options.near(s.yearly * n, funds) for s in (row, text) for _, n in counts)
         sure = whole or tenfold(row.yearly, text.yearly) or swapped(row.yearly, text.yearly, least=2)

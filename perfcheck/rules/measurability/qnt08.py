@@ -2,7 +2,7 @@
 
 检查什么
     完成率、合格率、覆盖率、满意度等比率的指标值是否超过100%；其他以“率”“程度”“比重”等结尾的百分比作疑点；
-    利用系数等不大于1的系数是否大于1。
+    利用系数等不大于1的系数是否大于1；百分制的得分是否超过100分。
 示例
     “验收合格率”为“≥292%” → 比率一般不超过100%，疑似填写或识别错误。
 如何修改
@@ -39,14 +39,15 @@ RULE = Rule(
     looks_at=INDICATOR,
 )
 WHOLE = Decimal(100)
+SCORES = ("得分", "评分", "考核分", "考核分数", "平均分")
 PARTS_OF_ONE = ("利用系数", "贡献系数", "基尼系数", "相关系数", "达标系数", "完好系数")
-SHARES = ("率", "程度", "比重", "情况", "面", "度")  # ends of names whose percent are parts of a whole
+SHARES = ("率", "程度", "比重", "比例", "情况", "面", "度")  # ends of names whose percent are parts of a whole
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, _ = filled
     target = parse_target(row.value, row.level2, row.level3)
-    if target is None or target.quantity is None or target.unit not in ("%", None):
+    if target is None or target.quantity is None or target.unit not in ("%", "分", None):
         return
     largest = max(target.quantity, target.upper or target.quantity)
     name = trimmed(row.level3)
@@ -62,8 +63,20 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
             evidence=(indicator_row(goal, row),),
         )
         return
+    if target.unit == "分" and name.endswith(SCORES) and largest > WHOLE:
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”的值为“{row.value}”，得分一般不超过100分，疑似填写或识别错误。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.WARNING,
+            confidence=Confidence.CHECK,
+            expected="≤100分",
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )
+        return
     capped = is_capped_ratio(name) or (is_satisfaction(row) and target.unit == "%")
-    if largest <= WHOLE or not (capped or (target.unit == "%" and hardly_above(name))):
+    if largest <= WHOLE or target.unit == "分" or not (capped or (target.unit == "%" and hardly_above(name))):
         return
     # 292% is how ≥92% is misread: the sign became a digit.
     misread = str(largest).startswith("2") and largest < 300 and target.operator is Operator.EQUAL
@@ -81,4 +94,5 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
 
 def hardly_above(name: str) -> bool:
     """Whether a name is a share of a kind that no list holds and none of those that may exceed 100%."""
-    return name.endswith(SHARES) and not any(word in name for word in (*UNCAPPED, *OTHER_RATES))
+    bare = name.replace("成功率", "率")  # no 功率
+    return name.endswith(SHARES) and not any(word in bare for word in (*UNCAPPED, *OTHER_RATES))

@@ -48,6 +48,7 @@ _PER = "人次|人|户|亩|公里|米|平方米|吨|座|台|套|辆|件|株|头"
 _OF_ONE = regex(rf"^(?:[一-龥]{{0,8}}?)(?:({_PER})均|[每单](?!人)({_PER}))(?!次|月|年)")
 _PER_UNIT = regex(rf"(?:万|千)?元/({_PER}|名|生|m2|平米)(?:[/·.每][年月天日次])?$")
 _PER_MANY = regex(r"/(?:每|\d{1,6})?[十百千万亿]")  # 死亡率 ≤0.03人/万台
+_SEEDS = regex("[草树麦稻菜粮良籽薯豆苗鱼虾禽畜蚕林油棉瓜果花玉]种$")
 PER_PERSON = frozenset({"人", "人次", "名", "生"})
 NUMBERS = ("数量",)  # may be of months or tons, not of money
 NO_NUMBERS = ("指数", "倍数", "分数", "系数", "基数", "金额数", "总数", "预算数", "支出数")
@@ -138,8 +139,10 @@ def is_thing(name: str, noun: str, *, visits: bool) -> bool:
 
 
 def counted_by(name: str) -> str | None:
-    """The unit of counting a name ends with: 监控路数, 全血人份; None where it ends otherwise."""
+    """The unit of counting a name ends with: 监控路数, 全血人份; None where it ends otherwise (草种数量 in 吨)."""
     stem = name.removesuffix("量").removesuffix("数")
+    if _SEEDS.search(stem):
+        return None
     return next((stem[-n:] for n in (2, 1) if unit_kind(stem[-n:]) == "count" and (n == 2 or stem != name)), None)
 
 

@@ -35,6 +35,7 @@ RULE = Rule(
     sides=("疑为", "所填"),
     looks_at=INDICATOR,
 )
+SIGNS = "≥≤=><"
 DAY_ZERO = date(1899, 12, 30)  # Excel's day 0; 44561 is 2021-12-31
 
 
@@ -62,8 +63,8 @@ def guess(value: str) -> str | None:
         return (DAY_ZERO + timedelta(days=day)).isoformat()
     try:
         if value.endswith("比例"):
-            share = Decimal(value.removesuffix("比例")) * 100
-            return f"{share.normalize():f}%"
+            share = value.removesuffix("比例").lstrip(SIGNS)
+            return f"{value[: value.index(share)]}{(Decimal(share) * 100).normalize():f}%"
         if "E" in value.upper():
             number = Decimal(value)
             return f"{number:f}" if number < Decimal("1E+15") else None

@@ -7,7 +7,7 @@
 如何修改
     过少的补充产出、效益指标；过多的保留核心指标。
 不报告的情形
-    个数在4至20之间；两半栏相同的行只计一次。本规则默认不启用。
+    个数在4至20之间；没有读全的表；两半栏相同的行只计一次。本规则默认不启用。
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ RULE = Rule(
     advice="过少的请补充产出、效益指标；过多的请保留核心指标。",
     sides=("一般为", "实有"),
     default_on=False,
+    all_rows=True,
     looks_at=FORM_WITH_ROWS,
 )
 

@@ -19,6 +19,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
+from perfcheck.rules.measurability.harms import measures_harm
 from perfcheck.rules.measurability.values import fuller_rows, is_benefit
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM_WITH_ROWS
@@ -67,6 +68,11 @@ _MORE_HARM = regex(rf"[一-龥]{{0,6}}(?:{'|'.join(HARM)})(?:数量?|件数|次�
 # A value that is nothing but a change: 上升10%.
 _CHANGE = regex(rf"({'|'.join((*FALLING, *RISING))})了?[约≥>]?[\d.]{{0,8}}[%％‰]?(?:以上|左右|个百分点)?")
 
+# 较上年增加5%以上
+_RISES = regex(
+    rf"[≥>=]?(?:[较比](?:上年|去年|20\d\d年)(?:度|同期)?|同比)(?:{'|'.join(RISING)})了?[约≥>]?[\d.]{{1,8}}[%％‰]?(?:以上|左右|个百分点)?"
+)
+
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not any(row.filled for row in goal.indicators):
@@ -84,6 +90,12 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
                 found=row.value,
                 evidence=(indicator_row(goal, row),),
             )
+
+
+def _unchanged(row: Indicator) -> str:
+    """What a row measures the change of: 水土流失面积 of 水土流失面积变化幅度."""
+    name = compact(row.level3 or "")
+    return name.removesuffix("情况").removesuffix("幅度").removesuffix("变化")
 
 
 def is_more(value: str) -> bool:
@@ -122,6 +134,8 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
     if any(word in (row.level3 or "") for word in HARM) and is_more(value) and not eased(row.level3 or ""):
         return "意思相反，要防止的事写成了增加"
     if (row.level3 or "").endswith(NUISANCES) and is_more(value) and not eased(row.level3 or ""):
+        return "意思相反，要减少的事写成了增加"
+    if _RISES.fullmatch(compact(row.value or "")) and measures_harm(_unchanged(row), quantity=False):
         return "意思相反，要减少的事写成了增加"
     if is_worse(row.level3 or "", value):
         return "意思相反，要提高的事写成了降低"

@@ -42,7 +42,25 @@ RULE = Rule(
     looks_at=INDICATOR,
 )
 _NEGATIVE = regex(r"(?:[≥≤><=]{0,2}|不[低少高多]于|不超过)[-−－—]\d{1,15}(?:\.\d{1,6})?([一-龥%‰/㎡℃a-zA-Z²³]{0,8})")
-_MAY_FALL = ("增", "降", "减", "同比", "环比", "变化", "差", "温", "利润", "盈", "亏", "净", "余额", "海拔", "误", "偏")
+_MAY_FALL = (
+    "提前",
+    "增",
+    "降",
+    "减",
+    "同比",
+    "环比",
+    "变化",
+    "差",
+    "温",
+    "利润",
+    "盈",
+    "亏",
+    "净",
+    "余额",
+    "海拔",
+    "误",
+    "偏",
+)
 _KEPT_AT_NONE = (
     "超",
     "增",
@@ -62,7 +80,7 @@ _KEPT_AT_NONE = (
 )
 WHOLE = ("人", "名", "户", "家", "所", "座", "台", "辆", "栋", "株", "头", "块", "册", "人次", "场", "场次", "处")
 _AVERAGES = ("均", "每", "比", "折合", "当量", "密度", "率", "单位", "标准", "负荷", "人年", "师生比", "指数")
-COUNTED = ("count", "length", "area", "volume", "weight", "money")
+COUNTED = ("count", "length", "area", "volume", "weight", "money", "time")
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:

@@ -30,7 +30,7 @@ _SERIAL = regex(r"=?(4[3-7],?\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500:
 _MEASURED_TWICE = regex(r"(?:数量?|面积|长度)(?![据字学额控])[一-龥]{5,40}率$")
 LAST_SERIAL = 47_500
 LONGEST_DEGREE = 8  # characters
-_RESIDUE = regex(r"1900[/-]\d{1,2}[/-]\d{1,3}|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
+_RESIDUE = regex(r"1900[/-]\d{1,2}[/-]\d{1,3}|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|[≥≤=><]?0\.\d{1,4}比例")
 
 
 def fuller_rows(goal: Goal) -> list[Indicator]:

@@ -140,7 +140,8 @@ def of_some_years(goal: Goal) -> str | None:
     cycle, whole, year = printed_cycle(goal), goal.implementation.total.value, goal.annual.total.value
     if cycle is None or not whole or not year or whole <= year:
         return None
-    if cycle[1].last_year <= cycle[0].year or not compact(str(goal.attribute)).startswith(ONE_TIME_ATTRIBUTE):
+    attribute = compact(str(goal.attribute))
+    if cycle[1].last_year <= cycle[0].year or not attribute.startswith(ONE_TIME_ATTRIBUTE) or "跨年" in attribute:
         return None
     return (
         f"项目属性为“{goal.attribute}”，起止时间为“{cycle_quote(cycle)}”，"

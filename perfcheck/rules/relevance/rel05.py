@@ -12,7 +12,7 @@
     在绩效目标和指标中写明本项目的具体内容。
 不报告的情形
     CPY10已说明文字取自另一项目的（并入该项发现说明）；名称去掉通用词后没有实词（如“各类工作经费”）；名称中任何一个实词（或其中相邻两个字、简称与全称的字依次相同）
-    在概况、必要性、目标、指标中出现，或其中写的是同一领域的事；名称只剩“运营”“监管”等做法和方位；概况、目标只重复项目名称（由CPY02说明）；只写“改善群众生活”之类任何项目都可以写的话；名称没有在
+    在概况、必要性、目标、指标中出现，或其中写的是同一领域的事；目标和指标写了两个以上数量、写的不是别的领域的事（多为同一工作的另一种说法）；名称只剩“运营”“监管”等做法和方位；概况、目标只重复项目名称（由CPY02说明）；只写“改善群众生活”之类任何项目都可以写的话；名称没有在
     其余各栏和指标中出现，没有可以比较的内容；只是模板填写要求的（见 DIS07）；资金用途看不出属于别的领域的
     （裁判、场地、奖品）；有一栏未能识别、目标和指标没有识别到内容、目标可能在未能读取的文字中（记入“未能检查”）。
 """
@@ -45,6 +45,7 @@ from perfcheck.rules.vocabulary.fields import fields_of
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.rules.vocabulary.words import words
 from perfcheck.values.normalise import as_written, shortened
+from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
     from perfcheck.model.finding import Finding
@@ -64,6 +65,7 @@ RULE = Rule(
 )
 
 NO_THING = frozenset("的与及和等之为在对以含至到由按其各本某新老旧大小高低省市县区镇乡村街路年月日号")  # inside a name
+PARTICULAR = 2  # things a text counts; one may be any project's (任务 1个)
 QUOTED = 40  # characters of a text in the sentence; the evidence holds it whole
 
 
@@ -89,6 +91,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         not wanted
         or any(word in text or is_spoken_of(word, text) for word in wanted)
         or fields_of(goal.name) & fields_of(text)
+        or is_particular(goal.name, text)
     ):
         strange_ones = strange_texts(goal, facts.document)
         yield from (of_other_things(goal, s) for s in strange_ones if not says_nothing(s.quote, facts.words.nothing))
@@ -101,6 +104,13 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         confidence=Confidence.LIKELY,
         evidence=tuple(cell(goal, name) for name in shown),
     )
+
+
+def is_particular(name: str, text: str) -> bool:
+    """Whether a text counts things, as real goals do, and not in another field than the name's: what it counts is the
+    project's work in other words (尾气监管: 路检超标车辆 600辆次), of which no list is complete."""
+    counted = {(q.value, q.unit) for q in quantities(text) if q.unit not in ("", "%")}
+    return len(counted) >= PARTICULAR and not (fields_of(name) and fields_of(text))
 
 
 def things_of(name: str, units: str) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS, Goal, Scope
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, Basis
 from perfcheck.rules.measurability.qnt13 import misfit
+from perfcheck.rules.relevance.figures import NO_COUNTS, Figure
+from perfcheck.rules.relevance.lone_figures import lone_figures
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.same_thing import Tolerances, told_as_part
 from perfcheck.rules.relevance.told_rates import unheld_rates
@@ -62,6 +64,7 @@ RULE = Rule(
 )
 
 
+TEN_THOUSAND = 10_000
 FEWEST_ROWS = 5  # of a form before a rate of its goal can be missed among them
 WAYS = (conflict, only_ones, of_that_name, of_that_noun)  # in which a text and an indicator give one thing two numbers
 
@@ -87,6 +90,10 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             if found is not None and key not in told:
                 told.add(key)
                 yield unequal(goal, found)
+    for row, said in lone_counts(goal):
+        if (row.level3 or "") not in told:
+            told.add(row.level3 or "")
+            yield differing(goal, said, row)
     loose = None if told else next(told_loosely(goal, options), None)
     if loose is not None:
         yield unequal(goal, loose)
@@ -95,6 +102,26 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         return  # the indicator may stand in a row that was not read
     if not told and pays_old_works(facts.words.arrears, goal.name, str(goal.plan)) is None:
         yield from without_indicator(goal, options)
+
+
+def lone_counts(goal: Goal) -> Iterator[tuple[Indicator, Figure]]:
+    """Indicators whose count stands nowhere else, each with the one of a text that no indicator has."""
+    for stray, other in lone_figures(goal):
+        of_a_unit = max(stray.value, other.value) == min(stray.value, other.value) * TEN_THOUSAND  # 9万立方米, 9立方米
+        if stray.row is not None and stray.unit not in NO_COUNTS and not of_a_unit:
+            yield stray.row, other
+
+
+def differing(goal: Goal, said: Figure, row: Indicator) -> Finding:
+    return RULE.finding(
+        f"{label_of(goal, said.field)}写“{said.told}”，指标“{row.level3}”写“{row.value}”，数量不一致。",
+        goal=goal,
+        field=said.field,
+        confidence=Confidence.LIKELY,
+        expected=said.quote,
+        found=row.value,
+        evidence=(cell(goal, said.field), indicator_row(goal, row)),
+    )
 
 
 def told_loosely(goal: Goal, options: Tolerances) -> Iterator[Unlike]:

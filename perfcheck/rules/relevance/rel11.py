@@ -5,8 +5,8 @@
     （二）同一名目的金额（总投资、合同价、贷款……）在几栏文字和成本指标之间是否一致；
     （三）实施计划、必要性中的数量、目标中的比率、升降幅度、时限与同名指标是否一致；
     （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积；
-    （五）每周、每月、每季度所做的次数乘以周数、月数、季度数，是否等于全年的次数；括号中换算为另一单位的面积、长度、金额是否相符；
-    （六）合格、存活、就业等只是其中一部分的指标，是否多于全部，受益人数是否多于所写的全县人口；名称是同一件事的两个指标，数值是否不同。
+    （五）每周、每月、每季度所做的次数乘以周数、月数、季度数，是否等于全年的次数；每一个的数乘以个数，是否等于别处写的合计；括号中换算为另一单位的面积、长度、金额是否相符；
+    （六）只写在一处的比率、时限、单价、数量，与写有同样字样、也只写在别处的数是否不同；合格、存活、就业等只是其中一部分的指标，是否多于全部，受益人数是否多于所写的全县人口；名称是同一件事的两个指标，数值是否不同。
 示例
     项目概况写“271个行政村”，年度目标写“217个行政村” → 两处不一致；
     “共23栋，其中十八层2栋、十一层18栋、六层5栋” → 各部分合计25栋，多于23栋。
@@ -28,7 +28,9 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
+from perfcheck.rules.relevance.figures import NO_COUNTS
 from perfcheck.rules.relevance.listed_names import miscounted
+from perfcheck.rules.relevance.lone_figures import lone_figures
 from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, tenfold, typed_alike
 from perfcheck.rules.relevance.named_figures import (
     Named,
@@ -79,6 +81,7 @@ RULE = Rule(
     sides=("一处", "另一处"),
     looks_at=TOLD_FORM,
     fold_from=3,
+    told_by=("AMT20",),
 )
 
 
@@ -106,14 +109,17 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         *between_texts(goal, counts, options),
         *between_texts(goal, named_sums(goal, texts_of(goal)), options),
     ]
-    yield from (
+    found = (
         told
-        or tuple(with_swapped_digits(goal))
-        or tuple(overview_alone(goal, options))
-        or tuple(stray_number(goal))
-        or loosely_alike(goal, counts, options)
+        or list(with_swapped_digits(goal))
+        or list(overview_alone(goal, options))
+        or list(stray_number(goal))
+        or list(loosely_alike(goal, counts, options))
     )
-    yield from rates(goal)
+    of_rates = list(rates(goal))
+    sure = of_rates or [one for one in found if one.severity is not Severity.HINT]
+    yield from of_rates
+    yield from found if sure else list(lone(goal)) or found
     yield from (of_numbers(goal, one) for one in unlike_numbers(goal))
     yield from wholes(goal, options)
     for listed in miscounted(goal):
@@ -146,6 +152,26 @@ def rates(goal: Goal) -> Iterator[Finding]:
             sides=(place, "指标"),
             evidence=(cell(goal, field), indicator_row(goal, row)),
         )
+
+
+def lone(goal: Goal) -> Iterator[Finding]:
+    """The first number that stands in one place alone, and another for it; REL06 tells the counts of indicators."""
+    for stray, other in lone_figures(goal):
+        if stray.row is not None and stray.unit not in NO_COUNTS:
+            continue
+        sides = sorted((stray, other), key=lambda figure: figure.row is not None)
+        places = [f"“{label_of(goal, f.field)}”" if f.row is None else f"指标“{f.row.level3}”" for f in sides]
+        yield RULE.finding(
+            f"{places[0]}写“{sides[0].told}”，{places[1]}写“{sides[1].told}”，两处不一致。",
+            goal=goal,
+            field=sides[0].field,
+            confidence=Confidence.LIKELY,
+            expected=sides[0].told,
+            found=sides[1].told,
+            sides=(places[0], places[1]),
+            evidence=tuple(cell(goal, f.field) if f.row is None else indicator_row(goal, f.row) for f in sides),
+        )
+        return
 
 
 def of_numbers(goal: Goal, one: Numbers) -> Finding:

@@ -63,6 +63,7 @@ INSTITUTIONS = (
     "青少年宫", "少年宫", "党校", "妇幼保健院", "疾控中心",
 )  # fmt: skip
 _NUMBERED = regex(r"(第[一二三四五六七八九十]{1,3})(小学|中学|幼儿园|实验学校|人民医院|初级中学)")
+_NUMBERED_SCHOOL = regex("第([一二三四五六七八九十]{1,3})(中学|小学|幼儿园|高级中学|初级中学)")
 NEAR = 8  # characters around a unit in which a word says that it only helps
 LEAST_TAIL = 5  # characters of the end of a unit's name that tell it
 LEAST_UNIT = 6  # characters of a unit's whole name
@@ -210,10 +211,16 @@ def tail_in(unit: str, text: str) -> str:
 
 def of_other_forms(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     usual = usual_unit(facts, unit)
-    if usual is None or same_office(usual, unit) or may_belong_to(unit, usual):
+    if usual is None or same_office(usual, unit) or may_belong_to(unit, usual) or short_in_name(goal, unit):
         return None
     told = f"其他各表的实施单位都是“{usual}”，本表是“{goal.implementing_unit}”，请核实是否填错。"
     return other_unit(goal, usual, told, printed=is_other_bureau(unit, usual), advice="请核实实施单位。")
+
+
+def short_in_name(goal: Goal, unit: str) -> bool:
+    """Whether the project is named for the unit in short: 县一中学生宿舍 of 澜岭县第一中学."""
+    hit = _NUMBERED_SCHOOL.search(unit)
+    return hit is not None and f"{hit.group(1)}{hit.group(2)[0]}" in compact(goal.name)
 
 
 def of_other_department(goal: Goal, unit: str, facts: Facts) -> Finding | None:

@@ -9,7 +9,7 @@
 如何修改
     改为与本项目有关的依据。
 不报告的情形
-    各单位都适用的法律（预算、招标投标、安全生产、消防、环保、土地……）；本表写到一处有关的字词；本表文字很少。
+    各单位都适用的法律（预算、招标投标、安全生产、消防、环保、土地……）；本表写到一处有关的字词；没有书名号的文件写到本项目的；五年规划等什么事都写的文件；本表文字很少。
 """
 
 from __future__ import annotations
@@ -72,6 +72,9 @@ _OF_MONEY = regex("下达|拨付|分配|清算|(?:资金|预算|经费|补助|�
 # 2026年民生实事项目清单: of a list of everything the title tells nothing.
 _OF_ALL = regex("实事|工作要点|重点工作|重点项目|任务(?:分解|清单)|责任清单|工作报告|目标责任|工作计划|规划纲要")
 _TO_ONE = ("书", "函", "纪要", "合同", "协议")  # papers that are told by whom they went to: 责令限期改正通知书
+_OF_ALL_MATTERS = regex(
+    '十[一二三四五六]"?五"?|五年规划|国民经济和社会发展|政府工作报告'
+)  # plans of years, of any project
 _ANY_TITLE = regex("《([^《》]{4,60})》")
 _TITLE = regex("《([^《》]{2,40})》")
 
@@ -132,7 +135,10 @@ def papers_of_another_matter(goal: Goal, facts: Facts) -> Yield:
     """
     whole = _ANY_TITLE.findall(compact(str(goal.basis)))
     titles = [title[len(region_of(title)) :] for title in whole]
-    if not titles:
+    if not titles or any(map(_OF_ALL_MATTERS.search, titles)):
+        return
+    beside = _ANY_TITLE.sub(" ", compact(str(goal.basis)))  # papers without 《》
+    if any(pair in beside for pair in own_pairs(bare_name(goal))):
         return
     rows = " ".join(f"{row.level3 or ''}{row.value or ''}" for row in goal.distinct_indicators())
     office = f"{facts.document.department_name or ''} {goal.department_cell} {goal.implementing_unit}"

@@ -29,6 +29,11 @@ _RHYTHM = regex(
 _DEED_FIRST = regex(
     rf"(?P<deed>[一-龥]{{2,6}})每(?P<span>两个月|个?月|个?季度|季|半年|周)(?:至少|不少于|各)*(?P<times>\d{{1,3}}|[一二两三四])(?P<unit>{_UNIT})"
 )
+# Of a row: 每半年1次, ≥1次/季度
+_OFTEN = regex(
+    rf"[≥=]?(?:每(?P<span>两个月|个?月|个?季度|季|半年|周))?(?P<times>\d{{1,3}}|[一二两三四])(?P<unit>{_UNIT})"
+    r"(?(span)|/(?P<per>个?月|季度|半年|周))"
+)
 _DONE_ONCE = ("发放", "拨付", "兑付", "支付", "巡检", "巡查", "抽检")  # once, where no number stands behind
 _ISSUED = ("发布", "编印", "编发", "印发", "出具", "召开")  # once, of what is named behind it
 NAME = 4  # characters at the end of what is issued that stand in an indicator's name
@@ -163,5 +168,9 @@ def of_the_year(goal: Goal, rhythm: Rhythm) -> Iterator[tuple[Decimal, str, str,
                     yield Decimal(hit["number"]), f"“{label_of(goal, name)}”", hit.group(), cell(goal, name)
     for row in annual_indicators(goal):
         target, name = row.target, compact(row.level3 or "")
-        if target is not None and target.quantity is not None and target.unit in units and deed in name:
+        often = _OFTEN.fullmatch(compact(row.value or ""))
+        if often is not None and deed in name and (often["unit"] or "次") in units:
+            a_year = hit_times(often) * _A_YEAR[(often["span"] or often["per"]).removeprefix("个")]
+            yield a_year, f"指标“{row.level3}”", row.value or "", indicator_row(goal, row)
+        elif target is not None and target.quantity is not None and target.unit in units and deed in name:
             yield target.quantity, f"指标“{row.level3}”", row.value or "", indicator_row(goal, row)

@@ -37,6 +37,8 @@ _OF_EACH = regex(  # 12个乡镇督导员每年各走访4轮，合计48次
     r"(?P<number>\d{1,5})(?P<unit>[一-龥])(?P<thing>[一-龥]{1,10}?)(?:每年|全年)?各(?P<each>)[一-龥]{0,6}?"
     rf"(?P<much>\d{{1,5}})(?P<of>{_UNIT})[,，、]{_ALL}[一-龥]{{0,4}}?(?P<said>\d{{1,7}})(?P<again>{_UNIT})(?![/每])"
 )
+LONGEST_OWNER = 24  # characters
+_OF_OTHERS = regex("[各每][^,，。;；]{0,16}$")  # 18个乡镇各设服务站1个，每站2名，共36名: the number is itself of each
 _TIMES = r"[×xX*＊✕]"
 _TERM = rf"\d{{1,7}}(?:\.\d{{1,3}})?(?:{_UNIT}|天|月|个月|季度|班|学时)(?:[/每](?:{_UNIT}|天|月|年|班))?"
 _EQUATION = regex(rf"(?<![\d.+×xX*/])({_TERM}(?:{_TIMES}{_TERM}){{1,4}})=(?:约|共)?(\d{{1,9}})({_UNIT})(?![×xX*])")
@@ -111,6 +113,8 @@ def _multiples(text: str) -> Iterator[Reckoned]:
         counted = (hit["unit"], groups.get("noun"), hit["thing"], *(hit["thing"][-n:] for n in (1, 2, 3)))
         number, much, said = _numbers(hit, "number", "much", "said")
         if each and not any(word and each.startswith(word) for word in counted):
+            continue
+        if _OF_OTHERS.search(text[max(0, hit.start("number") - LONGEST_OWNER) : hit.start("number")]):
             continue
         if not _alike(hit["of"], hit["again"]) or number * much == said or _ROUGH.search(hit.group()):
             continue

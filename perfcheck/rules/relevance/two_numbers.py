@@ -8,6 +8,7 @@ from perfcheck.model.goal import GOAL_FIELDS, Goal
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.relevance.promises import (
+    FOR_EACH,
     Measured,
     Promise,
     background,
@@ -146,6 +147,8 @@ def only_ones(
         return None
     if told_as_part(goal, one, rivals[0], options):
         return None
+    if rivals[0].for_each and not any(word in (one.indicator.level3 or "") for word in FOR_EACH):
+        return None  # 每台设备培训管理人员2名, 培训管理人员人数 48人
     named = [which for thing in one.things if (which := which_of_them(thing))]
     told = [any(pair in rivals[0].around for pair in pairs(thing)) for thing in named]
     if named and not any(told):

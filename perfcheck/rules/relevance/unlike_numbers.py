@@ -7,12 +7,13 @@ more persons than live in the place.
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.finding import Confidence
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.relevance.each_of_all import unequal_totals
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.relevance.populations import more_than_live_there, population_in
 from perfcheck.rules.relevance.rhythms import unlike_rhythm
@@ -57,6 +58,7 @@ def unlike_numbers(goal: Goal) -> Iterator[Numbers]:
         counterparts(goal),
         own_units(goal),
         too_many_persons(goal),
+        of_each_one(goal),
     )
 
 
@@ -96,6 +98,26 @@ def reckoned(goal: Goal) -> Iterator[Numbers]:
                 sides=("计算结果", "所写数字"),
                 evidence=(cell(goal, name),),
             )
+
+
+def of_each_one(goal: Goal) -> Iterator[Numbers]:
+    """So much of each one, times all of them, against what is told of all: 每座1名, 16座, 32名."""
+    for each, whole, total in islice(unequal_totals(goal), 1):
+        own = f"“{label_of(goal, each.field)}”"
+        place = f"“{label_of(goal, total.field)}”" if total.row is None else f"指标“{total.row.level3}”"
+        result = f"{whole.value * each.value:f}{each.unit}"
+        yield Numbers(
+            f"{own}写“{each.told}”，按{whole.quote}计算为{result}，{place}写“{total.quote}”，两处不一致。",
+            field=each.field,
+            confidence=Confidence.LIKELY,
+            expected=result,
+            found=total.quote,
+            sides=(own, place),
+            evidence=(
+                cell(goal, each.field),
+                cell(goal, total.field) if total.row is None else indicator_row(goal, total.row),
+            ),
+        )
 
 
 def some_of_all(goal: Goal) -> Iterator[Numbers]:

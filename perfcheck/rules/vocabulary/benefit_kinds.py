@@ -57,5 +57,7 @@ def other_benefit(kind: str, name: str) -> str | None:
         return None
     if any(word in name for word in OF_WORK_DONE) and not any(word in name for word in ("绿化覆盖", "森林覆盖")):
         return None
+    if kind == "社会" and name.endswith(("人次", "人数")):
+        return None  # 接待湿地科普教育人次: whom it reaches
     told = [other for other, words in TELLS.items() if other != kind and any(word in name for word in words)]
     return told[0] if len(told) == 1 else None

@@ -71,6 +71,8 @@ SECRECY_WORDS: tuple[str, ...] = (
     "涉密", "机要保密", "机要通信", "机要文件", "国防", "军事设施", "技侦", "技术侦察", "情报",
     "密码设备", "国家秘密",
 )  # fmt: skip
+# 国防 that is none: 全国|防灾减灾日, 我国|防汛, 共和国|防洪法.
+NO_DEFENCE = regex("国防(?=[灾汛洪旱涝凌潮台风沙震火疫病癌艾虫鼠冻霜雷溺盗诈骗腐控治护范止返])")
 # A unit of the army by the number it has outside (73123部队), and by its own (第73集团军, 某合成旅), which is secret.
 UNIT_NUMBER = regex(r"(?<!\d)\d{5}(?:部队|分队|舰艇部队)")
 UNIT_NAME = regex(
@@ -79,9 +81,9 @@ UNIT_NAME = regex(
 )
 # Everyday uses of those words that say nothing about secrets.
 SECRECY_HARMLESS: tuple[str, ...] = (
-    "国防教育", "全民国防", "国防动员宣传", "保密培训", "保密教育", "保密宣传", "非涉密", "不涉密",
+    "国防教育", "全民国防", "国防动员宣传", "国防建设", "国防事业",
+    "国防和军队建设", "保密培训", "保密教育", "保密宣传", "非涉密", "不涉密",
     "机要通信用车", "舆情信息", "情报所", "科技情报", "情报板",
-    "中华人民共和国",  # 中华人民共和国防洪法
     "国防动员部", "国防动员办公室", "国防动员委员会", "国防科技工业局", "国防科工局",  # names of offices
 )  # fmt: skip
 

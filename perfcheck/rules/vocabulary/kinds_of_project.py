@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from perfcheck.patterns import regex
+
 # 工程建设, 修缮, 购置: commonly given a cost indicator (COM09).
 WORKS = (
     "工程", "改造", "修缮", "购置", "建设", "设备", "新建", "扩建", "装修", "维修", "采购", "整治", "更新",
@@ -31,8 +33,16 @@ REAL_WORKS = ("工程", "改造", "修缮", "购置", "新建", "扩建", "安�
 KEEPING = ("管护", "养护", "运维", "运行维护")
 
 
+# Words of works that say nothing of any: 希望工程助学, 质检体系建设.
+_NO_WORKS = regex(
+    "(?:希望|民生|暖心|名师|惠民|民心|爱心|春蕾|人才|素质提升|强基|雨露|头雁|青蓝|菜篮子)工程"
+    "|(?:体系|队伍|品牌|制度|机制|作风|廉政|法治|信用|人才|班子|文明|精神文明)建设"
+)
+
+
 def is_works(name: str) -> bool:
     """Whether a 项目名称 is one of works or purchase. By the name only: every second 项目概况 speaks of 建设."""
+    name = _NO_WORKS.sub("", name)
     return any(w in name for w in WORKS) and not any(w in name for w in NO_SERVED_PEOPLE) and not is_running(name)
 
 

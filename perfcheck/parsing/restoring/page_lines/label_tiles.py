@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.labels import level1_suits
 from perfcheck.parsing.restoring.unlaid.label_owners import by_name, columns_of
-from perfcheck.parsing.restoring.unlaid.tiling import DOUBTFUL, MOST, Printed
+from perfcheck.parsing.restoring.unlaid.tiling import DOUBTFUL, Printed
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PADDING = 0.35  # of a line, above and below the text of a row
 OFF = 0.8  # lines a label may be off the middle of its rows; where labels make rows taller than their content …
 OFF_TALL = 1.8
+MOST = 64  # ways that are looked at
 FAR = 0.5  # cost of a line off it
 
 

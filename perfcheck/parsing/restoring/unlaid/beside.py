@@ -9,22 +9,26 @@ at the first) of the rows it owns, and together they own every row.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import ORDER_LOST, Unread
 from perfcheck.parsing.restoring.pieces import joined, width_of
+from perfcheck.parsing.restoring.unlaid.kinds import contradicts
 from perfcheck.parsing.restoring.unlaid.label_owners import own
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
-from perfcheck.parsing.restoring.unlaid.printed_header import is_office
+from perfcheck.parsing.restoring.unlaid.pool import read_pool, whole_boxes
+from perfcheck.parsing.restoring.unlaid.printed_header import OFFICES, is_office
 from perfcheck.parsing.restoring.unlaid.scraps import gap_above
 from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader, SequenceRow
 from perfcheck.parsing.restoring.unlaid.tiling import Printed
-from perfcheck.parsing.restoring.words import is_level_piece, is_measure, misfit
+from perfcheck.parsing.restoring.unlaid.torn_cells import with_ends
+from perfcheck.parsing.restoring.unlaid.whole_rows import is_no_cell
+from perfcheck.parsing.restoring.words import is_level_piece, is_measure
+from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import VALUES
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
-from perfcheck.values.targets import parse_target
-from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,15 +38,12 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 DEAREST = 1.0  # cost of a row, on the average of a flow, that is still believed
-NO_NAME = 2.0  # a sign or a number alone
 MOST_GAPS = 0.6  # share of lines with a blank one above
 # How columns stand in print; the heads of a page may come in another order.
 ORDER = (
     "level3", "description", "operator", "direction", "content", "half_value", "long_value", "value", "unit", "weight",
 )  # fmt: skip
-_RATE = regex(r"(?:率|比例|比重|满意度)(?:\(.{1,8}\))?$")
-_SPELLED = regex(r"[\[\]]|指标\d")  # indicators written in one cell: 【产出指标-数量指标】指标1:…
-_COUNT = regex(r"(?:数量|人数|次数|个数|户数|面积|长度|里程|批次|期数|场次)$")
+_SPELLED = regex(r"[\[\]]|.指标\d")  # indicators written in one cell: 【产出指标-数量指标】指标1:…
 
 
 @dataclass(slots=True)
@@ -56,24 +57,36 @@ class Body:
 
 
 def read_beside(
-    lines: Sequence[Line], pieces: Sequence[Piece], heads: Sequence[HeadCell], above: Sequence[Piece]
+    lines: Sequence[Line],
+    pieces: Sequence[Piece],
+    heads: Sequence[HeadCell],
+    above: Sequence[Piece],
+    *,
+    torn: bool = False,
 ) -> Body:
-    """The rows that are proved to be whole; the text of all others is unread. above: scraps among the heads."""
+    """The rows that are proved to be whole; the text of all others is unread. above: scraps among the heads. torn:
+    heads stand among the rows, so that no row may be taken as it follows another."""
     content = [h for h in heads if h.is_content]
     gaps, parts_cells = gaps_in(lines, pieces)
+    pieces = whole_boxes(pieces, gaps) if parts_cells else with_ends(pieces)
+    strays = [p for p in pieces if (label := label_of(p.text)) is not None and label.key in OFFICES]
+    pieces = [p for p in pieces if p not in strays]
     flows = flows_of(pieces, frozenset() if parts_cells else gaps)
     begun = gaps if parts_cells else frozenset()
     if any(h.of_project for h in heads) or [h.role for h in content].count("level3") != 1:
         return Body(content, unread=lost(*flows))
-    offices = [p for p in above if is_office(p.text)]  # a cell of the header
-    among = [p for p in above if p not in offices]
+    strays += [p for p in above if is_office(p.text)]  # cells of the header
+    among = [p for p in above if p not in strays]
     if any(not is_known_level(p.text) for p in among):
         return Body(content, unread=lost(above, *flows))
     labels: list[tuple[tuple[Piece, ...], Printed]] = [((p,), Printed(0, 0, apart=True)) for p in among]
-    bodies = [_read(flows, order, heads, labels, begun) for order in orders_of(content)]
+    bodies = [] if torn else [_read(flows, order, heads, labels, begun) for order in orders_of(content)]
     read = [b for b in bodies if b.rows]
+    if not read or any(b.unread for b in read):
+        pooled = _read(flows, orders_of(content)[-1], heads, labels, begun, gaps, torn=torn)
+        read = [pooled] if all(len(pooled.rows) > len(b.rows) for b in (*read, Body([]))) else read
     if len(read) == 1:
-        read[0].unread += lost(offices)
+        read[0].unread += lost(strays)
         return read[0]
     return Body(content, unread=lost(*flows))  # no order of the columns fits, or two do
 
@@ -112,14 +125,18 @@ def _read(
     heads: Sequence[HeadCell],
     labels: Sequence[tuple[tuple[Piece, ...], Printed]],
     begun: frozenset[int],
+    gaps: frozenset[int] | None = None,
+    *,
+    torn: bool = False,
 ) -> Body:
-    """The flows that can be read from the first on."""
+    """The flows that can be read from the first on. gaps: lines with a blank one above, where what follows may be put
+    together though its order is lost."""
     body = Body(content)
     room = widest_name([p for flow in flows for p in flow])
     printed = list(labels)
     breaks: list[int] = []
     taken = 0
-    for flow in flows:
+    for flow in flows if not torn else ():
         reading = SequenceReader(flow, content, beside=True, room=room, begun=begun).read()
         if not is_orderly(reading, content):
             break
@@ -128,7 +145,17 @@ def _read(
         printed += [(label, Printed(done + place.done, done + place.begun)) for label, place in reading.labels]
         body.rows += reading.rows
         taken += 1
-    cut = taken < len(flows)
+    rest = [p for flow in flows[taken:] for p in flow]
+    for _, group in groupby(rest, key=lambda p: p.cell.location.page) if gaps is not None else ():
+        page = list(group)  # what a page prints is printed on it: no column goes on behind another page's
+        pool = read_pool(page, content, gaps or frozenset(), parted=bool(begun))
+        if pool is None:
+            break
+        breaks.append(len(body.rows))
+        body.rows += pool.rows
+        printed += [(label, Printed(0, 0, apart=True, bare=True)) for label in pool.labels]
+        rest = rest[len(page) :]
+    cut = bool(rest)
     owned = own(body.rows, printed, content, [h.role for h in heads], breaks, cut) if body.rows else None
     if owned is None:
         return Body(content, unread=lost(*flows))
@@ -139,7 +166,7 @@ def _read(
     _drop_unowned(body, len(owned))
     if cut:
         _drop_end(body)
-    body.unread += lost(*flows[taken:])
+    body.unread += lost(rest)
     return body
 
 
@@ -151,24 +178,12 @@ def is_orderly(reading: Reading, content: Sequence[HeadCell]) -> bool:
         if not row.sure or name not in row.cells or not values <= row.cells.keys():
             return False
         text = joined(row.cells[name])
-        if misfit("level3", text) >= NO_NAME or _SPELLED.search(compact(text)):
+        if is_no_cell("level3", text) or _SPELLED.search(compact(text)):
             return False
         if contradicts(joined(row.cells[name]), joined(row.cells[min(values)])):
             return False
     dear = reading.cost > DEAREST * max(1, len(reading.rows))
     return not dear and (bool(reading.rows) or not reading.labels)
-
-
-def contradicts(name: str, value: str) -> bool:
-    """A rate counted in pieces, or a count in per cent: name and value of two rows."""
-    name, value = compact(name), compact(value)
-    target = parse_target(value, "", name)
-    unit = target.unit if target is not None else None
-    if not is_measure(value) or unit is None:
-        return False
-    if _RATE.search(name):
-        return unit_kind(unit) not in (None, "ratio")
-    return bool(_COUNT.search(name)) and "%" in value
 
 
 def _drop_unowned(body: Body, levels: int) -> None:

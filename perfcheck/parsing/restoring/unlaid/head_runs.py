@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import REFUSED_CELLS, is_refused_head
-from perfcheck.parsing.restoring.head_cells import HeadCell, role_of
+from perfcheck.parsing.restoring.head_cells import NAMES_ALONE, HeadCell, names_alone, role_of
 from perfcheck.parsing.restoring.unlaid.scraps import holds_several, is_page_foot, line_piece, words_of
 from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_side_letters
 from perfcheck.parsing.tables.labelled import label_of, may_label
@@ -23,13 +24,18 @@ LONGEST_RUN = 40  # scraps of heads
 TORN = 3  # lines over which one head may be broken
 LONGEST_REFUSED = 12
 LONGEST_BEGIN = 60  # characters; no label without a content is longer
+HEAD_END = "标"
+LONGEST_TORN = 6  # characters of a head without it
+FAR = 120  # lines from the first heads to the last, where the order is lost
+MAIN_COLUMNS = ("level3", "value")
+MOST_ALONE = 9  # pieces from the first head on in which 指标 may head the names
 FOREIGN = 3  # scraps of the body printed between two heads
 
 
 class HeadRun(NamedTuple):
     """heads: in printed order. first, behind: lines they stand on. inside: other scraps printed between them.
 
-    apart: whether lines hold several cells.
+    apart: whether lines hold several cells. far: lines of heads that are printed among the rows.
     """
 
     heads: tuple[HeadCell, ...]
@@ -39,6 +45,7 @@ class HeadRun(NamedTuple):
     rest: tuple[Piece, ...]  # scraps behind the last head on its line
     apart: bool
     table: Piece | None = None  # 长期绩效指标, 年度绩效指标 above the heads
+    far: frozenset[int] = frozenset()
 
     @property
     def lists_projects(self) -> bool:
@@ -48,16 +55,25 @@ class HeadRun(NamedTuple):
 
 def head_run(lines: Sequence[Line], start: int, *, apart: bool = False) -> HeadRun | None:
     """The heads that begin on this line; None where they name no columns, or all on one line."""
-    if not _begins_heads(lines[start], start) and not _begins_list(lines, start):
+    if not (_begins_heads(lines[start], start) or _begins_names(lines, start) or _begins_list(lines, start)):
         return None
     numbers = [i for i in range(start, min(len(lines), start + LONGEST_RUN)) if not is_page_foot(lines, i)]
     stop = next((n for n, i in enumerate(numbers) if lines[i].is_row or is_title(lines[i])), len(numbers))
     numbers = numbers[:stop]
     apart = apart or any(holds_several(lines[i]) for i in numbers)
     pieces = [p for i in numbers for p in (words_of(lines[i], i) if apart else [line_piece(lines[i], i)])]
-    pieces = [p for p in pieces if role_of(p.text) or not is_side_letters(p.text)]
+    pieces = with_ends(pieces)
+    alone = names_alone([p.text for p in pieces[:MOST_ALONE]])
+    pieces = [p for p in pieces if role_of(p.text) or alone or not is_side_letters(p.text)]
     reader = _RunReader(pieces, apart)
     heads, end = reader.read()
+    far = (
+        far_heads(lines, reader.pieces[end - 1].line + 1, heads)
+        if end and lines[start].location.page is not None
+        else {}
+    )
+    heads += far.values()
+    reader.lines += far
     roles = [h.role for h in heads]
     fewest = 2 if apart or lines[start].location.page is not None else 3
     named = "level3" in roles and any(v in roles for v in VALUES)
@@ -66,17 +82,60 @@ def head_run(lines: Sequence[Line], start: int, *, apart: bool = False) -> HeadR
     names = {n for n, role in zip(reader.lines, roles, strict=True) if role == "level3"}
     if any(n in names and role in VALUES for n, role in zip(reader.lines, roles, strict=True)):
         return None  # words of a row with spaces between
-    behind = pieces[end - 1].line + 1
-    rest = tuple(p for p in pieces[end:] if p.line < behind)
-    return HeadRun(tuple(heads), start, behind, tuple(reader.inside), rest, apart, reader.table)
+    behind = reader.pieces[end - 1].line + 1
+    rest = tuple(p for p in reader.pieces[end:] if p.line < behind)
+    return HeadRun(tuple(heads), start, behind, tuple(reader.inside), rest, apart, reader.table, frozenset(far))
+
+
+def torn_role(text: str) -> str:
+    """The role of a head whose end is printed below the other heads of its row (一级指 ⏎ 二级指标 ⏎ … ⏎ 标)."""
+    return head_role(text + HEAD_END) if len(text) <= LONGEST_TORN and text.endswith("指") else ""
+
+
+def with_ends(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, such an end put to its head."""
+    result = list(pieces)
+    if result and torn_role(result[0].text):
+        end = next((n for n, p in enumerate(result[: LONGEST_TORN * 2]) if n > 1 and p.text == HEAD_END), None)
+        if end is not None:
+            result[0] = replace(result[0], text=result[0].text + HEAD_END)
+            del result[end]
+    return result
+
+
+def far_heads(lines: Sequence[Line], first: int, heads: Sequence[HeadCell]) -> dict[int, HeadCell]:
+    """The heads that a page whose order is lost prints among the rows, by their lines: what two levels lack to be the
+    heads of a table of indicators. None where they lack nothing, or it is not found."""
+    roles = {"value" if h.role in VALUES else h.role for h in heads}
+    wanted = {*MAIN_COLUMNS} - roles
+    if not wanted or not roles >= {"level1", "level2"}:
+        return {}
+    found: dict[int, HeadCell] = {}
+    for index in range(first, min(len(lines), first + FAR)):
+        line = lines[index]
+        label = label_of(line.text)
+        if line.is_row or is_title(line) or (label is not None and label.key == "project_name"):
+            break
+        role = role_of(line.text)
+        column = "value" if role in VALUES else role
+        if role in (*MAIN, *SIDE) and column not in roles and not is_level_word(line.text):
+            found[index] = HeadCell(line.text.strip(), 0, 0, role, line.tokens[0].cell)
+            roles.add(column)
+    return found if roles >= {*MAIN_COLUMNS} else {}
 
 
 def _begins_heads(line: Line, number: int) -> bool:
     """A line that begins with a head of indicators, or names two of them."""
-    roles = [head_role(w.text) for w in words_of(line, number) if not is_side_letters(w.text)]
+    roles = [head_role(w.text) or torn_role(w.text) for w in words_of(line, number) if not is_side_letters(w.text)]
     if roles and roles[0] in (*MAIN, "table"):
         return True
     return sum(bool(r) for r in roles) > 1 and any(r in MAIN for r in roles)
+
+
+def _begins_names(lines: Sequence[Line], start: int) -> bool:
+    """指标 over the names of a table without levels, with no word for the whole table above it."""
+    run = [line.text for line in lines[start : start + MOST_ALONE]]
+    return compact(run[0]) == NAMES_ALONE and names_alone(run)
 
 
 def _begins_list(lines: Sequence[Line], start: int) -> bool:
@@ -106,13 +165,15 @@ def _joined(lines: Sequence[Line], start: int, count: int) -> str:
 class _RunReader:
     """Takes heads one by one, torn ones joined, and sets aside what is printed between them.
 
-    roles: of the heads so far. opened: those whose bracket is open, in order. unclosed: brackets open in all heads.
-    They are kept as heads are taken: a hostile line names thousands.
+    roles: of the heads so far. below: a level was printed, so that rows have begun. opened: those whose bracket is
+    open, in order. unclosed: brackets open in all heads. They are kept as heads are taken: a hostile line names
+    thousands.
     """
 
     def __init__(self, pieces: Sequence[Piece], apart: bool) -> None:
         self.pieces = pieces
         self.apart = apart
+        self.bare_name = names_alone([p.text for p in pieces[:MOST_ALONE]])
         self.heads: list[HeadCell] = []
         self.lines: list[int] = []
         self.inside: list[Piece] = []
@@ -120,6 +181,7 @@ class _RunReader:
         self.roles: set[str] = set()
         self.opened: list[int] = []
         self.unclosed = 0
+        self.below = False
 
     def read(self) -> tuple[list[HeadCell], int]:
         """(the heads, the number of pieces up to the last one)."""
@@ -129,13 +191,14 @@ class _RunReader:
             width = self._width(at)
             if width:
                 text = "".join(p.text for p in self.pieces[at : at + width])
+                role = self._role_of(text)
                 self._unknown_head(waiting)
                 self.inside += waiting
                 waiting = []
                 piece = self.pieces[at]
-                if not self.heads and role_of(text) == "table":
+                if not self.heads and role == "table":
                     self.table = piece
-                self._take(HeadCell(text, 0, 0, role_of(text), piece.cell), piece.line)
+                self._take(HeadCell(text, 0, 0, role, piece.cell), piece.line)
                 at += width
                 end = at
                 continue
@@ -146,6 +209,7 @@ class _RunReader:
                 end = at if not waiting else end
                 continue
             waiting.append(piece)
+            self.below = self.below or is_level_word(piece.text)
             at += 1
         roles = [h.role for h in self.heads]
         if "table" in roles and "level3" not in roles and "level2" in roles[: roles.index("table")]:
@@ -156,6 +220,10 @@ class _RunReader:
         self.heads = [self.heads[n] for n in kept]
         self.lines = [self.lines[n] for n in kept]
         return self.heads, end
+
+    def _role_of(self, text: str) -> str:
+        """The role of a head; 指标 heads the names where no level has a column."""
+        return "level3" if self.bare_name and compact(text) == NAMES_ALONE else role_of(text)
 
     def _take(self, head: HeadCell, line: int) -> None:
         self.heads.append(head)
@@ -175,7 +243,9 @@ class _RunReader:
             self.opened.append(at)
 
     def _width(self, at: int) -> int:
-        """Pieces the head at this place is torn into, 0 where none begins; the longest wins."""
+        """Pieces the head at this place is torn into, 0 where none begins; the longest wins. A level begins none."""
+        if is_level_word(self.pieces[at].text):
+            return 0
         best = 0
         text = known = ""
         for width, piece in enumerate(self.pieces[at : at + TORN], 1):
@@ -184,12 +254,12 @@ class _RunReader:
             if width > 1 and self._is_tail(piece.text):
                 break
             text += piece.text
-            role = role_of(text)
+            role = self._role_of(text)
             own = role in (*MAIN, *SIDE, "table") or (role and self.roles.isdisjoint(MAIN))
             own = own and not is_level_word(text)  # 实施效果指标 is built like 实施期指标值
             own = own and known in ("", "table", role)  # 指标值 before 度量单 ⏎ 位 is a head of its own
             known = role if own else known
-            if own or (is_refused(text) and not (width > 1 and best)):
+            if own or (is_refused(text) and not self.below and not (width > 1 and best)):
                 best = width
         return best
 

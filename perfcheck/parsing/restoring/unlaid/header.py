@@ -18,6 +18,7 @@ from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.roles import head_role
 from perfcheck.parsing.tables.rows import YEAR
 from perfcheck.patterns import regex
+from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 TORN = 3  # lines over which a label may be broken
+LONGEST_BEGUN = 8  # characters of the beginning of one
 LONGEST_END = 6  # characters of the end of a broken label
 LONGEST_BRACKET = 20
 AHEAD = 6  # scraps between the two parts of a label printed beside a text
@@ -123,15 +125,17 @@ def _may_end(piece: Piece) -> bool:
 
 
 def beside_text(pieces: Sequence[Piece]) -> list[Piece]:
-    """Labels torn around a text put together: 年度绩效目 建成8个… / 标 / ….."""
+    """Labels torn around their content put together: 年度绩效目 建成8个… / 标 / …, 项目名 / … / 称."""
     result = list(pieces)
     index = 0
     while index < len(result):
         piece = result[index]
-        if label_of(piece.text) is None and len(piece.text) <= 8 and label_at(result, index)[0] is None:
+        label = label_of(piece.text)
+        if len(piece.text) <= LONGEST_BEGUN and (label is not None or label_at(result, index)[0] is None):
             for behind in range(index + 2, min(len(result), index + AHEAD + 1)):
                 end = result[behind]
-                if len(end.text) <= 3 and end.left == 0 and label_of(piece.text + end.text) is not None:
+                whole = find_label(piece.text + end.text) if label is not None else label_of(piece.text + end.text)
+                if len(end.text) <= 3 and end.left == 0 and whole is not None and (label is None or whole == label):
                     result[index] = replace(piece, text=piece.text + end.text)
                     del result[behind]
                     break
@@ -205,6 +209,9 @@ def _give_sums(entries: list[Entry], content: list[Piece], loose: list[Piece]) -
     elif sums > 1 and sums == len(waiting) and len({compact(p.text) for p in content[:sums]}) == 1:
         for entry, piece in zip(waiting, content, strict=False):  # alike: whichever is whose
             entry.content.append(piece)
+    elif sums > 1 and (row := _row_of(entries, sums)) and is_total(content[0].text, [p.text for p in content[1:sums]]):
+        for entry, piece in zip(row, content, strict=False):  # the first is that of all
+            entry.content.append(piece)
     elif sums and entries[-1].group == "fund_head" and sums == 1:
         entries[-1].content.append(content[0])
     elif sums:
@@ -213,6 +220,23 @@ def _give_sums(entries: list[Entry], content: list[Piece], loose: list[Piece]) -
         waiting[-1].content.append(content[0])
         sums = 1
     _rest(entries, content[sums:], loose)
+
+
+def _row_of(entries: Sequence[Entry], count: int) -> list[Entry]:
+    """The last entries if they are as many blank ones that may stand over sums, the first and others of money; else
+    []."""
+    row = list(entries[-count:])
+    money = [e.group == "fund" for e in row]
+    blank = all(e.blank and (own or e.known is None) for e, own in zip(row, money, strict=True))
+    above = len(entries) > count and entries[-count - 1].blank and entries[-count - 1].group == "fund"
+    return row if len(row) == count and blank and money[0] and sum(money) > 1 and not above else []
+
+
+def is_total(total: str, parts: Sequence[str]) -> bool:
+    """Whether one sum is that of the others: 29.60 | 20.00 | 9.60."""
+    numbers = [to_decimal(compact(text)) for text in (total, *parts)]
+    known = [n for n in numbers if n is not None]
+    return len(known) == len(numbers) and known[0] == sum(known[1:])
 
 
 def _stands_for_sum(piece: Piece) -> bool:

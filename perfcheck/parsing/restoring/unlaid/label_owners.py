@@ -8,22 +8,25 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.labels import level1_suits, name_suits
 from perfcheck.parsing.restoring.pieces import joined
+from perfcheck.parsing.restoring.unlaid.kinds import level_misfit
 from perfcheck.parsing.restoring.unlaid.level_words import level_columns
-from perfcheck.parsing.restoring.unlaid.tiling import Printed, tile
+from perfcheck.parsing.restoring.unlaid.tiling import DOUBTFUL, Printed, tile
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from perfcheck.parsing.restoring.head_cells import HeadCell
     from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.restoring.unlaid.sequence import SequenceRow
 
 NOT_ITS_LEVEL = 1.0  # cost of a level 2 below a level 1 it does not belong to
+SUITS = 0.1  # … of a row that suits a label of which only the order is known
 COUNTED = 0.2  # cost of a count below a quality, where the places leave it open
+MOST_ASTRAY = 2  # labels printed behind the others that may belong between them
 MOST_EITHER = 5  # labels that may be of either level
 
 
@@ -41,17 +44,23 @@ def own(
         return None if printed else {}
     name = next(c for c, h in enumerate(content) if h.role == "level3")
     value = min(c for c, h in enumerate(content) if h.role in VALUES)
-    names = [(joined(row.cells[name]), joined(row.cells[value])) for row in rows]
+    unit = next((c for c, h in enumerate(content) if h.role == "unit"), value)
+    names = [
+        (joined(row.cells[name]), joined([p for c in dict.fromkeys((value, unit)) for p in row.cells.get(c, [])]))
+        for row in rows
+    ]
     texts = [joined(list(pieces)) for pieces, _ in printed]
     places = [place for _, place in printed]
-    found = []
+    found: list[tuple[float, dict[str, list[int | None]]]] = []
     for columns in columns_of(texts, places, levels):
         owners = _owned(places, texts, columns, names, levels, breaks, cut)
         if owners is not None:
             found.append(owners)
     if not found:
         return None
-    return {role: _agreed([way[role] for way in found]) for role in levels}
+    least = min(cost for cost, _ in found)
+    near = [way for cost, way in found if cost < least + DOUBTFUL]
+    return {role: _agreed([way[role] for way in near]) for role in levels}
 
 
 def _agreed(ways: Sequence[list[int | None]]) -> list[int | None]:
@@ -66,22 +75,28 @@ def _owned(
     levels: Sequence[str],
     breaks: Sequence[int],
     cut: bool,
-) -> dict[str, list[int | None]] | None:
-    """The owners by one way to hand the labels to the columns."""
+) -> tuple[float, dict[str, list[int | None]]] | None:
+    """(what it costs, the owners) by one way to hand the labels to the columns."""
     found: dict[str, list[int | None]] = {}
+    total = 0.0
     level2: list[str | None] = [None] * len(names)
     for role in reversed(levels):
         mine = [k for k, column in enumerate(columns) if column == role]
         price = by_name(texts, names) if role == "level2" else _by_level2(texts, level2)
-        owners = _tiled(mine, places, len(names), breaks, cut, price)
-        if owners is None:
+        if role == "level2" and any(place.bare for place in places):
+            price = _by_kind(texts, names)
+        tiled = _tiled(mine, places, len(names), breaks, cut, price)
+        if tiled is None:
             return None
+        total += tiled[0]
+        owners = tiled[1]
         found[role] = [
-            None if owner is None or price(owner, row) >= NOT_ITS_LEVEL else owner for row, owner in enumerate(owners)
+            None if owner is None or price(owner, row) >= (SUITS if places[owner].bare else NOT_ITS_LEVEL) else owner
+            for row, owner in enumerate(owners)
         ]
         if role == "level2":
             level2 = [None if k is None else texts[k] for k in found[role]]
-    return found
+    return total, found
 
 
 def _tiled(
@@ -91,20 +106,37 @@ def _tiled(
     breaks: Sequence[int],
     cut: bool,
     price: Callable[[int, int], float],
-) -> list[int | None] | None:
-    """The label of each row. Labels printed behind all rows were taken out of their place: they own what no other
-    label does, in their order."""
+) -> tuple[float, list[int | None]] | None:
+    """(what it costs, the label of each row). Labels printed behind all rows were taken out of their place: they own
+    what no other label does, in their order."""
+    found: list[tuple[float, list[int | None]]] = []
+    for order, strays in _orders(labels, places, count, cut):
+        own = [Printed(0, 0, apart=True) if k in strays else places[k] for k in order]
+        tiled = tile(own, count, breaks, open_end=cut, cost=partial(_priced, price, order))
+        if tiled is not None:
+            found.append((tiled[0], [None if n is None else order[n] for n in tiled[1]]))
+    if not found:
+        return None
+    least = min(cost for cost, _ in found)
+    bare = any(places[k].bare for k in labels)
+    return least, _agreed([owners for cost, owners in found if not bare or cost < least + DOUBTFUL])
+
+
+def _orders(
+    labels: Sequence[int], places: Sequence[Printed], count: int, cut: bool
+) -> Iterator[tuple[list[int], list[int]]]:
+    """(an order of the labels, those of them whose place says nothing). Labels printed behind all rows may belong
+    anywhere between the others; so may the last ones of labels of which only the order is known."""
     strays = [k for k in labels if places[k].done == places[k].begun == count and not cut]
     fixed = [k for k in labels if k not in strays]
-    found: list[list[int | None]] = []
     for at in combinations(range(len(labels)), len(strays)):
         behind, inside = iter(strays), iter(fixed)
-        order = [next(behind) if n in at else next(inside) for n in range(len(labels))]
-        own = [Printed(0, 0, apart=True) if k in strays else places[k] for k in order]
-        owners = tile(own, count, breaks, open_end=cut, cost=partial(_priced, price, order))
-        if owners is not None:
-            found.append([None if n is None else order[n] for n in owners])
-    return _agreed(found) if found else None
+        yield [next(behind) if n in at else next(inside) for n in range(len(labels))], strays
+    for tail in range(1, MOST_ASTRAY + 1) if not strays else ():
+        last = labels[-tail:]
+        if tail < len(labels) and all(places[k].bare for k in last):
+            rest = list(labels[:-tail])
+            yield from (([*rest[:n], *last, *rest[n:]], []) for n in range(len(rest)))
 
 
 def _priced(price: Callable[[int, int], float], order: Sequence[int], label: int, row: int) -> float:
@@ -119,6 +151,10 @@ def by_name(labels: Sequence[str], rows: Sequence[tuple[str, str]]) -> Callable[
         return name_suits(labels[label], name) + COUNTED * (level2_kind(labels[label]) == "质量" and is_count(value))
 
     return price
+
+
+def _by_kind(labels: Sequence[str], rows: Sequence[tuple[str, str]]) -> Callable[[int, int], float]:
+    return lambda label, row: level_misfit(labels[label], *rows[row])
 
 
 def is_count(value: str) -> bool:
@@ -139,8 +175,9 @@ def columns_of(texts: Sequence[str], places: Sequence[Printed], levels: Sequence
         if not may:  # its head was not found
             return []
         if len(may) > 1:
-            after = k + 1 < len(texts) and places[k + 1] == places[k]
-            before = k > 0 and places[k - 1] == places[k]
+            pair = not places[k].apart and places.count(places[k]) <= len(LEVELS)  # of one row; more are out of place
+            after = k + 1 < len(texts) and places[k + 1] == places[k] and pair
+            before = k > 0 and places[k - 1] == places[k] and pair
             if after and level_columns(texts[k + 1])[-1:] == ("level2",):
                 may = ("level1",)
             elif before and choices[-1] == ("level1",):

@@ -17,6 +17,7 @@ from perfcheck.parsing.restoring.header_rows import Entry, HeaderRow
 from perfcheck.parsing.restoring.unlaid.entry_rows import rows_of
 from perfcheck.parsing.restoring.unlaid.header import beside_text, is_sum, label_at, read_entries, unstamped
 from perfcheck.parsing.restoring.unlaid.scraps import gap_above, line_piece
+from perfcheck.parsing.restoring.words import misfit
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -24,11 +25,13 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.parsing.labels import Label
     from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.stream import Line
 
 HEADER_LOST = "文字没有版面，栏目与内容不在一处，分不清这些内容属于哪一栏，未读取"
 SHORTEST_NAME, LONGEST_NAME = 4, 60  # characters of a name whose label stands elsewhere
+NO_NAME = 1.0  # misfit of a sentence
 BESIDE = 2  # labels of such a block
 OFFICES = ("department_cell", "implementing_unit")
 REACH = 14  # lines above the title in which the block of labels may stand
@@ -118,12 +121,21 @@ def _named(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[list[En
         return _beside_names(pieces, place, gaps)
     if is_sum(content[0].text) or behind == len(pieces) or _SURELY_OFFICE.search(content[0].text):
         return [], behind
+    if len(content) > 1 and _are_offices(content[1:], pieces[behind:]) and not begins_office(content[0].text):
+        entry.content = content[:1]
+        return [entry], place + width + 1
     if len(content) > 1 and (
         any(begins_office(p.text) for p in content[1:]) or place > 0 or any(p.line in gaps for p in content[1:])
     ):
         return [], behind  # the label's neighbours, not the end of the name
     entry.content = content
     return [entry], behind
+
+
+def _are_offices(contents: Sequence[Piece], behind: Sequence[Piece]) -> bool:
+    """Whether contents are the beginnings of offices, as many as there are labels of offices right behind them."""
+    labels = [label_of(p.text) for p in behind[: len(contents)]]
+    return all(begins_office(p.text) for p in contents) and all(x is not None and x.key in OFFICES for x in labels)
 
 
 def _beside_names(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[list[Entry], int]:
@@ -137,12 +149,38 @@ def _beside_names(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[
     labels = [label_of(p.text) for p in blocks[0]]
     contents = blocks[1] if len(blocks) > 1 else []
     behind = place + len(labels) + len(contents)
-    if len(labels) < BESIDE or len(contents) != len(labels) or any(label_of(p.text) is not None for p in contents):
-        return [], behind
-    for label, piece in zip(labels, contents, strict=True):
-        if label is None or label.inline or (label.key in OFFICES) is not is_office(piece.text):
-            return [], behind
-    return [Entry(*cell) for cell in zip(blocks[0], labels, ([p] for p in contents), strict=True)], behind
+    even = len(labels) >= BESIDE and len(contents) == len(labels)
+    even = even and all(label_of(p.text) is None for p in contents)
+    for label, piece in zip(labels, contents, strict=False):
+        even = even and label is not None and not label.inline
+        even = even and (label is not None and label.key in OFFICES) is is_office(piece.text)
+    if even:
+        return [Entry(*cell) for cell in zip(blocks[0], labels, ([p] for p in contents), strict=True)], behind
+    return _first_of_each(pieces, place)
+
+
+def _first_of_each(pieces: Sequence[Piece], place: int) -> tuple[list[Entry], int]:
+    """The same where more labels come before the first content than there are contents in one block: the name is the
+    first of them, if the second is an office and the second label one of offices."""
+    found: list[tuple[Piece, Label]] = []
+    at = place
+    while at < len(pieces):
+        label, width = label_at(pieces, at)
+        if label is None:
+            break
+        found.append((replace(pieces[at], text="".join(p.text for p in pieces[at : at + width])), label))
+        at += width
+    contents = pieces[at : at + BESIDE]
+    if len(found) < BESIDE or len(contents) < BESIDE or any(label.inline for _, label in found[:BESIDE]):
+        return [], at
+    name, office = contents
+    named = found[1][1].key in OFFICES and label_at(pieces, at + 1)[0] is None
+    if not named or not begins_surely(office.text) or is_office(name.text) or is_sum(name.text):
+        return [], at
+    if not SHORTEST_NAME <= len(name.text) <= LONGEST_NAME or misfit("project_name", name.text) >= NO_NAME:
+        return [], at
+    money = [Entry(*own) for own in found[BESIDE:] if own[1].group == "fund_head"]
+    return [Entry(*found[0], [name]), Entry(*found[1], [office]), *money], at + BESIDE
 
 
 def _detached(lines: Sequence[Line], pieces: Sequence[Piece], first: int) -> tuple[Entry | None, int]:
@@ -155,11 +193,12 @@ def _detached(lines: Sequence[Line], pieces: Sequence[Piece], first: int) -> tup
         return None, 0
     printed = {compact(x.text) for x in lines[:first]}
     for index, piece in enumerate(pieces[:-1]):
-        if not _may_name(lines, piece) or label_at(pieces, index)[0] is not None:
+        if not _may_name(lines, piece) or label_at(pieces, index)[0] is not None or is_office(piece.text):
             continue
         if is_office(pieces[index + 1].text) or compact(piece.text) in printed:
             return Entry(replace(piece, text=label.text), label_of(label.text), [piece]), index + 1
-        return None, 0
+        if not _may_head(piece.text):
+            return None, 0
     return None, 0
 
 
@@ -167,6 +206,12 @@ def _may_name(lines: Sequence[Line], piece: Piece) -> bool:
     text = compact(piece.text)
     whole = text == compact(lines[piece.line].text)
     return whole and SHORTEST_NAME <= len(text) <= LONGEST_NAME and not is_sum(text) and "。" not in text
+
+
+def _may_head(text: str) -> bool:
+    """Whether a text may be of the heads of the table above: two words that are labels (一般公共预算拨款 其他资金)."""
+    words = text.split()
+    return len(words) > 1 or label_of(text) is not None
 
 
 def _block_of_labels(lines: Sequence[Line], first: int) -> Piece | None:
@@ -180,6 +225,13 @@ def _block_of_labels(lines: Sequence[Line], first: int) -> Piece | None:
             if below is not None and below.key in ("department_cell", "implementing_unit"):
                 return line_piece(lines[index], index)
     return None
+
+
+def begins_surely(text: str) -> bool:
+    """Whether a text is an office for certain: with its place, its code, or a word no project ends with."""
+    plain = compact(text)
+    placed = bool(_OF_PLACE.match(plain)) or bool(_CODED.match(plain))
+    return (placed and bool(_OFFICE.search(plain))) or bool(_SURELY_OFFICE.search(plain))
 
 
 def begins_office(text: str) -> bool:

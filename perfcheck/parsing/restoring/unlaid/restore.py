@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import REFUSED_CELLS
+from perfcheck.parsing.restoring.broken_ends import words_in_place
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header_sheet import write
 from perfcheck.parsing.restoring.restored import Restored
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 NAME_OPEN = "文字没有版面，分不清哪个是项目名称，这张表未读取"
 NUMBERED_ROWS = 3
+DEMANDS = ("≥", "≤", ">", "<")
 _SUM = regex(r"^(?:合计|总计|小计)$")
 
 
@@ -81,9 +83,11 @@ def _holds_number(line: Line) -> bool:
 
 
 def foot_of(lines: Sequence[Line], form: UnlaidForm) -> int:
-    """The line below the last indicators: a foot, with no level label behind it."""
+    """The line below the last indicators: a foot, with no level label and no demand (≥90%) behind it."""
     body = range(form.runs[-1].behind, form.last)
-    levels = [i for i in body if is_known_level(lines[i].text.strip())]
+    texts = {i: lines[i].text.strip() for i in body}
+    torn = [i for i in body if i + 1 in texts and is_known_level(texts[i] + texts[i + 1])]  # 成本 ⏎ 指标
+    levels = [*torn, *(i for i in body if is_known_level(texts[i]) or texts[i].startswith(DEMANDS))]
     return next((i for i in body if ends(lines[i]) and i > max(levels, default=0)), form.last)
 
 
@@ -136,7 +140,8 @@ def ends(line: Line) -> bool:
 
 def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, beside: bool, unread: list[Unread]) -> None:
     """Write one indicator table; beside: with its name in a column at the left."""
-    scrapped = (*run.rest, *scraps(lines, range(run.behind, last), apart=run.apart))
+    numbers = [i for i in range(run.behind, last) if i not in run.far]
+    scrapped = (*run.rest, *scraps(lines, numbers, apart=run.apart))
     body = [p for p in scrapped if head_role(p.text) != "table"]
     heads = list(run.heads)
     if not run.lists_projects:
@@ -145,11 +150,12 @@ def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, besi
         unread += lost([*run.inside, *body])
         return
     if run.apart:
-        put_beside(sheet, lines, run, read_beside(lines, body, heads, run.inside), unread)
+        put_beside(sheet, lines, run, read_beside(lines, body, heads, run.inside, torn=bool(run.far)), unread)
         return
-    body = whole_cells(without_letters(whole_levels([*run.inside, *body])))
+    units = any(h.role == "unit" for h in heads)
+    body = whole_cells(without_letters(whole_levels([*run.inside, *body]), units=units))
     body = without_row_numbers(without_numbering(body))
-    reading = SequenceReader(body, heads).read()
+    reading = SequenceReader(body, heads, open_end=last == len(lines)).read()
     at = sheet.add_row(lines[run.first].location)
     for number, head in enumerate(heads):
         sheet.put(at, number + beside, number + beside + 1, head.cell._replace(text=head.text))
@@ -174,7 +180,7 @@ def put_beside(sheet: Sheet, lines: Sequence[Line], run: HeadRun, body: Body, un
     for row, labels in zip(body.rows, body.labels, strict=True):
         pieces = [p for c in sorted(row.cells) for p in row.cells[c]]
         at = sheet.add_row(lines[pieces[0].line].location)
-        for column, cells in row.cells.items():
+        for column, cells in words_in_place(row.cells, body.heads).items():
             sheet.put(at, column + len(levels), column + len(levels) + 1, cell_of(cells))
         for column, head in enumerate(levels):
             if head.role in labels:

@@ -14,6 +14,7 @@ from perfcheck.parsing.restoring.unlaid.costs import SATISFACTION, UNOWNED, Cost
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level, level_word
 from perfcheck.parsing.restoring.unlaid.tiling import Printed
 from perfcheck.parsing.restoring.words import (
+    begins_level,
     is_level_end,
     is_level_piece,
     is_level_word,
@@ -37,7 +38,9 @@ FULL = 1  # halves of a character a line that goes on below may leave
 SIGNS = ("operator", "direction", "content")  # columns of 定性 and its like
 MOST_SCRAPS = 3000  # more are no table
 AGAIN = 0.6  # by which a label right behind itself is rather a name
+CUT_OFF = 1.0  # cost of a last row that lacks something where the text stops
 NOT_BETWEEN = 2.0  # cost of a level between a label of its kind and a value
+TORN = 3  # labels back to one whose end is printed below the row it names
 LEVEL = -1  # place of a level label that stands in no column
 
 
@@ -77,7 +80,8 @@ class Reading(NamedTuple):
 class SequenceReader:
     """Reads the scraps of a body. beside: level labels may stand anywhere, cells may be cut over lines.
 
-    room: width of the widest name. begun: lines that begin a cell.
+    room: width of the widest name. begun: lines that begin a cell. open_end: the text ends with the last scrap, perhaps
+    inside a row.
     """
 
     def __init__(
@@ -88,8 +92,10 @@ class SequenceReader:
         beside: bool = False,
         room: int = 0,
         begun: frozenset[int] = frozenset(),
+        open_end: bool = False,
     ) -> None:
         self.pieces = pieces
+        self.open_end = open_end
         self.heads = heads
         self.beside = beside
         self.begun = begun
@@ -129,7 +135,7 @@ class SequenceReader:
         return edges, ahead
 
     def _backward(self, edges: Sequence[Sequence[Edge]]) -> list[dict[State, float]]:
-        last = {after: self.costs.close(after.column) for _, _, after, _ in (edges[-1] if edges else ())}
+        last = {after: self._end(after.column) for _, _, after, _ in (edges[-1] if edges else ())}
         behind: list[dict[State, float]] = [last]
         for line in reversed(edges):
             here: dict[State, float] = {}
@@ -139,6 +145,10 @@ class SequenceReader:
                     here[state] = total
             behind.insert(0, here)
         return behind
+
+    def _end(self, column: int) -> float:
+        """Cost of ending the last row at this column; where the text stops, the rest of it may be what was cut off."""
+        return min(self.costs.close(column), CUT_OFF) if self.open_end else self.costs.close(column)
 
     def _path(
         self,
@@ -263,10 +273,17 @@ class SequenceReader:
         return Reading(tuple(rows), tuple(printed), cost)
 
     def _label(self, labels: list[tuple[list[Piece], int, int]], piece: Piece, rows: Sequence[SequenceRow]) -> None:
-        before = labels[-1][0] if labels else []
-        text = "".join(p.text for p in before)
-        ends = is_known_level(text + piece.text) or (is_level_end(piece.text) and not is_known_level(text))
-        if before and ends and not is_known_level(piece.text):
-            before.append(piece)
+        near = [own for own, _, _ in reversed(labels[-TORN:]) if not _text(own).endswith("指标")]
+        ends = not is_known_level(piece.text) and not begins_level(piece.text)
+        whole = [own for own in near if is_known_level(_text(own) + piece.text)] if ends else []
+        torn = next((own for own in whole if not is_known_level(_text(own))), whole[0] if whole else None)
+        if torn is None and near and labels[-1][0] is near[0] and is_level_end(piece.text) and ends:
+            torn = near[0] if not is_known_level(_text(near[0])) else None
+        if torn is not None:
+            torn.append(piece)
         elif not is_side_letters(piece.text):
             labels.append(([piece], len(rows), sum(map(len, rows[-1].cells.values())) if rows else 0))
+
+
+def _text(pieces: Sequence[Piece]) -> str:
+    return "".join(p.text for p in pieces)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.forms import is_section, is_table_number, is_title
 from perfcheck.parsing.project_notes import is_note_title
 from perfcheck.parsing.restoring.foot import is_heading, is_page_foot
 from perfcheck.parsing.restoring.stretches import is_stamp
@@ -116,7 +116,7 @@ def last_line(lines: Sequence[Line], run: HeadRun, taken: set[int]) -> int:
     """The line behind a form: a title, a section, prose, a table, the labels of the next form."""
     for index in range(run.behind, min(len(lines), run.behind + LONGEST_FORM)):
         line = lines[index]
-        if is_unit_note(line.text) or is_page_foot(line):
+        if is_unit_note(line.text) or is_page_foot(line) or is_table_number(line):
             return index
         if line.is_row or index in taken or is_title(line) or is_section(line) or is_note_title(line.text):
             return index

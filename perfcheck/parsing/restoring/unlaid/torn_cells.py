@@ -8,9 +8,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
-from perfcheck.parsing.restoring.words import is_level_end, is_side_letters
-from perfcheck.values.levels import bare, is_level1, standard_level1
+from perfcheck.parsing.restoring.words import is_level_end, is_measure, is_number, is_side_letters
+from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, standard_level1
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 GOES_ON = ("、", "/", "·")  # at the end of a line of a cell
 TORN = 5  # pieces between the beginning of a label and its end
+REACH = 4  # pieces back to the name a letter may end
 LONGEST_LABEL = 12  # letters of a label printed one a line
+LASTING = ("长期", "中长期", "中期")
 DECISIONS = ("决策", "决策指标")
 
 
@@ -63,10 +66,37 @@ def _goes_on(text: str, below: str) -> bool:
     return (0 < opened <= closed) or text.endswith(GOES_ON)
 
 
-def without_letters(pieces: Sequence[Piece]) -> list[Piece]:
-    """Without the letters of a group word beside the table; 绩效目标 below 决策 is a level (江苏)."""
+def with_ends(pieces: Sequence[Piece]) -> list[Piece]:
+    """The ends of names put to them that are letters group words have too: without 本 the letters 年 度 绩 效 本 指 标
+    are 年度绩效指标, so it is the end of 安装成 ⏎ ≤2100元 ⏎ 本."""
+    result = list(pieces)
+    letters = [n for n, p in enumerate(pieces) if len(p.text) == 1 and is_side_letters(p.text)]
+    text = "".join(pieces[n].text for n in letters)
+    words = {x.rstrip("标") for x in TABLE_LABELS}  # a 标 more may end a level (满意度指 ⏎ ≥90% ⏎ 标)
+    odd = [n for k, n in enumerate(letters) if (text[:k] + text[k + 1 :]).rstrip("标") in words]
+    before = range(odd[0] - 1, max(-1, odd[0] - REACH), -1) if len(odd) == 1 and text.rstrip("标") not in words else ()
+    name = next((n for n in before if not is_measure(pieces[n].text) and not is_side_letters(pieces[n].text)), None)
+    if name is not None and not is_known_level(pieces[name].text):
+        result[name] = replace(pieces[name], text=pieces[name].text + pieces[odd[0]].text)
+        del result[odd[0]]
+    return result
+
+
+def without_letters(pieces: Sequence[Piece], *, units: bool = False) -> list[Piece]:
+    """Without the letters of a group word beside the table; 绩效目标 below 决策 is a level (江苏), 长期 alone a value.
+    units: in a column of its own one may be a unit (期, 年, 项), with a number before it."""
     decides = any(bare(p.text) in DECISIONS for p in pieces)
-    return [p for p in pieces if not is_side_letters(p.text) or (decides and is_known_level(p.text))]
+    letters = [is_side_letters(p.text) for p in pieces]
+    kept: list[Piece] = []
+    for number, (piece, letter) in enumerate(zip(pieces, letters, strict=True)):
+        numbered = number > 0 and is_number(compact(pieces[number - 1].text))
+        unit = units and numbered and unit_kind(piece.text) is not None
+        alone = piece.text in LASTING and not any(
+            letters[max(0, number - 1) : number] + letters[number + 1 : number + 2]
+        )
+        if not letter or unit or alone or (decides and is_known_level(piece.text)):
+            kept.append(piece)
+    return kept
 
 
 def is_level_of(pieces: Sequence[Piece]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import ROWS_UNLAID, Unread
+from perfcheck.parsing.restoring.broken_ends import words_in_place
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.unlaid.header import is_sum
@@ -41,7 +42,7 @@ def write_rows(
     whole = whole_rows(reading.rows, heads)
     first = next((row for row in reading.rows if any(heads[c].is_content for c in row.cells)), None)
     unowned = any(h.role in LEVELS for h in heads) and first is not None and not _has_level(first, heads)
-    cut = {heads[c].role for c in reading.rows[-1].cells} <= {*LEVELS, "level3"}  # where the text stops
+    cut = is_cut(reading.rows[-1], heads)
     gone = damaged = unowned or whole.count(False) - cut > MOST_LOST * len(whole)
     above: dict[int, list[Piece]] | None = {}  # levels of rows that were not written; None: not known
     for row, sure in zip(reading.rows, whole, strict=True):
@@ -56,7 +57,7 @@ def write_rows(
         if gone or not sure or above is None:
             unread.append(lose(row))
             continue
-        row.cells = {**above, **row.cells}
+        row.cells = words_in_place({**above, **row.cells}, heads)
         above = {}
         pieces = [p for c in sorted(row.cells) for p in row.cells[c]]
         at = sheet.add_row(lines[pieces[-1].line].location)
@@ -64,6 +65,12 @@ def write_rows(
             left, right = _extent(column, row, heads)
             sheet.put(at, left + offset, right + offset, cell_of(cells))
     return unread
+
+
+def is_cut(row: SequenceRow, heads: Sequence[HeadCell]) -> bool:
+    """Whether a row may be the one at which the text stops: before its value, or behind the sign of it."""
+    said = {c: joined(pieces) for c, pieces in row.cells.items()}
+    return all(heads[c].role in (*LEVELS, "level3") or is_sign(compact(text)) for c, text in said.items())
 
 
 def whole_rows(rows: Sequence[SequenceRow], heads: Sequence[HeadCell]) -> list[bool]:
