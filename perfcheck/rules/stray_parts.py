@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
@@ -93,7 +92,7 @@ class _Part(NamedTuple):
 class _Form:
     """A form with all it says as one text. number: of it in the book, from 0. heads: first and last characters of the
     words its name promises: 河 of 河长制, 林 of 公益林, 库 of 低温|库. units: what any project of the department may
-    speak of."""
+    speak of. shorts: what these are in short: 城管 of a 城市管理局."""
 
     number: int
     goal: Goal
@@ -101,6 +100,7 @@ class _Form:
     rows: dict[str, Indicator]
     heads: frozenset[str]
     units: str
+    shorts: frozenset[str]
 
     def rest(self, quote: str, row: Indicator | None) -> str:
         """What it says elsewhere, wherever else the same is said again (the other half); of a row, all but the row."""
@@ -169,7 +169,8 @@ def _form(number: int, goal: Goal, units: str) -> _Form:
     promised = content_words(name, COMMON_TO_WORKS | SOMEBODY)
     single = (word for word in words_of(name) if len(word) == 1 and word not in _OF_ANY_NAME)
     heads = frozenset(letter for word in (*promised, *single) for letter in (word[0], word[-1]))
-    return _Form(number, goal, compact(" ".join((goal.name, *texts, *said))), rows, heads, units)
+    shorts = frozenset(units[i] + units[i + 2] for i in range(len(units) - 2))
+    return _Form(number, goal, compact(" ".join((goal.name, *texts, *said))), rows, heads, units, shorts)
 
 
 def _said(row: Indicator) -> str:
@@ -204,7 +205,7 @@ def _parts(form: _Form, book: _Book) -> Iterator[_Part]:
                 yield _Part("indicators", name, row, words)
         gloss = compact(row.description or "")  # 绩效指标描述
         words = _free_words(gloss, gloss, form, book, row) if len(gloss) >= SHORTEST_CLAUSE else ()
-        if _ties(form, row):  # 响应件数/求助件数 of 困境儿童帮扶需求响应率
+        if words and _ties(form, row):  # 响应件数/求助件数 of 困境儿童帮扶需求响应率
             words = tuple(word for word in words if not any(pair in name for pair in pairs(word)))
         if words:
             yield _Part("indicators", gloss, row, words)
@@ -239,11 +240,6 @@ def _looked_over(sentence: str, field: str, form: _Form) -> set[str]:
     return {clause for part in whole for clause in _CLAUSES.split(part)}
 
 
-def _is_office(word: str, units: str) -> bool:
-    """Whether a word is the office in short: 城管 of a 城市管理局."""
-    return len(word) == 2 and re.search(f"{re.escape(word[0])}.{re.escape(word[1])}", units) is not None
-
-
 def _free_of(clause: str, known: dict[str, tuple[str, ...]], form: _Form, book: _Book) -> tuple[str, ...]:
     """The free words of a clause, worked out once; none of those beyond what a form of any sense has."""
     if clause not in known:
@@ -260,7 +256,7 @@ def _free_words(text: str, quote: str, form: _Form, book: _Book, row: Indicator 
         return ()  # clears most without cutting words
     few = max(FEWEST_SHARING, len(book.forms) // 3)
     printed = (*content_words(text, COMMON_TO_WORKS), *_LATIN.findall(text))
-    said = [w for w in printed if w not in form.units and not is_ordinary(w) and not _is_office(w, form.units)]
+    said = [w for w in printed if w not in form.units and w not in form.shorts and not is_ordinary(w)]
     tied = [word for word in said if any(pair in rest for pair in pairs(word))]
     if any(len(book.others_writing(word, form)) < few for word in tied):
         return ()

@@ -135,7 +135,8 @@ def foreign_people(folded: str, home: Home, context: int) -> list[str]:
             county = unlisted.group(1)
         start = match.end(1) - SHORTEST_NAME
         name = words[-SHORTEST_NAME:]
-        if county is None and is_proper(name, home) and stands_free(folded, start):
+        kind = ("县", "旗", "区") if home.of_districts else ("县", "旗")
+        if county is None and name.endswith(kind) and is_proper(name, home) and stands_free(folded, start):
             county = name
         if (
             county
@@ -147,7 +148,7 @@ def foreign_people(folded: str, home: Home, context: int) -> list[str]:
     for match in _DISTRICT_TOWN.finditer(folded):
         if match.group(1) not in home.known:
             found[match.group(1)] = None
-    for match in _FOR_DISTRICT.finditer(folded):
+    for match in _FOR_DISTRICT.finditer(folded) if home.of_districts else ():
         if is_proper(match.group(1), home):
             found[match.group(1)] = None
     for match in _LIVE_THERE.finditer(folded):
