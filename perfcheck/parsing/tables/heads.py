@@ -44,7 +44,7 @@ LONGEST_GROUP = 10  # characters of a word over a group of columns
 TALLEST = 4  # rows one head cell may cover
 _MIXED = regex(r"^(?:(?:部门|单位)(?:名称)?[/、及和])?项目(?:名称)?[/、及和].{2,6}$")
 _OFFICE = regex(r"^(?:部门|单位|处室|科室)(?:(?:编码|代码)?[及和、/])?(?:名称)?$")
-_SORT = regex(r"^(?:绩效)?指标.{0,4}(?:类|类别|类型|维度|方面|级|层)$")  # 指标类别 left of 指标子类
+SORT = regex(r"^(?:绩效)?指标.{0,4}(?:类|类别|类型|维度|方面|级|层)$")  # 指标类别 left of 指标子类
 _PROJECT = regex(
     r"^(?:(?:部门|单位)[/、及和])?(?:支出|预算|具体|二级|所属|对应)?(?:项目|专项|政策|任务)(?:\(.{1,8}\))?$"
 )  # heads of a list
@@ -132,7 +132,7 @@ def _left(columns: Sequence[Column], main: Sequence[Column]) -> int:
     if any(c.role in LEVELS or c.groups for c in main):
         first = next((c for c in columns if c.right == left and c.role in ("", "remark", "content")), None)
         levels = {c.role for c in main if c.role in LEVELS}
-        above = first is not None and levels != set(LEVELS) and bool(_SORT.search(compact(first.text)))
+        above = first is not None and levels != set(LEVELS) and bool(SORT.search(compact(first.text)))
         return first.left if first is not None and above else left
     named = any(c.role == "level3" for c in main)
     for column in sorted((c for c in columns if c.left < left), key=lambda c: -c.left):

@@ -10,6 +10,7 @@ from perfcheck.parsing.look_alikes import REFUSED_CELLS, is_refused_head
 from perfcheck.parsing.restoring.head_cells import NAMES_ALONE, HeadCell, names_alone, role_of
 from perfcheck.parsing.restoring.unlaid.scraps import holds_several, is_page_foot, line_piece, words_of
 from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_side_letters
+from perfcheck.parsing.tables.heads import SORT
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.roles import MAIN, SIDE, VALUES, head_role
 from perfcheck.values.normalise import compact
@@ -55,7 +56,9 @@ class HeadRun(NamedTuple):
 
 def head_run(lines: Sequence[Line], start: int, *, apart: bool = False) -> HeadRun | None:
     """The heads that begin on this line; None where they name no columns, or all on one line."""
-    if not (_begins_heads(lines[start], start) or _begins_names(lines, start) or _begins_list(lines, start)):
+    sorted_first = _begins_sorts(lines, start)
+    begins = _begins_heads(lines[start], start) or _begins_names(lines, start) or _begins_list(lines, start)
+    if not (begins or sorted_first):
         return None
     numbers = [i for i in range(start, min(len(lines), start + LONGEST_RUN)) if not is_page_foot(lines, i)]
     stop = next((n for n, i in enumerate(numbers) if lines[i].is_row or is_title(lines[i])), len(numbers))
@@ -67,6 +70,8 @@ def head_run(lines: Sequence[Line], start: int, *, apart: bool = False) -> HeadR
     pieces = [p for p in pieces if role_of(p.text) or alone or not is_side_letters(p.text)]
     reader = _RunReader(pieces, apart)
     heads, end = reader.read()
+    if sorted_first and not any(h.role == "level2" for h in heads):
+        heads[:2] = [replace(h, role=level) for h, level in zip(heads[:2], ("level1", "level2"), strict=True)]
     far = (
         far_heads(lines, reader.pieces[end - 1].line + 1, heads)
         if end and lines[start].location.page is not None
@@ -136,6 +141,14 @@ def _begins_names(lines: Sequence[Line], start: int) -> bool:
     """指标 over the names of a table without levels, with no word for the whole table above it."""
     run = [line.text for line in lines[start : start + MOST_ALONE]]
     return compact(run[0]) == NAMES_ALONE and names_alone(run)
+
+
+def _begins_sorts(lines: Sequence[Line], start: int) -> bool:
+    """指标类别 right above 指标维度: the levels are under the two."""
+    texts = [compact(line.text) for line in lines[start : start + 2]]
+    return (
+        len(texts) == 2 and SORT.search(texts[0]) is not None and [head_role(t) for t in texts] == ["remark", "level1"]
+    )
 
 
 def _begins_list(lines: Sequence[Line], start: int) -> bool:

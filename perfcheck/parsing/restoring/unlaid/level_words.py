@@ -13,7 +13,7 @@ from perfcheck.values.levels import bare, is_level1, level2_kind, standard_level
 _SHORT = frozenset({
     "决策", "过程", "项目立项", "绩效目标", "资金投入", "资金落实", "资金管理", "项目管理", "组织实施",
     "业务管理", "财务管理",
-    "产出数量", "产出质量", "产出时效", "产出成本", "效益", "满意度",
+    "产出数量", "产出质量", "产出时效", "产出成本", "效益", "满意度", "数量", "质量", "时效",
 })  # fmt: skip
 _VARIANT = regex(r"(?:值|目标|类)$")
 
