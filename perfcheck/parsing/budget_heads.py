@@ -48,6 +48,7 @@ _YEAR = regex(r"20\d\d(?=年)")
 _CARRIED = regex(r"结[转余]|上年|历年")
 _MONEY = regex(r"财政拨款|其他资金|自筹|专项资金|拨款|收入$|资金$|结[转余]")
 _LISTED = regex(r"绩效|指标|目标")
+_PRICED = regex("单价")  # heads a table of what each project costs
 _TITLE = regex(
     r"项目(?:支出|经费|预算|资金).{0,16}表|支出项目.{0,12}表|专项(?:业务)?(?:资金|支出|经费).{0,12}表|预算项目.{0,8}表"
 )
@@ -199,7 +200,7 @@ def is_budget_head(lines: Sequence[Line], index: int) -> bool:
         return False
     below = lines[index + 1].tokens if index + 1 < len(lines) and lines[index + 1].is_row else ()
     heads = [*texts, *(t for t in (compact(token.text) for token in below) if len(t) <= LONGEST_HEAD)]
-    if any(_LISTED.search(t) for t in texts):
+    if any(_LISTED.search(t) or _PRICED.match(t) for t in texts):
         return False
     money = any(_SUM.match(t) for t in texts)
     if money and any(word in t for t in heads for _, words in KINDS[:1] for word in words):

@@ -39,7 +39,9 @@ OVERALL_STAFF = ("核定的人员编制数", "实际在职人员总数", "在编
 OVERALL_MONEY: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "total",
-        regex(r"^(?:金额|预算|收入|支出)?合计$|^(?:部门|单位|年度|全年|本年)*(?:预算|资金|收入|支出)*总[额量]$"),
+        regex(
+            r"^(?:金额|预算|收入|支出)?合计$|^(?:收入\(支出\)|收支|收入|支出)?总计$|^(?:部门|单位|年度|全年|本年)*(?:预算|资金|收入|支出)*总[额量]$"
+        ),
     ),
     ("basic", regex(r"(?:^|[、:)])基本支出$")),
     ("project", regex(r"(?:^|[、:)])项目支出$")),
@@ -101,7 +103,10 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
     goal = cells.goal if form is None or cells.goal.present else form.annual_goal
     if form is not None and form.annual.total.status is not Status.NOT_FOUND:
         for name, amount in amounts_together(form.annual.total).items():
-            found.setdefault(name, amount)
+            if amount.status is not Status.UNREADABLE or any(
+                map(str.isdigit, amount.quote or "")
+            ):  # no label beside it
+                found.setdefault(name, amount)
     if not found and (form is None or not (indicators or goal.present)):
         return None
     names = ("total", "basic", "project")

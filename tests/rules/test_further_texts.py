@@ -101,11 +101,11 @@ def test_a_row_of_costs_is_not_read_against_a_code() -> None:
 
 
 def test_a_label_of_the_place_is_the_plan() -> None:
-    document = form("实施方案及进度", "合同期为2025年1月1日至2025年12月31日，按季支付服务费。")
+    document = form("合同实施进度", "合同期为2025年1月1日至2025年12月31日，按季支付服务费。")
     (goal,) = told_forms(document)
     assert goal.plan.present
-    assert label_of(goal, "plan") == "实施方案及进度"
-    assert [name for name, _ in goal.texts()].count("实施方案及进度") == 0
+    assert label_of(goal, "plan") == "合同实施进度"
+    assert [name for name, _ in goal.texts()].count("合同实施进度") == 0
 
 
 def test_a_cell_of_a_place_alone_is_compared_between_projects() -> None:
