@@ -72,7 +72,7 @@ def twins(pieces: Sequence[Piece], heads: CellHeads) -> dict[int, Piece] | None:
     columns = [[half.level2, *(c for c, _ in half.content)] for half in heads.halves]
     width = len(columns[0])
     lead = len(pieces) - 2 * width
-    if len(columns[1]) != width or lead < 0 or (lead and heads.level1 is None) or lead > 2:
+    if len(columns[1]) != width or lead < 0 or (lead and heads.level1 is None) or lead > 1:
         return None
     one, two = pieces[lead : lead + width], pieces[lead + width :]
     if lead and is_second(pieces[lead - 1].text):
