@@ -83,7 +83,8 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
     cells = OverallCells()
     for number, line in enumerate(lines[index:end], index):
         unit = unit_note(line.text) or unit
-        below = sums_below(line, lines[number + 1]) if number + 1 < end else {}
+        of_tasks = heads_tasks(lines[number - 1])  # 总额 | 财政拨款 below 预算金额: of the first task
+        below = sums_below(line, lines[number + 1]) if number + 1 < end and not of_tasks else {}
         for token, behind in zip(line.tokens, (*line.tokens[1:], None), strict=True):
             text = compact(token.text).removeprefix("其中:")
             unit = unit or unit_in_label(token.text)

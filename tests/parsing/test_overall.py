@@ -236,3 +236,24 @@ def test_sums_below_their_heads(shape: str, tmp_path: Path) -> None:
     assert overall is not None and dict(overall.tasks)["社会救助"].value == 8_000_000
     assert overall.total.value == 12_000_000 and overall.basic.value == 3_000_000
     assert overall.project.value == 9_000_000 and dict(overall.sources)["一般公共预算"].value == 12_000_000
+
+
+SUM_OF_TASKS = """部门整体支出绩效目标表
+（2026年度）
+部门名称 | 临溪县文化馆 | < | < | < | <
+年度主要任务 | 任务名称 | 主要内容 | 预算金额（万元） | < | <
+^ | ^ | ^ | 总额 | 财政拨款 | 其他资金
+^ | 文化惠民 | 送戏下乡 | 180.50 | 180.50 | 0.00
+^ | 场馆开放 | 免费开放 | 119.50 | 119.50 | 0.00
+^ | 金额合计 | < | 300.00 | 300.00 | 0.00
+年度总体目标 | 全年送戏下乡60场，场馆免费开放310天。 | < | < | < | <
+一级指标 | 二级指标 | 三级指标 | 指标值 | < | <
+产出指标 | 数量指标 | 送戏下乡场次 | 60场 | < | <
+"""
+
+
+@pytest.mark.parametrize("shape", FILE_SHAPES)
+def test_the_money_of_the_first_task_is_not_that_of_the_department(shape: str, tmp_path: Path) -> None:
+    overall = parse(reading_of(SUM_OF_TASKS, shape, tmp_path), path="", sha256="").overall_goal
+    assert overall is not None and overall.total.value == 3_000_000
+    assert [a.value for _, a in overall.tasks] == [1_805_000, 1_195_000]

@@ -21,6 +21,7 @@ Keys of a form are the form's labels. ``指标`` is a list of rows [二级指标
 Further keys of a case: department, year, date (reference date), cover, statement (the whole 绩效管理情况
 text), text (extra paragraphs), overall ([合计, 基本支出, 项目支出] in 万元), carry_over (rows of 表十三),
 overall_rows (further rows of its 年度绩效指标), overall_goal (its 年度绩效目标),
+overall_tasks ([任务名称, 主要内容, 万元] each),
 overall_staff ([实际在职, 在编, 其他] persons of it),
 expenditure ([合计, 基本支出, 项目支出] of 表三), expenditure_title (its title), marks (watermark lines),
 no_budget (leave 表十二 out),
@@ -162,6 +163,7 @@ def render(case: dict[str, Any]) -> str:
             case.get("overall_rows", []),
             case.get("overall_goal"),
             case.get("overall_staff", []),
+            case.get("overall_tasks", []),
         )
     for form in forms:
         lines += goal_form(form, department, year)
@@ -268,7 +270,13 @@ def statement(case: dict[str, Any], department: str, year: int, forms: list[dict
 
 
 def overall_table(
-    amounts: list[Any], department: str, year: int, rows: list[list[str]], goal: str | None, staff: list[int]
+    amounts: list[Any],
+    department: str,
+    year: int,
+    rows: list[list[str]],
+    goal: str | None,
+    staff: list[int],
+    tasks: list[list[Any]],
 ) -> list[str]:
     labels = ("实际在职人员总数", "其中:在编人员数", "其他人员数")
     total, basic, project = (f"{Decimal(str(a)):.2f}" for a in amounts)
@@ -281,6 +289,8 @@ def overall_table(
         f"\t其中:一般公共预算资金\t{total}\t其中:基本支出\t{basic}",
         f"\t政府性基金预算资金\t0.00\t项目支出\t{project}",
         *([f"年度绩效目标\t{goal}\t\t\t"] if goal else []),
+        *(["年度主要任务\t任务名称\t主要内容\t预算金额(万元)\t"] if tasks else []),
+        *(f"\t{name}\t{told}\t{Decimal(str(money)):.2f}\t" for name, told, money in tasks),
         "年度绩效指标\t一级指标\t二级指标\t三级指标\t指标值",
         "\t产出指标\t数量指标\t预算完成率\t≥95%",
         *("\t" + "\t".join(row) for row in rows),

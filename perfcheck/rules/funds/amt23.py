@@ -1,7 +1,7 @@
 """AMT23 整体支出绩效目标表内目标与指标的数字不符
 
 检查什么
-    整体支出绩效目标表自身：基本支出加项目支出、各资金来源之和是否等于合计；在编人数加其他人数是否等于实际在职人数；
+    整体支出绩效目标表自身：基本支出加项目支出、各资金来源之和是否等于合计；年度主要任务的金额相加，是否只因一项疑似填错而不等于项目支出或合计，或多于合计（疑点）；在编人数加其他人数是否等于实际在职人数；
     年度目标写的数量与指标值是否一致、指标值与各项目目标表同名指标是否一致、指标的比较符号是否相反、比率是否超过100%（疑点）。与其他表：日常公用项目的保障人数是否多于实际在职人员总数（提示）；
     项目支出是否少于已公开的各张项目绩效目标表年度资金之和（疑点）。
 示例
@@ -27,6 +27,7 @@ from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
 from perfcheck.rules.funds.overall_dates import other_dates
 from perfcheck.rules.funds.overall_staff import NAMES, kept_going, staff_cells, staff_numbers
+from perfcheck.rules.funds.overall_tasks import unequal_tasks
 from perfcheck.rules.measurability import qnt08, qnt09
 from perfcheck.rules.relevance.one_thing import told_again
 from perfcheck.rules.relevance.promises import measures, promises_in
@@ -64,6 +65,7 @@ def check(overall: OverallGoal, facts: Facts, options: NoOptions) -> Yield:
     yield from quantities(overall, facts.document)
     yield from values(overall, facts)
     yield from sums(overall)
+    yield from tasks(overall)
     yield from staff(overall)
     yield from staff_of_forms(overall, facts.document)
     yield from forms(overall, facts.document)
@@ -244,6 +246,30 @@ def sums(overall: OverallGoal) -> Iterator[Finding]:
     parts = {"基本支出": overall.basic, "项目支出": overall.project}
     yield from against_total(overall, parts)
     yield from against_total(overall, dict(overall.sources))
+
+
+def tasks(overall: OverallGoal) -> Iterator[Finding]:
+    """The money of 年度主要任务 against 项目支出 and 合计."""
+    unequal = unequal_tasks(overall)
+    if unequal is None or unequal.whole.value is None:
+        return
+    gap = abs(unequal.added - unequal.whole.value)
+    yield RULE.finding(
+        f"整体支出绩效目标表{unequal.name}{unequal.whole.told}，年度主要任务{len(overall.tasks)}项金额相加为"
+        f"{tell(unequal.added)}，相差{tell(gap)}。",
+        field="overall_goal",
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        expected=unequal.whole.told,
+        found=tell(unequal.added),
+        difference=tell(gap),
+        amount=gap,
+        sides=(unequal.name, "各任务相加"),
+        evidence=(
+            place(f"{unequal.name} {unequal.whole.quote or unequal.whole.wan}", unequal.whole.location),
+            *(place(f"{name} {a.quote or a.wan}", a.location) for name, a in overall.tasks),
+        ),
+    )
 
 
 def against_total(overall: OverallGoal, parts: dict[str, Amount]) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def wrong_sources(text: str, known: tuple[Decimal, ...]) -> Iterator[Slip]:
         labels = [text[max(hit.end(), m.start - LEAD) : m.start].rpartition("元")[2] for m in told]
         if len(told) < 2 or added in known or any(_NO_PART.search(label) for label in labels):
             continue
-        whole = next((one for one in known if one_mistyped(told, one, told[0].unit)), None)
+        whole = next((one for one in known if one_mistyped([m.value for m in told], one, told[0].unit)), None)
         if whole is not None:
             said = MoneyMention(whole, 0, 0, f"的本表资金总额{tell(whole)}", told[0].unit)
             yield Slip(text[hit.start() : told[-1].end], added, said, "")
@@ -116,15 +116,15 @@ def wrong_brackets(text: str, funds: Decimal | None) -> Iterator[Slip]:
         added = sum((m.value for m in told), Decimal(0))
         if funds is None or len(told) < LEAST_PARTS or added <= funds or len(sums(hit.group(), [])) > len(told):
             continue
-        if one_mistyped(told, funds, told[0].unit):
+        if one_mistyped([m.value for m in told], funds, told[0].unit):
             whole = MoneyMention(funds, 0, 0, f"的年度资金总额{tell(funds)}", told[0].unit)
             yield Slip(hit.group()[found[0].start() : found[-1].end()], added, whole, "")
 
 
-def one_mistyped(parts: Sequence[MoneyMention], whole: Decimal, unit: str) -> bool:
-    """Whether one of the parts, mistyped in this unit, keeps all of them from making up the whole."""
-    gap, scale = whole - sum((p.value for p in parts), Decimal(0)), UNITS.get(unit, Decimal(1))
-    return any(p.value + gap > 0 and one_slip(p.value / scale, (p.value + gap) / scale) for p in parts)
+def one_mistyped(parts: Sequence[Decimal], whole: Decimal, unit: str) -> bool:
+    """Whether one of the parts (yuan), mistyped in this unit, keeps all of them from making up the whole."""
+    gap, scale = whole - sum(parts, Decimal(0)), UNITS.get(unit, Decimal(1))
+    return any(p + gap > 0 and one_slip(p / scale, (p + gap) / scale) for p in parts)
 
 
 def _unresolved(text: str, parts: list[MoneyMention], whole: MoneyMention, every: list[MoneyMention]) -> bool:
@@ -184,7 +184,8 @@ def _added(text: str, whole: MoneyMention, parts: list[MoneyMention], *, sure: b
     begin, end = min(parts[0].start, whole.start), max(parts[-1].end, whole.end)
     added = sum((p.value for p in parts), Decimal(0))
     scale = UNITS.get(whole.unit, Decimal(1))
-    slip = one_mistyped(parts, whole.value, whole.unit) or one_slip(whole.value / scale, added / scale)
+    values = [m.value for m in parts]
+    slip = one_mistyped(values, whole.value, whole.unit) or one_slip(whole.value / scale, added / scale)
     few = Decimal(10) ** -places(whole.quote) * scale * len(parts)
     if abs(added - whole.value) > few and (slip or (sure and whole.value <= added * FAR and added <= whole.value * 2)):
         yield Slip(text[begin:end], added, whole, "")
