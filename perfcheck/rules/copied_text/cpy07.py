@@ -65,6 +65,9 @@ RULE = Rule(
 )
 
 
+END_OF_COUNTIES = frozenset("县区市旗")  # one of them ends the name of each
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     same_office: float = 60.0  # similarity in percent of the two offices' names without their places
@@ -140,8 +143,10 @@ def places(texts: list[Text], facts: Facts, context: int) -> Iterator[Place]:
     """Counties and cities of elsewhere that the texts of a form speak of; a city's own counties are not known."""
     home = facts.home
     for text in texts:
-        people = foreign_people(text.folded, home, context)
-        named = [c for c in counties_named(text.folded, home, context) if not any(p in c.name for p in people)]
+        ends = not END_OF_COUNTIES.isdisjoint(text.quote)  # few indicators
+        people = foreign_people(text.folded, home, context) if ends else []
+        counties = counties_named(text.folded, home, context) if ends else []
+        named = [c for c in counties if not any(p in c.name for p in people)]
         for place in (*(Place(p, text, True) for p in people), *(Place(c.name, text, c.sure) for c in named)):
             if ACROSS.search(printed(text.quote, place.name)):  # 学校初审，县局…
                 continue
@@ -149,7 +154,7 @@ def places(texts: list[Text], facts: Facts, context: int) -> Iterator[Place]:
                 yield place
             elif place.name not in home.spoken and not spoken_of_elsewhere(place, facts):
                 yield place._replace(sure=False)
-        for name in counties_that_begin(text.quote, home, context):
+        for name in counties_that_begin(text.quote, home, context) if ends else ():
             place = Place(name, text, True)
             told = name in people or any(name in county.name for county in named)
             if not told and not spoken_of_elsewhere(place, facts):

@@ -200,10 +200,11 @@ def counties_that_begin(quote: str, home: Home, context: int) -> Iterator[str]:
     """Counties that no list of places holds, by which a clause begins: …，清溪县新增…; none of a city's own."""
     for clause in ACROSS.split(quote):
         hit = _PROPER.match(clause)
-        name = hit.group(1) if hit is not None else ""
+        if hit is None or len(clause) <= SHORTEST_NAME:
+            continue
         away = any(word in clause[: SHORTEST_NAME + context] for word in (*COOPERATION, *FIRMS, *AWAY))
-        if name and len(clause) > SHORTEST_NAME and not away and is_proper(name, home):
-            yield name
+        if not away and is_proper(hit.group(1), home):
+            yield hit.group(1)
 
 
 def districts_named(folded: str, home: Home) -> Iterator[tuple[str, int]]:
