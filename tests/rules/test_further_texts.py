@@ -100,6 +100,13 @@ def test_a_row_of_costs_is_not_read_against_a_code() -> None:
     assert (int(row.yuan), int(row.said)) == (760000, 670000)
 
 
+def test_the_goal_of_half_a_year_is_a_part_of_the_task() -> None:
+    (goal,) = form("上半年目标", "完成水泵更新2台，其余4台完成招标。").goals
+    assert "上半年目标" in goal.told("overview")
+    assert "上半年目标" not in goal.told_of_all("overview")
+    assert told_by_rel11(form("上半年目标", "更新水泵2台，设备投入运行。")) == []
+
+
 def test_a_label_of_the_place_is_the_plan() -> None:
     document = form("合同实施进度", "合同期为2025年1月1日至2025年12月31日，按季支付服务费。")
     (goal,) = told_forms(document)

@@ -175,7 +175,7 @@ def told(one: Cost) -> str:
 def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
     """What a text reckons, so many and each so much, that is more than the year's money."""
     most = max(funds, goal.implementation.total.value or funds)
-    for name in goal.told("overview", "annual_goal", "plan", BUDGET):
+    for name in goal.told_of_all("overview", "annual_goal", "plan", BUDGET):
         product = product_of(str(text_of(goal, name)))
         if product is None or product.yuan is None:
             continue
@@ -209,7 +209,7 @@ def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
 def in_months(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
     """So much a month in so many months, against the year's money; less may be a part of it, so only a hint."""
     whole = goal.implementation.total.value or funds
-    for name in goal.told("overview", "annual_goal", "plan", BUDGET):
+    for name in goal.told_of_all("overview", "annual_goal", "plan", BUDGET):
         cost = cost_of_months(str(text_of(goal, name)))
         if cost is None or any(options.near(cost.yuan, known) for known in (funds, whole)):
             continue
@@ -232,7 +232,7 @@ def in_months(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
 def total_mistyped(goal: Goal, funds: Decimal) -> Iterator[Fault]:
     """A sum that a text or a cost indicator calls the whole, and that is the year's money mistyped."""
     known = {funds, goal.implementation.total.value or funds}
-    for name in goal.told("overview", "annual_goal", BUDGET):
+    for name in goal.told_of_all("overview", "annual_goal", BUDGET):
         text = compact(str(text_of(goal, name)))
         sums_told = money_mentions(text)
         if any(m.value in known for m in sums_told):
