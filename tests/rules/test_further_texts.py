@@ -11,7 +11,7 @@ from perfcheck.model.finding import Finding
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from perfcheck.rules.copied_text import cpy03, cpy07
-from perfcheck.rules.dates import dat15
+from perfcheck.rules.dates import dat14, dat15
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.cost_rows import wrong_rows
 from perfcheck.rules.relevance import rel11, rel12
@@ -105,6 +105,13 @@ def test_the_goal_of_half_a_year_is_a_part_of_the_task() -> None:
     assert "上半年目标" in goal.told("overview")
     assert "上半年目标" not in goal.told_of_all("overview")
     assert told_by_rel11(form("上半年目标", "更新水泵2台，设备投入运行。")) == []
+
+
+@pytest.mark.parametrize(("printed", "late"), [("8月底前完成水泵安装6台。", True), ("6月底前完成水泵安装2台。", False)])
+def test_a_month_of_the_second_half_in_the_goal_of_the_first(printed: str, *, late: bool) -> None:
+    document = form("上半年目标", f"水泵全部招标到货，{printed}")
+    told = findings(dat14.check(document.goals[0], Facts(document, date(2026, 3, 1)), dat14.Options()))
+    assert [found.field for found in told] == (["上半年目标"] if late else [])
 
 
 def test_a_label_of_the_place_is_the_plan() -> None:
