@@ -18,7 +18,7 @@ from perfcheck.rules.funds.of_months import cost_of_months
 from perfcheck.rules.funds.own_standards import of_some_months
 from perfcheck.rules.funds.standards import standards
 from perfcheck.rules.funds.told_products import is_sum, product_of
-from perfcheck.rules.measurability.values import is_cost
+from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import cell, indicator_row, money_cell
@@ -38,6 +38,7 @@ OVERLAPPING = (
 )  # fmt: skip
 # Who pays what the year's money does not: then it may be less than what all of it costs.
 _OTHERS_PAY = regex("自筹|自行|不足部分|其余|差额|缺口|分年|分期|余款|尾款|上级|分担|配套|社会资[金本]|结转|其他资金")
+_PRICE_OF = regex("(?:购置|采购|购买)?(?:单价|价格|价|费用|费|成本)$")
 _CALLED_WHOLE = regex("(?:共计?|合计|总计|共?需(?:要)?(?:资金|经费)?|申请(?:资金|预算)|安排(?:资金|预算))(?:约|为)?$")
 
 
@@ -126,7 +127,7 @@ def costs_over(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
         return  # some of them are all the money: the others are parts of these, or say the same by the piece
     slip = mistyped_cost(goal, costs, funds)
     capped = all(c.row.target is not None and c.row.target.operator is Operator.AT_MOST for c in costs)
-    if slip is None and capped and added <= funds * (1 + options.cap):
+    if slip is None and capped and added <= funds * (1 + options.cap) and not each_is_bought(goal, costs):
         return
     listed = "、".join(f"“{one.row.level3}”{told(one)}" for one in costs)
     which = f"，“{slip.row.level3}”疑似填写错误" if slip is not None else "，请核实各项成本是否重复或填写有误"
@@ -144,6 +145,12 @@ def costs_over(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
             money_cell(goal, "funds.annual.total", goal.annual.total),
         ),
     )
+
+
+def each_is_bought(goal: Goal, costs: list[Cost]) -> bool:
+    """Whether every cost is the price of a thing the form counts by that very name: together they are what is paid."""
+    counted = {compact(row.level3 or "") for row in annual_indicators(goal) if is_quantity(row)}
+    return all(_PRICE_OF.sub("", compact(one.row.level3 or "")) in counted for one in costs)
 
 
 def mistyped_cost(goal: Goal, costs: list[Cost], funds: Decimal) -> Cost | None:
