@@ -132,6 +132,7 @@ TEXT_FIELDS = NARRATIVE_FIELDS + GOAL_FIELDS
 # indicators, table or date.
 LEAST_TOLD = 12  # characters
 ROW = 4  # page, line, table and row of a place
+_PART_OF_YEAR = ("上半年", "下半年", "半年", "一季度", "第一季度", "前三季度")  # heads of texts: 上半年目标
 _NOT_TOLD = ("指标", "评分", "评价", "来源", "costs", "plan_", "funds.")
 
 
@@ -230,6 +231,10 @@ class Goal(_Kept):
     def told(self, *names: str) -> tuple[str, ...]:
         """These names, and those of the further texts."""
         return (*names, *(name for name, _ in self.further_texts() if name not in names))
+
+    def told_of_all(self, *names: str) -> tuple[str, ...]:
+        """Those of ``told`` that speak of all that is to be done: 上半年目标 tells the numbers of a part of it."""
+        return tuple(name for name in self.told(*names) if not name.startswith(_PART_OF_YEAR))
 
     def half(self, scope: Scope) -> tuple[Indicator, ...]:
         """The indicators of one half, in printed order."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from perfcheck.patterns import regex
@@ -24,15 +24,16 @@ _ENDLESS = ("长期", "永久", "长期有效", "持续")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """years: length in years; None with endless for 长期."""
+    """years: length in years; None with endless for 长期. over_new_year: from one year's months to the next one's."""
 
     years: Decimal | None
     endless: bool = False
+    over_new_year: bool = field(default=False, compare=False)
 
     @property
     def one_year(self) -> bool:
-        """Whether the project is of one year."""
-        return self.years == 1
+        """Whether the project is of one year, or of some months of one."""
+        return self.years == 1 or (self.years is not None and 0 < self.years < 1 and not self.over_new_year)
 
     @property
     def several_years(self) -> bool:
@@ -62,7 +63,7 @@ def parse_period(text: str | None) -> Period | None:
 def _span(first: int, start: str | None, last: int, end: str | None) -> Period | None:
     """From the first month of ``start`` to the last of ``end``; a year without a month counts whole."""
     months = (last - first) * MONTHS_A_YEAR + int(end or MONTHS_A_YEAR) - int(start or 1) + 1
-    return Period(_in_years(months)) if months > 0 else None
+    return Period(_in_years(months), over_new_year=first < last) if months > 0 else None
 
 
 def _in_years(months: int) -> Decimal:

@@ -11,7 +11,7 @@ from perfcheck.model.finding import Finding
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from perfcheck.rules.copied_text import cpy03, cpy07
-from perfcheck.rules.dates import dat15
+from perfcheck.rules.dates import dat14, dat15
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.cost_rows import wrong_rows
 from perfcheck.rules.relevance import rel11, rel12
@@ -98,6 +98,20 @@ def test_a_row_of_costs_is_not_read_against_a_code() -> None:
     assert list(wrong_rows(costs.format("76.00"), None)) == []
     (row,) = wrong_rows(costs.format("67.00"), None)
     assert (int(row.yuan), int(row.said)) == (760000, 670000)
+
+
+def test_the_goal_of_half_a_year_is_a_part_of_the_task() -> None:
+    (goal,) = form("上半年目标", "完成水泵更新2台，其余4台完成招标。").goals
+    assert "上半年目标" in goal.told("overview")
+    assert "上半年目标" not in goal.told_of_all("overview")
+    assert told_by_rel11(form("上半年目标", "更新水泵2台，设备投入运行。")) == []
+
+
+@pytest.mark.parametrize(("printed", "late"), [("8月底前完成水泵安装6台。", True), ("6月底前完成水泵安装2台。", False)])
+def test_a_month_of_the_second_half_in_the_goal_of_the_first(printed: str, *, late: bool) -> None:
+    document = form("上半年目标", f"水泵全部招标到货，{printed}")
+    told = findings(dat14.check(document.goals[0], Facts(document, date(2026, 3, 1)), dat14.Options()))
+    assert [found.field for found in told] == (["上半年目标"] if late else [])
 
 
 def test_a_label_of_the_place_is_the_plan() -> None:

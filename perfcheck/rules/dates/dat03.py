@@ -74,6 +74,10 @@ OF_PERSONS = regex(
 OF_A_COHORT = regex("度?(?:接收|退役|退伍|退休|毕业|入伍|转业|复员|去世|病故)")
 SENTENCE = regex("[。；;]")
 TASK_OF_YEAR = regex(r"^(20\d\d)年(?:度|全年|内)?(?:计划|拟|将)?[,，]?(?=[一-龥])(?!底|末|初|前|以来|起|至|到)")
+# 2025年秋季普查全县发现枯死松木4200株: what was found out then is why the work is done, no task of that year.
+_FOUND_OUT = regex(
+    "发现|查明|查出|查实|摸清|核定|核查出|(?:普查|调查|排查|摸排|摸底|统计|鉴定|评估|监测)[一-龥]{0,6}(?:显示|表明|有|为|共|确认|认定)"
+)
 COMMON_COUNT = 12  # a smaller amount may well be that of every year
 _HAPPENED = regex("已|起|以来|自|建成|竣工|批复|立项|印发|签订|获|被|启动|开工|前期|完成(?:了|可研|立项|设计)")
 QUOTED = 30  # characters of a sentence that are shown
@@ -174,6 +178,7 @@ def _stale_overview(goal: Goal, year: int) -> Yield:
             opening is None
             or int(opening.group(1)) >= year
             or any(word in sentence for word in (*EXISTING, "已", "年度至"))
+            or _FOUND_OUT.search(sentence)
             or OF_PERSONS.match(sentence, opening.end())
             or OF_A_COHORT.match(sentence, opening.end(1) + 1)
         ):

@@ -3,7 +3,7 @@
 检查什么
     实施计划、绩效目标和时效指标写的完成时间（整个工程的，或同一件事的）是否一致，是否早于项目概况写的施工期，同一个月的日子、每月每季度的日子（每月20日前）是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符；
     时效指标写的季度与计划中同一件事的季度是否一致；同一段文字写的开工、竣工时间与工期是否相符；
-    实施计划中的开工是否晚于竣工、验收，招标、施工、验收的先后次序是否颠倒；各栏和指标写的工期是否一致；
+    上半年目标写的时间是否在下半年；实施计划中的开工是否晚于竣工、验收，招标、施工、验收的先后次序是否颠倒；各栏和指标写的工期是否一致；
     项目期为1年的，人均训练、培训、托养等的月数是否多于12个月，全年的天数是否多于一年。
 示例
     实施计划“2026年3月至9月完成建设”，完工时间指标为“2026年6月底前” → 指标的完成时间早于计划；
@@ -43,7 +43,7 @@ from perfcheck.rules.dates.schedule import (
     start_behind_end,
 )
 from perfcheck.rules.dates.spans_of_months import months_of, months_of_years
-from perfcheck.rules.dates.works_deadline import of_the_whole, still_at_it
+from perfcheck.rules.dates.works_deadline import behind_the_half, of_the_whole, still_at_it
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
@@ -95,6 +95,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         deadlines(goal, year, options),
         named_deadlines(goal, facts.year),
         too_early(goal, facts.year),
+        behind_half(goal, facts.year),
         durations(goal, year, options),
         goals_end(goal),
         backwards(goal),
@@ -184,6 +185,21 @@ def too_early(goal: Goal, year: int | None) -> Iterator[Finding]:
     for one in () if several_years(goal) else still_at_it(goal, goal.distinct_indicators(), year):
         words = f"{label_of(goal, one.field)}写“{one.said}”，“{one.row.level3}”为“{one.row.value}”"
         yield contradiction(goal, words, f"{one.month}月", one.row, field=one.field)
+
+
+def behind_half(goal: Goal, year: int | None) -> Iterator[Finding]:
+    """A month of the second half of the year in the goal of the first half."""
+    for one in behind_the_half(goal, year):
+        yield RULE.finding(
+            f"“{label_of(goal, one.field)}”写“{one.said}”，{one.month}月不在上半年。",
+            goal=goal,
+            field=one.field,
+            confidence=Confidence.LIKELY,
+            expected="6月底前",
+            found=one.said,
+            sides=("上半年", "所写时间"),
+            evidence=(cell(goal, one.field),),
+        )
 
 
 def several_years(goal: Goal) -> bool:

@@ -125,7 +125,7 @@ def other_days_of_month(goal: Goal, rows: Iterable[Indicator]) -> Iterator[Other
             found = clauses_on(thing, goal, compact(str(goal.field(name))))
             clauses = [part for part, how in found if how is not Told.IN_ANOTHER_CLAUSE]
             said = [(part, list(_DAYS.finditer(part))) for part in clauses]
-            told = [(part, hits[0]) for part, hits in said if len(hits) == 1 and not _STEP.search(part)]
+            told = [(part, hits[0]) for part, hits in said if len(hits) == 1 and not _of_a_part(part, thing)]
             if not told or len(told) < len([hits for _, hits in said if hits]):
                 continue
             part, hit = told[0]
@@ -134,6 +134,11 @@ def other_days_of_month(goal: Goal, rows: Iterable[Indicator]) -> Iterator[Other
             if len(told) == 1 and same_month and not same_end and not early:
                 yield OtherDay(row, name, part, hit.group())
                 break
+
+
+def _of_a_part(part: str, thing: str) -> bool:
+    """Whether a clause is on a part of what a deadline is for: 第二期完工验收."""
+    return _STEP.search(part) is not None or any(hit.group() not in thing for hit in _PART.finditer(part))
 
 
 def _due_month(row: Indicator) -> int | None:

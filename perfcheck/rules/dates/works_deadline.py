@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.dates.schedule import is_deadline
-from perfcheck.rules.vocabulary.time_words import FINISHED, OF_ALL, WHOLE_WORK
+from perfcheck.rules.vocabulary.time_words import FINISHED, HANDED_OUT, OF_ALL, WHOLE_WORK
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import MONTHS_A_YEAR
 
@@ -31,12 +31,21 @@ _DONE = regex(
     rf"(?<!\d)(?P<month>\d{{1,2}})月份?{_DAY}(?:之?前)?(?:全面|全部|基本|按期){{0,2}}(?:{'|'.join(FINISHED)})"
     r"(?![^,，。；;]{0,12}(?:支付|拨付|结算|决算|审计|验收|报账|付款|移交|资料|总结|考核|评价|培训|招标|采购|设计))"
 )
+# Whatever is done by a month: 9月底前完成培训12期.
+_DONE_BY = regex(
+    rf"(?<!\d)(?P<month>\d{{1,2}})月份?{_DAY}(?:之?前)?(?:全面|全部|基本|按期){{0,2}}"
+    rf"(?:{'|'.join((*FINISHED, *HANDED_OUT))})"
+)
 _MONTH = regex(r"(?<!\d)(\d{1,2})月")
-_YEAR = regex(r"20\d\d")
+_YEAR = regex(r"(?<!\d)20\d\d(?!\d)")
 _SENTENCE = regex("[。；;]")
 _DUE = regex(
     r"(?:[≤≦<]|不晚于)?=?(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?:\d{1,2}日|底|末|份|[上中下]旬)?(?:之?前)?(?:完成)?"
 )
+
+
+HALF_YEAR = 6  # months
+_FIRST_HALF = ("上半年", "半年")  # heads of texts: 上半年目标
 
 
 class StillAtIt(NamedTuple):
@@ -78,6 +87,27 @@ def still_at_it(goal: Goal, rows: Iterable[Indicator], year: int | None) -> Iter
         if said is not None and month < _month(said) <= MONTHS_A_YEAR:
             yield StillAtIt(row, name, said.group(), _month(said))
             return
+
+
+class BehindHalf(NamedTuple):
+    """said: what the text of the first half of the year, in ``field``, is to bring in a month of the second."""
+
+    field: str
+    said: str
+    month: int
+
+
+def behind_the_half(goal: Goal, year: int | None) -> Iterator[BehindHalf]:
+    """What a goal of the first half of the budget's year sets for a later month: 上半年目标, 9月底前完成培训."""
+    for name in goal.told():
+        if not name.startswith(_FIRST_HALF) or year is None:
+            continue
+        sentences = _SENTENCE.split(compact(str(goal.field(name))))
+        of_year = (s for s in sentences if all(int(named) == year for named in _YEAR.findall(s)))
+        ends = (end for sentence in of_year for end in _DONE_BY.finditer(sentence))
+        late = next((end for end in ends if HALF_YEAR < _month(end) <= MONTHS_A_YEAR), None)
+        if late is not None:
+            yield BehindHalf(name, late.group(), _month(late))
 
 
 def _ends(sentence: str, year: int) -> Iterator[re.Match[str]]:

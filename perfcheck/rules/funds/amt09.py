@@ -96,7 +96,7 @@ def _turned(goal: Goal) -> Yield:
     for label, place, amount in sides:
         if not amount.value or (place.startswith("funds.implementation") and amount.value in costs):
             continue  # REL11 holds a text against the indicator of the whole investment
-        for name in goal.told(*FIELDS):
+        for name in goal.told_of_all(*FIELDS):
             text = str(goal.field(name))
             mentions = money_mentions(text)
             wrong = next((m for m in mentions if m.value not in known and _slip(text, m, amount.value)), None)
@@ -108,7 +108,7 @@ def _turned(goal: Goal) -> Yield:
 
 def _by_level(goal: Goal) -> Yield:
     """What a text says each level of government pays, against the cells of these levels."""
-    for name in goal.told(*FIELDS):
+    for name in goal.told_of_all(*FIELDS):
         other = next(other_levels(goal, str(goal.field(name))), None)
         if other is not None:
             label, place = f"年度{FUND_LABELS[other.name]}", f"funds.annual.{other.name}"
@@ -143,7 +143,7 @@ def _tenfold(goal: Goal, funds: Decimal) -> Yield:
     once = compact(str(goal.attribute)).startswith(ONE_TIME_ATTRIBUTE)
     if not once or period is None or not period.one_year or whole not in (None, funds) or _round(funds):
         return
-    for name in goal.told(*FIELDS):
+    for name in goal.told_of_all(*FIELDS):
         text = str(goal.field(name))
         mentions = money_mentions(text)
         alike = (m for m in mentions if m.value > funds and tenfold(m.value, funds))
@@ -206,7 +206,7 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
     """The first text of the form that names its spending, one finding at most."""
     known = [v for v in (funds, goal.implementation.total.value) if v]
     goal_of_year = "annual_goal" if goal.annual_goal.present else "implementation_goal"
-    for name in goal.told(*FIELDS):
+    for name in goal.told_of_all(*FIELDS):
         text = str(goal.field(name))
         if name == goal_of_year and any(
             names_this_year(text, m, facts.year, facts.words) for m in money_mentions(text)

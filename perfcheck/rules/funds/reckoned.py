@@ -18,7 +18,7 @@ from perfcheck.rules.funds.of_months import cost_of_months
 from perfcheck.rules.funds.own_standards import of_some_months
 from perfcheck.rules.funds.standards import standards
 from perfcheck.rules.funds.told_products import is_sum, product_of
-from perfcheck.rules.measurability.values import is_cost
+from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import cell, indicator_row, money_cell
@@ -38,6 +38,7 @@ OVERLAPPING = (
 )  # fmt: skip
 # Who pays what the year's money does not: then it may be less than what all of it costs.
 _OTHERS_PAY = regex("自筹|自行|不足部分|其余|差额|缺口|分年|分期|余款|尾款|上级|分担|配套|社会资[金本]|结转|其他资金")
+_PRICE_OF = regex("(?:购置|采购|购买)?(?:单价|价格|价|费用|费|成本)$")
 _CALLED_WHOLE = regex("(?:共计?|合计|总计|共?需(?:要)?(?:资金|经费)?|申请(?:资金|预算)|安排(?:资金|预算))(?:约|为)?$")
 
 
@@ -126,7 +127,7 @@ def costs_over(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
         return  # some of them are all the money: the others are parts of these, or say the same by the piece
     slip = mistyped_cost(goal, costs, funds)
     capped = all(c.row.target is not None and c.row.target.operator is Operator.AT_MOST for c in costs)
-    if slip is None and capped and added <= funds * (1 + options.cap):
+    if slip is None and capped and added <= funds * (1 + options.cap) and not each_is_bought(goal, costs):
         return
     listed = "、".join(f"“{one.row.level3}”{told(one)}" for one in costs)
     which = f"，“{slip.row.level3}”疑似填写错误" if slip is not None else "，请核实各项成本是否重复或填写有误"
@@ -144,6 +145,12 @@ def costs_over(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
             money_cell(goal, "funds.annual.total", goal.annual.total),
         ),
     )
+
+
+def each_is_bought(goal: Goal, costs: list[Cost]) -> bool:
+    """Whether every cost is the price of a thing the form counts by that very name: together they are what is paid."""
+    counted = {compact(row.level3 or "") for row in annual_indicators(goal) if is_quantity(row)}
+    return all(_PRICE_OF.sub("", compact(one.row.level3 or "")) in counted for one in costs)
 
 
 def mistyped_cost(goal: Goal, costs: list[Cost], funds: Decimal) -> Cost | None:
@@ -175,7 +182,7 @@ def told(one: Cost) -> str:
 def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
     """What a text reckons, so many and each so much, that is more than the year's money."""
     most = max(funds, goal.implementation.total.value or funds)
-    for name in goal.told("overview", "annual_goal", "plan", BUDGET):
+    for name in goal.told_of_all("overview", "annual_goal", "plan", BUDGET):
         product = product_of(str(text_of(goal, name)))
         if product is None or product.yuan is None:
             continue
@@ -209,7 +216,7 @@ def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
 def in_months(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
     """So much a month in so many months, against the year's money; less may be a part of it, so only a hint."""
     whole = goal.implementation.total.value or funds
-    for name in goal.told("overview", "annual_goal", "plan", BUDGET):
+    for name in goal.told_of_all("overview", "annual_goal", "plan", BUDGET):
         cost = cost_of_months(str(text_of(goal, name)))
         if cost is None or any(options.near(cost.yuan, known) for known in (funds, whole)):
             continue
@@ -232,7 +239,7 @@ def in_months(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
 def total_mistyped(goal: Goal, funds: Decimal) -> Iterator[Fault]:
     """A sum that a text or a cost indicator calls the whole, and that is the year's money mistyped."""
     known = {funds, goal.implementation.total.value or funds}
-    for name in goal.told("overview", "annual_goal", BUDGET):
+    for name in goal.told_of_all("overview", "annual_goal", BUDGET):
         text = compact(str(text_of(goal, name)))
         sums_told = money_mentions(text)
         if any(m.value in known for m in sums_told):

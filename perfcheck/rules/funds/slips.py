@@ -66,7 +66,8 @@ _NO_RESULT = regex(
 _PERIODS = {"月": 12, "季": 4, "季度": 4, "半年": 2}
 _PERIOD = regex("^每个?(半年|季度|季|月)(?!每)")
 _MADE_OF = regex("[(（](?![共合总小]?计|共)[一-龥]")  # 每站12万元（人员9.6万元、活动2.4万元）
-_OF_YEAR = regex("[,，、](?:全年|年度|一年)[一-龥]{0,6}")
+# 每月2.2万元，含驻场1人、链路租用，全年…: what is paid with it may stand between
+_OF_YEAR = regex("(?:[,，(（](?:含|包括|包含)[^,，。;；元)）]{1,40}[)）]?)?[,，、](?:全年|年度|一年)[一-龥]{0,6}")
 _SAME = {"名": "人", "位": "人"}
 _TIMES = (("月", 12), ("季", 4), ("学期", 2), ("半年", 2))
 MOST_FACTORS = 5
@@ -147,7 +148,7 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
                 for value, unit in counts
                 if _SAME.get(unit, unit) in near or unit in near or (unit == "辆" and "车" in near)
             ][:1]
-        if elsewhere and not numbers:
+        if len(own) == 1 and all(f.start > own[0].end for f in numbers):
             yield from _of_periods(sentence, own[0], said)
         if len(own) != 1 or not 0 < len(numbers) <= MOST_FACTORS:
             continue

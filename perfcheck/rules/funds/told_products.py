@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from perfcheck.values.amounts import MoneyMention
     from perfcheck.values.quantities import Quantity
 
-_THING = r"人次|平方米|公里|(?![年月日天周季])[一-龥]"
+_THING = r"[人户家车台处件]次|平方米|公里|(?![年月日天周季])[一-龥]"
 _EACH = regex(
     rf"((?:(?!每)[一-龥]){{0,8}})每({_THING})((?:(?!每)[一-龥]){{0,6}}?)"
     r"(?:每?(年|月))?(?:补助|补贴|发放|标准|给予|为|按)?"
@@ -56,6 +56,8 @@ MONTHS = {"月": 12, "年": 1, None: 1}
 LONGEST = 2000  # characters that are looked at
 ROUNDING = Decimal("0.01")  # share by which a told product may be rounded
 PIECE, THINGS = "个", "站所村座校"  # 10个服务站，每站2万元
+_REST = regex("(?:已有?|[其剩]余|余下|尚有)[^,，。;；]{0,4}$")
+REST_REACH = 8  # characters before a number that may say it is the rest
 GAIN_REACH = 8  # characters before a price that may say it is earned
 LEAST_PARTS = 2
 MOST_STEPS = 3  # 80家, 每家2次, 每次2人, 每人500元
@@ -216,7 +218,7 @@ def _number_of(
         return one.value, one.start
     for hit in _EACH_HAS.finditer(text[:end]) if steps else ():
         holder, number, thing = hit.groups()
-        much = to_decimal(number) if thing == unit else None
+        much = to_decimal(number) if unit in (thing, f"{holder}{thing}") else None  # 每家检查2次，每家次800元
         whole = _number_of(text, counts, "", holder, hit.start(), steps - 1, alone=alone) if much is not None else None
         if much is not None and whole is not None:
             return whole[0] * much, whole[1]
@@ -234,7 +236,7 @@ def counted(text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: 
     fitting = named or ([] if len(noun) > 1 and len(alike) > 1 else alike)
     if not fitting:
         return None
-    return (_whole_of(fitting) or _together(text, fitting)) if alone else fitting[-1]
+    return (_whole_of(text, fitting) or _together(text, fitting)) if alone else fitting[-1]
 
 
 def _common_end(before: str, noun: str) -> int:
@@ -252,8 +254,13 @@ def _together(text: str, counts: list[Quantity]) -> Quantity:
     return replace(run[0], value=sum((one.value for one in run), Decimal(0)))
 
 
-def _whole_of(counts: list[Quantity]) -> Quantity | None:
-    """The number that those behind it make up: 1400处，其中新发现320处、复查1080处."""
+def _whole_of(text: str, counts: list[Quantity]) -> Quantity | None:
+    """The number that those behind it make up: 1400处，其中新发现320处、复查1080处.
+
+    None where some of it is done with: 12个乡镇中已有4个建成，为其余8个配备.
+    """
+    if any(_REST.search(text[max(0, q.start - REST_REACH) : q.start]) for q in counts):
+        return None
     following = (counts[index + 1 :] for index in range(len(counts)))
     wholes = (
         one

@@ -29,7 +29,9 @@ _HEAD = regex(
     rf"[一-龥]{{0,8}}[≤=<]?({NUMBER})\(?(万元|元)"
 )
 SINGLE = {"车": "辆"}
-_CLASS = regex(r"(?<!\d)\d{1,3}(?!\d)|[一二三四五甲乙丙][级类档]|[重中轻]度|[高低]档|小学|初中|高中|城市|农村")
+_CLASS = regex(
+    r"(?<!\d)\d{1,3}(?!\d)|[一二三四五甲乙丙][级类档]|[重中轻]度|[高低]档|小学|初中|高中|城市|农村|[国省县乡村]道"
+)
 # What those are paid who do the work, whoever it is done for.
 _PAID_WORK = regex("劳务|酬金|课酬|稿酬|咨询费|评审费|讲课费|授课费|监考|阅卷|裁判")
 _YEAR_OR_BRACKET = regex(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")

@@ -37,7 +37,7 @@ def unequal_totals(goal: Goal) -> Iterator[Unequal]:
     period = term_of(goal)
     if period is not None and not period.one_year and not period.endless:
         return
-    names = goal.told("overview", "annual_goal", "implementation_goal", "plan")
+    names = goal.told_of_all("overview", "annual_goal", "implementation_goal", "plan")
     if not any("每" in str(goal.field(name)) for name in names):
         return
     texts = figures_of_texts(goal, names)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import GOAL_FIELDS, Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.figures import MONEY, RATE, Figure, figure_of, figures_of_texts, without_filler
 from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
 from perfcheck.rules.relevance.promises import LENGTHS
@@ -83,7 +84,7 @@ class _Form:
         self.several = (period is None and two) or (
             period is not None and not period.one_year and not period.endless and two
         )
-        names = ("annual_goal",) if self.several else goal.told(*GOAL_FIELDS, "overview", "plan")
+        names = ("annual_goal",) if self.several else goal.told_of_all(*GOAL_FIELDS, "overview", "plan")
         rows = goal.half(Scope.ANNUAL) if self.several else annual_indicators(goal)
         self.texts = figures_of_texts(goal, names)
         self.rows = [figure for row in rows if (figure := figure_of(row)) is not None]
@@ -120,8 +121,12 @@ def _held(figure: Figure, row: Figure, form: _Form) -> bool:
 
 
 def _only_price(row: Figure, free: list[Figure]) -> list[Figure]:
-    """The prices of texts, of what an indicator's only price that no text has is of: 每座6000元, 每座标准8000元."""
-    prices = [f for f in free if row.unit == MONEY and f.each]
+    """The prices of texts, of what an indicator's only price that no text has is of: 每座6000元, 每座标准8000元.
+
+    Of a cost only: what is insured, earned or saved (单位面积保险金额) is no price of the work.
+    """
+    paid = row.unit == MONEY and row.row is not None and is_cost(row.row)
+    prices = [f for f in free if paid and f.each]
     holders = [hit.group(1) for f in prices if (hit := _HOLDER.search(f.front)) is not None]
     return prices if holders and all(one in f"{row.beside}{row.quote}" for one in holders) else []
 

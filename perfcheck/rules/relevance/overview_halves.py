@@ -10,7 +10,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.relevance.named_figures import of_each
 from perfcheck.rules.relevance.promises import LENGTHS, is_designed, measures, promises_in
 from perfcheck.rules.relevance.same_thing import near, sums
-from perfcheck.rules.vocabulary.common_words import BACKGROUND
+from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND
 from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
@@ -24,9 +24,13 @@ NOT_DONE = ("无法", "不能", "未能", "难以")
 REACH = 16  # characters around a number that say what it counts
 HALVES = ((Scope.ANNUAL, "annual_goal"), (Scope.IMPLEMENTATION, "implementation_goal"))
 _NO_THING = regex(r"[^一-龥]{1,400}|数量|[年月日]|完成|开展|累计")
+WORKS = (*ACTIONS, "维修", "改造", "新建", "建设", "培训", "开展", "完成", "保障", "安装", "惠及", "受益")
 THERE = ("现有", "原有", "已有", "共有", "目前")  # at the head of a list: 全县现有机构26家、护理员340人
 _OF_A_PLACE = regex("(?:流域|幅员|国土|辖区|行政区域|规划|汇水|集水|库区|县域|全域)(?:总)?面积(?:约|为|共|达)?$")
 _CLAUSE = regex("[,，。;；]")
+_OF_ALL_THERE = regex(
+    r"^(?:全[省市县区镇乡]|辖区内?|境内)\d"
+)  # 全县14处水厂供水人口21.6万人, as long as nothing is done
 # 2025年运送460万人次，预计2026年增长5%: what it grows from
 _BASE = regex(r"[,，;；](?:预计|计划|力争|目标|到|20\d\d年)[^。;；]{0,14}(?:增长|达到|提高|增加|减少|下降)")
 # 疫情小班减少到40个以内: what is to become of what the overview counts
@@ -89,6 +93,7 @@ def aside(told: Promise, text: str) -> bool:
     clause = _CLAUSE.split(text[: told.quantity.start])[-1]
     there = any(word in clause for word in THERE) or _OF_A_PLACE.search(clause) is not None
     there = there or _BASE.match(text, told.quantity.end) is not None
+    there = there or (_OF_ALL_THERE.match(clause) is not None and not any(word in clause for word in WORKS))
     return told.rough or told.attribute or each or there or any(word in told.around for word in words)
 
 

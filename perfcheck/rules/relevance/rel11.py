@@ -193,7 +193,7 @@ def against_indicators(goal: Goal) -> Iterator[Finding]:
     if period is None or not period.one_year:
         return
     options = Tolerances()
-    promises = [p for name in goal.told("plan", "necessity") for p in promises_in(goal, name, options.reach)]
+    promises = [p for name in goal.told_of_all("plan", "necessity") for p in promises_in(goal, name, options.reach)]
     measured = measures(goal, None) if promises else ()
     for one in measured:
         promise = rival(one, promises, measured, options)

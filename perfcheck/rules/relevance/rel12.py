@@ -113,7 +113,7 @@ def own_items(goal: Goal) -> Iterator[Finding]:
 
 def spent_on_office(goal: Goal) -> Iterator[Finding]:
     """One finding for the first text that spends the project's money on the office itself."""
-    for name in goal.told("overview"):
+    for name in goal.told_of_all("overview"):
         text = compact(str(goal.field(name)))
         costs, pay = costs_of_office(text)
         office = OF_OFFICE.search(text)

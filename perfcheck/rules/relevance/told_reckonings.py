@@ -28,8 +28,8 @@ _NUMBER = r"\d{1,7}(?:\.\d{1,4})?"
 _NUMBERS = regex(_NUMBER)
 _ALL = r"(?:全年|年度)?(?:共计|合计|总计|累计|共|计)"
 _MULTIPLE = regex(
-    r"(?P<noun>[一-龥])?(?P<number>\d{1,5})(?P<unit>[一-龥])(?P<thing>[一-龥]{0,8}?)[,，、(（]?"
-    r"每个?(?P<each>[一-龥]{1,3}?)(?:每年|全年|年)?(?P<verb>[一-龥]{0,4}?)"
+    r"(?P<noun>[一-龥])?(?P<number>\d{1,5})(?P<unit>[一-龥])(?P<thing>[一-龥]{0,16}?)[,，、(（]?"
+    r"每个?(?P<each>[一-龥]{1,3}?)(?:每年|全年|年)?(?P<verb>[一-龥]{0,12}?)"
     rf"(?P<much>\d{{1,5}})(?P<of>{_UNIT})[,，、)）]{{0,2}}{_ALL}"
     rf"(?:[一-龥]{{0,4}}?)(?P<said>\d{{1,7}})(?P<again>{_UNIT})(?![/每])"
 )
@@ -37,6 +37,7 @@ _OF_EACH = regex(  # 12个乡镇督导员每年各走访4轮，合计48次
     r"(?P<number>\d{1,5})(?P<unit>[一-龥])(?P<thing>[一-龥]{1,10}?)(?:每年|全年)?各(?P<each>)[一-龥]{0,6}?"
     rf"(?P<much>\d{{1,5}})(?P<of>{_UNIT})[,，、]{_ALL}[一-龥]{{0,4}}?(?P<said>\d{{1,7}})(?P<again>{_UNIT})(?![/每])"
 )
+EVENTS = "期场次批轮班"  # each person at each of them is counted in 人次
 LONGEST_OWNER = 24  # characters
 _OF_OTHERS = regex("[各每][^,，。;；]{0,16}$")  # 18个乡镇各设服务站1个，每站2名，共36名: the number is itself of each
 _TIMES = r"[×xX*＊✕]"
@@ -112,11 +113,14 @@ def _multiples(text: str) -> Iterator[Reckoned]:
         each = f"{hit['each']}{groups.get('verb') or ''}"
         counted = (hit["unit"], groups.get("noun"), hit["thing"], *(hit["thing"][-n:] for n in (1, 2, 3)))
         number, much, said = _numbers(hit, "number", "much", "said")
-        if each and not any(word and each.startswith(word) for word in counted):
+        own = any(word and each.startswith(word) for word in counted) or hit["each"] in hit["thing"]
+        if each and not own:
             continue
         if _OF_OTHERS.search(text[max(0, hit.start("number") - LONGEST_OWNER) : hit.start("number")]):
             continue
-        if not _alike(hit["of"], hit["again"]) or number * much == said or _ROUGH.search(hit.group()):
+        attended = hit["unit"] in EVENTS and hit["of"] in ("人", "名") and hit["again"] == "人次"
+        alike = attended or _alike(hit["of"], hit["again"])
+        if not alike or number * much == said or _ROUGH.search(hit.group()):
             continue
         yield Reckoned(number * much, said, hit["again"], hit.group().removeprefix(groups.get("noun") or ""))
 

@@ -29,7 +29,9 @@ def texts_of(goal: Goal) -> tuple[str, ...]:
     period = term_of(goal)
     unknown = period is None and goal.annual_goal.present and goal.implementation_goal.present
     several = unknown or (period is not None and period.several_years and not period.endless)
-    return goal.told("overview", "necessity", "plan", "implementation_goal", *(() if several else ("annual_goal",)))
+    return goal.told_of_all(
+        "overview", "necessity", "plan", "implementation_goal", *(() if several else ("annual_goal",))
+    )
 
 
 def told_by_indicator(goal: Goal, a: Named, b: Named) -> bool:

@@ -148,7 +148,7 @@ def own_units(goal: Goal) -> Iterator[Numbers]:
         value = target.quantity if target is not None and target.upper is None else None
         if value is None or not unit or unit_kind(unit) is not None or not _UNIT_WORD.fullmatch(unit):
             continue
-        for field in goal.told("annual_goal", "implementation_goal", "overview"):
+        for field in goal.told_of_all("annual_goal", "implementation_goal", "overview"):
             text = compact(str(goal.field(field)))
             said = [hit for hit in _NUMBER.finditer(text) if text.startswith(unit, hit.end())]
             numbers = {Decimal(hit.group()) for hit in said}

@@ -133,13 +133,19 @@ def other_unit(goal: Goal, promise: Promise) -> Indicator | None:
         if target is None or target.quantity is None or not target.unit:
             continue
         things = things_of(without_unit(compact(row.level3 or ""), promise))
-        if not things or things[-1].removesuffix("量") not in promise.around:
+        if not things or things[-1].removesuffix("量") not in promise.around or rate_in_words(target.unit, promise):
             continue
         if of_another_size(target.quantity, target.unit, promise) or (
             is_quantity(row) and of_another_kind(target.quantity, target.unit, promise)
         ):
             return row
     return None
+
+
+def rate_in_words(unit: str, promise: Promise) -> bool:
+    """Whether the words beside a number tell what its unit leaves out: 日处理能力60吨 is 60吨/日."""
+    one, _, per = unit.partition("/")
+    return bool(per) and per in promise.around and promise.quantity.quote.endswith(one)
 
 
 def of_another_kind(number: Decimal, unit: str, promise: Promise) -> bool:

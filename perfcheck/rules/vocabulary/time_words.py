@@ -44,7 +44,7 @@ WHOLE_WORK = (
     "完成时间", "完工时间", "竣工时间", "建成时间", "完成期限", "完成日期", "竣工日期", "完工日期", "建设周期",
     "建设工期", "工期", "建设时间段", "完成时间段", "建设时间", "建设时长", "实施周期",
     "施工时间", "施工周期", "项目周期",
-    "完成时限",
+    "完成时限", "结束时间",
 )  # fmt: skip
 # Words before it that leave it the whole work.
 OF_ALL = (
@@ -62,9 +62,10 @@ OF_ALL = (
     "安装",
     "维修",
     "预计",
+    "活动",
 )
 # The work ends at a date with one of these behind it in the same clause.
-FINISHED = ("完成", "竣工", "完工", "建成", "投入使用", "投用", "交付", "结束", "验收")
+FINISHED = ("完成", "竣工", "完工", "建成", "投入使用", "投用", "交付", "结束", "验收", "收官", "闭幕")
 # Behind a month: the works begin; they are over and looked at.
 STARTED = ("开工", "动工", "进场施工", "开始施工", "启动施工")
 ACCEPTED = ("竣工", "完工", "验收", "交付", "投入使用")
