@@ -236,6 +236,19 @@ class NumberedCell:
 
 
 @dataclass(frozen=True, slots=True)
+class PricedRow:
+    """A row of a table outside the forms: count times price is to be the amount. The amounts are as printed, in the
+    units of their columns. text: the row as printed. table: ordinal of its table in the document."""
+
+    text: str
+    count: Decimal
+    price: Decimal
+    amount: Decimal
+    table: int
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class NameMention:
     """A department or unit name printed in a place made for it. place: 封面, 部门名称, 整体表."""
 
@@ -274,6 +287,7 @@ class Document:
     purchases: tuple[SubjectTable, ...] = ()
     passages: tuple[Passage, ...] = ()
     numbered_cells: tuple[NumberedCell, ...] = ()
+    priced_rows: tuple[PricedRow, ...] = ()
     project_notes: tuple[ProjectNote, ...] = ()
     names: tuple[NameMention, ...] = ()
     marks: tuple[Mark, ...] = ()

@@ -28,6 +28,7 @@ from perfcheck.parsing.forms import is_overall_title, is_section
 from perfcheck.parsing.labels import LABELS
 from perfcheck.parsing.numbered_cells import numbered_cells
 from perfcheck.parsing.other_tables import overall_code, overall_span, read_overall
+from perfcheck.parsing.priced_rows import priced_rows
 from perfcheck.parsing.project_budget import read_budget_table
 from perfcheck.parsing.project_notes import find_project_notes
 from perfcheck.parsing.restoring.budget_lines import with_budget_rows
@@ -145,6 +146,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         purchases=tuple(walk.purchases),
         passages=tuple(walk.passages),
         numbered_cells=tuple(numbered_cells(lines, walk.of_forms)),
+        priced_rows=tuple(priced_rows(lines, walk.of_forms)),
         project_notes=find_project_notes(walk.passages),
         names=tuple(mentions),
         marks=reading.marks,

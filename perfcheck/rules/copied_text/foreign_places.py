@@ -8,7 +8,16 @@ from perfcheck.copying.districts import DISTRICTS
 from perfcheck.copying.gazetteer import is_county, is_plain_word
 from perfcheck.copying.prefectures import provinces_of
 from perfcheck.patterns import regex
-from perfcheck.rules.vocabulary.foreign_units import AWAY, COOPERATION, DONE_THERE, FIRMS, OFFICES, OWN_DOING, WAYS
+from perfcheck.rules.vocabulary.foreign_units import (
+    AWAY,
+    COOPERATION,
+    DONE_THERE,
+    FIRMS,
+    OFFICES,
+    OWN_DOING,
+    SHORT_OFFICES,
+    WAYS,
+)
 from perfcheck.rules.vocabulary.words import is_word
 
 if TYPE_CHECKING:
@@ -16,7 +25,9 @@ if TYPE_CHECKING:
 
     from perfcheck.rules.home import Home
 
-_OFFICE = regex(r"([一-龥]{1,5}(?:县|区|市|旗))(?=([一-龥]{2,14}?(?:" + "|".join(OFFICES) + ")))")
+_OFFICE = regex(
+    rf"([一-龥]{{1,5}}(?:县|区|市|旗))(?=({'|'.join(SHORT_OFFICES)}|[一-龥]{{2,14}}?(?:{'|'.join(OFFICES)})))"
+)
 # A county that no list of places holds, where the words around its name leave no doubt: 由锦川县水务局.
 _UNLISTED = regex(r"(?:^|[由经向与和按在从给])([一-龥][^由经向与和按在从给][县市旗])$")
 # A city and its district: 大同市云冈区.
@@ -59,6 +70,7 @@ _LISTED_CITY = regex(r"([一-龥]{2}市)(?![场民政面容值价级委域辖直
 _MAKER = regex(rf"^({_OWN_CHARACTERS}{{2}}[县旗])(?![级委域城乡直内里外属长]|本级|政府|财政)")
 ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
 _NEVER_IN_NAMES = frozenset("由对为被把将使给让按以及与或的")  # 后由县 is 由 and 县
+_HANDED_UP = frozenset("时报交送呈递请转经达")  # 及时报县水利局
 _OF_ANY_COUNTY = frozenset("级域城直内里外属")  # behind 县 with the word before it no name: 县级, 县域
 LONGEST_PLACE = 8  # characters
 # Characters before 区 of what is no district by name: 采空区, 街区, 山区.
@@ -93,6 +105,7 @@ def foreign_offices(folded: str, home: Home, context: int) -> list[str]:
     found: list[str] = []
     for match in _OFFICE.finditer(folded):
         county = county_at_end(match.group(1)) or district_of_city(folded[: match.end(1)])
+        county = county or county_beside(match.group(1), home)
         before = folded[max(0, match.start() - context) : match.end(1)]
         behind = folded[match.end(1) : match.end() + context]
         does_it = match.group(1).startswith("由") or before.removesuffix(match.group(1)).endswith("由")
@@ -113,6 +126,13 @@ def county_at_end(words: str) -> str | None:
     listed = next((words[i:] for i in range(len(words) - 1) if is_county(words[i:])), None)
     unlisted = _UNLISTED.search(words)
     return listed or (unlisted.group(1) if unlisted and not unlisted.group(1)[:-1].endswith(_NO_PLACE) else None)
+
+
+def county_beside(words: str, home: Home) -> str | None:
+    """The county that no list holds behind 及 at the end of a run of characters: 第六十二条及临桦县."""
+    before, name = words[:-SHORTEST_NAME], words[-SHORTEST_NAME:]
+    beside = before.endswith("及") and name.endswith(("县", "旗")) and _HANDED_UP.isdisjoint(name)
+    return name if beside and is_proper(name, home) else None
 
 
 def district_of_city(text: str) -> str | None:

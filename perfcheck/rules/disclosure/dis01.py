@@ -1,7 +1,7 @@
 """DIS01 公开文本含个人号码
 
 检查什么
-    公开文本（正文、绩效目标表各栏和其他表格）中是否有个人手机号、居民身份证号、银行卡号。
+    公开文本（正文、绩效目标表各栏、指标解释和其他表格）中是否有个人手机号、居民身份证号、银行卡号。
 示例
     “联系电话”一栏填159****0541（个人手机号） → 公开文本含个人手机号159****0541。
 如何修改
@@ -147,3 +147,6 @@ def places(document: Document) -> Iterator[Place]:
             evidence = indicator_row(goal, row)
             label = field_label("indicators")
             yield Place(goal, "indicators", evidence.quote, evidence, label, f"“{label}”")
+            if row.description is not None:  # 指标内容, 指标解释: how it is measured, and often by whom
+                told = replace(evidence, quote=f"{row.level3 or row.level2}：{row.description}")
+                yield Place(goal, "indicators", row.description, told, label, f"指标“{row.level3 or row.level2}”的说明")

@@ -3,7 +3,7 @@
 检查什么
     （一）表中写明的支出标准（每人每月、每户、每公里……元）乘以本表的人数、户数、公里数，是否超过年度资金；按人发放的，
     是否与年度资金一致；写明单位的单价乘以名称相同的数量，是否远远超过年度资金；各项成本合计是否超过年度资金；
-    同一标准在两处是否写得不一样；文字中和测算明细各行的数量乘单价（7200人×5元×200天）、本金乘年利率是否与所写的金额、利息相符，各项金额相加是否等于所写的合计、资金来源是否等于资金总额。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
+    同一标准在两处是否写得不一样；文字中和测算明细各行的数量乘单价（7200人×5元×200天）、本金乘年利率是否与所写的金额、利息相符，各项金额相加是否等于所写的合计、资金来源是否等于资金总额；其他表格中只有一行的数量乘单价不等于金额的。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
 示例
     标准2100元/月、1人，全年为25,200元，年度资金25,800元 → 按标准计算与年度资金不符；
     “遗属补助（甲中心）”人均1,997元，“遗属补助（乙局）”人均6,021元 → 同类项目人均相差3倍。
@@ -28,6 +28,7 @@ from perfcheck.rules.funds.budget_money import told_of_the_table, with_budget
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
 from perfcheck.rules.funds.faults_of_texts import in_rows, interest, mistyped_texts, spelt_out, wrong_products
 from perfcheck.rules.funds.own_standards import own_standard
+from perfcheck.rules.funds.priced_tables import WrongRow, wrong_rows_of_tables
 from perfcheck.rules.funds.reckoned import costs_over, in_months, in_words, out_of_reach, total_mistyped
 from perfcheck.rules.funds.standards import standards
 from perfcheck.rules.funds.unit_costs import kin, shared_by
@@ -66,6 +67,20 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             else [told_of_the_table(one, form, document) if isinstance(one, Finding) else one for one in told]
         )
     yield from siblings(document, options)
+    yield from (of_table(wrong) for wrong in wrong_rows_of_tables(document))
+
+
+def of_table(wrong: WrongRow) -> Finding:
+    """A row of a table outside the forms."""
+    row, product = wrong
+    return RULE.finding(
+        f"表格写“{row.text}”，数量乘单价为{product:,.2f}，与所写金额{row.amount:,.2f}不符。",
+        confidence=Confidence.LIKELY,
+        expected=f"{product:,.2f}",
+        found=f"{row.amount:,.2f}",
+        sides=("数量乘单价", "所写金额"),
+        evidence=(Evidence("表格", row.text, row.location),),
+    )
 
 
 def of_one(goal: Goal, facts: Facts, options: Options) -> Yield:

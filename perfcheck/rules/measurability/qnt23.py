@@ -1,7 +1,8 @@
 """QNT23 数量指标填的是金额
 
 检查什么
-    数量指标的名称和值是否只是花了多少钱（经费、费用、资金、投资额……万元），而不是做了多少事。
+    数量指标的名称和值是否只是花了多少钱（经费、费用、资金、投资额……万元），而不是做了多少事；名称所写的事物在目标、概况中按个、
+    张、人等计数，而值是金额。
 示例
     数量指标“2026年运营经费”为9205000元 → 填的是金额，没有反映完成的工作量。
 如何修改
@@ -21,9 +22,12 @@ from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.qnt13 import misfit
 from perfcheck.rules.measurability.values import is_quantity
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
+from perfcheck.rules.relevance.promises import promises_in
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM_WITH_ROWS
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.bills import BILLS
+from perfcheck.rules.vocabulary.common_words import ACTIONS
 from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.rules.vocabulary.kinds_of_project import DEBT
 from perfcheck.rules.vocabulary.measures import MONEY_ENDS
@@ -34,6 +38,7 @@ from perfcheck.values.units import unit_kind
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
+    from perfcheck.rules.relevance.promises import Promise
 
 RULE = Rule(
     code="QNT23",
@@ -52,6 +57,7 @@ OUTPUT_MONEY = (
 )  # fmt: skip
 PERHAPS = ("投资",)
 PAID = regex("(?:拨付|支付|安排|投入|使用|落实)[一-龥]{2,12}(?:经费|资金|款项?)$")  # no work, whatever stands beside it
+SHORTEST_THING = 3  # characters
 GIVEN_OUT = ("消费券", "贷款", "担保", "基金")  # what such a project gives out is money itself
 
 
@@ -64,6 +70,19 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     rows = [row for row in goal.distinct_indicators() if is_quantity(row) and row.level3 and carries_number(row.value)]
     money = [row for row in rows if is_money(row) and misfit(row) is None]  # 人数 in 元 is told by QNT13
     others = len(money) < len(rows)
+    for row in money:
+        promise = counted_as(goal, row)
+        if others and promise is not None:
+            said = f"{label_of(goal, promise.field)}写的是“{promise.quantity.quote}”"
+            yield RULE.finding(
+                f"数量指标“{row.level3}”的值“{row.value}”是金额，{said}，疑似填写错误。",
+                goal=goal,
+                field="indicators",
+                found=row.value,
+                expected=promise.quantity.quote,
+                evidence=(indicator_row(goal, row), cell(goal, promise.field)),
+            )
+            return
     if others:  # 发放小额贷款 300万元 beside 户数 may be the work itself
         money = [row for row in money if trimmed(row.level3).endswith(MONEY_ENDS)]
     if not money:
@@ -79,6 +98,19 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         found=row.value,
         evidence=tuple(indicator_row(goal, r) for r in money),
     )
+
+
+def counted_as(goal: Goal, row: Indicator) -> Promise | None:
+    """How many of the very thing a row names a text says there are: 300张折叠床 beside 采购折叠床 6.60万元."""
+    name = trimmed(row.level3)
+    thing = next((name.removeprefix(act) for act in sorted(ACTIONS, key=len) if name.startswith(act)), name)
+    if len(thing) < SHORTEST_THING or thing.endswith(MONEY_ENDS):
+        return None
+    for field in goal.told("annual_goal", "implementation_goal", "overview"):
+        for promise in promises_in(goal, field, len(thing) + 1):
+            if thing in promise.around and not promise.for_each and unit_kind(promise.quantity.unit) == "count":
+                return promise
+    return None
 
 
 def is_money(row: Indicator) -> bool:

@@ -2,6 +2,7 @@
 
 检查什么
     效益指标的值是否只写问题或负担（停车难、加大了财政支出），没有写解决或改善；是否只写法规要求；值的变化是否与名称相反；
+    要提高的比率、收益是否写成下降；名称写明免费的项目是否以收费收入为效益；
     社会、生态效益是否写的是经济效益；名称是否把要防止的事写成要保障的事；社会效益写的是生态内容而生态效益空白。
 示例
     社会效益“对社会发展的影响”的值为“停车难” → 写的是问题，不是效益。
@@ -13,13 +14,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Operator, Target
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.harms import measures_harm
+from perfcheck.rules.measurability.qnt09 import better
 from perfcheck.rules.measurability.values import fuller_rows, is_benefit
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM_WITH_ROWS
@@ -72,6 +76,13 @@ _CHANGE = regex(rf"({'|'.join((*FALLING, *RISING))})了?[约≥>]?[\d.]{{0,8}}[%
 _RISES = regex(
     rf"[≥>=]?(?:[较比](?:上年|去年|20\d\d年)(?:度|同期)?|同比)(?:{'|'.join(RISING)})了?[约≥>]?[\d.]{{1,8}}[%％‰]?(?:以上|左右|个百分点)?"
 )
+# 下降2个百分点, 较上年减少5%
+_FALLS = regex(
+    rf"(?:(?:[较比](?:上年|去年|20\d\d年)(?:度|同期)?|同比)?(?:{'|'.join(FALLING)})了?[约≥>]?\d[\d.]{{0,8}}[%％‰]?(?:以上|左右|个百分点)?)"
+)
+# What is said of a change behind the name of what changes: 普及率较上年变化
+_OF_CHANGE = regex(r"(?:[较比](?:上年|去年|20\d\d年)(?:度|同期)?|同比)?(?:的?(?:变化|变动|增减))?(?:情况|幅度|值)?$")
+FEES = ("门票", "票款", "收费", "学费", "停车费", "入场费", "挂号费")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -96,6 +107,31 @@ def _unchanged(row: Indicator) -> str:
     """What a row measures the change of: 水土流失面积 of 水土流失面积变化幅度."""
     name = compact(row.level3 or "")
     return name.removesuffix("情况").removesuffix("幅度").removesuffix("变化")
+
+
+def is_wanted(row: Indicator) -> bool:
+    """Whether the more there is of what a row measures the change of, the better: 自来水普及率较上年变化."""
+    name = _OF_CHANGE.sub("", compact(row.level3 or ""), count=1)
+    falls = any(word in name for word in FALLING)
+    return not falls and better(replace(row, level3=name), Target(Operator.AT_LEAST, unit="%")) == "more"
+
+
+def changes_for_the_worse(row: Indicator, value: str) -> str | None:
+    """How a value turns round what its row is about: harms that rise, goods that fall."""
+    change = compact(row.value or "")
+    if _RISES.fullmatch(change) and measures_harm(_unchanged(row), quantity=False):
+        return "要减少的事写成了增加"
+    if is_worse(row.level3 or "", value) or (_FALLS.fullmatch(change) and is_wanted(row)):
+        return "要提高的事写成了降低"
+    return None
+
+
+def given_free(goal: Goal, row: Indicator) -> bool:
+    """Whether a row is to earn by a fee that a project named 免费 does not take and its texts do not speak of."""
+    fee = next((word for word in FEES if word in (row.level3 or "")), None)
+    if fee is None or "收入" not in (row.level3 or "") or "免费" not in goal.name:
+        return False
+    return not any(fee in str(text) for _, text in goal.texts())
 
 
 def is_more(value: str) -> bool:
@@ -135,10 +171,11 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return "意思相反，要防止的事写成了增加"
     if (row.level3 or "").endswith(NUISANCES) and is_more(value) and not eased(row.level3 or ""):
         return "意思相反，要减少的事写成了增加"
-    if _RISES.fullmatch(compact(row.value or "")) and measures_harm(_unchanged(row), quantity=False):
-        return "意思相反，要减少的事写成了增加"
-    if is_worse(row.level3 or "", value):
-        return "意思相反，要提高的事写成了降低"
+    turned = changes_for_the_worse(row, value)
+    if turned is not None:
+        return f"意思相反，{turned}"
+    if given_free(goal, row):
+        return "与本项目写明的免费相反"
     if against_its_name(row.level3 or "", value):
         return "与指标名称所说的变化相反"
     if _MORE_HARM.fullmatch(value) and not any(word in value for word in RELIEF):

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 FEW = 4  # words of which one that only ends like the name is enough
 FEWEST_WORDS = 2  # words of its own a text has before it can be of something else
 LEAST_FREE = 8  # words of a text by whose share in the rest of the form it can be told
+SHARED_QUANTITIES = 2  # that the rest of the form has too
 LEAST_RARE = 6  # characters of the words of one clause
 LEAST_TIED = Decimal("0.16")  # share of its words; a text of this form has at least twice as many
 SHARED_PAIRS = 8  # neighbouring characters found elsewhere in the form: of this project, no need to cut words
@@ -166,6 +167,9 @@ def of_no_field_here(text: str, own: str, goal: Goal, document: Document) -> boo
     office = compact(f"{document.department_name or ''}{goal.department_cell}{goal.implementing_unit}")
     if not strange or any(word in office for word in OF_ALL_TRADES):
         return False
+    counted, of_form = ({(q.value, q.unit) for q in quantities(part)} for part in (text, own))
+    if len(counted & of_form) >= SHARED_QUANTITIES:
+        return False  # 外墙 and 危房 of 3个 stations, 540平方米, as the rows have them
     named = list(own_pairs(bare_name(goal)))
     if 2 * sum(pair in text for pair in named) >= len(named) > 0:
         return False  # 获得专利权质押贷款 of a project 专利质押融资奖补

@@ -2,6 +2,7 @@
 
 检查什么
     各文字栏写“由甲提高（降低）到乙”的，乙是否比甲高（低）；写到的事项有指标的，指标值是否仍是提高（降低）以前的数值；
+    概况写的现状是否已高（低）于目标要提高（降低）到的数；
     各文字栏写明上年（目前）已达到的比率的，同名指标的本年目标是否还不如上年。
 示例
     目标写“利用系数由0.56提高到0.52” → 写的是提高，后一数却较低；
@@ -21,6 +22,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.relevance.last_years import below_last_year
+from perfcheck.rules.relevance.present_state import beyond_the_aim
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.told_forms import label_of
@@ -104,6 +106,18 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             found=one.row.value,
             evidence=(cell(goal, one.field), indicator_row(goal, one.row)),
             advice="目标值一般不低于上年实际；确需调低的，请写明原因。",
+        )
+    for risen in beyond_the_aim(goal):
+        state, aim = risen.fields
+        yield RULE.finding(
+            f"“{label_of(goal, state)}”写现状“{risen.state}”，{label_of(goal, aim)}写“{risen.aim}”，"
+            f"现状已{'高' if risen.up else '低'}于目标，两处不符。",
+            goal=goal,
+            field=state,
+            confidence=Confidence.LIKELY,
+            expected=risen.aim,
+            found=risen.state,
+            evidence=(cell(goal, state), cell(goal, aim)),
         )
 
 

@@ -25,6 +25,7 @@ REACH = 8  # characters around a number that say what it counts
 LEAST_SHARED = 2  # neighbouring characters beside two numbers that stand in one place each
 LEAST_NAME = 6  # characters of a name that tells one thing
 BOUNDS = ("≥", "≤", ">", "<", "不少于", "不低于", "以上", "以内", "不超过")
+VERY_THING = 4  # characters right before two numbers
 LONG = 4  # digits without the zeros at the end
 MOST = 80  # figures of a form that are compared
 
@@ -39,6 +40,12 @@ class Figure(NamedTuple):
     place: str
     quote: str
     evidence: Evidence
+    before: str = ""
+
+
+def very_thing(one: Figure, other: Figure) -> bool:
+    """Whether the same words stand right before both numbers: 发现枯死松木2400株, 清理枯死松木4200株."""
+    return len(one.before) >= VERY_THING and one.before[-VERY_THING:] == other.before[-VERY_THING:]
 
 
 def turned_stray(goal: Goal) -> tuple[Figure, Figure] | None:
@@ -54,13 +61,15 @@ def turned_stray(goal: Goal) -> tuple[Figure, Figure] | None:
             one
             for one in figures
             if one.unit == stray.unit
-            and side(one.field) != side(stray.field)
             and swapped(one.value, stray.value, least=2)
-            and side(stray.field) not in map(side, fields[one.value, one.unit])  # it has a row, or a place, of its own
+            and (
+                side(stray.field) not in map(side, fields[one.value, one.unit])  # it has a row, or a place, of its own
+                or (very_thing(one, stray) and len(fields[one.value, one.unit]) > 1)
+            )
             and shared(one, stray) >= needed(stray, again=len(fields[one.value, one.unit]) > 1)
         ]
         if len({one.value for one in meant}) == 1:
-            return stray, meant[0]
+            return stray, next((one for one in meant if one.field != stray.field), meant[0])
     return None
 
 
@@ -135,7 +144,7 @@ def figures_of(goal: Goal) -> list[Figure]:
             if not p.rough and not of_each(text, p.quantity.start):
                 place = f"“{label_of(goal, name)}”"
                 q = p.quantity
-                found.append(Figure(q.value, q.unit, p.around, name, place, q.quote, cell(goal, name)))
+                found.append(Figure(q.value, q.unit, p.around, name, place, q.quote, cell(goal, name), p.before))
     for one in measures(goal, None):
         row = one.indicator
         where, shown, words = f"indicators.{row.row}", row.value or "", compact(row.level3 or "")

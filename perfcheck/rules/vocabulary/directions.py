@@ -52,7 +52,7 @@ HARMS: tuple[str, ...] = (
 # Of these only a rate or a share tells so: 报废车辆数 may be those to be scrapped.
 HARMS_BY_RATE: tuple[str, ...] = (
     "报废", "重复", "损坏", "失业", "近视", "肥胖", "贫困", "退单", "拒付", "犯罪", "废品", "外转",
-    "外流", "外溢", "抛荒", "撂荒",
+    "外流", "外溢", "抛荒", "撂荒", "离岗", "辞职", "缺席", "旷课", "空缺",
 )  # fmt: skip
 # Of these a quantity may count what is to be handled, unless it says that they come about.
 CASES_TO_HANDLE: tuple[str, ...] = HARMS[HARMS.index("投诉") :]
@@ -80,7 +80,7 @@ GAINS: tuple[str, ...] = (
 )  # fmt: skip
 NO_GAINS: tuple[str, ...] = (
     "差距", "成本", "费用", "负担", "支出", "床位", "出库", "收入比", "罚没", "占收入", "非税", "低收入",
-    "收入户", "收入家庭", "免征",
+    "收入户", "收入家庭", "免征", "消耗", "耗用", "百元", "千元", "万元",
 )  # fmt: skip
 # Characters of rates of which less is better or that may be meant as a cap; a high value of any other is aimed at.
 NO_GOOD_RATE = "漏损空死病返流误差失不未降偏污逃欠闲违投故害废残伤毁缺拒退停断耗涉犯低负费税利息债补贴占含成超控压减杂"
@@ -134,6 +134,6 @@ BENEFIT_LIKE: tuple[str, ...] = (
     "就业率", "入学率", "巩固率", "出勤率", "兑付率", "拨付率", "参保率", "接种率", "救治率", "治愈率",
     "建档率", "优良率", "优秀率", "成功率", "缴费率", "上座率", "甲级率", "合格水平", "利用水平", "知晓度",
     "知晓水平", "认可度", "可用性", "覆盖面", "到位比例", "覆盖比例", "合格比例", "达标比例", "整改比例",
-    "完成比例",
+    "完成比例", "出行分担率",
 )  # fmt: skip
 BENEFIT_TURNED: tuple[str, ...] = ("床位", "不满意", "不合格", "未完成", "不达标", "不及时", "未达标", "未覆盖")

@@ -8,6 +8,8 @@ OFFICES = (
     "控制中心", "防御中心", "保障中心", "推广中心", "养护中心", "指导中心", "疾控中心", "执法大队", "执法支队",
     "局", "委",
 )  # fmt: skip
+# Such offices by the short names they are called by.
+SHORT_OFFICES = ("安委会", "安委办", "减灾委", "食安委", "食安办", "防指", "防汛办", "河长办", "森防指", "消委会")
 # Words that make the office of another place a partner and not a leftover.
 COOPERATION = (
     "对口", "支援", "帮扶", "协作", "合作", "考察", "学习", "调研", "交流", "委托", "协议", "签订", "采购",
