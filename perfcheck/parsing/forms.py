@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST_SECTION = 60  # characters
 LONGEST_NUMBER = 16
+LONGEST_PART = 30  # characters of the heading of one table of several
 _OVERALL = regex(r"整体(?:支出)?绩效目标")
 _SECTION = regex(
     r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])"
@@ -33,12 +34,23 @@ def is_title(line: Line) -> bool:
 
 def is_overall_title(line: Line) -> bool:
     """Whether a line is the title of a 整体支出绩效目标表."""
-    return is_title(line) and bool(_OVERALL.search(compact(line.text)))
+    return is_title(line) and names_overall(line.text)
+
+
+def names_overall(title: str) -> bool:
+    """Whether a title is that of a 整体支出绩效目标表."""
+    return bool(_OVERALL.search(compact(title)))
 
 
 def is_section(line: Line) -> bool:
     """Whether a line is the head of a section (三、…)."""
     return not line.is_row and bool(_SECTION.match(line.text)) and len(line.text) <= LONGEST_SECTION
+
+
+def heads_overall_part(line: Line) -> bool:
+    """Whether a line may head one of the tables of a 整体支出绩效目标表: 一、年度重点工作任务; no title of another."""
+    text = compact(line.text)
+    return is_section(line) and len(text) <= LONGEST_PART and not text.endswith("表") and not is_title(line)
 
 
 def heads_next_form(line: Line) -> bool:

@@ -10,7 +10,7 @@ from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.parsing.form_cells import split_code
-from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.forms import heads_overall_part, is_section
 from perfcheck.parsing.indicator_columns import printed_value
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.overall_tasks import heads_tasks, tasks_of
@@ -57,12 +57,18 @@ def overall_span(lines: Sequence[Line], index: int) -> int:
     """Index behind the 整体支出绩效目标表 whose title stands at ``index``."""
     end = index + 1
     while end < len(lines) and end - index < LONGEST_OVERALL:
-        if names_project(lines[end]) or is_section(lines[end]):
+        if names_project(lines[end]) or (is_section(lines[end]) and not goes_on_below(lines, end)):
             break
         if not lines[end].is_row and "绩效目标" in lines[end].text and "表" in lines[end].text:
             break
         end += 1
     return end
+
+
+def goes_on_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether the heading at ``index`` heads one more table of the form: rows behind it, or the unit of money first."""
+    behind = next((x for x in lines[index + 1 : index + 3] if unit_note(x.text) is None), None)
+    return heads_overall_part(lines[index]) and behind is not None and behind.is_row
 
 
 def names_project(line: Line) -> bool:

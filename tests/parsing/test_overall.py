@@ -257,3 +257,63 @@ def test_the_money_of_the_first_task_is_not_that_of_the_department(shape: str, t
     overall = parse(reading_of(SUM_OF_TASKS, shape, tmp_path), path="", sha256="").overall_goal
     assert overall is not None and overall.total.value == 3_000_000
     assert [a.value for _, a in overall.tasks] == [1_805_000, 1_195_000]
+
+
+IN_TABLES = """预算13表
+部门整体支出绩效目标表
+部门：临溪县水文局 单位：元
+部门名称 | 临溪县水文局
+部门总体目标 | 保障汛期水情测报及时准确，运维测站62处
+一、部门年度重点工作任务及预算
+任务名称 | 主要内容 | 预算金额（元）
+水情测报 | 运维测站 | 1,805,000.00
+水质监测 | 采样化验 | 1,195,000.00
+人员和机构运转 | 工资和日常公用支出 | 6,000,000.00
+合计 | | 9,000,000.00
+"""
+INDICATORS = """二、部门整体支出绩效指标
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 运维测站 | =62处
+产出指标 | 质量指标 | 水情报送差错率 | ≤1%
+效益指标 | 社会效益 | 洪水预警提前时间 | ≥6小时
+"""
+PLAN = """预算12表
+部门项目支出中期规划预算表
+单位：元
+单位名称 | 项目类别 | 项目名称 | 项目级次 | 2026年 | 2027年
+临溪县水文局 | 专项业务类 | 测站运维 | 本级 | 1,805,000.00 | 1,805,000.00
+临溪县水文局 | 专项业务类 | 水质采样 | 本级 | 1,195,000.00 | 1,195,000.00
+"""
+
+
+@pytest.mark.parametrize("shape", ("html", "docx"))
+@pytest.mark.parametrize("indicators", (INDICATORS, ""))
+def test_a_table_for_each_part_under_a_heading(indicators: str, shape: str, tmp_path: Path) -> None:
+    document = parse(reading_of(PLAN + IN_TABLES + indicators, shape, tmp_path), path="", sha256="")
+    overall = document.overall_goal
+    assert overall is not None and not document.goals and not document.unread
+    assert str(overall.goal).startswith("保障汛期") and overall.total.value == 9_000_000
+    assert {n: a.value for n, a in overall.tasks}["水质监测"] == 1_195_000 and len(overall.tasks) == 3
+    rows = [(i.level3, i.value) for i in overall.indicators]
+    assert rows == (
+        [] if not indicators else [("运维测站", "=62处"), ("水情报送差错率", "≤1%"), ("洪水预警提前时间", "≥6小时")]
+    )
+
+
+OF_A_PROJECT = """三、项目支出绩效目标表
+项目名称 | 水质采样 | <
+年度目标 | 采样化验120份，按月报送结果 | <
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 采样份数 | 120份
+"""
+
+
+@pytest.mark.parametrize("shape", ("html", "docx"))
+@pytest.mark.parametrize("heading", ("三、项目支出绩效目标表", "三、水质采样"))
+@pytest.mark.parametrize("parted", (False, True))
+def test_the_form_of_a_project_below_is_its_own(heading: str, shape: str, tmp_path: Path, *, parted: bool) -> None:
+    form = OF_A_PROJECT.replace("三、项目支出绩效目标表", heading)
+    text = IN_TABLES + INDICATORS + (form.replace("一级指标", "四、绩效指标\n一级指标", 1) if parted else form)
+    document = parse(reading_of(text, shape, tmp_path), path="", sha256="")
+    assert [(g.name, [i.value for i in g.indicators]) for g in document.goals] == [("水质采样", ["120份"])]
+    assert document.overall_goal is not None and len(document.overall_goal.indicators) == 3

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Cell, Grade, Grid, Row
 from perfcheck.model.table import Table, table_of
-from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.forms import heads_overall_part, is_section, names_overall
+from perfcheck.parsing.overall_tasks import heads_tasks
 from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of, names_project
 from perfcheck.parsing.tables.named import named, named_cell
 from perfcheck.parsing.tables.roles import is_table_word, period_of
-from perfcheck.parsing.tables.rows import is_continued, is_title_text, name_label
+from perfcheck.parsing.tables.rows import is_continued, is_title_row, is_title_text, name_label
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_note
 from perfcheck.values.normalise import compact
@@ -56,7 +57,10 @@ def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
         while end < len(lines) and lines[end].grid == number:
             end += 1
         ruled = bool(found) and found[-1].grids[0].grade is grids[number].grade is Grade.PRINTED
-        if ruled and goes_on(lines, found[-1], grids[number], index):
+        if ruled and is_of_overall(lines, found[-1], grids[number], index):
+            found[-1].grids.append(grids[number])
+            found[-1].last = end
+        elif ruled and goes_on(lines, found[-1], grids[number], index):
             found[-1].grids.append(below_half(lines[found[-1].last : index], grids[number]))
             found[-1].last = end
         elif ruled and (parts := parts_of_form(lines, found[-1], grids)):
@@ -67,6 +71,23 @@ def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
             found.append(Stretch([grids[number]], index, end))
         index = end
     return found
+
+
+def is_of_overall(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bool:
+    """Whether a grid is one more table of the 整体支出绩效目标表 above it, under a heading of its own or none."""
+    between = lines[above.last : index]
+    if len(between) > MOST_BETWEEN or not all(
+        heads_overall_part(x) or is_passed_over(x) or is_unit(x) for x in between
+    ):
+        return False
+    title = context_above(lines, above.first, 0)[0].title
+    if title is None or not names_overall(title):
+        return False
+    lower = table_of([grid])
+    if any(is_title_row(lower, row) for row in range(lower.height)):
+        return False
+    rows = (line for line in lines[index : index + lower.height] if line.is_row)
+    return not has_name(lower, find_heads(lower)) or any(map(heads_tasks, rows))
 
 
 def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bool:
@@ -235,11 +256,16 @@ def is_passed_over(line: Line) -> bool:
 
 
 def is_form(table: Table) -> bool:
-    """A table with labels of the form where labels stand: 项目名称 or a goal, and two more beside sums of money."""
+    """A table with labels of the form where labels stand: 项目名称 or a goal, and two more beside sums of money. Labels
+    that all head columns list projects: of goals where one is a text of the form, else of money or classes."""
     keys = set()
+    heads: set[int] = set()
+    texts = False
     for row in range(table.height):
         for place in table.filled[row][:4]:
             label = label_of(place.text)
             if label is not None and label.group in ("header", "goal", "text") and label.key not in COMMON_LABELS:
                 keys.add(label.group if label.group == "goal" else label.key)
-    return len(keys) >= LABELS_NEEDED and bool(keys & {"project_name", "goal"})
+                heads.add(row)
+                texts = texts or label.group != "header"
+    return len(keys) >= LABELS_NEEDED and bool(keys & {"project_name", "goal"}) and (texts or len(heads) > 1)
