@@ -61,7 +61,7 @@ RULE = Rule(
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    yield from (another_project(s, s.row) for s in facts.strays if s.row is not None)
+    yield from (another_project(s, s.row) for s in facts.strays if s.row is not None and is_told(s, s.row))
     strangers, said = list(of_other_trades(document)), said_of(document)
     yield from map(another_trade, strangers)
     told = {(s.goal.ordinal, s.row.row) for s in facts.strays if s.row is not None}
@@ -71,6 +71,11 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     yield from map(another_field, others)
     told.update((o.goal.ordinal, o.row.row) for o in others)
     yield from (unspoken(u) for u in spoken_of_nowhere(document, said) if (u.goal.ordinal, u.row.row) not in told)
+
+
+def is_told(stray: Stray, row: Indicator) -> bool:
+    """Whether the sentence can say what is foreign: of how a row is explained only where that is a word."""
+    return compact(row.level3 or "") == stray.quote or any(map(is_word, stray.words))
 
 
 def another_project(stray: Stray, row: Indicator) -> Finding:
