@@ -22,6 +22,8 @@ LONGEST_TEXT = 6000  # characters of a section
 _NUMERALS = "一二三四五六七八九十"
 _KINDS = {heading: kind for kind, headings in NOTE_SECTIONS.items() for heading in headings}
 _HEADING = regex(rf"(?:([{_NUMERALS}]|\d)[、.．]|\(([{_NUMERALS}]|\d)\))?({'|'.join(_KINDS)})(?:[:：](.{{0,6000}}))?")
+# (一)项目概述。石门坊为…: a full stop behind a heading whose number is in brackets
+_RUN_IN = regex(rf"()\(([{_NUMERALS}]|\d)\)({'|'.join(_KINDS)})。(.{{1,6000}})")
 # 三、重点项目情况说明, 三、项目情况说明 (江西), 项目经费情况说明 of all projects: below it a name alone is a title
 _KEY_PROJECTS = regex(r"(?:重点(?:支出)?项目[^。;]{0,16}|^[^。;]{0,8}项目(?:支出|经费)?情况说明)$")
 _BARE_NAME = regex(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?[^。；;:：,，、]{4,40}")
@@ -46,7 +48,8 @@ def find_project_notes(passages: Sequence[Passage]) -> tuple[ProjectNote, ...]:
             continue
         sections, index = read_sections(passages, index)
         if len(sections) > 1:
-            name = _NUMBERED_TITLE.sub("", compact(title.text)).removesuffix(TITLE).removesuffix(TITLES[1])
+            own = compact(title.text).removesuffix(":").rpartition(":")[2]
+            name = _NUMBERED_TITLE.sub("", own).removesuffix(TITLE).removesuffix(TITLES[1])
             found.append(ProjectNote(title.text.strip(), name, tuple(sections), title.location))
     return tuple(found)
 
@@ -61,8 +64,11 @@ def title_above(passages: Sequence[Passage], index: int) -> Passage | None:
 
 
 def names_key_project(passages: Sequence[Passage], index: int) -> bool:
-    """Whether a line is but a name, below a heading 重点项目情况说明 and right above a section."""
-    text = compact(passages[index].text)
+    """Whether a line is but a name, below a heading 重点项目情况说明 or behind it, and right above a section."""
+    text = compact(passages[index].text).removesuffix(":")
+    heading, colon, behind = text.rpartition(":")
+    if colon and _KEY_PROJECTS.search(heading) and _BARE_NAME.fullmatch(behind):
+        return True
     if not _BARE_NAME.fullmatch(text) or _KEY_PROJECTS.search(text) or heading_of(passages[index]) is not None:
         return False
     above = passages[max(0, index - KEY_PROJECTS_REACH) : index]
@@ -77,7 +83,8 @@ def is_note_title(printed: str) -> bool:
 
 def heading_of(passage: Passage) -> tuple[str, int | None, str, str] | None:
     """(kind, number, heading, text on the same line) of a passage that opens a section."""
-    hit = _HEADING.fullmatch(compact(passage.text)[:LONGEST_TEXT])
+    text = compact(passage.text)[:LONGEST_TEXT]
+    hit = _HEADING.fullmatch(text) or _RUN_IN.fullmatch(text)
     if hit is None:
         return None
     numeral = hit.group(1) or hit.group(2)

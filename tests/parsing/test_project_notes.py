@@ -92,6 +92,17 @@ def test_key_projects_below_their_heading_are_notes_named_by_a_line_alone(headin
     assert [s.number for s in document.project_notes[0].sections] == [1, 2, 3, 5, 6, 7]
 
 
+def test_key_projects_with_a_full_stop_behind_each_heading() -> None:
+    told = KEY_PROJECT.replace("：", "。")
+    rivers = f"{RIVERS['name']}：\n" + told.format(**RIVERS, count=62)
+    roads = f"九、重点项目情况说明：{ROADS['name']}\n" + told.format(**ROADS, count=18)
+    for text, name in ((f"八、重点项目预算情况说明\n{rivers}", RIVERS["name"]), (roads, ROADS["name"])):
+        (note,) = parse(read_text_string(text), path="", sha256="").project_notes
+        assert note.name == name
+        assert [s.number for s in note.sections] == [1, 2, 3, 5, 6, 7]
+        assert note.text("cycle").startswith("2026年1月1日至")
+
+
 def test_a_line_alone_above_sections_names_no_project_elsewhere() -> None:
     text = f"二、其他事项\n{RIVERS['name']}\n" + KEY_PROJECT.format(**RIVERS, count=62)
     assert not parse(read_text_string(text), path="", sha256="").project_notes

@@ -34,6 +34,7 @@ from perfcheck.rules.note_forms import budget_text, fits, form_of, told_total, y
 from perfcheck.rules.relevance import rel11
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_enough_data
 from perfcheck.rules.subjects import PROJECT_NOTE
+from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import NOTE
 from perfcheck.rules.vocabulary.offices import same_office
 from perfcheck.strings import field_label
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.goal import Goal
     from perfcheck.model.project_note import NoteSection, ProjectNote
+    from perfcheck.rules.dates.dat12 import Span
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -240,10 +242,19 @@ def unit(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     )
 
 
+def fewer_years(goal: Goal, span: Span) -> tuple[str, tuple[Evidence, ...]] | None:
+    """What the form says of a term of more years than a cycle told in whole years: 3年, 2025年至2026年."""
+    term = term_of(goal)
+    whole = span[0].month is None and span[1].month is None and span[0].year < span[1].last_year
+    if term is None or term.years is None or not whole or term.years <= span[1].last_year - span[0].year + 1:
+        return None
+    return str(goal.period), (cell(goal, "period"),)
+
+
 def cycle(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     section = note.section("cycle")
     for span in spans(section.text)[:1] if section is not None else ():
-        stated = disagrees(goal, span, CycleOptions().slack_months)
+        stated = disagrees(goal, span, CycleOptions().slack_months) or fewer_years(goal, span)
         if stated is not None and section is not None:
             ours, place = stated
             shown = f"{span[0].quote}至{span[1].quote}"
