@@ -92,7 +92,7 @@ class _Part(NamedTuple):
 class _Form:
     """A form with all it says as one text. number: of it in the book, from 0. heads: first and last characters of the
     words its name promises: 河 of 河长制, 林 of 公益林, 库 of 低温|库. units: what any project of the department may
-    speak of. shorts: what these are in short: 城管 of a 城市管理局."""
+    speak of. shorts: what these and its own unit are in short: 城管 of a 城市管理局, 疾控 of a 疾病预防控制中心."""
 
     number: int
     goal: Goal
@@ -169,7 +169,8 @@ def _form(number: int, goal: Goal, units: str) -> _Form:
     promised = content_words(name, COMMON_TO_WORKS | SOMEBODY)
     single = (word for word in words_of(name) if len(word) == 1 and word not in _OF_ANY_NAME)
     heads = frozenset(letter for word in (*promised, *single) for letter in (word[0], word[-1]))
-    shorts = frozenset(units[i] + units[i + 2] for i in range(len(units) - 2))
+    offices = (units, compact(str(goal.implementing_unit)))
+    shorts = frozenset(a + b for o in offices for step in (2, 4) for a, b in zip(o, o[step:], strict=False))
     return _Form(number, goal, compact(" ".join((goal.name, *texts, *said))), rows, heads, units, shorts)
 
 

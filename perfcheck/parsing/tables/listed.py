@@ -29,6 +29,7 @@ from perfcheck.parsing.tables.projects import GOALS, NOT_PLACED, ListReader, Pro
 from perfcheck.parsing.tables.roles import form_year
 from perfcheck.parsing.tables.rows import is_skipped, is_stamp_row, is_title_row
 from perfcheck.parsing.tables.sets import sets_of
+from perfcheck.parsing.tables.told_names import OFFICE
 from perfcheck.values.amounts import UNITS, unit_in_label
 from perfcheck.values.normalise import compact
 
@@ -116,6 +117,8 @@ def to_goal(
     if source is None and project.unit is not None:
         source = present(project.unit.text, project.unit.cell)
         given["department_cell"] = source
+    elif project.unit is not None and "implementing_unit" not in given and OFFICE.search(compact(project.unit.text)):
+        given["implementing_unit"] = present(split_code(project.unit.text)[1], project.unit.cell)
     office = texts.get("implementing_unit")
     code, name = split_code(str(source)) if source is not None else split_code(str(office)) if office else (None, "")
     own = [(k, texts[k]) for k in EXTRA_KEYS if k in texts]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.context import Decoded
 
 SHORTEST = 2  # characters that are the project's own
-_OFFICE = regex(r"(?:[局委办院会厅部处科股室站所队校馆乡镇]|中心|公司|政府|街道|学校|大队|支队|集团|机关)$")
+OFFICE = regex(r"(?:[局委办院会厅部处科股室站所队校馆乡镇]|中心|公司|政府|街道|学校|大队|支队|集团|机关)$")
 _OTHER = regex(
     r"sheet|绩效|目标|指标|情况|信息|说明|预算|公开|[表页章附][\d一二三四五六七八九十]{1,3}$|[:：。;]",
 )
@@ -55,6 +55,6 @@ def told_name(text: str) -> str:
     """The project a title, a heading or the name of a sheet names; "" for one that names none."""
     name = bare_title(text)
     own = own_words(name)
-    if len(own) < SHORTEST or _OTHER.search(compact(name).lower()) or _OFFICE.search(name):
+    if len(own) < SHORTEST or _OTHER.search(compact(name).lower()) or OFFICE.search(name):
         return ""
     return _PART.sub("", name)
