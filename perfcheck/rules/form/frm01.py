@@ -42,6 +42,7 @@ RULE = Rule(
 QUOTED = 40  # characters of a cell in the sentence; the evidence holds it whole
 # A word in a money cell. Where the text had no cells (no column of the place) it may be the next cell's.
 WORD = regex(r"[一-龥](?<![百千万亿元])")
+TWICE = regex(r"([\d,]{1,15}\.\d{2})/?\1")  # the halves of a form run together: 286.40286.40
 PLAIN_NUMBER = regex(r"-?[\d,]{1,30}(?:\.\d{1,8})?")
 
 
@@ -54,10 +55,13 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         if not quote.strip() or PLAIN_NUMBER.fullmatch(compact(quote)):
             yield unreadable(f"{where}没有可用的金额单位或未能识别", goal.ordinal if goal else None)
             continue
-        mixed = goal is not None and amount.location.column is None and WORD.search(quote) is not None
+        no_cells = goal is not None and amount.location.column is None
+        twice = no_cells and TWICE.fullmatch(compact(quote)) is not None
+        mixed = no_cells and (twice or WORD.search(quote) is not None)
         message = f"“{label}”一栏的金额“{shortened(quote, QUOTED)}”无法识别为数字，疑似填写或识别错误。"
         if mixed:
-            message = f"“{label}”一栏读到“{shortened(quote, QUOTED)}”，金额与其他文字在一处，请对照原表。"
+            with_what = "同一数字连着印了两次" if twice else "金额与其他文字在一处"
+            message = f"“{label}”一栏读到“{shortened(quote, QUOTED)}”，{with_what}，请对照原表。"
         yield RULE.finding(
             message,
             goal=goal,
