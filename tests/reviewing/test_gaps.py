@@ -102,7 +102,8 @@ def test_a_form_of_which_no_row_was_read_passes_no_rule_of_forms() -> None:
 
 
 def test_a_place_is_named_as_one_finds_it_in_the_file() -> None:
-    words = [(SourceFormat.PDF, Location(page=3), "第3页"), (SourceFormat.XLSX, Location(page=3, of_sheet=True), "第3张工作表")]
+    words = [(SourceFormat.PDF, Location(page=3), "第3页")]
+    words += [(SourceFormat.XLSX, Location(page=3, of_sheet=True), "第3张工作表")]
     words += [(SourceFormat.DOCX, Location(table=4, row=2), "第5张表"), (SourceFormat.DOCX, Location(), "位置不明")]
     for form, place, told in words:
         document = parse(read_text_string(FORM), path="a.txt", sha256="")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from perfcheck.model.finding import Confidence
-from perfcheck.model.location import Location
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.location import Location, Status
 from perfcheck.model.page import Mark, Page, Paragraph, Reading, SourceFormat
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
@@ -42,6 +42,20 @@ def test_recognised_amounts_are_doubted(code: str) -> None:
         findings, _ = check_rule(entry, document, Facts(document, date(2026, 3, 1)))
         assert {f.confidence for f in findings} >= {confidence}
         assert any("疑似填写或识别错误" in f.message for f in findings) is (confidence is Confidence.CHECK)
+
+
+@pytest.mark.parametrize(
+    ("quote", "level"), [("286.40 / 286.40", Severity.WARNING), ("286.40 / 268.40", Severity.ERROR)]
+)
+def test_a_number_printed_twice_in_a_text_without_cells(quote: str, level: Severity) -> None:
+    printed = parse(read_text_string(render({"forms": [FORM]})), path="案例.txt", sha256="0" * 64)
+    (goal,) = printed.goals
+    glued = replace(goal.annual.total, status=Status.UNREADABLE, value=None, quote=quote, location=Location(line=9))
+    document = replace(printed, goals=(replace(goal, annual=replace(goal.annual, total=glued)),))
+    entry = by_code("FRM01")
+    assert entry is not None
+    ((finding,), _) = check_rule(entry, document, Facts(document, date(2026, 3, 1)))
+    assert finding.severity is level and ("印了两次" in finding.message) is (level is Severity.WARNING)
 
 
 def test_a_recognised_watermark_is_to_be_checked() -> None:
