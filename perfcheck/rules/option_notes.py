@@ -93,6 +93,7 @@ OPTION_NOTES: Mapping[str, Mapping[str, str]] = {
         "least_adjacent": "字数；连续重复的文字至少这么长",
         "least_apart": "字数；隔开重复的句子至少这么长",
         "least_in_section": "字数；同一部分两个段落中重复的句子至少这么长",
+        "least_clause": "字数；同一栏内隔开重复的分句至少这么长",
     },
     "CPY09": {
         "least_forms": "张；使用同一句式的绩效目标表数",
