@@ -13,7 +13,7 @@ from perfcheck.parsing.form_cells import split_code
 from perfcheck.parsing.forms import heads_overall_part, is_section
 from perfcheck.parsing.indicator_columns import printed_value
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.overall_tasks import heads_tasks, tasks_of
+from perfcheck.parsing.overall_tasks import SUM, heads_tasks, tasks_of
 from perfcheck.parsing.tables.roles import head_role
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
@@ -47,7 +47,6 @@ OVERALL_MONEY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("project", regex(r"(?:^|[、:)])项目支出$")),
 )
 LEAST_GOAL = 6  # characters
-_SUM = regex(r"^[\d,]{1,15}(?:\.\d{1,6})?$")
 _AMOUNTS_RUN = regex(r"[\d,]{1,15}(?:\.\d{1,6})?(?:(?:其中:)?(?:基本|项目)支出:?[\d,]{1,15}(?:\.\d{1,6})?){1,2}")
 _AMOUNT_BEHIND = regex(r"((?:基本|项目)支出)?:?([\d,]{1,15}(?:\.\d{1,6})?)")
 _UNIT = regex(r"\((?:单位:)?(?:万|亿)?元\)$")
@@ -87,10 +86,12 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
     department: str | None = None
     place = lines[index].location
     cells = OverallCells()
+    of_tasks = False  # 总额 | 财政拨款 below 预算金额: of the first task
     for number, line in enumerate(lines[index:end], index):
         unit = unit_note(line.text) or unit
-        of_tasks = heads_tasks(lines[number - 1])  # 总额 | 财政拨款 below 预算金额: of the first task
-        below = sums_below(line, lines[number + 1]) if number + 1 < end and not of_tasks else {}
+        tasks = heads_tasks(line)
+        below = {} if tasks or of_tasks or number + 1 == end else sums_below(line, lines[number + 1])
+        of_tasks = tasks
         for token, behind in zip(line.tokens, (*line.tokens[1:], None), strict=True):
             text = compact(token.text).removeprefix("其中:")
             unit = unit or unit_in_label(token.text)
@@ -110,9 +111,8 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
     goal = cells.goal if form is None or cells.goal.present else form.annual_goal
     if form is not None and form.annual.total.status is not Status.NOT_FOUND:
         for name, amount in amounts_together(form.annual.total).items():
-            if amount.status is not Status.UNREADABLE or any(
-                map(str.isdigit, amount.quote or "")
-            ):  # no label beside it
+            has_digits = any(map(str.isdigit, amount.quote or ""))
+            if amount.status is not Status.UNREADABLE or has_digits:  # no label beside it
                 found.setdefault(name, amount)
     if not found and (form is None or not (indicators or goal.present)):
         return None
@@ -142,10 +142,10 @@ def amounts_together(total: Amount) -> dict[str, Amount]:
 
 def sums_below(line: Line, following: Line) -> dict[int, Token]:
     """资金总额 | 按支出性质分：基本支出 over a row of their sums: column → sum; {} where sums stand beside them."""
-    beside = any(_SUM.match(compact(t.text)) for t in line.tokens)
-    if line.grid != following.grid or not line.is_row or beside or heads_tasks(line):
+    beside = any(SUM.match(compact(t.text)) for t in line.tokens)
+    if line.grid != following.grid or not line.is_row or beside:
         return {}
-    return {t.column: t for t in following.tokens if _SUM.match(compact(t.text))}
+    return {t.column: t for t in following.tokens if SUM.match(compact(t.text))}
 
 
 @dataclass(slots=True)
@@ -162,9 +162,8 @@ class OverallCells:
         if OVERALL_GOAL.match(label) and not self.goal.present and len(text) >= LEAST_GOAL:
             self.goal = Field(Status.PRESENT, text, value.cell.location, by_ocr=value.cell.by_ocr)
         elif (source := OVERALL_SOURCE.search(label)) and any(map(str.isdigit, text)):  # no head before the next head
-            if all(
-                str(source[source.lastindex or 0]) not in told for told in self.sources
-            ):  # told once, whatever its words
+            kind = source[source.lastindex or 0]
+            if not any(kind in told for told in self.sources):  # told once, whatever its words
                 self.sources[source.group(1)] = parse_amount(text, unit, value.cell.location)
         elif label in OVERALL_STAFF:
             self.staff.setdefault(label, Field(Status.PRESENT, text, value.cell.location, by_ocr=value.cell.by_ocr))

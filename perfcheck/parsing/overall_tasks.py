@@ -20,7 +20,7 @@ _TASK = regex(r"^(?:年度|本年|主要|重点|具体|工作)*(?:任务|工作|
 _MONEY = regex(
     r"^(?:拟?安排|涉及|所需|支出|项目|年度|本年|预算|资金|经费)*(?:预算|资金|经费|金额)(?:金额|数|总额|安排)?(?:\(.{1,8}\))?$"
 )
-_NUMBER = regex(r"^[\d,]{1,15}(?:\.\d{1,6})?$")
+SUM = regex(r"^[\d,]{1,15}(?:\.\d{1,6})?$")  # of money, as a cell prints it
 
 
 class _Columns(NamedTuple):
@@ -63,9 +63,9 @@ def _rows(lines: Sequence[Line], columns: _Columns, unit: str | None) -> list[tu
         cells: dict[int, Token] = {t.column: t for t in line.tokens}
         name, money = cells.get(columns.name), cells.get(columns.money)
         plain = compact(money.text) if money is not None else ""
-        if not found and number < HEADS - 1 and not _NUMBER.match(plain):
+        if not found and number < HEADS - 1 and not SUM.match(plain):
             continue  # the second row of the heads
-        if name is None or money is None or not _NUMBER.match(plain) or compact(name.text).endswith(SUMS):
+        if name is None or money is None or not SUM.match(plain) or compact(name.text).endswith(SUMS):
             break
         found.append((name.text.strip(), parse_amount(money.text, columns.unit or unit, money.cell.location)))
     return found

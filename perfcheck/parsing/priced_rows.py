@@ -20,6 +20,7 @@ _HEADS = (
     regex(rf"(?:预算|采购)?单价{_MONEY}"),
     regex(rf"(?:预算|采购|测算|合计)?(?:金额|小计|总价){_MONEY}"),
 )
+PRICE = "价"  # in every row of heads that is asked for
 _COUNT = regex(r"(\d{1,9}(?:\.\d{1,4})?)[一-龥㎡]{0,4}$")
 _TOTALS = ("合计", "总计", "小计")
 
@@ -30,7 +31,7 @@ def priced_rows(lines: Sequence[Line], of_forms: Collection[int]) -> Iterator[Pr
     for index, line in enumerate(lines):
         if not line.is_row or index in of_forms:
             continue
-        heads = _columns(line)
+        heads = _columns(line) if PRICE in line.text else None
         if heads is not None:
             grid, columns = line.grid, heads
         elif columns is not None and line.grid == grid:

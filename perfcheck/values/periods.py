@@ -36,6 +36,11 @@ class Period:
         return self.years == 1 or (self.years is not None and 0 < self.years < 1 and not self.over_new_year)
 
     @property
+    def beyond_a_year(self) -> bool:
+        """Whether it ends, and is of more than one year's work: some months over New Year too."""
+        return not (self.one_year or self.endless)
+
+    @property
     def several_years(self) -> bool:
         """Whether it is of more than one."""
         return self.endless or (self.years is not None and self.years > 1)

@@ -106,7 +106,7 @@ def cut_into_heads(pieces: Sequence[Piece]) -> tuple[tuple[HeadCell, ...], Piece
     group = None
     first = [p for p in words[:1] if heads_level1(words)]
     words = words[1:] if first else words
-    while words and not lists and roles_of(words)[0] not in (*MAIN, *SIDE):
+    while words and not lists and not begins_columns(words):
         if is_table_word(words[0].text) and period_of(words[0].text) is not None:
             group = words[0]
         elif not is_group_word(words[0].text):
@@ -124,6 +124,13 @@ def cut_into_heads(pieces: Sequence[Piece]) -> tuple[tuple[HeadCell, ...], Piece
     for place in first:  # 绩效目标 over 投入, 产出
         cells = (HeadCell("一级指标", -STEP, 1 - STEP, "level1", place.cell), *cells)
     return cells, group
+
+
+def begins_columns(words: Sequence[Piece]) -> bool:
+    """Whether the first of some words heads a column, as ``roles_of`` says of it."""
+    if head_role(words[0].text) in (*MAIN, *SIDE):
+        return True
+    return compact(words[0].text) == NAMES_ALONE and names_alone([p.text for p in words])
 
 
 def heads_level1(words: Sequence[Piece]) -> bool:

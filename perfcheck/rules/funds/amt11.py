@@ -31,7 +31,7 @@ from perfcheck.rules.funds.told_counts import Parts, divided_sums, staff_by_kind
 from perfcheck.rules.funds.told_units import UnitCount, contradiction, units_of_book, units_with_goals, wrong_lists
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.reconciliation import TOLERANCE, agree
-from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
+from perfcheck.rules.relevance.mistyped import sum_mistyped
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
 from perfcheck.rules.subjects import NO_STATEMENT
 from perfcheck.rules.vocabulary.kinds_of_spending import NEEDS_NO_FORM
@@ -139,8 +139,7 @@ def _both_sides(document: Document) -> Iterator[Finding]:
     if len(income) != 1 or len(spent) != 1 or income.keys() == spent.keys():
         return
     (one, (ours, place)), (other, (theirs, beside)) = next(iter(income.items())), next(iter(spent.items()))
-    a, b = ((value / 10_000).normalize() for value in (one, other))
-    if not (swapped(a, b, least=2) or tenfold(a, b) or typed_alike(a, b)):
+    if not sum_mistyped(one, other):
         return
     yield RULE.finding(
         f"正文写“{ours}”、“{theirs}”，收支预算应当平衡，相差{tell(abs(one - other))}，疑似填写错误。",

@@ -251,19 +251,18 @@ def sums(overall: OverallGoal) -> Iterator[Finding]:
 def tasks(overall: OverallGoal) -> Iterator[Finding]:
     """The money of 年度主要任务 against 项目支出 and 合计."""
     unequal = unequal_tasks(overall)
-    if unequal is None or unequal.whole.value is None:
+    if unequal is None:
         return
-    gap = abs(unequal.added - unequal.whole.value)
     yield RULE.finding(
         f"整体支出绩效目标表{unequal.name}{unequal.whole.told}，年度主要任务{len(overall.tasks)}项金额相加为"
-        f"{tell(unequal.added)}，相差{tell(gap)}。",
+        f"{tell(unequal.added)}，相差{tell(unequal.gap)}。",
         field="overall_goal",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,
         expected=unequal.whole.told,
         found=tell(unequal.added),
-        difference=tell(gap),
-        amount=gap,
+        difference=tell(unequal.gap),
+        amount=unequal.gap,
         sides=(unequal.name, "各任务相加"),
         evidence=(
             place(f"{unequal.name} {unequal.whole.quote or unequal.whole.wan}", unequal.whole.location),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.rules.funds.slips_of_sums import one_mistyped
@@ -16,11 +17,12 @@ LEAST = 2  # tasks
 
 
 class UnequalTasks(NamedTuple):
-    """added: yuan, of all tasks. name, whole: the sum of the table it is held against."""
+    """added: yuan, of all tasks. name, whole: the sum of the table it is held against; gap: yuan between the two."""
 
     added: Decimal
     name: str
     whole: Amount
+    gap: Decimal
 
 
 def unequal_tasks(overall: OverallGoal) -> UnequalTasks | None:
@@ -29,15 +31,13 @@ def unequal_tasks(overall: OverallGoal) -> UnequalTasks | None:
     They need not be all that is done: less than either, with no digit out of place, is nothing.
     """
     values = [amount.value for _, amount in overall.tasks if amount.value is not None]
-    wholes = [(n, a) for n, a in (("项目支出", overall.project), ("合计", overall.total)) if a.value is not None]
-    if len(values) < max(LEAST, len(overall.tasks)) or not wholes:
-        return None
+    named = (("项目支出", overall.project), ("合计", overall.total))
+    wholes = [(name, amount, amount.value) for name, amount in named if amount.value is not None]
     added, near = sum(values, Decimal(0)), TOLERANCE * len(values)
-    if any(abs(added - (a.value or 0)) <= near for _, a in wholes):
+    if len(values) < max(LEAST, len(overall.tasks)) or any(abs(added - whole) <= near for _, _, whole in wholes):
         return None
     unit = overall.tasks[0][1].unit or ""
-    for name, whole in wholes:
-        if whole.value is not None and one_mistyped(values, whole.value, unit):
-            return UnequalTasks(added, name, whole)
-    total = overall.total
-    return UnequalTasks(added, "合计", total) if total.value is not None and added > total.value + near else None
+    slips = ((n, a, whole) for n, a, whole in wholes if one_mistyped(values, whole, unit))
+    over = ((n, a, whole) for n, a, whole in wholes if a is overall.total and added > whole + near)
+    found = next(chain(slips, over), None)
+    return None if found is None else UnequalTasks(added, *found[:2], abs(added - found[2]))

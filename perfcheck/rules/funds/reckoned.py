@@ -19,7 +19,7 @@ from perfcheck.rules.funds.own_standards import of_some_months
 from perfcheck.rules.funds.standards import standards
 from perfcheck.rules.funds.told_products import is_sum, product_of
 from perfcheck.rules.measurability.values import is_cost, is_quantity
-from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
+from perfcheck.rules.relevance.mistyped import mistyped, sum_mistyped, typed_alike
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import cell, indicator_row, money_cell
 from perfcheck.rules.terms import term_of
@@ -59,7 +59,7 @@ def out_of_reach(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault
     whole = goal.implementation.total.value
     only_cost = sum(is_cost(row) and row.filled for row in annual_indicators(goal)) == 1
     rates, term = list(named_rates(goal)), term_of(goal)
-    several = term is not None and not term.one_year and not term.endless
+    several = term is not None and term.beyond_a_year
     added = sum((rate.product for rate in rates), Decimal(0))
     for rate in rates:
         others = added - rate.product  # 空调90万元, 直饮水机480万元 of 138: the tenth of the one is meant
@@ -172,7 +172,7 @@ def meant(one: Cost, needed: Decimal) -> bool:
     if right != right.quantize(Decimal("0.01")):
         return False
     one_digit = typed_alike(printed.normalize(), right.normalize())
-    return swapped(printed, right, least=2) or tenfold(printed, right) or one_digit
+    return mistyped(printed, right) or one_digit
 
 
 def told(one: Cost) -> str:
@@ -244,21 +244,16 @@ def total_mistyped(goal: Goal, funds: Decimal) -> Iterator[Fault]:
         sums_told = money_mentions(text)
         if any(m.value in known for m in sums_told):
             continue  # the text has the year's money
-        said = [m for m in sums_told if _CALLED_WHOLE.search(text[: m.start]) and _is_slip(m.value, funds)]
+        said = [m for m in sums_told if _CALLED_WHOLE.search(text[: m.start]) and sum_mistyped(m.value, funds)]
         if len(said) == 1 and said[0].value not in sums([m.value for m in sums_told if m is not said[0]]):
             yield _unlike_whole(goal, name, f"“{label_of(goal, name)}”", said[0].quote, said[0].value, funds)
             return
     for row in annual_indicators(goal):
         cost = cost_of(row) if is_cost(row) and (row.level3 or "").endswith(ALL_COSTS) else None
-        if cost is not None and cost not in known and (swapped(cost, funds, least=2) or tenfold(cost, funds)):
+        if cost is not None and cost not in known and mistyped(cost, funds):
             fault = _unlike_whole(goal, "indicators", f"“{row.level3}”", row.value or "", cost, funds)
             yield replace(fault, evidence=(indicator_row(goal, row), *fault.evidence[1:]))
             return
-
-
-def _is_slip(one: Decimal, other: Decimal) -> bool:
-    a, b = ((value / 10_000).normalize() for value in (one, other))
-    return swapped(a, b, least=2) or tenfold(a, b) or typed_alike(a, b)
 
 
 def _unlike_whole(goal: Goal, field: str, place: str, quote: str, yuan: Decimal, funds: Decimal) -> Fault:

@@ -35,7 +35,7 @@ class Unequal(NamedTuple):
 def unequal_totals(goal: Goal) -> Iterator[Unequal]:
     """Each number of one that, times all of them, is none of the totals told, where the total is so many times all."""
     period = term_of(goal)
-    if period is not None and not period.one_year and not period.endless:
+    if period is not None and period.beyond_a_year:
         return
     names = goal.told_of_all("overview", "annual_goal", "implementation_goal", "plan")
     if not any("每" in str(goal.field(name)) for name in names):

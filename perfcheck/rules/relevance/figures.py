@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.promises import ROUGH, unit_of_name
+from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.rules.told_forms import label_of
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.dates import date_mentions, strip_quoted
 from perfcheck.values.normalise import compact
@@ -20,6 +22,7 @@ from perfcheck.values.units import MANY, leading_unit, of_many, unit_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from perfcheck.model.finding import Evidence
     from perfcheck.model.goal import Goal, Indicator
 
 LONGEST = 3000  # characters of a text that are looked at
@@ -145,3 +148,13 @@ def figure_of(row: Indicator) -> Figure | None:
 
 def figures_of_texts(goal: Goal, names: tuple[str, ...]) -> list[Figure]:
     return [figure for name in names for figure in figures_in(str(goal.field(name)), name)]
+
+
+def place_of(goal: Goal, figure: Figure) -> str:
+    """Where a figure stands, as a sentence names it."""
+    return f"“{label_of(goal, figure.field)}”" if figure.row is None else f"指标“{figure.row.level3}”"
+
+
+def shown_at(goal: Goal, figure: Figure) -> Evidence:
+    """The cell, or the row of the indicator."""
+    return cell(goal, figure.field) if figure.row is None else indicator_row(goal, figure.row)

@@ -16,7 +16,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.figures import MONEY, RATE, Figure, figure_of, figures_of_texts, without_filler
-from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
+from perfcheck.rules.relevance.mistyped import mistyped, typed_alike
 from perfcheck.rules.relevance.promises import LENGTHS
 from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.terms import term_of
@@ -81,9 +81,7 @@ class _Form:
         period = term_of(goal)
         two = goal.annual_goal.present and goal.implementation_goal.present
         self.goal = goal
-        self.several = (period is None and two) or (
-            period is not None and not period.one_year and not period.endless and two
-        )
+        self.several = two and (period is None or period.beyond_a_year)
         names = ("annual_goal",) if self.several else goal.told_of_all(*GOAL_FIELDS, "overview", "plan")
         rows = goal.half(Scope.ANNUAL) if self.several else annual_indicators(goal)
         self.texts = figures_of_texts(goal, names)
@@ -194,7 +192,7 @@ def _score(row: Figure, figure: Figure) -> int:
 def _turned(one: Figure, other: Figure) -> bool:
     """Whether one is the other mistyped: its digits turned, a point or a unit."""
     scale = 10_000 if one.unit == MONEY and min(one.value, other.value) >= 10_000 else 1
-    return swapped(one.value / scale, other.value / scale, least=2) or tenfold(one.value, other.value)
+    return mistyped(one.value / scale, other.value / scale)
 
 
 def _slip(one: Figure, other: Figure) -> bool:

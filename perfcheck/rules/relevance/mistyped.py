@@ -33,3 +33,14 @@ def tenfold(a: Decimal, b: Decimal) -> bool:
     """Whether one is ten times the other, or a hundred, a thousand, ten thousand times: a point or a unit mistyped."""
     low, high = sorted((a, b))
     return low > 0 and high / low in (10, 100, 1000, 10_000)
+
+
+def mistyped(a: Decimal, b: Decimal) -> bool:
+    """Whether one number is the other with its digits in another order or ten times as much."""
+    return swapped(a, b, least=2) or tenfold(a, b)
+
+
+def sum_mistyped(a: Decimal, b: Decimal) -> bool:
+    """Whether one sum (yuan), as it is read in 万元, is the other mistyped; of long ones a digit may be another."""
+    one, other = ((value / 10_000).normalize() for value in (a, b))
+    return mistyped(one, other) or typed_alike(one, other)

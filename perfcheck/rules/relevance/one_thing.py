@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import GOAL_FIELDS
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.mistyped import swapped, tenfold
+from perfcheck.rules.relevance.mistyped import mistyped
 from perfcheck.rules.relevance.strays import Figure, figures_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def one_thing(said: Figure, meant: Figure) -> bool:
     ours, theirs = (len(_PLAIN.sub("", words)) for words in (said.around, meant.around))
     if run >= LONG_RUN or run >= max(RUN, min(ours, theirs)):
         return True
-    return run >= RUN and (swapped(said.value, meant.value, least=2) or tenfold(said.value, meant.value))
+    return run >= RUN and mistyped(said.value, meant.value)
 
 
 def nearest(said: Figure, figures: list[Figure]) -> Figure:

@@ -28,10 +28,10 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
-from perfcheck.rules.relevance.figures import NO_COUNTS
+from perfcheck.rules.relevance.figures import NO_COUNTS, place_of, shown_at
 from perfcheck.rules.relevance.listed_names import miscounted
 from perfcheck.rules.relevance.lone_figures import lone_figures
-from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, tenfold, typed_alike
+from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, typed_alike
 from perfcheck.rules.relevance.named_figures import (
     Named,
     named_counts,
@@ -133,11 +133,6 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         )
 
 
-def mistyped(a: Decimal, b: Decimal) -> bool:
-    """Whether one number is the other with its digits in another order or ten times as much."""
-    return swapped(a, b, least=2) or tenfold(a, b)
-
-
 def rates(goal: Goal) -> Iterator[Finding]:
     """A rate or a limit of time of the goal against the indicator of its name."""
     for field, quote, row in (*other_rates(goal), *other_changes(goal), *other_limits(goal), *other_days(goal)):
@@ -160,7 +155,7 @@ def lone(goal: Goal) -> Iterator[Finding]:
         if stray.row is not None and stray.unit not in NO_COUNTS:
             continue
         sides = sorted((stray, other), key=lambda figure: figure.row is not None)
-        places = [f"“{label_of(goal, f.field)}”" if f.row is None else f"指标“{f.row.level3}”" for f in sides]
+        places = [place_of(goal, figure) for figure in sides]
         yield RULE.finding(
             f"{places[0]}写“{sides[0].told}”，{places[1]}写“{sides[1].told}”，两处不一致。",
             goal=goal,
@@ -169,7 +164,7 @@ def lone(goal: Goal) -> Iterator[Finding]:
             expected=sides[0].told,
             found=sides[1].told,
             sides=(places[0], places[1]),
-            evidence=tuple(cell(goal, f.field) if f.row is None else indicator_row(goal, f.row) for f in sides),
+            evidence=tuple(shown_at(goal, figure) for figure in sides),
         )
         return
 

@@ -14,6 +14,7 @@ from perfcheck.model.finding import Confidence
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.relevance.each_of_all import unequal_totals
+from perfcheck.rules.relevance.figures import place_of, shown_at
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.relevance.populations import more_than_live_there, population_in
 from perfcheck.rules.relevance.rhythms import unlike_rhythm
@@ -103,8 +104,7 @@ def reckoned(goal: Goal) -> Iterator[Numbers]:
 def of_each_one(goal: Goal) -> Iterator[Numbers]:
     """So much of each one, times all of them, against what is told of all: 每座1名, 16座, 32名."""
     for each, whole, total in islice(unequal_totals(goal), 1):
-        own = f"“{label_of(goal, each.field)}”"
-        place = f"“{label_of(goal, total.field)}”" if total.row is None else f"指标“{total.row.level3}”"
+        own, place = place_of(goal, each), place_of(goal, total)
         result = f"{whole.value * each.value:f}{each.unit}"
         yield Numbers(
             f"{own}写“{each.told}”，按{whole.quote}计算为{result}，{place}写“{total.quote}”，两处不一致。",
@@ -113,10 +113,7 @@ def of_each_one(goal: Goal) -> Iterator[Numbers]:
             expected=result,
             found=total.quote,
             sides=(own, place),
-            evidence=(
-                cell(goal, each.field),
-                cell(goal, total.field) if total.row is None else indicator_row(goal, total.row),
-            ),
+            evidence=(shown_at(goal, each), shown_at(goal, total)),
         )
 
 

@@ -56,8 +56,8 @@ class HeadRun(NamedTuple):
 
 def head_run(lines: Sequence[Line], start: int, *, apart: bool = False) -> HeadRun | None:
     """The heads that begin on this line; None where they name no columns, or all on one line."""
-    sorted_first = _begins_sorts(lines, start)
     begins = _begins_heads(lines[start], start) or _begins_names(lines, start) or _begins_list(lines, start)
+    sorted_first = not begins and _begins_sorts(lines, start)
     if not (begins or sorted_first):
         return None
     numbers = [i for i in range(start, min(len(lines), start + LONGEST_RUN)) if not is_page_foot(lines, i)]
@@ -139,8 +139,9 @@ def _begins_heads(line: Line, number: int) -> bool:
 
 def _begins_names(lines: Sequence[Line], start: int) -> bool:
     """指标 over the names of a table without levels, with no word for the whole table above it."""
-    run = [line.text for line in lines[start : start + MOST_ALONE]]
-    return compact(run[0]) == NAMES_ALONE and names_alone(run)
+    if compact(lines[start].text) != NAMES_ALONE:
+        return False
+    return names_alone([line.text for line in lines[start : start + MOST_ALONE]])
 
 
 def _begins_sorts(lines: Sequence[Line], start: int) -> bool:

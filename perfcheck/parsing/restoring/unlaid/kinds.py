@@ -73,11 +73,8 @@ def fit(name: str, value: str) -> int:
         return -1 if count else int(bool(_MONEY.search(name)))
     if kind == "time":
         return -1 if count else int(bool(_TIME.search(name)))
-    return int(count or any(u in unit and any(w in name for w in words) for u, words in _units()) or unit[0] in name)
-
-
-def _units() -> list[tuple[str, str]]:
-    return [(u, words) for units, words in _COUNTED for u in units]
+    named = any(any(u in unit for u in units) and any(w in name for w in words) for units, words in _COUNTED)
+    return int(count or named or unit[0] in name)
 
 
 def level_misfit(level2: str, name: str, value: str) -> float:
