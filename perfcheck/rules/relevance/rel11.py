@@ -31,7 +31,7 @@ from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.relevance.figures import NO_COUNTS, place_of, shown_at
 from perfcheck.rules.relevance.listed_names import miscounted
 from perfcheck.rules.relevance.lone_figures import lone_figures
-from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, typed_alike
+from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, mistyped, swapped, typed_alike
 from perfcheck.rules.relevance.named_figures import (
     Named,
     named_counts,
@@ -345,7 +345,8 @@ def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
             how = "不等于" if parts.complete or parts.sum < parts.whole else "多于"
             among = parts.quote.partition("其中")[2]
             several = any(word in among for word in IN_SEVERAL)
-            overlap = parts.unit in OVERLAPPING and parts.sum > parts.whole and several
+            slip = mistyped(parts.sum, parts.whole)  # 284, 248: nobody who is counted twice explains that
+            overlap = parts.unit in OVERLAPPING and parts.sum > parts.whole and several and not slip
             doubt = "，如有交叉请写明" if overlap else "，数字疑似颠倒" if turned(parts) else ""
             yield RULE.finding(
                 f"{label_of(goal, name)}“{parts.quote}”：各部分合计{as_printed(parts.sum, parts)}，"
