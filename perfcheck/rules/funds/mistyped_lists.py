@@ -1,7 +1,7 @@
 """Sums and shares of a paragraph that come out right once a single number is typed right (AMT18).
 
 Whatever words stand between them: the sums behind 其中 that would make up the sum before it, but for one whose digits
-are turned or wrong in one place, are no chance.
+are turned, are no chance.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.told_changes import HUNDRED, agrees
+from perfcheck.rules.funds.told_counts import divided_sums
 from perfcheck.rules.funds.told_sums import Told
 from perfcheck.rules.reconciliation import TOLERANCE
-from perfcheck.rules.relevance.mistyped import mistyped, sum_mistyped
+from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.values.amounts import money_mentions
 
 if TYPE_CHECKING:
@@ -22,22 +23,21 @@ if TYPE_CHECKING:
 
     from perfcheck.values.amounts import MoneyMention
 
+STATEMENT = "绩效"  # whose sums AMT11 tells, as those of numbers of projects
 LEAST, MOST = 2, 12  # parts of a list
-LEAST_TURNED = 3  # digits
 LEAD = 14  # characters before a sum in which it is said what it is
 _OPENS = regex("其中|(?:主要)?包括|分别为|分为|构成为?|组成[:：]")
 _ENDS = regex("[。；;](?!$)")
 # A sum that is none of the parts: how much more or less, of another year, a price, a part of a part.
 _NO_PART = regex("增加|减少|增长|下降|上年|上一年|去年|[比较]|每|单价|人均|标准|其中|含|累计|已|[(（][^)）]*$")
 _STOP = regex("[,，、。；;:：]")
-_SHARE = regex(
-    r"[,，(（]?占[一-龥“”\"（）()]{0,20}?的?(?:比例|比重)?(?:为|约)?(?P<share>\d{1,3}\.\d{1,4})[%％]"
-)
+_SHARE = regex(r"[,，(（]?占[一-龥“”\"（）()]{0,20}?的?(?:比例|比重)?(?:为|约)?(?P<share>\d{1,3}\.\d{1,4})[%％]")
 
 
 def mistyped_lists(text: str) -> Iterator[Told]:
     """The parts behind 其中 against the sum before it, each list once."""
-    mentions = money_mentions(text)
+    told_elsewhere = STATEMENT in text or next(divided_sums(text), None) is not None
+    mentions = () if told_elsewhere else money_mentions(text)
     for opening in _OPENS.finditer(text) if len(mentions) > LEAST else ():
         before = [m for m in mentions if m.end <= opening.start() and _is_part(text, m)]
         behind = [m for m in mentions if m.start >= opening.end()]
@@ -101,9 +101,9 @@ def _one_wrong(text: str, whole: MoneyMention, parts: Sequence[MoneyMention], ga
 
 
 def _slip(one: Decimal, other: Decimal) -> bool:
-    """Whether a sum is another mistyped: turned digits of three, one digit of four; shorter ones are so by chance."""
-    if other <= 0:
-        return False
+    """Whether a sum is another with its digits turned or its point wrong.
+
+    Not with one digit wrong: what is left of a list that leaves a round sum out would look so too.
+    """
     first, second = ((value / 10_000).normalize() for value in (one, other))
-    digits = len(f"{max(first, second):f}".replace(".", "").strip("0"))
-    return mistyped(first, second) if digits == LEAST_TURNED else digits > LEAST_TURNED and sum_mistyped(one, other)
+    return other > 0 and (swapped(first, second) or tenfold(first, second))

@@ -63,7 +63,8 @@ def reckoned_from_others(told: Told) -> bool:
 def one_with_a_row(told: Told) -> bool:
     """Whether it is the one thing of which an indicator asks something else: 监测报告1份, 监测报告完成时间."""
     here = told.promise.quantity
-    things = things_of(told.shown.replace(here.quote, "")) if here.value == 1 else ()
+    few = here.value == 1 or not here.quote[0].isdigit()  # 骨伤、康复两个门诊
+    things = things_of(told.shown.replace(here.quote, "")) if few else ()
     return bool(things) and any(things[-1] in compact(row.level3 or "") for row in told.goal.indicators)
 
 
