@@ -17,7 +17,7 @@ def told(*names: str) -> list[tuple[str, str]]:
     """Things and numbers of a list with rows of these names that the only form counts otherwise."""
     document = document_of({"forms": [{"项目名称": "实验室设备购置", "指标": ROWS}]})
     table = SubjectTable("政府采购预算表", ("金额",), tuple(SubjectRow("", name, ()) for name in names))
-    return [(one.thing, one.count) for one in unlike_purchases(replace(document, purchases=(table,)))]
+    return [(one.thing, one.number) for one in unlike_purchases(replace(document, purchases=(table,)))]
 
 
 @pytest.mark.parametrize(

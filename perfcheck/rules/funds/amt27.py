@@ -84,11 +84,11 @@ def another_number(one: Bought) -> Finding:
     """A thing of which the list of purchases buys another number than its indicator asks for."""
     said = f"“{one.goal.name}”的指标“{one.indicator.level3}”写“{one.indicator.value}”"
     return RULE.finding(
-        f"“{one.table.title}”中“{one.thing}”为{one.count}，{said}，数量不一致。",
+        f"“{one.table.title}”中“{one.thing}”为{one.number}，{said}，数量不一致。",
         field="passages",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,
-        expected=one.count,
+        expected=one.number,
         found=one.indicator.value,
         sides=("采购表", "绩效指标"),
         evidence=(Evidence(one.table.title, one.row.name, one.row.location), indicator_row(one.goal, one.indicator)),

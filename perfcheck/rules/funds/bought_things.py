@@ -26,12 +26,12 @@ _DONE_TO_IT = regex("^(?:采购|购置|购买|配备|配置|新增|更新|更换
 
 
 class Bought(NamedTuple):
-    """count: as a sentence shows it. row: of the list. indicator: with another number of it."""
+    """number: as a sentence shows it. row: of the list. indicator: with another number of it."""
 
     table: SubjectTable
     row: SubjectRow
     thing: str
-    count: str
+    number: str
     goal: Goal
     indicator: Indicator
 

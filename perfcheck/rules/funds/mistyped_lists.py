@@ -62,8 +62,7 @@ def mistyped_shares(text: str) -> Iterator[Told]:
         if hit is None or any(agrees(part.value / whole * HUNDRED, hit["share"]) for whole in wholes):
             continue
         said = Decimal(hit["share"])
-        places = Decimal(1).scaleb(said.as_tuple().exponent if isinstance(said.as_tuple().exponent, int) else 0)
-        meant = [whole for whole in wholes if _turned((part.value / whole * HUNDRED).quantize(places), said)]
+        meant = [whole for whole in wholes if _turned((part.value / whole * HUNDRED).quantize(said), said)]
         if len(meant) == 1:
             share = part.value / meant[0] * HUNDRED
             quote = text[part.start : hit.end()]
