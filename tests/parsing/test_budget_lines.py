@@ -139,6 +139,12 @@ def test_columns_beside_the_names_and_a_form_below_that_does_not_begin_in_the_ta
     assert not document.unread
 
 
+def test_the_heading_of_the_next_page_is_no_name() -> None:
+    document = read(LAID + "\f                    部门预算情况说明\n（一）收支总体情况。2026年收入总预算50.70万元。\n")
+    assert [row.name for row in document.project_budget][2:] == ["古建筑抢救性修缮及周边环境整治", "讲解员能力提升培训"]
+    assert not document.unread
+
+
 def test_a_table_whose_sums_do_not_come_out_even_is_named_and_is_there() -> None:
     document = read(TORN)
     assert document.has_budget_table

@@ -96,10 +96,25 @@ def budget_text(lines: Sequence[Line], title: int) -> BudgetText | None:
         return None
     while first - 1 > heads and not is_head_line(lines[first - 1]):  # a name above its sums
         first -= 1
+    last = without_next_page(lines, first, last)
     known = "".join(compact(line.text) for line in lines[heads:last])
     sums = sum(is_sum(word) for line in lines[first:last] for word in line.text.split())
     kinds = any(word[:4] in known for _, words in KINDS for word in words)
     return BudgetText(heads, first, last) if sums >= FEWEST_SUMS and (kinds or "合计" in known) else None
+
+
+def without_next_page(lines: Sequence[Line], first: int, last: int) -> int:
+    """Where a table ends that no row of the next page goes on with: what stands there, elsewhere than the names do, is
+    the heading of what follows, no rest of a name."""
+    sums = max(n for n in range(first, last) if any(map(is_sum, lines[n].text.split())))
+    own = lines[sums]
+    over = next((n for n in range(sums + 1, last) if lines[n].location.page != own.location.page), last)
+    return over if over < last and left_of(lines[over]) > left_of(own) + 1 else last
+
+
+def left_of(line: Line) -> int:
+    """The character a line begins at."""
+    return pieces_of(line, 0)[0].left
 
 
 def ends(lines: Sequence[Line], index: int) -> bool:

@@ -7,7 +7,7 @@
 如何修改
     补填三级指标名称。
 不报告的情形
-    左右两半只有一半缺名称；名称和值都空白；满意度行（二级指标名称已说明）。
+    左右两半只有一半缺名称；名称和值都空白；全表没有一行填有三级指标名称（该表没有这一栏）。
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import FormStructure
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.completeness.half_cells import rows_without_name
-from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 
@@ -40,9 +39,9 @@ RULE = Rule(
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     printed = facts.document.source.format != "text" and goal.form_structure is FormStructure.PRINTED
+    if not any(row.level3 for row in goal.indicators):  # the form has no such column
+        return
     for row in rows_without_name(goal):
-        if is_satisfaction(row) and not printed:  # of a text the level 2 may be the name
-            continue
         yield RULE.finding(
             f"{row.level2}有指标值“{row.value}”但没有三级指标名称{'' if printed else '，请对照原表'}。",
             goal=goal,

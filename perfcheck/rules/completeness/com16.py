@@ -51,6 +51,7 @@ RULE = Rule(
 TEXTS = ("overview", "plan", "implementation_goal", "annual_goal")
 NO_THING = frozenset({"项", "次", "期", "人", "人次"})  # 改造项目2项 says nothing of its size
 THINGS = frozenset({"米", "平方米", "亩", "座", "台", "套", "处", "盏", "栋", "间", "个"})
+PROJECTS = ("个", "项", "个项目")
 COUNTS_PROJECTS = ("项目个数", "项目数", "工程数", "改造项目", "完成情况")
 
 
@@ -85,7 +86,11 @@ def has_amounts(goal: Goal) -> bool:
     if any((is_quantity(row) and is_bare_number(row)) or row.unreadable for row in goal.indicators):
         return True
     texts = [str(goal.field(name)) for name in goal.told(*TEXTS)]
-    texts += [f"{row.level3 or ''}，{row.value or ''}" for row in goal.indicators if is_quantity(row)]
+    texts += [
+        f"{row.level3 or ''}，{row.value or ''}"
+        for row in goal.indicators
+        if is_quantity(row) and not only_projects(row)
+    ]
     return any(map(amounts_in, texts))
 
 
@@ -104,6 +109,11 @@ def is_of_the_work(one: Measured) -> bool:
 
 def counts_projects(row: Indicator) -> bool:
     return any(word in (row.level3 or "") for word in COUNTS_PROJECTS)
+
+
+def only_projects(row: Indicator) -> bool:
+    """项目个数 1个: a number of projects, of whatever size."""
+    return counts_projects(row) and row.target is not None and row.target.unit in PROJECTS
 
 
 def is_bare_number(row: Indicator) -> bool:

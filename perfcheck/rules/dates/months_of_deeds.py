@@ -1,4 +1,4 @@
-"""More months or days than a year has, in which something is done: 人均训练14个月, 全年开放天数430天 (DAT14)."""
+"""More months than a year has, in which something is done: 人均训练14个月 (DAT14)."""
 
 from __future__ import annotations
 
@@ -30,8 +30,6 @@ _ROW = regex(rf"(?:{_DEED}|补助|补贴|救助|发放|服务)(?:的)?(?:月数|
 _OTHER = regex(
     "工资|薪|奖金|绩效|上年|往年|以前年度|补发|拖欠|欠|跨年|次年|累计|最长|最多|不超过|每批|规培|规范化|两年|三年"
 )
-_DAYS_OF_YEAR = regex("(?:全年|年度|年)[一-龥]{0,8}天数")
-DAYS_A_YEAR = 366
 MOST_TOLD = 36  # months: more than that is no slip in a count of months
 
 
@@ -45,18 +43,13 @@ class Months(NamedTuple):
 
 
 def clashes_with_a_year(goal: Goal, year: int | None) -> Iterator[Clash]:
-    """More months than the one year of the project has, then more days than any year."""
+    """More months than the one year of the project has."""
     months = over_a_year(goal, year)
     if months is not None:
         message = f"项目期为“{goal.period}”，{months.place}写“{months.quote}”，多于一年的{MONTHS_A_YEAR}个月。"
         evidence = (cell(goal, "period"), months.evidence)
         most = f"不多于{MONTHS_A_YEAR}个月"
         yield Clash(message, months.field, most, months.quote, ("项目期", "所写月数"), evidence)
-    days = days_over_a_year(goal)
-    if days is not None:
-        message = f"{days.place}写“{days.quote}”，多于一年的天数。"
-        most = f"不多于{DAYS_A_YEAR}天"
-        yield Clash(message, days.field, most, days.quote, ("一年的天数", "所写天数"), (days.evidence,))
 
 
 def over_a_year(goal: Goal, year: int | None) -> Months | None:
@@ -77,18 +70,5 @@ def over_a_year(goal: Goal, year: int | None) -> Months | None:
         if not known or target is None or target.unit not in ("个月", "月") or not _ROW.search(row.level3 or ""):
             continue
         if target.quantity is not None and MONTHS_A_YEAR < target.quantity <= MOST_TOLD:
-            return Months(f"指标“{row.level3}”", row.value or "", "indicators", indicator_row(goal, row))
-    return None
-
-
-def days_over_a_year(goal: Goal) -> Months | None:
-    """The first indicator of days in a year that has more than a year."""
-    for row in annual_indicators(goal):
-        target = row.target
-        number = target.quantity if target is not None and target.unit in ("天", "日") else None
-        if number is None or number <= DAYS_A_YEAR:
-            continue
-        name = compact(row.level3 or "")
-        if _DAYS_OF_YEAR.search(name) and "累计" not in name and "均" not in name:
             return Months(f"指标“{row.level3}”", row.value or "", "indicators", indicator_row(goal, row))
     return None

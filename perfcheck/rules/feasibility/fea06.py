@@ -2,15 +2,17 @@
 
 检查什么
     合格率、达标率、完成率、及时率、准确率、完好率等一般接近100%的比率，目标是否低于20%；使用年限、设计年限是否超过100年，
-    设备、车辆、软件等是否超过30年；响应、修复、反馈等时限是否长于一年。
+    设备、车辆、软件等是否超过30年；响应、修复、反馈等时限是否长于一年；
+    一年、一月、一周、一天里的天数、小时数是否多于它本身的长度。
 示例
     “水质达标率”填“≥9.2%” → 目标明显偏低，疑似小数点错位。
     “仪器设备设计使用年限”填“≥60年” → 年限偏长，请核实。
+    “场馆全年开放天数”填“≥400天” → 一年至多366天。
 如何修改
     核对小数点和计量单位，改为可以实现、可以考核的值。
 不报告的情形
     覆盖率、增长率、下降率、占比等可以很低的比率；越低越好的指标；满意度（由FEA01检查）；写“≤”的比率；
-    房屋、桥梁、隧道、大坝、管廊等建筑100年以内的年限；没有写明单位的。
+    房屋、桥梁、隧道、大坝、管廊等建筑100年以内的年限；没有写明单位的；写明累计、合计、总天数的。
 """
 
 from __future__ import annotations
@@ -65,6 +67,11 @@ DAYS = {
     "工作日": Decimal("1.4"),
 }
 YEAR = Decimal(366)  # days
+PERIODS = {"年": YEAR, "月": Decimal(31), "周": Decimal(7), "天": Decimal(1), "日": Decimal(1)}  # days
+WITHIN = regex(
+    "(?:全|每|年均|月均|日均|周均|本)?(?P<period>[年月周天日])度?(?:均|平均)?[一-龥]{0,6}?(?:天数|时长|小时数|时数)$"
+)
+TOGETHER = ("累计", "合计", "总")  # of several places, machines or persons
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
@@ -98,7 +105,23 @@ def implausible(row: Indicator, target: Target) -> str | None:
         if target.quantity > (MOST_OF_DEVICES if device else MOST_YEARS):
             return "年限明显偏长，疑似填写错误"
         return None
+    if beyond := beyond_period(name, target):
+        return beyond
     days = DAYS.get((unit or "").removeprefix("个"))
     if days is not None and WAIT.search(name) and target.quantity * days > YEAR:
         return "时限长于一年，疑似填写错误"
     return None
+
+
+def beyond_period(name: str, target: Target) -> str | None:
+    """A time longer than the period it is in: 400天/年, 全年开放天数 400天."""
+    unit, _, per = (target.unit or "").partition("/")
+    within = None if per else WITHIN.search(name)
+    period = per or (within["period"] if within else "")
+    days, length = DAYS.get(unit), PERIODS.get(period)
+    if days is None or length is None or target.quantity is None or any(word in name for word in TOGETHER):
+        return None
+    if target.operator in (Operator.AT_MOST, Operator.LESS) or target.quantity * days <= length:
+        return None
+    most = f"{length}天" if length > 1 else "24小时"
+    return f"一{period}至多{most}，疑似填写错误"

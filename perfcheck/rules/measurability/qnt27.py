@@ -7,7 +7,8 @@
 如何修改
     改为本项目完成的工作量（份数、次数、人数、公里……）。
 不报告的情形
-    另有写明工作量的数量指标；个数多于一个（可能是分项工程、子项目的个数）；工程、购置类项目没有实物量的（见 COM16）。
+    另有写明工作量的数量指标；个数多于一个（可能是分项工程、子项目的个数）；
+    工程、购置类项目全表没有实物量的（见 COM16）。
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
+from perfcheck.patterns import regex
+from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import GUIDE_101, Basis
+from perfcheck.rules.completeness.com16 import has_amounts
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_quantity
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
@@ -38,20 +42,17 @@ RULE = Rule(
     looks_at=FORM_WITH_ROWS,
     fold_from=3,
 )
-ITSELF = frozenset(
-    {
-        "项目个数", "项目数", "项目数量", "工程个数", "工程数", "工程数量", "完成项目数", "完成项目个数", "实施项目数",
-        "实施项目个数", "实施项目数量", "完成项目数量", "任务数", "任务个数", "任务数量",
-    }
-)  # fmt: skip
+ITSELF = regex(
+    "(?:[一-龥]{0,4}(?:完成|实施|开展|建设|支持|安排))?(?:工程|子)?(?:项目|工程|任务)(?:完成|实施|建设)?(?:个数|项数|数量|数)"
+)
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not any(row.filled for row in goal.indicators):
         yield not_enough_data(NO_TABLE.format(name=goal.name))
         return
-    rows = [row for row in goal.distinct_indicators() if is_quantity(row) and row.level3 and carries_number(row.value)]
-    if not rows or is_works(goal.name) or not all(counts_itself(row) for row in rows):
+    rows = [row for row in annual_indicators(goal) if is_quantity(row) and row.level3 and carries_number(row.value)]
+    if not rows or not all(counts_itself(row) for row in rows) or (is_works(goal.name) and not has_amounts(goal)):
         return
     row = rows[0]
     yield RULE.finding(
@@ -65,4 +66,4 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 def counts_itself(row: Indicator) -> bool:
     """项目个数 1个."""
-    return trimmed(row.level3) in ITSELF and row.target is not None and row.target.quantity == 1
+    return ITSELF.fullmatch(trimmed(row.level3)) is not None and row.target is not None and row.target.quantity == 1
