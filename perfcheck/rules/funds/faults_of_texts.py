@@ -11,6 +11,7 @@ from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.funds.cost_faults import Fault, Options
 from perfcheck.rules.funds.cost_rows import wrong_rows
 from perfcheck.rules.funds.slips import slips
+from perfcheck.rules.funds.told_averages import told_averages
 from perfcheck.rules.funds.told_changes import told_changes, told_differences
 from perfcheck.rules.funds.told_equations import equations, wrong_total
 from perfcheck.rules.funds.told_interest import wrong_interest
@@ -71,7 +72,7 @@ def spelt_out(goal: Goal) -> Iterator[Fault]:
             yield reckoned(goal, name, told, wrong.yuan, wrong.said)
             return
         plain = compact(text)
-        relations = chain(told_totals(plain), told_differences(plain), told_changes(plain, None))
+        relations = chain(told_totals(plain), told_differences(plain), told_changes(plain, None), told_averages(plain))
         wrongly = next((one for one in relations if one.fault), None)
         if wrongly is not None:
             yield Fault(

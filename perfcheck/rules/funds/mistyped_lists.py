@@ -39,11 +39,11 @@ def mistyped_lists(text: str) -> Iterator[Told]:
     told_elsewhere = STATEMENT in text or next(divided_sums(text), None) is not None
     mentions = () if told_elsewhere else money_mentions(text)
     for opening in _OPENS.finditer(text) if len(mentions) > LEAST else ():
-        before = [m for m in mentions if m.end <= opening.start() and _is_part(text, m)]
+        before = [m for m in mentions if m.end <= opening.start() and _is_part(text, m, 0)]
         behind = [m for m in mentions if m.start >= opening.end()]
         if not before or not behind:
             continue
-        for parts in _lists(text, behind):
+        for parts in _lists(text, behind, opening.end()):
             gap = sum((m.value for m in parts), Decimal(0)) - before[-1].value
             if abs(gap) <= len(parts) * TOLERANCE:
                 break
@@ -73,15 +73,15 @@ def _turned(one: Decimal, other: Decimal) -> bool:
     return one != other and sorted(f"{one:f}") == sorted(f"{other:f}")
 
 
-def _is_part(text: str, mention: MoneyMention) -> bool:
-    lead = text[max(0, mention.start - LEAD) : mention.start]
+def _is_part(text: str, mention: MoneyMention, begin: int) -> bool:
+    lead = text[max(begin, mention.start - LEAD) : mention.start]
     return _NO_PART.search(_STOP.split(lead)[-1]) is None and not text[mention.end :].startswith(("/", "每"))
 
 
-def _lists(text: str, behind: Sequence[MoneyMention]) -> Iterator[list[MoneyMention]]:
+def _lists(text: str, behind: Sequence[MoneyMention], begin: int) -> Iterator[list[MoneyMention]]:
     """What may be all parts: those to the end of each sentence or part of one."""
     for end in (hit.start() for hit in _ENDS.finditer(text + "。 ", behind[0].end)):
-        parts = [m for m in behind if m.end <= end and _is_part(text, m)]
+        parts = [m for m in behind if m.end <= end and _is_part(text, m, begin)]
         if LEAST <= len(parts) <= MOST:
             yield parts
 
