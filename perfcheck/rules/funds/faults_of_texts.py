@@ -96,7 +96,7 @@ def wrong_products(goal: Goal) -> Iterator[Fault]:
                 f"“{label_of(goal, name)}”所写数量和“{wrong.quote}”计算为{tell(wrong.yuan)}，"
                 f"与所写“{wrong.told}”不符。",
                 field=name,
-                severity=Severity.HINT if wrong.others else None,
+                severity=Severity.HINT if wrong.others and wrong.yuan != goal.annual.total.value else None,
                 expected=tell(wrong.yuan),
                 found=wrong.told,
                 sides=("按单价计算", "所写合计"),

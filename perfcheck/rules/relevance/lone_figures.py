@@ -19,7 +19,7 @@ from perfcheck.rules.relevance.figures import MONEY, RATE, Figure, figure_of, fi
 from perfcheck.rules.relevance.mistyped import mistyped, typed_alike
 from perfcheck.rules.relevance.promises import LENGTHS
 from perfcheck.rules.relevance.same_thing import near, sums
-from perfcheck.rules.terms import term_of
+from perfcheck.rules.terms import term_of, year_of
 from perfcheck.rules.vocabulary.common_words import BACKGROUND, EXISTING
 from perfcheck.values.normalise import compact, pairs
 
@@ -85,7 +85,9 @@ class _Form:
         self.several = two and (period is None or period.beyond_a_year)
         names = ("annual_goal",) if self.several else goal.told_of_all(*GOAL_FIELDS, "overview", "plan")
         rows = goal.half(Scope.ANNUAL) if self.several else annual_indicators(goal)
-        self.texts = figures_of_texts(goal, names)
+        year = year_of(goal)
+        told = figures_of_texts(goal, names)
+        self.texts = [f for f in told if f.year is None or year is None or f.year >= year]
         self.rows = [figure for row in rows if (figure := figure_of(row)) is not None]
         self.values = {(f.unit, f.value) for f in chain(self.texts, self.rows)}
 

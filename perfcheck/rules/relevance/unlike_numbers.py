@@ -18,6 +18,7 @@ from perfcheck.rules.relevance.each_of_all import unequal_totals
 from perfcheck.rules.relevance.figures import place_of, shown_at
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.relevance.populations import more_than_live_there, population_in
+from perfcheck.rules.relevance.rates_of_wholes import too_few
 from perfcheck.rules.relevance.rhythms import unlike_rhythm
 from perfcheck.rules.relevance.subsets import counted_twice, fewer_than_households, more_than_all, unlike_counterparts
 from perfcheck.rules.relevance.told_reckonings import wrong_reckonings
@@ -62,7 +63,24 @@ def unlike_numbers(goal: Goal) -> Iterator[Numbers]:
         too_many_persons(goal),
         of_each_one(goal),
         described(goal),
+        fewer_than_the_rate(goal),
     )
+
+
+def fewer_than_the_rate(goal: Goal) -> Iterator[Numbers]:
+    """Fewer of so many than the rate of them: 600人, 就业率60%, 就业240人."""
+    for one in too_few(goal):
+        own, place = place_of(goal, one.rate), place_of(goal, one.part)
+        result = f"{one.fewest.normalize():f}{one.part.unit}"
+        yield Numbers(
+            f"{own}写“{one.rate.told}”，按{one.whole.quote}计算为{result}，{place}写“{one.part.told}”，两处不一致。",
+            field=one.part.field,
+            confidence=Confidence.LIKELY,
+            expected=result,
+            found=one.part.quote,
+            sides=(own, place),
+            evidence=(shown_at(goal, one.rate), shown_at(goal, one.part)),
+        )
 
 
 def described(goal: Goal) -> Iterator[Numbers]:
