@@ -54,7 +54,7 @@ LEAST_NAME = 5  # characters of a name that is no word of the language
 # Between a project's name and its sum stand these words alone.
 _BETWEEN = regex(r"[”》）)]?(?:项目|经费|资金|支出|预算|安排|金额|共|为|是|[，,:：]){0,6}")
 _CLAUSE = regex(r"[。；;]")
-_NOT_THE_BUDGET = regex("上年|去年|上一年|决算|执行|增加|减少|压减|其中|结转|总投资|概算|合同")
+_NOT_THE_BUDGET = regex("上年|去年|上一年|决算|执行|增加|减少|压减|结转|总投资|概算|合同")
 BEFORE = 30  # characters before a name that say which year or what part it is
 
 

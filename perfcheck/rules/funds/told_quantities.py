@@ -64,7 +64,8 @@ def _meant(clause: str, quantity: Quantity, document: Document) -> Iterator[tupl
         for one in measures(goal, None):
             own = own_pairs_of(compact(one.indicator.level3 or "")) if one.unit == quantity.unit else frozenset()
             others = (of_project - own) & around
-            if own and own <= around and is_quantity(one.indicator) and (len(own) >= LEAST or others):
+            named = len(own & around) > 1 and all(thing in clause for thing in one.things)  # 32所学校食堂改造
+            if own and (own <= around or named) and is_quantity(one.indicator) and (len(own) >= LEAST or others):
                 yield goal, one
 
 
