@@ -205,7 +205,8 @@ def _parts(form: _Form, book: _Book) -> Iterator[_Part]:
             if words:
                 yield _Part("indicators", name, row, words)
         gloss = compact(row.description or "")  # 绩效指标描述
-        words = _free_words(gloss, gloss, form, book, row) if len(gloss) >= SHORTEST_CLAUSE else ()
+        told = len(gloss) >= SHORTEST_CLAUSE and gloss != name
+        words = _free_words(gloss, gloss, form, book, row) if told else ()
         if words and _ties(form, row):  # 响应件数/求助件数 of 困境儿童帮扶需求响应率
             words = tuple(word for word in words if not any(pair in name for pair in pairs(word)))
         if words:

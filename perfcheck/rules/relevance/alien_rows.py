@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import FormStructure
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_satisfaction
-from perfcheck.rules.own_matter import all_told, own_pairs, own_words, unit_names
+from perfcheck.rules.own_matter import all_told, is_spoken_of, own_pairs, own_words, unit_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.stray_parts import MEASURE, rows_by_name
 from perfcheck.rules.vocabulary.audiences import ANYBODY, AUDIENCES, Audience, asks_of_own_trade, of_trade
@@ -160,7 +160,7 @@ def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
             continue
         rest = form.rest(name)
         words = tuple(w for w in content_words(who, COMMON_TO_WORKS | SOMEBODY | ANYBODY) if not w.startswith(ALONG))
-        if not words or any(pair in rest for word in words for pair in pairs(word)):
+        if not words or any(is_spoken_of(word, rest) for word in words):
             continue
         verbatim = any(other is not form and who == them for other, them, _, _ in asked)
         # 演出观众 are of the trade of 文物, and yet another project's; 轮训 and 授权 make no 学员
