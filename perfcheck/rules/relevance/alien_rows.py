@@ -16,7 +16,7 @@ from perfcheck.rules.vocabulary.fields import FIELDS, OFFICE, fields_of
 from perfcheck.rules.vocabulary.foreign_units import OVERSEERS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.levels import level2_kind
-from perfcheck.values.normalise import compact, pairs
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
