@@ -132,7 +132,8 @@ def spoken_of_nowhere(document: Document, said: list[Said]) -> Iterator[Unspoken
         office = compact(f"{document.department_name or ''} {goal.department_cell} {goal.implementing_unit}")
         for name, row in form.rows.items():
             counted = row.target is not None and row.target.quantity is not None
-            if not counted or level2_kind(row.level2) not in FREE_LEVELS or name in form.told:
+            free = level2_kind(row.level2) in FREE_LEVELS or is_of_another_field(form, name, row)
+            if not counted or not free or name in form.told:
                 continue
             rest, thing = f"{form.rest(name)} {office}", MEASURE.sub("", name)
             if any(pair in rest for pair in own_pairs(thing)):
@@ -145,6 +146,14 @@ def spoken_of_nowhere(document: Document, said: list[Said]) -> Iterator[Unspoken
                 continue
             if not any(of_trade(office, word) for word in words):
                 yield Unspoken(goal, row, sure=goal.form_structure is FormStructure.PRINTED)
+
+
+def is_of_another_field(form: Said, name: str, row: Indicator) -> bool:
+    """Whether a row of 质量, which may tell what nothing else does, is of one field of work and the rest of others."""
+    if level2_kind(row.level2) != "质量":
+        return False
+    fields, others = fields_of(name), fields_of(form.rest(name))
+    return bool(fields) and bool(others) and not fields & others
 
 
 def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
