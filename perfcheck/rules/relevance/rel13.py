@@ -23,7 +23,7 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
-from perfcheck.rules.home import of_another_county
+from perfcheck.rules.home import of_another_city, of_another_county
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.told_forms import label_of
@@ -100,8 +100,10 @@ def of_elsewhere(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     """A unit of another county than the department and all other units."""
     book = compact(facts.document.department_name or "")
     others = [book, compact(goal.department_name or ""), *(other for other in facts.units if other != unit)]
-    of_county = region_of(book).endswith(("县", "区", "旗"))  # a city's book may hold units of its counties
-    if not of_county or facts.units[unit] > 1 or not of_another_county(unit, others):
+    region = region_of(book)
+    of_county = region.endswith(("县", "区", "旗"))  # a city's book may hold units of its counties
+    away = of_another_county(unit, others) if of_county else region.endswith("市") and of_another_city(unit, others)
+    if not away or facts.units[unit] > 1:
         return None
     told = f"本表的实施单位是“{goal.implementing_unit}”，不是本部门所在地区的单位，请核实是否填错。"
     return other_unit(goal, book, told, printed=True, advice="请核实实施单位。")
