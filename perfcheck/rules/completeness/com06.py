@@ -23,6 +23,7 @@ from perfcheck.rules.basis import GUIDE_101, OPINION_34, Basis
 from perfcheck.rules.completeness.indicator_rows import (
     BENEFIT_KINDS,
     FIXED_ROWS_FAMILY,
+    LAST_KIND,
     LOST,
     NO_TABLE,
     OUTPUT_KINDS,
@@ -50,7 +51,6 @@ RULE = Rule(
     absence=True,
     all_rows=True,
 )
-LAST_KIND = "满意度"  # its row ends the table; a table without it may have been cut off
 LEVEL1 = (("产出指标", OUTPUT_KINDS), ("效益指标", BENEFIT_KINDS))
 
 

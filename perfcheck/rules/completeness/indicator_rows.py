@@ -17,6 +17,7 @@ OUTPUT_KINDS = frozenset({"数量", "质量", "时效"})
 BENEFIT_KINDS = frozenset({"经济", "社会", "生态", "可持续"})
 # The form whose empty rows are printed too, so that a missing row is a matter of reading (Shuozhou).
 FIXED_ROWS_FAMILY = "A"
+LAST_KIND = "满意度"  # its row ends the table; a table without it may have been cut off
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@
     删除重复的文字。
 不报告的情形
     年度目标空白、实施期目标恰好是两遍相同文字（可能是读取时两栏并在一起）只作待核；重复的单位名称、项目名称、标题等不成句的词；
+    没有分格的文字中，重复的一段在一句话中间断开（多为并排的两栏读在一起，记入“未能检查”）；
     只是金额相同的、决算说明中逐科目使用的固定语句、表注，未能识别的目标表留下的文字；
     指标值中的重复由其他规则检查。
 """
@@ -18,14 +19,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.copying.doubling import Doubling, clause_twice, doubling_in
+from perfcheck.copying.doubling import CLAUSE_ENDS, Doubling, clause_twice, doubling_in
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import FormStructure
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.copied_text.words_twice import end_twice, word_twice
 from perfcheck.rules.paragraphs import paragraphs
-from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, not_applicable
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, not_applicable, unreadable
 from perfcheck.rules.vocabulary.stock_sentences import FORM_WORDS, STOCK_SENTENCES
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
@@ -48,6 +50,8 @@ RULE = Rule(
 
 NUMBERS = regex(r"[\d.,%％]+|[亿万千]?元|20\d\d年")
 NAME_TWICE = regex(r"(.{4,60})\1")
+VALUES = ("指标值", "目标值")  # columns of indicators
+A_LINE = 8  # characters of a line of a column, at least
 LEAST_IN_CELL = 4  # Chinese characters beside the amounts of words doubled in a cell
 LEAST_WORDS = 10  # Chinese characters beside the amounts of a sentence
 SENTENCE = regex(r"[^。；;\n]+")
@@ -79,6 +83,9 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
                     evidence=(indicator_row(goal, row),),
                 )
         for name, doubling in doubled_cells(goal, options):
+            if goal.form_structure is FormStructure.INFERRED and breaks_inside(str(goal.field(name)), doubling.text):
+                yield unreadable(f"“{goal.name}”的“{field_label(name)}”可能是并排的两栏读在一起", goal.ordinal)
+                continue
             glued = name == "implementation_goal" and doubling.whole and not goal.annual_goal.present
             yield RULE.finding(
                 f"“{field_label(name)}”中“{doubling.text}”重复出现{doubling.count}次"
@@ -164,6 +171,13 @@ def remember(passage: Passage, heads: int, said: dict[tuple[str, str, int], list
             return
 
 
+def breaks_inside(text: str, run: str) -> bool:
+    """Whether doubled words stop in the middle of a clause, as where a line of each of two columns was read as one."""
+    behind = text[text.rfind(run) + len(run) :].lstrip()
+    inside = run in text and run[-1] not in CLAUSE_ENDS and bool(behind) and behind[0] not in CLAUSE_ENDS
+    return inside and len(run) >= A_LINE
+
+
 def doubled_cells(goal: Goal, options: Options) -> Iterator[tuple[str, Doubling]]:
     """Doubled cells; a text that stands in several cells is told once, at the first."""
     seen: set[str] = set()
@@ -171,6 +185,8 @@ def doubled_cells(goal: Goal, options: Options) -> Iterator[tuple[str, Doubling]
     if name_twice:
         yield "project_name", Doubling(name_twice.group(1), 2, whole=True)
     for name, field in goal.texts():
+        if name.endswith(VALUES):
+            continue
         if word := word_twice(str(field)):
             yield name, Doubling(word, 2, whole=False)
         text = str(field)

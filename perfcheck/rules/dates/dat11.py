@@ -1,7 +1,7 @@
 """DAT11 年度指标的时间不在预算年度
 
 检查什么
-    年度指标的时间是否为跨几个年度、且不在预算年度结束的期间，或晚于预算年度的日期。
+    年度指标的时间（时效指标、名称为时间的指标，以及值只写一段时间的其他指标）是否为跨几个年度、且不在预算年度结束的期间，或晚于预算年度的日期。
 示例
     2026年预算的年度指标“工程进度”为“2022年到2024年” → 不是2026年度的目标；
     分实施期、年度两栏的表，年度指标“交付时间”为“2027年6月30日前” → 晚于预算年度。
@@ -18,9 +18,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, old_works
+from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, old_works, spans
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.periods import parse_period
@@ -41,13 +42,17 @@ RULE = Rule(
 )
 
 
+_JOINED = regex(r"[\s至到起止期间~～—－-]*")  # what is left of a value that is a span of time and nothing else
+
+
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法判断年度指标的期间")
         return
     period = parse_period(goal.period.text)
     for indicator in annual_indicators(goal):
-        years = covered_years(dates_of(indicator.value or "")) if is_deadline(indicator) else None
+        demands_time = is_deadline(indicator) or is_span(indicator.value or "")
+        years = covered_years(dates_of(indicator.value or "")) if demands_time else None
         several = period is not None and period.several_years
         single = years is not None and years[0] == years[1]
         if years is None or years[1] == facts.year or (single and (years[0] < facts.year or not several)):
@@ -68,3 +73,11 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             expected=f"{facts.year}年",
             found=indicator.value,
         )
+
+
+def is_span(value: str) -> bool:
+    """Whether a value is nothing but a span of time, whatever its name asks for: 建设规模 2022年到2024年."""
+    joined = spans(value)
+    for mention in {mention for pair in joined for mention in pair}:
+        value = value.replace(mention.quote, "")
+    return bool(joined) and _JOINED.fullmatch(value) is not None

@@ -3,7 +3,7 @@
 检查什么
     立项依据、措施、实施计划等栏引用的年度性文件（预算编制方案、编制通知、工作要点、年度计划等），
     其年份是否早于预算年度的上一年；一年期项目（表样没有项目期的视为一年）的立项依据是否只有以前年度的预算文号（财预〔…〕），
-    是否只有一份上一年的年度计划、工作要点（提示）。
+    是否只有以前年度的部门预算编制、批复通知，是否只有一份上一年的年度计划、工作要点（提示）。
 示例
     2026年预算，保证措施写“根据2022年省级预算编制方案” → 该文件是2022年的，疑似沿用旧稿；
     2026年预算，立项依据只写“临财预〔2022〕15号” → 该文号是2022年的预算文件。
@@ -51,6 +51,9 @@ PAPER = regex(rf"(?<!\d)(20\d{{2}})年度?[^，。；,;《》\d]{{0,16}}?(?:{'|'
 YEARLY_PLAN = regex(
     r"(?<![\d—\-－~至])(20\d{2})年度?(?![—\-－~至])[^《》\d]{0,24}(?:计划|工作要点|工作安排)(?:的通知)?》"
 )
+YEAR = regex(r"(?<!\d)(20\d{2})(?!\d)")
+NOTICE = regex("(?:编制|编报|布置|批复|下达)[^《》]{0,24}预算|预算[^《》]{0,10}(?:编制|编报|布置|批复|下达)")
+LASTS = ("规划", "三年")  # 2025—2027年中期财政规划: of several years
 TITLE = regex(r"《[^《》]{0,200}》?")
 
 
@@ -67,6 +70,13 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if plan is not None:
         message = f"只有上一年的年度性文件{plan}，请核实是否已有{facts.year}年的文件"
         yield _told(goal, "basis", message, plan, unsure=True)
+        return
+    notice = only_notice(goal, facts.year)
+    if notice is not None:
+        title, of_year = notice
+        asked = "请核实是否仍为本年预算的依据" if of_year == facts.year - 1 else "疑似沿用旧稿"
+        message = f"只有{of_year}年的预算编制文件{title}，早于预算年度{facts.year}年，{asked}"
+        yield _told(goal, "basis", message, title, unsure=of_year == facts.year - 1)
         return
     number = only_budget_number(goal, facts.year)
     if number is not None:
@@ -102,6 +112,21 @@ def only_plan_of(goal: Goal, year: int) -> str | None:
     hit = YEARLY_PLAN.search(titles[0])
     rest = TITLE.sub("", text)
     return titles[0] if hit and int(hit.group(1)) == year and not any(word in rest for word in PAPERS) else None
+
+
+def only_notice(goal: Goal, year: int) -> tuple[str, int] | None:
+    """The notice to prepare an earlier year's budget, with that year, where a yearly project has no other basis."""
+    text, period = str(goal.basis), term_of(goal)
+    titles = TITLE.findall(text)
+    years = [int(y) for title in titles for y in YEAR.findall(title)]
+    if not years or max(years) >= year or not all(NOTICE.search(title) for title in titles):
+        return None
+    if (goal.period.present if period is None else period.several_years) or any(w in text for w in LASTS):
+        return None
+    rest = TITLE.sub("", text)
+    for number in document_numbers(text):
+        rest = rest.replace(number.quote, "")
+    return None if any(word in rest for word in (*PAPERS, ISSUED_AHEAD)) else (titles[0], max(years))
 
 
 def only_budget_number(goal: Goal, year: int) -> DocumentNumber | None:

@@ -2,7 +2,7 @@
 
 检查什么
     实施计划、绩效目标和时效指标写的完成时间（整个工程的，或同一件事的）是否一致，是否早于项目概况写的施工期，同一个月的日子、每月每季度的日子（每月20日前）是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符；
-    时效指标写的季度与计划中同一件事的季度是否一致；同一段文字写的开工、竣工时间与工期是否相符；
+    计划、目标写的春节前、汛期前等时间与同一件事的时效指标是否相符；时效指标写的季度与计划中同一件事的季度是否一致；同一段文字写的开工、竣工时间与工期是否相符；
     上半年目标写的时间是否在下半年；实施计划中的开工是否晚于竣工、验收，招标、施工、验收的先后次序是否颠倒；各栏和指标写的工期是否一致；
     项目期为1年的，人均训练、培训、托养等的月数是否多于12个月。
 示例
@@ -26,6 +26,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
+from perfcheck.rules.dates.festivals import behind_festivals
 from perfcheck.rules.dates.lengths_of_work import clashes_of_lengths
 from perfcheck.rules.dates.months_of_deeds import clashes_with_a_year
 from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_days_of_month, other_months
@@ -159,6 +160,10 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
         said = shortened(one.said, LONGEST_QUOTE)
         words = f"{label_of(goal, one.field)}写“{said}”，“{one.row.level3}”为“{one.row.value}”"
         yield contradiction(goal, words, f"{one.month}月", one.row, mild=one.mild, field=one.field)
+    for behind in behind_festivals(goal, rows, year):
+        said = shortened(behind.said, LONGEST_QUOTE)
+        words = f"{label_of(goal, behind.field)}写“{said}”，“{behind.row.level3}”为“{behind.row.value}”"
+        yield contradiction(goal, words, behind.word, behind.row, field=behind.field)
     for quarter in other_quarters(goal, rows):
         said = shortened(quarter.said, LONGEST_QUOTE)
         words = f"{label_of(goal, quarter.field)}写“{said}”，“{quarter.row.level3}”为“{quarter.row.value}”"

@@ -4,11 +4,11 @@
     绩效目标表的资金各栏、项目支出预算表和整体支出绩效目标表的金额栏是否填有不能识别为金额的内容。
 示例
     资金总额填“854万854万” → 金额“854万854万”无法识别。
-    没有分格的文字中读到“65 财政资金预算分类” → 金额与其他文字在一处，请对照原表（待核）。
 如何修改
     改填数字金额，栏目名称、说明文字不要写进金额栏。
 不报告的情形
-    金额带单位（150万元、10000元）；空白、“-”、“无”（按0处理）；只有数字而全表没有注明单位的，记入“未能检查”。
+    金额带单位（150万元、10000元）；空白、“-”、“无”（按0处理）；只有数字而全表没有注明单位的，
+    没有分格的文字中金额与别的栏目的文字或另一半的同一数字连在一处的，记入“未能检查”。
 """
 
 from __future__ import annotations
@@ -56,18 +56,16 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             yield unreadable(f"{where}没有可用的金额单位或未能识别", goal.ordinal if goal else None)
             continue
         no_cells = goal is not None and amount.location.column is None
-        twice = no_cells and TWICE.fullmatch(compact(quote)) is not None
-        mixed = no_cells and (twice or WORD.search(quote) is not None)
-        message = f"“{label}”一栏的金额“{shortened(quote, QUOTED)}”无法识别为数字，疑似填写或识别错误。"
-        if mixed:
-            with_what = "同一数字连着印了两次" if twice else "金额与其他文字在一处"
-            message = f"“{label}”一栏读到“{shortened(quote, QUOTED)}”，{with_what}，请对照原表。"
+        if goal is not None and no_cells and (TWICE.fullmatch(compact(quote)) or WORD.search(quote)):
+            yield unreadable(
+                f"{where}在没有分格的文字中与其他内容连在一处（“{shortened(quote, QUOTED)}”）", goal.ordinal
+            )
+            continue
         yield RULE.finding(
-            message,
+            f"“{label}”一栏的金额“{shortened(quote, QUOTED)}”无法识别为数字，疑似填写或识别错误。",
             goal=goal,
             field=field,
-            severity=Severity.WARNING if mixed else None,
-            confidence=Confidence.CHECK if mixed or amount.by_ocr else Confidence.LIKELY,
+            confidence=Confidence.CHECK if amount.by_ocr else Confidence.LIKELY,
             found=quote,
             evidence=(evidence,),
         )

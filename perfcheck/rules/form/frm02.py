@@ -7,7 +7,7 @@
 如何修改
     按系统中的类别重新选择。
 不报告的情形
-    不像笔误的其他类别（有的地方自有分类）只作提示；
+    不像笔误的其他类别（有的地方自有分类）只作提示；列出各类供勾选的（☑□）；
     类别正确而括号内说明不同（括号与项目期矛盾由 REL04 检查）；空白；按内容分类的写法（基础建设、修缮类）
     和其他地区的表样。
 """
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
@@ -43,6 +44,8 @@ RULE = Rule(
 
 
 FEWEST_OTHERS = 2  # forms that fill the cell from the list
+BOXES = frozenset("□☐☑☒√✓✔■")  # the cell prints all kinds, to be ticked
+SLIPS = 2  # characters by which a slip of a listed word may differ from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,9 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         return
     if goal.attribute.status is Status.UNREADABLE:
         yield unreadable(f"“{goal.name}”的“项目属性”未能识别")
-    if not goal.attribute.present:
-        return
     value = str(goal.attribute)
+    if not goal.attribute.present or not BOXES.isdisjoint(value):
+        return
     stem, _, note = compact(value).partition("(")
     ended = any(word in note for word in ENDED)
     if (stem in ATTRIBUTE_STEMS and not ended) or not meant_for_list(stem, options.near):
@@ -90,6 +93,8 @@ def meant_for_list(stem: str, near: float) -> bool:
 
 def is_slip(stem: str, near: float) -> bool:
     """Whether a word is a slip of a listed one: close to it, or with digits in it. Places have words of their own."""
+    short = stem[:40]
     return any(c.isdigit() for c in stem) or any(
-        fuzz.ratio(stem[:40], known) / 100 >= near for known in ATTRIBUTE_STEMS
+        fuzz.ratio(short, known) / 100 >= near and Levenshtein.distance(short, known) <= SLIPS
+        for known in ATTRIBUTE_STEMS
     )

@@ -4,7 +4,7 @@
     绩效管理情况中，其他运转类加特定目标类（或“其中”所列其他各类）的个数、金额是否等于合计；
     “其中延续性项目A个、一次性项目B个”“本级项目A个、下属单位项目B个”是否等于前面所写的个数，“其中局机关A个、博物馆B个、
     考古所C个”是否多于前面所写的个数；
-    在职人员中行政、事业等各类人数之和是否等于总数；收入预算与支出预算是否只差一处误写；
+    在职人员中行政、事业等各类人数之和是否等于总数；接待批次是否多于人次，实有人数是否多于编制；收入预算与支出预算是否只差一处误写；
     同一分项在“纳入绩效管理”和“公开”两处是否写成不同的数字；公开的金额是否多于纳入绩效管理的金额，或个数相同而金额不同；
     机构设置写明的预算单位个数与所列单位是否一致，开展绩效目标编报的预算单位是否多于机构设置的单位。
 示例
@@ -26,6 +26,7 @@ from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.money import Amount, tell
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
+from perfcheck.rules.funds.impossible_counts import impossible_counts
 from perfcheck.rules.funds.quotes import statement_quote
 from perfcheck.rules.funds.told_counts import Parts, divided_sums, staff_by_kind, told_parts_of_count
 from perfcheck.rules.funds.told_units import UnitCount, contradiction, units_of_book, units_with_goals, wrong_lists
@@ -70,6 +71,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     sums = [] if any(isinstance(one, Finding) for one in parts) else list(_sums(document))
     yield from sums
     yield from _persons(document)
+    yield from _impossible(document)
     yield from _both_sides(document)
     right = statement is not None and not any(isinstance(one, Finding) for one in parts)
     over = _disclosed_over(statement) if statement is not None and right else None
@@ -167,6 +169,21 @@ def _persons(document: Document) -> Iterator[Finding]:
                 evidence=(Evidence(passage.section or "正文", quote, passage.location, None, "passages"),),
                 expected=f"{added}人",
                 found=f"{whole}人",
+            )
+
+
+def _impossible(document: Document) -> Iterator[Finding]:
+    """More receptions than guests, more staff than posts."""
+    for passage in paragraphs(document):
+        for one in impossible_counts(passage.text):
+            yield RULE.finding(
+                f"正文写“{one.quote}”，{one.why}，请核实。",
+                field="passages",
+                severity=Severity.WARNING,
+                confidence=Confidence.LIKELY,
+                evidence=(Evidence(passage.section or "正文", one.quote, passage.location, None, "passages"),),
+                found=one.quote,
+                advice="请核对所写的批次、人次、编制数和实有人数。",
             )
 
 

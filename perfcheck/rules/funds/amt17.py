@@ -23,12 +23,20 @@ from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
-from perfcheck.rules.funds.payments_of_year import names_this_year, payment_of, speaks_of_year, whole_budget
+from perfcheck.rules.funds.payments_of_year import (
+    names_this_year,
+    payment_of,
+    pays_the_year,
+    speaks_of_year,
+    whole_budget,
+)
+from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.payments import YEARLY_PAYMENT
 from perfcheck.values.amounts import money_mentions
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +75,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     close = [value for value, _ in stated if abs(value - funds) <= funds * options.share]
     largest = close[0] if close else max(value for value, _ in stated)
     # A smaller sum may be one of several payments, unless the project is that payment.
-    whole = any(w in goal.name for w in YEARLY_PAYMENT) or goal_names_budget(goal, facts)
+    whole = any(w in goal.name for w in YEARLY_PAYMENT) or goal_names_budget(goal, facts) or costs_so_much(goal)
     if not close and largest < funds and not whole:
         return
     gap = abs(largest - funds)
@@ -88,6 +96,12 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         difference=tell(gap),
         amount=gap,
     )
+
+
+def costs_so_much(goal: Goal) -> bool:
+    """Whether the one sum of the cost indicators is the whole payment of the year: 本年支付 90万元."""
+    paid = [row for row in annual_indicators(goal) if is_cost(row) and payment_of(row) is not None]
+    return len(paid) == 1 and pays_the_year(compact(paid[0].level3 or ""))
 
 
 def goal_names_budget(goal: Goal, facts: Facts) -> bool:

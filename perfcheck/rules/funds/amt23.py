@@ -2,7 +2,7 @@
 
 检查什么
     整体支出绩效目标表自身：基本支出加项目支出、各资金来源之和是否等于合计；年度主要任务的金额相加，是否只因一项疑似填错而不等于项目支出或合计，或多于合计（疑点）；在编人数加其他人数是否等于实际在职人数；
-    年度目标写的数量与指标值是否一致、指标值与各项目目标表同名指标是否一致、指标的比较符号是否相反、比率是否超过100%（疑点）。与其他表：日常公用项目的保障人数是否多于实际在职人员总数（提示）；
+    年度目标写的数量与指标值是否一致、指标值与各项目目标表同名指标是否一致、“三公”经费等金额指标是否多于预算、指标的比较符号是否相反、比率是否超过100%（疑点）。与其他表：日常公用项目的保障人数是否多于实际在职人员总数（提示）；
     项目支出是否少于已公开的各张项目绩效目标表年度资金之和（疑点）。
 示例
     年度绩效目标写“举办阅读活动60场”，指标“举办阅读活动场次”为“≥40场” → 表内不符；
@@ -25,6 +25,7 @@ from perfcheck.model.goal import Goal, GoalKind
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
+from perfcheck.rules.funds.overall_caps import over_the_budget
 from perfcheck.rules.funds.overall_dates import other_dates
 from perfcheck.rules.funds.overall_staff import NAMES, kept_going, staff_cells, staff_numbers
 from perfcheck.rules.funds.overall_tasks import unequal_tasks
@@ -66,10 +67,26 @@ def check(overall: OverallGoal, facts: Facts, options: NoOptions) -> Yield:
     yield from values(overall, facts)
     yield from sums(overall)
     yield from tasks(overall)
+    yield from caps(overall, facts.document)
     yield from staff(overall)
     yield from staff_of_forms(overall, facts.document)
     yield from forms(overall, facts.document)
     yield from dates(overall, facts.document)
+
+
+def caps(overall: OverallGoal, document: Document) -> Iterator[Finding]:
+    """A row on money against the sum of the budget that it is of."""
+    for one in over_the_budget(overall, document):
+        yield RULE.finding(
+            f"整体支出绩效目标表的指标“{one.row.level3}”写“{one.row.value}”，预算的{one.name}为{tell(one.yuan)}，两处不一致。",
+            field="overall_goal",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            expected=tell(one.yuan),
+            found=one.row.value,
+            sides=("预算", "整体表指标"),
+            evidence=(place(f"{one.row.level3}｜{one.row.value}", one.row.location),),
+        )
 
 
 def place(quote: str, location: Location) -> Evidence:

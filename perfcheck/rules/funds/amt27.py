@@ -2,7 +2,7 @@
 
 检查什么
     支出总表、一般公共预算支出表、基本支出经济分类表等按科目分列的表：下级科目之和是否等于上级科目，各类之和是否等于合计，
-    基本支出加项目支出（人员经费加公用经费）是否等于本行合计；政府采购预算表各行之和是否等于合计，与正文写的采购金额是否一致；正文写的某科目金额是否与表中同名科目的任何一个数相符。
+    基本支出加项目支出（人员经费加公用经费）是否等于本行合计；政府采购预算表各行之和是否等于合计，与正文写的采购金额是否一致，采购的数量与同名指标是否一致；正文写的某科目金额是否与表中同名科目的任何一个数相符。
 示例
     “旅游宣传”合计80.00万元，项目支出60.00万元，没有基本支出，上级科目按80.00万元汇总 → 本行不符。
 如何修改
@@ -21,15 +21,17 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, BUDGET_LAW_14_2, OPENNESS_6, Basis
+from perfcheck.rules.funds.bought_things import unlike_purchases
 from perfcheck.rules.funds.subject_sums import CANNOT_TELL, TOTAL, WrongSum, amount_at, row_at, sum_of_rows, wrong_sums
 from perfcheck.rules.funds.told_purchases import told_purchases
 from perfcheck.rules.funds.told_subjects import told_subjects
-from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable, not_enough_data
 
 if TYPE_CHECKING:
     from perfcheck.model.document import Document, SubjectTable
     from perfcheck.model.finding import Finding
     from perfcheck.rules.facts import Facts
+    from perfcheck.rules.funds.bought_things import Bought
     from perfcheck.rules.funds.subject_sums import Check, Place
 
 RULE = Rule(
@@ -61,6 +63,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         elif wrong is not None:
             found.setdefault("；".join(clause(table, c) for c in wrong.checks), []).append((table, wrong))
     yield from (told(*same) for same in found.values())
+    yield from (another_number(one) for one in unlike_purchases(document))
     for one in (*told_purchases(document), *told_subjects(document)):
         yield RULE.finding(
             f"正文写“{one.quote}”，“{one.title}”中“{one.name}”为{one.printed}，两处不一致。",
@@ -75,6 +78,22 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
                 Evidence(one.title, f"{one.name} {one.printed}", one.location),
             ),
         )
+
+
+def another_number(one: Bought) -> Finding:
+    """A thing of which the list of purchases buys another number than its indicator asks for."""
+    said = f"“{one.goal.name}”的指标“{one.indicator.level3}”写“{one.indicator.value}”"
+    return RULE.finding(
+        f"“{one.table.title}”中“{one.thing}”为{one.number}，{said}，数量不一致。",
+        field="passages",
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        expected=one.number,
+        found=one.indicator.value,
+        sides=("采购表", "绩效指标"),
+        evidence=(Evidence(one.table.title, one.row.name, one.row.location), indicator_row(one.goal, one.indicator)),
+        advice="请核对采购表和绩效指标中的数量，更正有误的一处。",
+    )
 
 
 def bought_in_all(table: SubjectTable) -> Yield:

@@ -5,18 +5,19 @@ Kept as text, a row each (保安服务费 86名×12个月 4200元/名·月 433.4
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import combinations
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
+from perfcheck.rules.funds.priced_tables import LEAST_RIGHT, comes_to
 from perfcheck.rules.funds.told_equations import equations
 from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
 _AMOUNT_HEAD = regex(r"(?:金额|预算数|小计|合计|预算|测算数|费用)[(（]?(万元|元)?[)）]?$")
 _SUM = regex(rf"({NUMBER})(万元|元)?")
@@ -27,11 +28,9 @@ _BARE_HEAD = regex(
     r"数量(?:[(（][一-龥]{1,4}[)）])? 单价(?:[(（]万?元[)）])? (?:金额|小计|合计|预算数?)(?:[(（]万?元[)）])?$"
 )
 _BARE_ROW = regex(rf" ({NUMBER})[一-龥㎡]{{0,4}} ({NUMBER}) ({NUMBER})$")
-LEAST_RIGHT = 2  # rows that multiply beside the one that does not
 TOTALS = ("合计", "总计", "小计")
 MOST_ROWS, MOST_COUNTS = 60, 5
 NEAR = 2  # times the money, either way, that sums with one of them mistyped come to: a unit is ten times another
-ROUNDING = Decimal("0.01")  # share by which a sum may be rounded
 
 
 class CostRow(NamedTuple):
@@ -69,7 +68,7 @@ def _bare_prices(head: str, rows: list[str], unit: Decimal) -> Iterator[CostRow]
         count, price, said = (to_decimal(number) for number in hit.groups()) if hit else (None, None, None)
         if count is None or price is None or said is None:
             return
-        if abs(count * price - said) <= ROUNDING * max(count * price, said):
+        if comes_to(count * price, said):
             right += 1
         else:
             wrong.append(CostRow(row, count * price * unit, said * unit))
@@ -110,7 +109,7 @@ def _wrong(row: str, unit: Decimal) -> CostRow | None:
         return CostRow(wrong.quote, wrong.yuan, wrong.said)
     if len(spelt) == 1 and sums:
         said = spelt[0].said
-        fits = any(abs(said - one) <= ROUNDING * max(said, one) for one in sums)
+        fits = any(comes_to(said, one) for one in sums)
         return None if fits or len(sums) > 1 else CostRow(row, said, sums[0])
     prices = [hit for cell in cells for hit in _PRICE.finditer(cell)]
     if len(prices) != 1 or not sums or "×" in prices[0].group():
@@ -126,7 +125,7 @@ def _wrong(row: str, unit: Decimal) -> CostRow | None:
     parts = [prod(some) for size in range(1, len(counts) + 1) for some in combinations(counts, size)]
     months = (1, 12) if _MONTHLY.search(prices[0].group()) else (1,)
     meant = [part * yuan * month for part in parts for month in months]
-    if any(abs(one - said) <= ROUNDING * max(one, said) for one in meant for said in sums) or len(sums) > 1:
+    if any(comes_to(one, said) for one in meant for said in sums) or len(sums) > 1:
         return None
     return CostRow(row, parts[-1] * yuan, sums[0])
 

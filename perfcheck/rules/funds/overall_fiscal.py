@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from perfcheck.model.money import Amount
 
 _OF_GRANTS = "财政拨款"  # 财政拨款收支总表
+FINAL = "决算"  # what was spent is another matter than what is budgeted
 _ACCOUNT = "专户"  # 财政专户管理资金 is 财政性资金 too, and no 财政拨款
 
 
@@ -38,9 +39,9 @@ def fiscal_faults(document: Document) -> Iterator[Fault]:
 def _sums(document: Document) -> Iterator[tuple[str, Amount]]:
     if document.overall_goal is not None:
         yield "整体支出绩效目标表合计", document.overall_goal.total
-    for table in document.expenditure_totals:
+    for table in document.budgeted:
         yield f"“{table.title}”合计", table.total
-    for balance in document.balances:
+    for balance in (b for b in document.balances if FINAL not in b.title):
         for side in (balance.expenditure, balance.income):
             yield f"“{balance.title}”合计", side.total
             yield f"“{balance.title}”本年合计", side.of_year

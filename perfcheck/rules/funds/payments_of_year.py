@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.rules.vocabulary.payments import (
     NOT_SPENDING,
+    PAYS,
     THIS_YEAR,
     UNIT_PRICE,
     WHOLE_BUDGET,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from perfcheck.rules.vocabulary.extendable import Words
 
 BEFORE = 16  # characters before a sum that say what it is the sum of
+BARE_SUMS = ("应", "付款", "还款", "金额", "资金", "款项", "总额", "费用", "款", "额", "度")
 BREAKS = "。；;，,！？\n"
 
 
@@ -55,6 +57,13 @@ def speaks_of_year(indicator: Indicator, year: int | None, lists: Words) -> bool
     if _barred(name, lists) or payment_of(indicator) is None:
         return False
     return _of_year(name, year) or any(w in name for w in YEARLY_PAYMENT)
+
+
+def pays_the_year(name: str) -> bool:
+    """Whether a name says nothing but that it is the year's payment: 本年支付金额."""
+    for word in (*THIS_YEAR, *PAYS, *YEARLY_PAYMENT, *BARE_SUMS):
+        name = name.replace(word, "")
+    return not name
 
 
 def payment_of(indicator: Indicator) -> Decimal | None:

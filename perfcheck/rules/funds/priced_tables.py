@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.document import Document, PricedRow
 
-LEAST_RIGHT = 3  # rows that multiply beside the one that does not
+LEAST_RIGHT = 2  # rows that multiply beside the one that does not
 ROUNDING = Decimal("0.01")  # share by which a sum may be rounded
 SCALES = (Decimal(1), Decimal("0.0001"))  # prices in 元 beside sums in 万元
 
@@ -33,11 +33,12 @@ def wrong_rows_of_tables(document: Document) -> Iterator[WrongRow]:
 
 def _of_table(table: Sequence[PricedRow], scale: Decimal) -> WrongRow | None:
     products = [(row, row.count * row.price * scale) for row in table]
-    wrong = [(row, product) for row, product in products if not _fits(product, row.amount)]
+    wrong = [(row, product) for row, product in products if not comes_to(product, row.amount)]
     if len(wrong) != 1 or len(table) - 1 < LEAST_RIGHT:
         return None
     return WrongRow(*wrong[0])
 
 
-def _fits(product: Decimal, amount: Decimal) -> bool:
-    return abs(product - amount) <= max(ROUNDING * max(product, amount), ROUNDING)
+def comes_to(product: Decimal, amount: Decimal) -> bool:
+    """Whether a sum is what count times price come to, rounded at most."""
+    return abs(product - amount) <= ROUNDING * max(product, amount)

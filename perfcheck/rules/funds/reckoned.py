@@ -19,7 +19,7 @@ from perfcheck.rules.funds.own_standards import of_some_months
 from perfcheck.rules.funds.standards import standards
 from perfcheck.rules.funds.told_products import is_sum, product_of
 from perfcheck.rules.measurability.values import is_cost, is_quantity
-from perfcheck.rules.relevance.mistyped import mistyped, sum_mistyped, typed_alike
+from perfcheck.rules.relevance.mistyped import digit_too_many, mistyped, sum_mistyped, typed_alike
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import cell, indicator_row, money_cell
 from perfcheck.rules.terms import term_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.goal import Goal, Indicator
 
+DOUBTFUL = 2  # costs of which one is mistyped, nobody says which
 # Names of costs that others are parts of, or that are part of others.
 OVERLAPPING = (
     *ALL_COSTS, "总", "合计", "概算", "合同", "预算", "成本控制", "其中", "人工", "累计", "节约", "节支",
@@ -125,17 +126,18 @@ def costs_over(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
         return
     if any(options.near(some, funds) for some in sums([one.amount for one in costs])):
         return  # some of them are all the money: the others are parts of these, or say the same by the piece
-    slip = mistyped_cost(goal, costs, funds)
+    slips = mistyped_costs(goal, costs, funds)
     capped = all(c.row.target is not None and c.row.target.operator is Operator.AT_MOST for c in costs)
-    if slip is None and capped and added <= funds * (1 + options.cap) and not each_is_bought(goal, costs):
+    if not slips and capped and added <= funds * (1 + options.cap) and not each_is_bought(goal, costs):
         return
     listed = "、".join(f"“{one.row.level3}”{told(one)}" for one in costs)
-    which = f"，“{slip.row.level3}”疑似填写错误" if slip is not None else "，请核实各项成本是否重复或填写有误"
+    names = "”或“".join(slip.row.level3 or "" for slip in slips)
+    which = f"，“{names}”疑似填写错误" if slips else "，请核实各项成本是否重复或填写有误"
     yield Fault(
         f"成本指标{listed}合计{tell(added)}，超过年度资金总额{tell(funds)}{which}。",
         field="indicators",
-        severity=None if slip is not None else Severity.HINT,
-        confidence=Confidence.LIKELY if slip is not None else Confidence.CHECK,
+        severity=None if slips else Severity.HINT,
+        confidence=Confidence.LIKELY if slips else Confidence.CHECK,
         expected=f"不超过{tell(funds)}",
         found=tell(added),
         difference=added - funds,
@@ -153,13 +155,14 @@ def each_is_bought(goal: Goal, costs: list[Cost]) -> bool:
     return all(_PRICE_OF.sub("", compact(one.row.level3 or "")) in counted for one in costs)
 
 
-def mistyped_cost(goal: Goal, costs: list[Cost], funds: Decimal) -> Cost | None:
-    """The one cost that cannot be right: a text tells what it should be, or its digits do; None where several may."""
+def mistyped_costs(goal: Goal, costs: list[Cost], funds: Decimal) -> list[Cost]:
+    """The cost that cannot be right: a text tells what it should be, or its digits do; two of which one is wrong."""
     told = {m.value for _, field in goal.texts() for m in money_mentions(compact(str(field)))}
     added = sum((one.amount for one in costs), Decimal(0))
     doubtful = [(one, funds - added + one.amount) for one in costs if one.amount not in told]
-    found = [one for one, needed in doubtful if needed in told] or [one for one, need in doubtful if meant(one, need)]
-    return found[0] if len(found) == 1 else None
+    named = [one for one, needed in doubtful if needed in told or needed / one.times in told]
+    found = named or [one for one, need in doubtful if meant(one, need)]
+    return found if len(found) <= DOUBTFUL else []
 
 
 def meant(one: Cost, needed: Decimal) -> bool:
@@ -172,7 +175,7 @@ def meant(one: Cost, needed: Decimal) -> bool:
     if right != right.quantize(Decimal("0.01")):
         return False
     one_digit = typed_alike(printed.normalize(), right.normalize())
-    return mistyped(printed, right) or one_digit
+    return mistyped(printed, right) or one_digit or digit_too_many(printed, right)
 
 
 def told(one: Cost) -> str:

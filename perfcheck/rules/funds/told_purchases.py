@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.document import Document, SubjectTable
 
+LONGEST_KIND = 4  # characters: 货物类
 KINDS = ("货物", "工程", "服务")
 _SUM = rf"(?P<number>{NUMBER})(?P<unit>万元|元)"
 _ALL = regex(
@@ -52,11 +53,18 @@ def told_purchases(document: Document) -> Iterator[ToldSum]:
                     yield ToldSum("采购表", name, hit.group(), sentence, passage, title, printed, where)
 
 
+def kind_of(printed: str) -> str:
+    """货物, 工程 or 服务, whichever one cell of a row begins with; "" for none or several."""
+    cells = [word for word in printed.split() if len(word) <= LONGEST_KIND]
+    told = {kind for word in cells for kind in KINDS if word.startswith(kind)}
+    return told.pop() if len(told) == 1 else ""
+
+
 def sums_of(table: SubjectTable) -> dict[str, Decimal]:
     """What the table prints in all, and what its rows come to of each kind, where every row begins with one."""
     total = table.total.amounts[0].value if table.total is not None and len(table.heads) == 1 else None
     sums = {"政府采购": total} if total else {}
-    kinds = [next((kind for kind in KINDS if row.name.startswith(kind)), "") for row in table.rows]
+    kinds = [kind_of(row.name) for row in table.rows]
     if total and all(kinds) and table.even:
         for kind, row in zip(kinds, table.rows, strict=True):
             sums[kind] = sums.get(kind, Decimal(0)) + (row.amounts[0].value or Decimal(0))

@@ -10,7 +10,7 @@
     核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。
 不报告的情形
     名称含节约、降低、减少、处理、及时、支付等字样（越高越好）；没有比较符号；指标方向一栏全书都填同一种的；补助标准、工资等
-    不低于某数的支付标准；写在数量、效益指标下的费用、支出（可能是任务或收益）；“不满意率”“不合格率”；会议、接待、用车、编外人员等有上限的数量；
+    不低于某数的支付标准（成本指标中的补助金额、资金总额是全部支出，不是标准）；写在数量、效益指标下的费用、支出（可能是任务或收益）；“不满意率”“不合格率”；会议、接待、用车、编外人员等有上限的数量；
     名为比率而值是时间的（见 QNT13）。
 """
 
@@ -52,6 +52,7 @@ from perfcheck.rules.vocabulary.directions import (
     TIMES,
     WAITED_FOR,
 )
+from perfcheck.values.amounts import UNITS
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
@@ -75,6 +76,7 @@ RULE = Rule(
 FALLS = ("下降率", "降低率", "减少率", "压减率", "下降比例", "减量率")  # of what should fall
 HALF, WHOLE = Decimal(50), Decimal(100)  # percent
 CAPPED_MONEY = ("资金", "经费", "预算", "支出")  # of which all is spent and no more: 预算执行率 ≤100%
+AMOUNTS = ("金额", "总额", "资金", "经费", "额度", "支出额", "补助额", "补贴额", "投入额")
 LIMITS = ("控制数", "控制额", "控制额度")
 MORE, LESS = (Operator.AT_LEAST, Operator.MORE), (Operator.AT_MOST, Operator.LESS)
 
@@ -150,7 +152,9 @@ def better(row: Indicator, target: Target) -> str | None:
     if name.endswith(LIMITS) and unit_kind(unit) == "money":
         return "less"  # 部门预算控制数, wherever it stands
     if is_cost(row):
-        money = unit_kind(unit) == "money" and not any(word in name for word in PAID_AT_LEAST)
+        each = any(word in name for word in ("每", "均", "单"))
+        whole = name.endswith(AMOUNTS) and unit in UNITS and not each  # 补助金额 ≥37.5万元
+        money = unit_kind(unit) == "money" and (whole or not any(word in name for word in PAID_AT_LEAST))
         return "less" if money or any(word in name for word in MONEY_COSTS) else None
     return None
 

@@ -3,7 +3,7 @@
 检查什么
     人数、金额、总成本、道路长度、合格率、完成时间等名称明确的指标，指标值的单位是否属于同一类；以学员、水泵、宣传册、
     道路等结尾的数量指标，单位是否是这类事物不会用的（水泵按人、讲座按公里）；购置、更换的东西按人次计；
-    人均、亩均、单座等单位成本的分母（元/人、元/亩、元/座）是否与名称一致。
+    时效指标的值以人、户或长度、面积为单位；人均、亩均、单座等单位成本的分母（元/人、元/亩、元/座）是否与名称一致。
 示例
     “培训人数”的值为“100%” → 单位“%”与名称不匹配。
 如何修改
@@ -22,7 +22,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.measurability.values import is_quantity, name_of, run_together
+from perfcheck.rules.measurability.values import is_quantity, is_timing, name_of, run_together
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.counted_nouns import BOUGHT, DEVICE_ENDS, HOW_MANY, NEVER_IN, NO_THINGS
@@ -50,6 +50,7 @@ _PER_UNIT = regex(rf"(?:万|千)?元/({_PER}|名|生|m2|平米)(?:[/·.每][年�
 _PER_MANY = regex(r"/(?:每|\d{1,6})?[十百千万亿]")  # 死亡率 ≤0.03人/万台
 _SEEDS = regex("[草树麦稻菜粮良籽薯豆苗鱼虾禽畜蚕林油棉瓜果花玉]种$")
 PER_PERSON = frozenset({"人", "人次", "名", "生"})
+NO_TIME = ("length", "area", "volume", "weight")  # kinds in which no 时效指标 is told: 发放及时性 300平方米
 NUMBERS = ("数量",)  # may be of months or tons, not of money
 NO_NUMBERS = ("指数", "倍数", "分数", "系数", "基数", "金额数", "总数", "预算数", "支出数")
 WHOLE = Decimal(100)  # percent
@@ -93,7 +94,7 @@ def misfit(row: Indicator) -> str | None:
     if expected is None and measure is not None:
         expected = frozenset({"count"})  # 治理边坡处数
     if expected is None:
-        return None
+        return target.unit if is_timing(row) and (target.unit in PERSONS or kind in NO_TIME) else None
     if fits_counting(name, target.unit) is False or (measure in OF_THINGS and target.unit in PERSONS):
         kind = "other"
     if expected == frozenset({"area"}) and kind == "length" and target.unit not in NO_AREA:

@@ -7,7 +7,7 @@
 如何修改
     过少的补充产出、效益指标；过多的保留核心指标。
 不报告的情形
-    个数在4至20之间；没有读全的表；两半栏相同的行只计一次。本规则默认不启用。
+    个数在4至20之间；没有读全的表、没有印到满意度一行的表（不说过少）；两半栏相同的行只计一次。本规则默认不启用。
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.rule import Rule, Yield, cell
+from perfcheck.rules.completeness.indicator_rows import LAST_KIND, kinds
+from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.values.normalise import trimmed
 
@@ -48,6 +49,9 @@ class Options:
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     count = len({i.row for i in goal.indicators if trimmed(i.level3)})
     if options.fewest <= count <= options.most:
+        return
+    if count < options.fewest and LAST_KIND not in kinds(goal).printed:
+        yield not_enough_data(f"“{goal.name}”的指标表没有印到{LAST_KIND}一行，可能没有读全")
         return
     fault = "偏少" if count < options.fewest else "偏多"
     yield RULE.finding(

@@ -105,15 +105,14 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             )
 
 
-def _unchanged(row: Indicator) -> str:
-    """What a row measures the change of: 水土流失面积 of 水土流失面积变化幅度."""
-    name = compact(row.level3 or "")
-    return name.removesuffix("情况").removesuffix("幅度").removesuffix("变化")
+def unchanged(row: Indicator) -> str:
+    """What a row measures the change of: 水土流失面积 of 水土流失面积较上年变化幅度."""
+    return _OF_CHANGE.sub("", compact(row.level3 or ""), count=1)
 
 
 def is_wanted(row: Indicator) -> bool:
     """Whether the more there is of what a row measures the change of, the better: 自来水普及率较上年变化."""
-    name = _OF_CHANGE.sub("", compact(row.level3 or ""), count=1)
+    name = unchanged(row)
     falls = any(word in name for word in FALLING)
     return not falls and better(replace(row, level3=name), Target(Operator.AT_LEAST, unit="%")) == "more"
 
@@ -121,7 +120,7 @@ def is_wanted(row: Indicator) -> bool:
 def changes_for_the_worse(row: Indicator, value: str) -> str | None:
     """How a value turns round what its row is about: harms that rise, goods that fall."""
     change = compact(row.value or "")
-    if _RISES.fullmatch(change) and measures_harm(_unchanged(row), quantity=False):
+    if _RISES.fullmatch(change) and measures_harm(unchanged(row), quantity=False):
         return "要减少的事写成了增加"
     if is_worse(row.level3 or "", value) or (_FALLS.fullmatch(change) and is_wanted(row)):
         return "要提高的事写成了降低"

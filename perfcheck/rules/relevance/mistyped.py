@@ -29,6 +29,12 @@ def typed_alike(a: Decimal, b: Decimal) -> bool:
     return sorted(one) == sorted(other) or (unlike == 1 and len(one) >= LEAST_SWAPPED)
 
 
+def digit_too_many(a: Decimal, b: Decimal) -> bool:
+    """Whether one is the other with a digit too many: 19, 9; of use only where sums tell that the other is meant."""
+    short, long = sorted((f"{value.normalize():f}" for value in (a, b)), key=len)
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
 def tenfold(a: Decimal, b: Decimal) -> bool:
     """Whether one is ten times the other, or a hundred, a thousand, ten thousand times: a point or a unit mistyped."""
     low, high = sorted((a, b))

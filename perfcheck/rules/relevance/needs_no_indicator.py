@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.promises import FOR_EACH, background, things_of
 from perfcheck.rules.relevance.same_thing import added_up
+from perfcheck.rules.relevance.scenes import one_with_a_row, reckoned_from_others, sets_the_scene
 from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
@@ -188,6 +189,6 @@ NEEDS_NO_INDICATOR: tuple[Callable[[Told], bool], ...] = (
     printed_elsewhere, lambda told: background(told.promise), lambda told: told.promise.attribute,
     place_or_occasion, the_project_itself, of_another_number, has_a_row, of_a_named_row, part_of_held,
     a_rhythm, of_kinds, done_so_often, with_those_named, from_what_there_was, all_of_a_year,
-    persons_in_all,
+    persons_in_all, sets_the_scene, one_with_a_row, reckoned_from_others,
     lambda told: added_up(told.promise, told.held, told.rounding),
 )  # fmt: skip

@@ -24,7 +24,9 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import FormStructure, Operator
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.measurability.values import run_together
+from perfcheck.rules.own_matter import own_pairs
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.stray_parts import MEASURE
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary import indicator_words as words
 from perfcheck.rules.vocabulary.benefit_kinds import BROUGHT_TO_OTHERS, other_benefit
@@ -63,6 +65,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         if rate_by_a_day(indicator):
             continue  # QNT24 tells
         guess = None if run_together(goal, indicator) else better_kind(indicator)
+        again = guess in (None, "数量") and repeats_output(goal, indicator)
+        guess = "数量" if again else guess
         if guess is not None and (indicator.row, indicator.level3) not in told:
             told.add((indicator.row, indicator.level3))  # the other half of a row is told with it
             name = indicator.level3 or indicator.value
@@ -70,7 +74,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
                 f"“{name}”放在{indicator.level2}下不合适，更像{LABELS[guess]}。",
                 goal=goal,
                 field="indicators",
-                severity=Severity.HINT if is_doubtful(guess, indicator) else None,
+                severity=Severity.HINT if not again and is_doubtful(guess, indicator) else None,
                 confidence=Confidence.LIKELY,
                 expected=LABELS[guess],
                 found=indicator.level2,
@@ -117,6 +121,28 @@ def is_doubtful(guess: str, indicator: Indicator) -> bool:
     return guess in BENEFITS and kind in ("社会", "数量")
 
 
+def repeats_output(goal: Goal, indicator: Indicator) -> bool:
+    """Whether a row among the benefits counts the very things that a row under 数量 counts: 签约回收点数量 32处.
+
+    People are not looked at: whom a project reaches is its benefit.
+    """
+    target, name = indicator.target, compact(indicator.level3 or "")
+    if level2_kind(indicator.level2) not in BENEFITS or target is None or not asks_for_enough(target):
+        return False
+    if not name.endswith(words.COUNTED) or target.unit in words.OF_PEOPLE:
+        return False
+    if unit_kind(target.unit) not in ("count", *MEASURED) or any(word in name for word in words.BROUGHT):
+        return False
+    things = set(own_pairs(MEASURE.sub("", name)))
+    return any(
+        level2_kind(row.level2) == "数量"
+        and row.target is not None
+        and (row.target.quantity, row.target.unit) == (target.quantity, target.unit)
+        and not things.isdisjoint(own_pairs(MEASURE.sub("", compact(row.level3 or ""))))
+        for row in goal.half(indicator.scope)
+    )
+
+
 def rate_by_a_day(indicator: Indicator) -> bool:
     """合格率 | 2026年12月20日前: the row is of its level, the value is another row's."""
     target, name = indicator.target, compact(indicator.level3 or "")
@@ -150,7 +176,7 @@ def kind_by_name(kind: str, name: str, value: str) -> str | None:
     if kind == "时效" and name.endswith("达标率") and not any(w in name for w in ("及时", "按期", "按时", "准时")):
         return "质量"
     if kind in ("数量", "质量", "成本") and any(w in name for w in words.TIMELINESS):
-        return "时效"
+        return None if kind == "质量" and words.PROMPT_SERVICE.search(name) else "时效"
     if kind in ("数量", "质量", "时效") and any(w in name for w in words.COST):
         return "成本"
     if kind in ("数量", "质量") and name.endswith(words.MOMENTS) and names_a_day(value):

@@ -13,7 +13,8 @@
 不报告的情形
     项目期空白或不是可以识别的年限（有内容的记入“未能检查”）；属性没有写明“1年结束”的一次性项目（资金全部在本年而项目期多年的除外）；阶段性项目；
     一次性而像是每年都有的支出（见 REL03）。
-    属性只写“经常性项目”而项目期为一年的，可能是按年度填报：表中有实施期一半的只作提示，只填年度的不报告；写起止日期的（如“2026年1月至12月”）不报告；写“经常性项目(长期开展)”而项目期一年的只作提示。
+    属性只写“经常性项目”而项目期为一年的，多为按年度填报：本文件其他经常性项目写了更长期限的作提示，否则不报告；写本年起止日期的（如“2026年1月至12月”）不报告；
+    写“经常性项目(长期开展)”而项目期一年的只作提示。
 """
 
 from __future__ import annotations
@@ -81,16 +82,19 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if period is None and goal.period.present:
         yield not_enough_data(f"“{goal.name}”的项目期“{goal.period}”无法识别为年限")
     attribute, term = str(goal.attribute), str(goal.period)
-    by_the_year = compact(attribute) in PLAIN_LASTING and period is not None and period.one_year
-    if by_the_year and date_mentions(term):  # 2026-01-01至2026-12-31: the part of it that the budget pays for
+    one_year = period is not None and period.one_year
+    by_the_year = one_year and compact(attribute) in PLAIN_LASTING
+    yearly = by_the_year or (one_year and compact(attribute).startswith(YEARLY))
+    if yearly and date_mentions(term):  # 2026-01-01至2026-12-31: the part of it that the budget pays for
         return
-    sentence = contradiction(attribute, term, period, options) or of_many_years(goal, options)
-    yearly = by_the_year or (period is not None and period.one_year and compact(attribute).startswith(YEARLY))
+    usual = by_the_year and not others_last_longer(goal, facts)
+    sentence = None if usual else contradiction(attribute, term, period, options)
+    sentence = sentence or of_many_years(goal, options)
     sentence = sentence or begun_before(goal, facts.year) or paid_at_once(goal, period)
     some_years = of_some_years(goal) or works_for_ever(goal) or bought_in_one_year(goal, period, facts.year)
     some_years = None if sentence else some_years
     sentence = sentence or some_years
-    if sentence and (goal.two_sided or some_years or not by_the_year):
+    if sentence:
         yield RULE.finding(
             sentence,
             goal=goal,
@@ -100,6 +104,13 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             found=f"{attribute}／{term}",
             evidence=(cell(goal, "attribute"), cell(goal, "period")),
         )
+
+
+def others_last_longer(goal: Goal, facts: Facts) -> bool:
+    """Whether the book gives another project of every year a longer term: 1年 is then no custom of its forms."""
+    others = (other for other in facts.document.goals if other is not goal)
+    lasting = (parse_period(o.period.text) for o in others if compact(str(o.attribute)).startswith(LASTING_ATTRIBUTES))
+    return any(period is not None and not period.one_year for period in lasting)
 
 
 def of_many_years(goal: Goal, options: Options) -> str | None:

@@ -114,7 +114,7 @@ def lone_counts(goal: Goal) -> Iterator[tuple[Indicator, Figure]]:
 
 def differing(goal: Goal, said: Figure, row: Indicator) -> Finding:
     return RULE.finding(
-        f"{label_of(goal, said.field)}写“{said.told}”，指标“{row.level3}”写“{row.value}”，数量不一致。",
+        f"{label_of(goal, said.field)}写“{said.quote}”，指标“{row.level3}”写“{row.value}”，数量不一致。",
         goal=goal,
         field=said.field,
         confidence=Confidence.LIKELY,
@@ -172,7 +172,7 @@ def without_indicator(goal: Goal, options: Tolerances) -> Iterator[Finding]:
     missing = [one for one in missing if not a_part(goal, one, options)]
     for said, row in [(m, m.row) for m in missing if m.row is not None and misfit(m.row) is None][:1]:
         yield beside(goal, name, said, row, sure=False)
-    counts = [one.shown for one in missing if one.row is None]
+    counts = [one.promise.quantity.quote for one in missing if one.row is None]
     rates = unheld_rates(goal, name) if len(goal.distinct_indicators()) >= FEWEST_ROWS else []
     listed = "、".join(dict.fromkeys((*counts, *rates)))
     if not listed:
@@ -199,7 +199,7 @@ def beside(goal: Goal, name: str, said: Said, row: Indicator, *, sure: bool) -> 
     """A quantity of the goal and the indicator that names its thing. sure: one number in units of two kinds."""
     end = "计量单位不一致。" if sure else "请核实是否为同一事项。"
     return RULE.finding(
-        f"{label_of(goal, name)}写“{said.shown}”，指标“{row.level3}”写“{row.value}”，{end}",
+        f"{label_of(goal, name)}写“{said.promise.quantity.quote}”，指标“{row.level3}”写“{row.value}”，{end}",
         goal=goal,
         field=name,
         severity=None if sure else Severity.HINT,
@@ -216,7 +216,7 @@ def values_exchanged(goal: Goal, options: Tolerances) -> Finding | None:
         pair = exchanged(goal, name, options.reach)
         if pair is None:
             continue
-        told = "、".join(f"“{said.shown}”" for said in pair)
+        told = "、".join(f"“{said.promise.quantity.quote}”" for said in pair)
         rows = [said.row for said in pair if said.row is not None]
         printed = "、".join(f"“{row.level3}”写“{row.value}”" for row in rows)
         return RULE.finding(

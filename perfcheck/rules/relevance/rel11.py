@@ -6,7 +6,7 @@
     （三）实施计划、必要性中的数量、目标中的比率、升降幅度、时限与同名指标是否一致；
     （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积；
     （五）每周、每月、每季度所做的次数乘以周数、月数、季度数，是否等于全年的次数；每一个的数乘以个数，是否等于别处写的合计；括号中换算为另一单位的面积、长度、金额是否相符；
-    （六）只写在一处的比率、时限、单价、数量，与写有同样字样、也只写在别处的数是否不同；合格、存活、就业等只是其中一部分的指标，是否多于全部，受益人数是否多于所写的全县人口；名称是同一件事的两个指标，数值是否不同。
+    （六）只写在一处的比率、时限、单价、数量，与写有同样字样、也只写在别处的数是否不同；合格、存活、就业等只是其中一部分的指标，是否多于全部，受益人数是否多于所写的全县人口；名称是同一件事的两个指标，数值是否不同；指标的说明列出各部分的（城区8个、乡镇56个），合计是否等于指标值。
 示例
     项目概况写“271个行政村”，年度目标写“217个行政村” → 两处不一致；
     “共23栋，其中十八层2栋、十一层18栋、六层5栋” → 各部分合计25栋，多于23栋。
@@ -31,7 +31,7 @@ from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.relevance.figures import NO_COUNTS, place_of, shown_at
 from perfcheck.rules.relevance.listed_names import miscounted
 from perfcheck.rules.relevance.lone_figures import lone_figures
-from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, typed_alike
+from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, mistyped, swapped, typed_alike
 from perfcheck.rules.relevance.named_figures import (
     Named,
     named_counts,
@@ -345,7 +345,8 @@ def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
             how = "不等于" if parts.complete or parts.sum < parts.whole else "多于"
             among = parts.quote.partition("其中")[2]
             several = any(word in among for word in IN_SEVERAL)
-            overlap = parts.unit in OVERLAPPING and parts.sum > parts.whole and several
+            slip = mistyped(parts.sum, parts.whole)  # 284, 248: nobody who is counted twice explains that
+            overlap = parts.unit in OVERLAPPING and parts.sum > parts.whole and several and not slip
             doubt = "，如有交叉请写明" if overlap else "，数字疑似颠倒" if turned(parts) else ""
             yield RULE.finding(
                 f"{label_of(goal, name)}“{parts.quote}”：各部分合计{as_printed(parts.sum, parts)}，"

@@ -38,6 +38,7 @@ _CHANGED_NAME = regex(
 )
 # 故障24小时内修复: within so long, in a clause that names what takes so long
 _CLAUSE = regex(r"[^,，。;；、]{2,60}")
+SHARES = ("占比", "比例", "比重")
 SIZES = ("湿度", "温度", "浓度", "坡度", "纯度")  # of the thing itself
 SPANS = ("分钟", "小时", "天", "日", "周", "月")
 _LIMIT = regex(
@@ -97,7 +98,7 @@ def other_changes(goal: Goal) -> Iterator[ToldRate]:
 
 
 def unheld_rates(goal: Goal, field: str) -> list[str]:
-    """The rates of a goal, as printed, of which no indicator has the number and a word, or two words."""
+    """The percentages of a goal of whose rate no indicator has the number and a word, or two words."""
     text = compact(str(goal.field(field)))
     hits = _RATE.finditer(text) if any(sign in text for sign in RATES) else ()
     rows = [compact(f"{row.level3 or ''} {row.value or ''}") for row in goal.distinct_indicators()]
@@ -105,9 +106,15 @@ def unheld_rates(goal: Goal, field: str) -> list[str]:
     for hit in hits:
         shared = [sum(pair in row for pair in pairs(hit.group(1))) for row in rows]
         held = any(n > 1 or (n and hit.group(2) in row) for n, row in zip(shared, rows, strict=True))
-        if not held and not any(word in hit.group(1) for word in SIZES):
-            free.append(hit.group())
+        share = any(_is_share(hit.group(1), hit.group(2), row) for row in rows)
+        if not held and not share and not any(word in hit.group(1) for word in SIZES):
+            free.append(f"{hit.group(2)}{hit.group(3)}")
     return free
+
+
+def _is_share(told: str, number: str, row: str) -> bool:
+    """Whether an indicator has a rate as a share of all: 取证率85%, 取得证书人员占比 ≥85%."""
+    return number in row and any(word in row for word in SHARES) and all(char in row for char in told[:-1])
 
 
 def other_limits(goal: Goal) -> Iterator[ToldRate]:

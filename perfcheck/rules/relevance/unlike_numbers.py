@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.finding import Confidence
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.relevance.described_parts import described_otherwise
 from perfcheck.rules.relevance.each_of_all import unequal_totals
 from perfcheck.rules.relevance.figures import place_of, shown_at
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
@@ -60,7 +61,22 @@ def unlike_numbers(goal: Goal) -> Iterator[Numbers]:
         own_units(goal),
         too_many_persons(goal),
         of_each_one(goal),
+        described(goal),
     )
+
+
+def described(goal: Goal) -> Iterator[Numbers]:
+    """A value and the parts that the column beside it says it is made of."""
+    for one in described_otherwise(goal):
+        yield Numbers(
+            f"指标“{one.row.level3}”写“{one.row.value}”，其说明“{one.quote}”合计为{one.value}，两处不一致。",
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            expected=one.value,
+            found=one.row.value,
+            sides=("说明", "指标值"),
+            evidence=(indicator_row(goal, one.row),),
+        )
 
 
 def how_often(goal: Goal) -> Iterator[Numbers]:

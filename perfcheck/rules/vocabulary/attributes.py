@@ -11,6 +11,7 @@ ATTRIBUTE_STEMS: frozenset[str] = frozenset(
         "其他运转类", "人员类", "公用经费", "跨年度项目", "当年项目", "年度项目", "长期项目", "续建项目",
         "新建项目",
         "常规项目", "滚动项目", "常年项目",  # 安徽
+        "特定项目", "特定目标类项目", "其他运转类项目", "运转类项目",
     }
 )  # fmt: skip
 # No project of the coming year is one of these: 0000次续项目(已完结).

@@ -41,6 +41,11 @@ TIMELINESS = (
     "及时率", "及时性", "按期完成率", "按时完成率", "完成时间", "完工时间", "完工日期", "按时完成",
     "完成时限", "完成期限", "完成日期", "竣工时间", "竣工日期", "交付时间", "开工时间", "按期完工",
 )  # fmt: skip
+# How promptly a service answers, which is its quality too: 传染病报告及时率, 报修处理及时率.
+PROMPT_SERVICE = regex(
+    r"(?:报告|上报|出具|报送|响应|反馈|答复|回复|受理|办理|办结|处置|处理|维修|抢修|救治|转诊|更新|预警|到达|到场|接诊|出警)"
+    r"(?:工作)?(?:的)?及时(?:率|性|度)$"
+)
 # Ends of names that ask for a day, and not for how long something takes.
 MOMENTS = ("到账时间", "发放时间", "支付时间", "拨付时间", "入库时间", "办结时间", "到位时间", "验收时间", "投用时间")
 MOMENTS_OF_WORK = (
@@ -72,6 +77,7 @@ NO_COUNT = (
     "率", "度", "时间", "期限", "标准", "成本", "费用", "周期", "工期", "天数", "时长", "学时", "课时", "年限", "成效",
     "效果", "能力",
 )  # fmt: skip
+OF_PEOPLE = ("人", "名", "户", "人次", "户次", "位", "家", "家次")
 # Work itself, out of place among the benefits when it is counted.
 WORK_DONE = (
     "培训", "采购", "购置", "维修", "改造", "建设", "检测", "举办", "印刷", "开展", "发放", "宣讲", "宣传", "铺设",
@@ -108,8 +114,9 @@ HELD = regex(
     "^(?:召开|召集|举办|承办|组织|开展|出具|编制|编写|编印|撰写|印制|印发|制作|提交|聘请|签订|签署)"
     "(?!.{0,20}(?:减少|避免|降低|下降|增加|提高|带动|受益|惠及|覆盖)).{0,30}(?:次数?|场次?|场数|份数?|期数|批次|批数|轮次)$"
 )
-# Words of what the work brings, or of how much of it comes to one: no work itself.
+# Words of what the work brings, of what those reached do and can do, or of how much comes to one: no work itself.
 BROUGHT = (
+    "参与", "参加", "参训", "受训", "自发", "可同时", "可容纳", "可开展",
     "覆盖", "受益", "惠及", "带动", "新增", "增加", "减少", "解决", "知晓", "就业", "创业", "上岗", "证书", "取得",
     "均", "每", "按时", "按期", "及时", "改造后", "修复后", "建成后", "完工后", "投用后", "实施后", "治理后",
 )  # fmt: skip

@@ -1,0 +1,65 @@
+"""A deadline behind the feast or season by which a text says the same is done: 春节前发放, 12月15日前 (DAT14)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.patterns import regex
+from perfcheck.rules.dates.schedule import is_deadline
+from perfcheck.values.normalise import compact, pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from perfcheck.model.goal import Goal, Indicator
+
+TEXTS = ("annual_goal", "implementation_goal", "plan", "overview")
+# What a text says it is done before → the last month it may lie in.
+_BEFORE: tuple[tuple[str, int], ...] = (
+    ("元旦", 1), ("春节", 2), ("春耕(?:生产)?", 4), ("清明节?", 4), ("[“\"]?五一[”\"]?(?:国际)?(?:劳动)?节?", 5),
+    ("入?汛期?(?:来临|到来)?", 6), ("端午节?", 6), ("[“\"]七一[”\"]", 7), ("[“\"]八一[”\"](?:建军节)?", 8),
+    ("秋季(?:学期)?开学", 9), ("国庆节?", 10), ("中秋节?", 10), ("(?:供暖|采暖)(?:期|季)?(?:来临|到来|开始)?", 11),
+)  # fmt: skip
+_WORDS = tuple((regex(f"{word}之?前"), month) for word, month in _BEFORE)
+_CLAUSE = regex(r"[,，。；;]")
+_MONTH = regex(r"(?<!\d)\d{1,2}月")
+_TIME_END = regex(r"(?:完成|截止)?(?:时间|时限|期限|日期)$")
+ENOUGH = 0.5  # of the neighbouring characters of what a deadline is for
+LEAST = 2  # of them
+
+
+class BehindIt(NamedTuple):
+    """said: the clause of ``field`` with the word."""
+
+    row: Indicator
+    field: str
+    said: str
+    word: str
+
+
+def behind_festivals(goal: Goal, rows: Iterable[Indicator], year: int | None) -> Iterator[BehindIt]:
+    """Each row once."""
+    told = [(field, clause) for field in goal.told(*TEXTS) for clause in _clauses(str(goal.field(field)))]
+    for row in rows if told else ():
+        due = row.target.due if row.target is not None and is_deadline(row) else None
+        if due is None or due.year != year or "月" not in (row.value or ""):
+            continue
+        of_it = pairs(_TIME_END.sub("", compact(row.level3 or "")))
+        for field, clause in told:
+            word, month = _word_of(clause)
+            shared = sum(pair in clause for pair in of_it)
+            if due.month > month and shared >= max(LEAST, ENOUGH * len(of_it)):
+                yield BehindIt(row, field, clause, word)
+                break
+
+
+def _clauses(printed: str) -> Iterator[str]:
+    """The clauses of a text that name one feast and no month."""
+    text = compact(printed)
+    for clause in _CLAUSE.split(text) if "前" in text else ():
+        if sum(words.search(clause) is not None for words, _ in _WORDS) == 1 and not _MONTH.search(clause):
+            yield clause
+
+
+def _word_of(clause: str) -> tuple[str, int]:
+    return next((hit.group(), month) for words, month in _WORDS if (hit := words.search(clause)) is not None)
