@@ -56,7 +56,9 @@ OUTPUT_MONEY = (
     "捐", "营收", "追缴", "收缴", "征收", "挽回", "代收", "清收", "回收", "代缴",
 )  # fmt: skip
 PERHAPS = ("投资",)
-PAID = regex("(?:拨付|支付|安排|投入|使用|落实)[一-龥]{2,12}(?:经费|资金|款项?)$")  # no work, whatever stands beside it
+PAID = regex(
+    "(?:拨付|支付|安排|投入|使用|落实)[一-龥]{2,12}(?:经费|资金|款项?|额度?)$"
+)  # no work, whatever stands beside it
 SHORTEST_THING = 3  # characters
 GIVEN_OUT = ("消费券", "贷款", "担保", "基金")  # what such a project gives out is money itself
 

@@ -82,6 +82,8 @@ _FALLS = regex(
 )
 # What is said of a change behind the name of what changes: 普及率较上年变化
 _OF_CHANGE = regex(r"(?:[较比](?:上年|去年|20\d\d年)(?:度|同期)?|同比)?(?:的?(?:变化|变动|增减))?(?:情况|幅度|值)?$")
+# Who is in need, which is no trouble the row is about: 困难群众生活质量
+IN_NEED = regex("困难(?=群众|职工|家庭|学生|残疾|老|儿童|户|人员|党员|对象|妇女|企业)")
 FEES = ("门票", "票款", "收费", "学费", "停车费", "入场费", "挂号费")
 
 
@@ -144,6 +146,7 @@ def eased(name: str) -> bool:
 
 def is_worse(name: str, value: str) -> bool:
     """Whether a good is to decline: 群众参与积极性 | 有所减退. Costs, harms and 水平 of such may well fall."""
+    name = IN_NEED.sub("", name)
     handled = name.endswith(("能力", "意识", "效率")) and any(word in name for word in RELIEF)  # 纠纷化解能力
     doubt = (*FALLING, *LOW_IS_GOOD) if handled else (*HARM, *PROBLEMS, *FALLING, *LOW_IS_GOOD)
     good = name.endswith(GOODS) and not any(word in name.removesuffix("能力") for word in doubt)
