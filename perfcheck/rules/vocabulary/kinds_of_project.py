@@ -19,7 +19,7 @@ PEOPLE = (
 # Money that moves between accounts or pays one's own staff: nobody outside is served directly.
 NO_SERVED_PEOPLE = (
     "还本付息", "还款", "利息", "债券", "债务", "结算", "转账", "上缴", "代缴", "残疾人就业保障金",
-    "残疾人就业保证金", "工资", "聘用", "合同工", "临时工", "编制费", "二类费用",
+    "残疾人就业保证金", "工资", "聘用", "合同工", "临时工", "编制费", "二类费用", "劳务费", "报酬",
 )  # fmt: skip
 # Pay and allowances: fixed by law, paid in full, without a lasting effect to be measured in years.
 PAY = (
