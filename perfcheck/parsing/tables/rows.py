@@ -148,11 +148,13 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
     # label, content, label, content: whatever stands in front of them but a level (时效指标｜完成时间 in both halves)
     if not is_level_word(first.text) and sum(_labels_project(p.text) for p in cells) > 1:
         return True
+    label = label_of(first.text)
+    if label is not None and label.group == "contact" and not is_level_word(first.text):
+        return True
     if _fills_columns(table, row, head):
         return False
     if _NOTE.match(compact(first.text)) and _goes_on_below(table, row, head):
         return False
-    label = label_of(first.text)
     if label is not None and label.group != "indicator" and not is_level_word(first.text):
         listed = label.group == "tail" and _SUM.match(compact(first.text))
         return not listed and not (levels == [] and label.group in ("text", "goal"))
