@@ -77,9 +77,9 @@ def named_cell(table: Table, last: int) -> Table | None:
             if of_project and _is_name(content):
                 return saying(table, label, NAME)
         for number, (place, following) in enumerate(itertools.pairwise(cells)):
-            content = number > 0 and label_of(cells[number - 1].text) is not None  # 项目性质 | 经常性项目
+            beside = number > 0 and label_of(cells[number - 1].text) is not None  # 项目性质 | 经常性项目
             naming = _NAMING.match(without_gloss(compact(place.text)).strip(":"))
-            if naming and not content and _is_name(following):
+            if naming and not beside and _is_name(following):
                 return saying(table, place, NAME)
         for place in cells:
             head, colon, name = place.text.replace("：", ":").partition(":")

@@ -92,7 +92,7 @@ _ONLY_PERIOD = regex(
     r"(?:指标|绩效指标|目标|绩效目标)?[)）]?$"
 )
 # Words for a value that are others' too: only a column of values so headed is one.
-_AIM = regex(r"(?:目标|标准|水平|要求|计划|预期|期望|数值|数量|程度|标准线|任务)(?:\(.{1,16}\))?$")
+_AIM = regex(r"(?:目标|标准|水平|要求|计划|预期|期望|数值|数量|程度|标准线|任务量?|达到)(?:\(.{1,16}\))?$")
 _YEAR = regex(r"20\d\d")
 _YEAR_OF_TITLE = regex(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]|(?:19|20)\d{2}\s?年度?")
 _OF_YEAR = regex(r"\(20\d\d年?度?\)$")  # 预计当年实现(2026年)

@@ -157,7 +157,8 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
         return False
     if label is not None and label.group != "indicator" and not is_level_word(first.text):
         listed = label.group == "tail" and _SUM.match(compact(first.text))
-        return not listed and not (levels == [] and label.group in ("text", "goal"))
+        level = label.group != "tail" and not label.inline and _heads_rows(table, row, head)
+        return not listed and not level and not (levels == [] and label.group in ("text", "goal"))
     if _NOTE.match(compact(first.text)):
         return True
     return bool(levels) and _runs_across(cells, head)
@@ -176,6 +177,15 @@ def _fills_columns(table: Table, row: int, head: Head) -> bool:
     places = [owner_in(table, c, row) for c in head.columns[: value + 1]]
     own = all(p.text and p.top == row for p in places[-2:])
     return own and len({id(p) for p in places}) == len(places)
+
+
+def _heads_rows(table: Table, row: int, head: Head) -> bool:
+    """资金投入 alone on its row, over all columns or in the first of them, above a row of indicators."""
+    cells = table.filled[row]
+    below = table.filled[row + 1] if row + 1 < table.height else []
+    columns = [(c.left, c.right) for c in head.columns]
+    fit = len(below) > 1 and all((p.left, p.right) in columns for p in below)
+    return len(cells) == 1 and fit and label_of(below[0].text) is None
 
 
 def _goes_on_below(table: Table, row: int, head: Head) -> bool:
@@ -242,6 +252,7 @@ def _is_label_alone(table: Table, row: int, head: Head) -> bool:
     """A row that begins with a label of the form: no row of indicators, and no level over all columns."""
     first = table.filled[row][0]
     level = wide_cell(table, row, head) is not None and is_level_word(first.text)
+    level = level or _heads_rows(table, row, head)
     return not level and label_of(first.text) is not None and not _fills_columns(table, row, head)
 
 

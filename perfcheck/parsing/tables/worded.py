@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Grade
-from perfcheck.parsing.tables.anchors import COUNTS, is_level, is_second, place_role
+from perfcheck.parsing.tables.anchors import COUNTS, is_anchor, is_level, is_second, place_role
 from perfcheck.parsing.tables.assigned import Told, told_by
 from perfcheck.parsing.tables.columns import own_cells
 from perfcheck.parsing.tables.head_columns import Column, is_numbering
 from perfcheck.parsing.tables.heads import heads_projects
-from perfcheck.parsing.tables.labelled import label_of, may_label
+from perfcheck.parsing.tables.labelled import is_money_group, label_of, may_label
 from perfcheck.parsing.tables.named import saying
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, VALUES, heads_both, is_aim, is_other_value, year_in
 from perfcheck.patterns import regex
@@ -91,8 +91,20 @@ def _sheet(table: Table, top: int) -> Sheet | None:
     last = top
     while last < table.height and _fits(table, last, columns) and not _labels_foot(table, last):
         last += 1
-    labelled = any(_is_label(p.text) for p in table.starting[top]) if top < table.height else False
-    return Sheet(top, last, columns) if last - top >= FEWEST_ROWS and not labelled else None
+    if last - top < FEWEST_ROWS or _goes_on(table, heads[0].top - 1, columns):
+        return None
+    below = table.across(top)
+    return None if len(below) > 1 and any(_is_label(p.text) for p in below) else Sheet(top, last, columns)
+
+
+def _goes_on(table: Table, row: int, columns: Sequence[Column]) -> bool:
+    """Whether a row and those below it are rows of one table, so that it is no head: the row above is like them."""
+    while row >= 0 and len(table.filled[row]) == 1:
+        row -= 1
+    if row < 0 or not _fits(table, row, columns):
+        return False
+    cells = table.filled[row]
+    return len(cells) >= FEWEST_HEADS and not any(_is_label(p.text) for p in cells)
 
 
 def _is_label(text: str) -> bool:
@@ -127,8 +139,10 @@ def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
     columns = sheet.columns
     roles = [c.role for c in columns]
     main = [role for role in roles if role in MAIN]
-    if any(heads_both(c.text) for c in columns) or (not titled and len(main) < FEWEST_WORDS):
+    if not titled and len(main) < FEWEST_WORDS:
         return table
+    if not main and any(is_anchor(table, row) for row in range(table.height)):
+        return table  # what its cost is made of, above the indicators
     period = _period([compact(c.text) for c in columns])
     if period:
         return _spelled_groups(table, sheet, period)
@@ -139,8 +153,8 @@ def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
     chosen = _chosen(columns, texts, told)
     if not chosen:
         return table
-    name = next(i for i, role in chosen.items() if role == "level3")
-    if not set(LEVELS) <= set(roles):
+    name = next((i for i, role in chosen.items() if role == "level3"), None)
+    if name is not None and not set(LEVELS) <= set(roles):
         levels = list(_levels(table, sheet, told, name))
         chosen |= _named_levels(table, sheet, levels, roles)
     for number, role in chosen.items():
@@ -156,6 +170,10 @@ def _chosen(columns: Sequence[Column], texts: Sequence[Sequence[str]], told: Seq
     value = _value(columns, told) if value is None else value
     if value is None:
         return {}
+    both = next((i for i, c in enumerate(columns) if heads_both(c.text)), None)  # names of projects and indicators
+    if both is not None:
+        chosen = {} if roles[value] in VALUES else {value: "value"}
+        return chosen | _beside(told, roles, {both, value})
     name = roles.index("level3") if "level3" in roles else _name(columns, texts, told, value)
     if name is None:
         return {}
@@ -232,21 +250,24 @@ def _value(columns: Sequence[Column], told: Sequence[Told]) -> int | None:
     so alike."""
     found: list[tuple[float, int]] = []
     roles = [c.role for c in columns]
-    rows = max(t.filled for t in told)
+    rows = max(t.filled for c, t in zip(columns, told, strict=True) if not heads_both(c.text))
     for i, (column, t) in enumerate(zip(columns, told, strict=True)):
         label = label_of(column.text)
         goal = label is not None and label.group == "goal"
-        if t.filled < MOSTLY * rows or column.role or (label is not None and not goal):
+        if t.filled < MOSTLY * rows or column.role or (label is not None and not goal) or is_money_group(column.text):
             continue
         if max(t.sign, t.unit) >= MOSTLY or compact(column.text) in COUNTS:
             continue
         beside = {role for j in (i - 1, i + 1) if 0 <= j < len(roles) for role in (roles[j],)}
         beside |= {kind for j in (i - 1, i + 1) if 0 <= j < len(told) for kind in _kinds(told[j])}
-        points = 2 * t.demand + ("operator" in beside) + ("unit" in beside) + (is_aim(column.text) or goal)
+        bare = t.number >= MOSTLY and not beside & {"operator", "unit"}
+        points = 2 * t.demand * (not bare) + ("operator" in beside) + ("unit" in beside) + (is_aim(column.text) or goal)
         points -= 4 * is_other_value(column.text)
-        if points >= 1:
+        if points > 0:
             found.append((points, -i))
     found.sort(reverse=True)
+    if len(found) > 1 and found[0][0] < 1:
+        return None
     close = len(found) > 1 and found[0][0] - found[1][0] < CLEARLY
     return None if not found or close else -found[0][1]
 
