@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from perfcheck.model.page import Grade
 from perfcheck.parsing.tables.anchors import is_anchor, is_level
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.head_columns import is_numbering
@@ -149,7 +150,8 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
     if not is_level_word(first.text) and sum(_labels_project(p.text) for p in cells) > 1:
         return True
     label = label_of(first.text)
-    if label is not None and label.group == "contact" and not is_level_word(first.text):
+    contact = label is not None and label.group == "contact" and not is_level_word(first.text)
+    if contact or (levels and _leaves_names(table, row, head)):
         return True
     if _fills_columns(table, row, head):
         return False
@@ -177,6 +179,18 @@ def _fills_columns(table: Table, row: int, head: Head) -> bool:
     places = [owner_in(table, c, row) for c in head.columns[: value + 1]]
     own = all(p.text and p.top == row for p in places[-2:])
     return own and len({id(p) for p in places}) == len(places)
+
+
+def _leaves_names(table: Table, row: int, head: Head) -> bool:
+    """领导签字 | (one blank cell) | 填表日期 | 2025年: one blank cell of the row is the name's and another column's at
+    once, as no row of indicators has it, and the value's is filled."""
+    name = next((c for c in head.columns if c.role == "level3"), None)
+    value = next((c for c in head.columns if c.role == "value"), None)
+    if name is None or value is None or table.grade is not Grade.PRINTED:
+        return False
+    place, told = owner_in(table, name, row), owner_in(table, value, row)
+    wider = place.left < name.left or place.right > name.right
+    return wider and not place.text and place.height == 1 and told.top == row and bool(told.text)
 
 
 def _heads_rows(table: Table, row: int, head: Head) -> bool:

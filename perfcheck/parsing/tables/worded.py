@@ -35,6 +35,7 @@ DISTINCT = 0.5  # share of the texts of names that differ, in all projects of a 
 CHANGES = 0.8  # share of the names that differ from the one above
 DEMANDING = 0.34  # share of the cells of a column of values that demand something, beside words as 健全
 MOSTLY = 0.6
+PAIR = 2  # a name and its value
 CLEARLY = 0.5
 LONGEST_NAME = 24  # characters, as they are on the whole
 FEWEST_WORDS = 2  # heads of indicators known by their words, where no title says what the table is
@@ -143,9 +144,12 @@ def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
         return table
     if not main and any(is_anchor(table, row) for row in range(table.height)):
         return table  # what its cost is made of, above the indicators
-    period = _period([compact(c.text) for c in columns])
+    heads = [compact(c.text) for c in columns]
+    period = _period(heads)
     if period:
         return _spelled_groups(table, sheet, period)
+    if (first := _alternating(heads)) is not None:
+        return _spelled_values(table, sheet, first)
     if len(set(main)) < len(main):
         return table
     texts = [[compact(p.text) for p in _cells(table, sheet, c)] for c in columns]
@@ -187,6 +191,25 @@ def _period(heads: Sequence[str]) -> int:
         if heads[-count:] == heads[-2 * count : -count] and len(set(heads[-count:])) == count:
             return count
     return 0
+
+
+def _alternating(heads: Sequence[str]) -> int | None:
+    """Where 数量 | 要求 | 质量 | 要求 begins: the levels of the names head them, one word all of their values."""
+    first = len(heads)
+    while first >= PAIR and heads[first - 1] == heads[-1] and heads[first - 2] != heads[-1]:
+        first -= PAIR
+    return first if len(heads) - first >= PAIR * FEWEST_ROWS and len(set(heads[first::PAIR])) > 1 else None
+
+
+def _spelled_values(table: Table, sheet: Sheet, first: int) -> Table:
+    """The heads of the values between those of names, where their cells demand something or their word says so."""
+    values = sheet.columns[first + 1 :: PAIR]
+    told = told_by([compact(p.text) for c in values for p in _cells(table, sheet, c)])
+    if values[0].role or not (told.demand >= DEMANDING or is_aim(values[0].text)):
+        return table
+    for column in values:
+        table = saying(table, column.place, SPELLED["value"])
+    return table
 
 
 def _spelled_groups(table: Table, sheet: Sheet, period: int) -> Table:
