@@ -78,7 +78,7 @@ _BUILT = FirstFit(
             "table",
             "标",
             (
-                r"^(?:项目|年度|本年度|当年|全年)?(?:支出)?(?:预期)?绩效(?:目标)?(?:衡量)?指标(?:\(.{1,16}\))?$|^对应(?:绩效)?指标$"
+                r"^(?:项目|年度|本年度|当年|全年)?(?:支出)?(?:预期)?绩效(?:目标)?(?:衡量)?指标(?:体系|设[定置]|情况|一览)?(?:\(.{1,16}\))?$|^对应(?:绩效)?指标$"
                 r"|^(?:项目)?(?:长期|中期|中长期|实施期|总体|年度|本年度|当年)绩效(?:目标|指标)表$"
             ),
         ),
@@ -92,12 +92,14 @@ _ONLY_PERIOD = regex(
     r"(?:指标|绩效指标|目标|绩效目标)?[)）]?$"
 )
 # Words for a value that are others' too: only a column of values so headed is one.
-_AIM = regex(r"(?:目标|标准|水平|要求|计划|预期|期望|数值|数量|程度|标准线|任务)(?:\(.{1,16}\))?$")
+_AIM = regex(r"(?:目标|标准|水平|要求|计划|预期|期望|数值|数量|程度|标准线|任务量?|达到)(?:\(.{1,16}\))?$")
 _YEAR = regex(r"20\d\d")
 _YEAR_OF_TITLE = regex(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]|(?:19|20)\d{2}\s?年度?")
 _OF_YEAR = regex(r"\(20\d\d年?度?\)$")  # 预计当年实现(2026年)
 _BOTH = regex(r"^项目(?:名称)?(?:[(/、及和或](?:绩效|[一二三]级)?指标(?:名称)?\)?){1,4}(?:名称)?$")
-_OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]?年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
+_OTHER_VALUE = regex(
+    r"^(?:上年|去年|上一年|前[一二三两]?年|以前年度|历史|行业|参考|基期|基准|往年|近三年)|现[状值]|实际|实绩|(?<![计期划拟])完成(?:数|情况|值)$"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -161,7 +163,7 @@ def year_of_title(title: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def is_other_value(text: str) -> bool:
-    """A value of another year or of others, printed beside the year's: 上年实现值, 行业标准值, 历史值."""
+    """A value of another year or of others, printed beside the year's: 上年实现值, 行业标准值, 历史值, 2025年实际."""
     return bool(_OTHER_VALUE.search(compact(text)))
 
 
