@@ -213,12 +213,15 @@ def _number_of(
     text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: int, steps: int = MOST_STEPS, *, alone: bool
 ) -> tuple[Decimal, int] | None:
     """(how many there are of a thing, place of the quantity it begins with), before a place. alone: of one price."""
-    one = counted(text, counts, noun, _SAME.get(unit, unit), end, alone=alone)
-    if one is not None:
+    one, kind = counted(text, counts, noun, _SAME.get(unit, unit), end, alone=alone), _SAME.get(unit, unit)
+    own = [hit for hit in _EACH_HAS.finditer(text[:end]) if _SAME.get(hit[3], hit[3]) == kind]
+    if one is not None and not (own and one.end < own[-1].start()):  # 威胁群众1.06万人。每处监测员1名，每人每年4000元
         return one.value, one.start
     for hit in _EACH_HAS.finditer(text[:end]) if steps else ():
         holder, number, thing = hit.groups()
-        much = to_decimal(number) if unit in (thing, f"{holder}{thing}") else None  # 每家检查2次，每家次800元
+        much = (
+            to_decimal(number) if _SAME.get(thing, thing) == kind or unit == f"{holder}{thing}" else None
+        )  # 每家检查2次，每家次800元
         whole = _number_of(text, counts, "", holder, hit.start(), steps - 1, alone=alone) if much is not None else None
         if much is not None and whole is not None:
             return whole[0] * much, whole[1]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
+from perfcheck.rules.relevance.past_years import past_year
 from perfcheck.rules.relevance.promises import ROUGH, unit_of_name
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import label_of
@@ -54,6 +55,7 @@ class Figure(NamedTuple):
 
     each: it is of each one of something. front, back: the words right before and behind it. row: its indicator, None
     in a text. rough: it is said to be about so much. sentence: the whole of it.
+    then: the year it says its things were done, where that may be an earlier one.
     """
 
     value: Decimal
@@ -67,6 +69,7 @@ class Figure(NamedTuple):
     row: Indicator | None = None
     rough: bool = False
     sentence: str = ""
+    then: int | None = None
 
     @property
     def told(self) -> str:
@@ -111,10 +114,10 @@ def figures_in(printed: str, field: str) -> tuple[Figure, ...]:
         one = based(number * scale, unit) if number is not None and unit is not None else None
         if one is not None and unit is not None:
             found.append((hit.start(), hit.end(1) + (scale != 1) + len(unit), *one))
-    return tuple(_figures(plain, field, found))
+    return tuple(_figures(plain, text, field, found))
 
 
-def _figures(text: str, field: str, found: list[tuple[int, int, Decimal, str]]) -> Iterator[Figure]:
+def _figures(text: str, whole: str, field: str, found: list[tuple[int, int, Decimal, str]]) -> Iterator[Figure]:
     for at, (start, end, value, unit) in enumerate(found):
         since = found[at - 1][1] if at else 0
         until = found[at + 1][0] if at + 1 < len(found) else len(text)
@@ -127,7 +130,20 @@ def _figures(text: str, field: str, found: list[tuple[int, int, Decimal, str]]) 
         sentence = _SENTENCE.split(text[:start])[-1] + _SENTENCE.split(text[start:], maxsplit=1)[0]
         each = "/" in text[start:end] or _EACH.search(front) is not None
         rough = text[max(0, start - 1) : start] in ROUGH or text.startswith(ROUGH, end)
-        yield Figure(value, unit, field, text[start:end], beside, each, front, back, None, rough, sentence)
+        yield Figure(
+            value,
+            unit,
+            field,
+            text[start:end],
+            beside,
+            each,
+            front,
+            back,
+            None,
+            rough,
+            sentence,
+            past_year(whole, start),
+        )
 
 
 def without_filler(words: str) -> str:

@@ -17,6 +17,7 @@ from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.figures import MONEY, RATE, Figure, figure_of, figures_of_texts, without_filler
 from perfcheck.rules.relevance.mistyped import mistyped, typed_alike
+from perfcheck.rules.relevance.past_years import below_others, year_of
 from perfcheck.rules.relevance.promises import LENGTHS
 from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.terms import term_of
@@ -84,7 +85,9 @@ class _Form:
         self.several = two and (period is None or period.beyond_a_year)
         names = ("annual_goal",) if self.several else goal.told_of_all(*GOAL_FIELDS, "overview", "plan")
         rows = goal.half(Scope.ANNUAL) if self.several else annual_indicators(goal)
-        self.texts = figures_of_texts(goal, names)
+        year = year_of(goal)
+        texts = figures_of_texts(goal, names)
+        self.texts = [f for f in texts if year is None or f.then is None or f.then >= year]
         self.rows = [figure for row in rows if (figure := figure_of(row)) is not None]
         self.values = {(f.unit, f.value) for f in chain(self.texts, self.rows)}
 
@@ -159,6 +162,8 @@ def _of_goals(form: _Form) -> Iterator[Lone]:
 
 def _may_stray(figure: Figure) -> bool:
     if figure.rough or _OF_A_PART.search(figure.front) or _FROM.search(figure.front) or figure.back in RANGE:
+        return False
+    if figure.field not in GOAL_FIELDS and below_others(figure.sentence):
         return False
     return not (figure.unit == RATE and _CHANGED.search(figure.front))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost
+from perfcheck.rules.relevance.past_years import done_before, year_of
 from perfcheck.rules.relevance.promises import ROUGH, rough
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import label_of
@@ -54,7 +55,7 @@ MOST = 60  # figures of a form that are compared with each other
 class Named:
     """thing: what is counted, or the name of a sum. place: Chinese, where it stands.
 
-    front: the noun stands before the number (健康一体机80台) and is kept backwards.
+    front: the noun stands before the number (健康一体机80台) and is kept backwards. start: of the number in its text.
     """
 
     thing: str
@@ -65,14 +66,17 @@ class Named:
     quote: str
     evidence: Evidence
     front: bool = False
+    start: int = 0
 
 
 def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
-    """Counts with the noun behind their unit: 271个行政村 → 行政村. Rough ones are left out."""
+    """Counts with the noun behind their unit: 271个行政村 → 行政村. Neither rough ones nor those of years past."""
     found: list[Named] = []
+    year = year_of(goal)
     for name in fields:
         text = compact(str(goal.field(name)))
-        found += counts_in(text, name, f"“{label_of(goal, name)}”", cell(goal, name))
+        told = counts_in(text, name, f"“{label_of(goal, name)}”", cell(goal, name))
+        found += [one for one in told if not done_before(text, one.start, year)]
     return found[:MOST]
 
 
@@ -87,10 +91,10 @@ def counts_in(text: str, field: str, place: str, evidence: Evidence) -> Iterator
             start = text.rindex(own, 0, q.start)
             cut = "…" if start and NOUN.match(text, start - 1) else ""
             quote = f"{cut}{text[start : q.start]}{q.quote}"
-            yield Named(own[::-1], q.value, q.unit, field, place, quote, evidence, front=True)
+            yield Named(own[::-1], q.value, q.unit, field, place, quote, evidence, front=True, start=q.start)
         if noun is not None:
             thing = _BEHIND_NOUN.split(noun.group(0), maxsplit=1)[0]
-            yield Named(thing, q.value, q.unit, field, place, q.quote, evidence=evidence)
+            yield Named(thing, q.value, q.unit, field, place, q.quote, evidence, start=q.start)
 
 
 def of_each(text: str, start: int) -> bool:
@@ -155,10 +159,11 @@ def plain_figures(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
             told = f"指标“{row.level3}”"
             places.append((row.value or "", f"indicators.{row.row}", told, indicator_row(goal, row)))
     found: list[Named] = []
+    year = year_of(goal)
     for printed, field, place, evidence in places:
         text = compact(printed)
         for q in quantities(text):
-            if not rough(text, q) and not of_each(text, q.start):
+            if not rough(text, q) and not of_each(text, q.start) and not done_before(text, q.start, year):
                 noun = NOUN.match(text, q.end)
                 found.append(Named(noun.group(0) if noun else "", q.value, q.unit, field, place, q.quote, evidence))
         found += [Named("", m.value, "元", field, place, m.quote, evidence) for m in money_mentions(text)]

@@ -28,6 +28,7 @@ FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of 
 _LIST_OF_EACH = regex(
     r"每[一二三四五六七八九十\d]?[^,，。;；:、\d]{1,20}(?:\d[\d.]{0,8}[^,，。;；:、\d]{1,6}[、和及][^,，。;；:、\d]{0,14}){0,6}$"
 )
+_EACH_OF_SO_MANY = regex(r"\d[个家处所座条项户名支][^,，。;；、\d]{1,10}各$")  # 更新9个部门数据各4次
 LONGEST_LIST = 120  # characters looked at
 SENTENCE_ENDS = regex(r"[。；;\n]")
 
@@ -114,7 +115,8 @@ def _promises(text: str, name: str, reach: int) -> Iterator[Promise]:
 
 
 def _in_list_of_each(text: str, start: int) -> bool:
-    return _LIST_OF_EACH.search(text, max(0, start - LONGEST_LIST), start) is not None
+    begin = max(0, start - LONGEST_LIST)
+    return any(pattern.search(text, begin, start) is not None for pattern in (_LIST_OF_EACH, _EACH_OF_SO_MANY))
 
 
 def rough(text: str, quantity: Quantity) -> bool:

@@ -14,7 +14,7 @@
     核对后统一各栏的数字。
 不报告的情形
     目标、概况与指标之间的数量（由REL06检查）；同一栏中同一事物有几个数字；单位或所数事物不同；差额在1%以内；
-    有“约”“左右”的；另有一栏同时写了这两个数；一期、剩余等部分金额；每村、各单位一名等每一个的数；上半年、首批等一部分的数，计划中分月分批的数；部分之和等于合计后又按别的口径列举的；
+    有“约”“左右”的；以前年度完成的数，与平均水平、标准相比的现状；另有一栏同时写了这两个数；一期、剩余等部分金额；每村、各单位一名等每一个的数；上半年、首批等一部分的数，计划中分月分批的数；部分之和等于合计后又按别的口径列举的；
     项目期超过一年时与两半之一相符的概况；不同名目的金额；人、户的各部分可能交叉，只作提示；与年度资金的比较（由AMT08、AMT09、AMT17检查）。
 """
 
@@ -41,6 +41,7 @@ from perfcheck.rules.relevance.named_figures import (
 )
 from perfcheck.rules.relevance.overview_halves import fits_neither_half
 from perfcheck.rules.relevance.parts_of_wholes import as_printed, fits, parts_of_wholes, turned
+from perfcheck.rules.relevance.past_years import done_before, year_of
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.same_thing import Tolerances
@@ -63,6 +64,7 @@ from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,7 +190,13 @@ def against_indicators(goal: Goal) -> Iterator[Finding]:
     if period is None or not period.one_year:
         return
     options = Tolerances()
-    promises = [p for name in goal.told_of_all("plan", "necessity") for p in promises_in(goal, name, options.reach)]
+    year = year_of(goal)
+    promises = [
+        promise
+        for name in goal.told_of_all("plan", "necessity")
+        for promise in promises_in(goal, name, options.reach)
+        if not done_before(compact(str(goal.field(name))), promise.quantity.start, year)
+    ]
     measured = measures(goal, None) if promises else ()
     for one in measured:
         promise = rival(one, promises, measured, options)
