@@ -299,6 +299,7 @@ def _wrong_total(text: str, prices: Sequence[_Price], amounts: Sequence[_Amount 
         before = [one.yuan for one in amounts[: index + 1] if one is not None]
         yuan = sum((one.yuan for one in own), Decimal(0))
         meant = {yuan, sum(before, Decimal(0)), own[-1].yuan if own else yuan}
+        meant |= _of_other_counts(text, own)
         if known and not any(is_sum(said.value, amount, monthly=price.span == "月") for amount in meant):
             quote = as_printed(text, prices[since : index + 1])
             lead = text[price.end : said.start].replace("，", ",").rpartition(",")[2].lstrip(")）")
@@ -309,6 +310,14 @@ def _wrong_total(text: str, prices: Sequence[_Price], amounts: Sequence[_Amount 
             return Wrong(yuan, quote, said.value, f"{lead}{said.quote}", others)
         since = index + 1
     return None
+
+
+def _of_other_counts(text: str, own: Sequence[_Amount]) -> set[Decimal]:
+    """What the one price comes to with another number of its thing: 270座, 每年90座, 每座1.5万元, 总投资405万元."""
+    one = own[0] if len(own) == 1 else None
+    if one is None or one.goes_by is None:
+        return set()
+    return {q.value * one.each for q in quantities(text) if q.unit == one.goes_by.unit}
 
 
 def _one_count_wrong(before: str, amounts: Sequence[_Amount], gap: Decimal) -> bool:

@@ -125,8 +125,8 @@ def common_noun(a: Named, b: Named) -> str | None:
     length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a.thing, b.thing, strict=False)))
     shared = a.thing[:length]
     done = {x.thing[length : length + 2][::-1] for x in (a, b)} if a.front else set()
-    if len(done) > 1 and done <= set(_ACTIONS):
-        return None
+    if len(done) > 1 and (done <= set(_ACTIONS) or "新增" in done):
+        return None  # 现具备检测项目326项, 新增检测项目36项
     whole = shared in (a.thing, b.thing)
     return shared if len(shared) >= (WHOLE_NOUN if whole else PART_OF_NOUN) else None
 

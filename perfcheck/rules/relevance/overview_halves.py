@@ -27,7 +27,7 @@ HALVES = ((Scope.ANNUAL, "annual_goal"), (Scope.IMPLEMENTATION, "implementation_
 _NO_THING = regex(r"[^一-龥]{1,400}|数量|[年月日]|完成|开展|累计")
 WORKS = (*ACTIONS, "维修", "改造", "新建", "建设", "培训", "开展", "完成", "保障", "安装", "惠及", "受益")
 # At the head of a list: 全县现有机构26家、护理员340人; who works there, 在编审计人员27名.
-THERE = ("现有", "原有", "已有", "共有", "目前", "在编", "在职", "在岗")
+THERE = ("现有", "现具备", "原有", "已有", "共有", "目前", "在编", "在职", "在岗")
 _OF_A_PLACE = regex("(?:流域|幅员|国土|辖区|行政区域|规划|汇水|集水|库区|县域|全域)(?:总)?面积(?:约|为|共|达)?$")
 _CLAUSE = regex("[,，。;；]")
 _OF_ALL_THERE = regex(
