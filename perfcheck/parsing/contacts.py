@@ -23,6 +23,15 @@ def contact_labels(line: Line) -> int:
     return len({_NAMES["".join(h.group(1).split())] for h in _LABEL.finditer(line.text)})
 
 
+def contact_cells(text: str) -> list[str]:
+    """A line of such labels as the cells it was: each label, then what stands behind it; [] for any other line."""
+    hits = [hit for hit in _LABEL.finditer(text) if not text[: hit.start()][-1:].strip()]
+    if not hits or text[: hits[0].start()].strip():
+        return []
+    ends = [*(hit.start() for hit in hits[1:]), len(text)]
+    return [part for hit, end in zip(hits, ends, strict=True) for part in (hit.group(), text[hit.end() : end].strip())]
+
+
 def is_contact_line(line: Line) -> bool:
     """Two labels, or 填报日期 alone: the foot of a form."""
     first = _LABEL.match(line.tokens[0].text) if line.tokens else None

@@ -114,6 +114,9 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
             has_digits = any(map(str.isdigit, amount.quote or ""))
             if amount.status is not Status.UNREADABLE or has_digits:  # no label beside it
                 found.setdefault(name, amount)
+    if form is not None:
+        for name, amount in amounts_of_rows(form, unit).items():
+            found.setdefault(name, amount)
     if not found and (form is None or not (indicators or goal.present)):
         return None
     names = ("total", "basic", "project")
@@ -138,6 +141,18 @@ def amounts_together(total: Amount) -> dict[str, Amount]:
     told: dict[str, str] = dict(_AMOUNT_BEHIND.findall(run))
     names = (("total", ""), ("basic", "基本支出"), ("project", "项目支出"))
     return {name: parse_amount(told[label], total.unit, total.location) for name, label in names if label in told}
+
+
+def amounts_of_rows(form: Goal, unit: str | None) -> dict[str, Amount]:
+    """其中：基本支出 | 548.30 in a row of its own of a text: labels that no form of a project has."""
+    told: dict[str, Amount] = {}
+    for label, cell in form.extra:
+        text = compact(label).removeprefix("其中:")
+        key = next((key for key, pattern in OVERALL_MONEY if key != "total" and pattern.search(text)), None)
+        amount = parse_amount(cell.text or "", form.annual.total.unit or unit, cell.location) if key else MISSING_AMOUNT
+        if key is not None and amount.status is Status.PRESENT:
+            told.setdefault(key, amount)
+    return told
 
 
 def sums_below(line: Line, following: Line) -> dict[int, Token]:

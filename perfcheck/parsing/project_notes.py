@@ -17,6 +17,7 @@ TITLE = "项目经费情况说明"
 TITLES = (TITLE, "经费情况说明")  # 科技创新专项经费情况说明
 _OTHER_MONEY = ("三公", "运行", "会议", "培训", "公用")  # whose explanations are no project's
 LONGEST_TITLE = 60
+_NAME = regex(r"(?:[一1][、.．]|\([一1]\))?项目名称[:：]([^:：。；;]{2,60})")
 LONGEST_NOTE = 80  # passages
 LONGEST_TEXT = 6000  # characters of a section
 _NUMERALS = "一二三四五六七八九十"
@@ -46,10 +47,13 @@ def find_project_notes(passages: Sequence[Passage]) -> tuple[ProjectNote, ...]:
         if title is None:
             index += 1
             continue
+        begin = index
         sections, index = read_sections(passages, index)
         if len(sections) > 1:
             own = compact(title.text).removesuffix(":").rpartition(":")[2]
-            name = _NUMBERED_TITLE.sub("", own).removesuffix(TITLE).removesuffix(TITLES[1])
+            name = _NUMBERED_TITLE.sub("", own).removesuffix(TITLE).removesuffix(TITLES[1]) or name_below(
+                passages, begin
+            )
             found.append(ProjectNote(title.text.strip(), name, tuple(sections), title.location))
     return tuple(found)
 
@@ -61,6 +65,12 @@ def title_above(passages: Sequence[Passage], index: int) -> Passage | None:
     if not names_one and index and names_key_project(passages, index - 1):
         return passages[index - 1]
     return title
+
+
+def name_below(passages: Sequence[Passage], index: int) -> str:
+    """The name that a section of its own tells between a bare title and the first section of a note; "" without."""
+    told = _NAME.fullmatch(compact(passages[index - 1].text)) if index else None
+    return told[1] if told is not None else ""
 
 
 def names_key_project(passages: Sequence[Passage], index: int) -> bool:

@@ -199,7 +199,7 @@ def _amount(token: Token | None, unit: str | None) -> Amount:
 def _balance(title: Line, rows: Sequence[Row], unit: str | None) -> Balance | None:
     """Income on the left, expenditure on the right, each with its amounts in one column; expenditure may be split
     more than once (by function, then by 基本支出 and 项目支出: 湖南)."""
-    last = next((row for row in reversed(rows) if _total_columns(row)), None)
+    last = next((row for row in reversed(rows) if _total_columns(row)), None) or _year_alone(rows)
     if last is None:
         return None
     begins = _total_columns(last)
@@ -212,6 +212,17 @@ def _balance(title: Line, rows: Sequence[Row], unit: str | None) -> Balance | No
     split = next((side for side in sides[1:] if side.project.present), sides[1])
     expenditure = replace(sides[1], basic=split.basic, project=split.project)
     return Balance(title.text.strip(), sides[0], expenditure, last.line.location)
+
+
+def _year_alone(rows: Sequence[Row]) -> Row | None:
+    """The last row, without 本年, where 本年收入合计 and 本年支出合计 are all the sums there are and nothing is carried
+    over: they are then those of both sides."""
+    if not rows or any("结转" in text or "结余" in text for row in rows for _, text in row.words):
+        return None
+    bare = Row(
+        rows[-1].line, {c: t._replace(text=compact(t.text).removeprefix("本年")) for c, t in rows[-1].cells.items()}
+    )
+    return bare if _total_columns(bare) else None
 
 
 def _total_columns(row: Row) -> list[int]:

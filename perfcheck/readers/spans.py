@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from perfcheck.model.page import Block
 
 WIDEST_GAP = 16  # empty columns in a row that are all kept
+TWO = 2  # rows of a cell over heads and what stands below them
 KEPT_OF_GAP = 2  # of a wider one; two tell the tables beside it apart
 CUT = "表格过大，其后的行未读取"
 
@@ -89,14 +90,16 @@ def _shift(added: Mapping[int, int]) -> Callable[[int], int]:
 
 
 def grid_of(cells: Iterable[Spanned], *, at: Location, unread: list[Unread]) -> Grid | None:
-    """The grid these cells make; None when they hold no text. Rows without any text are kept out.
+    """The grid these cells make; None when they hold no text. Rows without any text are kept out, but for the second of
+    a cell of two: below the heads beside it (总体目标 | 实施期目标 | 年度目标) it is what they leave blank.
 
     at: its page or sheet, and table. unread: where rows beyond the limit of a table are told.
     """
     placed = [c for c in cells if c.column < MOST_COLUMNS]
-    rows = sorted({c.row for c in placed if c.text.strip()})
-    if not rows:
+    filled = {c.row for c in placed if c.text.strip()}
+    if not filled:
         return None
+    rows = sorted(filled | {c.row + 1 for c in placed if c.rows == TWO and c.text.strip()})
     columns = _kept_columns(placed)
     most = max(1, MOST_CELLS // len(columns))
     if len(rows) > most:

@@ -152,6 +152,15 @@ def test_a_table_whose_sums_do_not_come_out_even_is_named_and_is_there() -> None
     assert [item.reason for item in document.unread] == [BUDGET_OPEN]
 
 
+def test_one_wrong_row_of_many_is_read_as_it_is_printed() -> None:
+    rows = [("合计", "94.00", "74.00"), *((f"第{n}古桥修缮", "18.00", "18.00") for n in "一二三四")]
+    text = "项目支出预算表\n单位：万元\n项目名称            合计       一般公共预算   单位资金\n"
+    text += "".join(f"{name}          {total}   {part}\n" for name, total, part in rows)
+    document = read(text)
+    assert [str(r.total.value) for r in document.project_budget] == ["940000.00", *["180000.00"] * 4]
+    assert not document.unread
+
+
 def test_a_title_in_the_contents_is_no_table() -> None:
     document = read(
         "目录\n表十二 项目支出预算表 12\n表十三 政府采购预算表 13\n第一部分 概况\n柏山县文物局负责文物保护。\n"

@@ -52,3 +52,40 @@ def test_the_foot_that_begins_with_the_office_stays_with_its_form(shape: str, tm
         ("操场翻新", "6120035", "青岩小学总务处"),
     ]
     assert [g.filled_on and g.filled_on.day for g in goals] == [14, 15]
+
+
+LAID = """\
+              项目支出绩效目标表
+                （2026年度）
+项目名称       溪口渡槽加固
+主管部门及代码    331-澜溪县水利局      实施单位     澜溪县水利局
+年度绩效目标     加固渡槽2座，9月底前完工。
+一级指标       二级指标       三级指标        指标值
+产出指标       数量指标       加固渡槽座数      =2座
+产出指标       质量指标       工程验收合格率     =100%
+满意度指标      服务对象满意度指标   灌区农户满意度     ≥90%
+"""
+BELOW = """\
+\f                  项目经费情况说明
+一、项目名称：溪口渡槽加固
+二、项目概述：加固渡槽2座。
+三、立项依据：《澜溪县渡槽加固方案》。
+"""
+
+
+@pytest.mark.parametrize(
+    ("foot", "filled", "responsible"),
+    [
+        ("填报日期       2026年1月22日\n", "2026年1月22日", None),
+        ("负责人：李青禾     经办人：     填报日期：2026年1月22日\n", "2026年1月22日", "李青禾"),
+    ],
+)
+def test_the_foot_of_a_layout_text_and_what_stands_on_the_next_page(
+    foot: str, filled: str, responsible: str | None
+) -> None:
+    document = parse(read_text_string(LAID + foot + BELOW), path="表.txt", sha256="")
+    (goal,) = document.goals
+    assert (goal.filled_at.text, goal.responsible.text) == (filled, responsible)
+    assert [i.level3 for i in goal.indicators] == ["加固渡槽座数", "工程验收合格率", "灌区农户满意度"]
+    (note,) = document.project_notes
+    assert (note.name, [s.kind for s in note.sections]) == ("溪口渡槽加固", ["overview", "basis"])

@@ -32,6 +32,7 @@ BUDGET_OPEN = "项目支出预算表的文字没有分栏，分不清各行的�
 LONGEST = 400  # lines of such a table
 LONGEST_LINE = 44  # characters of a line of one word; a longer one is prose
 FEWEST_SUMS = 2
+MANY = 4  # rows, of which one may be wrong
 FULL = 1  # halves of a character a line that goes on may leave
 ROWS_AGAIN = -2  # grid of rows put together again
 _SUM = regex(r"^-?[\d,]{1,15}(?:\.\d{1,6})?$")
@@ -161,9 +162,10 @@ def budget_rows(lines: Sequence[Line]) -> list[Line] | None:
 
 def headed_rows(head: Line, lines: Sequence[Line]) -> list[Line] | None:
     """The rows where each is a line and other words stand beside the names (项目类别, 项目单位): the name is what is
-    printed under its head; None where a line holds none or two, or its sums do not come out even."""
+    printed under its head; None where a line holds none or two, or its sums do not come out even: one row of many may
+    be wrong as it is printed."""
     over = next(piece for piece in pieces_of(head, 0) if is_name_head(compact(piece.text)))
-    rows = []
+    rows, uneven = [], 0
     for line in (line for line in lines if not is_page_number(line.text)):
         pieces = pieces_of(line, 0)
         words = [piece for piece in pieces if not is_sum(piece.text)]
@@ -173,9 +175,11 @@ def headed_rows(head: Line, lines: Sequence[Line]) -> list[Line] | None:
             return None
         sums = [Word(p.text, line, n) for n, p in enumerate(pieces) if p.left > named[0].left and is_sum(p.text)]
         if len(rows_of_sums(sums)) != 1:
-            return None
+            if len(sums) < FEWEST_SUMS:
+                return None
+            uneven += 1
         rows.append(row_of((named[0].text, line), (sums[0].text, line)))
-    return rows
+    return rows if not uneven or (uneven == 1 and len(rows) > MANY) else None
 
 
 def rows_of_sums(words: Sequence[Word]) -> list[list[Word]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.contacts import is_contact_line
+from perfcheck.parsing.contacts import contact_cells, is_contact_line
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.patterns import regex
@@ -52,8 +52,16 @@ def is_foot(line: Line) -> bool:
 
 
 def foot_line(sheet: Sheet, line: Line, width: int) -> None:
-    """Write such a line as it is."""
+    """Write such a line as it is, labels and contents of contacts in cells of their own."""
     row = sheet.add_row(line.location)
+    cells = contact_cells(line.text) if len(line.tokens) == 1 else []
+    if cells:
+        for number, text in enumerate(cells):
+            last = number + 1 == len(cells)
+            sheet.put(
+                row, number, max(width, number + 1) if last else number + 1, line.tokens[0].cell._replace(text=text)
+            )
+        return
     for number, token in enumerate(line.tokens):
         last = number + 1 == len(line.tokens)
         sheet.put(row, number, max(width, number + 1) if last else number + 1, token.cell)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.project_notes import is_note_title
 from perfcheck.parsing.restoring.foot import is_heading
 from perfcheck.parsing.restoring.head_cells import repeats_names
 from perfcheck.parsing.restoring.heads import read_heads
@@ -132,6 +133,8 @@ def last_line(lines: Sequence[Line], head: int) -> int:
         line = lines[index]
         pieces = pieces_of(line, index) if not line.is_row else []
         if line.is_row or (is_section(line) and not is_level_word(unnumbered(line.text))) or is_title(line):
+            return index
+        if len(pieces) == 1 and is_note_title(line.text):
             return index
         if len(pieces) == 1 and len(line.text) > LONGEST_PIECE and not (stepped and is_text_of_label(lines, index)):
             return index

@@ -42,7 +42,8 @@ RULE = Rule(
 )
 
 
-_JOINED = regex(r"[\s至到起止期间~～—－-]*")  # what is left of a value that is a span of time and nothing else
+# What is left of a value that is a span of time and nothing else, and that work is done in it.
+_JOINED = regex(r"[\s至到起止期间~～—－-]*(?:分[批期步年])?(?:建成|完成|完工|竣工|建设|实施|施工|交付|投用)?")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:

@@ -1,4 +1,4 @@
-"""Steps of a plan in an order in which no work can be done: 验收 before 施工, 开工 before 招标 (DAT14)."""
+"""Steps of a plan in an order in which no work can be done: 验收 before 施工 or 招标, 开工 before 招标 (DAT14)."""
 
 from __future__ import annotations
 
@@ -65,6 +65,8 @@ def wrong_order(printed: str) -> tuple[Step, Step] | None:
         return tender[0], first
     if len(accepted) == 1 and last is not None and accepted[0].last < last.last:
         return last, accepted[0]
+    if len(tender) == len(accepted) == 1 and tender[0].first > accepted[0].last:
+        return tender[0], accepted[0]
     told = [step for step in timed if not _OF_OTHER_MATTERS.search(step.words)]
     courses = _COURSES if len(told) > 1 else ()
     return next((pair for course in courses if (pair := _against_course(course, told)) is not None), None)

@@ -1,7 +1,8 @@
 """AMT12 公开占比计算不符
 
 检查什么
-    “占部门（单位）项目支出总额的P%”是否等于公开的项目金额（没有写金额、个数与本文件的绩效目标表相同的，按各表年度资金之和）除以项目支出总额；
+    “占部门（单位）项目支出总额的P%”是否等于公开的项目金额（没有写金额的，全部公开时按纳入绩效管理的金额，
+    个数与本文件的绩效目标表相同时按各表年度资金之和）除以项目支出总额；
     “公开率P%”是否等于公开的项目个数（或金额）除以全部项目的个数（或金额）。
 示例
     公开项目金额210.00万元，项目支出总额210.00万元，占比写80% → 按表计算为100%；
@@ -60,6 +61,8 @@ def check(statement: Statement, facts: Facts, options: Options) -> Yield:
     published, told = _money_of_ratio(statement)
     if published is None and statement.goal_total.value is None:
         published, told = _money_of_forms(statement, facts.document), "各张绩效目标表的"
+    elif published is None and statement.goal_count == statement.disclosed_count:  # all that have goals
+        published = statement.goal_total.value
     wholes = _wholes(facts.document, statement)
     if published is None or not wholes:
         yield not_enough_data("正文没有写明公开金额，或没有读到项目支出总额，无法核对占比")

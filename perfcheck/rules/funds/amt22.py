@@ -128,6 +128,8 @@ def out_of_turn(note: ProjectNote) -> bool:
     wording, and so inside the section before, is there."""
     numbers = [s.number for s in note.sections if s.number is not None]
     printed = {_NUMERALS.find(n) + 1 or int(n) for s in note.sections for n in _NUMBER.findall(s.text)}
+    if note.name not in compact(note.title):  # 一、项目名称：… above them
+        printed.add(1)
     missing = set(range(1, max(numbers, default=0) + 1)) - set(numbers)
     return numbers != sorted(set(numbers)) or not missing <= printed
 

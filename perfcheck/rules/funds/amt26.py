@@ -67,16 +67,19 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 def both_sides(balance: Balance) -> Iterator[Finding]:
     """Income against expenditure, and the numbered items of each side against its sums."""
-    income, spending = balance.income.total, balance.expenditure.total
+    sides = (balance.income, balance.expenditure)
+    (income, spending), names = [side.total for side in sides], ("收入总计", "支出总计")
+    if not income.present and not spending.present:  # a table that carries nothing over
+        (income, spending), names = [side.of_year for side in sides], ("本年收入合计", "本年支出合计")
     if income.value is not None and spending.value is not None and unlike(income, spending.value, 1):
         gap = abs(income.value - spending.value)
         yield told_error(
-            f"“{balance.title}”收入总计{income.told}，支出总计{spending.told}，相差{tell(gap)}",
+            f"“{balance.title}”{names[0]}{income.told}，{names[1]}{spending.told}，相差{tell(gap)}",
             (income, spending),
-            (Evidence(balance.title, f"收入总计 {income.quote}｜支出总计 {spending.quote}", balance.location),),
+            (Evidence(balance.title, f"{names[0]} {income.quote}｜{names[1]} {spending.quote}", balance.location),),
             expected=income.told,
             found=spending.told,
-            sides=("收入总计", "支出总计"),
+            sides=names,
         )
         return
     for label, side in (("收入", balance.income), ("支出", balance.expenditure)):

@@ -41,6 +41,7 @@ _EACH_HAS = regex(rf"每({_THING})[一-龥]{{0,6}}?({NUMBER})({_THING})")
 _FOR_EACH = regex("各(?![类种项级个界])[一-龥]{0,4}$")  # 为4台锅炉各安装1套
 _IN_TURN = regex(rf"(?:单价|价格)(?:分别|依次)?为?((?:(?:{NUMBER})(?:万元|元)[、,，和及]?){{2,6}})")
 _PRICE = regex(rf"({NUMBER})(万元|元)")
+_FOR_MONTHS = regex(r"[)）]?[,，]?[一-龥]{0,8}?(?:(\d{1,2})个月|全年)")
 # ，全年需64万元；合计150万元: what a sentence says that its products come to
 # …，服务农村学生1950人，共需…: what comes of it, without a price, may stand between.
 _TOTAL = regex(
@@ -96,7 +97,7 @@ class Amount(NamedTuple):
 
 class Product(NamedTuple):
     """yuan: of all that are told, None where one of them has no number. quote: the prices, as printed. monthly: whether
-    a price is of a month. amounts: that each price comes to, of which yuan is the sum."""
+    a price is of a month, and nobody says of how many. amounts: that each price comes to, of which yuan is the sum."""
 
     yuan: Decimal | None
     quote: str
@@ -115,7 +116,8 @@ class Product(NamedTuple):
 
 
 class _Price(NamedTuple):
-    """So much each. noun: the words before it. times: how often it is paid, where that is not every year or month."""
+    """So much each. noun: the words before it. times: how often it is paid, where that is not every year or month.
+    months: for how many a price of a month is paid, where that is told."""
 
     noun: str
     unit: str
@@ -125,6 +127,7 @@ class _Price(NamedTuple):
     money: str
     start: int
     end: int
+    months: int | None = None
 
 
 class _Amount(NamedTuple):
@@ -148,7 +151,7 @@ def product_of(printed: str) -> Product | None:
     if not prices:
         return None
     all_told = sum((one.yuan for one in found if one is not None), Decimal(0)) if None not in found else None
-    monthly = any(price.span == "月" for price in prices)
+    monthly = any(price.span == "月" and price.months is None for price in prices)
     amounts = tuple(
         Amount(one.yuan, text[price.start : price.end].strip("、,，和及"), to_decimal(price.number) or Decimal(0))
         for price, one in zip(prices, found, strict=True)
@@ -169,7 +172,14 @@ def prices_in(text: str) -> list[_Price]:
         if not any(one.start <= hit.start() < one.end for one in found):
             found.append(_Price("", unit, span, times or "", number, money, *hit.span()))
     plain = (one for one in found if not any(word in text[max(0, one.start - GAIN_REACH) : one.end] for word in GAIN))
-    return sorted(plain, key=lambda one: one.start)
+    return sorted((with_months(text, one) for one in plain), key=lambda one: one.start)
+
+
+def with_months(text: str, price: _Price) -> _Price:
+    """A price of a month with the months told right behind it: 每人每月2200元，汛期发放5个月."""
+    told = _FOR_MONTHS.match(text, price.end) if price.span == "月" else None
+    months = None if told is None else int(told[1] or MONTHS["月"])
+    return price if months is None or not 0 < months <= MONTHS["月"] else price._replace(months=months)
 
 
 def as_printed(text: str, prices: Sequence[_Price]) -> str:
@@ -188,7 +198,7 @@ def _each(text: str, prices: Sequence[_Price]) -> Iterator[_Amount | None]:
             yield None
             continue
         used.add(number[1])
-        yuan = each * UNITS[one.money] * MONTHS[one.span] / (1000 if one.unit == "公里" else 1)
+        yuan = each * UNITS[one.money] * (one.months or MONTHS[one.span]) / (1000 if one.unit == "公里" else 1)
         count = next((q for q in counts if q.start == number[1] and q.value == number[0]), None)
         yield _Amount(number[0] * yuan, yuan, count)
 
@@ -300,7 +310,9 @@ def _wrong_total(text: str, prices: Sequence[_Price], amounts: Sequence[_Amount 
         yuan = sum((one.yuan for one in own), Decimal(0))
         meant = {yuan, sum(before, Decimal(0)), own[-1].yuan if own else yuan}
         meant |= _of_other_counts(text, own)
-        if known and not any(is_sum(said.value, amount, monthly=price.span == "月") for amount in meant):
+        if known and not any(
+            is_sum(said.value, amount, monthly=price.span == "月" and not price.months) for amount in meant
+        ):
             quote = as_printed(text, prices[since : index + 1])
             lead = text[price.end : said.start].replace("，", ",").rpartition(",")[2].lstrip(")）")
             others = said.value > yuan and any(word in lead for word in OF_ALL) and not swapped(said.value, yuan)

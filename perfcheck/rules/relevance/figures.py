@@ -54,8 +54,7 @@ class Figure(NamedTuple):
     """value is in ``unit``, one name a unit (元 for any money, 分钟 for hours). beside: the words that name it.
 
     each: it is of each one of something. front, back: the words right before and behind it. row: its indicator, None
-    in a text. rough: it is said to be about so much. sentence: the whole of it.
-    then: the year it says its things were done, where that may be an earlier one.
+    in a text. rough: it is said to be about so much. sentence: the whole of it. year: in which it says it was done.
     """
 
     value: Decimal
@@ -69,7 +68,7 @@ class Figure(NamedTuple):
     row: Indicator | None = None
     rough: bool = False
     sentence: str = ""
-    then: int | None = None
+    year: int | None = None
 
     @property
     def told(self) -> str:

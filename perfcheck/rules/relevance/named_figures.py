@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost
-from perfcheck.rules.relevance.past_years import done_before, year_of
+from perfcheck.rules.relevance.past_years import done_before
 from perfcheck.rules.relevance.promises import ROUGH, rough
 from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.rules.terms import year_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.rules.vocabulary.payments import NAMED_SUMS
@@ -55,7 +56,7 @@ MOST = 60  # figures of a form that are compared with each other
 class Named:
     """thing: what is counted, or the name of a sum. place: Chinese, where it stands.
 
-    front: the noun stands before the number (健康一体机80台) and is kept backwards. start: of the number in its text.
+    front: the noun stands before the number (健康一体机80台) and is kept backwards.
     """
 
     thing: str
@@ -66,7 +67,6 @@ class Named:
     quote: str
     evidence: Evidence
     front: bool = False
-    start: int = 0
 
 
 def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
@@ -75,26 +75,27 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
     year = year_of(goal)
     for name in fields:
         text = compact(str(goal.field(name)))
-        told = counts_in(text, name, f"“{label_of(goal, name)}”", cell(goal, name))
-        found += [one for one in told if not done_before(text, one.start, year)]
+        found += counts_in(text, name, f"“{label_of(goal, name)}”", cell(goal, name), year)
     return found[:MOST]
 
 
-def counts_in(text: str, field: str, place: str, evidence: Evidence) -> Iterator[Named]:
-    """The counts of one compact text that stands in ``field``, told as ``place``."""
+def counts_in(text: str, field: str, place: str, evidence: Evidence, year: int | None = None) -> Iterator[Named]:
+    """The counts of one compact text that stands in ``field``, told as ``place``; none of years before that one."""
     for q in quantities(text):
         noun = NOUN.match(text, q.end)
         if rough(text, q) or of_each(text, q.start) or not_the_task(text, q.start):
+            continue
+        if done_before(text, q.start, year):
             continue
         own = noun_in_front(text, q.start) if noun is None else ""
         if own:
             start = text.rindex(own, 0, q.start)
             cut = "…" if start and NOUN.match(text, start - 1) else ""
             quote = f"{cut}{text[start : q.start]}{q.quote}"
-            yield Named(own[::-1], q.value, q.unit, field, place, quote, evidence, front=True, start=q.start)
+            yield Named(own[::-1], q.value, q.unit, field, place, quote, evidence, front=True)
         if noun is not None:
             thing = _BEHIND_NOUN.split(noun.group(0), maxsplit=1)[0]
-            yield Named(thing, q.value, q.unit, field, place, q.quote, evidence, start=q.start)
+            yield Named(thing, q.value, q.unit, field, place, q.quote, evidence)
 
 
 def of_each(text: str, start: int) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.named_figures import of_each
-from perfcheck.rules.relevance.past_years import done_before, year_of
 from perfcheck.rules.relevance.promises import LENGTHS, SENTENCE_ENDS, is_designed, measures, promises_in
 from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND
@@ -62,13 +61,10 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
     figures = [p.quantity for name in ("annual_goal", "implementation_goal") for p in promises_in(goal, name, 0)]
     known = [(m.value, m.unit) for m in measures(goal, None)] + [(q.value, q.unit) for q in figures]
     overview, text = list(promises_in(goal, "overview", REACH)), compact(str(goal.overview))
-    year = year_of(goal)
     for told in overview:
         values = sums([value for value, unit in dict.fromkeys(known) if unit == told.quantity.unit])
         if any(near(value, told.quantity.value, rounding) for value in values) or aside(told, text):
             continue
-        if done_before(text, told.quantity.start, year):
-            continue  # no number of this project
         alike = [(m, field) for m, field in held if m.unit == told.quantity.unit and about(told, m)]
         best = max((about(told, m) for m, _ in alike), default=0)
         alike = [(m, field) for m, field in alike if about(told, m) == best]

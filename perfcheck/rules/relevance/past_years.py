@@ -5,13 +5,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
-
 from perfcheck.patterns import regex
-
-if TYPE_CHECKING:
-    from perfcheck.model.goal import Goal
 
 _SENTENCE = regex(r"[。；;\n]")
 # An earlier year that says when something was done; with a month it is rather the date of a step: 2025年6月批复.
@@ -21,7 +15,6 @@ _TITLE = regex("《[^《》]{1,80}》")
 _BELOW_OTHERS = regex(
     r"(?:低于|高于|少于|落后于|不及|达不到|未达到|相差|差距)[^。；;]{0,20}(?:平均|水平|标准|要求|规定)"
 )
-_ANY_YEAR = regex(r"20\d\d")
 # What an earlier year settled of the project itself, and what leads back to it.
 _OF_THE_PROJECT = regex(
     "批复|批准|立项|印发|下达|启动|开工|签订|申报|评审|纳入|列入|安排|计划|预计|拟|本项目|本次|该项目|今年|本年|力争|实施期|总投资"
@@ -50,12 +43,3 @@ def done_before(text: str, start: int, year: int | None) -> bool:
     """Whether the number that begins there is of a year before the budget's (``year``, None where it was not read)."""
     then = past_year(text, start) if year is not None else None
     return then is not None and year is not None and then < year
-
-
-def year_of(goal: Goal) -> int | None:
-    """The budget year by the form itself: that under its title, else the one that most of its deadlines name."""
-    stamped = _ANY_YEAR.search(str(goal.form_year))
-    if stamped is not None:
-        return int(stamped.group())
-    named = Counter(hit for row in goal.distinct_indicators() for hit in _ANY_YEAR.findall(row.value or ""))
-    return int(named.most_common(1)[0][0]) if named else None

@@ -41,7 +41,6 @@ from perfcheck.rules.relevance.named_figures import (
 )
 from perfcheck.rules.relevance.overview_halves import fits_neither_half
 from perfcheck.rules.relevance.parts_of_wholes import as_printed, fits, parts_of_wholes, turned
-from perfcheck.rules.relevance.past_years import done_before, year_of
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.rivals import rival
 from perfcheck.rules.relevance.same_thing import Tolerances
@@ -64,7 +63,6 @@ from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
-from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,13 +188,7 @@ def against_indicators(goal: Goal) -> Iterator[Finding]:
     if period is None or not period.one_year:
         return
     options = Tolerances()
-    year = year_of(goal)
-    promises = [
-        promise
-        for name in goal.told_of_all("plan", "necessity")
-        for promise in promises_in(goal, name, options.reach)
-        if not done_before(compact(str(goal.field(name))), promise.quantity.start, year)
-    ]
+    promises = [p for name in goal.told_of_all("plan", "necessity") for p in promises_in(goal, name, options.reach)]
     measured = measures(goal, None) if promises else ()
     for one in measured:
         promise = rival(one, promises, measured, options)
@@ -354,10 +346,12 @@ def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
             among = parts.quote.partition("其中")[2]
             several = any(word in among for word in IN_SEVERAL)
             slip = mistyped(parts.sum, parts.whole)  # 284, 248: nobody who is counted twice explains that
-            overlap = parts.unit in OVERLAPPING and parts.sum > parts.whole and several and not slip
+            one = len(parts.each) == 1
+            overlap = parts.unit in OVERLAPPING and parts.sum > parts.whole and several and not slip and not one
+            of_it = "其中的" if one else "各部分合计"
             doubt = "，如有交叉请写明" if overlap else "，数字疑似颠倒" if turned(parts) else ""
             yield RULE.finding(
-                f"{label_of(goal, name)}“{parts.quote}”：各部分合计{as_printed(parts.sum, parts)}，"
+                f"{label_of(goal, name)}“{parts.quote}”：{of_it}{as_printed(parts.sum, parts)}，"
                 f"{how}{as_printed(parts.whole, parts)}{doubt}。",
                 goal=goal,
                 field=name,

@@ -97,7 +97,7 @@ COUNTING_ENDS: tuple[str, ...] = (
 # A name with such an end measures money.
 MONEY_ENDS: tuple[str, ...] = (
     "投资额", "总投资", "投资", "金额", "费用", "经费", "费", "成本", "总价", "合同价", "造价", "资金", "支出",
-    "价款", "款项", "资金总额", "补贴额", "补助额", "拨付额", "支付额", "发放额",
+    "价款", "款项", "资金总额", "补贴额", "补助额", "拨付额", "支付额", "发放额", "额度",
 )  # fmt: skip
 RATIO_ENDS: tuple[str, ...] = ("率", "满意度", "占比", "比例", "比重")
 # What the name of a measure ends in; a value of such words says what is measured, not how much.
