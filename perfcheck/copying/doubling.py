@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SENTENCE = regex(r"[^。；;！!？?\n]+")
 _CLAUSE = regex(r"[^。；;！!？?\n,，]+")
 CLAUSE_ENDS = ",，。；;、：:!！?？\n"
+# 整改存量问题，存量问题整改率…: a clause may begin with the name of the index of what the one before it ends with.
+_INDEX = regex(r"[一-龥]{0,3}(?:率|度|人数|人次|数量|面积|比例)")
 MOST_CHARACTERS = 5_000  # of a cell that are searched for doubled runs; sentences are counted in full
 LONGEST_RUN = 300
 MOST_PAIRS = 2_000  # of equal beginnings that are looked at one by one; beyond them every distance is tried
@@ -61,6 +63,9 @@ def _adjacent(text: str, least: int) -> Doubling | None:
         while folded.startswith(run, start + count * distance):
             count += 1
         printed = text[kept[start][1] : kept[start + distance - 1][1] + 1]
+        between = text[kept[start + distance - 1][1] + 1 : kept[start + distance][1]]
+        if count == 2 and any(mark in CLAUSE_ENDS for mark in between) and _INDEX.match(folded, start + 2 * distance):
+            continue
         return Doubling(printed, count, whole=count * distance == len(folded))
     return None
 

@@ -57,7 +57,7 @@ _ORGANS = regex(
     r"(?:设|辖|属|派出)[^。；;]{0,60}?(?<!\d)(?:[2-9]|[1-9]\d{1,2}|[两二三四五六七八九十]{1,3})[个所家座]([一-龥]{2,10})"
 )
 _LATIN = regex(r"[A-Za-z]{2,8}")
-OF_NO_PROJECT = SOMEBODY | HOW_MEASURED
+OF_NO_PROJECT = SOMEBODY | HOW_MEASURED | {"仪器", "整改"}
 _WITH_OTHERS = regex(r"配合|协助|协同|衔接|结合|联合|支持")  # a project may well help another one
 _PLACE_BEHIND = regex(r"[一-龥]{0,2}(?:路|街|村|镇|乡|社区|小区|桥|园)|[以之][东西南北]|[东西南北]侧")
 _OF_ANY_NAME = frozenset("和及与等的之在为对县市区镇乡村新老大小各年月日个")  # words of one character
@@ -296,8 +296,23 @@ def _stray(form: _Form, part: _Part, book: _Book) -> Stray | None:
     if only is None:
         return None
     owner = others[only]
+    others_told = [f.text for f in others if f is not form and f is not owner]
+    if part.row is not None and level2_kind(part.row.level2) == "满意度":
+        rest = form.rest(part.quote, part.row)
+        if on_its_matter(rest, part.quote, owner.goal, others_told, form.units):
+            return None
     twin = owner.rows.get(part.quote) if part.row is not None else None
     return Stray(form.goal, part.field, part.quote, part.row, owner.goal, twin, tuple(owned[only]), only in named)
+
+
+def on_its_matter(rest: str, quote: str, owner: Goal, others: Sequence[str], office: str) -> bool:
+    """Whether a form speaks elsewhere of what the owner of those it asks is named for besides, and no other form does:
+    清明 in a project for graveyards beside 清明祭扫服务保障, whose 祭扫群众 may well come to these.
+
+    rest: all the form says but the row. others: all that the other forms say."""
+    named = content_words(bare_name(owner), COMMON_TO_WORKS | OF_NO_PROJECT)
+    own = (word for word in named if word not in quote and word not in office and word in rest)
+    return any(not any(word in told for told in others) for word in own)
 
 
 def _asks_its_own(form: _Form, part: _Part) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
@@ -13,19 +14,15 @@ if TYPE_CHECKING:
 
 
 _YEAR = regex(r"(?<!\d)(20\d\d)(?!\d)")
-_YEARS = regex(r"(?<!\d)(20\d\d)年")
 
 
 def year_of(goal: Goal) -> int | None:
-    """The budget year a form prints under its title; None without one."""
+    """The budget year a form prints under its title, else the one that most of its deadlines name."""
     years = {int(year) for year in _YEAR.findall(str(goal.form_year))}
-    return years.pop() if len(years) == 1 else None
-
-
-def of_earlier_years(clause: str, year: int | None) -> bool:
-    """Whether a clause names years and all of them are before that one: 2025年到馆读者12万人次."""
-    named = [int(one) for one in _YEARS.findall(clause)] if year is not None else []
-    return bool(named) and year is not None and max(named) < year
+    named = Counter(year for row in goal.distinct_indicators() for year in _YEAR.findall(row.value or ""))
+    if years or not named:
+        return years.pop() if len(years) == 1 else None
+    return int(named.most_common(1)[0][0])
 
 
 def term_of(goal: Goal) -> Period | None:

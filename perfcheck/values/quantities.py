@@ -25,6 +25,7 @@ _OF_A_PHASE = tuple("工项建改尾款付数小")
 LEAST_LINES = 20  # 1860路视频; below that 3路 is a bus or a street
 _OF_A_ROAD = tuple("公车线口段网")
 _OF_A_CANAL = tuple("渠沟流线管")  # 三支渠 is a name
+LEAST_GLUED = 3  # decimals of a number of things: they are those of a sum and the number behind it
 LONGEST = 3000  # characters that are looked at
 _FIGURE = regex(rf"(?<![\d.A-Za-z#*×xX])({NUMBER})(万|千)?\s?")
 _WORD = regex(rf"(?<![第一二三四五六七八九十百千万几每同各])({CHINESE_NUMBER})")
@@ -85,7 +86,14 @@ def _figure(text: str, hit: re.Match[str]) -> Quantity | None:
     number = to_decimal(hit.group(1))
     if number is None:
         return None
-    return _measured(text, number * _SCALE[hit.group(2)], hit.start(), hit.end())
+    found = _measured(text, number * _SCALE[hit.group(2)], hit.start(), hit.end())
+    return None if found is not None and hit.group(2) is None and _glued(hit.group(1), found) else found
+
+
+def _glued(printed: str, found: Quantity) -> bool:
+    """Whether things are counted to three decimals or more, as no one does: 51.006个, of 51.00 and 6个 in two cells."""
+    decimals = len(printed.partition(".")[2])
+    return decimals >= LEAST_GLUED and unit_kind(found.unit) == "count" and found.value == to_decimal(printed)
 
 
 def _measured(text: str, number: Decimal, start: int, end: int) -> Quantity | None:

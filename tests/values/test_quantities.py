@@ -51,3 +51,15 @@ def test_any_unit_may_be_counted_in_ten_thousands(
 
 def test_numbers_of_full_width_keep_their_decimals() -> None:
     assert [(str(q.value), q.unit) for q in quantities("改造管道３．２公里")] == [("3200.0", "米")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("服务费51.006个", []),
+        ("清洗4.004次、印刷2.5册", ["2.5册"]),
+        ("服务12.345万人、管网3.125公里", ["12.345万人", "3.125公里"]),
+    ],
+)
+def test_things_counted_to_three_decimals_are_two_cells_run_together(text: str, quotes: list[str]) -> None:
+    assert [q.quote for q in quantities(text)] == quotes

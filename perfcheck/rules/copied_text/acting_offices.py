@@ -13,6 +13,7 @@ from perfcheck.rules.vocabulary.foreign_units import (
     DOES_THE_WORK,
     HANDED_OVER,
     OFFICE_ENDS,
+    OVERSEERS,
     OWN_DOING,
     SETS_UP_A_GROUP,
     WATCHES,
@@ -57,6 +58,12 @@ _IN_CHARGE = regex(
 _BY_ANY = regex(
     rf"(?<![自理缘])由(?!于)(?P<name>(?:(?!由)[一-龥]){{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?=[一-龥]{{2}})"
 )
+# 县林业和草原局指导树种选择，县水利局负责水土保持验收: each bureau with a part of its own.
+_A_PART = regex(
+    rf"(?:^|[,，、由])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?:[一-龥]{{2,8}}(?:大队|支队|中队|中心|所|站|科|股))?"
+    r"(?:负责|提供|指导|参与|组织|派驻|承担|落实|做好|核对|核实|开展|免费|安排|保障)"
+)
+_SENTENCE = regex(r"[。；;\n]")
 _NOT_FORMER = regex("[草高平太中固]原|原[则料]")  # 林业和草原局
 _STOP = regex(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|安排|同意|会议")
 
@@ -79,6 +86,7 @@ class Act:
 
 def acts_of(text: str) -> Iterator[Act]:
     """What a text without white space says that offices do for its project, each kind as printed."""
+    text = "。".join(sentence for sentence in _SENTENCE.split(text) if not shares_out(sentence))
     for hit in _DOER.finditer(text):
         name = hit.group("name")
         if not _STOP.search(name) and not is_shared(name):
@@ -127,6 +135,12 @@ def begins_with(text: str, office: str) -> bool:
     """Whether a whole text tells what an office does, and does not only speak of it."""
     hit = _DOER.match(text)
     return hit is not None and hit.group("name") == office
+
+
+def shares_out(sentence: str) -> bool:
+    """Whether a sentence gives several bureaus a part each; those that look after everybody's money are none."""
+    names = {hit["name"] for hit in _A_PART.finditer(sentence)}
+    return sum(not any(word in name for word in OVERSEERS) for name in names) > 1
 
 
 def is_shared(words: str, own: tuple[str, ...] = ()) -> bool:

@@ -29,7 +29,7 @@ _OFFICE = regex(
     rf"([一-龥]{{1,5}}(?:县|区|市|旗))(?=({'|'.join(SHORT_OFFICES)}|[一-龥]{{2,14}}?(?:{'|'.join(OFFICES)})))"
 )
 # A county that no list of places holds, where the words around its name leave no doubt: 由锦川县水务局.
-_UNLISTED = regex(r"(?:^|[由经向与和按在从给])([一-龥][^由经向与和按在从给][县市旗])$")
+_UNLISTED = regex(r"(?:^|[由经向与和按在从给])([一-龥][^由经向与和按在从给报送呈递转][县市旗])$")
 # A city and its district: 大同市云冈区.
 _OF_CITY = regex(r"(?<=[一-龥]{2}市)([一-龥]{2,3}[区县旗])$")
 # Whose they are: 忻府区居民, 尧都区城区.

@@ -10,7 +10,7 @@
     按本年度实际安排更新；支付以前年度工程款的，写明本年付款安排。
 不报告的情形
     该栏有一处时间在预算年度之内或之后；《》、文号、“截至……年”和会议、文件的日期；
-    项目概况中单个的历史日期、以前年度普查排查发现的数，档案、设施等形成、建成的年份，人员退役、毕业、受灾的年份；清偿旧账的项目只作提示；时效指标中的日期（由DAT02说明）。
+    项目概况中单个的历史日期、概况另写有本年度及以后时间的、以前年度普查排查发现的数，档案、设施等形成、建成的年份，人员退役、毕业、受灾的年份；清偿旧账的项目只作提示；时效指标中的日期（由DAT02说明）。
 """
 
 from __future__ import annotations
@@ -250,6 +250,9 @@ def _dated(goal: Goal, year: int) -> dict[str, list[DateMention]]:
         found = {"plan": found["plan"]}
     if not any(found.values()):
         text = str(goal.overview)
+        all_years = covered_years(dates_of_work(text))
+        if all_years is not None and all_years[1] >= year:
+            return {}  # 2023年至2025年已修复27个，其余2027年实施
         kept = {m.start for m in work_dates(text)}
         worked = [(a, b) for a, b in spans(text) if a.start in kept and not of_what_there_is(text, b.end)]
         found = {"overview": [m for pair in worked for m in pair]}

@@ -45,6 +45,7 @@ _MONTH = regex(r"(?<!\d)(\d{1,2})月")
 _WHEN = regex(r"(?<!\d)\d{1,2}月|季度")
 _YEAR = regex(r"(20\d{2})年")
 _DAYS = regex(r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:(?:至|到|-|—|~)(?:\1月)?(\d{1,2})日)?")
+_BEFORE_THE_FIRST = regex(r"(?<!\d)([2-9]|1[0-2])月1日之?前")  # 5月1日前: by the end of April
 _MONTH_OF_YEAR = regex(r"(20\d{2})年(?=\d{1,2}月)")
 
 
@@ -204,6 +205,7 @@ def speaks_of(thing: str, text: str) -> bool:
 
 def only_month(text: str, due_year: int, year: int | None) -> int | None:
     """The one month by which a text says something is done; None where it names several, or another year."""
+    text = _BEFORE_THE_FIRST.sub(lambda hit: f"{int(hit[1]) - 1}月底前", text)
     months = {int(month) for month in _MONTH.findall(text)}
     if any(int(named) != due_year for named in _MONTH_OF_YEAR.findall(text)):
         return None  # 已于2025年9月完工，2026年支付尾款

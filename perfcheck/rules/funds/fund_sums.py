@@ -36,8 +36,8 @@ TWO_ROWS = (("fiscal", "other"), ("fiscal", "self_raised"), ("fiscal", "unit_fun
 BY_KIND = ("government_fund", "state_capital")  # 政府性基金 and 国有资本 are 财政拨款 too
 BY_LEVEL = ("central", "provincial", "municipal", "upper", "local", "own_level")  # what 财政拨款 may be split into
 COST_HEAD = regex(
-    r"(?:成本构成|费用构成|支出明细|明细项目|项目支出明细|支出内容|预算明细) (?:金额|预算金额|预算数|测算金额)"
-    r"(?:[(（]万?元[)）])?(?: |$)"
+    r"(?:成本构成|费用(?:构成|明细|项目|名称)|支出(?:明细|内容|项目|事项)|明细项目|预算明细|开支内容) "
+    r"(?:金额|预算金额|预算数|测算金额)(?:[(（]万?元[)）])?(?: |$)"
 )
 ANY_HEAD = regex(r"(?:^| )(?:金额|预算金额|预算数|测算金额)(?:[(（]万?元[)）])?(?: |$)")
 COST_ROW = regex(r"(\S{1,60}) ([\d,]{1,20}(?:\.\d{1,6})?)(?: |$)")

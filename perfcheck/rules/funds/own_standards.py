@@ -18,16 +18,19 @@ from perfcheck.rules.rule import indicator_row, money_cell
 from perfcheck.rules.vocabulary.kinds_of_project import PAY
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
+from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perfcheck.model.goal import Goal
+    from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.funds.standards import Standard
 
 ANOTHER_THING = Decimal("0.1")  # share of the money that pays for something else, where it is not less
 LEAD = 8  # characters before a sum that say what it is of
 _OF_THE_WHOLE = regex(r"总(?:投资|造价|预算|概算|金额|成本|经费|费用)(?:额|为|约|共|计){0,3}$")
+_PRICE = regex("(?:购置|采购|购买)?(?:单价|价格|费用|成本|造价)$")
+LEAST_KIND = 3  # characters of what a price is of
 _SOME_MONTHS = regex(r"(?<!\d)(?:[2-9]|1[0-2])月份?(?:起|开始|至|-)|半年|\d个月")
 
 
@@ -41,7 +44,12 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
     if standard.row is not None and one_of_several(standard.row, found):
         return
     one = counted(goal, standard.per)
-    if one is None or of_a_class(standard, one[0]) or (standard.row is not None and is_ceiling(standard.row)):
+    if (
+        one is None
+        or of_a_class(standard, one[0])
+        or of_some_of_them(goal, standard, one)
+        or (standard.row is not None and is_ceiling(standard.row))
+    ):
         return
     row, number = one
     amount = standard.yearly * number
@@ -72,6 +80,21 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
             standard.evidence,
             indicator_row(goal, row),
         ),
+    )
+
+
+def of_some_of_them(goal: Goal, standard: Standard, counted_by: tuple[Indicator, Decimal]) -> bool:
+    """Whether a price is of one kind of what a number counts, and a text has another number for that kind: 光度计1台
+    of 检测设备6台."""
+    name = _PRICE.sub("", compact(standard.row.level3 or "")) if standard.row is not None else ""
+    if len(name) < LEAST_KIND or name in compact(counted_by[0].level3 or ""):
+        return False
+    texts = (compact(str(field)) for _, field in goal.texts())
+    return any(
+        text[: q.start].endswith(name) and q.value != counted_by[1]
+        for text in texts
+        if name in text
+        for q in quantities(text)
     )
 
 

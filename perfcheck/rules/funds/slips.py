@@ -68,6 +68,9 @@ _PERIOD = regex("^每个?(半年|季度|季|月)(?!每)")
 _MADE_OF = regex("[(（](?![共合总小]?计|共)[一-龥]")  # 每站12万元（人员9.6万元、活动2.4万元）
 # 每月2.2万元，含驻场1人、链路租用，全年…: what is paid with it may stand between
 _OF_YEAR = regex("(?:[,，(（](?:含|包括|包含)[^,，。;；元)）]{1,40}[)）]?)?[,，、](?:全年|年度|一年)[一-龥]{0,6}")
+_A_YEAR, A_YEAR_REACH = regex("(?:每年|年均|逐年)[一-龥]{0,8}$"), 12
+_YEARS = regex("[两二三四五2-5]年")
+FEW_YEARS = (2, 3, 4, 5)
 _SAME = {"名": "人", "位": "人"}
 _TIMES = (("月", 12), ("季", 4), ("学期", 2), ("半年", 2))
 MOST_FACTORS = 5
@@ -202,6 +205,8 @@ def _product(sentence: str, each: Each, numbers: list[_Factor], said: MoneyMenti
     step = Decimal(10) ** -places(said.quote) * UNITS.get(said.unit, Decimal(1))
     if any(abs(value - said.value) <= max(step / 2, ROUNDING * value) for value in (*added, *(p[2] for p in products))):
         return None
+    if any(_of_several_years(sentence, some, value, said) for some, _, value in products):
+        return None
     units = [f.unit[:1] for f in numbers]
     if len(set(units)) < len(units):
         return None  # which of them, or all together, cannot be told
@@ -215,6 +220,13 @@ def _product(sentence: str, each: Each, numbers: list[_Factor], said: MoneyMenti
             times = f"、{month}个月" if month == 12 else ""
             return Slip(sentence[first : said.end], value, said, f"{factors}{times}和“{each.quote}”")
     return None
+
+
+def _of_several_years(sentence: str, some: Sequence[_Factor], value: Decimal, said: MoneyMention) -> bool:
+    """Whether a sum is that of a few years of so many a year each: 每年90座，每座1.5万元，总投资405万元."""
+    a_year = any(_A_YEAR.search(sentence, max(0, f.start - A_YEAR_REACH), f.start) for f in some)
+    years = said.value / value if value else Decimal(0)
+    return a_year and years in FEW_YEARS and _YEARS.search(sentence) is not None
 
 
 def _added_up(numbers: Sequence[_Factor]) -> Iterator[Decimal]:

@@ -60,6 +60,7 @@ _OF_PERSONS = regex("人|员|者|工资|薪|补[助贴]|津贴|生活费|救助|
 _TIMES_PRICE = regex(rf"(?<![\d.×xX*＊])(?:{NUMBER})({_WHAT})[×xX*＊]({NUMBER})(万元|元)(?=[=＝;；,，。)）]|$)")
 _BREAK = regex("[。;；]|元[,，]")  # before these the words are of another price
 _STOP = regex("[,，。;；、]")
+_EACH_TIME = regex(r"(?:每[次期批季月]|每半年|每季度)$")  # 上下半年各一次，每次每人1000元
 _EACH_COUNTED = regex(_COUNTED)
 _EACH_PRICE = regex(rf"({NUMBER})(万元|元)")
 
@@ -175,6 +176,8 @@ def _in_text(text: str, named: str = "") -> Iterator[_Price]:
         yield from _one(per or who or "人", number, unit, month or span or "", hit.group(0) + closing, hit.span())
     for hit in _EACH.finditer(with_units(text)):
         per, span, number, unit = hit.groups()
+        if _EACH_TIME.search(text[max(0, hit.start() - BEFORE) : hit.start()]):
+            continue
         yield from _one(per, number, unit, span or "", text[hit.start() : hit.end()], hit.span())
         at, each = hit.end(), "分别" in text[max(0, hit.start() - BEFORE) : hit.start()]
         while each and (more := _ANOTHER.match(text, at)) is not None:  # 分别为每人每月100元和300元
@@ -197,6 +200,8 @@ def _loosely_told(text: str) -> Iterator[_Price]:
         yield from _one(per, number, unit, "", f"{number}{unit}/{per}", hit.span())
     for hit in _OF_EACH.finditer(text):
         per, thing, span, number, unit = hit.groups()
+        if _EACH_TIME.search(text[max(0, hit.start() - BEFORE) : hit.start()]):
+            continue
         if not any(word in thing for word in OTHER_TIMES) and not any(word in hit.group(0) for word in NOT_PAID):
             yield from _one(per, number, unit, span or "", hit.group(0), hit.span())
 

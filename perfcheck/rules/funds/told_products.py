@@ -223,12 +223,15 @@ def _number_of(
     text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: int, steps: int = MOST_STEPS, *, alone: bool
 ) -> tuple[Decimal, int] | None:
     """(how many there are of a thing, place of the quantity it begins with), before a place. alone: of one price."""
-    one = counted(text, counts, noun, _SAME.get(unit, unit), end, alone=alone)
-    if one is not None:
+    one, kind = counted(text, counts, noun, _SAME.get(unit, unit), end, alone=alone), _SAME.get(unit, unit)
+    own = [hit for hit in _EACH_HAS.finditer(text[:end]) if _SAME.get(hit[3], hit[3]) == kind]
+    if one is not None and not (own and one.end < own[-1].start()):  # 威胁群众1.06万人。每处监测员1名，每人每年4000元
         return one.value, one.start
     for hit in _EACH_HAS.finditer(text[:end]) if steps else ():
         holder, number, thing = hit.groups()
-        much = to_decimal(number) if unit in (thing, f"{holder}{thing}") else None  # 每家检查2次，每家次800元
+        much = (
+            to_decimal(number) if _SAME.get(thing, thing) == kind or unit == f"{holder}{thing}" else None
+        )  # 每家检查2次，每家次800元
         whole = _number_of(text, counts, "", holder, hit.start(), steps - 1, alone=alone) if much is not None else None
         if much is not None and whole is not None:
             return whole[0] * much, whole[1]
@@ -306,6 +309,7 @@ def _wrong_total(text: str, prices: Sequence[_Price], amounts: Sequence[_Amount 
         before = [one.yuan for one in amounts[: index + 1] if one is not None]
         yuan = sum((one.yuan for one in own), Decimal(0))
         meant = {yuan, sum(before, Decimal(0)), own[-1].yuan if own else yuan}
+        meant |= _of_other_counts(text, own)
         if known and not any(
             is_sum(said.value, amount, monthly=price.span == "月" and not price.months) for amount in meant
         ):
@@ -318,6 +322,14 @@ def _wrong_total(text: str, prices: Sequence[_Price], amounts: Sequence[_Amount 
             return Wrong(yuan, quote, said.value, f"{lead}{said.quote}", others)
         since = index + 1
     return None
+
+
+def _of_other_counts(text: str, own: Sequence[_Amount]) -> set[Decimal]:
+    """What the one price comes to with another number of its thing: 270座, 每年90座, 每座1.5万元, 总投资405万元."""
+    one = own[0] if len(own) == 1 else None
+    if one is None or one.goes_by is None:
+        return set()
+    return {q.value * one.each for q in quantities(text) if q.unit == one.goes_by.unit}
 
 
 def _one_count_wrong(before: str, amounts: Sequence[_Amount], gap: Decimal) -> bool:

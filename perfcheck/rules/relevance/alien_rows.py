@@ -9,7 +9,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.own_matter import all_told, is_spoken_of, own_pairs, own_words, unit_names
 from perfcheck.rules.own_names import bare_name
-from perfcheck.rules.stray_parts import MEASURE, rows_by_name
+from perfcheck.rules.stray_parts import MEASURE, on_its_matter, rows_by_name
 from perfcheck.rules.vocabulary.audiences import ANYBODY, AUDIENCES, Audience, asks_of_own_trade, of_trade
 from perfcheck.rules.vocabulary.common_words import ANY_BENEFIT, COMMON_TO_WORKS, SOMEBODY
 from perfcheck.rules.vocabulary.fields import FIELDS, OFFICE, fields_of
@@ -181,6 +181,9 @@ def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
             known = akin or len(form.told) < WHOLE_FORM
             by_name = who in them if known else all(word in them for word in words)
             own_matter = any(word in compact(owner.goal.name) and word not in office for word in words[:-1])
+            told_by_others = [other.told for other in said if other is not form and other is not owner]
+            if on_its_matter(rest, name, owner.goal, told_by_others, office):
+                continue
             if owner is not form and (by_name or own_matter) and all(word in owner.told for word in words):
                 yield AskedElsewhere(form.goal, row, owner.goal, theirs if by_name else None, words)
                 break

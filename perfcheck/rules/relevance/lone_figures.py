@@ -17,6 +17,7 @@ from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.figures import MONEY, RATE, Figure, figure_of, figures_of_texts, without_filler
 from perfcheck.rules.relevance.mistyped import mistyped, typed_alike
+from perfcheck.rules.relevance.past_years import below_others
 from perfcheck.rules.relevance.promises import LENGTHS
 from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.terms import term_of, year_of
@@ -169,6 +170,8 @@ def _may_stray(figure: Figure) -> bool:
     if _adds_up_others(figure):
         return False
     if figure.rough or _OF_A_PART.search(figure.front) or _FROM.search(figure.front) or figure.back in RANGE:
+        return False
+    if figure.field not in GOAL_FIELDS and below_others(figure.sentence):
         return False
     return not (figure.unit == RATE and _CHANGED.search(figure.front))
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost
+from perfcheck.rules.relevance.past_years import done_before
 from perfcheck.rules.relevance.promises import ROUGH, rough
 from perfcheck.rules.rule import cell, indicator_row
-from perfcheck.rules.terms import of_earlier_years, year_of
+from perfcheck.rules.terms import year_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.rules.vocabulary.payments import NAMED_SUMS
@@ -69,7 +70,7 @@ class Named:
 
 
 def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
-    """Counts with the noun behind their unit: 271个行政村 → 行政村. Rough ones are left out."""
+    """Counts with the noun behind their unit: 271个行政村 → 行政村. Neither rough ones nor those of years past."""
     found: list[Named] = []
     for name in fields:
         text = compact(str(goal.field(name)))
@@ -84,9 +85,7 @@ def counts_in(text: str, field: str, place: str, evidence: Evidence, year: int |
         noun = NOUN.match(text, q.end)
         if rough(text, q) or of_each(text, q.start) or not_the_task(text, q.start):
             continue
-        if year is not None and of_earlier_years(
-            _CLAUSE_END.split(text[max(0, q.start - EACH_REACH) : q.start])[-1], year
-        ):
+        if done_before(text, q.start, year):
             continue
         own = noun_in_front(text, q.start) if noun is None else ""
         if own:
@@ -96,7 +95,7 @@ def counts_in(text: str, field: str, place: str, evidence: Evidence, year: int |
             yield Named(own[::-1], q.value, q.unit, field, place, quote, evidence, front=True)
         if noun is not None:
             thing = _BEHIND_NOUN.split(noun.group(0), maxsplit=1)[0]
-            yield Named(thing, q.value, q.unit, field, place, q.quote, evidence=evidence)
+            yield Named(thing, q.value, q.unit, field, place, q.quote, evidence)
 
 
 def of_each(text: str, start: int) -> bool:
@@ -127,8 +126,8 @@ def common_noun(a: Named, b: Named) -> str | None:
     length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a.thing, b.thing, strict=False)))
     shared = a.thing[:length]
     done = {x.thing[length : length + 2][::-1] for x in (a, b)} if a.front else set()
-    if len(done) > 1 and done <= set(_ACTIONS):
-        return None
+    if len(done) > 1 and (done <= set(_ACTIONS) or "新增" in done):
+        return None  # 现具备检测项目326项, 新增检测项目36项
     whole = shared in (a.thing, b.thing)
     return shared if len(shared) >= (WHOLE_NOUN if whole else PART_OF_NOUN) else None
 
@@ -161,10 +160,11 @@ def plain_figures(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
             told = f"指标“{row.level3}”"
             places.append((row.value or "", f"indicators.{row.row}", told, indicator_row(goal, row)))
     found: list[Named] = []
+    year = year_of(goal)
     for printed, field, place, evidence in places:
         text = compact(printed)
         for q in quantities(text):
-            if not rough(text, q) and not of_each(text, q.start):
+            if not rough(text, q) and not of_each(text, q.start) and not done_before(text, q.start, year):
                 noun = NOUN.match(text, q.end)
                 found.append(Named(noun.group(0) if noun else "", q.value, q.unit, field, place, q.quote, evidence))
         found += [Named("", m.value, "元", field, place, m.quote, evidence) for m in money_mentions(text)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.named_figures import of_each
-from perfcheck.rules.relevance.promises import LENGTHS, is_designed, measures, promises_in
+from perfcheck.rules.relevance.promises import LENGTHS, SENTENCE_ENDS, is_designed, measures, promises_in
 from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND
 from perfcheck.values.normalise import compact, pairs
@@ -25,7 +25,8 @@ REACH = 16  # characters around a number that say what it counts
 HALVES = ((Scope.ANNUAL, "annual_goal"), (Scope.IMPLEMENTATION, "implementation_goal"))
 _NO_THING = regex(r"[^一-龥]{1,400}|数量|[年月日]|完成|开展|累计")
 WORKS = (*ACTIONS, "维修", "改造", "新建", "建设", "培训", "开展", "完成", "保障", "安装", "惠及", "受益")
-THERE = ("现有", "原有", "已有", "共有", "目前")  # at the head of a list: 全县现有机构26家、护理员340人
+# At the head of a list: 全县现有机构26家、护理员340人; who works there, 在编审计人员27名.
+THERE = ("现有", "现具备", "原有", "已有", "共有", "目前", "在编", "在职", "在岗")
 _OF_A_PLACE = regex("(?:流域|幅员|国土|辖区|行政区域|规划|汇水|集水|库区|县域|全域)(?:总)?面积(?:约|为|共|达)?$")
 _CLAUSE = regex("[,，。;；]")
 _OF_ALL_THERE = regex(
@@ -72,11 +73,18 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
         of_the_year = _A_YEAR.search(told.around) is not None
         one, field = alike[0] if of_the_year else min(alike, key=lambda pair: abs(pair[0].value - told.quantity.value))
         printed = [p.quantity.value for p in overview if p.quantity.unit == one.unit]
+        same_sentence = (p for p in overview if sentences_before(text, p) == sentences_before(text, told))
+        listed = [p.quantity.value for p in same_sentence if p.quantity.unit == one.unit]
         rest = (a - b for a, b in permutations(printed, 2))  # 总长5.6公里，2025年完成2.5公里: 3.1公里 are left
-        if any(near(value, one.value, rounding) for value in (*sums(printed), *rest)):
+        if any(near(value, one.value, rounding) for value in (*sums(printed), *sums(listed), *rest)):
             continue  # 9个乡镇62个行政村, 质谱仪1台、色谱仪1台: it names the right number too, or its parts
         other = next((name for m, name in alike if m.value != one.value), None)
         yield Unlike(told, one, field, of_the_year, other)
+
+
+def sentences_before(text: str, told: Promise) -> int:
+    """How many sentences of a text end before a number."""
+    return len(SENTENCE_ENDS.findall(text[: told.quantity.start]))
 
 
 def set_out(goal: Goal, field: str, measured: Measured) -> bool:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
-from perfcheck.rules.terms import of_earlier_years, year_of
+from perfcheck.rules.relevance.past_years import done_before
+from perfcheck.rules.terms import year_of
 from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND, EXISTING, MEASURE_WORDS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
@@ -29,6 +30,7 @@ FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of 
 _LIST_OF_EACH = regex(
     r"每[一二三四五六七八九十\d]?[^,，。;；:、\d]{1,20}(?:\d[\d.]{0,8}[^,，。;；:、\d]{1,6}[、和及][^,，。;；:、\d]{0,14}){0,6}$"
 )
+_EACH_OF_SO_MANY = regex(r"\d[个家处所座条项户名支][^,，。;；、\d]{1,10}各$")  # 更新9个部门数据各4次
 LONGEST_LIST = 120  # characters looked at
 _CLAUSE = regex("[,，、:：]")
 SENTENCE_ENDS = regex(r"[。；;\n]")
@@ -93,10 +95,14 @@ def unit_of_name(name: str | None) -> str | None:
 
 
 def promises_in(goal: Goal, name: str, reach: int) -> tuple[Promise, ...]:
-    """Quantities of a field with their clause, at most ``reach`` characters to either side."""
-    found = promises_of(str(goal.field(name)), name, reach)
-    year = year_of(goal) if any("年" in one.clause for one in found) else None
-    return found if year is None else tuple(one for one in found if not of_earlier_years(one.clause, year))
+    """Quantities of a field with their clause, at most ``reach`` characters to either side; none of years past."""
+    printed = str(goal.field(name))
+    found = promises_of(printed, name, reach)
+    year = year_of(goal) if found and "年" in printed else None
+    if year is None:
+        return found
+    text = compact(printed)
+    return tuple(one for one in found if not done_before(text, one.quantity.start, year))
 
 
 @lru_cache(maxsize=1024)  # several rules ask for those of one text
@@ -122,7 +128,8 @@ def _promises(text: str, name: str, reach: int) -> Iterator[Promise]:
 
 
 def _in_list_of_each(text: str, start: int) -> bool:
-    return _LIST_OF_EACH.search(text, max(0, start - LONGEST_LIST), start) is not None
+    begin = max(0, start - LONGEST_LIST)
+    return any(pattern.search(text, begin, start) is not None for pattern in (_LIST_OF_EACH, _EACH_OF_SO_MANY))
 
 
 def rough(text: str, quantity: Quantity) -> bool:

@@ -50,7 +50,8 @@ _NUMBER = r"(\d{1,9}(?:\.\d{1,4})?)([%％‰]|[一-龥]{0,3}?)"
 RISES = ("提高", "提升", "增加", "增长", "上升", "扩大", "扩容", "增至", "升")
 _FALLS = "降低|下降|减少|缩短|压减|压缩|缩小|降|减"
 _FROM = r"(?:由|从)(?:原来?的?|目前的?|现在的?|上年的?|20\d\d年的?)?"
-CHANGE = regex(rf"{_FROM}{_NUMBER}(?:左右)?({'|'.join(RISES)}|{_FALLS})(?:到|至|为)?了?{_NUMBER}")
+_IN_YEAR = r"(?:20\d\d年(?:度|底|末)?的?)?(?!20\d\d年)"  # 由2019年的3.10万人次下降到2025年的1.80万人次
+CHANGE = regex(rf"{_FROM}{_NUMBER}(?:左右)?({'|'.join(RISES)}|{_FALLS})(?:到|至|为)?了?{_IN_YEAR}{_NUMBER}")
 BEFORE = 24  # characters before a change that name what changes
 
 

@@ -55,6 +55,8 @@ _SENTENCE = regex("[。；;]")
 _ALL = regex(
     rf"(?:全年|年度|一年)(?:共计?|计|累计|合计|不少于|不低于|至少|达到?)*(?P<deed>(?:(?!每)[一-龥]){{0,8}}?)(?P<number>\d{{1,4}})(?P<unit>{_UNIT})"
 )
+# 另对12个水源地每半年监测1次，计24次: of so many each, with what that comes to.
+_OF_SO_MANY = regex(r"对\d+[一-龥]{1,2}[^,，。；;]{0,24}每[^,，。；;]{2,14}[,，、]?(?:共计|合计|全年|共|计)?\d")
 _NOT_ALWAYS = regex(
     "汛期|[春夏秋冬]季|学期|[寒暑]假|旺季|节假日|期间|重点|工作日|每[个处站村户人所座家辆台条]|各[个处站村所座家]|采暖|供热"
 )
@@ -142,7 +144,7 @@ def rhythms(text: str, field: str) -> Iterator[Rhythm]:
             yield Rhythm(times, hit["deed"], hit["unit"], hit.group(), field)
             continue
         hits = [*_RHYTHM.finditer(sentence), *_DEED_FIRST.finditer(sentence)]
-        if len(hits) != 1 or _NOT_ALWAYS.search(sentence):
+        if len(hits) != 1 or _NOT_ALWAYS.search(sentence) or _OF_SO_MANY.search(sentence):
             continue
         hit = hits[0]
         deed, span = hit["deed"], hit["span"].removeprefix("个")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import swapped
+from perfcheck.rules.relevance.past_years import below_others
 from perfcheck.rules.relevance.promises import Measured, Promise, exists_already
 from perfcheck.rules.relevance.same_thing import Tolerances, same, speaks_of
 
@@ -25,6 +26,7 @@ def rival(
         for p in alike
         if speaks_of(p.around, one.things, options)
         and not exists_already(p)
+        and not (p.field == "necessity" and below_others(p.sentence))
         and (not a_step(p) or swapped(p.quantity.value, one.value, least=2))
     ]
     if len({p.quantity.value for p in about}) != 1 or same(about[0].quantity.value, one.value, options):

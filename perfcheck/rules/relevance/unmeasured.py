@@ -30,6 +30,7 @@ COUNTED = (
     frozenset("个处所座间家户项栋点口眼"), frozenset("个套台件块张盏册份卷本条项部"), frozenset("个次场批项轮"),
     frozenset("台辆个"), frozenset("株棵个"), frozenset({"人", "人次", "次"}),
 )  # fmt: skip
+POSTS = ("岗位", "座席", "坐席", "席位")
 EVENTS = frozenset({"次", "场", "场次", "期", "批", "批次", "轮", "轮次"})
 _OPEN_END = regex("(?:的|[共总合]计|共|总|合|约|达到?|及|和|与|由|从|至|到)$")  # 2处管护用房共1200平方米
 _STOP = regex(r"[^一-龥\w%.]|[和及与]|等(?!保|级)")
@@ -138,8 +139,16 @@ def other_unit(goal: Goal, promise: Promise) -> Indicator | None:
         if of_another_size(target.quantity, target.unit, promise) or (
             is_quantity(row) and of_another_kind(target.quantity, target.unit, promise)
         ):
-            return row
+            return None if both_told(goal, promise, target.quantity, target.unit) else row
     return None
+
+
+def both_told(goal: Goal, promise: Promise, number: Decimal, unit: str) -> bool:
+    """Whether another text has the number in either unit: 综合窗口52个, 配备窗口人员52名 are two things."""
+    here, other = promise.quantity, base_unit(number, unit)
+    texts = (compact(str(field)) for name, field in goal.texts() if name != promise.field)
+    told = {(q.value, q.unit) for text in texts for q in quantities(text)}
+    return {(here.value, here.unit), other} <= told
 
 
 def rate_in_words(unit: str, promise: Promise) -> bool:
@@ -156,7 +165,8 @@ def of_another_kind(number: Decimal, unit: str, promise: Promise) -> bool:
     values = {number, *(based[:1] if based else ())}
     units = {promise.quantity.unit, based[1] if based else unit}
     so_often = promise.for_each and unit.partition("/")[0] == promise.quantity.unit  # 每日2次 is 2次/日
-    alike = so_often or len(units) == 1 or any(units <= same_things for same_things in COUNTED)
+    posts = unit in ("人", "名") and any(word in promise.around for word in POSTS)  # 8个导办岗位 are of 8人
+    alike = so_often or posts or len(units) == 1 or any(units <= same_things for same_things in COUNTED)
     return promise.quantity.value in values and not alike
 
 
