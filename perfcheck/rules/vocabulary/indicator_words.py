@@ -111,7 +111,8 @@ _COUNTED = (
 COUNTED_WORK = regex(rf"(?:{'|'.join(_COUNTED)})(?:班|会|活动|工作|任务)?(?:{'|'.join(COUNTED)})$")
 # How often, or in how many papers, an office does what its name begins with: 召开评审会次数, 出具报告份数.
 HELD = regex(
-    "^(?:召开|召集|举办|承办|组织|开展|出具|编制|编写|编印|撰写|印制|印发|制作|提交|聘请|签订|签署)"
+    "^(?:全年|年度|每年|累计)?(?:召开|召集|举办|承办|组织|开展|出具|编制|编写|编印|撰写|印制|印发|制作|提交|聘请|签订|签署"
+    "|发放|拨付|兑付|支付|报送|上报|发布)"
     "(?!.{0,20}(?:减少|避免|降低|下降|增加|提高|带动|受益|惠及|覆盖)).{0,30}(?:次数?|场次?|场数|份数?|期数|批次|批数|轮次)$"
 )
 # Words of what the work brings, of what those reached do and can do, or of how much comes to one: no work itself.
