@@ -133,7 +133,7 @@ TEXT_FIELDS = NARRATIVE_FIELDS + GOAL_FIELDS
 LEAST_TOLD = 12  # characters
 ROW = 4  # page, line, table and row of a place
 _PART_OF_YEAR = ("上半年", "下半年", "半年", "一季度", "第一季度", "前三季度")  # heads of texts: 上半年目标
-_NOT_TOLD = ("指标", "评分", "评价", "来源", "costs", "plan_", "funds.")
+_NOT_TOLD = ("指标", "评分", "评价", "来源", "costs", "plan_", "funds.", "code")
 
 
 class _Kept:

@@ -39,6 +39,7 @@ LABELS_BELOW_TITLE = 3
 LABELS_OVER_LINES, REACH = 8, 40  # labels of a form, and lines below a title in which they stand
 LABELS_UNREAD = "文中印有绩效目标表的栏目，表的结构未能识别，未读取"
 _OF_INDICATORS = ("指标", "指标值")
+LONGEST_SPACED = 12  # characters of a line that is one label
 LONGEST_TORN = 8  # characters of a label broken over two lines
 _COLON = regex(r"[:：(（]")
 _AROUND = 20  # characters quoted on either side
@@ -63,12 +64,12 @@ def why_no_forms(
     known = _known(lines)
     if overall and not known:
         return f"{_NONE}文件中的整体支出绩效目标表不是项目支出绩效目标表"
-    for line in lines:
-        hit = _TITLE.search(line.text)
-        if hit is not None:
-            quote = line.text[max(0, hit.start() - _AROUND) : hit.end() + _AROUND]
-            rest = known or "但没有印目标表的栏目，可能另附文件"
-            return f"{_NONE}{_place(line.location)}提到“{quote}”，{rest}"
+    told = [(line, hit) for line in lines if (hit := _TITLE.search(line.text)) is not None]
+    for line, hit in sorted(told, key=lambda x: is_overall_title(x[0])):
+        quote = line.text[max(0, hit.start() - _AROUND) : hit.end() + _AROUND]
+        rest = known or "但没有印目标表的栏目，可能另附文件"
+        rest = "是整体支出绩效目标表，不是项目支出绩效目标表" if is_overall_title(line) else rest
+        return f"{_NONE}{_place(line.location)}提到“{quote}”，{rest}"
     return _NONE + (known or "文件中没有出现目标表的标题或栏目")
 
 
@@ -80,9 +81,10 @@ def _known(lines: Sequence[Line]) -> str:
     printed = {piece for line in lines for piece in _pieces(line)}
     single = [word for word in _OF_A_FORM if word in printed]
     single = single or [piece for piece in sorted(printed) if _names_project(piece)]
-    if single:
-        return f"文中只印有{_quoted(single)}，没有成套的栏目"
     together = [word for word in _OF_A_FORM if any(word in line.text for line in lines)]
+    if single:
+        lacks = "但没有读出目标表" if any(word.endswith(_OF_INDICATORS) for word in together) else "没有印指标的栏目"
+        return f"文中印有{_quoted(single)}，{lacks}"
     return f"文中出现{_quoted(together)}等字样，没有读出目标表" if len(together) >= LABELS_OF_A_FORM else ""
 
 
@@ -110,8 +112,10 @@ def _labels(lines: Sequence[Line]) -> list[str]:
 
 
 def _pieces(line: Line) -> set[str]:
-    """What white space sets apart, without the colon behind a label: a word inside a sentence is none."""
-    return {_COLON.split(compact(piece))[0] for piece in line.text.split()}
+    """What white space sets apart, without the colon behind a label: a word inside a sentence is none. A short line is
+    one as well (项目  名称)."""
+    pieces = {_COLON.split(compact(piece))[0] for piece in line.text.split()}
+    return pieces | {_COLON.split(compact(line.text))[0]} if len(line.text) <= LONGEST_SPACED else pieces
 
 
 def blank_form(lines: Sequence[Line]) -> Rejection | None:

@@ -22,7 +22,7 @@ REFUSED_CELLS = frozenset((
 ))  # fmt: skip
 # Words of their column heads and of the heads of their money (an indicator may be named 项目完成情况).
 _REFUSED_HEAD = regex(
-    r"实际完成|完成情况|执行情况|自评|得分|评[估审]分|打分|偏差|监控|评价|预计完成|未完成|完成值"
+    r"实际完成|完成情况|执行情况|自评|得分|评[估审]分|打分|偏差|监控|评价|预计完成|未完成|(?<!计划)(?<!预期)(?<!应)完成值"
     r"|进展(?:情况)?$|^(?:全年|年度)?(?:实现|实际)值$|^截[至止].{0,8}完成|\d月完成"
 )
 _REFUSED_MONEY = regex(

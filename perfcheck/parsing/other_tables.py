@@ -146,13 +146,11 @@ def amounts_together(total: Amount) -> dict[str, Amount]:
 def amounts_of_rows(form: Goal, unit: str | None) -> dict[str, Amount]:
     """其中：基本支出 | 548.30 in a row of its own of a text: labels that no form of a project has."""
     told: dict[str, Amount] = {}
-    for label, content in form.extra:
+    for label, cell in form.extra:
         text = compact(label).removeprefix("其中:")
         key = next((key for key, pattern in OVERALL_MONEY if key != "total" and pattern.search(text)), None)
         amount = (
-            parse_amount(content.text or "", form.annual.total.unit or unit, content.location)
-            if key
-            else MISSING_AMOUNT
+            parse_amount(cell.text or "", form.annual.total.unit or unit, cell.location) if key else MISSING_AMOUNT
         )
         if key is not None and amount.status is Status.PRESENT:
             told.setdefault(key, amount)

@@ -72,6 +72,8 @@ class Home:
     def may_hold(self, county: str) -> bool:
         """Whether a county may lie in the department's own city or province: it names another city otherwise."""
         city = next((c for c in provinces_of() if county.startswith(c)), None)
+        if city == county and not self.of_cities:  # a city holds none of its own rank
+            return False
         return self.of_counties and (city is None or not self.is_foreign(city))
 
     def may_stand_above(self, city: str) -> bool:
@@ -112,6 +114,13 @@ def _province(cities: frozenset[str], units: str, document: Document, spoken: st
         if times:
             return best
     return None
+
+
+def of_another_city(office: str, own: list[str]) -> bool:
+    """Whether an office is of a city that no own name holds, and all own names are of another one."""
+    city = next((name for name in provinces_of() if office.startswith(name)), None)
+    homes = [home for home in map(region_of, own) if home]
+    return city is not None and bool(homes) and not any(city in home or home in city for home in homes)
 
 
 def of_another_county(office: str, own: list[str]) -> bool:

@@ -86,6 +86,7 @@ class _Part(NamedTuple):
     quote: str
     row: Indicator | None
     words: tuple[str, ...]
+    verbatim: bool = False  # only where the owner has it word for word
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,8 @@ def _parts(form: _Form, book: _Book) -> Iterator[_Part]:
             if words:
                 yield _Part("indicators", name, row, words)
         gloss = compact(row.description or "")  # 绩效指标描述
-        words = _free_words(gloss, gloss, form, book, row) if len(gloss) >= SHORTEST_CLAUSE else ()
+        glossed = len(gloss) >= SHORTEST_CLAUSE and gloss != name
+        words = _free_words(gloss, gloss, form, book, row) if glossed else ()
         if words and _ties(form, row):  # 响应件数/求助件数 of 困境儿童帮扶需求响应率
             words = tuple(word for word in words if not any(pair in name for pair in pairs(word)))
         if words:
@@ -221,16 +223,18 @@ def _parts(form: _Form, book: _Book) -> Iterator[_Part]:
         for sentence in _SENTENCES.split(text):
             clauses = (c for c in _CLAUSES.split(sentence) if len(c) >= SHORTEST_CLAUSE and c not in papers)
             looked_over = _looked_over(sentence, field, form)
-            own = (
-                c for c in clauses if not _DONE_BY.match(c) and not (field == "safeguards" and _ANY_SAFEGUARD.search(c))
-            )
-            cut = ((c, _free_of(c, known, form, book)) for c in own if c not in looked_over)
+            own = [c for c in clauses if not _DONE_BY.match(c) and c not in looked_over]
+            of_any = {c for c in own if field == "safeguards" and _ANY_SAFEGUARD.search(c)}
+            cut = ((c, _free_of(c, known, form, book)) for c in own if c not in of_any)
             for free, run in groupby(cut, key=lambda pair: bool(pair[1]) and not _WITH_OTHERS.search(pair[0])):
                 if free:
                     told = list(run)
                     begin = sentence.index(told[0][0])
                     end = sentence.index(told[-1][0], begin) + len(told[-1][0])
                     yield _Part(field, sentence[begin:end], None, tuple(w for _, words in told for w in words))
+            for clause in of_any:  # 裁判持证上岗并回避本校场次, word for word in two forms
+                if words := _free_words(_ANY_SAFEGUARD.sub(" ", clause), clause, form, book):
+                    yield _Part(field, clause, None, words, verbatim=True)
 
 
 def _looked_over(sentence: str, field: str, form: _Form) -> set[str]:
@@ -287,7 +291,7 @@ def _stray(form: _Form, part: _Part, book: _Book) -> Stray | None:
     verbatim = [n for n in owned if part.row is None and _is_copied(form, part, others[n], book)]
     letters = [n for n, words in owned.items() if _writes_letters(words, others[n])]
     argues = part.field == "necessity"  # as others may argue too
-    tries = (verbatim,) if argues else (named, twins, copied, verbatim, letters, themes)
+    tries = (verbatim,) if argues or part.verbatim else (named, twins, copied, verbatim, letters, themes)
     only = next((found[0] for found in tries if len(found) == 1), None)
     if only is None:
         return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from perfcheck.rules.relevance.described_parts import described_otherwise
+from perfcheck.rules.relevance.described_parts import described_otherwise, parts_named_otherwise
 from tests.rules.test_cases import document_of
 
 
@@ -34,3 +34,29 @@ def told(value: str, description: str, name: str = "设置监测点") -> list[st
 )
 def test_parts(value: str, description: str, found: list[str]) -> None:
     assert told(value, description) == found
+
+
+@pytest.mark.parametrize(
+    ("description", "found"),
+    [("占测试人数的8%", ["3360人"]), ("占测试人数的5%", []), ("占在校人数的8%", [])],
+)
+def test_share(description: str, found: list[str]) -> None:
+    rows = [["数量指标", "测试学生人数", "4.20万人"], ["数量指标", "抽查复核人数", "2100人"]]
+    goal = document_of({"forms": [{"指标": rows}]}).goals[0]
+    told = (replace(r, description=description) if "抽查" in (r.level3 or "") else r for r in goal.indicators)
+    assert [one.value for one in described_otherwise(replace(goal, indicators=tuple(told)))] == found
+
+
+@pytest.mark.parametrize(
+    ("overview", "found"),
+    [
+        ("在训运动员220人，其中田径69人、游泳124人。", ["田径69人"]),
+        ("在训运动员220人，其中田径96人、游泳124人。", []),
+        ("田径69人在甲校、田径27人在乙校。", []),
+    ],
+)
+def test_named_parts(overview: str, found: list[str]) -> None:
+    form = {"项目概况": overview, "指标": [["数量指标", "在训运动员人数", "220人"]]}
+    goal = document_of({"forms": [form]}).goals[0]
+    rows = tuple(replace(row, description="田径96人、游泳124人") for row in goal.indicators)
+    assert [one.said for one in parts_named_otherwise(replace(goal, indicators=rows))] == found

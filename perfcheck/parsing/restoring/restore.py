@@ -10,8 +10,10 @@ from perfcheck.model.location import Status
 from perfcheck.model.page import CUT_OFF, ORDER_LOST, Grade, Grid, Page, Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
+from perfcheck.parsing.restoring.broken_off import without_broken_end
 from perfcheck.parsing.restoring.broken_rows import whole_rows
 from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, table_start
+from perfcheck.parsing.restoring.crowded import Crowded, crowded_forms, restore_crowded
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
 from perfcheck.parsing.restoring.kept import Kept, better_kept, kept_tables, restore_kept
 from perfcheck.parsing.restoring.panes import one_below_the_other
@@ -146,6 +148,9 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
     def run_on_header(found: RunOnHeader) -> tuple[Restored | None, int]:
         return restore_run_on_header(lines, found), found.last
 
+    def crowded(found: Crowded) -> tuple[Restored | None, int]:
+        return restore_crowded(lines, found), found.last
+
     def spelled() -> tuple[Restored | None, int]:
         return restore_spelled(lines, projects), projects[-1].last
 
@@ -167,6 +172,7 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         *(Room(n.first, partial(notice, n)) for n in told),
         *(Room(t.first, partial(tree, t)) for t in trees(lines, taken)),
         *(Room(b.first, spelled) for b in projects[:1]),
+        *(Room(f.first, partial(crowded, f)) for f in crowded_forms(lines, taken | of_notices)),
         *(Room(f.first, partial(headless, f)) for f in headless_forms(lines, taken, printed)),
         *(Room(f.first, partial(headless_cells, f)) for f in headless_lines(lines, taken)),
         *(Room(f.first, partial(run_on_header, f)) for f in run_on_headers(lines, taken | of_notices)),
@@ -236,6 +242,9 @@ def read(lines: Sequence[Line], room: Room, found: Restored, around: tuple[int, 
         named = [replace(g, indicators=()) for g in result.goals if g.project_name.present]
         result = Decoded(0, found.table.height, goals=named, unread=[lost])
         return first, result
+    if end == len(lines):
+        result.goals, broken = without_broken_end(result.goals, lines)
+        result.unread += broken
     nameless = [g for g in result.goals if is_nobodys(g, lines, room, end)]
     if found.named and nameless:
         result.goals = [g for g in result.goals if g not in nameless]

@@ -30,7 +30,7 @@ from perfcheck.parsing.restoring.run_on_rows import (
 )
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.words import is_measure
-from perfcheck.parsing.tables.labelled import money_key
+from perfcheck.parsing.tables.labelled import label_of, money_key
 from perfcheck.parsing.tables.rows import is_stamp
 from perfcheck.patterns import regex
 
@@ -127,18 +127,18 @@ def run_on_forms(lines: Sequence[Line]) -> list[RunOn]:
         run = head_words().search(line.text)
         glued = run is not None and not any(c.isspace() for c in run.group(0))
         if run is not None and (glued or len(line.text) >= SHORTEST):
-            first = named_above(lines, index, found[-1].last if found else 0)
+            first = named_above(lines, index, run.start(), found[-1].last if found else 0)
             found.append(RunOn(first, below(lines, index) if glued else index + 1))
     return found
 
 
-def named_above(lines: Sequence[Line], index: int, floor: int) -> int:
-    """The line of 项目名称 above these heads; their own where there is none."""
+def named_above(lines: Sequence[Line], index: int, start: int, floor: int) -> int:
+    """The line of 项目名称 above the heads that begin there on a line; their own where there is none."""
     for number in range(index, max(floor, index - MOST_ABOVE) - 1, -1):
         line = lines[number]
         if line.is_row:
             break
-        if project_words().search(line.text):
+        if project_words().search(line.text, 0, start if number == index else len(line.text)):
             return number
     return index
 
@@ -161,7 +161,8 @@ def restore_run_on(lines: Sequence[Line]) -> Restored | None:
     for part in parts_of(text):
         found = rows_of(part)
         header, shared = without_shared_goal(list(fields(part.header)))
-        filled = any(map(is_measure, found.lost)) and not _PLACEHOLDER.search(part.body) and names_project(header)
+        filled = any(map(is_measure, found.lost)) or states_sum(header)
+        filled = filled and not _PLACEHOLDER.search(part.body) and names_project(header)
         if not found.rows and not filled:
             continue  # a template
         place = Finder(lines, text, part.start).line(part.header)
@@ -232,23 +233,26 @@ def parts_of(text: str) -> Iterator[Part]:
     """The forms of a text; each begins at the 项目名称 above its column heads."""
     runs = list(head_words().finditer(text))
     floor = 0
+    titles: tuple[str, ...] = ()
     for number, run in enumerate(runs):
         names = list(project_words().finditer(text, floor, run.start()))
         if not names:
             floor = run.end()
             continue
+        first = names[-2] if len(names) > 1 and names[-2].group(0).startswith("一级") else names[-1]
+        above = title_above(text, floor, first.start())
+        titles = above[:1] or titles
         limit = runs[number + 1].start() if number + 1 < len(runs) else len(text)
         following = project_words().search(text, run.end(), limit)
         title = _TITLE.search(text, run.end(), limit)
-        end = min(limit if m is None else m.start() for m in (following, title))
+        again = [place for x in titles if (place := text.find(x, run.end(), limit)) >= 0]  # behind 99百分比
+        end = min(again or [limit if m is None else m.start() for m in (following, title)])
         end = end if number + 1 < len(runs) or title is not None else len(text)
         heads = tuple(m.group(0) for m in _one_head().finditer(run.group(0)))
         around = text[max(floor, names[-1].start() - BEFORE) : run.end() + BEHIND]
         if _REFUSED.search(around):
             floor = run.end()
             continue
-        first = names[-2] if len(names) > 1 and names[-2].group(0).startswith("一级") else names[-1]
-        above = title_above(text, floor, first.start())
         yield Part(text[first.start() : run.start()], heads, text[run.end() : end], first.start(), above)
         floor = end
 
@@ -310,6 +314,13 @@ def _goal_of(label: str) -> str:
 def names_project(header: Iterable[tuple[str, str]]) -> bool:
     """Whether something stands behind 项目名称."""
     return any(content and (x := find_label(label)) is not None and x.key in PROJECT for label, content in header)
+
+
+def states_sum(header: Iterable[tuple[str, str]]) -> bool:
+    """Whether a sum of money stands behind a label."""
+    return any(
+        is_measure(content) and (x := label_of(label)) is not None and x.group == "fund" for label, content in header
+    )
 
 
 def content_of(text: str) -> str:

@@ -37,7 +37,7 @@ LABEL = 10  # characters at the beginning of a line in which a label stands
 LONGEST_HEADER = 3000
 LONGEST = 60  # lines of labelled cells
 TEXTS = ("text", "goal")  # labels whose contents go on over lines
-_TITLE = regex(r"绩效目标(?:申报|填报|批复)?表")
+TITLE = regex(r"绩效目标(?:申报|填报|批复)?表")
 _UNIT = regex(r"^[(（](?:[万亿千]|百万)?元[)）]$")
 _BLANK_YEAR = regex(r"[（(]\s+年度?\s?[)）]")
 
@@ -80,7 +80,7 @@ def run_on_headers(lines: Sequence[Line], taken: set[int]) -> list[RunOnHeader]:
 
 def on_one_line(line: Line, index: int) -> RunOnHeader | None:
     """The form behind the last title on a line, None where there is none, or one with heads."""
-    for title in reversed(list(_TITLE.finditer(line.text))):
+    for title in reversed(list(TITLE.finditer(line.text))):
         name = project_words().search(line.text, title.end(), title.end() + NAME_REACH)
         if name is None:
             continue

@@ -42,13 +42,16 @@ _SAID = regex(r"^([^:：；;。，,≥≤=<>]{2,40})\s?[:：]\s?([^:：；;。�
 _WORDS_FIRST = regex(
     r"^([^:：\d]{2,40})\s?[:：]\s?([^:：\d；;。，,]{1,12}\d[^:：；;。，,]{0,12})$"
 )  # 联合检查:每月不少于2次
+_BESIDE = regex(r"[绩效指标\s]+$")  # of the label beside the rows
 _COUNTED = regex(r"^指标[一二三四五六七八九十]?$")
-_WORDED = regex(
-    r"^(.{2,40}(?:情况|程度|水平|能力|影响|环境|条件|质量|机制|率|性|度|意识|作用|成效|效果))"
-    r"((?:显著|明显|有效|持续|稳步|不断|逐步|大幅|有所|进一步|切实|全面)?"
+_MEASURED = r"(?:情况|程度|水平|能力|影响|环境|条件|质量|机制|率|性|度|意识|作用|成效|效果)"
+_BECOMES = (
+    r"(?:(?:显著|明显|有效|持续|稳步|不断|逐步|大幅|有所|进一步|切实|全面)?"
     r"(?:提升|提高|改善|增强|增加|降低|减少|优化|完善|保障|加强)|"
-    r"长期|长远|良好|较好|优良|优秀|有效|及时|合格|达标|健全|稳定|显著|明显)$"
+    r"长期|长远|良好|较好|优良|优秀|有效|及时|合格|达标|健全|稳定|显著|明显)"
 )
+_WORDED = regex(rf"^(.{{2,40}}{_MEASURED})({_BECOMES})$")
+_SEVERAL = regex(rf"[\s；;。，,]|{_MEASURED}{_BECOMES}")  # 环境改善群众生活水平: another ends before this name
 
 
 class Rows(NamedTuple):
@@ -70,7 +73,7 @@ def level_words() -> re.Pattern[str]:
 def indicator_rows(body: str) -> Rows:
     """A row an indicator; a label above it is repeated, for the text says so of every item."""
     rows: list[list[str]] = []
-    lost: list[str] = []
+    lost = before_labels(body)
     lined = body.strip().count("\n") >= ROWS_OF_LINES
     for level1, level2, text in segments(body):
         found, rest = items(text, lined=lined)
@@ -84,7 +87,7 @@ def described_rows(body: str) -> Rows:
     """The same with a description between name and value, told by its first word (反映…) or because it says the name
     again. A label's text with one row that is told by neither is lost."""
     rows: list[list[str]] = []
-    lost: list[str] = []
+    lost = before_labels(body)
     for level1, level2, text in segments(body):
         found = list(_described(text))
         if found and all(found):
@@ -128,6 +131,13 @@ def two_sided_rows(body: str) -> Rows | None:
     return Rows((*COLUMNS, *COLUMNS[1:]), rows, lost)
 
 
+def before_labels(body: str) -> list[str]:
+    """What stands below the heads and above the first label: nobody's."""
+    first = level_words().search(body)
+    text = _BESIDE.sub("", body[: first.start()]).strip(SEPARATORS) if first is not None else ""
+    return [text] if len(text) > 1 else []
+
+
 def segments(body: str, *, two_sided: bool = False) -> Iterator[tuple[str, str, str]]:
     """(level 1, level 2, text up to the next label). A short label behind text or its like is content.
 
@@ -169,16 +179,19 @@ def items(text: str, *, lined: bool = False) -> tuple[list[tuple[str, str]], str
     lined: each line of the form is a row.
     """
     lines = [line.strip(SEPARATORS) for line in text.split("\n")]
-    found = [(in_words(line) if lined else None) or items_of_line(line) for line in lines if line]
+    found = [in_words(line, lined=lined) or items_of_line(line) for line in lines if line]
     if len(found) > 1 and any(rest for _, rest in found):
         return [], text
     return [item for pairs, _ in found for item in pairs], "".join(rest for _, rest in found)
 
 
-def in_words(line: str) -> tuple[list[tuple[str, str]], str] | None:
-    """A name that says what is measured, and behind it what shall become of it in words."""
+def in_words(line: str, *, lined: bool) -> tuple[list[tuple[str, str]], str] | None:
+    """A name that says what is measured, and behind it what shall become of it in words; of a line of its own, or of a
+    text that holds one such item."""
     worded = _WORDED.match(line)
-    return ([(worded.group(1), worded.group(2))], "") if worded is not None else None
+    if worded is None or not (lined or _SEVERAL.search(worded.group(1)) is None):
+        return None
+    return [(worded.group(1), worded.group(2))], ""
 
 
 def items_of_line(text: str) -> tuple[list[tuple[str, str]], str]:

@@ -90,7 +90,8 @@ def wrapped_ends(piece: Piece, below: Sequence[Sequence[Piece]]) -> list[Piece]:
     for line in below:
         near = [q for q in line if q.left <= piece.right + 1 and piece.left <= q.right + 1 and not is_number(q.text)]
         under = [q for q in near if q.left < piece.right and piece.left < q.right]
-        under = under or [q for q in near if len(q.text) <= LONGEST_END]  # a longer one stands beside the label
+        # A longer one stands beside the label, and so does a label of its own (预算资金(万 | 合计 360 | 元)).
+        under = under or [q for q in near if len(q.text) <= LONGEST_END and label_of(q.text) is None]
         if len(under) != 1 or len(under[0].text) > LONGEST_END or label_of(under[0].text) is not None:
             if under:
                 break

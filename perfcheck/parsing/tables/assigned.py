@@ -68,7 +68,7 @@ def assigned(columns: Sequence[Column], table: Table, top: int, last: int) -> li
     apart = apart or (len(names) > 1 and roles.count("value") > 1 and "value" in roles[names[0] : names[-1]])
     if apart or len(columns) < 2 or _hold_values(columns, table, top, last):
         return columns
-    told = [_told(table, c, top, last) for c in columns]
+    told = [told_of(table, c, top, last) for c in columns]
     chosen = _first(roles)
     if sum(t.filled for t in told) == 0:
         return columns
@@ -172,8 +172,15 @@ def _of_level(column: Column, told: Told) -> float:
     return 3.0 if told.level >= MOST and told.filled > 1 else 0.0
 
 
-def _told(table: Table, column: Column, top: int, last: int) -> Told:
+def told_of(table: Table, column: Column, top: int, last: int) -> Told:
+    """What the cells of rows [top, last) that begin in a column say."""
     cells = column_cells(table, column, top, last)
+    merged = bool(cells) and any(owner_in(table, column, r).height > 1 for r in range(top, last))
+    return told_by(cells)._replace(merged=merged)
+
+
+def told_by(cells: Sequence[str]) -> Told:
+    """What some cells say, none of them said to be merged."""
     if not cells:
         return Told(0)
     count = len(cells)
@@ -191,5 +198,4 @@ def _told(table: Table, column: Column, top: int, last: int) -> Told:
         number=share(lambda t: to_decimal(t) is not None),
         distinct=len(set(cells)) / count,
         length=sum(map(len, cells)) / count,
-        merged=any(owner_in(table, column, r).height > 1 for r in range(top, last)),
     )

@@ -9,6 +9,7 @@ from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.parsing.labels import has_implementation
 from perfcheck.parsing.tables.anchors import is_level
+from perfcheck.parsing.tables.bands import band_depths
 from perfcheck.parsing.tables.body import RowReader
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import settle_columns
@@ -98,12 +99,15 @@ def _levels_repeat(table: Table, part: Part, sets: Sequence[IndicatorSet]) -> bo
 def read_body(reader: RowReader, part: Part) -> list[Unread]:
     """Feed the rows of one table to the reader; cells that are nothing of it are handed back."""
     table, unread = reader.table, []
+    depths = band_depths(table, part, reader.sets)
     for row in range(part.head.bottom, part.last):
         if row in part.again or is_skipped(table, row):
             continue
         level = stepping_level(table, row, part, reader.sets)
+        if level is None and depths.get(row) is not None:
+            level = table.filled[row][0]
         if level is not None:
-            reader.step(level.text, row)
+            reader.step(level.text, row, depths.get(row))
             continue
         beside = weight_alone(table, row, reader.sets)
         if beside is not None:

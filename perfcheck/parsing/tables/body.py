@@ -11,6 +11,7 @@ from perfcheck.model.page import Cell, Grade, Unread
 from perfcheck.parsing.indicator_columns import is_no_unit, printed_value, weight_of
 from perfcheck.parsing.indicator_text import Told, level_parts, numbered_parts, told_lines
 from perfcheck.parsing.tables.anchors import is_level
+from perfcheck.parsing.tables.bands import SECOND, leaves_first
 from perfcheck.parsing.tables.cell_text import CellText, between, cell_text, plain_text, signs
 from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.sets import IndicatorSet, level_words
@@ -60,8 +61,11 @@ class RowReader:
             first, second = level_words(found.groups)
             self.levels.append(Levels(first, second))
 
-    def step(self, text: str, row: int) -> None:
-        """A level alone on its row: below the cell of level 1 where the table has a column for it."""
+    def step(self, text: str, row: int, depth: int | None = None) -> None:
+        """A level alone on its row: below the cell of level 1 where the table has a column for it.
+
+        depth: of the level where the rows around it tell (see ``bands``).
+        """
         for number, (state, columns) in enumerate(zip(self.levels, self.sets, strict=True)):
             self._levels(number, columns, row)
             both = split_levels(text)
@@ -71,6 +75,8 @@ class RowReader:
                 continue
             own = standard_level1(text)
             second = level2_kind(text) is not None and own in (None, standard_level1(state.level1 or ""))
+            if depth is not None:
+                second = depth == SECOND and not (state.level2 is not None and leaves_first(text, state.level1))
             if columns.level1 is not None or second:
                 state.level2, state.level2_cell = text, None
             else:

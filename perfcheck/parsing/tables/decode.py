@@ -35,6 +35,7 @@ from perfcheck.parsing.tables.separators import without_separators
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.parsing.tables.tripled import untripled
 from perfcheck.parsing.tables.turned import crossways, parted, stacked, turned
+from perfcheck.parsing.tables.worded import worded
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -45,9 +46,9 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.heads import Head
 
+FIRST = (carded, untripled, without_separators, numbered)
 LAID = (
-    carded, untripled, without_separators, numbered, named, mended,
-    turned, crossways, stacked, parted, uncrossed, ungrouped, headed,
+    named, mended, turned, crossways, stacked, parted, uncrossed, ungrouped, headed,
 )  # fmt: skip
 NO_NAME = "这张指标表上方没有项目名称，无法归入某个项目，表内各行未读取"
 NO_NAME_COLUMN = "列表中没有认出写项目名称的一栏，各行未读取"
@@ -67,10 +68,11 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
     found: list[Decoded] = []
     for left, right in panels_of(table):
         strip = table if (left, right) == (0, table.width) else table.columns(left, right)
-        laid = as_usual(strip)
+        titled = is_titled(strip, context)
+        laid = as_usual(strip, titled=titled)
         blocks = find_blocks(laid)
         if not blocks and any(key == "project_name" for key, _ in context.cells):
-            laid = as_usual(with_name(strip, dict(context.cells)["project_name"]))
+            laid = as_usual(with_name(strip, dict(context.cells)["project_name"]), titled=titled)
             blocks = find_blocks(laid)
         strip = laid
         for block in as_wholes(strip, blocks or bare_forms(strip, context), context):
@@ -83,11 +85,24 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
     return found
 
 
-def as_usual(table: Table) -> Table:
-    """The table laid the usual way: labels of a form above the heads of its indicators, one of them a row."""
+def as_usual(table: Table, *, titled: bool = False) -> Table:
+    """The table laid the usual way: labels of a form above the heads of its indicators, one of them a row.
+
+    titled: it has the title of a goal form, so that no word of its heads has to be known.
+    """
+    for lay in FIRST:
+        table = lay(table)
+    table = worded(table, titled=titled)
     for lay in LAID:
         table = lay(table)
     return table
+
+
+def is_titled(table: Table, context: Context) -> bool:
+    """Whether the title of a goal form stands above the table or in it, and no title of another table."""
+    own = [table.filled[row][0].text for row in range(table.height) if is_title_row(table, row)]
+    titles = own or ([context.title] if context.title is not None else [])
+    return bool(titles) and all(is_title_text(t) and refused_title_text(t) is None for t in titles)
 
 
 def not_blank(table: Table, found: Sequence[Decoded]) -> None:
@@ -273,7 +288,8 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
     found: list[str] = []
     for part in block.parts:
         texts = head_texts(table, part.head)
-        heads = [t for t in texts if is_refused_head(t) or t in REFUSED_CELLS]
+        levels = {compact(group) for column in part.head.columns for group in column.groups}
+        heads = [t for t in texts if t not in levels and (is_refused_head(t) or t in REFUSED_CELLS)]
         if not heads:
             continue
         from perfcheck.parsing.tables.sets import sets_of

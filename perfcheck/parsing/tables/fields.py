@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -223,6 +224,7 @@ class FormFields:
         self.funds.settle()
         known = [a for key, a in self.funds.amounts.items() if key.endswith(".total") and a.status is not Status.BLANK]
         sums = [p for p in self.unlisted if _may_total(p)] if not known else []
+        sums = [p for p in sums if _names_sum(p) and _is_most(p, sums)] if len(sums) > 1 else sums  # 预算 | 财力
         if len(sums) == 1:
             label = Token(sums[0].label.left, sums[0].label.text, sums[0].label.cell)
             self.funds.place([("annual.total", label, Token(label.column, sums[0].text, sums[0].cell))])
@@ -253,6 +255,15 @@ def are_labels(text: str) -> bool:
 
 def _named(place: Place, label: Place) -> Token:
     return Token(place.left, place.text, place.cell.named_by(label.cell))
+
+
+def _names_sum(pair: Pair) -> bool:
+    return bool(_SUM_WORD.search(_BRACKETS.sub("", compact(pair.label.text)).strip(":")))
+
+
+def _is_most(pair: Pair, sums: Sequence[Pair]) -> bool:
+    own, *others = (parse_amount(p.text, "元").value or Decimal() for p in (pair, *sums))
+    return all(own >= other for other in others)
 
 
 def _may_total(pair: Pair) -> bool:

@@ -231,17 +231,23 @@ def _is_group_row(table: Table, above: int, row: int, bottom: int) -> bool:
         return False
     if all(is_table_word(p.text) or is_period(p.text) or is_level(p.text) for p in groups):
         return True
-    if above != row - 1 or (above and any(label_of(table.owner(above - 1, p.left).text) for p in groups)):
+    if above != row - 1 or (above and any(_is_goal(table.owner(above - 1, p.left), p) for p in groups)):
         return False  # the goals below their heads, above the groups
-    return len(groups) > 1 and _cover_repeated(table, row, groups, left, right)
+    return len(groups) > 1 and _cover_repeated(table, row, groups, left)
 
 
-def _cover_repeated(table: Table, row: int, groups: Sequence[Place], left: int, right: int) -> bool:
+def _is_goal(head: Place, place: Place) -> bool:
+    """Whether a cell stands below a label of a goal that is as wide."""
+    label = label_of(head.text) if (head.left, head.right) == (place.left, place.right) else None
+    return label is not None and label.group == "goal"
+
+
+def _cover_repeated(table: Table, row: int, groups: Sequence[Place], left: int) -> bool:
     """Groups of any words: each over the same roles as the others (决策 over 指标 | 值, 过程 over 指标 | 值)."""
     repeated = [
         tuple(place_role(p) or compact(p.text) for p in table.across(row, group.left, group.right))
         for group in groups
-        if group.left >= left and group.right <= right
+        if group.left >= left
     ]
     if any(len(compact(p.text)) > LONGEST_GROUP for p in groups):
         return False  # the texts of the two goals above the two halves

@@ -61,10 +61,10 @@ def named(table: Table) -> Table:
     rows = [cells for cells in table.filled if len(cells) > 1 and _COUNTED_CELL.match(compact(cells[0].text))]
     if len(rows) >= FEWEST_COUNTED and all(_is_name(cells[1]) for cells in rows):  # 项目1 | 村道硬化 | 金额 | 96万元
         for cells in rows:
-            table = _saying(table, cells[0], NAME)
+            table = saying(table, cells[0], NAME)
         return table
     for place, text in counted:
-        table = _saying(table, place, text)
+        table = saying(table, place, text)
     return table
 
 
@@ -75,14 +75,16 @@ def named_cell(table: Table, last: int) -> Table | None:
         for group, label, content in zip(cells, cells[1:], cells[2:], strict=False):  # 项目 | 名称 | 河道清淤
             of_project = compact(group.text).startswith("项目") and compact(label.text).strip(":") == "名称"
             if of_project and _is_name(content):
-                return _saying(table, label, NAME)
-        for place, following in itertools.pairwise(cells):
-            if _NAMING.match(without_gloss(compact(place.text)).strip(":")) and _is_name(following):
-                return _saying(table, place, NAME)
+                return saying(table, label, NAME)
+        for number, (place, following) in enumerate(itertools.pairwise(cells)):
+            beside = number > 0 and label_of(cells[number - 1].text) is not None  # 项目性质 | 经常性项目
+            naming = _NAMING.match(without_gloss(compact(place.text)).strip(":"))
+            if naming and not beside and _is_name(following):
+                return saying(table, place, NAME)
         for place in cells:
             head, colon, name = place.text.replace("：", ":").partition(":")
             if colon and name.strip() and _NAMING.match(compact(head)) and label_of(place.text) is None:
-                return _saying(table, place, f"{NAME}：{name.strip()}")
+                return saying(table, place, f"{NAME}：{name.strip()}")
     return None
 
 
@@ -166,7 +168,8 @@ def _is_name(place: Place) -> bool:
     )
 
 
-def _saying(table: Table, place: Place, text: str) -> Table:
+def saying(table: Table, place: Place, text: str) -> Table:
+    """The table with another text in one of its cells."""
     said = place.saying(text)
     owners = tuple(tuple(said if p is place else p for p in line) for line in table.owners)
     return Table(owners, table.rows, table.grade, table.edges)

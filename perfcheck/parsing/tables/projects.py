@@ -10,6 +10,7 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.indicator_text import told_lines
 from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.tables.anchors import is_level, is_second
+from perfcheck.parsing.tables.bands import band_depths
 from perfcheck.parsing.tables.bodies import stepping_level
 from perfcheck.parsing.tables.body import WHOLE, RowReader
 from perfcheck.parsing.tables.columns import cells_in, own_cell
@@ -67,6 +68,7 @@ class ListReader:
     projects: list[Project] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     unit: Place | None = None  # the unit whose projects follow
+    depths: dict[int, int | None] = field(default_factory=dict)  # of levels alone on their rows
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -75,6 +77,7 @@ class ListReader:
 
     def read(self) -> None:
         """Read the rows below the head."""
+        self.depths = band_depths(self.table, self.part, self.sets) if self.sets else {}
         for row in range(self.part.head.bottom, self.part.last):
             if row not in self.part.again and not is_skipped(self.table, row):
                 self._row(row)
@@ -148,14 +151,20 @@ class ListReader:
     def _either(self, row: int, cells: dict[Column, Place], *, indicators: bool) -> None:
         """A row of a table with one column for projects and indicators: levels and values tell which it is."""
         name = next((p for c, p in cells.items() if c.role == "project_name"), None)
-        if name is not None and not indicators and self.projects and is_level(name.text):
-            self.projects[-1].reader.step(name.text, row)
+        level = name is not None and (is_level(name.text) or self._priced_beside(row, cells))
+        if name is not None and not indicators and self.projects and level:
+            self.projects[-1].reader.step(name.text, row, self.depths.get(row))
         elif not indicators:
             self._begin({c: p.saying(_NUMBER.sub("", p.text)) if p is name else p for c, p in cells.items()})
         elif self.projects:
             self.projects[-1].reader.take(row)
         else:
             self._lose(self.table.filled[row])
+
+    def _priced_beside(self, row: int, cells: dict[Column, Place]) -> bool:
+        """Whether words above indicators are no project: those have a sum beside their names, and this row has none."""
+        priced = any(c.role in FUND_LABELS for p in self.projects for c in p.cells)
+        return priced and row in self.depths and not any(c.role in FUND_LABELS for c in cells)
 
     def _own(self, column: Column, row: int) -> Place | None:
         """The filled place of a project column at a row; a cell that begins further left is another column's."""
@@ -197,13 +206,17 @@ class ListReader:
         elif label is not None and label.inline and self.projects and label.group in ("fund", "goal", "header", "text"):
             column = Column(label.key, place.left, place.right, label_head(place.text), place)
             self.projects[-1].cells.setdefault(column, place.saying(label.inline))
-        elif standard_level1(place.text) is not None or level2_kind(place.text) is not None:
+        elif self._is_level(place) or (place.top in self.depths and self.projects):
             if self.projects:
-                self.projects[-1].reader.step(place.text, place.top)
+                self.projects[-1].reader.step(place.text, place.top, self.depths.get(place.top))
         elif len(compact(place.text)) <= 40:
             self.unit = place
         else:
             self._lose([place])
+
+    @staticmethod
+    def _is_level(place: Place) -> bool:
+        return standard_level1(place.text) is not None or level2_kind(place.text) is not None
 
     def _named(self, place: Place, name: str) -> None:
         """A project named on a row of its own, with more labels and their contents behind the name, or without."""

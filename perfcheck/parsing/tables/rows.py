@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from perfcheck.model.page import Grade
 from perfcheck.parsing.tables.anchors import is_anchor, is_level
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.head_columns import is_numbering
@@ -148,14 +149,18 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
     # label, content, label, content: whatever stands in front of them but a level (时效指标｜完成时间 in both halves)
     if not is_level_word(first.text) and sum(_labels_project(p.text) for p in cells) > 1:
         return True
+    label = label_of(first.text)
+    contact = label is not None and label.group == "contact" and not is_level_word(first.text)
+    if contact or (levels and _leaves_names(table, row, head)):
+        return True
     if _fills_columns(table, row, head):
         return False
     if _NOTE.match(compact(first.text)) and _goes_on_below(table, row, head):
         return False
-    label = label_of(first.text)
     if label is not None and label.group != "indicator" and not is_level_word(first.text):
         listed = label.group == "tail" and _SUM.match(compact(first.text))
-        return not listed and not (levels == [] and label.group in ("text", "goal"))
+        level = label.group != "tail" and not label.inline and _heads_rows(table, row, head)
+        return not listed and not level and not (levels == [] and label.group in ("text", "goal"))
     if _NOTE.match(compact(first.text)):
         return True
     return bool(levels) and _runs_across(cells, head)
@@ -174,6 +179,27 @@ def _fills_columns(table: Table, row: int, head: Head) -> bool:
     places = [owner_in(table, c, row) for c in head.columns[: value + 1]]
     own = all(p.text and p.top == row for p in places[-2:])
     return own and len({id(p) for p in places}) == len(places)
+
+
+def _leaves_names(table: Table, row: int, head: Head) -> bool:
+    """领导签字 | (one blank cell) | 填表日期 | 2025年: one blank cell of the row is the name's and another column's at
+    once, as no row of indicators has it, and the value's is filled."""
+    name = next((c for c in head.columns if c.role == "level3"), None)
+    value = next((c for c in head.columns if c.role == "value"), None)
+    if name is None or value is None or table.grade is not Grade.PRINTED:
+        return False
+    place, told = owner_in(table, name, row), owner_in(table, value, row)
+    wider = place.left < name.left or place.right > name.right
+    return wider and not place.text and place.height == 1 and told.top == row and bool(told.text)
+
+
+def _heads_rows(table: Table, row: int, head: Head) -> bool:
+    """资金投入 alone on its row, over all columns or in the first of them, above a row of indicators."""
+    cells = table.filled[row]
+    below = table.filled[row + 1] if row + 1 < table.height else []
+    columns = [(c.left, c.right) for c in head.columns]
+    fit = len(below) > 1 and all((p.left, p.right) in columns for p in below)
+    return len(cells) == 1 and fit and label_of(below[0].text) is None
 
 
 def _goes_on_below(table: Table, row: int, head: Head) -> bool:
@@ -240,6 +266,7 @@ def _is_label_alone(table: Table, row: int, head: Head) -> bool:
     """A row that begins with a label of the form: no row of indicators, and no level over all columns."""
     first = table.filled[row][0]
     level = wide_cell(table, row, head) is not None and is_level_word(first.text)
+    level = level or _heads_rows(table, row, head)
     return not level and label_of(first.text) is not None and not _fills_columns(table, row, head)
 
 

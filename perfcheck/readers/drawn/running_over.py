@@ -22,6 +22,8 @@ STRADDLE = 0.15
 BEHIND = 0.15
 """Part of the font size by which characters of one word stand off each other, or reach into each other."""
 
+CLOSING = (")", "）")
+
 CELLS, SHARE = 4, 0.25
 """Cells out of which words run, and their share of those with text, from which on the rules are not theirs."""
 
@@ -31,7 +33,10 @@ RUN_INTO = "左边一格的文字印进了本格，无法确定本格有无内�
 
 
 def runs_on(glyph: Glyph, last: Glyph) -> bool:
-    """Whether a character stands right behind another one, as in a word."""
+    """Whether a character stands right behind another one, as in a word; a sum behind the bracket of its label is
+    one of its own: 预算金额(万元)|1,560.00."""
+    if last.text in CLOSING and glyph.text.isdigit():
+        return False
     return (
         abs(glyph.baseline - last.baseline) < 0.1
         and abs(glyph.x0 - last.x1) < BEHIND * glyph.size

@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity, Skip
 from perfcheck.rules.basis import GUIDE_101, OPINION_34, Basis
 from perfcheck.rules.completeness.indicator_rows import LOST, gap_of
+from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.kinds_of_project import GRANTS, is_works
+from perfcheck.rules.vocabulary.kinds_of_project import GRANTS, PAID_OUT, is_works
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
@@ -45,7 +46,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if isinstance(gap, Skip):
         yield gap
     elif gap is not None:
-        works = is_works(goal.name) and not any(word in goal.name for word in GRANTS)
+        granted = any(word in goal.name for word in GRANTS) or bare_name(goal).endswith(PAID_OUT)
+        works = is_works(goal.name) and not granted
         message = "没有设置成本指标"
         if works:
             message = "工程、修缮、购置类项目应设置成本指标，本表未设置"

@@ -1,7 +1,7 @@
 """COM11 指标没有指标值
 
 检查什么
-    填了三级指标名称的行是否填有指标值，或指标值只填了“无”、斜线、横线。
+    填了三级指标名称的行是否填有指标值，或指标值只填了“无”、斜线、横线；名称和值都只填了“无”，而本文件其他各表都没有这样的行。
 示例
     数量指标“改造道路长度”的指标值空白 → 指标“改造道路长度”没有指标值。
 如何修改
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import FormStructure
+from perfcheck.rules.alone import FEWEST_OTHERS
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.completeness.half_cells import rows_without_value
 from perfcheck.rules.measurability.values import is_placeholder
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
+    from perfcheck.rules.vocabulary.word_list import WordList
 
 RULE = Rule(
     code="COM11",
@@ -81,6 +83,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         )
     yield from one_half_blank(goal)
     yield from filled_with_nothing(goal, facts)
+    yield from rows_of_nothing(goal, facts)
 
 
 def one_half_blank(goal: Goal) -> Yield:
@@ -120,6 +123,33 @@ def filled_with_nothing(goal: Goal, facts: Facts) -> Yield:
             found=value,
             evidence=(indicator_row(goal, row),),
         )
+
+
+def rows_of_nothing(goal: Goal, facts: Facts) -> Yield:
+    """无 | 无 under a level 2, where no other form of the book has such a row: several are a custom of the book."""
+    nothing = facts.words.nothing
+    empty = [row for row in goal.distinct_indicators() if says_only_nothing(row, nothing)]
+    others = [other for other in facts.document.goals if other is not goal and other.indicators]
+    if len(empty) != 1 or len(others) < FEWEST_OTHERS:
+        return
+    if any(says_only_nothing(row, nothing) for other in others for row in other.indicators):
+        return
+    row = empty[0]
+    yield RULE.finding(
+        f"{row.level2}的名称和指标值都只填了“{(row.value or '').strip()}”，没有可以核对的内容，"
+        "本文件其他各表都没有这样的行。",
+        goal=goal,
+        field="indicators",
+        severity=Severity.WARNING,
+        confidence=Confidence.CHECK,
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+        advice="请补填指标，或者删去该行。",
+    )
+
+
+def says_only_nothing(row: Indicator, nothing: WordList) -> bool:
+    return all(bool(cell) and value_says_nothing(cell or "", nothing) for cell in (row.level3, row.value))
 
 
 def no_value_column(goal: Goal) -> bool:

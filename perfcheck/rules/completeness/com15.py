@@ -8,7 +8,7 @@
     写明本年做什么、做多少、什么时候完成、达到什么标准。
 不报告的情形
     目标中有数字、日期或“按月”“年底前”等时间；有验收、达标、足额等标准；写明了具体任务（新建、更换、举办、发放……）；“1.”“2.”等序号不算数字；
-    （本文件其他各表都可以衡量的，作疑点）；目标没有填写或未能识别（见 COM04）。
+    （本文件其他各表都写有数量、时间、标准的，只写了做什么的也作疑点）；目标没有填写或未能识别（见 COM04）。
 """
 
 from __future__ import annotations
@@ -66,9 +66,13 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not goal.field(name).present:
         yield not_enough_data(f"“{goal.name}”没有读到绩效目标的文字")
         return
-    if says_measurable(goal, name):
+    tests = (says_measurable, says_how_much)  # a deed alone is told only where all other goals say how much of it
+    lacks = next((says for says in tests if not says(goal, name)), None)
+    if lacks is None:
         return
-    alone = is_alone(goal, name, facts, lambda other: not says_measurable(other, name))
+    alone = is_alone(goal, name, facts, lambda other: not lacks(other, name))
+    if lacks is says_how_much and not alone:
+        return
     beside = "；本文件其他各表的目标都有可以对照的内容" if alone else ""
     yield RULE.finding(
         f"{field_label(name)}没有数量、时间、标准，执行后难以判断是否完成{beside}。",
@@ -86,13 +90,25 @@ def says_measurable(goal: Goal, name: str) -> bool:
     return is_measurable(compact(str(goal.field(name))), compact(goal.name))
 
 
+def says_how_much(goal: Goal, name: str) -> bool:
+    """Whether a cell holds a number, a time or a standard."""
+    return holds_amount(own_words(compact(str(goal.field(name))), compact(goal.name)))
+
+
 def is_measurable(text: str, project: str) -> bool:
     """Whether a compacted goal holds a number, a time, a standard or a deed. What only the name says does not count."""
-    own = _NUMBERING.sub("", text.replace(project, "") if project else text)
-    timed = any(word in own for word in FREQUENCY if word not in ONLY_YEAR)
-    if timed or _DIGIT.search(own) or quantities(own) or any(word in own for word in STANDARDS):
-        return True
-    return has_deed(own)
+    own = own_words(text, project)
+    return holds_amount(own) or has_deed(own)
+
+
+def own_words(text: str, project: str) -> str:
+    """A goal without its numbering and without the project's name."""
+    return _NUMBERING.sub("", text.replace(project, "") if project else text)
+
+
+def holds_amount(text: str) -> bool:
+    timed = any(word in text for word in FREQUENCY if word not in ONLY_YEAR)
+    return bool(timed or _DIGIT.search(text) or quantities(text)) or any(word in text for word in STANDARDS)
 
 
 def has_deed(text: str) -> bool:

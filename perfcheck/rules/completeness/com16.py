@@ -50,6 +50,8 @@ RULE = Rule(
 )
 TEXTS = ("overview", "plan", "implementation_goal", "annual_goal")
 NO_THING = frozenset({"项", "次", "期", "人", "人次"})  # 改造项目2项 says nothing of its size
+NO_SIZE = frozenset({"time", "ratio", "money"})
+SERVED = ("服务", "辐射", "覆盖", "惠及", "受益", "带动", "减少", "降低", "缩短")  # a benefit, no thing that is built
 THINGS = frozenset({"米", "平方米", "亩", "座", "台", "套", "处", "盏", "栋", "间", "个"})
 PROJECTS = ("个", "项", "个项目")
 COUNTS_PROJECTS = ("项目个数", "项目数", "工程数", "改造项目", "完成情况")
@@ -95,15 +97,15 @@ def has_amounts(goal: Goal) -> bool:
 
 
 def amounts_in(text: str) -> bool:
-    """Whether a text holds an amount of work."""
-    return any(q.unit not in NO_THING for q in quantities(compact(text)))
+    """Whether a text holds an amount of work. A time, a share and a sum of money are none (缩短20分钟)."""
+    return any(q.unit not in NO_THING and unit_kind(q.unit) not in NO_SIZE for q in quantities(compact(text)))
 
 
 def is_of_the_work(one: Measured) -> bool:
     """Whether an indicator tells an amount of work. Of benefits 受益农户, 增产 and 节水量 tell none."""
     row = one.indicator
     if is_benefit(row) or is_satisfaction(row):
-        return one.unit in THINGS
+        return one.unit in THINGS and not any(word in (row.level3 or "") for word in SERVED)
     return one.unit not in NO_THING and not counts_projects(row)
 
 

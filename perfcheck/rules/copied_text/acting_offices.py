@@ -46,12 +46,16 @@ _TITLED = regex(
 _WATCHES = regex(rf"(?:^|[,，。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?=(?P<how>{WATCHES}))")
 # 由县农业农村局科教股按结业人数审核: an inner office of a bureau, whatever it does; not 报…股备案.
 _INNER = regex(
-    rf"(?:^|[,，。;；、由经])(?P<name>(?:(?![由经])[一-龥]){{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?P<inner>[一-龥]{{2,8}}?(?:股|科室|科|室))"
+    rf"(?:^|[,，。;；、由经])(?P<name>(?:(?![由经])[一-龥]){{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?P<inner>[一-龥]{{2,8}}?(?:股|科室|科|室|处(?![理置罚分于在])))"
     r"(?![、和与及]|[一-龥]{0,12}(?:配合|协助|协同|参与|共同|支持|备案|协调|提供))(?P<how>[一-龥]{2,12})"
 )
 # 临溪县教育局负责全县…: a whole text that begins with whose matter the project is.
 _IN_CHARGE = regex(
     rf"^(?P<name>[一-龥]{{4,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?=(?:具体|统一)?(?:负责|承担|主管)[一-龥])"
+)
+# 由县卫生健康局统一提供: whatever it does, where nothing of the form is of its matter.
+_BY_ANY = regex(
+    rf"(?<![自理缘])由(?!于)(?P<name>(?:(?!由)[一-龥]){{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?=[一-龥]{{2}})"
 )
 _NOT_FORMER = regex("[草高平太中固]原|原[则料]")  # 林业和草原局
 _STOP = regex(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|安排|同意|会议")
@@ -62,6 +66,7 @@ class Act:
     """What a text says of an office. leading: it is told as the one who does it all. rules: its own ones, followed.
 
     watches: how it looks after the works, where that is all it does. inner: its inner office that takes a step.
+    loose: it does something that no list of deeds holds.
     """
 
     office: str
@@ -69,6 +74,7 @@ class Act:
     rules: str = ""
     watches: str = ""
     inner: str = ""
+    loose: bool = False
 
 
 def acts_of(text: str) -> Iterator[Act]:
@@ -88,6 +94,7 @@ def acts_of(text: str) -> Iterator[Act]:
         shared = is_shared(before) or is_shared(text[hit.end() : hit.end() + NEAR], OWN_DOING)
         if len(name) >= SHORTEST_NAME and not _STOP.search(name) and not shared:
             yield Act(name)
+    yield from _acts_of_any(text)
     for hit in _WATCHES.finditer(text):
         name = hit.group("name")
         if not _STOP.search(name) and not is_shared(name):
@@ -100,6 +107,14 @@ def acts_of(text: str) -> Iterator[Act]:
         name = hit.group("name")
         if not _STOP.search(name):
             yield Act(name, rules=hit.group("rules"))
+
+
+def _acts_of_any(text: str) -> Iterator[Act]:
+    """What offices do that no list of deeds holds."""
+    for hit in _BY_ANY.finditer(text):
+        near = text[max(0, hit.start() - NEAR) : hit.end() + NEAR]
+        if len(hit.group("name")) >= SHORTEST_NAME and not _STOP.search(hit.group("name")) and not is_shared(near):
+            yield Act(hit.group("name"), loose=True)
 
 
 def in_charge(text: str) -> Act | None:

@@ -23,6 +23,7 @@ from rapidfuzz import fuzz
 
 from perfcheck.copying.gazetteer import home_region, region_of
 from perfcheck.copying.normalise import fold, printed
+from perfcheck.copying.prefectures import provinces_of
 from perfcheck.copying.slots import Masked
 from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Finding, Severity
@@ -127,7 +128,9 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         offices = (strip_region(unit) for unit in units if len(unit) >= options.least_name)
         alike = any(fuzz.ratio(strip_region(name), o) >= options.same_office for o in offices)
         shown = printed(named[0].quote, name)
-        maybe_own = facts.home.may_hold(region_of(name))
+        region = region_of(name)
+        above = facts.home.of_counties and region in provinces_of()  # of the city above a city of a county's rank
+        maybe_own = above or facts.home.may_hold(region)
         yield RULE.finding(
             f"{labels(t.field for t in named)}中出现其他地区的单位“{shown}”，不是本部门的单位，疑似复制后未修改。",
             goal=goal,

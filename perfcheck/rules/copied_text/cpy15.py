@@ -3,7 +3,7 @@
 检查什么
     项目概况、保证措施、实施计划、绩效目标和该项目的项目经费情况说明中，组织实施本项目的单位是否是本地另一个部门，而不是本部门、本单位：为项目组建
     领导小组、专班的，句首写由它为谁、对谁做什么的（疑点）；负责或组织实施本项目、本工程的，由它复核、检查、管理、定期督查的，
-    执行它的管理制度的（可能是代建或分工，只作提示）；由它的某个股、科、室审核、检查、办理的，概况开头写由它负责的（疑点）；是否写有机构改革（2018年）以前的单位名称。
+    执行它的管理制度的（可能是代建或分工，只作提示）；由它做任何一步、定期督查，而本表没有一个字与它的职能有关的；由它的某个股、科、室审核、检查、办理的，概况开头写由它负责的（疑点）；是否写有机构改革（2018年）以前的单位名称。
 示例
     “由临溪县工商行政管理局验收” → 机构改革前的名称；
     住房和城乡建设局的表写“县农业农村局组建领导小组，负责项目建设” → 写的是县农业农村局，不是本部门，疑似复制后未修改。
@@ -27,11 +27,11 @@ from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.acting_offices import Act, acts_of, begins_with, in_charge
 from perfcheck.rules.copied_text.former_offices import former_offices
 from perfcheck.rules.copied_text.members import labels
-from perfcheck.rules.own_matter import own_text
+from perfcheck.rules.own_matter import all_told, own_text
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.told_forms import BUDGET, text_of
-from perfcheck.rules.vocabulary.foreign_units import BUREAU_OF, OF_MONEY, OVERSEERS, REFORM
+from perfcheck.rules.vocabulary.foreign_units import BUREAU_OF, MATTER_OF_OFFICES, OF_MONEY, OVERSEERS, REFORM
 from perfcheck.rules.vocabulary.offices import bare_office, field_of, same_office
 from perfcheck.values.normalise import compact
 
@@ -75,16 +75,25 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield not_enough_data(f"没有读到“{goal.name}”的部门和实施单位，无法判断文中的单位是否为其他部门")
         return
     told: dict[str, list[tuple[Evidence, Act]]] = {}  # office → cells and what they say of it
+    form = spoken_by(goal, own)
     for name in FIELDS:
         text, evidence = compact(str(text_of(goal, name))), cell(goal, name)
         whose = in_charge(text) if name == "overview" else None
-        for act in (*acts_of(text), *([whose] if whose is not None else [])):
-            if not is_known(act, own, facts, goal, first=begins_with(text, act.office)):
+        acts = [*acts_of(text), *([whose] if whose is not None else [])]
+        plain = {act.office for act in acts if not act.loose}
+        for act in (act for act in acts if not act.loose or act.office not in plain):
+            alien = is_alien(act.office, form)
+            known = is_known(act, own, facts, goal, first=begins_with(text, act.office), alien=alien)
+            if not known and (alien or not act.loose):
                 told.setdefault(act.office, []).append((evidence, act))
     yield from of_old(goal, facts, own)
     for office, places in told.items():
         leading = any(act.leading for _, act in places)
-        warned = leading or any(act.inner for _, act in places)
+        warned = (
+            leading
+            or any(act.inner for _, act in places)
+            or (any(act.loose or act.watches for _, act in places) and is_alien(office, form))
+        )
         shown = tuple(dict.fromkeys(evidence for evidence, _ in places))
         yield RULE.finding(
             f"{labels(evidence.field or '' for evidence in shown)}{said(office, [act for _, act in places])}",
@@ -132,10 +141,11 @@ def said(office: str, acts: list[Act]) -> str:
     return f"写的实施者是“{office}”，不是本部门、本单位，{ask}"
 
 
-def is_known(act: Act, own: list[str], facts: Facts, goal: Goal, *, first: bool) -> bool:
+def is_known(act: Act, own: list[str], facts: Facts, goal: Goal, *, first: bool, alien: bool) -> bool:
     """Whether it is one's own office, one that oversees everybody, or one the document speaks of elsewhere.
 
     first: the text begins with it as the one who does the work, as only those of everybody's money may.
+    alien: nothing of the form is of its matter.
     """
     office = act.office
     bare = bare_office(office)
@@ -153,10 +163,23 @@ def is_known(act: Act, own: list[str], facts: Facts, goal: Goal, *, first: bool)
     if act.leading:
         return False
     if not any(name.endswith(_BUREAUS) for name in own):  # a school, a hospital: the office may be the one above it
-        return True
+        return not alien
     if _TOWN.search(office):
         return not any(_TOWN.search(name) for name in own)
     return stands_above(office, own) or spoken_of(bare, facts, goal)
+
+
+def spoken_by(goal: Goal, own: list[str]) -> str:
+    """All that a form says, and its offices' names: what any office it speaks of might have to do with."""
+    rows = "".join(f"{row.level3 or ''}{row.value or ''}" for row in goal.distinct_indicators())
+    return compact(f"{all_told(goal)}{rows}{''.join(own)}")
+
+
+def is_alien(office: str, form: str) -> bool:
+    """Whether an office is for a field of work of which the form has no word but in that office's name."""
+    rest = form.replace(office, " ")
+    matters = [words for named, words in MATTER_OF_OFFICES.items() if any(word in office for word in named)]
+    return bool(matters) and not any(word in rest for words in matters for word in words)
 
 
 def is_akin(office: str, own: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.dates.schedule import is_deadline
+from perfcheck.rules.dates.schedule import due_of
 from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def behind_festivals(goal: Goal, rows: Iterable[Indicator], year: int | None) ->
     """Each row once."""
     told = [(field, clause) for field in goal.told(*TEXTS) for clause in _clauses(str(goal.field(field)))]
     for row in rows if told else ():
-        due = row.target.due if row.target is not None and is_deadline(row) else None
+        due = due_of(row, year)
         if due is None or due.year != year or "月" not in (row.value or ""):
             continue
         of_it = pairs(_TIME_END.sub("", compact(row.level3 or "")))

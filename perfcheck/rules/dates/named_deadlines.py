@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.dates.schedule import is_deadline
+from perfcheck.rules.dates.schedule import due_of, is_deadline
 from perfcheck.rules.own_matter import own_pairs
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.vocabulary.time_words import ACCEPTED, FINISHED, HANDED_OUT
@@ -73,10 +73,12 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
     """Rows that demand a thing by one month while a clause on it, or a whole text, names another."""
     for row in rows:
         thing = _TIME_END.sub("", compact(row.level3 or "")[:LONGEST_NAME])
-        due = row.target.due if row.target is not None and is_deadline(row) else None
+        due = due_of(row, year)
         if due is None or len(thing) < LEAST_THING or "月" not in (row.value or ""):
             continue
-        others = {other for one in rows if one is not row and (other := _due_month(one)) is not None}  # 拆除, 验收
+        others = {
+            other for one in rows if one is not row and (other := _due_month(one, year)) is not None
+        }  # 拆除, 验收
         for name in goal.told(*TEXTS):
             found = [
                 (part, how, month)
@@ -141,9 +143,10 @@ def _of_a_part(part: str, thing: str) -> bool:
     return _STEP.search(part) is not None or any(hit.group() not in thing for hit in _PART.finditer(part))
 
 
-def _due_month(row: Indicator) -> int | None:
+def _due_month(row: Indicator, year: int | None) -> int | None:
     """The month by which a row demands something."""
-    return row.target.due.month if row.target is not None and row.target.due is not None and is_deadline(row) else None
+    due = due_of(row, year)
+    return due.month if due is not None else None
 
 
 def behind_the_goal(goal: Goal, rows: list[Indicator], year: int | None) -> Iterator[OtherMonth]:
@@ -156,7 +159,7 @@ def behind_the_goal(goal: Goal, rows: list[Indicator], year: int | None) -> Iter
         return
     for row in rows:
         name = compact(row.level3 or "")[:LONGEST_NAME]
-        due = row.target.due if row.target is not None and is_deadline(row) else None
+        due = due_of(row, year)
         if due is None or "月" not in (row.value or "") or not _ENDS_WORK.search(name) or _AFTERWARDS.search(name):
             continue
         if due.year == year and due.month > month:

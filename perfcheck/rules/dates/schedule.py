@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -44,6 +45,9 @@ _ON_A_YEAR = regex(
 _AFTER_NUMBER = "万亿元米平方㎡m公亩吨%％个人户次台套千立"
 _BARE_MONTH = regex(r"(?<![\d年./-])(1[0-2]|[1-9])月(?!前期)")
 _PART_OF_YEAR = regex(r"[上下]半年|季度|年底|年末|年内")
+LAST_MONTH = 12
+MONTH_UNITS = ("月", "月底", "月末", "月份")
+POINTS_IN_TIME = ("时间", "时限", "日期")
 LONGEST_PLAN = 3000  # characters; a longer text is no plan of dates
 BEFORE, AFTER = 12, 24  # characters around a date that say what it is the date of
 
@@ -125,6 +129,26 @@ def is_deadline(indicator: Indicator) -> bool:
     """Whether an indicator row demands a time."""
     name = indicator.level3 or ""
     return indicator.level2.startswith(TIME_LEVELS) or any(w in name for w in TIME_NAMES)
+
+
+def due_of(indicator: Indicator, year: int | None) -> date | None:
+    """The deadline a row sets: a date, or a month of that year where its columns print the number and 月 (≤ 8 月)."""
+    target = indicator.target
+    if target is None or not is_deadline(indicator):
+        return None
+    month = target.quantity if sets_a_month(indicator) else None
+    if target.due is None and month is not None and year is not None:
+        return date(year, int(month), 1)
+    return target.due
+
+
+def sets_a_month(indicator: Indicator) -> bool:
+    """Whether a value in 月 is a month of the year, not so many months: 完成时间 ≤ 8月."""
+    target, name = indicator.target, indicator.level3 or ""
+    if target is None or target.unit not in MONTH_UNITS or target.quantity is None or target.upper is not None:
+        return False
+    whole = target.quantity == target.quantity.to_integral_value() and 1 <= target.quantity <= LAST_MONTH
+    return whole and name.endswith(POINTS_IN_TIME)
 
 
 def is_carried_over(goal: Goal, facts: Facts) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.rules.dates.schedule import spans
+from perfcheck.rules.dates.schedule import sets_a_month, spans
 from perfcheck.values.periods import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ DURATIONS = {"年": Decimal(12), "个月": Decimal(1), "月": Decimal(1), "天":
 def months_of(row: Indicator) -> Decimal | None:
     """The length of a work in months, None when the value is none."""
     target = row.target
-    if target is None or target.quantity is None or target.upper is not None:
+    if target is None or target.quantity is None or target.upper is not None or sets_a_month(row):
         return None
     factor = DURATIONS.get(target.unit or "")
     return target.quantity * factor if factor and target.quantity < LONGEST_DURATION else None

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 CELLS = ("overview", "basis", "necessity", "safeguards", "plan")
 _PAPERS = regex(r"《[^《》]{2,80}》|[(\[]?[一-龥]{2,12}[(\[]\d{4}[)\]]第?[\d-]{1,8}号[)\]]?|[,、;。.(){}\[\]及和]")
+# Steps of a schedule, each by its time.
+_PARTS = regex("[;；。]")
+_MONTH = regex(r"(?:20\d\d年)?(?:\d{1,2}月|[一二三四]季度|[上下]半年|年底|年初)")
+_BY_TIME = regex(
+    r"(?:20\d\d年)?(?:\d{1,2}月|[一二三四]季度|[上下]半年|年底|年初|全年|次年|每月|每季|每半年|每年|每周|按月|按季)"
+)
+LEAST_STEPS = 3
 LEAST = 8  # characters of a cell that can be told apart
 MARGIN = 2  # marks by which each cell must look more like the other than like itself
 MOST_OWN = 1  # marks of its own kind a cell in the wrong place may show
@@ -27,7 +34,7 @@ def swapped(goal: Goal) -> Iterator[tuple[str, str]]:
     shown = {name: marks_of(text) for name, text in texts.items() if len(text) >= LEAST}
     for one, other in combinations(shown, 2):
         alike = all(looks_like(shown[a], a, b) for a, b in ((one, other), (other, one)))
-        if alike or papers_moved(texts, shown, one, other):
+        if alike or papers_moved(texts, shown, one, other) or schedule_moved(texts, one, other):
             yield one, other
 
 
@@ -37,6 +44,16 @@ def papers_moved(texts: dict[str, str], shown: dict[str, dict[str, int]], one: s
         return False
     cell = other if one == "basis" else one
     return not shown["basis"]["basis"] and "《" in texts[cell] and not _PAPERS.sub("", texts[cell])
+
+
+def schedule_moved(texts: dict[str, str], one: str, other: str) -> bool:
+    """Whether 制度、措施 is nothing but a list of what is done when (3月至11月收购;每季度核量), and 实施计划 none."""
+    if (one, other) != ("safeguards", "plan"):
+        return False
+    moved, left = ([part for part in _PARTS.split(texts[name]) if part] for name in (one, other))
+    dated = [part for part in moved if _BY_TIME.match(part)]
+    whole = len(dated) >= LEAST_STEPS and len(dated) == len(moved)
+    return whole and any(map(_MONTH.match, dated)) and not any(map(_MONTH.search, left))
 
 
 def looks_like(marks: dict[str, int], name: str, other: str) -> bool:

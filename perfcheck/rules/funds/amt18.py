@@ -4,7 +4,7 @@
     预算情况说明中“甲项A万元，占P%”的占比是否等于A除以所属总额；“比上年增加（减少）B万元，增长（下降）P%”的
     幅度是否等于B除以上年数；“甲万元，比上年乙万元减少丙万元”的增减额是否等于两数之差，增减的说法是否相反，所写增减的原因是否与增减相反；
     “支出预算甲万元，其中（包括）：基本支出乙万元，项目支出丙万元”两项相加是否等于总额，基本支出所列三类、三公各项之和是否等于所写合计，所占比例是否与金额相符、是否超过100%；“其中”列举的各项之和是否多于总额
-    （货物、工程、服务三项采购，“三公”三项，基本支出的人员经费和公用经费，少于总额的也算；总额或其中一项只要改正一处误写各项就正好相加的，不论怎样列举都算）；“甲万元（48套，每套0.2万元）”括号中的数量乘以单价是否等于金额。
+    （货物、工程、服务三项采购，“三公”三项，基本支出的人员经费和公用经费，少于总额的也算；总额或其中一项只要改正一处误写各项就正好相加的，不论怎样列举都算）；“甲万元（48套，每套0.2万元）”括号中的数量乘以单价、“11辆，平均每辆1.62万元”的平均数乘以个数是否与所写的金额相符。
 示例
     “支出预算1,200.00万元，其中：基本支出480.00万元，占0%” → 按金额计算为40.00%。
 如何修改
@@ -27,6 +27,7 @@ from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.mistyped_lists import mistyped_lists, mistyped_shares
+from perfcheck.rules.funds.told_averages import told_averages
 from perfcheck.rules.funds.told_changes import HUNDRED, agrees, told_changes, told_differences, told_parts_of_change
 from perfcheck.rules.funds.told_expenses import unequal_three
 from perfcheck.rules.funds.told_reasons import told_reasons
@@ -86,7 +87,7 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
     relations = [*chain(*(tell_of(text) for tell_of in in_sentences)), *told_changes(text, facts.year)]
     three = unequal_three(text, facts.year) if not any(one.fault for one in relations) else None
     relations += [Told(three, "三公")] if three is not None else []
-    by_slip = chain(mistyped_lists(text), mistyped_shares(text))
+    by_slip = chain(mistyped_lists(text), mistyped_shares(text), told_averages(text))
     relations += [] if any(one.fault for one in relations) else list(by_slip)
     reasons = list(told_reasons(text))
     if not relations and not reasons:

@@ -2,7 +2,7 @@
 
 检查什么
     （一）表中写明的支出标准（每人每月、每户、每公里……元）乘以本表的人数、户数、公里数，是否超过年度资金；按人发放的，
-    是否与年度资金一致；写明单位的单价乘以名称相同的数量，是否远远超过年度资金；各项成本合计是否超过年度资金；
+    是否与年度资金一致；写明单位的单价乘以名称相同的数量，是否远远超过年度资金；各项成本合计是否超过年度资金，单价乘数量是否等于同名的总成本；
     同一标准在两处是否写得不一样；文字中和测算明细各行的数量乘单价（7200人×5元×200天）、本金乘年利率是否与所写的金额、利息相符，各项金额相加是否等于所写的合计、资金来源是否等于资金总额；其他表格中只有一行的数量乘单价不等于金额的。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
 示例
     标准2100元/月、1人，全年为25,200元，年度资金25,800元 → 按标准计算与年度资金不符；
@@ -31,6 +31,7 @@ from perfcheck.rules.funds.own_standards import own_standard
 from perfcheck.rules.funds.priced_tables import WrongRow, wrong_rows_of_tables
 from perfcheck.rules.funds.reckoned import costs_over, in_months, in_words, out_of_reach, total_mistyped
 from perfcheck.rules.funds.standards import standards
+from perfcheck.rules.funds.sums_of_prices import unequal_sums
 from perfcheck.rules.funds.unit_costs import kin, shared_by
 from perfcheck.rules.funds.unlike_standards import unlike
 from perfcheck.rules.rule import Rule, Yield, not_enough_data
@@ -129,6 +130,7 @@ def of_form(goal: Goal, options: Options) -> Yield:
         own_standard(goal, funds, found, options) if found else (),
         out_of_reach(goal, funds, options),
         costs_over(goal, funds, options),
+        unequal_sums(goal, options),
         wrong_products(goal),
         mistyped_texts(goal, funds),
         in_words(goal, funds, options),

@@ -9,7 +9,8 @@
     数量指标写这笔费用对应的成果（设计文件__套、监理__标段、支付合同__份），工程量放到工程本身的表里。
 不报告的情形
     所数的是服务对象（测绘面积、检测面积）；指标写有成果（报告、方案、图纸、合同、标段……）；没有数量指标；
-    还本付息（见 AMT17）。
+    还本付息（见 AMT17）；
+    尾款、质保金的表，年度目标没有写工程量的，或写明工程已经完成的。
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enou
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.bills import RESULTS_OF_SERVICES, SERVICES_FOR_WORKS
 from perfcheck.values.amounts import money_mentions
+from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
-    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.model.goal import Goal, Indicator, Target
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -40,6 +42,8 @@ RULE = Rule(
     looks_at=FORM,
     fold_from=3,
 )
+LAST_PAYMENTS = ("尾款", "余款", "剩余工程款", "质保金")
+DONE = ("已", "上年", "往年", "前期")
 SIZES = frozenset({"length", "area", "volume"})
 WORKS = (
     "新建", "建设", "建成", "改造", "铺设", "敷设", "修建", "扩建", "硬化", "绿化", "建筑面积", "里程", "长度", "工程",
@@ -50,28 +54,39 @@ MANY_TIMES = 10  # a cost so many times the year's money is that of the whole wo
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
-    bill = next((word for word in SERVICES_FOR_WORKS if word in goal.name), None)
+    bill = next((word for word in (*SERVICES_FOR_WORKS, *LAST_PAYMENTS) if word in goal.name), None)
     if bill is None:
         return
     filled = [row for row in goal.distinct_indicators() if row.level3 and row.value]
     if not filled:
         yield not_enough_data(NO_TABLE.format(name=goal.name))
         return
-    quantities = [row for row in filled if is_quantity(row)]
-    if any(word in f"{row.level3}{row.value}" for row in quantities for word in RESULTS_OF_SERVICES):
+    rows = [row for row in filled if is_quantity(row)]
+    if any(word in f"{row.level3}{row.value}" for row in rows for word in RESULTS_OF_SERVICES):
         return
-    whole = [row for row in quantities if is_size(row)]
-    if not whole:
+    whole = [row for row in rows if is_size(row)]
+    in_goal = any(_told(row.target, goal) for row in whole)
+    if not whole or (bill in LAST_PAYMENTS and not in_goal):
         return
     whole += [row for row in filled if is_cost(row) and dwarfs(goal, row)]
     yield RULE.finding(
         f"本项目付的是{bill}，指标写的是整个工程（“{whole[0].level3}”{whole[0].value}）。",
         goal=goal,
         field="indicators",
+        severity=Severity.WARNING if bill in LAST_PAYMENTS else None,
         confidence=Confidence.LIKELY,
         found=whole[0].value,
         evidence=tuple(indicator_row(goal, row) for row in whole),
     )
+
+
+def _told(size: Target | None, goal: Goal) -> bool:
+    """Whether the goal of the year is to do the whole work: it holds its size, and nothing of it is done already."""
+    text = compact(str(goal.annual_goal)) if goal.annual_goal.present else ""
+    if size is None or size.quantity is None or any(word in text for word in DONE):
+        return False
+    at = text.find(f"{size.quantity.normalize():f}{size.unit or ''}")
+    return at >= 0 and (text[at - 1 : at] or " ") not in "0123456789."
 
 
 def is_size(row: Indicator) -> bool:

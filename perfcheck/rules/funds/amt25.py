@@ -2,7 +2,8 @@
 
 检查什么
     （一）正文写“共N个项目（单位），分别为……”，列出的个数是否为N；
-    （二）正文在项目名称之后直接写出的预算金额，与项目支出预算表中该项目的金额是否一致。
+    （二）正文在项目名称之后直接写出的预算金额，与项目支出预算表中该项目的金额是否一致；
+    （三）正文写明的一个项目的工作量，与其绩效目标表中名称相同的数量指标是否一致。
 示例
     “共3个项目，分别为甲项目660万元、乙项目480万元” → 列出2个；
     正文“河道清淤项目606.00万元”，项目支出预算表为660.00万元 → 两处不一致。
@@ -10,7 +11,7 @@
     核对正文与项目支出预算表，更正有误的一处。
 不报告的情形
     列举以“等”结尾、夹有其他文字；金额是上年数、增减额、其中一部分、总投资；与该项目某一资金来源、含上年结转的金额一致；
-    没有项目支出预算表（只核对个数）。
+    没有项目支出预算表（只核对个数）；上年完成数、累计数、约数，目标表中也写有的数。
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
 from perfcheck.rules.funds.enumerations import enumerations
 from perfcheck.rules.funds.quotes import table_row_quote
+from perfcheck.rules.funds.told_quantities import UnlikeQuantity, unlike_quantities
 from perfcheck.rules.reconciliation import TOLERANCE, name_key
-from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.subjects import PARAGRAPH
 from perfcheck.values.amounts import MoneyMention, money_mentions
 from perfcheck.values.normalise import compact
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.model.document import BudgetRow, Document, Passage
+    from perfcheck.model.finding import Finding
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -51,7 +54,7 @@ LEAST_NAME = 5  # characters of a name that is no word of the language
 # Between a project's name and its sum stand these words alone.
 _BETWEEN = regex(r"[”》）)]?(?:项目|经费|资金|支出|预算|安排|金额|共|为|是|[，,:：]){0,6}")
 _CLAUSE = regex(r"[。；;]")
-_NOT_THE_BUDGET = regex("上年|去年|上一年|决算|执行|增加|减少|压减|其中|结转|总投资|概算|合同")
+_NOT_THE_BUDGET = regex("上年|去年|上一年|决算|执行|增加|减少|压减|结转|总投资|概算|合同")
 BEFORE = 30  # characters before a name that say which year or what part it is
 
 
@@ -67,7 +70,8 @@ class Said(NamedTuple):
 def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
     lists = [one for one in enumerations(compact(passage.text)) if BUDGET_UNITS not in one.what]
     sums = list(sums_of_projects(passage, facts))
-    if not lists and not sums:
+    counted = list(unlike_quantities(passage.text, facts.document, facts.year))
+    if not lists and not sums and not counted:
         yield not_applicable("正文没有计数的列举和项目金额")
     for one in lists:
         if len(one.names) != one.number:
@@ -81,6 +85,7 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
                 evidence=(Evidence(passage.section or "正文", f"{one.quote}：{one.listed}", passage.location),),
                 advice="请核对所写的个数和列举的名称。",
             )
+    yield from (of_a_form(one, passage) for one in counted)
     for said in sums:
         total = sum((row.total.value or Decimal(0) for row in said.rows), Decimal(0))
         if not said.mention.value or any(abs(said.mention.value - v) <= TOLERANCE * 2 for v in values_of(said.rows)):
@@ -99,6 +104,21 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
                 *(table_row_quote(row) for row in said.rows),
             ),
         )
+
+
+def of_a_form(one: UnlikeQuantity, passage: Passage) -> Finding:
+    """A number of a paragraph that the form of the project gives another value."""
+    row = one.measured.indicator
+    return RULE.finding(
+        f"正文写“{one.quote}”，“{one.goal.name}”的指标“{row.level3}”写“{row.value}”，数量不一致。",
+        field="passages",
+        confidence=Confidence.LIKELY,
+        expected=row.value,
+        found=one.quantity.quote,
+        sides=("项目目标表", "正文"),
+        evidence=(Evidence(passage.section or "正文", one.quote, passage.location), indicator_row(one.goal, row)),
+        advice="请核对正文与项目绩效目标表，更正有误的一处。",
+    )
 
 
 def sums_of_projects(passage: Passage, facts: Facts) -> Iterator[Said]:

@@ -23,6 +23,11 @@ _COUNTED_LAST = regex(
     rf"(?P<what>(?:所属|下属|下设|直属|局属|委属)[一-龥]{{0,6}}(?:单位|机构|部门))(?:共|共有|有)?{_NUMBER}[个家][，,:：]?"
     rf"(?:分别为|分别是|具体为|即|为|是|：|:)[:：]?(?P<list>{_NAME}{_SUM}(?:{_AND}{_NAME}{_SUM}){{1,30}})(?=[。；;]|$)"
 )
+# 安排项目5个，分别为: in either order
+_PROJECTS = regex(
+    rf"(?P<what>项目)(?:共|共计)?{_NUMBER}[个项][，,:：]?(?:分别为|分别是|具体为|即)[:：]?"
+    rf"(?P<list>{_NAME}{_SUM}(?:{_AND}{_NAME}{_SUM}){{1,30}}?)(?=[。；;]|[,，]其中|$)"
+)
 _SPLIT = regex(_AND)
 _MONEY = regex(rf"[，,]?(?:预算|安排|资金|金额)?(?:{NUMBER})(?:万元|元|亿元)$")
 LONGEST = 1500  # characters that are looked at
@@ -40,7 +45,7 @@ class Enumeration(NamedTuple):
 
 def enumerations(text: str) -> Iterator[Enumeration]:
     """Every counted list that ends its sentence and holds nothing but names, with a sum behind them at most."""
-    for pattern in (_LISTED, _COUNTED_LAST):
+    for pattern in (_LISTED, _COUNTED_LAST, _PROJECTS):
         for hit in pattern.finditer(text[:LONGEST]):
             number = int(hit["number"]) if hit["number"].isdigit() else chinese_number(hit["number"])
             listed = hit["list"]

@@ -11,6 +11,7 @@ from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.funds.cost_faults import Fault, Options
 from perfcheck.rules.funds.cost_rows import wrong_rows
 from perfcheck.rules.funds.slips import slips
+from perfcheck.rules.funds.told_averages import told_averages
 from perfcheck.rules.funds.told_changes import told_changes, told_differences
 from perfcheck.rules.funds.told_equations import equations, wrong_total
 from perfcheck.rules.funds.told_interest import wrong_interest
@@ -71,7 +72,7 @@ def spelt_out(goal: Goal) -> Iterator[Fault]:
             yield reckoned(goal, name, told, wrong.yuan, wrong.said)
             return
         plain = compact(text)
-        relations = chain(told_totals(plain), told_differences(plain), told_changes(plain, None))
+        relations = chain(told_totals(plain), told_differences(plain), told_changes(plain, None), told_averages(plain))
         wrongly = next((one for one in relations if one.fault), None)
         if wrongly is not None:
             yield Fault(
@@ -95,7 +96,7 @@ def wrong_products(goal: Goal) -> Iterator[Fault]:
                 f"“{label_of(goal, name)}”所写数量和“{wrong.quote}”计算为{tell(wrong.yuan)}，"
                 f"与所写“{wrong.told}”不符。",
                 field=name,
-                severity=Severity.HINT if wrong.others else None,
+                severity=Severity.HINT if wrong.others and wrong.yuan != goal.annual.total.value else None,
                 expected=tell(wrong.yuan),
                 found=wrong.told,
                 sides=("按单价计算", "所写合计"),

@@ -19,6 +19,7 @@ from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.values.amounts import money_mentions
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from perfcheck.values.amounts import MoneyMention
@@ -31,6 +32,10 @@ _ENDS = regex("[。；;](?!$)")
 # A sum that is none of the parts: how much more or less, of another year, a price, a part of a part.
 _NO_PART = regex("增加|减少|增长|下降|上年|上一年|去年|[比较]|每|单价|人均|标准|其中|含|累计|已|[(（][^)）]*$")
 _STOP = regex("[,，、。；;:：]")
+_NAMED_SHARE = regex(
+    r"(?:^|[,，、;；])(?P<name>[一-龥]{2,8})占[一-龥“”\"（）()]{0,20}?的?(?:比例|比重)?(?:为|约)?(?P<share>\d{1,3}\.\d{1,4})[%％]"
+)
+_IS = regex("(?:预算|支出)?(?:安排|为|共计|共|合计)?$")
 _SHARE = regex(r"[,，(（]?占[一-龥“”\"（）()]{0,20}?的?(?:比例|比重)?(?:为|约)?(?P<share>\d{1,3}\.\d{1,4})[%％]")
 
 
@@ -39,11 +44,11 @@ def mistyped_lists(text: str) -> Iterator[Told]:
     told_elsewhere = STATEMENT in text or next(divided_sums(text), None) is not None
     mentions = () if told_elsewhere else money_mentions(text)
     for opening in _OPENS.finditer(text) if len(mentions) > LEAST else ():
-        before = [m for m in mentions if m.end <= opening.start() and _is_part(text, m)]
+        before = [m for m in mentions if m.end <= opening.start() and _is_part(text, m, 0)]
         behind = [m for m in mentions if m.start >= opening.end()]
         if not before or not behind:
             continue
-        for parts in _lists(text, behind):
+        for parts in _lists(text, behind, opening.end()):
             gap = sum((m.value for m in parts), Decimal(0)) - before[-1].value
             if abs(gap) <= len(parts) * TOLERANCE:
                 break
@@ -56,8 +61,8 @@ def mistyped_lists(text: str) -> Iterator[Told]:
 def mistyped_shares(text: str) -> Iterator[Told]:
     """A part's 占…的P% that is the share of a sum before it with its digits in another order."""
     mentions = money_mentions(text)
-    for part in mentions:
-        hit = _SHARE.match(text, part.end)
+    named = [(part, hit) for hit in _NAMED_SHARE.finditer(text) for part in _called(text, mentions, hit)]
+    for part, hit in [*((part, _SHARE.match(text, part.end)) for part in mentions), *named]:
         wholes = {m.value for m in mentions if m.end <= part.start and m.value > part.value > 0}
         if hit is None or any(agrees(part.value / whole * HUNDRED, hit["share"]) for whole in wholes):
             continue
@@ -69,19 +74,26 @@ def mistyped_shares(text: str) -> Iterator[Told]:
             yield Told(f"写“{quote}”，按总额{tell(meant[0])}计算为{share:.2f}%", quote)
 
 
+def _called(text: str, mentions: Sequence[MoneyMention], share: re.Match[str]) -> list[MoneyMention]:
+    """The only sum before a share that is called what it is of: 项目支出90万元，项目支出占13.71%."""
+    before = ((m, text[: m.start]) for m in mentions if m.end <= share.start())
+    called = [m for m, words in before if any(w.endswith(share["name"]) for w in (words, _IS.sub("", words)))]
+    return called if len(called) == 1 else []
+
+
 def _turned(one: Decimal, other: Decimal) -> bool:
     return one != other and sorted(f"{one:f}") == sorted(f"{other:f}")
 
 
-def _is_part(text: str, mention: MoneyMention) -> bool:
-    lead = text[max(0, mention.start - LEAD) : mention.start]
+def _is_part(text: str, mention: MoneyMention, begin: int) -> bool:
+    lead = text[max(begin, mention.start - LEAD) : mention.start]
     return _NO_PART.search(_STOP.split(lead)[-1]) is None and not text[mention.end :].startswith(("/", "每"))
 
 
-def _lists(text: str, behind: Sequence[MoneyMention]) -> Iterator[list[MoneyMention]]:
+def _lists(text: str, behind: Sequence[MoneyMention], begin: int) -> Iterator[list[MoneyMention]]:
     """What may be all parts: those to the end of each sentence or part of one."""
     for end in (hit.start() for hit in _ENDS.finditer(text + "。 ", behind[0].end)):
-        parts = [m for m in behind if m.end <= end and _is_part(text, m)]
+        parts = [m for m in behind if m.end <= end and _is_part(text, m, begin)]
         if LEAST <= len(parts) <= MOST:
             yield parts
 

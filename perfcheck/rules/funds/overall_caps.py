@@ -60,7 +60,7 @@ def _sums(overall: OverallGoal, document: Document) -> dict[str, Decimal]:
     found: dict[str, Decimal | None] = {
         "项目支出": overall.project.value,
         "基本支出": overall.basic.value,
-        "合计": overall.total.value,
+        "合计": overall.total.value if overall.basic.present and overall.project.present else None,
     }
     for label, name in (("“三公”经费合计", "total"), ("公务接待费", "reception")):
         said = {one.yuan for one in told.get(name, ())}

@@ -14,7 +14,7 @@ from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.funds.amt08 import ALL_COSTS, cost_of, of_all_years
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
 from perfcheck.rules.funds.named_rates import OF_ONE, Rate, named_rates
-from perfcheck.rules.funds.of_months import cost_of_months
+from perfcheck.rules.funds.of_months import cost_of_months, cost_of_persons
 from perfcheck.rules.funds.own_standards import of_some_months
 from perfcheck.rules.funds.standards import standards
 from perfcheck.rules.funds.told_products import is_sum, product_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.goal import Goal, Indicator
 
+MONTHS = range(1, 13)
 DOUBTFUL = 2  # costs of which one is mistyped, nobody says which
 # Names of costs that others are parts of, or that are part of others.
 OVERLAPPING = (
@@ -220,16 +221,20 @@ def in_months(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
     """So much a month in so many months, against the year's money; less may be a part of it, so only a hint."""
     whole = goal.implementation.total.value or funds
     for name in goal.told_of_all("overview", "annual_goal", "plan", BUDGET):
-        cost = cost_of_months(str(text_of(goal, name)))
+        printed = str(text_of(goal, name))
+        cost = cost_of_months(printed) or cost_of_persons(printed)
         if cost is None or any(options.near(cost.yuan, known) for known in (funds, whole)):
             continue
-        if cost.yuan < funds and not cost.alone:
+        of_other_months = cost.month is not None and any(options.near(cost.month * n, funds) for n in MONTHS)
+        if cost.yuan < funds and not cost.alone and not of_other_months:
             continue
         yield Fault(
             f"“{label_of(goal, name)}”写“{cost.quote}”，计算为{tell(cost.yuan)}，"
             f"年度资金总额为{tell(funds)}，两处不一致。",
             field=name,
-            severity=None if cost.yuan > funds or funds <= whole <= funds * (1 + options.rounding) else Severity.HINT,
+            severity=None
+            if of_other_months or cost.yuan > funds or funds <= whole <= funds * (1 + options.rounding)
+            else Severity.HINT,
             confidence=Confidence.LIKELY,
             expected=tell(cost.yuan),
             found=tell(funds),

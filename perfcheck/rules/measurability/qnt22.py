@@ -68,7 +68,9 @@ FEWEST_OTHERS = 3  # forms that say whom they ask, before the one that does not 
 _ASKED_WHOLE = regex("的?满意.*$")
 _ASKED = regex("^([一-龥]{4,14}?)的?满意")
 # 产出质量指标, 项目社会效益情况: words that every row may have before and behind its level.
-_EMPTY_FRONT = regex("^(?:(?:本?项目|产出|预期|总体|综合|整体|工作|任务|完成|实施|取得|具有|良好|的)){1,3}")
+_EMPTY_FRONT = regex(
+    "^(?:(?:本?项目|产出|预期|总体|综合|整体|工作|任务|完成|实施后?|取得|具有|良好|产生|带来|发挥|形成|实现|的)){1,4}"
+)
 _EMPTY_BACK = regex("(?:指标|情况|达标率?|水平|要求|目标|程度|完成率?|显著|明显|良好)$")
 NOBODY = regex(
     r"(?:服务)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?满意(?:度|率|程度|情况)?(?:达标|调查|评价|情况|提升|水平)?"

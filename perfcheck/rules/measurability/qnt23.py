@@ -9,7 +9,7 @@
     金额放到成本指标；数量指标填写完成的工作量（户数、公里、次数……）。
 不报告的情形
     还本付息（还多少就是任务量）；以金额为产出的（招商引资额、税收、销售额、贷款发放额、追缴金额……）；按人按户的标准。
-    同一张表另有不是金额的数量指标的，补偿款等只付一笔款的项目和累计完成投资，只作提示。
+    同一张表另有不是金额的数量指标、名称又不是经费支出的，补偿款等只付一笔款的项目和累计完成投资，只作提示。
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ PAID = regex(
     "(?:拨付|支付|安排|投入|使用|落实)[一-龥]{2,12}(?:经费|资金|款项?|额度?)$"
 )  # no work, whatever stands beside it
 SHORTEST_THING = 3  # characters
+SPENDING_ENDS = ("经费", "费用", "支出", "投入", "投入额")  # nothing but spending, whatever the project
+ENDS = (*MONEY_ENDS, *SPENDING_ENDS)
 GIVEN_OUT = ("消费券", "贷款", "担保", "基金")  # what such a project gives out is money itself
 
 
@@ -86,7 +88,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             )
             return
     if others:  # 发放小额贷款 300万元 beside 户数 may be the work itself
-        money = [row for row in money if trimmed(row.level3).endswith(MONEY_ENDS)]
+        money = [row for row in money if trimmed(row.level3).endswith(ENDS)]
     if not money:
         return
     row = money[0]
@@ -96,10 +98,16 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         f"数量指标“{row.level3}”的值“{row.value}”{told}。",
         goal=goal,
         field="indicators",
-        severity=Severity.HINT if mild or (others and PAID.match(trimmed(row.level3)) is None) else None,
+        severity=Severity.HINT if mild or (others and not is_spending(row)) else None,
         found=row.value,
         evidence=tuple(indicator_row(goal, r) for r in money),
     )
+
+
+def is_spending(row: Indicator) -> bool:
+    """Whether a name can only be that of money spent: 培训经费投入, 拨付补助资金."""
+    name = trimmed(row.level3)
+    return PAID.match(name) is not None or name.endswith(SPENDING_ENDS)
 
 
 def counted_as(goal: Goal, row: Indicator) -> Promise | None:

@@ -7,7 +7,7 @@
 如何修改
     补充受补助单位用这笔钱完成的工作量和质量。
 不报告的情形
-    至少一个产出指标不是付款；人员工资、补贴、遗属补助、奖励、还本付息等付款本身就是任务的项目；填写的产出指标少于两个。
+    至少一个产出指标不是付款；人员工资、补贴、遗属补助、奖励等付款本身就是任务的项目写有领取的人数、户数；还本付息；填写的产出指标少于两个。
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ RULE = Rule(
 LEAST = 2  # output indicators
 RECEIVING_UNITS = ("企业", "单位", "公司", "机构", "园", "站", "学校", "合作社")
 TO_UNITS = ("补贴", "保险")  # 农业保险保费补贴
+TRANSFERS = frozenset({"批次", "批", "笔", "次", "期", "%"})
+FEWEST_OTHERS = 3  # forms that measure what is done, before one that only pays stands out
 REWARDS = ("奖励", "奖补", "奖金")  # to pay them is what is done
 
 
@@ -49,25 +51,42 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not any(row.filled for row in goal.indicators):
         yield not_enough_data(NO_TABLE.format(name=goal.name))
         return
-    rows = [row for row in goal.distinct_indicators() if is_output(row) and row.level3 and row.value]
-    if any(word in goal.name for word in paid_for_itself(rows)):
+    rows = paying_rows(goal)
+    if not rows:
         return
-    if len(rows) < LEAST or not any(is_quantity(row) for row in rows) or not all(measures_paying(row) for row in rows):
-        return
+    others = [other for other in facts.document.goals if other is not goal]
+    alone = len(others) >= FEWEST_OTHERS and not any(map(paying_rows, others))
     listed = "、".join(dict.fromkeys(f"“{row.level3}”" for row in rows))
     yield RULE.finding(
         f"产出指标{listed}只考核付款本身，没有反映资金支持的事做得怎样。",
         goal=goal,
         field="indicators",
+        severity=Severity.WARNING if alone else None,
         confidence=Confidence.LIKELY,
         evidence=tuple(indicator_row(goal, row) for row in rows),
     )
 
 
+def paying_rows(goal: Goal) -> list[Indicator]:
+    """The output indicators of a form, where each of them measures paying; else none."""
+    rows = [row for row in goal.distinct_indicators() if is_output(row) and row.level3 and row.value]
+    if any(word in goal.name for word in (*DEBT, *BILLS)):
+        return []
+    if any(word in goal.name for word in paid_for_itself(rows)) and not all(map(counts_payments, rows)):
+        return []
+    quantities = any(is_quantity(row) for row in rows)
+    return rows if len(rows) >= LEAST and quantities and all(map(measures_paying, rows)) else []
+
+
+def counts_payments(row: Indicator) -> bool:
+    """Whether a quantity counts transfers of money (4批次), not those who receive it; other rows count nothing."""
+    return not is_quantity(row) or (row.target is not None and row.target.unit in TRANSFERS)
+
+
 def paid_for_itself(rows: list[Indicator]) -> tuple[str, ...]:
     """Names of projects of which paying is the task; a 补贴 is one where persons receive it, not firms and units."""
     units = any(word in (row.level3 or "") for row in rows if is_quantity(row) for word in RECEIVING_UNITS)
-    return tuple(word for word in (*PAY, *DEBT, *BILLS, *REWARDS) if not units or word not in TO_UNITS)
+    return tuple(word for word in (*PAY, *REWARDS) if not units or word not in TO_UNITS)
 
 
 def is_output(row: Indicator) -> bool:

@@ -1,7 +1,7 @@
 """QNT26 效益指标的值不是效益或意思相反
 
 检查什么
-    效益指标的值是否只写问题或负担（停车难、加大了财政支出），没有写解决或改善；是否只写法规要求；值的变化是否与名称相反；
+    效益指标的值是否只写问题或负担（停车难、加大了财政支出），没有写解决或改善；是否只写法规要求；是否只写工作已经完成（安装到位、验收合格）；值的变化是否与名称相反；
     要提高的比率、收益是否写成下降；名称写明免费的项目是否以收费收入为效益；
     社会、生态效益是否写的是经济效益；名称是否把要防止的事写成要保障的事；社会效益写的是生态内容而生态效益空白。
 示例
@@ -84,6 +84,15 @@ _FALLS = regex(
 _OF_CHANGE = regex(r"(?:[较比](?:上年|去年|20\d\d年)(?:度|同期)?|同比)?(?:的?(?:变化|变动|增减))?(?:情况|幅度|值)?$")
 # Who is in need, which is no trouble the row is about: 困难群众生活质量
 IN_NEED = regex("困难(?=群众|职工|家庭|学生|残疾|老|儿童|户|人员|党员|对象|妇女|企业)")
+# In front of a change: how it compares, and in what way.
+_HOW_MUCH = regex(
+    r"^(?:[较比](?:上年|去年|往年|20\d\d年)(?:度|同期)?|同比)?(?:有所|逐年|逐步|明显|稳步|持续|不断|进一步|大幅|显著)*"
+)
+# 改造内容全部安装到位: what was done, where its effect is asked for.
+_DONE = regex(
+    "(?:安装|铺设|建设|配备|配置|采购|购置|更换|改造|施工|发放|拨付|支付|验收|调试|移交|装修|维修|印制)(?:工作)?"
+    "(?:全部|均|已|按时|按期){0,2}(?:完成|完毕|到位|结束|合格)$"
+)
 FEES = ("门票", "票款", "收费", "学费", "停车费", "入场费", "挂号费")
 
 
@@ -136,7 +145,8 @@ def given_free(goal: Goal, row: Indicator) -> bool:
 
 
 def is_more(value: str) -> bool:
-    return value.removeprefix("有所").removeprefix("逐年").removeprefix("逐步").removeprefix("明显") in MORE
+    """Whether a value says no more than that there is more: 较上年稳步提升."""
+    return _HOW_MUCH.sub("", value) in MORE
 
 
 def eased(name: str) -> bool:
@@ -184,6 +194,8 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return "意思相反，要防止的事写成了增加"
     if len(value) > LONGEST or carries_number(row.value):
         return None
+    if _DONE.search(value) and not any(word in value for word in RELIEF):
+        return "写的是完成的工作，不是项目带来的效益"
     problem = next((word for word in sorted(PROBLEMS, key=len, reverse=True) if value.endswith(word)), "")
     if not any(word in value.removesuffix(problem) for word in RELIEF):
         if problem or value.startswith(DOES_HARM) or any(word in value for word in HARMFUL_PHRASES):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import FormStructure
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_satisfaction
-from perfcheck.rules.own_matter import all_told, own_pairs, own_words, unit_names
+from perfcheck.rules.own_matter import all_told, is_spoken_of, own_pairs, own_words, unit_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.stray_parts import MEASURE, rows_by_name
 from perfcheck.rules.vocabulary.audiences import ANYBODY, AUDIENCES, Audience, asks_of_own_trade, of_trade
@@ -16,7 +16,7 @@ from perfcheck.rules.vocabulary.fields import FIELDS, OFFICE, fields_of
 from perfcheck.rules.vocabulary.foreign_units import OVERSEERS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.levels import level2_kind
-from perfcheck.values.normalise import compact, pairs
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +132,8 @@ def spoken_of_nowhere(document: Document, said: list[Said]) -> Iterator[Unspoken
         office = compact(f"{document.department_name or ''} {goal.department_cell} {goal.implementing_unit}")
         for name, row in form.rows.items():
             counted = row.target is not None and row.target.quantity is not None
-            if not counted or level2_kind(row.level2) not in FREE_LEVELS or name in form.told:
+            free = level2_kind(row.level2) in FREE_LEVELS or is_of_another_field(form, name, row)
+            if not counted or not free or name in form.told:
                 continue
             rest, thing = f"{form.rest(name)} {office}", MEASURE.sub("", name)
             if any(pair in rest for pair in own_pairs(thing)):
@@ -145,6 +146,14 @@ def spoken_of_nowhere(document: Document, said: list[Said]) -> Iterator[Unspoken
                 continue
             if not any(of_trade(office, word) for word in words):
                 yield Unspoken(goal, row, sure=goal.form_structure is FormStructure.PRINTED)
+
+
+def is_of_another_field(form: Said, name: str, row: Indicator) -> bool:
+    """Whether a row of 质量, which may tell what nothing else does, is of one field of work and the rest of others."""
+    if level2_kind(row.level2) != "质量":
+        return False
+    fields, others = fields_of(name), fields_of(form.rest(name))
+    return bool(fields) and bool(others) and not fields & others
 
 
 def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
@@ -160,7 +169,7 @@ def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
             continue
         rest = form.rest(name)
         words = tuple(w for w in content_words(who, COMMON_TO_WORKS | SOMEBODY | ANYBODY) if not w.startswith(ALONG))
-        if not words or any(pair in rest for word in words for pair in pairs(word)):
+        if not words or any(is_spoken_of(word, rest) for word in words):
             continue
         verbatim = any(other is not form and who == them for other, them, _, _ in asked)
         # 演出观众 are of the trade of 文物, and yet another project's; 轮训 and 授权 make no 学员

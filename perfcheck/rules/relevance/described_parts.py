@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.relevance.figures import MONEY, based, figure_of
 from perfcheck.rules.relevance.same_thing import near
 from perfcheck.values.amounts import NUMBER, to_decimal
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, pairs
 from perfcheck.values.units import chinese_number, leading_unit
 
 if TYPE_CHECKING:
@@ -34,26 +35,72 @@ _EACH_TIME = regex(
 )
 _TIMES = frozenset("次场期轮批")
 LEAST = 2
+HEAD = 2  # characters of what a share is of that stand in its name: 测试人数, 测试学生人数
+TEXTS = ("overview", "annual_goal", "implementation_goal", "plan")
+_SHARE = regex(r"(?:按|约)?占?(?P<of>[一-龥]{2,12})的(?P<share>\d{1,2}(?:\.\d{1,2})?)%(?:抽取|抽查|计算)?")
 
 
 class Described(NamedTuple):
-    """value: what the description comes to, as a sentence shows it."""
+    """quote: of the description. value: what it comes to, as a sentence shows it."""
 
     row: Indicator
     quote: str
     value: str
 
 
+class NamedOtherwise(NamedTuple):
+    """part: of the description of a row. said: what the text of ``field`` says of the same part."""
+
+    row: Indicator
+    part: str
+    field: str
+    said: str
+
+
 def described_otherwise(goal: Goal) -> Iterator[Described]:
     """Rows whose description comes to another number than their value."""
+    for row, text, figure in _descriptions(goal):
+        found = _parts(text, figure) or _each_time(text, figure) or _share(goal, text, figure)
+        if found is not None and not near(found[0], figure.value, ROUNDING):
+            yield Described(row, text, found[1])
+
+
+def parts_named_otherwise(goal: Goal) -> Iterator[NamedOtherwise]:
+    """Parts of a value that the texts of the form give another number; only where the parts make up the value."""
+    texts = {field: compact(str(goal.field(field))) for field in goal.told(*TEXTS)}
+    for row, text, figure in _descriptions(goal):
+        found = _parts(text, figure)
+        for hit in _ITEM.finditer(text) if found is not None and near(found[0], figure.value, ROUNDING) else ():
+            name, unit = hit["name"], hit["rest"]
+            pattern = re.compile(rf"{re.escape(name)}[一-龥]{{0,4}}?(?<![\d.])({NUMBER}){re.escape(unit)}")
+            for field, told in texts.items():
+                said = list(pattern.finditer(told)) if len(name) >= LEAST and name in told else []
+                if len(said) == 1 and to_decimal(said[0].group(1)) != to_decimal(hit["number"]):
+                    yield NamedOtherwise(row, hit.group(), field, said[0].group())
+
+
+def _descriptions(goal: Goal) -> Iterator[tuple[Indicator, str, Figure]]:
     for row in goal.distinct_indicators():
         text = compact(row.description or "").rstrip("。")
         figure = figure_of(row) if 0 < len(text) <= LONGEST else None
-        if figure is None:
-            continue
-        found = _parts(text, figure) or _each_time(text, figure)
-        if found is not None and not near(found[0], figure.value, ROUNDING):
-            yield Described(row, text, found[1])
+        if figure is not None:
+            yield row, text, figure
+
+
+def _share(goal: Goal, text: str, figure: Figure) -> tuple[Decimal, str] | None:
+    """What a share comes to of the only other number of the unit that is named so: 占测试人数的5%."""
+    hit = _SHARE.fullmatch(text)
+    if hit is None or figure.each:
+        return None
+    others = [f for row in goal.distinct_indicators() if (f := figure_of(row)) is not None and f.unit == figure.unit]
+    own = set(pairs(hit["of"]))
+    wholes = {f.value for f in others if f.value > figure.value and len(own & set(pairs(f.beside))) == len(own) > 0}
+    wholes = wholes or {f.value for f in others if f.value > figure.value and hit["of"][:HEAD] in f.beside}
+    share = to_decimal(hit["share"])
+    if len(wholes) != 1 or share is None:
+        return None
+    part = wholes.pop() * share / 100
+    return part, f"{part.normalize():f}{figure.unit}"
 
 
 def _parts(text: str, figure: Figure) -> tuple[Decimal, str] | None:

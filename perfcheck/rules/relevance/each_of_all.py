@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.relevance.figures import NO_COUNTS, Figure, based, figure_of, figures_of_texts
+from perfcheck.rules.relevance.mistyped import typed_alike
 from perfcheck.rules.terms import term_of
 from perfcheck.values.normalise import pairs
 from perfcheck.values.units import leading_unit
@@ -50,12 +51,13 @@ def unequal_totals(goal: Goal) -> Iterator[Unequal]:
         whole = _all_of(holder.group(1), one, told)
         if whole is None or whole.value < FEWEST:  # of one alone there is nothing to multiply
             continue
-        totals = [f for f in told if f is not whole and _of_both(f, one, whole)]
+        totals = [f for f in told if f is not whole and _of_both(f, one, whole)] or _only(one, told)
         if any(f.value == whole.value * one.value for f in (*totals, *told) if f.unit in _units(one, whole)):
             continue
         values = {f.value for f in totals}
         times = totals[0].value / whole.value if len(values) == 1 else Decimal(0)
-        if times and times == times.to_integral_value() and times != one.value:
+        slip = times and typed_alike(totals[0].value, whole.value * one.value)  # 15班×40人, 800人
+        if (slip or (times and times == times.to_integral_value())) and times != one.value:
             yield Unequal(one, whole, totals[-1])
 
 
@@ -66,11 +68,18 @@ def _all_of(holder: str, one: Figure, told: list[Figure]) -> Figure | None:
     alike = [f for f in told if base is not None and f.unit == base[1] and f.field == one.field]
     noun = holder.removeprefix(unit or "")[:NOUN]
     alike = [f for f in alike if len(noun) == NOUN and noun in f.beside] or alike
+    alike = alike or [f for f in told if f.field == one.field and f.back == holder]  # 15个班，每班40人
     if not alike:
         return None
     most = max(alike, key=lambda f: f.value)
     others = {f.value for f in alike} - {most.value}
     return most if not others or sum(others) == most.value else None
+
+
+def _only(one: Figure, told: list[Figure]) -> list[Figure]:
+    """The only number of its unit that is not of each one."""
+    alike = [f for f in told if f.unit == one.unit]
+    return alike if len({f.value for f in alike}) == 1 else []
 
 
 def _units(one: Figure, whole: Figure) -> tuple[str, ...]:

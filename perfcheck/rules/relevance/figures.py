@@ -53,7 +53,7 @@ class Figure(NamedTuple):
     """value is in ``unit``, one name a unit (元 for any money, 分钟 for hours). beside: the words that name it.
 
     each: it is of each one of something. front, back: the words right before and behind it. row: its indicator, None
-    in a text. rough: it is said to be about so much. sentence: the whole of it.
+    in a text. rough: it is said to be about so much. sentence: the whole of it. year: that its clause names before it.
     """
 
     value: Decimal
@@ -67,6 +67,7 @@ class Figure(NamedTuple):
     row: Indicator | None = None
     rough: bool = False
     sentence: str = ""
+    year: int | None = None
 
     @property
     def told(self) -> str:
@@ -97,6 +98,7 @@ def figures_in(printed: str, field: str) -> tuple[Figure, ...]:
     """The figures of one text, in printed order."""
     text = compact(printed)[:LONGEST]
     plain = strip_quoted(text)
+    years = [(m.end, m.last_year) for m in date_mentions(plain)]
     for mention in date_mentions(plain):
         plain = plain[: mention.start] + "。" * (mention.end - mention.start) + plain[mention.end :]
     found: list[tuple[int, int, Decimal, str]] = []
@@ -111,10 +113,12 @@ def figures_in(printed: str, field: str) -> tuple[Figure, ...]:
         one = based(number * scale, unit) if number is not None and unit is not None else None
         if one is not None and unit is not None:
             found.append((hit.start(), hit.end(1) + (scale != 1) + len(unit), *one))
-    return tuple(_figures(plain, field, found))
+    return tuple(_figures(plain, field, found, years))
 
 
-def _figures(text: str, field: str, found: list[tuple[int, int, Decimal, str]]) -> Iterator[Figure]:
+def _figures(
+    text: str, field: str, found: list[tuple[int, int, Decimal, str]], years: list[tuple[int, int]]
+) -> Iterator[Figure]:
     for at, (start, end, value, unit) in enumerate(found):
         since = found[at - 1][1] if at else 0
         until = found[at + 1][0] if at + 1 < len(found) else len(text)
@@ -127,7 +131,9 @@ def _figures(text: str, field: str, found: list[tuple[int, int, Decimal, str]]) 
         sentence = _SENTENCE.split(text[:start])[-1] + _SENTENCE.split(text[start:], maxsplit=1)[0]
         each = "/" in text[start:end] or _EACH.search(front) is not None
         rough = text[max(0, start - 1) : start] in ROUGH or text.startswith(ROUGH, end)
-        yield Figure(value, unit, field, text[start:end], beside, each, front, back, None, rough, sentence)
+        named = [year for at, year in years if at <= start and not _STOP.search(text, at, start)]
+        year = named[-1] if named else None
+        yield Figure(value, unit, field, text[start:end], beside, each, front, back, None, rough, sentence, year)
 
 
 def without_filler(words: str) -> str:

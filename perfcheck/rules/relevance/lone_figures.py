@@ -19,7 +19,7 @@ from perfcheck.rules.relevance.figures import MONEY, RATE, Figure, figure_of, fi
 from perfcheck.rules.relevance.mistyped import mistyped, typed_alike
 from perfcheck.rules.relevance.promises import LENGTHS
 from perfcheck.rules.relevance.same_thing import near, sums
-from perfcheck.rules.terms import term_of
+from perfcheck.rules.terms import term_of, year_of
 from perfcheck.rules.vocabulary.common_words import BACKGROUND, EXISTING
 from perfcheck.values.normalise import compact, pairs
 
@@ -37,6 +37,7 @@ LEAST = 2  # pairs that both have
 COUNTED = frozenset("个处所座间家户项栋点口眼套台件块张盏册份卷本条部株棵辆")
 COMPARED = ("累计", "上年", "去年", "已完成", "截至", "截止")
 MANY = 5  # that two numbers are hardly by chance so many times each other
+SUMMED_UP = ("合计", "总计", "共计")
 TIMES = ("分钟", "天")
 RANGE = ("-", "~", "至", "到")  # behind the first of two numbers
 OFTEN = ("次", "轮", "期", "天", "场", "批", "个月")
@@ -84,7 +85,9 @@ class _Form:
         self.several = two and (period is None or period.beyond_a_year)
         names = ("annual_goal",) if self.several else goal.told_of_all(*GOAL_FIELDS, "overview", "plan")
         rows = goal.half(Scope.ANNUAL) if self.several else annual_indicators(goal)
-        self.texts = figures_of_texts(goal, names)
+        year = year_of(goal)
+        told = figures_of_texts(goal, names)
+        self.texts = [f for f in told if f.year is None or year is None or f.year >= year]
         self.rows = [figure for row in rows if (figure := figure_of(row)) is not None]
         self.values = {(f.unit, f.value) for f in chain(self.texts, self.rows)}
 
@@ -157,7 +160,14 @@ def _of_goals(form: _Form) -> Iterator[Lone]:
         yield Lone(other, one) if any(_alike(one, row) for row in form.rows) else Lone(one, other)
 
 
+def _adds_up_others(figure: Figure) -> bool:
+    """Whether a text calls a number the sum of those it told before: 干渠14.6公里、支渠22.8公里，合计37.4公里."""
+    return figure.front.endswith(SUMMED_UP) and not figure.back
+
+
 def _may_stray(figure: Figure) -> bool:
+    if _adds_up_others(figure):
+        return False
     if figure.rough or _OF_A_PART.search(figure.front) or _FROM.search(figure.front) or figure.back in RANGE:
         return False
     return not (figure.unit == RATE and _CHANGED.search(figure.front))
@@ -174,7 +184,7 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _own(words: str) -> frozenset[str]:
+def own_pairs_of(words: str) -> frozenset[str]:
     """The pairs of characters of a name that say what is measured."""
     return frozenset(pair for pair in pairs(_bare(words)) if pair not in _GENERAL)
 
@@ -186,7 +196,7 @@ def _bare(words: str) -> str:
 
 
 def _score(row: Figure, figure: Figure) -> int:
-    return len(_own(row.beside) & set(pairs(figure.beside)))
+    return len(own_pairs_of(row.beside) & set(pairs(figure.beside)))
 
 
 def _turned(one: Figure, other: Figure) -> bool:
@@ -201,7 +211,7 @@ def _slip(one: Figure, other: Figure) -> bool:
 
 
 def _fits(row: Figure, figure: Figure) -> bool:
-    own, score = _own(row.beside), _score(row, figure)
+    own, score = own_pairs_of(row.beside), _score(row, figure)
     if not own or not score:
         return False
     share = score / len(own)
@@ -211,7 +221,7 @@ def _fits(row: Figure, figure: Figure) -> bool:
     if _tells_of_the_place(figure):
         return share >= HALF and score >= LEAST and _slip(row, figure)
     head = pairs(_bare(row.beside))[-1:] or [row.beside]
-    told = _own(without_filler(figure.beside))
+    told = own_pairs_of(without_filler(figure.beside))
     within = bool(told) and len(told & set(pairs(row.beside))) >= MOSTLY * len(told)
     within = within and row.unit == figure.unit != RATE  # 培训后就业率 may not be 培训后脱贫妇女就业率
     named = share >= HALF and (score >= LEAST or share == 1) and head[0] in figure.beside
@@ -230,7 +240,7 @@ def _said_alike(one: Figure, other: Figure) -> bool:
         return False  # 45公里 in three years, 15公里 in this one
     if other.row is not None:
         return one.each is other.each and _fits(other, one)
-    sides = [tuple(_own(without_filler(words)) for words in (x.front, x.back)) for x in (one, other)]
+    sides = [tuple(own_pairs_of(without_filler(words)) for words in (x.front, x.back)) for x in (one, other)]
     a, b = max(zip(*sides, strict=True), key=lambda pair: len(pair[0] & pair[1]))
     both = len(a & b)
     if one.each is not other.each or not both:

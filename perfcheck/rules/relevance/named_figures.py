@@ -10,6 +10,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.promises import ROUGH, rough
 from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.rules.terms import of_earlier_years, year_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.rules.vocabulary.payments import NAMED_SUMS
@@ -72,15 +73,17 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
     found: list[Named] = []
     for name in fields:
         text = compact(str(goal.field(name)))
-        found += counts_in(text, name, f"“{label_of(goal, name)}”", cell(goal, name))
+        found += counts_in(text, name, f"“{label_of(goal, name)}”", cell(goal, name), year_of(goal))
     return found[:MOST]
 
 
-def counts_in(text: str, field: str, place: str, evidence: Evidence) -> Iterator[Named]:
-    """The counts of one compact text that stands in ``field``, told as ``place``."""
+def counts_in(text: str, field: str, place: str, evidence: Evidence, year: int | None = None) -> Iterator[Named]:
+    """The counts of one compact text that stands in ``field``, told as ``place``; none of years before that one."""
     for q in quantities(text):
         noun = NOUN.match(text, q.end)
         if rough(text, q) or of_each(text, q.start) or not_the_task(text, q.start):
+            continue
+        if of_earlier_years(_CLAUSE_END.split(text[max(0, q.start - EACH_REACH) : q.start])[-1], year):
             continue
         own = noun_in_front(text, q.start) if noun is None else ""
         if own:

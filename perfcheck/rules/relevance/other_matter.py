@@ -92,7 +92,7 @@ def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
         found = tuple(own_pairs(text))
         tied = sum(pair in own for pair in found)
         free = nothing_of_it(text, own, goal, units) if is_far(tied, len(found)) else None
-        if free is not None and _speaks_of(rest, names[1], units):
+        if free is not None and (free or fields_of(text)) and _speaks_of(rest, names[1], units):
             yield Strange(fields, sure=free, quote=text)
             continue
         clause = strange_clause(text, own, units, names[1]) if set(fields) <= set(GOAL_FIELDS) else None

@@ -50,6 +50,8 @@ _LIST_AND_SUM = regex(
 )
 _ITEMS = regex("[一二三四五六七八九]项")  # 三项措施合计
 _CLAUSE_END = regex("[,，、;；:()]")
+# Units that count one kind of thing wherever they stand: not 覆盖5个乡镇，其中行政村20个.
+OF_ONE_KIND = frozenset({"人", "户", "亩", "公顷", "平方米", "吨"})
 _ABOVE_BELOW = ("地上", "地下")
 
 
@@ -169,6 +171,8 @@ def told_in_yuan(text: str) -> list[MoneyMention]:
 def _more_than(whole: Decimal, parts: list[Decimal], unit: str, sentence: str) -> Iterator[Parts]:
     """Several parts that are each less than the whole and have not made it up before the last of them."""
     divided_twice = any(sum(parts[:n]) == whole for n in range(1, len(parts)))
+    if len(parts) == 1 and unit in OF_ONE_KIND and parts[0] > whole:
+        yield Parts(whole, tuple(parts), unit, sentence[:120], complete=False)  # 培训600人，其中脱贫户学员720人
     if len(parts) >= 2 and not divided_twice and not any(part >= whole for part in parts):
         yield Parts(whole, tuple(parts), unit, sentence[:120], complete=False)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
+from perfcheck.rules.terms import of_earlier_years, year_of
 from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND, EXISTING, MEASURE_WORDS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
@@ -29,6 +30,7 @@ _LIST_OF_EACH = regex(
     r"每[一二三四五六七八九十\d]?[^,，。;；:、\d]{1,20}(?:\d[\d.]{0,8}[^,，。;；:、\d]{1,6}[、和及][^,，。;；:、\d]{0,14}){0,6}$"
 )
 LONGEST_LIST = 120  # characters looked at
+_CLAUSE = regex("[,，、:：]")
 SENTENCE_ENDS = regex(r"[。；;\n]")
 
 
@@ -59,7 +61,7 @@ class Promise:
     """A quantity in a text, with the words around it. sentence: in which it stands.
 
     attribute: it tells what kind of thing is meant: 闲置的68米烟囱. rough: 约8000人. before: the words right before it.
-    for_each: it is a number of each one: 每村新建1座.
+    for_each: it is a number of each one: 每村新建1座. clause: all of its clause before the number.
     """
 
     field: str
@@ -70,6 +72,7 @@ class Promise:
     rough: bool = False
     before: str = ""
     for_each: bool = False
+    clause: str = ""
 
 
 def measures(goal: Goal, scope: Scope | None) -> tuple[Measured, ...]:
@@ -91,7 +94,8 @@ def unit_of_name(name: str | None) -> str | None:
 
 def promises_in(goal: Goal, name: str, reach: int) -> tuple[Promise, ...]:
     """Quantities of a field with their clause, at most ``reach`` characters to either side."""
-    return promises_of(str(goal.field(name)), name, reach)
+    found, year = promises_of(str(goal.field(name)), name, reach), year_of(goal)
+    return tuple(one for one in found if not of_earlier_years(one.clause, year))
 
 
 @lru_cache(maxsize=1024)  # several rules ask for those of one text
@@ -110,7 +114,10 @@ def _promises(text: str, name: str, reach: int) -> Iterator[Promise]:
         after = SENTENCE_ENDS.split(text[quantity.end :], maxsplit=1)[0]
         attribute = left.endswith("的") and bool(right) and quantity.unit in LENGTHS
         each = any(word in left + right for word in FOR_EACH) or _in_list_of_each(text, quantity.start)
-        yield Promise(name, quantity, left + right, before + after, attribute, rough(text, quantity), left, each)
+        clause = _CLAUSE.split(before)[-1]
+        yield Promise(
+            name, quantity, left + right, before + after, attribute, rough(text, quantity), left, each, clause
+        )
 
 
 def _in_list_of_each(text: str, start: int) -> bool:

@@ -27,6 +27,7 @@ from perfcheck.rules.basis import EVALUATION_10_CLEAR, Basis
 from perfcheck.rules.measurability.qnt13 import misfit
 from perfcheck.rules.relevance.figures import NO_COUNTS, Figure
 from perfcheck.rules.relevance.lone_figures import lone_figures
+from perfcheck.rules.relevance.mistyped import mistyped
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.same_thing import Tolerances, told_as_part
 from perfcheck.rules.relevance.told_rates import unheld_rates
@@ -45,6 +46,7 @@ from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.arrears import pays_old_works
+from perfcheck.values.quantities import base_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +67,7 @@ RULE = Rule(
 
 
 TEN_THOUSAND = 10_000
+DOUBTFUL = "请核实是否为同一事项。"
 FEWEST_ROWS = 5  # of a form before a rate of its goal can be missed among them
 WAYS = (conflict, only_ones, of_that_name, of_that_noun)  # in which a text and an indicator give one thing two numbers
 
@@ -166,12 +169,13 @@ def without_indicator(goal: Goal, options: Tolerances) -> Iterator[Finding]:
     name = "annual_goal" if goal.annual_goal.present else "implementation_goal"
     others = in_another_unit(goal, name, options.reach)
     for said, row in [(o, o.row) for o in others if o.row is not None and misfit(o.row) is None][:1]:
-        yield beside(goal, name, said, row, sure=True)
+        yield beside(goal, name, said, row, end="计量单位不一致。", sure=True)
     unit_told = {one.shown for one in others}
     missing = [one for one in unheld(goal, name, options.reach, options.rounding) if one.shown not in unit_told]
     missing = [one for one in missing if not a_part(goal, one, options)]
     for said, row in [(m, m.row) for m in missing if m.row is not None and misfit(m.row) is None][:1]:
-        yield beside(goal, name, said, row, sure=False)
+        slip = slipped(said, row)
+        yield beside(goal, name, said, row, end="数量不一致。" if slip else DOUBTFUL, sure=slip)
     counts = [one.promise.quantity.quote for one in missing if one.row is None]
     rates = unheld_rates(goal, name) if len(goal.distinct_indicators()) >= FEWEST_ROWS else []
     listed = "、".join(dict.fromkeys((*counts, *rates)))
@@ -195,9 +199,15 @@ def a_part(goal: Goal, said: Said, options: Tolerances) -> bool:
     return any(told_as_part(goal, m, said.promise, options) for m in rows)
 
 
-def beside(goal: Goal, name: str, said: Said, row: Indicator, *, sure: bool) -> Finding:
-    """A quantity of the goal and the indicator that names its thing. sure: one number in units of two kinds."""
-    end = "计量单位不一致。" if sure else "请核实是否为同一事项。"
+def slipped(said: Said, row: Indicator) -> bool:
+    """Whether an indicator has a number of the goal mistyped, in its unit: 800人次, 80人次."""
+    target, told = row.target, said.promise.quantity
+    based = base_unit(target.quantity, target.unit) if target is not None and target.quantity is not None else None
+    return based is not None and based[1] == told.unit and mistyped(based[0], told.value)
+
+
+def beside(goal: Goal, name: str, said: Said, row: Indicator, *, end: str, sure: bool) -> Finding:
+    """A quantity of the goal and the indicator that names its thing. sure: both are meant to be one number."""
     return RULE.finding(
         f"{label_of(goal, name)}写“{said.promise.quantity.quote}”，指标“{row.level3}”写“{row.value}”，{end}",
         goal=goal,

@@ -346,10 +346,12 @@ def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
             among = parts.quote.partition("其中")[2]
             several = any(word in among for word in IN_SEVERAL)
             slip = mistyped(parts.sum, parts.whole)  # 284, 248: nobody who is counted twice explains that
-            overlap = parts.unit in OVERLAPPING and parts.sum > parts.whole and several and not slip
+            one = len(parts.each) == 1
+            overlap = parts.unit in OVERLAPPING and parts.sum > parts.whole and several and not slip and not one
+            of_it = "其中的" if one else "各部分合计"
             doubt = "，如有交叉请写明" if overlap else "，数字疑似颠倒" if turned(parts) else ""
             yield RULE.finding(
-                f"{label_of(goal, name)}“{parts.quote}”：各部分合计{as_printed(parts.sum, parts)}，"
+                f"{label_of(goal, name)}“{parts.quote}”：{of_it}{as_printed(parts.sum, parts)}，"
                 f"{how}{as_printed(parts.whole, parts)}{doubt}。",
                 goal=goal,
                 field=name,

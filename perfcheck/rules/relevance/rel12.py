@@ -5,6 +5,7 @@
     这类支出通常列入基本支出；列为项目的，请确认口径。
 示例
     “政府办公费”“合同工” → 2个项目像是单位自身的人员或日常公用支出。
+    “核对中心日常运行经费”的目标写“支付办公用房租金、物业费、水电费” → 像是单位自身的日常支出（只有一个的，作疑点）；
     概况写“用于在职人员津贴补贴、水电费” → 像是在职人员的工资福利（疑点）；
     “古树保护”的概况只写“用于局机关水电、邮电、差旅” → 没有写到项目名称所说的事（疑点）；
     测算写“局机关水电费、办公费1.50万元” → 像是单位自身的日常支出（疑点）。
@@ -29,7 +30,10 @@ from perfcheck.rules.subjects import ALL_FORMS
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.basic_spending import (
     DAILY_COSTS,
+    DUTIES_OF_OFFICE,
     FOR_OTHERS,
+    NAME_OF_HANDS,
+    NAME_OF_RUNNING,
     OF_OFFICE,
     OF_THE_OFFICE,
     OWN_COST,
@@ -63,12 +67,13 @@ ITEM_ENDS = regex(r"[,，。;；(（)）]|\d(?:万?元)|其中[:：]?|(?:用于|
 SPENT_ON = regex(r"(?:用于|支付|列支|用来){1,2}([一-龥、“”]{4,40})")
 UNIT_NAMED = regex("[一-龥]{0,12}(?:中心|局|委|办|所|队)(?=日常|办公|水电|物业|机关|取暖)")
 REACH = 40  # characters before a sum that say what it is for
+LEAST_DUTIES = 2  # of those hired, within the office
 LEAST_COSTS = 3  # of the office itself; a project may rightly print and travel
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     """One finding a document for the names, one a form for what its overview says."""
-    goals = [goal for goal in document.goals if is_basic(compact(goal.name))]
+    goals = [goal for goal in document.goals if is_basic(compact(goal.name)) or is_own_by_text(goal)]
     if goals:
         shown = "、".join(f"“{goal.name}”" for goal in goals[:3]) + ("等" if len(goals) > 3 else "")
         count = f"{len(goals)}个项目" if len(goals) > 1 else ""
@@ -76,6 +81,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             f"{shown}{count}像是单位自身的人员或日常公用支出，请确认是否应列入基本支出。",
             goal=goals[0] if len(goals) == 1 else None,
             field="project_name",
+            severity=Severity.WARNING if len(goals) == 1 and is_own_by_text(goals[0]) else None,
             confidence=Confidence.CHECK,
             evidence=tuple(cell(goal, "project_name") for goal in goals),
         )
@@ -159,6 +165,17 @@ def costs_of_office(text: str) -> tuple[list[str], list[str]]:
         return [], []
     costs = sorted((word for word in DAILY_COSTS if word in spent), key=spent.index)
     return costs, [hit.group(0) for hit in STAFF_PAY.finditer(spent)]
+
+
+def is_own_by_text(goal: Goal) -> bool:
+    """Whether a name may be that of the office's own costs (中心日常运行经费, 辅助人员劳务费) and the texts say so."""
+    name = compact(goal.name)
+    texts = compact(
+        "。".join(str(goal.field(one)) for one in goal.told("overview", "annual_goal", "implementation_goal"))
+    )
+    if NAME_OF_RUNNING.search(name) and not any(word in name for word in FOR_OTHERS):
+        return len(set(OWN_COST.findall(texts))) >= LEAST_COSTS
+    return NAME_OF_HANDS.search(name) is not None and len(set(DUTIES_OF_OFFICE.findall(texts))) >= LEAST_DUTIES
 
 
 def is_basic(name: str) -> bool:

@@ -23,7 +23,7 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
-from perfcheck.rules.home import of_another_county
+from perfcheck.rules.home import of_another_city, of_another_county
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.told_forms import label_of
@@ -64,6 +64,13 @@ INSTITUTIONS = (
 )  # fmt: skip
 _NUMBERED = regex(r"(第[一二三四五六七八九十]{1,3})(小学|中学|幼儿园|实验学校|人民医院|初级中学)")
 _NUMBERED_SCHOOL = regex("第([一二三四五六七八九十]{1,3})(中学|小学|幼儿园|高级中学|初级中学)")
+# 3.临溪县救助管理站(公益一类)
+_LISTED = regex(
+    r"^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、．)]{1,2})?(?P<unit>[一-龥]{4,24}?(?:站|处|所|中心|院|馆|队|校|园))"
+    r"(?:\([^()]{1,12}\))?[;；。,，、]?$"
+)
+_END_OF_OFFICE = regex("(?:管理|服务|事务|保护|发展|指导)?(?:站|处|所|中心|院|馆|队|校|园)$")
+LEAST_PLACE = 4  # characters of a unit's name, or of what it is for, in the name of a project
 NEAR = 8  # characters around a unit in which a word says that it only helps
 LEAST_TAIL = 5  # characters of the end of a unit's name that tell it
 LEAST_UNIT = 6  # characters of a unit's whole name
@@ -83,6 +90,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         in_brackets,
         of_budget,
         institution,
+        own_house,
         numbered,
         of_overview,
         of_measures,
@@ -100,8 +108,10 @@ def of_elsewhere(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     """A unit of another county than the department and all other units."""
     book = compact(facts.document.department_name or "")
     others = [book, compact(goal.department_name or ""), *(other for other in facts.units if other != unit)]
-    of_county = region_of(book).endswith(("县", "区", "旗"))  # a city's book may hold units of its counties
-    if not of_county or facts.units[unit] > 1 or not of_another_county(unit, others):
+    region = region_of(book)
+    of_county = region.endswith(("县", "区", "旗"))  # a city's book may hold units of its counties
+    away = of_another_county(unit, others) if of_county else region.endswith("市") and of_another_city(unit, others)
+    if not away or facts.units[unit] > 1:
         return None
     told = f"本表的实施单位是“{goal.implementing_unit}”，不是本部门所在地区的单位，请核实是否填错。"
     return other_unit(goal, book, told, printed=True, advice="请核实实施单位。")
@@ -152,6 +162,33 @@ def institution(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     if name is None or is_short_for(name, unit) or not unit.endswith(PARTS_OF_OFFICES) or works_there(unit, goal):
         return None
     return other_unit(goal, name, f"项目名称写的是“{name}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。")
+
+
+def own_house(goal: Goal, unit: str, facts: Facts) -> Finding | None:
+    """Another unit of the department in the project's name, or what that unit is for: 龙泉水库 of 龙泉水库管理处."""
+    name = compact(goal.name)
+    if not unit.endswith(PARTS_OF_OFFICES) or shares_words(unit, name) or works_there(unit, goal):
+        return None
+    for other in houses_of(facts):
+        part = tail_in(other, name) or _END_OF_OFFICE.sub("", bare_office(other))
+        if len(part) >= LEAST_PLACE and part in name and not same_office(other, unit):
+            told = f"项目名称写的是“{part}”，本部门有“{other}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
+            return other_unit(goal, other, told, cell(goal, "project_name"), printed=True)
+    return None
+
+
+def houses_of(facts: Facts) -> list[str]:
+    """The units below the department: of the forms, of 表十二, and those that 机构设置 lists a line each."""
+    document = facts.document
+    listed = (_LISTED.match(compact(line)) for passage in document.passages for line in passage.text.splitlines())
+    named = {hit["unit"] for hit in listed if hit is not None}
+    named |= {compact(str(row.unit)) for row in document.project_budget} | set(facts.units)
+    return sorted(one for one in named if one.endswith(PARTS_OF_OFFICES))
+
+
+def shares_words(unit: str, name: str) -> bool:
+    """Whether what a unit is for is spoken of in a project's name: 水质监测 of 县水质监测站."""
+    return any(pair in name for pair in pairs(_END_OF_OFFICE.sub("", bare_office(unit)).lstrip("省市县区旗")))
 
 
 def numbered(goal: Goal, unit: str, facts: Facts) -> Finding | None:

@@ -14,7 +14,7 @@
     核实是否从其他项目或其他表复制；改为能反映本项目的指标。
 不报告的情形
     本表别处写到其中专有的词或其中两个相邻的字；几个项目都有同名指标或都写到（通用指标）；两张表互有对方的字句；成本指标、没有数值的指标；
-    文件只有一两张表；第（五）种情形：本表文字很少，是本单位名称所说的事，任何项目都有的内容（机制、事故、使用年限）；与同一项目分次安排的表相同；同名而数值不同、项目名称没有写到的，本表文字很少的，只作提示。
+    文件只有一两张表；第（五）种情形：本表文字很少，是本单位名称所说的事，任何项目都有的内容（机制、事故、使用年限）；与同一项目分次安排的表相同；满意度以外同名而数值不同、项目名称没有写到的，本表文字很少的，只作提示。
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ def is_told(stray: Stray, row: Indicator) -> bool:
 
 def another_project(stray: Stray, row: Indicator) -> Finding:
     goal, owner, twin = stray.goal, stray.owner, stray.twin
-    sure = twin is None or stray.named or compact(twin.value or "") == compact(row.value or "")
+    asks = is_satisfaction(row)  # whom it asks is what is foreign, whatever share of them is to be content
+    sure = twin is None or stray.named or asks or compact(twin.value or "") == compact(row.value or "")
     beside = "有同名指标并" if twin is not None else ""
     shown = cell(owner, "project_name") if twin is None else indicator_row(owner, twin)
     words = "、".join(filter(is_word, stray.words)) or MEASURE.sub("", stray.quote)

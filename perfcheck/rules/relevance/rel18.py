@@ -149,7 +149,9 @@ def papers_of_another_matter(goal: Goal, facts: Facts) -> Yield:
     if any(no_matter) or any(shortened_in(title, goal) for title in titles):
         return
     words = [matter_of(title) for title in titles]
-    tied = any(pair in own for matter in words for word in matter for pair in pairs(word))
+    heads = set("".join(own_pairs(bare_name(goal))))
+    akin = any(word[0] in heads for matter in words for word in matter)  # 河湖长制 and 河道保洁
+    tied = akin or any(pair in own for matter in words for word in matter for pair in pairs(word))
     rare = ("".join(word for word in matter if not is_ordinary(word)) for matter in words)
     if tied or any(len(letters) < LEAST_MATTER for letters in rare):
         return

@@ -24,6 +24,7 @@ _PLACE = regex(
 # What is a kind and no name, or differs in what names differ in.
 _NO_NAME = regex("农村|城市|乡村|县乡|公|道|主干|城区|老旧|新建|改扩|危|全|各|中小")
 _OTHER_ONES = regex("[一二三四五六七八九十东西南北中上下前后左右内外新老大小甲乙丙丁]")
+_PARTICLES = regex("[的地得之与及和等在为对由将把被所个各该]")  # 村的综合, 村级综合: no slip of a character
 NO_CITY_BEHIND = ("场", "政", "民")
 BEGIN = 4  # characters of any name, which is told in FEWEST_TOLD cells of its form: 零工市场, 零售市场
 FEWEST_TOLD = 3
@@ -62,6 +63,8 @@ def slips_of_names(goal: Goal, document: Document) -> Iterator[Slip]:
             if inner and (written[0] != place[0] or _says_something(place, written)):
                 continue
             changed = "".join(a + b for a, b in zip(place, written, strict=True) if a != b)
+            if _PARTICLES.search("".join(b for a, b in zip(place, written, strict=True) if a != b)):
+                continue
             if not _OTHER_ONES.search(changed) and not _elsewhere(written, goal, document):
                 yield Slip(field, place, written, text.index(written) < NEAR_BEGIN)
                 break

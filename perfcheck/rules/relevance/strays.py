@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.relevance.named_figures import of_each
-from perfcheck.rules.relevance.promises import measures, promises_in
+from perfcheck.rules.relevance.promises import measures, promises_of
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import label_of
 from perfcheck.values.normalise import compact, pairs
@@ -140,7 +140,7 @@ def figures_of(goal: Goal) -> list[Figure]:
     found = []
     for name, field in goal.texts():
         text = compact(str(field))
-        for p in promises_in(goal, name, REACH):
+        for p in promises_of(str(field), name, REACH):  # of any year
             if not p.rough and not of_each(text, p.quantity.start):
                 place = f"“{label_of(goal, name)}”"
                 q = p.quantity

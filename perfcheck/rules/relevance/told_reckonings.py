@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
+from perfcheck.rules.relevance.averages_of_texts import wrong_averages
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
@@ -102,7 +103,7 @@ def wrong_reckonings(printed: str) -> tuple[Reckoned, ...]:
     text = compact(printed)
     if not any(char.isdigit() for char in text):
         return ()
-    readers = (_multiples, _equations, _areas, _reached, _gaps, _grown, _measured_twice)
+    readers = (_multiples, _equations, _areas, _reached, _gaps, _grown, _measured_twice, _averages)
     return tuple(chain.from_iterable(read(text) for read in readers))
 
 
@@ -184,6 +185,11 @@ def _measured_twice(text: str) -> Iterator[Reckoned]:
         if abs(first - other) > Decimal("0.02") * max(first, other):
             result = first.quantize(Decimal("0.01")).normalize()
             yield Reckoned(result, other, f"{hit['more'] or ''}{hit['of']}", hit.group(), "换算为")
+
+
+def _averages(text: str) -> Iterator[Reckoned]:
+    for one in wrong_averages(text):
+        yield Reckoned(*one)
 
 
 def _numbers(hit: re.Match[str], *names: str) -> tuple[Decimal, Decimal, Decimal]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import GOAL_FIELDS, Goal
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.mistyped import swapped, tenfold
+from perfcheck.rules.relevance.mistyped import mistyped, swapped, tenfold
 from perfcheck.rules.relevance.promises import (
     FOR_EACH,
     Measured,
@@ -155,7 +155,7 @@ def only_ones(
         return None  # 保障在职人员48人, 慰问退休人员21人
     name = compact(one.indicator.level3 or "")
     done = all(word in rivals[0].around for word in ACTIONS if word in name)
-    slip = swapped(rivals[0].quantity.value, one.value, least=2)
+    slip = mistyped(rivals[0].quantity.value, one.value)
     return Unlike(rivals[0], one, (all(told) and done) or slip)
 
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.finding import Confidence
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
-from perfcheck.rules.relevance.described_parts import described_otherwise
+from perfcheck.rules.relevance.described_parts import described_otherwise, parts_named_otherwise
 from perfcheck.rules.relevance.each_of_all import unequal_totals
 from perfcheck.rules.relevance.figures import place_of, shown_at
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.relevance.populations import more_than_live_there, population_in
+from perfcheck.rules.relevance.rates_of_wholes import too_few
 from perfcheck.rules.relevance.rhythms import unlike_rhythm
 from perfcheck.rules.relevance.subsets import counted_twice, fewer_than_households, more_than_all, unlike_counterparts
 from perfcheck.rules.relevance.told_reckonings import wrong_reckonings
@@ -62,14 +63,47 @@ def unlike_numbers(goal: Goal) -> Iterator[Numbers]:
         too_many_persons(goal),
         of_each_one(goal),
         described(goal),
+        fewer_than_the_rate(goal),
+        parts_in_texts(goal),
     )
+
+
+def parts_in_texts(goal: Goal) -> Iterator[Numbers]:
+    """A part that the column beside a value and a text give two numbers: 田径96人, 田径69人."""
+    for one in islice(parts_named_otherwise(goal), 1):
+        own = f"“{label_of(goal, one.field)}”"
+        yield Numbers(
+            f"{own}写“{one.said}”，指标“{one.row.level3}”的说明写“{one.part}”，两处不一致。",
+            field=one.field,
+            confidence=Confidence.LIKELY,
+            expected=one.part,
+            found=one.said,
+            sides=("说明", own),
+            evidence=(cell(goal, one.field), indicator_row(goal, one.row)),
+        )
+
+
+def fewer_than_the_rate(goal: Goal) -> Iterator[Numbers]:
+    """Fewer of so many than the rate of them: 600人, 就业率60%, 就业240人."""
+    for one in too_few(goal):
+        own, place = place_of(goal, one.rate), place_of(goal, one.part)
+        result = f"{one.fewest.normalize():f}{one.part.unit}"
+        yield Numbers(
+            f"{own}写“{one.rate.told}”，按{one.whole.quote}计算为{result}，{place}写“{one.part.told}”，两处不一致。",
+            field=one.part.field,
+            confidence=Confidence.LIKELY,
+            expected=result,
+            found=one.part.quote,
+            sides=(own, place),
+            evidence=(shown_at(goal, one.rate), shown_at(goal, one.part)),
+        )
 
 
 def described(goal: Goal) -> Iterator[Numbers]:
     """A value and the parts that the column beside it says it is made of."""
     for one in described_otherwise(goal):
         yield Numbers(
-            f"指标“{one.row.level3}”写“{one.row.value}”，其说明“{one.quote}”合计为{one.value}，两处不一致。",
+            f"指标“{one.row.level3}”写“{one.row.value}”，其说明“{one.quote}”计算为{one.value}，两处不一致。",
             field="indicators",
             confidence=Confidence.LIKELY,
             expected=one.value,

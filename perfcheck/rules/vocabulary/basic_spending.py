@@ -19,6 +19,14 @@ DAILY_COSTS = (
     "办公费", "办公用品", "水电", "差旅", "邮电", "印刷费", "会议费", "公务接待", "车辆燃油", "车辆运行", "公务用车",
     "取暖费", "物业费", "临时人员工资", "聘用人员工资", "职工福利",
 )  # fmt: skip
+# Names that may be those of the office's own costs; what the texts say decides.
+NAME_OF_RUNNING = regex("(?:运行|运转|办公|公用)(?:维护|保障)?(?:经费|费用?)")
+NAME_OF_HANDS = regex(
+    "(?:辅助|聘用|编外|临聘|派遣|后勤|驾驶|文秘|勤杂|购买服务)(?:岗位?)?(?:人员|岗位?|用工)的?"
+    "(?:劳务费?|劳务报酬|工资|报酬|经费|薪酬|费用)"
+)
+# What hands hired for the office itself do.
+DUTIES_OF_OFFICE = regex("文印|公文|收发|驾驶|后勤|资料整理|档案整理|打字|保安|门卫|食堂|保洁|文秘|前台|值班|办公室")
 # Pay of those in the service of the office: 在职人员津贴补贴, 在编职工公积金.
 STAFF_PAY = regex(
     "(?:在职|在编|在岗|本单位|机关)(?:在编)?(?:人员|职工|干部|干部职工|教职工)的?"

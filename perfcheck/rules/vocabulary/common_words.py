@@ -112,6 +112,7 @@ SHORT_FORMS: dict[str, tuple[str, ...]] = {
     "双创": ("创业", "创新"),
     "培养": ("进修", "培训", "研修", "轮训"),
     "艾滋病": ("感染者", "抗病毒", "高危人群"),
+    "健身": ("锻炼", "运动", "体育"),
 }
 # Deeds and directions in a name, which are no matter one could look for: 体育中心运营, 加工园配套设施, 南部水源林.
 DEEDS_AND_DIRECTIONS = frozenset(

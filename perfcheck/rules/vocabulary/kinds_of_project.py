@@ -19,7 +19,7 @@ PEOPLE = (
 # Money that moves between accounts or pays one's own staff: nobody outside is served directly.
 NO_SERVED_PEOPLE = (
     "还本付息", "还款", "利息", "债券", "债务", "结算", "转账", "上缴", "代缴", "残疾人就业保障金",
-    "残疾人就业保证金", "工资", "聘用", "合同工", "临时工", "编制费", "二类费用",
+    "残疾人就业保证金", "工资", "聘用", "合同工", "临时工", "编制费", "二类费用", "劳务费", "报酬",
 )  # fmt: skip
 # Pay and allowances: fixed by law, paid in full, without a lasting effect to be measured in years.
 PAY = (
@@ -27,6 +27,7 @@ PAY = (
     "公积金", "社保", "抚恤", "保障金", "保证金", "见习", "公益性岗位", "生活补助", "人员补助", "人员经费",
 )  # fmt: skip
 GRANTS = ("补助资金", "补助经费", "补助款", "补贴资金", "奖补资金", "转移支付")  # 危房改造补助资金: paid out, not built
+PAID_OUT = ("补贴", "补助", "奖补", "奖励", "以奖代补")  # ends of names: 充电桩建设补贴
 DEBT = ("还本付息", "还款", "付息", "偿债", "利息")
 # Spending of every day that a word of works may stand in: 社区环境整治和建设经费, 供水工程长效管护.
 REAL_WORKS = ("工程", "改造", "修缮", "购置", "新建", "扩建", "安装")
@@ -36,6 +37,7 @@ KEEPING = ("管护", "养护", "运维", "运行维护")
 # Words of works that say nothing of any: 希望工程助学, 质检体系建设.
 _NO_WORKS = regex(
     "(?:希望|民生|暖心|名师|惠民|民心|爱心|春蕾|人才|素质提升|强基|雨露|头雁|青蓝|菜篮子)工程"
+    "|(?:古籍|典籍|图书|文献|档案|字画|书画|拓片|心理|信用)修复"
     "|(?:体系|队伍|品牌|制度|机制|作风|廉政|法治|信用|人才|班子|文明|精神文明)建设"
 )
 

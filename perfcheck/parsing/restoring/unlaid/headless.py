@@ -36,6 +36,7 @@ NAME_REACH = 10  # lines below the title in which the project is named
 LONGEST = 80  # lines of labelled cells
 HEADS_REACH = 20  # lines below a section in which the heads of the form may stand
 WIDTH = 2
+MOST_TORN = 3  # lines a label goes on over
 NO_HEADS = "这张表的指标表头没有认出，其后各行未读取"
 
 
@@ -89,7 +90,10 @@ def restore_headless_lines(lines: Sequence[Line], form: HeadlessLines) -> Restor
     pieces = [line_piece(lines[i], i) for i in range(form.first, form.below)]
     rows, stamps = read_header(lines, [p for p in pieces if p.text])
     kept = [HeaderRow(r.line, sure, r.over) for r in rows if (sure := [e for e in r.entries if is_sure(e)])]
-    used = {p.line for r in kept for e in r.entries for p in (e.label, *e.content)} | set(stamps)
+    kept = [r for r, below in zip(kept, [*kept[1:], None], strict=True) if not opens_money(r) or holds_money(below)]
+    used = {p.line for r in kept for e in r.entries for p in (e.label, *torn(e.label, pieces), *e.content)} | set(
+        stamps
+    )
     sheet = Sheet()
     write(sheet, lines, kept, stamps, WIDTH)
     lost = [p for p in pieces if p.line not in used and not is_stamp(lines[p.line]) and p.text]
@@ -100,9 +104,30 @@ def restore_headless_lines(lines: Sequence[Line], form: HeadlessLines) -> Restor
     return Restored(sheet.table(Grade.NONE), tuple(unread))
 
 
+def opens_money(row: HeaderRow) -> bool:
+    """Whether a row is a group word of money and nothing else."""
+    return all(e.group == "fund_head" and e.blank for e in row.entries)
+
+
+def holds_money(row: HeaderRow | None) -> bool:
+    """Whether a row begins with a label of money."""
+    return row is not None and row.entries[0].group == "fund"
+
+
+def torn(label: Piece, pieces: Sequence[Piece]) -> list[Piece]:
+    """The lines behind its first one that a label was put together of."""
+    rest = [p for p in pieces if p.line > label.line]
+    ends = ("".join(p.text for p in rest[: n + 1]) for n in range(len(rest)))
+    return rest[
+        : next((n + 1 for n, text in zip(range(MOST_TORN), ends, strict=False) if label.text.endswith(text)), 0)
+    ]
+
+
 def is_sure(entry: Entry) -> bool:
-    """A known label with a content, which is a sum behind a label of money."""
-    if entry.known is None or entry.blank:
+    """A known label with a content, which is a sum behind a label of money; the group word above such labels."""
+    if entry.known is None or (entry.blank and entry.group != "fund_head"):
         return False
+    if entry.blank:
+        return True
     text = entry.known.inline or "".join(p.text for p in entry.content)
     return entry.group not in ("fund", "fund_head") or is_sum(text)

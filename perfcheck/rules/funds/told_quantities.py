@@ -1,0 +1,83 @@
+"""How much of a project's work a paragraph tells, against its goal table: 培训高素质农民800人, 培训人数 600人 (AMT25).
+
+Only where one indicator of the whole book is meant, and a text of its form says what it says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.patterns import regex
+from perfcheck.rules.measurability.values import is_quantity
+from perfcheck.rules.relevance.lone_figures import ROUNDING, own_pairs_of
+from perfcheck.rules.relevance.promises import measures, rough
+from perfcheck.rules.relevance.same_thing import near, sums
+from perfcheck.values.normalise import compact, pairs
+from perfcheck.values.quantities import quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.relevance.promises import Measured
+    from perfcheck.values.quantities import Quantity
+
+REACH = 24  # characters before a number that say what it counts
+BEHIND = 8
+LEAST = 3  # pairs of a name that tell it from any other
+_SENTENCE = regex("[^。；;]+")
+_STOP = regex("[,，。;；、:：]")
+_ANOTHER_YEAR = regex(
+    "上年|去年|上一年|已完成|完成了|累计|现有|截至|截止|目前|回顾|以来|十[三四五]五|其中|约|近|超过|首批|上半年|每"
+)
+
+
+class UnlikeQuantity(NamedTuple):
+    """quote: of the paragraph, with the words before the number."""
+
+    quote: str
+    quantity: Quantity
+    goal: Goal
+    measured: Measured
+
+
+def unlike_quantities(printed: str, document: Document, year: int | None) -> Iterator[UnlikeQuantity]:
+    """Numbers of a paragraph that one form of the book gives another value."""
+    text = compact(printed)
+    for sentence in _SENTENCE.findall(text) if year is not None else ():
+        if _ANOTHER_YEAR.search(sentence) or (year is not None and f"{year - 1}年" in sentence):
+            continue
+        for quantity in quantities(sentence):
+            front = _STOP.split(sentence[max(0, quantity.start - REACH) : quantity.start])[-1]
+            clause = front + _STOP.split(sentence[quantity.end : quantity.end + BEHIND], maxsplit=1)[0]
+            meant = [] if rough(sentence, quantity) else list(_meant(clause, quantity, document))
+            if len(meant) == 1 and not _told_by(quantity, meant[0][0]) and _sure(*meant[0]):
+                yield UnlikeQuantity(f"{front}{quantity.quote}", quantity, *meant[0])
+
+
+def _meant(clause: str, quantity: Quantity, document: Document) -> Iterator[tuple[Goal, Measured]]:
+    """The quantities of all forms that a clause names, by all of a long name or by a short one with its project's."""
+    around = set(pairs(clause))
+    for goal in document.goals:
+        of_project = set(pairs(compact(goal.name)))
+        for one in measures(goal, None):
+            own = own_pairs_of(compact(one.indicator.level3 or "")) if one.unit == quantity.unit else frozenset()
+            others = (of_project - own) & around
+            named = len(own & around) > 1 and all(thing in clause for thing in one.things)  # 32所学校食堂改造
+            if own and (own <= around or named) and is_quantity(one.indicator) and (len(own) >= LEAST or others):
+                yield goal, one
+
+
+def _told_by(quantity: Quantity, goal: Goal) -> bool:
+    """Whether the form has the number of the paragraph anywhere, or some of its numbers come to it."""
+    texts = (compact(str(field)) for _, field in goal.texts())
+    values = [q.value for text in texts for q in quantities(text) if q.unit == quantity.unit]
+    rows = [m.value for m in measures(goal, None) if m.unit == quantity.unit]
+    return any(near(value, quantity.value, ROUNDING) for value in (*values, *sums(rows)))
+
+
+def _sure(goal: Goal, measured: Measured) -> bool:
+    """Whether a text of the form says what its indicator says."""
+    texts = (compact(str(field)) for _, field in goal.texts())
+    return any(q.value == measured.value and q.unit == measured.unit for text in texts for q in quantities(text))
