@@ -149,9 +149,7 @@ def amounts_of_rows(form: Goal, unit: str | None) -> dict[str, Amount]:
     for label, cell in form.extra:
         text = compact(label).removeprefix("其中:")
         key = next((key for key, pattern in OVERALL_MONEY if key != "total" and pattern.search(text)), None)
-        amount = (
-            parse_amount(cell.text or "", form.annual.total.unit or unit, cell.location) if key else MISSING_AMOUNT
-        )
+        amount = parse_amount(cell.text or "", form.annual.total.unit or unit, cell.location) if key else MISSING_AMOUNT
         if key is not None and amount.status is Status.PRESENT:
             told.setdefault(key, amount)
     return told
