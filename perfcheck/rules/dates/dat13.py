@@ -53,7 +53,6 @@ YEARLY_PLAN = regex(
 )
 YEAR = regex(r"(?<!\d)(20\d{2})(?!\d)")
 NOTICE = regex("(?:编制|编报|布置|批复|下达)[^《》]{0,24}预算|预算[^《》]{0,10}(?:编制|编报|布置|批复|下达)")
-_EVERY_YEAR = regex("长期|每年|常年")  # its money is of one year's budget each
 LASTS = ("规划", "三年")  # 2025—2027年中期财政规划: of several years
 TITLE = regex(r"《[^《》]{0,200}》?")
 
@@ -122,8 +121,8 @@ def only_notice(goal: Goal, year: int) -> tuple[str, int] | None:
     years = [int(y) for title in titles for y in YEAR.findall(title)]
     if not years or max(years) >= year or not all(NOTICE.search(title) for title in titles):
         return None
-    lasting = goal.period.present and not _EVERY_YEAR.search(str(goal.period))
-    if (lasting if period is None else period.several_years) or any(w in text for w in LASTS):
+    years_of_it = goal.period.present if period is None else period.several_years and not period.endless
+    if years_of_it or any(w in text for w in LASTS):
         return None
     rest = TITLE.sub("", text)
     for number in document_numbers(text):
