@@ -73,7 +73,8 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
     found: list[Named] = []
     for name in fields:
         text = compact(str(goal.field(name)))
-        found += counts_in(text, name, f"“{label_of(goal, name)}”", cell(goal, name), year_of(goal))
+        year = year_of(goal) if "年" in text else None
+        found += counts_in(text, name, f"“{label_of(goal, name)}”", cell(goal, name), year)
     return found[:MOST]
 
 
@@ -83,7 +84,9 @@ def counts_in(text: str, field: str, place: str, evidence: Evidence, year: int |
         noun = NOUN.match(text, q.end)
         if rough(text, q) or of_each(text, q.start) or not_the_task(text, q.start):
             continue
-        if of_earlier_years(_CLAUSE_END.split(text[max(0, q.start - EACH_REACH) : q.start])[-1], year):
+        if year is not None and of_earlier_years(
+            _CLAUSE_END.split(text[max(0, q.start - EACH_REACH) : q.start])[-1], year
+        ):
             continue
         own = noun_in_front(text, q.start) if noun is None else ""
         if own:

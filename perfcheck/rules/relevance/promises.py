@@ -94,8 +94,9 @@ def unit_of_name(name: str | None) -> str | None:
 
 def promises_in(goal: Goal, name: str, reach: int) -> tuple[Promise, ...]:
     """Quantities of a field with their clause, at most ``reach`` characters to either side."""
-    found, year = promises_of(str(goal.field(name)), name, reach), year_of(goal)
-    return tuple(one for one in found if not of_earlier_years(one.clause, year))
+    found = promises_of(str(goal.field(name)), name, reach)
+    year = year_of(goal) if any("年" in one.clause for one in found) else None
+    return found if year is None else tuple(one for one in found if not of_earlier_years(one.clause, year))
 
 
 @lru_cache(maxsize=1024)  # several rules ask for those of one text
