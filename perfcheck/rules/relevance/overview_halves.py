@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.named_figures import of_each
-from perfcheck.rules.relevance.promises import LENGTHS, is_designed, measures, promises_in
+from perfcheck.rules.relevance.promises import LENGTHS, is_designed, measures, promises_in, promises_of
 from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND
 from perfcheck.values.normalise import compact, pairs
@@ -71,7 +71,8 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
             continue  # of no thing, of several, or of one half only
         of_the_year = _A_YEAR.search(told.around) is not None
         one, field = alike[0] if of_the_year else min(alike, key=lambda pair: abs(pair[0].value - told.quantity.value))
-        printed = [p.quantity.value for p in overview if p.quantity.unit == one.unit]
+        of_any_year = promises_of(str(goal.overview), "overview", REACH)
+        printed = [p.quantity.value for p in of_any_year if p.quantity.unit == one.unit]
         rest = (a - b for a, b in permutations(printed, 2))  # 总长5.6公里，2025年完成2.5公里: 3.1公里 are left
         if any(near(value, one.value, rounding) for value in (*sums(printed), *rest)):
             continue  # 9个乡镇62个行政村, 质谱仪1台、色谱仪1台: it names the right number too, or its parts
