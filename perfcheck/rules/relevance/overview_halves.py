@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NOT_DONE = ("无法", "不能", "未能", "难以")
 REACH = 16  # characters around a number that say what it counts
+STAFF = "人"
 HALVES = ((Scope.ANNUAL, "annual_goal"), (Scope.IMPLEMENTATION, "implementation_goal"))
 _NO_THING = regex(r"[^一-龥]{1,400}|数量|[年月日]|完成|开展|累计")
 WORKS = (*ACTIONS, "维修", "改造", "新建", "建设", "培训", "开展", "完成", "保障", "安装", "惠及", "受益")
@@ -67,7 +68,9 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
         alike = [(m, field) for m, field in held if m.unit == told.quantity.unit and about(told, m)]
         best = max((about(told, m) for m, _ in alike), default=0)
         alike = [(m, field) for m, field in alike if about(told, m) == best]
-        if not alike or sorted(field for _, field in alike) != sorted(field for _, field in halves):
+        staff = told.quantity.unit == STAFF  # whom a work of several years keeps, each year alike
+        speaking = [f for scope, f in halves if not staff or _has_unit(goal, scope, f, told.quantity.unit)]
+        if not alike or sorted(field for _, field in alike) != sorted(speaking):
             continue  # of no thing, of several, or of one half only
         of_the_year = _A_YEAR.search(told.around) is not None
         one, field = alike[0] if of_the_year else min(alike, key=lambda pair: abs(pair[0].value - told.quantity.value))
@@ -78,6 +81,13 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
             continue  # 9个乡镇62个行政村, 质谱仪1台、色谱仪1台: it names the right number too, or its parts
         other = next((name for m, name in alike if m.value != one.value), None)
         yield Unlike(told, one, field, of_the_year, other)
+
+
+def _has_unit(goal: Goal, scope: Scope, field: str, unit: str) -> bool:
+    """Whether a half names any number of that unit."""
+    return any(p.quantity.unit == unit for p in promises_in(goal, field, REACH)) or any(
+        m.unit == unit for m in measures(goal, scope)
+    )
 
 
 def set_out(goal: Goal, field: str, measured: Measured) -> bool:
