@@ -29,6 +29,8 @@ ANOTHER_THING = Decimal("0.1")  # share of the money that pays for something els
 LEAST_PRICE = 10  # yuan
 LEAD = 8  # characters before a sum that say what it is of
 _OF_THE_WHOLE = regex(r"总(?:投资|造价|预算|概算|金额|成本|经费|费用)(?:额|为|约|共|计){0,3}$")
+# what is all of the money by all of them; not what each gets a month or a time
+_AVERAGE = regex("^[人户亩生村]均(?!每|日|月|次)[一-龥]{0,6}(?:成本|费用|投入)$")
 _SOME_MONTHS = regex(r"(?<!\d)(?:[2-9]|1[0-2])月份?(?:起|开始|至|-)|半年|\d个月")
 
 
@@ -57,7 +59,8 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
     exact = alone and paid and (counts_one_thing(goal) or abs(gap) <= funds * ANOTHER_THING)
     only_cost = sum(is_cost(other) and other.filled for other in goal.distinct_indicators()) == 1
     mistyped = alone and only_cost and any(options.near(amount * times, funds) for times in TIMES)
-    mistyped = mistyped or (alone and only_cost and not capped and not standard.timed and is_round(funds / number))
+    average = standard.row is not None and _AVERAGE.search(standard.row.level3 or "") is not None
+    mistyped = mistyped or (average and alone and only_cost and not capped and is_round(funds / number))
     if abs(gap) <= funds * (options.cap if capped else options.rounding) or (gap < 0 and not exact and not mistyped):
         return
     whole = goal.implementation.total.value or funds
