@@ -78,6 +78,8 @@ TASK_OF_YEAR = regex(r"^(20\d\d)年(?:度|全年|内)?(?:计划|拟|将)?[,，]?
 _FOUND_OUT = regex(
     "发现|查明|查出|查实|摸清|核定|核查出|(?:普查|调查|排查|摸排|摸底|统计|鉴定|评估|监测)[一-龥]{0,6}(?:显示|表明|有|为|共|确认|认定)"
 )
+_ON_THAT_GROUND = regex("(?:基础|前提)之?上$")  # 在2025年完成结构加固的基础上
+LONGEST_GROUND = 40  # characters
 COMMON_COUNT = 12  # a smaller amount may well be that of every year
 _HAPPENED = regex("已|起|以来|自|建成|竣工|批复|立项|印发|签订|获|被|启动|开工|前期|完成(?:了|可研|立项|设计)")
 QUOTED = 30  # characters of a sentence that are shown
@@ -148,6 +150,8 @@ def _stale_goal(goal: Goal, facts: Facts) -> Yield:
     text = str(goal.annual_goal)
     opening, years = _OPENS.match(text), covered_years(work_dates(text))
     if opening is None or facts.year is None or years is None or years[1] >= facts.year:
+        return
+    if _ON_THAT_GROUND.search(text[: opening.end() + LONGEST_GROUND].split("，")[0].split(",")[0]):
         return
     plan = covered_years(work_dates(str(goal.plan)))
     timed = any(f"{facts.year}年" in (row.value or "") for row in goal.distinct_indicators())

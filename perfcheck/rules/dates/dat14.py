@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
+from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.dates.festivals import behind_festivals
@@ -50,7 +51,7 @@ from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.strings import field_label
-from perfcheck.values.normalise import shortened
+from perfcheck.values.normalise import compact, shortened
 from perfcheck.values.periods import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from perfcheck.rules.dates.clash import Clash
     from perfcheck.rules.facts import Facts
     from perfcheck.values.dates import DateMention
+    from perfcheck.values.periods import Period
 
 RULE = Rule(
     code="DAT14",
@@ -74,6 +76,7 @@ RULE = Rule(
     fold_from=3,
     told_with=("AMT21",),
 )
+_WHOLE_LENGTH = regex(r"(?:总|建设|施工|计划)?工期(?:共|约|为)*(\d{1,3})个月")
 LONGEST_QUOTE = 60  # characters of a text that are shown
 
 
@@ -357,6 +360,7 @@ def over_period(goal: Goal, year: int | None, options: Options) -> Iterator[Find
     period = term_of(goal)
     if period is None or period.years is None:
         return
+    yield from told_too_long(goal, period, options)
     for row in timing_rows(goal):
         months = months_of(row) or months_of_years(row, year)
         if months is None or months <= period.years * MONTHS_A_YEAR + options.over:
@@ -373,6 +377,28 @@ def over_period(goal: Goal, year: int | None, options: Options) -> Iterator[Find
             evidence=(cell(goal, "period"), indicator_row(goal, row)),
         )
         return
+
+
+def told_too_long(goal: Goal, period: Period, options: Options) -> Iterator[Finding]:
+    """A text that gives the whole work more months than the printed begin and end."""
+    for name in ("overview", "plan", "annual_goal", "implementation_goal"):
+        hit = _WHOLE_LENGTH.search(compact(str(goal.field(name)))) if "工期" in str(goal.field(name)) else None
+        if hit is None or period.years is None or goal.period.present:
+            continue
+        if int(hit.group(1)) > period.years * MONTHS_A_YEAR + options.over:
+            extra = dict(goal.extra)
+            dates = f"{extra['plan_start']}至{extra['plan_end']}"
+            yield RULE.finding(
+                f"“{label_of(goal, name)}”写“{hit.group()}”，项目起止时间为“{dates}”，工期长于起止时间。",
+                goal=goal,
+                field=name,
+                confidence=Confidence.LIKELY,
+                expected=dates,
+                found=hit.group(),
+                sides=("起止时间", "所写工期"),
+                evidence=(cell(goal, name),),
+            )
+            return
 
 
 def shown(month: DateMention) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.priced_tables import LEAST_RIGHT, comes_to
 from perfcheck.rules.funds.told_equations import equations
+from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 from perfcheck.values.normalise import compact
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 _AMOUNT_HEAD = regex(r"(?:金额|预算数|小计|合计|预算|测算数|费用)[(（]?(万元|元)?[)）]?$")
+_HEAD_AGAIN = regex(r"(?:^| )(?:金额|预算数|小计|预算|测算数|费用)(?:[(（]万?元[)）])?(?: |$)")
 _SUM = regex(rf"({NUMBER})(万元|元)?")
 _PRICE = regex(rf"({NUMBER})(万元|元)/[一-龥㎡/·.]{{1,10}}|(?:每[一-龥]{{1,4}}){{1,3}}({NUMBER})(万元|元)")
 _COUNT = regex(rf"({NUMBER})(万)?(?!万?元)([一-龥㎡]{{1,3}})")
@@ -44,10 +46,37 @@ class CostRow(NamedTuple):
 def wrong_rows(printed: str, funds: Decimal | None) -> Iterator[CostRow]:
     """The rows whose numbers do not come to their sum. funds: of the year in yuan, which tells the unit of sums that
     the head gives none for."""
+    for head, rows in tables_in(printed):
+        unit = _unit_of(head, rows, funds)
+        yield from _wrong_of(head, rows, unit) if unit is not None else ()
+        yield from _wrong_parts(rows, unit) if unit is not None else ()
+
+
+def tables_in(printed: str) -> Iterator[tuple[str, list[str]]]:
+    """(head, rows) of each table of a cell: behind the sources of the money stands what it is reckoned from."""
     head, *rows = printed.split("；")
-    unit = _unit_of(head, rows, funds)
-    if unit is None:
+    since = 0
+    for at, row in enumerate(rows):
+        if _HEAD_AGAIN.search(row) and not any(char.isdigit() for char in row):
+            yield head, rows[since:at]
+            head, since = row, at + 1
+    yield head, rows[since:]
+
+
+def _wrong_parts(rows: list[str], unit: Decimal) -> Iterator[CostRow]:
+    """The row before 其中 against those from there on, where one of them with its digits turned would make it up."""
+    at = next((n for n, row in enumerate(rows) if row.startswith("其中") and n), None)
+    sums = [_sums(row, unit)[-1:] for row in rows[at - 1 :]] if at is not None else []
+    if len(sums) <= LEAST_RIGHT or not all(sums):
         return
+    whole, *parts = (one for (one,) in sums)
+    gap = sum(parts) - whole
+    plain = [(part / unit, (part - gap) / unit) for part in (*parts, whole + gap)]
+    if gap and any(meant > 0 and (swapped(one, meant) or tenfold(one, meant)) for one, meant in plain):
+        yield CostRow("；".join(rows[at - 1 :]) if at is not None else "", whole + gap, whole)
+
+
+def _wrong_of(head: str, rows: list[str], unit: Decimal) -> Iterator[CostRow]:
     for row in rows[:MOST_ROWS]:
         found = None if row.startswith(TOTALS) else _wrong(row, unit)
         if found is not None:

@@ -27,11 +27,19 @@ if TYPE_CHECKING:
     from perfcheck.rules.funds.standards import Standard
 
 ANOTHER_THING = Decimal("0.1")  # share of the money that pays for something else, where it is not less
+LEAST_PRICE = 10  # yuan
 LEAD = 8  # characters before a sum that say what it is of
 _OF_THE_WHOLE = regex(r"总(?:投资|造价|预算|概算|金额|成本|经费|费用)(?:额|为|约|共|计){0,3}$")
 _PRICE = regex("(?:购置|采购|购买)?(?:单价|价格|费用|成本|造价)$")
 LEAST_KIND = 3  # characters of what a price is of
+# what is all of the money by all of them; not what each gets a month or a time
+_AVERAGE = regex("^[人户亩生村]均(?!每|日|月|次)[一-龥]{0,6}(?:成本|费用|投入)$")
 _SOME_MONTHS = regex(r"(?<!\d)(?:[2-9]|1[0-2])月份?(?:起|开始|至|-)|半年|\d个月")
+
+
+def is_round(price: Decimal) -> bool:
+    """Whether what the money comes to for each one is a price that somebody would set: 1500 of 540000 for 360."""
+    return price >= LEAST_PRICE and price % (10 ** max(price.adjusted() - 1, 0)) == 0
 
 
 def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Options) -> Iterator[Fault]:
@@ -59,6 +67,8 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
     exact = alone and paid and (counts_one_thing(goal) or abs(gap) <= funds * ANOTHER_THING)
     only_cost = sum(is_cost(other) and other.filled for other in goal.distinct_indicators()) == 1
     mistyped = alone and only_cost and any(options.near(amount * times, funds) for times in TIMES)
+    average = standard.row is not None and _AVERAGE.search(standard.row.level3 or "") is not None
+    mistyped = mistyped or (average and alone and only_cost and not capped and is_round(funds / number))
     if abs(gap) <= funds * (options.cap if capped else options.rounding) or (gap < 0 and not exact and not mistyped):
         return
     whole = goal.implementation.total.value or funds

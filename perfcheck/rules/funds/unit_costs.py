@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal, Indicator
 
+SEVERAL = 2  # parts of a number; other standards of a thing, which the one of the indicators is not of alone
 HEADS = frozenset({"人", "户", "家"})  # costs a head can be compared between forms
 THINGS = frozenset("站所村座台套场")  # counted in 个 too
 _ONE_KIND = {"人次": "人", "名": "人"}
@@ -94,6 +95,9 @@ def counted(goal: Goal, per: str) -> tuple[Indicator, Decimal] | None:
     found = [(m.indicator, m.value) for m in rows if m.unit == per]
     if not found and per in THINGS:  # 社会工作站 12个
         found = [(m.indicator, m.value) for m in rows if m.unit == "个" and per in (m.indicator.level3 or "")]
+    if len(found) > SEVERAL:  # 360人, of 200, 120 and 40
+        most = max(found, key=lambda one: one[1])
+        return most if most[1] * 2 == sum(number for _, number in found) else None
     return found[0] if len(found) == 1 and found[0][1] > 0 else None
 
 
@@ -150,9 +154,6 @@ def of_a_class(standard: Standard, counted_by: Indicator) -> bool:
     return (hit is not None and hit.group(0) not in number) or (
         _PAID_WORK.search(name) is not None and not shared(name, number)
     )
-
-
-SEVERAL = 2  # other standards of a thing, which the one of the indicators is not of alone
 
 
 def one_standard(found: list[Standard]) -> tuple[Standard, bool] | None:

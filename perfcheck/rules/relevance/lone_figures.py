@@ -90,7 +90,7 @@ class _Form:
         year = year_of(goal) if any(f.year is not None for f in told) else None
         self.texts = [f for f in told if f.year is None or year is None or f.year >= year]
         self.rows = [figure for row in rows if (figure := figure_of(row)) is not None]
-        self.values = {(f.unit, f.value) for f in chain(self.texts, self.rows)}
+        self.values = {(f.unit, f.value) for f in chain(told, self.rows)}
 
 
 def _lone(form: _Form) -> tuple[Lone, ...]:

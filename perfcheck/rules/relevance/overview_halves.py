@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.named_figures import of_each
-from perfcheck.rules.relevance.promises import LENGTHS, SENTENCE_ENDS, is_designed, measures, promises_in
+from perfcheck.rules.relevance.promises import LENGTHS, SENTENCE_ENDS, is_designed, measures, promises_in, promises_of
 from perfcheck.rules.relevance.same_thing import near, sums
 from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND
 from perfcheck.values.normalise import compact, pairs
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NOT_DONE = ("无法", "不能", "未能", "难以")
 REACH = 16  # characters around a number that say what it counts
+STAFF = "人"
 HALVES = ((Scope.ANNUAL, "annual_goal"), (Scope.IMPLEMENTATION, "implementation_goal"))
 _NO_THING = regex(r"[^一-龥]{1,400}|数量|[年月日]|完成|开展|累计")
 WORKS = (*ACTIONS, "维修", "改造", "新建", "建设", "培训", "开展", "完成", "保障", "安装", "惠及", "受益")
@@ -68,12 +69,15 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
         alike = [(m, field) for m, field in held if m.unit == told.quantity.unit and about(told, m)]
         best = max((about(told, m) for m, _ in alike), default=0)
         alike = [(m, field) for m, field in alike if about(told, m) == best]
-        if not alike or sorted(field for _, field in alike) != sorted(field for _, field in halves):
+        staff = told.quantity.unit == STAFF  # whom a work of several years keeps, each year alike
+        speaking = [f for scope, f in halves if not staff or _has_unit(goal, scope, f, told.quantity.unit)]
+        if not alike or sorted(field for _, field in alike) != sorted(speaking):
             continue  # of no thing, of several, or of one half only
         of_the_year = _A_YEAR.search(told.around) is not None
         one, field = alike[0] if of_the_year else min(alike, key=lambda pair: abs(pair[0].value - told.quantity.value))
-        printed = [p.quantity.value for p in overview if p.quantity.unit == one.unit]
-        same_sentence = (p for p in overview if sentences_before(text, p) == sentences_before(text, told))
+        of_any_year = promises_of(str(goal.overview), "overview", REACH)
+        printed = [p.quantity.value for p in of_any_year if p.quantity.unit == one.unit]
+        same_sentence = (p for p in of_any_year if sentences_before(text, p) == sentences_before(text, told))
         listed = [p.quantity.value for p in same_sentence if p.quantity.unit == one.unit]
         rest = (a - b for a, b in permutations(printed, 2))  # 总长5.6公里，2025年完成2.5公里: 3.1公里 are left
         if any(near(value, one.value, rounding) for value in (*sums(printed), *sums(listed), *rest)):
@@ -85,6 +89,13 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
 def sentences_before(text: str, told: Promise) -> int:
     """How many sentences of a text end before a number."""
     return len(SENTENCE_ENDS.findall(text[: told.quantity.start]))
+
+
+def _has_unit(goal: Goal, scope: Scope, field: str, unit: str) -> bool:
+    """Whether a half names any number of that unit."""
+    return any(p.quantity.unit == unit for p in promises_in(goal, field, REACH)) or any(
+        m.unit == unit for m in measures(goal, scope)
+    )
 
 
 def set_out(goal: Goal, field: str, measured: Measured) -> bool:
