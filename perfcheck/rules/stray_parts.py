@@ -289,6 +289,8 @@ def _stray(form: _Form, part: _Part, book: _Book) -> Stray | None:
     copied = [n for n in several if _shares_run(part, owned[n], others[n])]
     themes = [n for n in several if part.field != "overview" and _is_theme(owned[n], others[n])]
     verbatim = [n for n in owned if part.row is None and _is_copied(form, part, others[n], book)]
+    if part.verbatim:  # the one that speaks of it elsewhere too is the owner
+        verbatim = [n for n in verbatim if any(word in others[n].rest(part.quote, None) for word in part.words)]
     letters = [n for n, words in owned.items() if _writes_letters(words, others[n])]
     argues = part.field == "necessity"  # as others may argue too
     tries = (verbatim,) if argues or part.verbatim else (named, twins, copied, verbatim, letters, themes)

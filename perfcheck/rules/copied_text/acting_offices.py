@@ -48,7 +48,7 @@ _WATCHES = regex(rf"(?:^|[,，。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?(?
 # 由县农业农村局科教股按结业人数审核: an inner office of a bureau, whatever it does; not 报…股备案.
 _INNER = regex(
     rf"(?:^|[,，。;；、由经])(?P<name>(?:(?![由经])[一-龥]){{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?P<inner>[一-龥]{{2,8}}?(?:股|科室|科|室|处(?![理置罚分于在])))"
-    r"(?![、和与及]|[一-龥]{0,12}(?:配合|协助|协同|参与|共同|支持|备案|协调|提供))(?P<how>[一-龥]{2,12})"
+    r"(?![、和及]|与(?![一-龥]{1,10}签订)|[一-龥]{0,12}(?:配合|协助|协同|参与|共同|支持|备案|协调|提供))(?P<how>[一-龥]{2,12})"
 )
 # 临溪县教育局负责全县…: a whole text that begins with whose matter the project is.
 _IN_CHARGE = regex(

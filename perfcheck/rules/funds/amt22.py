@@ -3,7 +3,7 @@
 检查什么
     项目经费情况说明（项目概述、立项依据、实施主体、实施方案、实施周期、年度预算安排、绩效目标）与本项目的绩效目标表是否一致：
     年度预算安排的金额与年度资金总额（硬错误）；项目名称、实施主体、实施周期；同一句话里的数字；
-    实施周期是否是本预算年度；各节是否齐全、序号是否连续；年度预算安排是否写明金额。
+    实施周期是否是本预算年度；各节是否齐全（重点项目说明：其他各项目都写的一节是否也写了）、序号是否连续；年度预算安排是否写明金额。
 示例
     年度预算安排写“本年度经费预算349.80万元”，目标表年度资金总额为359.80万元 → 两处不符；
     实施周期写“2025年1月1日至2025年12月31日”，文件是2026年预算 → 不是本年的周期。
@@ -59,6 +59,7 @@ RULE = Rule(
     looks_at=PROJECT_NOTE,
 )
 NOTE_TITLE = "情况说明"
+FEWEST_NOTES = 2  # other ones whose sections are those of the book
 LONGEST_UNIT = 30  # characters of a section that is nothing but the name of one unit
 UNIT_ENDS = (
     "局", "委", "委员会", "办公室", "中心", "街道办事处", "办事处", "人民政府", "所", "站", "队", "院", "校",
@@ -72,7 +73,7 @@ ALIKE = 60.0  # similarity in percent from which two names are two spellings of 
 
 
 def check(note: ProjectNote, facts: Facts, options: NoOptions) -> Yield:
-    yield from headings(note)
+    yield from headings(note, facts)
     yield from cycle_of_year(note, facts)
     goal = form_of(facts.document, note)
     if goal is None:
@@ -92,11 +93,15 @@ def quoted(section: NoteSection, note: ProjectNote, goal: Goal | None = None) ->
     return Evidence(NOTE, text, section.location, goal.name if goal else None, "project_notes")
 
 
-def headings(note: ProjectNote) -> Iterator[Finding]:
+def headings(note: ProjectNote, facts: Facts) -> Iterator[Finding]:
     """Sections that are missing, empty or numbered out of turn: one finding a note."""
     faults = []
     missing = [names[0] for kind, names in NOTE_SECTIONS.items() if note.section(kind) is None]
-    if missing and note.title.endswith(NOTE_TITLE):  # what is told of key projects has no set sections
+    if not note.title.endswith(NOTE_TITLE):  # what is told of key projects has no set sections but those of its book
+        missing = [
+            name for kind, (name, *_) in NOTE_SECTIONS.items() if name in missing and others_have(note, kind, facts)
+        ]
+    if missing:
         faults.append(f"缺少{'、'.join(f'“{m}”' for m in missing)}")
     empty = [s.heading for s in note.sections if not s.text]
     if empty:
@@ -116,6 +121,12 @@ def headings(note: ProjectNote) -> Iterator[Finding]:
                 *(quoted(s, note) for s in note.sections if not s.text or s is budget),
             ),
         )
+
+
+def others_have(note: ProjectNote, kind: str, facts: Facts) -> bool:
+    """Whether all other notes of the book have a section, and there are several."""
+    others = [other for other in facts.document.project_notes if other is not note]
+    return len(others) >= FEWEST_NOTES and all(other.section(kind) is not None for other in others)
 
 
 def title_of(note: ProjectNote) -> str:
