@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.past_years import past_year
 from perfcheck.rules.relevance.promises import ROUGH, unit_of_name
 from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.rules.terms import past_year
 from perfcheck.rules.told_forms import label_of
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.dates import date_mentions, strip_quoted
