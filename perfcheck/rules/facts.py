@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
     from perfcheck.model.review import CopyGroup, Reconciliation
+    from perfcheck.rules.funds.told_quantities import Work
+    from perfcheck.rules.relevance.lone_figures import Lone
 
 
 class Facts:
@@ -50,6 +52,7 @@ class Facts:
         self.previous = previous
         self.across = across
         self.words = words
+        self._lone: dict[int, tuple[Goal, tuple[Lone, ...]]] = {}
 
     @property
     def year(self) -> int | None:
@@ -139,6 +142,22 @@ class Facts:
     def partings(self) -> frozenset[str]:
         """Beginnings that several projects' names share before they part."""
         return partings(map(bare_name, self.document.goals))
+
+    @cached_property
+    def work(self) -> dict[str, list[Work]]:
+        """How much of what the forms do, by the unit it is counted in."""
+        from perfcheck.rules.funds.told_quantities import work_of
+
+        return work_of(self.document)
+
+    def lone_figures(self, goal: Goal) -> tuple[Lone, ...]:
+        """The numbers that stand in one place of a form alone, worked out once a form."""
+        from perfcheck.rules.relevance.lone_figures import lone_figures
+
+        kept = self._lone.get(goal.ordinal)
+        if kept is None or kept[0] is not goal:
+            kept = self._lone[goal.ordinal] = (goal, lone_figures(goal))
+        return kept[1]
 
     @cached_property
     def strays(self) -> tuple[Stray, ...]:

@@ -35,10 +35,10 @@ _OF_THE_PROJECT = regex(
 def year_of(goal: Goal) -> int | None:
     """The budget year a form prints under its title, else the one that most of its deadlines name."""
     years = {int(year) for year in _ANY_YEAR.findall(str(goal.form_year))}
-    named = Counter(year for row in goal.distinct_indicators() for year in _ANY_YEAR.findall(row.value or ""))
-    if years or not named:
+    if years:
         return years.pop() if len(years) == 1 else None
-    return int(named.most_common(1)[0][0])
+    named = Counter(year for row in goal.distinct_indicators() for year in _ANY_YEAR.findall(row.value or ""))
+    return int(named.most_common(1)[0][0]) if named else None
 
 
 def past_year(text: str, start: int) -> int | None:

@@ -27,6 +27,7 @@ from perfcheck.rules.funds.enumerations import enumerations
 from perfcheck.rules.funds.quotes import table_row_quote
 from perfcheck.rules.funds.told_quantities import UnlikeQuantity, unlike_quantities
 from perfcheck.rules.reconciliation import TOLERANCE, name_key
+from perfcheck.rules.relevance.mistyped import sum_mistyped
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.subjects import PARAGRAPH
 from perfcheck.values.amounts import MoneyMention, money_mentions
@@ -59,18 +60,19 @@ BEFORE = 30  # characters before a name that say which year or what part it is
 
 
 class Said(NamedTuple):
-    """A sum that a paragraph writes right behind the name of a project of 表十二."""
+    """A sum that a paragraph writes right behind the name of a project of 表十二. part: behind 其中."""
 
     rows: tuple[BudgetRow, ...]
     name: str
     mention: MoneyMention
     quote: str
+    part: bool
 
 
 def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
     lists = [one for one in enumerations(compact(passage.text)) if BUDGET_UNITS not in one.what]
     sums = list(sums_of_projects(passage, facts))
-    counted = list(unlike_quantities(passage.text, facts.document, facts.year))
+    counted = list(unlike_quantities(passage.text, facts.work, facts.year))
     if not lists and not sums and not counted:
         yield not_applicable("正文没有计数的列举和项目金额")
     for one in lists:
@@ -90,6 +92,8 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
         total = sum((row.total.value or Decimal(0) for row in said.rows), Decimal(0))
         if not said.mention.value or any(abs(said.mention.value - v) <= TOLERANCE * 2 for v in values_of(said.rows)):
             continue
+        if said.part and not sum_mistyped(said.mention.value, total):
+            continue  # 其中甲项目100万元, of what is bought: a part of its money
         gap = abs(said.mention.value - total)
         yield RULE.finding(
             f"正文写“{said.quote}”，项目支出预算表中“{said.name}”为{tell(total)}，相差{tell(gap)}。",
@@ -139,7 +143,7 @@ def sums_of_projects(passage: Passage, facts: Facts) -> Iterator[Said]:
                 and not _NOT_THE_BUDGET.search(before)
                 and not (facts.year is not None and f"{facts.year - 1}年" in before)
             ):
-                yield Said(rows, name, mention, text[at : mention.end])
+                yield Said(rows, name, mention, text[at : mention.end], "其中" in before)
             at = text.find(name, end)
 
 

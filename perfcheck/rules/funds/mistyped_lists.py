@@ -41,9 +41,10 @@ _SHARE = regex(r"[,，(（]?占[一-龥“”\"（）()]{0,20}?的?(?:比例|比
 
 def mistyped_lists(text: str) -> Iterator[Told]:
     """The parts behind 其中 against the sum before it, each list once."""
-    told_elsewhere = STATEMENT in text or next(divided_sums(text), None) is not None
-    mentions = () if told_elsewhere else money_mentions(text)
-    for opening in _OPENS.finditer(text) if len(mentions) > LEAST else ():
+    mentions = money_mentions(text) if STATEMENT not in text else ()
+    if len(mentions) <= LEAST or next(divided_sums(text), None) is not None:
+        return
+    for opening in _OPENS.finditer(text):
         before = [m for m in mentions if m.end <= opening.start() and _is_part(text, m, 0)]
         behind = [m for m in mentions if m.start >= opening.end()]
         if not before or not behind:
@@ -60,6 +61,8 @@ def mistyped_lists(text: str) -> Iterator[Told]:
 
 def mistyped_shares(text: str) -> Iterator[Told]:
     """A part's 占…的P% that is the share of a sum before it with its digits in another order."""
+    if "占" not in text or "%" not in text.replace("％", "%"):
+        return
     mentions = money_mentions(text)
     named = [(part, hit) for hit in _NAMED_SHARE.finditer(text) for part in _called(text, mentions, hit)]
     for part, hit in [*((part, _SHARE.match(text, part.end)) for part in mentions), *named]:

@@ -47,7 +47,7 @@ def cost_of_months(printed: str) -> OfMonths | None:
 
 def cost_of_persons(printed: str) -> OfMonths | None:
     """So many persons at so much a month in so many months, told once: 220人，每人每月600元，按10个月计算."""
-    hits = list(_OF_PERSONS.finditer(compact(printed)))
+    hits = list(_OF_PERSONS.finditer(compact(printed))) if "个月" in printed and "每" in printed else []
     price = to_decimal(hits[0]["price"]) if len(hits) == 1 else None
     if price is None or not 0 < int(hits[0]["months"]) <= MOST:
         return None

@@ -20,13 +20,14 @@ _AVERAGE = regex(
 )
 _OF_A_TIME = regex("[每/]?[月天日次](?![一-龥]*均)")
 _COUNT = regex(r"(?<![\d.])(\d{1,6})(?P<unit>[人辆户名家亩座个所村])")
+MEANS = ("平均", "人均", "户均", "亩均", "车均", "辆均")
 _SAME = {"车": "辆", "名": "人"}
 ROUNDING = Decimal("0.01")  # share by which an average may be rounded
 
 
 def told_averages(text: str) -> Iterator[Told]:
     """Averages that are the sum of their sentence by its only number of them, but for a digit or the point."""
-    for sentence in _SENTENCE.findall(text) if "均" in text else ():
+    for sentence in _SENTENCE.findall(text) if any(word in text for word in MEANS) else ():
         for hit in _AVERAGE.finditer(sentence):
             one = hit["one"] or hit["other"]
             counts = {Decimal(c[1]) for c in _COUNT.finditer(sentence) if _same(c["unit"]) == _same(one)}

@@ -16,7 +16,7 @@ from perfcheck.values.normalise import compact, pairs
 from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 REACH = 24  # characters before a number that say what it counts
 BEHIND = 8
 LEAST = 3  # pairs of a name that tell it from any other
+SEVERAL = 2  # pairs of a name told in another order
 _SENTENCE = regex("[^。；;]+")
 _STOP = regex("[,，。;；、:：]")
+_AND = regex("[和及与]")
 _ANOTHER_YEAR = regex(
     "上年|去年|上一年|已完成|完成了|累计|现有|截至|截止|目前|回顾|以来|十[三四五]五|其中|约|近|超过|首批|上半年|每"
 )
@@ -42,31 +44,54 @@ class UnlikeQuantity(NamedTuple):
     measured: Measured
 
 
-def unlike_quantities(printed: str, document: Document, year: int | None) -> Iterator[UnlikeQuantity]:
-    """Numbers of a paragraph that one form of the book gives another value."""
-    text = compact(printed)
+class Work(NamedTuple):
+    """An indicator of how much is done. own, of_project: neighbouring characters of its and the project's name."""
+
+    goal: Goal
+    measured: Measured
+    own: frozenset[str]
+    of_project: frozenset[str]
+
+
+def work_of(document: Document) -> dict[str, list[Work]]:
+    """The work of all forms, by the unit it is counted in."""
+    found: dict[str, list[Work]] = {}
+    for goal in document.goals:
+        of_project = frozenset(pairs(compact(goal.name)))
+        for one in measures(goal, None):
+            own = own_pairs_of(compact(one.indicator.level3 or "")) if is_quantity(one.indicator) else frozenset()
+            if own:
+                found.setdefault(one.unit, []).append(Work(goal, one, own, of_project))
+    return found
+
+
+def unlike_quantities(printed: str, work: Mapping[str, list[Work]], year: int | None) -> Iterator[UnlikeQuantity]:
+    """Numbers of a paragraph that one form of the book gives another value. work: of the forms, by unit."""
+    text = compact(printed) if any(char.isdigit() for char in printed) else ""
     for sentence in _SENTENCE.findall(text) if year is not None else ():
         if _ANOTHER_YEAR.search(sentence) or (year is not None and f"{year - 1}年" in sentence):
             continue
+        since = 0
         for quantity in quantities(sentence):
-            front = _STOP.split(sentence[max(0, quantity.start - REACH) : quantity.start])[-1]
+            front = _STOP.split(sentence[max(since, quantity.start - REACH) : quantity.start])[-1]
+            if since and sentence[since : quantity.start].endswith(front):
+                front = _AND.split(front)[-1]  # 9个服务厅和31个窗口: the first noun is of the first number
             clause = front + _STOP.split(sentence[quantity.end : quantity.end + BEHIND], maxsplit=1)[0]
-            meant = [] if rough(sentence, quantity) else list(_meant(clause, quantity, document))
+            since = quantity.end
+            meant = [] if rough(sentence, quantity) else list(_meant(clause, work.get(quantity.unit, [])))
             if len(meant) == 1 and not _told_by(quantity, meant[0][0]) and _sure(*meant[0]):
                 yield UnlikeQuantity(f"{front}{quantity.quote}", quantity, *meant[0])
 
 
-def _meant(clause: str, quantity: Quantity, document: Document) -> Iterator[tuple[Goal, Measured]]:
-    """The quantities of all forms that a clause names, by all of a long name or by a short one with its project's."""
-    around = set(pairs(clause))
-    for goal in document.goals:
-        of_project = set(pairs(compact(goal.name)))
-        for one in measures(goal, None):
-            own = own_pairs_of(compact(one.indicator.level3 or "")) if one.unit == quantity.unit else frozenset()
-            others = (of_project - own) & around
-            named = len(own & around) > 1 and all(thing in clause for thing in one.things)  # 32所学校食堂改造
-            if own and (own <= around or named) and is_quantity(one.indicator) and (len(own) >= LEAST or others):
-                yield goal, one
+def _meant(clause: str, work: list[Work]) -> Iterator[tuple[Goal, Measured]]:
+    """The work that a clause names, by all of a long name or by a short one with its project's."""
+    around = set(pairs(clause)) if work else set()
+    for goal, one, own, of_project in work:
+        shared = own & around
+        if len(shared) < len(own) and (len(shared) < SEVERAL or not all(thing in clause for thing in one.things)):
+            continue  # 32所学校食堂改造 names 改造食堂数量
+        if len(own) >= LEAST or (of_project - own) & around:
+            yield goal, one
 
 
 def _told_by(quantity: Quantity, goal: Goal) -> bool:

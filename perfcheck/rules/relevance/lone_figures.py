@@ -85,8 +85,8 @@ class _Form:
         self.several = two and (period is None or period.beyond_a_year)
         names = ("annual_goal",) if self.several else goal.told_of_all(*GOAL_FIELDS, "overview", "plan")
         rows = goal.half(Scope.ANNUAL) if self.several else annual_indicators(goal)
-        year = year_of(goal)
         told = figures_of_texts(goal, names)
+        year = year_of(goal) if any(f.year is not None for f in told) else None
         self.texts = [f for f in told if f.year is None or year is None or f.year >= year]
         self.rows = [figure for row in rows if (figure := figure_of(row)) is not None]
         self.values = {(f.unit, f.value) for f in chain(self.texts, self.rows)}

@@ -71,9 +71,9 @@ class Named:
 def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
     """Counts with the noun behind their unit: 271个行政村 → 行政村. Neither rough ones nor those of years past."""
     found: list[Named] = []
-    year = year_of(goal)
     for name in fields:
         text = compact(str(goal.field(name)))
+        year = year_of(goal) if "年" in text else None
         found += counts_in(text, name, f"“{label_of(goal, name)}”", cell(goal, name), year)
     return found[:MOST]
 

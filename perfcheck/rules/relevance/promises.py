@@ -95,9 +95,12 @@ def unit_of_name(name: str | None) -> str | None:
 
 def promises_in(goal: Goal, name: str, reach: int) -> tuple[Promise, ...]:
     """Quantities of a field with their clause, at most ``reach`` characters to either side; none of years past."""
-    printed, year = str(goal.field(name)), year_of(goal)
-    text = compact(printed)
+    printed = str(goal.field(name))
     found = promises_of(printed, name, reach)
+    year = year_of(goal) if found and "年" in printed else None
+    if year is None:
+        return found
+    text = compact(printed)
     return tuple(one for one in found if not done_before(text, one.quantity.start, year))
 
 

@@ -37,6 +37,8 @@ def too_few(goal: Goal) -> Iterator[RateOfWhole]:
     period = term_of(goal)
     if period is not None and period.beyond_a_year:
         return
+    if not any("率" in (name := row.level3 or "") and any(stem in name for stem in STEMS) for row in goal.indicators):
+        return
     names = goal.told_of_all("annual_goal", "implementation_goal")
     rows = [figure for row in annual_indicators(goal) if (figure := figure_of(row)) is not None]
     figures = [*rows, *figures_of_texts(goal, names)]

@@ -26,7 +26,6 @@ from perfcheck.model.goal import GOAL_FIELDS, Goal, Scope
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, Basis
 from perfcheck.rules.measurability.qnt13 import misfit
 from perfcheck.rules.relevance.figures import NO_COUNTS, Figure
-from perfcheck.rules.relevance.lone_figures import lone_figures
 from perfcheck.rules.relevance.mistyped import mistyped
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.same_thing import Tolerances, told_as_part
@@ -93,7 +92,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             if found is not None and key not in told:
                 told.add(key)
                 yield unequal(goal, found)
-    for row, said in lone_counts(goal):
+    for row, said in lone_counts(goal, facts):
         if (row.level3 or "") not in told:
             told.add(row.level3 or "")
             yield differing(goal, said, row)
@@ -107,9 +106,9 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         yield from without_indicator(goal, options)
 
 
-def lone_counts(goal: Goal) -> Iterator[tuple[Indicator, Figure]]:
+def lone_counts(goal: Goal, facts: Facts) -> Iterator[tuple[Indicator, Figure]]:
     """Indicators whose count stands nowhere else, each with the one of a text that no indicator has."""
-    for stray, other in lone_figures(goal):
+    for stray, other in facts.lone_figures(goal):
         of_a_unit = max(stray.value, other.value) == min(stray.value, other.value) * TEN_THOUSAND  # 9万立方米, 9立方米
         if stray.row is not None and stray.unit not in NO_COUNTS and not of_a_unit:
             yield stray.row, other

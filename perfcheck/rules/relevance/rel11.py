@@ -30,7 +30,6 @@ from perfcheck.model.money import tell
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.relevance.figures import NO_COUNTS, place_of, shown_at
 from perfcheck.rules.relevance.listed_names import miscounted
-from perfcheck.rules.relevance.lone_figures import lone_figures
 from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, mistyped, swapped, typed_alike
 from perfcheck.rules.relevance.named_figures import (
     Named,
@@ -119,7 +118,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     of_rates = list(rates(goal))
     sure = of_rates or [one for one in found if one.severity is not Severity.HINT]
     yield from of_rates
-    yield from found if sure else list(lone(goal)) or found
+    yield from found if sure else list(lone(goal, facts)) or found
     yield from (of_numbers(goal, one) for one in unlike_numbers(goal))
     yield from wholes(goal, options)
     for listed in miscounted(goal):
@@ -149,9 +148,9 @@ def rates(goal: Goal) -> Iterator[Finding]:
         )
 
 
-def lone(goal: Goal) -> Iterator[Finding]:
+def lone(goal: Goal, facts: Facts) -> Iterator[Finding]:
     """The first number that stands in one place alone, and another for it; REL06 tells the counts of indicators."""
-    for stray, other in lone_figures(goal):
+    for stray, other in facts.lone_figures(goal):
         if stray.row is not None and stray.unit not in NO_COUNTS:
             continue
         sides = sorted((stray, other), key=lambda figure: figure.row is not None)

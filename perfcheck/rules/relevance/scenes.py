@@ -11,7 +11,6 @@ from perfcheck.rules.vocabulary.scene_words import DEEDS, KEPT, PART, SERVED, WH
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    import re
     from decimal import Decimal
 
     from perfcheck.rules.relevance.needs_no_indicator import Told
@@ -20,7 +19,7 @@ LONGEST = 60  # characters of a clause that are looked at
 LEAST = 2  # characters of a noun
 _CLAUSE = regex(r"[,，。;；:：]")
 _NUMBERED = regex(r"^(?:目标|任务)?\d{0,2}[.、)）]?")
-_VERB = regex(f"({'|'.join(DEEDS)})|({'|'.join(KEPT)})|(?:{'|'.join(SERVED)})")
+_SERVED = regex("|".join(SERVED))
 _WHENEVER = regex(f"(?:{'|'.join(WHENEVER)}|20\\d\\d年|\\d{{1,2}}月(?:\\d{{1,2}}日|底)?前?)+")
 _OF = regex(r"[一-龥A-Za-z]{2,16}(?:[、和及与]\d{1,6}[一-龥]{2,12}){0,4}的[一-龥]")
 _STOCK = regex("全[省市县区镇乡旗][一-龥]{2,12}达到?$")
@@ -44,11 +43,13 @@ def sets_the_scene(told: Told) -> bool:
         or _ANOTHER.match(behind)
     ):
         return True  # 3个景区的厕所8座, 两个所业务用房1260平方米
-    verbs: list[re.Match[str]] = list(_VERB.finditer(front))
-    if not verbs:
+    done, kept = (max(front.rfind(word) for word in words) for words in (DEEDS, KEPT))
+    served = [hit.start() for hit in _SERVED.finditer(front)]
+    if max(done, kept, *served) < 0:
         return not _WHENEVER.sub("", _NUMBERED.sub("", front)) and len(behind) >= LEAST  # 3个服务大厅全年开放
-    done, kept = verbs[-1].groups()
-    return done is None and (kept is not None or not any(word in behind for word in DEEDS))
+    if max(served, default=-1) > max(done, kept):
+        return not any(word in behind for word in DEEDS)
+    return kept > done
 
 
 def reckoned_from_others(told: Told) -> bool:
