@@ -70,6 +70,7 @@ class BodyWriter:
         self.unread: list[Unread] = []
         self.settled: dict[int, int] = {}  # numbers of rows and the lines of their labels, where that is known
         self.shift = 0
+        self.unowned: set[int] = set()  # numbers of rows whose label is not known
 
     def read(self, rows: Sequence[RestoredRow]) -> None:
         """Find the owners of every row: level 2 first, blank rows with it, then level 1."""
@@ -102,6 +103,8 @@ class BodyWriter:
             else:
                 self.unread.append(Unread(label.pieces[0].cell.location, LABEL_OPEN, label.text))
                 spans = [s for s in spans if s[0] is not label]
+                if second:
+                    self.unowned.update(self._nearer(label, spans))
         self.spans[column] = spans
 
     def _apart(self, cost: Callable[[int], float]) -> Callable[[int], float]:
@@ -140,6 +143,14 @@ class BodyWriter:
         given = [(label, n) for column in columns for label, a, b in self.spans[column] for n in range(a, b)]
         rows = ((n, label, self.entries[n].row) for label, n in given)
         self._doubt([n for n, label, row in rows if row is not None and name_suits(label.text, row.text(name))])
+
+    def _nearer(self, label: Label, spans: Sequence[tuple[Label, int, int]]) -> list[int]:
+        """The rows beside a label that was left out which are further from the one they were given: whose they are is
+        not known."""
+        given = {n: found for found, a, b in spans for n in range(a, b)}
+        middles = {n: (self.entries[n].extent.first + self.entries[n].extent.last) / 2 for n in given}
+        gaps = [(n, abs(x - label.middle), abs(x - given[n].middle)) for n, x in middles.items()]
+        return [n for n, own, other in gaps if own <= NEAR and own < other]
 
     def _beside_doubt(self, label: Label) -> bool:
         """Whether rows that are not sure stand by a label: then one of them may be its own."""
@@ -208,6 +219,7 @@ class BodyWriter:
         at = next(a for found, a, b in spans if found is label)
         extent = Extent(label.pieces[0].line, label.pieces[-1].line, label.page, box_of(label.pieces))
         self.entries.insert(at, Entry(None, extent))
+        self.unowned = {n + (n >= at) for n in self.unowned}
         behind = False
         result = []
         for found, a, b in spans:
@@ -233,7 +245,8 @@ class BodyWriter:
         scraps = [row for row in rows if self._is_scrap(row)]
         doubtful = 2 * (sum(not row.sure for row in rows) + len(scraps)) > len(rows)  # then the others are luck
         for number, entry in enumerate(self.entries):
-            if entry.row is not None and (doubtful or not entry.row.sure or entry.row in scraps):
+            lost = doubtful or number in self.unowned
+            if entry.row is not None and (lost or not entry.row.sure or entry.row in scraps):
                 self._lose(entry.row)
                 continue
             kept[number] = sheet.add_row(where(entry.extent.first if entry.row is None else entry.row.lines[0]))

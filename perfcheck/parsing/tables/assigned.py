@@ -14,7 +14,7 @@ from perfcheck.parsing.signs import is_sign
 from perfcheck.parsing.tables.anchors import COUNTS, demanding, is_level
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import column_cells
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_aim, is_other_value
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_aim, is_no_aim
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.levels import is_level1, level2_kind
@@ -149,7 +149,7 @@ def _as_name(column: Column, told: Told) -> float:
 def _as_value(column: Column, told: Told) -> float:
     said = {"value": 3.0, "half_value": 1.0, "": 0.0, "description": -0.5, "remark": -1.5}
     points = said.get(column.role, -2.5) + 1 * is_aim(column.text) + 1.5 * bool(_WHOLE.match(compact(column.text)))
-    points -= 3 * is_other_value(column.text)
+    points -= 3 * is_no_aim(column.text)
     if not told.filled:
         return points - 2
     points += 2.5 * (told.demand >= MOST) - 4 * (told.sign >= MOST or told.unit >= MOST) - 3 * (told.level >= 0.8)

@@ -14,7 +14,7 @@ from perfcheck.parsing.tables.claims import settled_claims
 from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.content import column_cells, value_share
 from perfcheck.parsing.tables.head_columns import with_roles
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_aim, is_other_value, is_period, period_of
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_aim, is_no_aim, is_period, period_of
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
@@ -275,7 +275,7 @@ def _value_by_place(columns: list[Column], table: Table, head: Head, last: int) 
         for i, c in enumerate(columns)
         if c.role in ("", "description")
         and i > min(levels, name)
-        and not is_other_value(c.text)
+        and not is_no_aim(c.text)
         and _filled(table, c, head.bottom, last)
     ]
     shares = {i: value_share(table, columns[i], head.bottom, last) + is_aim(columns[i].text) for i in open_ones}

@@ -136,7 +136,7 @@ def _left(columns: Sequence[Column], main: Sequence[Column]) -> int:
         return first.left if first is not None and above else left
     named = any(c.role == "level3" for c in main)
     for column in sorted((c for c in columns if c.left < left), key=lambda c: -c.left):
-        level = column.role in ("", "remark", "content") or (column.role == "table" and not named)
+        level = column.role in ("", *SIDE) or (column.role == "table" and not named)
         if column.right != left or not level or not column.text or _PROJECT.match(column.text):
             break
         left = column.left

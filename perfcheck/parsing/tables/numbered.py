@@ -22,9 +22,12 @@ _KINDS = tuple(
         r"^\d{1,2}[、.．](?!\d)",
         r"^[(（]\d{1,2}[)）][、.]?",
         r"^[①-⑳]",
+        r"^(?:子?项目|专项)[一二三四五六七八九十\d]{1,3}[、.:]",
     )
 )
-_BEGUN = dict.fromkeys("一二三四五六七八九十", (0,)) | dict.fromkeys("(（", (1, 3))  # character → kinds it begins
+_BEGUN = (
+    dict.fromkeys("一二三四五六七八九十", (0,)) | dict.fromkeys("(（", (1, 3)) | dict.fromkeys("项子专", (5,))
+)  # character → kinds it begins
 MOSTLY = 0.8  # share of the cells below the head that are numbered
 MOST_COLUMNS = 2  # columns at the left that may hold the tree
 LEVEL_HEADS = ("一级指标", "二级指标")
@@ -51,7 +54,8 @@ def numbered(table: Table) -> Table:
         between = [n for n in nodes if 0 < n.depth < deepest]
         if deepest not in (1, 2, 3) or any(is_level(_words(n.place.text)) for n in tops):
             continue
-        if all(is_level(_words(n.place.text)) for n in between) and (between or _lists_values(table, column, nodes)):
+        levels = bool(between) and all(is_level(_words(n.place.text)) for n in between)
+        if levels or _lists_values(table, column, nodes, deepest):
             return _laid(table, column, first, nodes, deepest)
     return table
 
@@ -80,10 +84,11 @@ def _nodes(table: Table, column: int, first: int) -> list[Node]:
     return [Node(p.top, order.index(k), p) for p, k in zip(places, kinds, strict=True) if k is not None]
 
 
-def _lists_values(table: Table, column: int, nodes: Sequence[Node]) -> bool:
-    """Whether some column is filled beside every indicator and beside no project."""
+def _lists_values(table: Table, column: int, nodes: Sequence[Node], deepest: int) -> bool:
+    """Whether some column is filled beside every indicator and beside no project and no level."""
     return any(
-        all(bool(table.owner(n.row, c).text) is bool(n.depth) for n in nodes) for c in range(column + 1, table.width)
+        all(bool(table.owner(n.row, c).text) is (n.depth == deepest) for n in nodes)
+        for c in range(column + 1, table.width)
     )
 
 
@@ -134,7 +139,7 @@ def _spread(
     rows = [numbers[r] for r in range(node.row, end) if r in numbers]
     if not rows:
         return
-    text = _words(node.place.text) if node.depth == 0 else node.place.text
+    text = _words(node.place.text) if node.depth in (0, deepest) else node.place.text
     cells = {column + node.depth: node.place.saying(text)}
     if node.depth == 0:
         for c in range(table.width):

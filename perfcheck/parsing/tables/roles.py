@@ -97,9 +97,8 @@ _YEAR = regex(r"20\d\d")
 _YEAR_OF_TITLE = regex(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]|(?:19|20)\d{2}\s?年度?")
 _OF_YEAR = regex(r"\(20\d\d年?度?\)$")  # 预计当年实现(2026年)
 _BOTH = regex(r"^项目(?:名称)?(?:[(/、及和或](?:绩效|[一二三]级)?指标(?:名称)?\)?){1,4}(?:名称)?$")
-_OTHER_VALUE = regex(
-    r"^(?:上年|去年|上一年|前[一二三两]?年|以前年度|历史|行业|参考|基期|基准|往年|近三年)|现[状值]|实际|实绩|(?<![计期划拟])完成(?:数|情况|值)$"
-)
+_OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]?年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
+_REACHED = regex(r"现[状值]|实际|实绩|(?<![计期划拟])完成(?:数|情况|值)$")
 
 
 @lru_cache(maxsize=4096)
@@ -163,15 +162,21 @@ def year_of_title(title: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def is_other_value(text: str) -> bool:
-    """A value of another year or of others, printed beside the year's: 上年实现值, 行业标准值, 历史值, 2025年实际."""
+    """A value of another year or of others, printed beside the year's: 上年实现值, 行业标准值, 历史值."""
     return bool(_OTHER_VALUE.search(compact(text)))
+
+
+@lru_cache(maxsize=4096)
+def is_no_aim(text: str) -> bool:
+    """A value that nothing aims at: of another year or of others, or what was reached (2025年实际)."""
+    return is_other_value(text) or bool(_REACHED.search(compact(text)))
 
 
 @lru_cache(maxsize=4096)
 def is_aim(text: str) -> bool:
     """Whether the words of a head may stand over values: 期望水平, 本年目标, 计划."""
     plain = without_gloss(compact(text))
-    return len(plain) <= LONGEST_HEAD and not is_other_value(plain) and bool(_AIM.search(plain))
+    return len(plain) <= LONGEST_HEAD and not is_no_aim(plain) and bool(_AIM.search(plain))
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Grade
+from perfcheck.parsing.look_alikes import REFUSED_CELLS, is_measure_head, is_refused_head
 from perfcheck.parsing.tables.anchors import COUNTS, is_anchor, is_level, is_second, place_role
 from perfcheck.parsing.tables.assigned import Told, told_by
 from perfcheck.parsing.tables.columns import own_cells
@@ -17,7 +18,7 @@ from perfcheck.parsing.tables.head_columns import Column, is_numbering
 from perfcheck.parsing.tables.heads import heads_projects
 from perfcheck.parsing.tables.labelled import is_money_group, label_of, may_label
 from perfcheck.parsing.tables.named import saying
-from perfcheck.parsing.tables.roles import LEVELS, MAIN, VALUES, heads_both, is_aim, is_other_value, year_in
+from perfcheck.parsing.tables.roles import LEVELS, MAIN, VALUES, heads_both, is_aim, is_no_aim, is_other_value, year_in
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact, without_gloss
 
@@ -40,6 +41,7 @@ CLEARLY = 0.5
 LONGEST_NAME = 24  # characters, as they are on the whole
 FEWEST_WORDS = 2  # heads of indicators known by their words, where no title says what the table is
 _OFFICE = regex(r"(?:科|室|股|处|局|部|中心|小组|单位)$")  # who does it, no level
+RESULTS = REFUSED_CELLS - {"评分标准"}  # beside values it says how they will be scored
 SPELLED = {
     "level1": "一级指标",
     "level2": "二级指标",
@@ -140,7 +142,7 @@ def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
     columns = sheet.columns
     roles = [c.role for c in columns]
     main = [role for role in roles if role in MAIN]
-    if not titled and len(main) < FEWEST_WORDS:
+    if (not titled and len(main) < FEWEST_WORDS) or _tells_itself(columns):
         return table
     if not main and any(is_anchor(table, row) for row in range(table.height)):
         return table  # what its cost is made of, above the indicators
@@ -165,6 +167,15 @@ def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
         if roles[number] != role:
             table = saying(table, columns[number].place, _word(role, columns[number].text))
     return table
+
+
+def _tells_itself(columns: Sequence[Column]) -> bool:
+    """Heads that are levels themselves, above whole indicators; and those of a table that sets no goals (完成值)."""
+    heads = [compact(c.text) for c in columns]
+    refused = any(
+        (is_refused_head(t) and not is_measure_head(t) and not is_other_value(t)) or t in RESULTS for t in heads
+    )
+    return refused or sum(map(is_level, heads)) > 1
 
 
 def _chosen(columns: Sequence[Column], texts: Sequence[Sequence[str]], told: Sequence[Told]) -> dict[int, str]:
@@ -254,7 +265,7 @@ def _name(columns: Sequence[Column], texts: Sequence[Sequence[str]], told: Seque
         and t.length <= LONGEST_NAME
         and c.role in ("", "table")
         and label_of(c.text) is None
-        and not (heads_projects(c.text) or is_other_value(c.text))
+        and not (heads_projects(c.text) or is_no_aim(c.text))
         and max(t.sign, t.unit, t.number) < MOSTLY
         and t.demand < DEMANDING
         and compact(c.text) not in COUNTS
@@ -285,7 +296,7 @@ def _value(columns: Sequence[Column], told: Sequence[Told]) -> int | None:
         beside |= {kind for j in (i - 1, i + 1) if 0 <= j < len(told) for kind in _kinds(told[j])}
         bare = t.number >= MOSTLY and not beside & {"operator", "unit"}
         points = 2 * t.demand * (not bare) + ("operator" in beside) + ("unit" in beside) + (is_aim(column.text) or goal)
-        points -= 4 * is_other_value(column.text)
+        points -= 4 * is_no_aim(column.text)
         if points > 0:
             found.append((points, -i))
     found.sort(reverse=True)
@@ -322,10 +333,12 @@ def _levels(table: Table, sheet: Sheet, told: Sequence[Told], name: int) -> Iter
         if column.role in LEVELS:
             yield i
             continue
-        if column.role not in ("", "remark", "content") or label_of(column.text) is not None or not column.text:
+        label = label_of(column.text)
+        known = label is not None and label.group != "indicator"
+        if column.role not in ("", "remark", "content") or known or not column.text:
             return
         other = max(t.sign, t.unit, t.number, t.demand) >= MOSTLY or t.length > LONGEST_LEVEL
-        if not t.filled or other or compact(column.text) in COUNTS or is_other_value(column.text):
+        if not t.filled or other or compact(column.text) in COUNTS or is_no_aim(column.text):
             return
         cells = _cells(table, sheet, column)
         if starts is not None and all(p.top in starts for p in cells):

@@ -121,7 +121,8 @@ def only_notice(goal: Goal, year: int) -> tuple[str, int] | None:
     years = [int(y) for title in titles for y in YEAR.findall(title)]
     if not years or max(years) >= year or not all(NOTICE.search(title) for title in titles):
         return None
-    if (goal.period.present if period is None else period.several_years) or any(w in text for w in LASTS):
+    years_of_it = goal.period.present if period is None else period.several_years and not period.endless
+    if years_of_it or any(w in text for w in LASTS):
         return None
     rest = TITLE.sub("", text)
     for number in document_numbers(text):

@@ -3,7 +3,8 @@
 检查什么
     项目概况、立项依据、项目设立必要性、保证项目实施的制度措施、项目实施计划五栏的内容，是否整体错到相邻栏目；
     这五栏和目标中有没有两栏互相填错（概况写为什么要做，必要性写做什么）；
-    概况、必要性、目标中某一栏与“制度、措施”或“立项依据”的文字相同，而内容明显属于那一栏的，也视为错位。
+    概况、必要性、目标中某一栏与“制度、措施”或“立项依据”的文字相同，而内容明显属于那一栏的，也视为错位；
+    “立项依据”“制度、措施”“实施计划”与另一栏的文字相同，而没有一处像本栏、像那一栏的，同样。
 示例
     “项目概况”只填“会议纪要”，“立项依据”写为什么要做，“必要性”写组建领导小组 → 内容疑似整体错后一栏；
     “年度目标”写组建领导小组、各负其责，与“保证项目实施的制度、措施”相同 → “年度目标”填的是制度、措施的内容。
@@ -22,7 +23,7 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS, NARRATIVE_FIELDS, Goal
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
-from perfcheck.rules.form.swapped import swapped
+from perfcheck.rules.form.swapped import LEAST, MARGIN, marks_of, swapped
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.field_contents import (
@@ -36,6 +37,8 @@ from perfcheck.values.dates import date_mentions, document_numbers
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -49,6 +52,7 @@ RULE = Rule(
 )
 MONTH = regex(r"(?<!\d)\d{1,2}月")
 TWINS = ("safeguards", "basis")  # contents that answer no other cell of the form
+STRICT = ("basis", "safeguards", "plan")  # papers, rules and times: what another text hardly holds by chance
 ELSEWHERE = ("overview", "necessity", *GOAL_FIELDS)
 
 
@@ -80,9 +84,14 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         told = "、".join(f"“{field_label(n)}”" for n in names)
         yield _report(
             goal,
-            f"{told}与“{field_label(belongs)}”文字相同，内容属于“{field_label(belongs)}”，疑似错位填写。",
+            f"{told}与“{field_label(belongs)}”文字相同，{whose(belongs)}，疑似错位填写。",
             [*names, belongs],
         )
+
+
+def whose(field: str) -> str:
+    """What a sentence says of the cell a text belongs to: of the contents that answer no other cell it is sure."""
+    return f"内容属于“{field_label(field)}”" if field in TWINS else f"像是“{field_label(field)}”的内容"
 
 
 def _report(goal: Goal, message: str, names: list[str]) -> Finding:
@@ -105,7 +114,24 @@ def beside_their_twin(goal: Goal, options: Options) -> dict[str, list[str]]:
         names = [n for n in ELSEWHERE if goal.field(n).present and compact(str(goal.field(n))) == twin]
         if names:
             found[belongs] = names
+    for name, belongs in twins_of_strict_cells(goal):
+        if name not in found.get(belongs, []) and belongs not in found.get(name, []):
+            found.setdefault(belongs, []).append(name)
     return found
+
+
+def twins_of_strict_cells(goal: Goal) -> Iterator[tuple[str, str]]:
+    """(field, field its text belongs to) of cells that ask for one thing alone, of which the text has nothing: a
+    立项依据 without any paper, word for word the 必要性."""
+    texts = {name: compact(str(goal.field(name))) for name in NARRATIVE_FIELDS if goal.field(name).present}
+    for name in STRICT:
+        marks = marks_of(texts.get(name, ""))
+        if len(texts.get(name, "")) < LEAST or marks[name]:
+            continue
+        twins = [other for other in NARRATIVE_FIELDS if other != name and texts.get(other) == texts[name]]
+        fit = [other for other in twins if marks[other] >= MARGIN]
+        if len(fit) == 1:
+            yield name, fit[0]
 
 
 def shifted(goal: Goal, options: Options) -> list[tuple[str, str]]:

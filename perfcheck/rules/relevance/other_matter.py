@@ -59,6 +59,8 @@ _FIELDS = ("overview", "annual_goal", "implementation_goal", BUDGET)
 _PLACE = regex(r"([一-龥]{2,4}?)(小区|社区|中学|小学|水库|公园|敬老院)")
 _CLAUSE = regex("[,，。；;、()（）]")
 _NUMBER = regex(r"\d[\d.]*(?:万|亿)?(?:[%‰个名人家次项座处台套件场份批条户期间所亩]|平方米|公里|万元|元)?")
+# What any works of a town are praised for: 美化市容, 给人们带来赏心悦目的感觉.
+_PRAISE = regex("美化|赏心悦目|优美|舒适|宜居|幸福感|获得感|和谐|品位")
 MOST_RAW = 2  # every second pair, common words and all
 SHORTEST_CLAUSE = 8  # characters
 _SPENT_ON = regex(r"(?:资金|经费|元)[,，]?(?:主要|全部)?用于([^。;；]{4,200})")
@@ -92,7 +94,8 @@ def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
         found = tuple(own_pairs(text))
         tied = sum(pair in own for pair in found)
         free = nothing_of_it(text, own, goal, units) if is_far(tied, len(found)) else None
-        if free is not None and (free or fields_of(text)) and _speaks_of(rest, names[1], units):
+        praised = not fields_of(text) and not quantities(text) and _PRAISE.search(text) is not None
+        if free is not None and not praised and _speaks_of(rest, names[1], units):
             yield Strange(fields, sure=free, quote=text)
             continue
         clause = strange_clause(text, own, units, names[1]) if set(fields) <= set(GOAL_FIELDS) else None
@@ -110,7 +113,9 @@ def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
                 continue
             others = other_fields(part, own)
             sure = bool(others - (frozenset() if part is text else {OFFICE})) or of_another_place(part, names[0])
-            if sure or others or part is text:  # money may be for what nothing else needs to name: 裁判、场地、奖品
+            if (
+                sure or others or (part is text and not praised)
+            ):  # money may be for what nothing else needs to name: 裁判、场地、奖品
                 yield Strange(fields, sure, part)
                 break
 

@@ -85,7 +85,9 @@ def names_none(text: str) -> bool:
 
 def bare_meeting(text: str) -> bool:
     """Whether all that is named is a meeting or its record, without what tells it from the meetings before."""
-    plain = compact(text)
+    plain = compact(text).rstrip("。")
+    if plain.startswith("《") and plain.endswith("》"):
+        plain = plain[1:-1]  # 《会议纪要》
     if len(plain) > LONGEST_MEETING or "《" in plain or not any(word in plain for word in MEETING_RECORDS):
         return False
     rest = re.sub("|".join(map(re.escape, MEETING_RECORDS)), "", plain)
