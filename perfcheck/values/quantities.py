@@ -87,13 +87,13 @@ def _figure(text: str, hit: re.Match[str]) -> Quantity | None:
     if number is None:
         return None
     found = _measured(text, number * _SCALE[hit.group(2)], hit.start(), hit.end())
-    return None if found is not None and hit.group(2) is None and _glued(hit.group(1), found) else found
+    unscaled = found is not None and found.value == number  # 12.345万人
+    return None if found is not None and unscaled and run_together(hit.group(1), found.unit) else found
 
 
-def _glued(printed: str, found: Quantity) -> bool:
+def run_together(printed: str, unit: str) -> bool:
     """Whether things are counted to three decimals or more, as no one does: 51.006个, of 51.00 and 6个 in two cells."""
-    decimals = len(printed.partition(".")[2])
-    return decimals >= LEAST_GLUED and unit_kind(found.unit) == "count" and found.value == to_decimal(printed)
+    return len(printed.partition(".")[2]) >= LEAST_GLUED and unit_kind(unit) == "count" and of_many(unit) is None
 
 
 def _measured(text: str, number: Decimal, start: int, end: int) -> Quantity | None:

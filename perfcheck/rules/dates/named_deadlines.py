@@ -86,7 +86,7 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
                 for part, how in clauses_on(thing, goal, compact(str(goal.field(name))))
                 if (month := only_month(part, due.year, year)) not in others or how is not Told.IN_ANOTHER_CLAUSE
             ]
-            if any(month == due.month for _, _, month in found):
+            if any(month == due.month or by_end_of(due.month, part) for part, _, month in found):
                 continue  # a clause says the same
             for part, how, month in found:
                 if month is None or any(w in part and w not in thing for w in EARLY_STEPS):
@@ -105,6 +105,11 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
                 )
                 yield OtherMonth(row, name, part, month, mild=room or how is Told.IN_ANOTHER_CLAUSE)
                 return
+
+
+def by_end_of(month: int, said: str) -> bool:
+    """Whether a clause demands a thing before the first of the next month: 5月1日前 of what is due by 30 April."""
+    return any(int(hit[1]) == month + 1 for hit in _BEFORE_THE_FIRST.finditer(said))
 
 
 class OtherDay(NamedTuple):
@@ -205,7 +210,6 @@ def speaks_of(thing: str, text: str) -> bool:
 
 def only_month(text: str, due_year: int, year: int | None) -> int | None:
     """The one month by which a text says something is done; None where it names several, or another year."""
-    text = _BEFORE_THE_FIRST.sub(lambda hit: f"{int(hit[1]) - 1}月底前", text)
     months = {int(month) for month in _MONTH.findall(text)}
     if any(int(named) != due_year for named in _MONTH_OF_YEAR.findall(text)):
         return None  # 已于2025年9月完工，2026年支付尾款

@@ -26,6 +26,7 @@ from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.dates import date_mentions
 from perfcheck.values.normalise import compact
+from perfcheck.values.quantities import run_together
 from perfcheck.values.units import leading_unit
 
 if TYPE_CHECKING:
@@ -120,7 +121,8 @@ def _factors(sentence: str) -> list[_Factor]:
     for hit in _COUNT.finditer(sentence):
         number, unit = to_decimal(hit.group(1)), hit.group(3)
         dated = any(start <= hit.start() < end for start, end in dates)
-        if number and not dated and not unit.startswith(_NO_COUNT):
+        glued = hit.group(2) is None and run_together(hit.group(1), leading_unit(unit) or unit[0])
+        if number and not dated and not glued and not unit.startswith(_NO_COUNT):
             value = number * (10_000 if hit.group(2) else 1)
             quote = sentence[hit.start() : hit.start(3)] + (leading_unit(unit) or unit[0])
             found.append(_Factor(value, _SAME.get(unit[0], unit[0]) + unit[1:], hit.start(), hit.start(3), quote))

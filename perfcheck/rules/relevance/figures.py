@@ -10,14 +10,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.past_years import past_year
 from perfcheck.rules.relevance.promises import ROUGH, unit_of_name
 from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.rules.terms import past_year
 from perfcheck.rules.told_forms import label_of
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.dates import date_mentions, strip_quoted
 from perfcheck.values.normalise import compact
-from perfcheck.values.quantities import base_unit
+from perfcheck.values.quantities import base_unit, run_together
 from perfcheck.values.units import MANY, leading_unit, of_many, unit_kind
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def figures_in(printed: str, field: str) -> tuple[Figure, ...]:
             scale, rest = (Decimal(10_000) if rest[0] == "万" else Decimal(1_000)), rest[1:]
         unit = unit or (rest[:1] if _HANZI.match(rest) and rest[:1] not in _NO_UNIT else None)
         one = based(number * scale, unit) if number is not None and unit is not None else None
-        if one is not None and unit is not None:
+        if one is not None and unit is not None and not (scale == 1 and run_together(hit.group(1), unit)):
             found.append((hit.start(), hit.end(1) + (scale != 1) + len(unit), *one))
     return tuple(_figures(plain, text, field, found))
 

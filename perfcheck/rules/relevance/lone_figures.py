@@ -17,10 +17,9 @@ from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.figures import MONEY, RATE, Figure, figure_of, figures_of_texts, without_filler
 from perfcheck.rules.relevance.mistyped import mistyped, typed_alike
-from perfcheck.rules.relevance.past_years import below_others
 from perfcheck.rules.relevance.promises import LENGTHS
 from perfcheck.rules.relevance.same_thing import near, sums
-from perfcheck.rules.terms import term_of, year_of
+from perfcheck.rules.terms import below_others, term_of, year_of
 from perfcheck.rules.vocabulary.common_words import BACKGROUND, EXISTING
 from perfcheck.values.normalise import compact, pairs
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost
-from perfcheck.rules.relevance.past_years import done_before
 from perfcheck.rules.relevance.promises import ROUGH, rough
 from perfcheck.rules.rule import cell, indicator_row
-from perfcheck.rules.terms import year_of
+from perfcheck.rules.terms import done_before, year_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.rules.vocabulary.payments import NAMED_SUMS

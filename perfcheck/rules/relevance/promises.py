@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.past_years import done_before
-from perfcheck.rules.terms import year_of
+from perfcheck.rules.terms import done_before, year_of
 from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND, EXISTING, MEASURE_WORDS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import swapped
-from perfcheck.rules.relevance.past_years import below_others
 from perfcheck.rules.relevance.promises import Measured, Promise, exists_already
 from perfcheck.rules.relevance.same_thing import Tolerances, same, speaks_of
+from perfcheck.rules.terms import below_others
 
 _STEP = regex(
     r"[上下]半年|季度|[0-9一二三四五六七八九十]月|第[一二三四]批|首批|前期|阶段|每[一二两三四五六\d]{0,2}个?[年月季天周村户人]"
