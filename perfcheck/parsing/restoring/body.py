@@ -103,7 +103,7 @@ class BodyWriter:
             else:
                 self.unread.append(Unread(label.pieces[0].cell.location, LABEL_OPEN, label.text))
                 spans = [s for s in spans if s[0] is not label]
-                if second:
+                if second and blanks:
                     self.unowned.update(self._nearer(label, spans))
         self.spans[column] = spans
 

@@ -23,6 +23,7 @@ from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_for
 from perfcheck.parsing.restoring.run_on_headless import RunOnHeader, restore_run_on_header, run_on_headers
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
 from perfcheck.parsing.restoring.spelled import restore_spelled, spelled_blocks
+from perfcheck.parsing.restoring.stamps import parted_stamps
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.restoring.tree import Tree, restore_tree, trees
 from perfcheck.parsing.restoring.unlaid.headless import HeadlessLines, headless_lines, restore_headless_lines
@@ -76,7 +77,7 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     """The lines cut into restored forms and what lies between them."""
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
-    lines = one_below_the_other(bare_titles(single_cells(whole_rows(lines, inferred), inferred)))
+    lines = one_below_the_other(parted_stamps(bare_titles(single_cells(whole_rows(lines, inferred), inferred))))
     rooms = rooms_of(lines, inferred, set(range(len(grids))) - inferred)
     forms: list[tuple[int, int, Decoded]] = []
     taken: set[int] = set()  # lines of these forms

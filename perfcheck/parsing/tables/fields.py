@@ -38,6 +38,7 @@ _OF_WHICH = regex(r"^其中:?")
 _ASKED = regex(r"申[报请]")
 _GRANTED = regex(r"批[复准]|核[定准]|审[核定]")
 _OF_EXECUTION = regex(r"^((?:预算)?执行率(?:分值|权重|分))[(:]?(\d{1,2}(?:分|%)?)\)?$")  # of a form of the centre
+_WRITER = regex(r"^(?:填报|填表|编制|编报)单位")
 _DIGIT = regex(r"\d|[零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]")
 _IN_WORDS = regex(
     r"\s*[（(]?(?:财政|中央|[省市县区]|上级|本级|地方|一般公共|政府性|单位|自筹)[^\d]*\d"
@@ -59,6 +60,7 @@ class FormFields:
     points: int | None = None  # of all weights, as their head says
     year: int | None = None  # of the form
     unlisted: list[Pair] = field(default_factory=list)  # labels nobody lists
+    writer: str = ""  # the label of the unit, where it is that of who fills in the form
 
     def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
         """Take the labels and contents of some rows, and cells that belong to no label."""
@@ -187,11 +189,25 @@ class FormFields:
         if key == "project_name" and are_labels(text):
             self.unread.append(Unread(pair.cell.location, NOT_PLACED, text))
             return
+        if key == "implementing_unit":
+            before = self._unit_before(pair, before)
         if before is not None and before.present:
             if text and compact(text) != compact(before.text or ""):
                 self.extra.append((pair.label.text.rstrip(":："), present(text, pair.cell)))
             return
         target[key] = content_of(pair)
+
+    def _unit_before(self, pair: Pair, before: Field | None) -> Field | None:
+        """The unit of the form read before; 填报单位 gives way to 实施单位 and is kept under its own words."""
+        writes = _WRITER.match(compact(pair.label.text)) is not None
+        if before is None or not before.present:
+            self.writer = compact(pair.label.text).partition(":")[0] if writes else ""
+            return before
+        if self.writer and pair.filled and not writes and compact(pair.text) != compact(before.text or ""):
+            self.extra.append((self.writer, before))
+            self.writer = ""
+            return None
+        return before
 
     def _loose(self, place: Place, pairs: Sequence[Pair]) -> None:
         """The next cell beside a tall label of a text goes on with it; 单位:… is the unit; the rest is unread."""
