@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.readers.drawn.sheet import UNKNOWN
+from perfcheck.readers.drawn.running_over import runs_on
+from perfcheck.readers.drawn.sheet import UNKNOWN, Glyph
 from perfcheck.readers.pdf import read_pdf
 from tests.documents.pdf_tables import Paper
 from tests.readers.test_pdf_seen import cells, lines
@@ -79,3 +80,9 @@ def test_rules_through_all_words_are_not_theirs(tmp_path: Path) -> None:
     assert set(cells(reading)) == {UNKNOWN}
     assert lines(reading) == [name for name, _ in ROWS]
     assert {item.reason for item in reading.unread} == {"格线从文字中间穿过，无法确定文字属于哪一格"}
+
+
+def test_a_sum_behind_the_bracket_of_its_label_is_no_part_of_it() -> None:
+    bracket = Glyph("）", 80.0, 10.0, 91.0, 21.0, 20.0, 11.0)
+    assert not runs_on(Glyph("1", 91.2, 10.0, 97.0, 21.0, 20.0, 11.0), bracket)
+    assert runs_on(Glyph("等", 91.2, 10.0, 102.0, 21.0, 20.0, 11.0), bracket)
