@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.labels import Label
     from perfcheck.parsing.restoring.pieces import Piece
 
+SEVERAL = 2  # ends on one line by which it is the second line of a row
 FAR = 20  # characters by which the middle of the end of a cell may stand away from that of its beginning
 SHORT_END, PUSHED = 2, 4  # characters of the end of a label that stands further right on its line, and how far
 SUM_BELOW = 2  # lines from a label to the sum in its cell
@@ -37,7 +38,9 @@ def with_bands(lines: list[list[Piece]]) -> list[list[Piece]]:
     """The lines, two that are one row of labels and contents put together."""
     for number in range(len(lines) - 1):
         upper, lower = lines[number : number + 2]
-        if not upper or not lower or lower[0].line - upper[0].line != 1:
+        if not upper or len(lower) < SEVERAL or lower[0].line - upper[0].line != 1:
+            continue  # of a single end its place tells more
+        if number and any(wrapped_ends(p, [upper, lower]) for p in lines[number - 1]):  # a label of three lines
             continue
 
         def near(a: int, b: int, upper: list[Piece] = upper, lower: list[Piece] = lower) -> float:
