@@ -12,6 +12,7 @@ OPERATOR_WORDS = {
 OPERATOR_SIGNS = ("≥", "≤", "=", ">", "<", "≧", "≦", "＝", "＞", "＜", ">=", "<=")
 DIRECTIONS = ("正向", "反向", "正向指标", "反向指标", "逆向", "逆向指标", "适中指标")
 CONTENT_CLASSES = ("定量", "定性", "定量指标", "定性指标")
+CLASSES = frozenset((*CONTENT_CLASSES, *DIRECTIONS))
 
 
 _IN_BRACKETS = regex(r"^[一-鿿]{1,6}\(([≥≤=><]=?)\)$|^([≥≤=><]=?)\([一-鿿]{1,6}\)$")

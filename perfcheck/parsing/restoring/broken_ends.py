@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.words import is_level_end, is_level_word, is_measure
-from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS
+from perfcheck.parsing.signs import CLASSES
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.pieces import Piece
 
 CLOSE = 2  # lines between two pieces of one label
-CLASSES = frozenset((*CONTENT_CLASSES, *DIRECTIONS))
 
 
 def with_ends(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> list[Placed]:
@@ -50,13 +49,14 @@ def ends_settled(rows: Sequence[Placed], levels: Sequence[int], columns: Sequenc
 
 
 def classes_settled(rows: Sequence[Placed], columns: Sequence[int]) -> list[Placed]:
-    """The lines with every end of a class in the column of the word it ends (定量指 / 标); the lines of one such cell
-    follow each other. columns: those of classes."""
+    """The lines with every end of a class in the column of the word it ends (定量指 / 标). columns: those of
+    classes."""
     result: list[Placed] = []
     for row in rows:
         cells = row.cells
         for column in columns:
-            above = result[-1].text(column) if result and row.line - result[-1].line <= CLOSE else ""
+            near = [r.text(column) for r in result[-CLOSE:] if row.line - r.line <= CLOSE and column in r.cells]
+            above = near[-1] if near else ""  # a cell of one line may stand in the middle of this one
             found = [
                 (c, n)
                 for c, pieces in cells.items()

@@ -17,12 +17,21 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.restoring.bands import Bands
 from perfcheck.parsing.restoring.blank_lines import is_parted
 from perfcheck.parsing.restoring.columns import SINGLE
 from perfcheck.parsing.restoring.pairing import FARTHEST, NEVER, SURE, TALLEST, Cell, Pairing, Way
 from perfcheck.parsing.restoring.pieces import are_whole, joined, width_of
 from perfcheck.parsing.restoring.restored_rows import RestoredRow
-from perfcheck.parsing.restoring.row_doubts import NAMED, NEAR, REST, agreed, is_doubled, without_torn_halves
+from perfcheck.parsing.restoring.row_doubts import (
+    NAMED,
+    NEAR,
+    REST,
+    agreed,
+    is_doubled,
+    without_run_together,
+    without_torn_halves,
+)
 from perfcheck.parsing.restoring.rows import ROOM, RowCutter
 from perfcheck.parsing.restoring.words import (
     begins_level,
@@ -58,7 +67,12 @@ def best_rows(lines: Sequence[Placed], heads: Sequence[HeadCell], table: Sequenc
     if not all(row.sure and not is_doubled(row) for row in rows):
         found = ColumnRows(cutter).rows()
         rows = rows if found is None else agreed(rows, found, cutter)
-    return without_torn_halves(rows, cutter)
+    if not all(row.sure for row in rows):
+        bands = Bands(cutter).rows()
+        if bands is not None and all(row.sure for row in bands):  # a whole table in bands is no chance
+            return bands
+        rows = rows if bands is None else agreed(rows, bands, cutter)
+    return without_run_together(without_torn_halves(rows, cutter), cutter)
 
 
 class ColumnRows:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.pieces import Piece, joined
 from perfcheck.parsing.restoring.words import goes_past, is_level_word, is_measure, is_number, misfit
-from perfcheck.parsing.signs import OPERATOR_SIGNS
+from perfcheck.parsing.signs import CLASSES, OPERATOR_SIGNS
 from perfcheck.parsing.tables.roles import VALUES
 from perfcheck.values.units import unit_kind
 
@@ -92,6 +92,7 @@ def place_lines(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> l
         side_by_side,
         room=rooms([p for p, _ in first], heads),
         apart=any(h.role == "unit" for h in heads),
+        weighed=any(h.role == "weight" for h in heads),
     )
     usual = usual_columns([p for p, _ in first], heads)
     ways = Ways(partial(misfit, strict=strict), beside, skips=skips, usual=usual)
@@ -234,20 +235,29 @@ def place(
 
 
 def side_by_side(
-    last: Piece, piece: Piece, role: str, room: dict[str, int] | None = None, *, apart: bool = False
+    last: Piece,
+    piece: Piece,
+    role: str,
+    room: dict[str, int] | None = None,
+    *,
+    apart: bool = False,
+    weighed: bool = False,
 ) -> float:
     """Cost of two pieces of one line in one cell.
 
-    room: the widest piece of every role, where it is known. apart: units have a column of their own.
+    room: the widest piece of every role, where it is known. apart, weighed: units, and weights, have a
+    column of their own.
     """
     if role in SINGLE:
-        return 4.0
+        return 0.0 if last.text + piece.text in CLASSES else 4.0  # 正向 指标: its second line was pushed up
     if role in ("level1", "level2"):
         return 0.0 if is_level_word(last.text + piece.text) else 1.5
     if role in GOALS and piece.left - last.right == 1 and last.text[-1].isascii() != piece.text[0].isascii():
         return 0.05  # a number in a sentence
     if apart and role in VALUES and is_number(last.text) and unit_kind(piece.text) is not None:
         return 2.0
+    if role in VALUES and weighed and is_number(piece.text):
+        return 2.0  # 稳步提升 10
     if role in VALUES and is_measure(last.text) and (is_number(piece.text) or goes_past(last.text, piece.text)):
         return 2.0  # ≥90% 10: what the indicator weighs; ≥50年 历史标: the standard it is measured by
     if role in ("description", "remark") and piece.text[0] in OPERATOR_SIGNS:

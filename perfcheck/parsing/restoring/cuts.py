@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 DOUBTFUL = 0.25  # a cut whose alternative costs less more than this is not known
 
 
-def cheapest_cuts(count: int, cost: Callable[[int, int], float], tallest: int) -> tuple[list[int], list[bool]]:
+def cheapest_cuts(
+    count: int, cost: Callable[[int, int], float], tallest: int, doubtful: float = DOUBTFUL
+) -> tuple[list[int], list[bool]]:
     """(where the rows of lines 0 … count begin, with the end; for each line border whether it is surely one or none).
 
     cost(first, last): how unlikely lines [first, last) are one row. tallest: most lines of a row.
+    doubtful: by how much the other way must be dearer.
     """
     costs = {(i, j): cost(i, j) for i in range(count) for j in range(i + 1, min(count, i + tallest) + 1)}
     ahead = [0.0] + [NEVER * count] * count
@@ -39,6 +42,6 @@ def cheapest_cuts(count: int, cost: Callable[[int, int], float], tallest: int) -
         with_cut = ahead[k] + behind[k]
         across = ((i, j) for i in range(max(0, k - tallest + 1), k) for j in range(k + 1, min(count, i + tallest) + 1))
         without = min((ahead[i] + costs[i, j] + behind[j] for i, j in across), default=NEVER * count)
-        return (without - with_cut if k in kept else with_cut - without) >= DOUBTFUL
+        return (without - with_cut if k in kept else with_cut - without) >= doubtful
 
     return cuts, [sure(k) for k in range(count + 1)]

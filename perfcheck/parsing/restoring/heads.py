@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 WIDE = 8  # characters between 二级指标 and the head behind it in which the names may stand
 SHORT_END = 2  # characters of the end of a head
 MOST_LINES = 5  # lines of a head of narrow columns
+BARE = ("值", "数值")  # heads of a column below 指标值
 LINES_BELOW = 4  # lines by which heads may wrap below their own
 
 
@@ -57,15 +58,16 @@ def _heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads:
             break
         cells = with_ends(wrapped)
         bottom += 1
-    standing = standing_heads(lines, main, main if over else first, last)
-    broken = [found for found in ordered_heads(lines, main, first, last) if better(found[0], cells)]
+    broken = bool(beside) and all(head_role(p.text) in VALUES and not is_period(p.text) for p in over)
+    standing = standing_heads(lines, main, first if broken or not over else main, last)  # 指标值 ⏎ 来源 is no group
+    ordered = [found for found in ordered_heads(lines, main, first, last) if better(found[0], cells)]
     if (
         standing is not None
         and better(standing.cells, cells)
-        and not any(better(f[0], standing.cells) or as_good(f[0], standing.cells) for f in broken)
+        and not any(better(f[0], standing.cells) or as_good(f[0], standing.cells) for f in ordered)
     ):
         return replace(standing, groups=groups_of(over, standing.cells), top=min(top, standing.top))
-    for more, upper, lower in broken:
+    for more, upper, lower in ordered:
         if better(more, cells):
             cells, top, bottom = more, min(top, upper), lower
     if top < main:  # 绩效指标 over the indicators' own heads
@@ -140,11 +142,14 @@ def with_ends(cells: Sequence[HeadCell]) -> list[HeadCell]:
     for cell in cells:
         before = result[-1] if result else None
         close = before is not None and cell.left - before.right <= 1 and len(cell.text) <= SHORT_END
+        last = cell is cells[-1] and len(cell.text) == 1  # 指标 ⏎ 方向 性: nothing stands further right
+        own = before.role if before is not None and close else ""
         if (
             before is not None
-            and close
+            and (close or last)
             and before.role
-            and role_of(before.text + cell.text) == before.role == cell.role
+            and role_of(before.text + cell.text) == before.role
+            and cell.role == own
         ):
             result[-1] = replace(before, text=before.text + cell.text, right=cell.right)
         else:
@@ -180,13 +185,19 @@ def as_good(cells: Sequence[HeadCell], before: Sequence[HeadCell]) -> bool:
 
 def named(cells: Sequence[HeadCell]) -> list[HeadCell]:
     """The heads with one for the names, where 二级指标 is printed over both."""
-    result = with_names(cells)
+    result = with_names(without_group(cells))
     second = next((n for n, c in enumerate(result) if c.role == "level2"), -1)
     behind = result[second + 1].left if 0 <= second < len(result) - 1 else 0
     if all(c.role not in ("level3", "") for c in result) and behind - result[second].right > WIDE:
         at = (result[second].right + behind) // 2
         result.insert(second + 1, HeadCell("", at - 2, at + 2, "level3", result[second].cell))
     return result
+
+
+def without_group(cells: Sequence[HeadCell]) -> list[HeadCell]:
+    """The heads without the one over several that was printed on their line: 符号 绩效指标值 值 单位."""
+    bare = any(compact(c.text) in BARE for c in cells)
+    return [c for c in cells if not (bare and c.role in VALUES and compact(c.text) not in BARE and c.text)]
 
 
 def with_names(cells: Sequence[HeadCell]) -> list[HeadCell]:

@@ -35,7 +35,7 @@ BROKEN = 0.3  # cost of a cell that goes on over a page having its text at the f
 PRINTED, SIZES = 0.2, 0.75  # part of a font's size a printed label may be off; sizes a line is high
 LOST_IN_PRINT = 4.0
 UNOWNED, SKIPPED = 1.2, -1  # cost of a row in print between two labels that has none; how it is noted
-LOST = 1.6  # … of a label beside content owning none
+LOST, LOST_WORD = 1.6, 2.4  # … of a label beside content owning none, and of a whole one
 
 
 Box = tuple[float, float]
@@ -185,7 +185,9 @@ def _assign(labels: Sequence[Label], rows: Sequence[Extent], meanings: Meanings,
 
 def lost_cost(label: Label) -> float:
     """Cost of a label beside content that owns none."""
-    return LOST if box_of(label.pieces) is None else LOST_IN_PRINT
+    if box_of(label.pieces) is not None:
+        return LOST_IN_PRINT
+    return LOST_WORD if is_level_word(label.text) else LOST
 
 
 def row_cost(number: int, row: int, end: int, rows: Sequence[Extent], meanings: Meanings) -> float:

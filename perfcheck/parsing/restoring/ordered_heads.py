@@ -113,7 +113,7 @@ def choices(
             found.append((last, own, ALONE + OPEN * (not role)))
     for number in range(last + 1, len(cells)):
         head = cells[number]
-        if above and is_side_letters(piece.text):
+        if above and is_side_letters(piece.text) and piece.left < cells[0].right:
             continue  # of a label beside the line above
         text = piece.text + head.text if above else head.text + piece.text
         whole = role_of(text)
@@ -126,6 +126,7 @@ def choices(
         off = min(FARTHEST, apart / 10)
         left, right = min(head.left, piece.left), max(head.right, piece.right)
         cell = replace(head, text=text, left=left, right=right, role=whole)
-        price = OPEN if not whole else -WORD if not head.role else OTHER * (whole != head.role)
+        other = whole != head.role or role not in ("", whole)  # 度量 begins 度量单位, no 度量方向
+        price = OPEN if not whole else -WORD if not head.role else OTHER * other
         found.append((number, cell, off + price))
     return found

@@ -34,7 +34,7 @@ def project_cells(
     name = next(c for c, h in enumerate(heads) if h.role == "project_name")
     columns = [c for c, h in enumerate(heads) if h.of_project]
     placed = [line for line in placed if not any(_SUM.match(compact(line.text(c))) for c in columns)]
-    names = wrapped_cells(placed, name, [c for c in columns if heads[c].role in FUND_LABELS])
+    names = wrapped_cells(placed, name, [c for c in columns if heads[c].role in FUND_LABELS], extents)
     names = [n for n in names if not _LEVEL_ENDS.match(compact(n.text))]
     if not names or not extents:
         return []
@@ -90,9 +90,12 @@ def distance(extents: Sequence[Extent], first: int, last: int, line: int) -> flo
     return max(0, extents[first].first - line, line - extents[last - 1].last)
 
 
-def wrapped_cells(placed: Sequence[Placed], column: int, sums: Sequence[int] = ()) -> list[Label]:
+def wrapped_cells(
+    placed: Sequence[Placed], column: int, sums: Sequence[int] = (), extents: Sequence[Extent] = ()
+) -> list[Label]:
     """The cells of a project's column, wrapped ones joined: one goes on below where its line is full, and no sum of
-    another project stands there. sums: columns of money."""
+    another project stands there. sums: columns of money. extents: the lines of the rows beside them; what one of them
+    parts are lines of one height that were pushed apart."""
     room = max((sum(p.width for p in line.cells[column]) for line in placed if column in line.cells), default=0)
     groups: list[list[Piece]] = []
     summed: set[int] = set()  # columns filled on the lines of the last name
@@ -101,7 +104,9 @@ def wrapped_cells(placed: Sequence[Placed], column: int, sums: Sequence[int] = (
         if not pieces:
             continue
         above = groups[-1] if groups else None
-        if above is not None and pieces[0].line - above[-1].line <= CLOSE and not are_whole(above[-1], pieces[0]):
+        inside = above is not None and any(e.first <= above[-1].line and pieces[0].line <= e.last for e in extents)
+        close = above is not None and (inside or pieces[0].line - above[-1].line <= CLOSE)
+        if above is not None and close and not are_whole(above[-1], pieces[0]):
             width = sum(p.width for p in above if p.line == above[-1].line)
             two = any(c in line.cells and c in summed for c in sums)
             if width >= room - FULL and not two:

@@ -28,6 +28,7 @@ from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.restoring.tree import Tree, restore_tree, trees
 from perfcheck.parsing.restoring.unlaid.headless import HeadlessLines, headless_lines, restore_headless_lines
 from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
+from perfcheck.parsing.restoring.whole_names import with_whole_names
 from perfcheck.parsing.restoring.words import is_level_end
 from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.context import Decoded
@@ -77,7 +78,8 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     """The lines cut into restored forms and what lies between them."""
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
-    lines = one_below_the_other(parted_stamps(bare_titles(single_cells(whole_rows(lines, inferred), inferred))))
+    plain = single_cells(whole_rows(lines, inferred), inferred)
+    lines = with_whole_names(one_below_the_other(parted_stamps(bare_titles(plain))))
     rooms = rooms_of(lines, inferred, set(range(len(grids))) - inferred)
     forms: list[tuple[int, int, Decoded]] = []
     taken: set[int] = set()  # lines of these forms

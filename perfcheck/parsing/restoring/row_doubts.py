@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.rows import DRIFT, ROOM
-from perfcheck.parsing.restoring.words import is_inside_level, is_level_end
+from perfcheck.parsing.restoring.words import begins_level, is_inside_level, is_level_end
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
@@ -16,9 +16,12 @@ from perfcheck.values.units import unit_kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.restoring.restored_rows import RestoredRow
     from perfcheck.parsing.restoring.rows import RowCutter
 
+FEWEST_FULL, WIDER = 2, 3  # lines of names that go on below; halves of a character by which a line is no such one
+FEW_WIDE = 0.25  # share of the rows with such lines
 SHORTEST = 2  # characters of a name
 NARROW = 14  # halves of a character of a column in which most names are broken
 NEAR = 2  # lines from a line of a cell to its next
@@ -93,7 +96,7 @@ def is_rest(row: RestoredRow, cutter: RowCutter) -> bool:
     """Whether a name or value is the rest of one, or a name holds a part of a level label."""
     texts = [compact(row.text(c)) for c in (*cutter.names, *cutter.values)]
     names = texts[: len(cutter.names)]
-    parts = [p.text for c in cutter.names for p in row.cells.get(c, [])]
+    parts = [text for c in cutter.names for text in parts_of(row.cells.get(c, []))]
     levels = any(is_inside_level(part) or (is_level_end(part) and part.endswith("标")) for part in parts)
     lacks = bool(names[0]) and any(c not in row.cells for c in cutter.once)
     units = all(h.role != "unit" for h in cutter.heads) and any(unit_kind(text) for text in texts[len(names) :])
@@ -106,6 +109,13 @@ def is_rest(row: RestoredRow, cutter: RowCutter) -> bool:
         or any(0 < len(name) < SHORTEST for name in names)
         or any(map(REST.match, texts))
     )
+
+
+def parts_of(pieces: Sequence[Piece]) -> list[str]:
+    """The lines of a name; without its last where somebody's 满意度 ends there."""
+    texts = [p.text for p in pieces]
+    ends = len(texts) > 1 and compact(texts[-1]) == "满意度" and not begins_level(texts[-2])
+    return texts[:-1] if ends else texts
 
 
 def without_torn_halves(rows: Sequence[RestoredRow], cutter: RowCutter) -> list[RestoredRow]:
@@ -128,3 +138,19 @@ def is_torn_half(row: RestoredRow, cutter: RowCutter) -> bool:
     values = [compact(row.text(c)) for c in cutter.values]
     ends = any(a and a != b and b.endswith(a) for a in names for b in names)
     return ends or any(a and a in b[1:-1] for a in values for b in values)
+
+
+def without_run_together(rows: Sequence[RestoredRow], cutter: RowCutter) -> list[RestoredRow]:
+    """The rows; those around a line of a name that is far wider than the lines of names that go on below are not sure:
+    such a line holds those of two rows."""
+    tainted: set[int] = set()
+    for name in cutter.names:
+        full = sorted(p.width for row in rows for p in row.cells.get(name, [])[:-1])
+        if len(full) < FEWEST_FULL:
+            continue
+        room = full[(len(full) - 1) // 2] + WIDER
+        valued = [n for n, row in enumerate(rows) if any(c in row.cells for c in cutter.values)]  # no title below
+        wide = [n for n in valued if any(p.width > room for p in rows[n].cells.get(name, []))]
+        if len(wide) <= FEW_WIDE * len(rows):
+            tainted.update(k for n in wide for k in (n - 1, n, n + 1))
+    return [replace(row, sure=row.sure and n not in tainted) for n, row in enumerate(rows)]

@@ -23,6 +23,7 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.parsing.labels import Label
     from perfcheck.parsing.stream import Line
 
 REACH = 45  # lines above the heads in which the form may begin
@@ -138,12 +139,21 @@ def last_line(lines: Sequence[Line], head: int) -> int:
             return index
         if len(pieces) == 1 and len(line.text) > LONGEST_PIECE and not (stepped and is_text_of_label(lines, index)):
             return index
-        label = label_of(pieces[0].text)
+        label = row_label(pieces)
         again = compact(line.text) == compact(lines[head].text)  # on the next page
         own = label is not None and label.key == "project_name" and not (again or goes_on(pieces, index - head))
         if own and not (stepped and is_project_row(lines, index)):
             return index - name_begins_above(lines, index)
     return len(lines)
+
+
+def row_label(pieces: Sequence[Piece]) -> Label | None:
+    """The label a line begins with; 项目名称 with its name where one of the form's own stands before it (项目编码)."""
+    labels = [label_of(p.text) for p in pieces]
+    named = next((n for n, label in enumerate(labels) if label is not None and label.key == "project_name"), 0)
+    first = labels[0]
+    behind = first is not None and first.group == "header" and 1 < named < len(pieces) - 1 and labels[named + 1] is None
+    return labels[named] if behind else first
 
 
 def is_project_row(lines: Sequence[Line], index: int) -> bool:
@@ -179,11 +189,15 @@ def is_text_of_label(lines: Sequence[Line], index: int) -> bool:
 
 def name_begins_above(lines: Sequence[Line], index: int) -> bool:
     """Whether the name of a project, or a label beside it, begins on the line above 项目名称, which stands in the
-    middle of two lines."""
+    middle of two lines, or of three."""
     pieces = pieces_of(lines[index], index)
     above = pieces_of(lines[index - 1], index - 1) if index and not lines[index - 1].is_row else []
     label = label_of(pieces[0].text) if pieces else None
-    if len(above) != 1 or label is None or label.key != "project_name" or label.inline:
+    if len(above) != 1:
+        return False
+    if in_three_lines(pieces, above[0], lines, index):
+        return True
+    if label is None or label.key != "project_name" or label.inline:
         return False
     plain = compact(above[0].text)
     if plain.count("(") > plain.count(")") and len(plain) <= LONGEST_LABEL:  # 项目总额(万 over 元)
@@ -192,6 +206,21 @@ def name_begins_above(lines: Sequence[Line], index: int) -> bool:
     right = pieces[1].left if len(pieces) > 1 else above[0].right + 1
     beside = pieces[0].right < above[0].left and above[0].left < right
     return not filled and beside and label_of(above[0].text) is None and not is_title(lines[index - 1])
+
+
+def in_three_lines(pieces: Sequence[Piece], above: Piece, lines: Sequence[Line], index: int) -> bool:
+    """Whether the name behind 项目名称 is the middle of three lines: one as wide above it, the rest of it below."""
+    labels = [label_of(p.text) for p in pieces]
+    at = next((n for n, x in enumerate(labels) if x is not None and x.key == "project_name" and not x.inline), -1)
+    if not 0 <= at < len(pieces) - 1 or labels[at + 1] is not None or index + 1 >= len(lines):
+        return False
+    name = pieces[at + 1]
+    below = pieces_of(lines[index + 1], index + 1) if not lines[index + 1].is_row else []
+    under = [p for p in below if p.left < name.right and name.left < p.right]
+    if len(under) != 1 or label_of(under[0].text) is not None or label_of(above.text) is not None:
+        return False
+    full = abs(above.width - name.width) <= 1 and under[0].width <= name.width and len(below) == 1
+    return full and abs(above.left - name.left) <= 1 and not is_title(lines[index - 1])
 
 
 def label_begins_above(lines: Sequence[Line], index: int) -> bool:

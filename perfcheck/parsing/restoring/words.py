@@ -15,7 +15,7 @@ _SIDE_LETTERS = set("项目年度绩效指标目标本考核实施期中长")  #
 LONGEST_CODE = 6
 _SENTENCE = regex(r"[。；;，]|,(?!\d)")
 NO_UNIT = frozenset({"-", "—", "--", "——", "/", "无"})
-_CLASS_PARTS = frozenset({"定量", "定性", "定量指", "定性指", "正向指", "反向指", "正向", "反向"})
+_CLASS_PARTS = frozenset({"定量", "定性", "定量指", "定性指", "正向指", "反向指", "正向", "反向", "指标", "标"})
 YES_OR_NO = frozenset({"是", "否"})
 _TWO_VALUES = regex(r"[≥≤=<>＝≧≦＞＜][^≥≤=<>＝≧≦＞＜且和、，,;；/至~-]+[≥≤=<>＝≧≦＞＜]")
 _DATE_AND_VALUE = regex(r"\d(?:%|月(?:\d{1,2}日)?[底前]?)[≥≤=<>＝≧≦＞＜]\d")

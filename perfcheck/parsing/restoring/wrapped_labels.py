@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.restoring.label_bands import ends_of
 from perfcheck.parsing.restoring.words import is_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.amounts import unit_in_label
@@ -16,17 +17,66 @@ if TYPE_CHECKING:
     from perfcheck.parsing.labels import Label
     from perfcheck.parsing.restoring.pieces import Piece
 
+SEVERAL = 2  # ends on one line by which it is the second line of a row
+FAR = 20  # characters by which the middle of the end of a cell may stand away from that of its beginning
+SHORT_END, PUSHED = 2, 4  # characters of the end of a label that stands further right on its line, and how far
+SUM_BELOW = 2  # lines from a label to the sum in its cell
 LONGEST_END = 6  # characters of the end of a wrapped label
 
 
 def assembled(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """The lines with wrapped labels put together at their first piece, or in the row they stand around."""
-    result = [list(pieces) for pieces in lines]
+    result = with_bands(with_sums([list(pieces) for pieces in lines]))
     for number, pieces in enumerate(result):
         place = 0
         while place < len(pieces):
             place += assemble(pieces, place, result[number + 1 : number + 4])
     return [pieces for pieces in result if pieces]
+
+
+def with_bands(lines: list[list[Piece]]) -> list[list[Piece]]:
+    """The lines, two that are one row of labels and contents put together."""
+    for number in range(len(lines) - 1):
+        upper, lower = lines[number : number + 2]
+        if not upper or len(lower) < SEVERAL or lower[0].line - upper[0].line != 1:
+            continue  # of a single end its place tells more
+        if number and any(wrapped_ends(p, [upper, lower]) for p in lines[number - 1]):  # a label of three lines
+            continue
+
+        def near(a: int, b: int, upper: list[Piece] = upper, lower: list[Piece] = lower) -> float:
+            return min(0.9, abs(upper[a].middle - lower[b].middle) / FAR)
+
+        ends = ends_of([p.text for p in upper], [p.text for p in lower], near)
+        if ends is None or any(abs(upper[a].middle - p.middle) > FAR for a, p in zip(ends, lower, strict=True)):
+            continue
+        for place, piece in zip(ends, lower, strict=True):
+            above = upper[place]
+            upper[place] = replace(above, right=max(above.right, piece.right), text=above.text + piece.text)
+        lower.clear()
+    return [pieces for pieces in lines if pieces]
+
+
+def with_sums(lines: list[list[Piece]]) -> list[list[Piece]]:
+    """The lines; a sum right below a label with a colon that stands alone above it is its content in one cell."""
+    for number, pieces in enumerate(lines):
+        for place, piece in enumerate(pieces):
+            if (
+                not compact(piece.text).endswith(":")
+                or (label := label_of(piece.text)) is None
+                or label.group != "fund"
+            ):
+                continue
+            if place + 1 < len(pieces) and is_number(pieces[place + 1].text):
+                continue
+            below = [line for line in lines[number + 1 : number + 3] if line and line[0].line - piece.line <= SUM_BELOW]
+            under = [
+                (n, p) for n, line in enumerate(below) for p in line if p.left < piece.right and piece.left < p.right
+            ]
+            if under and is_number(under[0][1].text):
+                n, own = under[0]
+                pieces[place] = replace(piece, right=max(piece.right, own.right), text=piece.text + own.text)
+                below[n].remove(own)
+    return lines
 
 
 def assemble(pieces: list[Piece], place: int, below: Sequence[list[Piece]]) -> int:
@@ -74,7 +124,9 @@ def labelled_line(own: Sequence[Piece], below: Sequence[list[Piece]], last: int)
 
 def torn(piece: Piece, beside: Piece) -> bool:
     """Two words of one label (项目 名称)."""
-    if label_of(piece.text) is not None or label_of(beside.text) is not None or beside.left - piece.right > 1:
+    apart = beside.left - piece.right
+    pushed = len(beside.text) <= SHORT_END and apart <= PUSHED  # 项目主管部   门: its second line was pushed up
+    if label_of(piece.text) is not None or label_of(beside.text) is not None or not (apart <= 1 or pushed):
         return False
     return len(piece.text) <= 14 and label_of(piece.text + beside.text) is not None
 

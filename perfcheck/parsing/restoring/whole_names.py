@@ -1,0 +1,116 @@
+"""Lines of a page without gaps on which the name of a project stands in the middle of its three lines, put together.
+
+无人机巡查平台
+项目单位 数据管理局 项目名称 租用与飞手培训
+补助
+
+Only where the places are lost: elsewhere what stands over each other is seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.forms import is_title
+from perfcheck.parsing.restoring.label_bands import ends_of
+from perfcheck.parsing.restoring.pieces import width_of
+from perfcheck.parsing.restoring.stretches import is_stamp
+from perfcheck.parsing.restoring.words import is_level_piece, is_measure
+from perfcheck.parsing.stream import is_page_number
+from perfcheck.parsing.tables.labelled import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line
+
+FEWEST_WORDS = 3  # of a line in which 项目名称 stands behind another label
+SHORTEST = 8  # halves of a character of a line that is full
+LIKE = 1  # halves of a character by which two full lines may differ
+
+
+def with_whole_names(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines; a name that stands around its line of labels is in it, and no longer above and below. So are labels
+    and contents that stand around the middle of their row."""
+    lines = with_whole_rows(lines)
+    places = [n for n in range(1, len(lines) - 1) if goes_around(lines, n)]
+    if not places:
+        return lines
+    result = list(lines)
+    for n in reversed(places):
+        above, line, below = result[n - 1 : n + 2]
+        *labels, name = line.text.split()
+        text = " ".join([*labels, above.text.strip() + name + below.text.strip()])
+        token = line.tokens[0]
+        result[n - 1 : n + 2] = [
+            replace(line, tokens=(token._replace(text=text, cell=token.cell._replace(text=text)),))
+        ]
+    return result
+
+
+def with_whole_rows(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines; two with the beginnings and the ends of labels, and the one with contents between them, are one."""
+    result: list[Line] = []
+    number = 0
+    while number < len(lines):
+        text = whole_row(lines[number : number + 3])
+        if text is None:
+            result.append(lines[number])
+            number += 1
+            continue
+        token = lines[number].tokens[0]
+        token = token._replace(text=text, cell=token.cell._replace(text=text))
+        result.append(replace(lines[number], tokens=(token,)))
+        number += 3
+    return result if len(result) < len(lines) else lines
+
+
+def whole_row(lines: Sequence[Line]) -> str | None:
+    """The text of the row three lines are, each content behind its label; None where they are none."""
+    if len(lines) < len(("above", "middle", "below")) or not all(map(is_plain, lines)) or "项目" not in lines[0].text:
+        return None
+    upper, middle, lower = (line.text.split() for line in lines)
+    ends = ends_of(upper, lower) if len(lower) > 1 and all(label_of(w) is None for w in middle) else None
+    if ends is None:
+        return None
+    for place, end in zip(ends, lower, strict=True):
+        upper[place] += end
+    labels = [label_of(word) is not None for word in upper]
+    blank = [n for n, own in enumerate(labels) if own and (n + 1 == len(upper) or labels[n + 1])]
+    two = any(not a and not b for a, b in pairwise(labels))
+    if two or len(blank) != len(middle):
+        return None
+    for place, content in zip(reversed(blank), reversed(middle), strict=True):
+        upper.insert(place + 1, content)
+    return " ".join(upper)
+
+
+def goes_around(lines: Sequence[Line], number: int) -> bool:
+    """Whether the name at the end of a line is full, and the words alone above it as wide, with a rest below."""
+    line, above, below = lines[number], lines[number - 1], lines[number + 1]
+    if not all(map(is_plain, (above, line, below))) or "项目名称" not in line.text:
+        return False
+    words = line.text.split()
+    label = label_of(words[-2]) if len(words) > FEWEST_WORDS else None
+    if label is None or label.key != "project_name" or label.inline or label_of(words[-1]) is not None:
+        return False
+    room = width_of(words[-1])
+    others = [width_of(w) for w in words[:-2] if label_of(w) is None]
+    if room < SHORTEST or not all(map(is_rest, (above, below))) or any(abs(w - room) <= LIKE for w in others):
+        return False
+    return abs(width_of(above.text.strip()) - room) <= LIKE and width_of(below.text.strip()) <= room
+
+
+def is_plain(line: Line) -> bool:
+    """Whether a line is one of a text that keeps no gaps."""
+    return not line.is_row and not line.words and line.indent == 0 and "  " not in line.text
+
+
+def is_rest(line: Line) -> bool:
+    """Whether a line is one word that may be part of a name."""
+    text = line.text.strip()
+    if not text or " " in text or is_title(line) or is_stamp(line) or is_page_number(text):
+        return False
+    return label_of(text) is None and not is_level_piece(text) and not is_measure(text)
