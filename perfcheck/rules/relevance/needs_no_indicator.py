@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.promises import FOR_EACH, background, things_of
-from perfcheck.rules.relevance.same_thing import added_up
+from perfcheck.rules.relevance.promises import FOR_EACH, SENTENCE_ENDS, background, things_of
+from perfcheck.rules.relevance.same_thing import added_up, part_of_list
 from perfcheck.rules.relevance.scenes import one_with_a_row, reckoned_from_others, sets_the_scene
 from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.values.normalise import compact
@@ -18,11 +16,12 @@ from perfcheck.values.targets import carries_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from perfcheck.model.goal import Goal
     from perfcheck.rules.relevance.promises import Measured, Promise
+    from perfcheck.values.quantities import Quantity
 
-BETWEEN = 14  # characters that stand between two numbers of one list at most
 LEAST_NAME = 5  # characters of an indicator's name that stands in a text as a whole
 # 沿线6个行政村的出行时间, 5个重点时段的运力: where and when it is done, no amount of work.
 PLACE_BEFORE = ("沿线", "沿途", "周边", "附近")
@@ -100,12 +99,8 @@ def place_or_occasion(told: Told) -> bool:
 
 def part_of_held(told: Told) -> bool:
     """Whether numbers of a list come to an indicator: 县道212公里、乡道388公里、村道1020公里 of 1620公里."""
-    unit = told.promise.quantity.unit
-    alike = [p for p in told.promises if p.quantity.unit == unit]
-    here = alike.index(told.promise)
-    runs = (alike[i : j + 1] for i in range(here + 1) for j in range(here, len(alike)) if j > i)
-    totals = [sum((p.quantity.value for p in run), Decimal(0)) for run in runs if joined(run)]
-    return any(m.value == total for m in told.held if m.unit == unit for total in totals)
+    rows = (m for m in told.held if m.unit == told.promise.quantity.unit)
+    return any(part_of_list(told.promise, list(told.promises), m.value) for m in rows)
 
 
 def printed_elsewhere(told: Told) -> bool:
@@ -133,12 +128,22 @@ def a_rhythm(told: Told) -> bool:
 
 def done_so_often(told: Told) -> bool:
     """Whether it tells where something is done so many times, which an indicator holds: 30个断面水质检测120次,
-    30处水源检测60处次."""
+    30处水源检测60处次; 140家每家3次, 全年420家次."""
     here = told.promise.quantity
-    behind = (p.quantity for p in told.promises if p.quantity.start > here.end)
+    behind = [p.quantity for p in told.promises if p.quantity.start > here.end]
     often = [q for q in behind if q.unit in OFTEN or (q.unit.endswith("次") and q.unit not in OF_SOMEBODY)]
-    of_it = (q for q in often if _ONE_PHRASE.fullmatch(told.text[here.end : q.start]) is not None)
+    of_it = [q for q in often if _ONE_PHRASE.fullmatch(told.text[here.end : q.start]) is not None]
+    of_it += [q for q in often if _one_sentence(told.text[here.end : q.end]) and _times(here, q, often)]
     return any((m.value, m.unit) == (q.value, q.unit) for q in of_it for m in told.held)
+
+
+def _one_sentence(text: str) -> bool:
+    return SENTENCE_ENDS.search(text) is None
+
+
+def _times(one: Quantity, product: Quantity, often: list[Quantity]) -> bool:
+    """Whether a number comes to the product by one of those that say how often."""
+    return any(one.value * each.value == product.value for each in often if each is not product)
 
 
 def from_what_there_was(told: Told) -> bool:
@@ -154,11 +159,6 @@ def all_of_a_year(told: Told) -> bool:
         return False
     rows = (m for m in told.held if m.unit == here.unit)
     return any(thing in told.promise.sentence for m in rows for thing in m.things)
-
-
-def joined(run: list[Promise]) -> bool:
-    """Whether numbers stand in one list: only a few words between each and the next."""
-    return all(b.quantity.start - a.quantity.end <= BETWEEN for a, b in pairwise(run))
 
 
 def with_those_named(told: Told) -> bool:

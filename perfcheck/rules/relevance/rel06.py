@@ -28,7 +28,7 @@ from perfcheck.rules.measurability.qnt13 import misfit
 from perfcheck.rules.relevance.figures import NO_COUNTS, Figure
 from perfcheck.rules.relevance.mistyped import mistyped
 from perfcheck.rules.relevance.promises import measures, promises_in
-from perfcheck.rules.relevance.same_thing import Tolerances, told_as_part
+from perfcheck.rules.relevance.same_thing import Tolerances, part_of_list, told_as_part
 from perfcheck.rules.relevance.told_rates import unheld_rates
 from perfcheck.rules.relevance.two_numbers import (
     Unlike,
@@ -88,6 +88,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         for one in measured:
             compared = (goal, one, measured, promises, options)
             found = next((unlike for way in WAYS if (unlike := way(*compared)) is not None), None)
+            if found is not None and part_of_list(found.promise, promises, one.value):
+                continue
             key = one.indicator.level3 or ""
             if found is not None and key not in told:
                 told.add(key)

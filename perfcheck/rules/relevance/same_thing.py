@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import GOAL_FIELDS
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
     from perfcheck.rules.relevance.promises import Measured, Promise
 MOST_ADDED = 4  # indicators of one unit that are added up in every way
+BETWEEN = 14  # characters that stand between two numbers of one list at most
 SHORTEST_NAMED, LONGEST_NAMED = 5, 10  # characters right before a number that name what it counts
 
 
@@ -38,6 +40,20 @@ def told_as_part(goal: Goal, one: Measured, promise: Promise, options: Tolerance
     """Whether the overview names both numbers: 集中供养486人、分散供养1920人，共2406人."""
     values = [q.value for q in quantities(compact(str(goal.overview))) if q.unit == one.unit]
     return all(any(same(v, value, options) for v in values) for value in (one.value, promise.quantity.value))
+
+
+def joined(run: list[Promise]) -> bool:
+    """Whether numbers stand in one list: only a few words between each and the next."""
+    return all(b.quantity.start - a.quantity.end <= BETWEEN for a, b in pairwise(run))
+
+
+def part_of_list(promise: Promise, promises: list[Promise], whole: Decimal) -> bool:
+    """Whether numbers of one list of the text come to that whole with this one: 指导员20名、普查员130名 of 150人."""
+    here = promise.quantity
+    alike = [p for p in promises if p.field == promise.field and p.quantity.unit == here.unit]
+    at = alike.index(promise) if promise in alike else 0
+    runs = (alike[i : j + 1] for i in range(at + 1) for j in range(at, len(alike)) if j > i)
+    return any(sum((p.quantity.value for p in run), Decimal(0)) == whole for run in runs if joined(run))
 
 
 def rival_of(one: Measured, about: list[Promise], options: Tolerances) -> Promise | None:
