@@ -9,7 +9,7 @@
     删除重复的文字。
 不报告的情形
     年度目标空白、实施期目标恰好是两遍相同文字（可能是读取时两栏并在一起）只作待核；重复的单位名称、项目名称、标题等不成句的词；
-    没有分格的文字中，重复的一段在一句话中间断开（多为并排的两栏读在一起，记入“未能检查”）；
+    没有分格的文字中，重复的一段在一句话中间断开（多为并排的两栏读在一起），或与前一遍之间有空格（并排的两栏内容相同），记入“未能检查”；
     只是金额相同的、决算说明中逐科目使用的固定语句、表注，未能识别的目标表留下的文字；
     指标值中的重复由其他规则检查。
 """
@@ -17,6 +17,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.doubling import CLAUSE_ENDS, Doubling, clause_twice, doubling_in
@@ -30,7 +31,7 @@ from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, not_applicable, unreadable
 from perfcheck.rules.vocabulary.stock_sentences import FORM_WORDS, STOCK_SENTENCES
 from perfcheck.strings import field_label
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,7 @@ RULE = Rule(
 NUMBERS = regex(r"[\d.,%％]+|[亿万千]?元|20\d\d年")
 NAME_TWICE = regex(r"(.{4,60})\1")
 VALUES = ("指标值", "目标值")  # columns of indicators
+QUOTED = 30  # characters of doubled words in a note
 A_LINE = 8  # characters of a line of a column, at least
 LEAST_IN_CELL = 4  # Chinese characters beside the amounts of words doubled in a cell
 LEAST_WORDS = 10  # Chinese characters beside the amounts of a sentence
@@ -110,6 +112,8 @@ def doubled_paragraphs(passages: tuple[Passage, ...], options: Options) -> Yield
         found = doubling_in(passage.text, options.least_apart, options.least_apart)
         if found is None or not (worth_telling(found.text) or adjacent(passage.text, found.text)):
             remember(passage, heads, said, options)
+        elif side_by_side(passage.text, found.text):
+            yield unreadable(f"正文中“{shortened(found.text, QUOTED)}”可能是并排的两栏读在一起")
         else:
             place = f"“{passage.section}”部分" if passage.section else "正文"
             yield RULE.finding(
@@ -127,6 +131,12 @@ def doubled_paragraphs(passages: tuple[Passage, ...], options: Options) -> Yield
             found=sentence,
             evidence=tuple(Evidence("正文", place.text, place.location) for place in places),
         )
+
+
+def side_by_side(text: str, said: str) -> bool:
+    """Whether the words and their like stand on one line with a blank between, as two cells side by side do."""
+    words = (pair for line in text.splitlines() for pair in pairwise(line.split()))
+    return any(fold(one).endswith(fold(said)) and fold(other).startswith(fold(said)) for one, other in words)
 
 
 def worth_telling(sentence: str) -> bool:

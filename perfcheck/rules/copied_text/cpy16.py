@@ -24,7 +24,7 @@ from perfcheck.rules.copied_text.new_projects import unknown_projects
 from perfcheck.rules.home import of_another_county
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
 from perfcheck.rules.subjects import PARAGRAPH
-from perfcheck.rules.vocabulary.foreign_units import OVERSEERS
+from perfcheck.rules.vocabulary.foreign_units import FORMER_OFFICES, OVERSEERS
 from perfcheck.rules.vocabulary.offices import bare_office, same_office
 from perfcheck.values.normalise import compact
 
@@ -45,11 +45,12 @@ RULE = Rule(
 # 2026年临溪县教育局绩效目标管理…, (一)临溪县教育局2026年收入预算…: whose budget or goals a sentence tells.
 _TOLD = regex(
     r"(?:^|[。；;,，])(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:关于)?(?:20\d\d年(?:度)?[,，]?)?"
-    r"(?P<office>[一-龥]{3,24}?(?:局|委员会|卫健委|办公室|厅))(?!\d+个|本级|机关|本部)[^。；;]{0,24}?"
+    r"(?P<office>[一-龥]{3,24}?(?:局|委员会|卫健委|办公室|厅)(?:[一-龥]{2,4}?分局)?)(?!\d+个|本级|机关|本部)[^。；;]{0,24}?"
     r"(?:预算|收入|支出|收支|绩效|机关运行|政府采购|公用经费|[“\"]?三公|国有资产|财政拨款|内设|下设|下属|行政编制|在职)"
 )
 # 住房和城乡建设局: a name of two duties.
 _TWO_DUTIES = regex("(?:住房|发展|文化|人力资源|工业|卫生|科学技术|科技|规划|自然资源|教育|农业|林业|体育|民族|退役)和")
+_BRANCH = regex("局([一-龥]{2,4}分局)$")
 _NO_NAME = regex(
     r"^(?:机关|共|内|下)?设|[用由经按据以在受为与和及对向]|本|各|我|该|有关|相关|主管|上级|所属|下属|预算|包括"
 )
@@ -107,5 +108,8 @@ def is_named(office: str, facts: Facts) -> bool:
     own = [*facts.names[1], *(str(row.unit) for row in document.project_budget)]
     if any(name and same_office(office, compact(name)) for name in own):
         return not of_another_county(office, [compact(name) for name in own if name])
-    bare = bare_office(office)
+    bare, branch = bare_office(office), _BRANCH.search(office)
+    former = branch is not None and any(f"{name}{branch[1]}" in office for name in FORMER_OFFICES)
+    if branch is not None and former and any(name and compact(name).endswith(branch[1]) for name in own):
+        return True  # 安全生产监督管理局石桥分局 of 应急管理局石桥分局
     return any(bare in _TOLD.sub("", compact(passage.text)) for passage in document.passages)

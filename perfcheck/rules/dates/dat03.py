@@ -79,6 +79,7 @@ _FOUND_OUT = regex(
     "发现|查明|查出|查实|摸清|核定|核查出|(?:普查|调查|排查|摸排|摸底|统计|鉴定|评估|监测)[一-龥]{0,6}(?:显示|表明|有|为|共|确认|认定)"
 )
 _ON_THAT_GROUND = regex("(?:基础|前提)之?上$")  # 在2025年完成结构加固的基础上
+_NEXT_YEAR = regex("次年|翌年|来年|转年|第二年|跨年")  # 2025年11月下达计划，12月至次年3月盘库
 LONGEST_GROUND = 40  # characters
 COMMON_COUNT = 12  # a smaller amount may well be that of every year
 _HAPPENED = regex("已|起|以来|自|建成|竣工|批复|立项|印发|签订|获|被|启动|开工|前期|完成(?:了|可研|立项|设计)")
@@ -96,6 +97,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     dated = _dated(goal, facts.year)
     years = covered_years([m for mentions in dated.values() for m in mentions])
     if years is None or years[1] >= facts.year:
+        return
+    if years[1] + 1 == facts.year and any(_NEXT_YEAR.search(str(goal.field(n))) for n in dated):
         return
     names = "、".join(f"“{label_of(goal, n)}”" for n in dated)
     quotes = "、".join(dict.fromkeys(m.quote for mentions in dated.values() for m in mentions))

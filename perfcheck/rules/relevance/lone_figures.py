@@ -54,6 +54,9 @@ _GENERAL = frozenset(
         "实施", "人均", "其中", "每个", "每年", "每月", "预计", "计划", "建设", "单位", "工程",
     }
 )  # fmt: skip
+_KIND_OF_RATE = regex("([一-龥]{2})率(?:均|应|要|需|能|达到?|为|不低于|不少于|保持在?|稳定在?){0,3}$")
+_REACH = ("覆盖", "知晓", "参与", "参保", "入户", "到位")  # how many there are that have it, know of it
+_DEMANDED = regex("按照?[^,，。;；]{0,6}不(?:低|少)于")
 _CHANGED = regex("(?:增长|提高|提升|下降|减少|增加|降低|上升|压减|较上年|比上年)[^到至]{0,3}$")
 _FROM = regex(r"[由从](?:[一-龥\d]{0,6})$|^[-~至到—]$")
 _HOLDER = regex("每(?!年|月|日|天|季|次)([一-龥])")
@@ -214,7 +217,7 @@ def _slip(one: Figure, other: Figure) -> bool:
 
 def _fits(row: Figure, figure: Figure) -> bool:
     own, score = own_pairs_of(row.beside), _score(row, figure)
-    if not own or not score:
+    if not own or not score or (row.unit == RATE and _of_another_rate(row, figure)):
         return False
     share = score / len(own)
     ahead = own & set(pairs(figure.front))
@@ -228,6 +231,17 @@ def _fits(row: Figure, figure: Figure) -> bool:
     within = within and row.unit == figure.unit != RATE  # 培训后就业率 may not be 培训后脱贫妇女就业率
     named = share >= HALF and (score >= LEAST or share == 1) and head[0] in figure.beside
     return named or within or (share >= SOME and _slip(row, figure))
+
+
+def _of_another_rate(row: Figure, figure: Figure) -> bool:
+    """Whether how far the work reaches is told beside in what state it is: 管护覆盖率, 完好率."""
+    ends = [hit[1] if (hit := _KIND_OF_RATE.search(words)) else "" for words in (row.beside, figure.front)]
+    return all(ends) and (ends[0] in _REACH) is not (ends[1] in _REACH)
+
+
+def _keeps(row: Figure, figure: Figure) -> bool:
+    """Whether an indicator asks for more than the share that a text says the rules demand: 按照不低于30%的比例."""
+    return row.row is not None and _DEMANDED.search(figure.front) is not None and row.value >= figure.value
 
 
 def _tells_of_the_place(figure: Figure) -> bool:
@@ -254,6 +268,8 @@ def _said_alike(one: Figure, other: Figure) -> bool:
 
 def _explained(one: Figure, other: Figure, form: _Form) -> bool:
     """Whether the one is part or multiple of the other by a number of the form: 420家次 of 140家 three times a year."""
+    if _keeps(one, other) or _keeps(other, one):
+        return True
     low, high = sorted((one.value, other.value))
     gap = (one.unit, high - low)
     if gap in form.values or (one.unit, high + low) in form.values or low <= 0:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost
+from perfcheck.rules.relevance.mistyped import typed_alike
 from perfcheck.rules.relevance.promises import ROUGH, rough
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.terms import done_before, year_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.rules.vocabulary.payments import NAMED_SUMS
+from perfcheck.rules.vocabulary.scene_words import DEEDS
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
@@ -31,6 +33,7 @@ NOUN = regex(r"[一-龥]{2,8}")
 IN_FRONT = regex(r"([一-龥]{2,12}?)(?:区|面积|长度|总长|数量|共计|共|达到?|为)?$")
 # 上半年培训800人次 is a part of what the year is to bring, 无法检测109项 is none of it.
 _NOT_ALL = regex("[上下]半年|[一二三四]季度|首批|第[一二三四]批|前期|先行|截至|已完成|无法|不能|未能")
+_OF_THE_PLACE = regex("全[省市县区镇乡旗]|现有|在册|核定")
 EACH = regex("[每各均](?:(?!共|全|总|合计)[^,，。;；]){0,24}$")  # 每村4名巡防队员 is no number of all
 EACH_REACH = 25  # characters before a number in which 每 makes it that of each one
 FRONT = 16  # characters before a number in which its noun stands
@@ -127,8 +130,19 @@ def common_noun(a: Named, b: Named) -> str | None:
     done = {x.thing[length : length + 2][::-1] for x in (a, b)} if a.front else set()
     if len(done) > 1 and (done <= set(_ACTIONS) or "新增" in done):
         return None  # 现具备检测项目326项, 新增检测项目36项
+    if _some_of_all(a, b) or _some_of_all(b, a):
+        return None
     whole = shared in (a.thing, b.thing)
     return shared if len(shared) >= (WHOLE_NOUN if whole else PART_OF_NOUN) else None
+
+
+def _some_of_all(some: Named, whole: Named) -> bool:
+    """Whether something is done to fewer than all there are of the place: 全县核定移民5126人, 培训移民960人."""
+    if not (some.front and whole.front) or some.value >= whole.value or typed_alike(some.value, whole.value):
+        return False
+    few, all_of_them = some.thing[::-1], whole.thing[::-1]
+    there_are = _OF_THE_PLACE.search(all_of_them) is not None and not any(deed in all_of_them for deed in DEEDS)
+    return there_are and _OF_THE_PLACE.search(few) is None and any(deed in few for deed in DEEDS)
 
 
 def end_and_beginning(front: Named, behind: Named) -> str | None:

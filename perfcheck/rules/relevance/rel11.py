@@ -242,7 +242,7 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
             continue
         if not alone(a, b, figures) or (a.front and told_by_indicator(goal, a, b)):
             continue
-        if parts_of(a, b, figures) or parts_of(b, a, figures):
+        if parts_of(goal, a, b, figures) or parts_of(goal, b, a, figures):
             continue
         if told_apart(goal, a, b) or of_another_half(goal, a, b):
             continue

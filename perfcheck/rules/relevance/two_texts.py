@@ -76,15 +76,16 @@ def alone(a: Named, b: Named, figures: list[Named]) -> bool:
     return all(len({f.value for f in figures if f.field == one.field and thing_of_both(one, f)}) == 1 for one in (a, b))
 
 
-def parts_of(a: Named, b: Named, figures: list[Named]) -> bool:
+def parts_of(goal: Goal, a: Named, b: Named, figures: list[Named]) -> bool:
     """Whether several numbers of one place come to that of the other: 质谱仪1台、色谱仪1台 and 2台.
 
     All of one unit do so whatever they count, where the other place has one number of it:
-    助残日活动3场、文体活动5场 and 8场.
+    助残日活动3场、文体活动5场 and 8场; also what the text calls the rest: 望江路等5条、其余4条 and 9条.
     """
-    alike = [f.value for f in figures if f.field == a.field and f.unit == a.unit != "元"]
+    named = [f.value for f in figures if f.field == a.field and f.unit == a.unit != "元"]
+    told = numbers_of(goal, a.field, a.unit) if a.unit != "元" else []
     other = [f.value for f in figures if f.field == b.field and f.unit == b.unit]
-    if len(alike) > 1 and len(other) == 1 and sum(alike) == b.value:
+    if len(other) == 1 and any(len(alike) > 1 and sum(alike) == b.value for alike in (named, told)):
         return True
     own = [f.value for f in figures if f.field == a.field and thing_of_both(a, f) is not None]
     return b.value in sums(own)
@@ -118,7 +119,12 @@ def of_another_half(goal: Goal, a: Named, b: Named) -> bool:
 
 
 def values_of(goal: Goal, name: str, unit: str) -> set[Decimal]:
+    return set(numbers_of(goal, name, unit))
+
+
+def numbers_of(goal: Goal, name: str, unit: str) -> list[Decimal]:
+    """All numbers of that unit in a text, in printed order."""
     text = compact(str(goal.field(name)))
     if unit == "元":
-        return {m.value for m in money_mentions(text)}
-    return {q.value for q in quantities(text) if q.unit == unit}
+        return [m.value for m in money_mentions(text)]
+    return [q.value for q in quantities(text) if q.unit == unit]
