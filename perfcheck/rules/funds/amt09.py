@@ -222,7 +222,8 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
             continue
         if largest.value < max(known) and name in OF_PAYMENTS and not whole:
             continue
-        if largest.value < max(known) and any(_makes_up(goal, other, largest, known, share) for other in FIELDS):
+        others = goal.told_of_all(*FIELDS)  # also how the money was reckoned
+        if largest.value < max(known) and any(_makes_up(goal, other, largest, known, share) for other in others):
             continue
         if not whole and largest.value < funds * LEAST_PART:
             continue  # 发放困难补助2000元: what one of many gets
