@@ -66,7 +66,7 @@ def check(goal: Goal, form: dict[str, Any]) -> None:
             assert getattr(goal, key) == form[key]
     assert goal.family_reason
     texts = {"unit": goal.implementing_unit, "goal": goal.annual_goal, "long_goal": goal.implementation_goal}
-    texts |= {"year": goal.form_year}
+    texts |= {"year": goal.form_year, "basis": goal.basis, "plan": goal.plan}
     for key, cell in texts.items():
         if key in form:
             assert compact(str(cell)) == compact(form[key])

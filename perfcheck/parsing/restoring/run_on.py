@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import ROWS_OPEN, Grade, Unread
@@ -46,6 +46,7 @@ GOALS_OPEN = "两个目标的栏名连在一起，分不清这段文字是哪一
 FAR = 4000  # characters between two parts of a form
 MOST_ABOVE, MOST_BELOW = 60, 80  # lines of a form above and below its heads
 PROJECT = ("project_name", "parent_name")
+DATES = ("plan_start", "plan_end")
 HEAD_ROLES = ("level1", "level2", "level3", "value")
 TABLES = ("table", "year_table")
 _FIRST_HEAD = r"一\s?级\s?指\s?标"
@@ -57,6 +58,7 @@ BEFORE, BEHIND = 60, 40  # characters
 _TITLE = regex(r"[一-龥（）()0-9]{0,30}绩效目标(?:申报|填报)?表")
 _NEXT = regex(rf"{_TITLE.pattern}|项目名称|资金名称")  # another form
 _UNIT = regex(r"^[(（](?:[万亿千]|百万)?元[)）]")
+_DATE = regex(r"(?:19|20)\d{2}")
 _PLACEHOLDER = regex(r"\*{2,}|X{2,}|x{2,}")
 # Labels too short to be looked for anywhere, where what stands around them shows that they are labels.
 _SHORT_LABELS = r"|项目期(?=\s?\d)|(?<=总额及构成)总额(?=\s?\d)|(?<=[一二三四五六]、)其[他它](?=\s?[:：])"
@@ -75,7 +77,7 @@ def head_words() -> re.Pattern[str]:
     """Heads of indicators one behind the other."""
     head = _one_head().pattern
     return regex(
-        rf"(?:(?:中?长期|中期|实施期|年度)?绩\s?效\s?指\s?标\s?)?{_FIRST_HEAD}\s?(?:{head})\s?(?:(?:{head})\s?){{1,6}}"
+        rf"(?:(?:专\s?项\s?)?(?:中?长期|中期|实施期|年\s?度\s?)?绩\s?效\s?指\s?标\s?)?{_FIRST_HEAD}\s?(?:{head})\s?(?:(?:{head})\s?){{1,6}}"
     )
 
 
@@ -279,7 +281,7 @@ def rows_of(part: Part) -> Rows:
 
 def fields(text: str) -> Iterator[tuple[str, str]]:
     """(label, content) of the header. Of two labels without content the second is what the first one says."""
-    hits = list(field_words().finditer(text))
+    hits = without_schedule(list(field_words().finditer(text)), text)
     ends = [hit.start() for hit in hits[1:]] + [len(text)]
     contents = [content_of(text[h.end() : end]) for h, end in zip(hits, ends, strict=True)]
     passed = False
@@ -295,18 +297,34 @@ def fields(text: str) -> Iterator[tuple[str, str]]:
         yield hit.group(0), hits[number + 1].group(0) if passed else content.replace("\n", "")
 
 
+def without_schedule(hits: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """The labels; 实施内容, 开始时间 and 完成时间 one behind the other, with no date behind them, are heads in the text
+    of 实施进度计划."""
+    kept: list[re.Match[str]] = []
+    index = 0
+    while index < len(hits):
+        keys = tuple(_key_of(hit.group(0)) for hit in hits[index : index + 4])
+        heads = 1 + len(DATES) + (keys[1:2] == ("overview",))
+        run = hits[index : index + heads]
+        bare = all(not content_of(text[a.end() : b.start()]) for a, b in pairwise(run))
+        kept.append(hits[index])
+        of_plan = keys[0] == "plan" and keys[heads - len(DATES) : heads] == DATES and bare
+        index += heads if of_plan and not _DATE.match(content_of(text[run[-1].end() :])) else 1
+    return kept
+
+
 def without_shared_goal(header: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], list[str]]:
     """(the cells, texts behind the heads of two goals): such a text may be of either, or hold both."""
     shared: list[str] = []
     for number in range(1, len(header)):
         (above, nothing), (label, text) = header[number - 1 : number + 1]
-        if text and not nothing and {_goal_of(above), _goal_of(label)} == {"implementation_goal", "annual_goal"}:
+        if text and not nothing and {_key_of(above), _key_of(label)} == {"implementation_goal", "annual_goal"}:
             header[number] = (label, "")
             shared.append(text)
     return header, shared
 
 
-def _goal_of(label: str) -> str:
+def _key_of(label: str) -> str:
     known = find_label(label)
     return known.key if known is not None else ""
 
