@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.project_note import NOTE_SECTIONS, NoteSection, ProjectNote
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -29,6 +30,8 @@ _RUN_IN = regex(rf"()\(([{_NUMERALS}]|\d)\)({'|'.join(_KINDS)})。(.{{1,6000}})"
 _KEY_PROJECTS = regex(r"(?:重点(?:支出)?项目[^。;]{0,16}|^[^。;]{0,8}项目(?:支出|经费)?情况说明)$")
 _BARE_NAME = regex(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?[^。；;:：,，、]{4,40}")
 KEY_PROJECTS_REACH = 300  # passages above in which their heading stands
+# 重点项目情况说明——〈project〉, and with a colon
+_BEHIND_HEADING = regex(r"^(.{2,40}?)(?::|[-—–－]{1,2})(?=[^:：]{4,}$)")
 _NUMBERED_TITLE = regex(rf"^[{_NUMERALS}\d]{{1,3}}[、.．]")
 _PART = regex(rf"第[{_NUMERALS}]{{1,2}}部分")
 _ENDS = ("目标申报表", "目标表", "绩效目标申报", "部门预算", TITLE)  # short headings that open something else
@@ -50,7 +53,7 @@ def find_project_notes(passages: Sequence[Passage]) -> tuple[ProjectNote, ...]:
         begin = index
         sections, index = read_sections(passages, index)
         if len(sections) > 1:
-            own = compact(title.text).removesuffix(":").rpartition(":")[2]
+            own = _BEHIND_HEADING.sub("", compact(title.text).removesuffix(":"))
             name = _NUMBERED_TITLE.sub("", own).removesuffix(TITLE).removesuffix(TITLES[1]) or name_below(
                 passages, begin
             )
@@ -62,8 +65,11 @@ def title_above(passages: Sequence[Passage], index: int) -> Passage | None:
     """The heading 〈project〉项目经费情况说明 right above a section, or the name alone of a key project."""
     title = next((p for p in reversed(passages[max(0, index - 2) : index]) if is_note_title(p.text)), None)
     names_one = title is not None and _NUMBERED_TITLE.sub("", compact(title.text)) != TITLE
-    if not names_one and index and names_key_project(passages, index - 1):
-        return passages[index - 1]
+    above = index - 1
+    while above > 0 and is_page_number(passages[above].text):  # a page ends between the heading and its first section
+        above -= 1
+    if not names_one and above >= 0 and names_key_project(passages, above):
+        return passages[above]
     return title
 
 
@@ -76,8 +82,8 @@ def name_below(passages: Sequence[Passage], index: int) -> str:
 def names_key_project(passages: Sequence[Passage], index: int) -> bool:
     """Whether a line is but a name, below a heading 重点项目情况说明 or behind it, and right above a section."""
     text = compact(passages[index].text).removesuffix(":")
-    heading, colon, behind = text.rpartition(":")
-    if colon and _KEY_PROJECTS.search(heading) and _BARE_NAME.fullmatch(behind):
+    heading = _BEHIND_HEADING.match(text)
+    if heading is not None and _KEY_PROJECTS.search(heading[1]) and _BARE_NAME.fullmatch(text, heading.end()):
         return True
     if not _BARE_NAME.fullmatch(text) or _KEY_PROJECTS.search(text) or heading_of(passages[index]) is not None:
         return False

@@ -106,3 +106,10 @@ def test_key_projects_with_a_full_stop_behind_each_heading() -> None:
 def test_a_line_alone_above_sections_names_no_project_elsewhere() -> None:
     text = f"二、其他事项\n{RIVERS['name']}\n" + KEY_PROJECT.format(**RIVERS, count=62)
     assert not parse(read_text_string(text), path="", sha256="").project_notes
+
+
+def test_a_dash_and_the_number_of_a_page_between_heading_and_first_section() -> None:
+    rivers = f"（五）重点项目情况说明——{RIVERS['name']}\n—3—\n" + KEY_PROJECT.format(**RIVERS, count=62)
+    roads = f"（六）重点项目情况说明—{ROADS['name']}\n" + KEY_PROJECT.format(**ROADS, count=18)
+    notes = parse(read_text_string(f"{rivers}{roads}"), path="", sha256="").project_notes
+    assert [note.name for note in notes] == [RIVERS["name"], ROADS["name"]]

@@ -125,7 +125,12 @@ def county_at_end(words: str) -> str | None:
     """The longest county name that ends a run of characters: 由东川县 → 东川县."""
     listed = next((words[i:] for i in range(len(words) - 1) if is_county(words[i:])), None)
     unlisted = _UNLISTED.search(words)
-    return listed or (unlisted.group(1) if unlisted and not unlisted.group(1)[:-1].endswith(_NO_PLACE) else None)
+    return listed or (unlisted.group(1) if unlisted and may_be_name(unlisted.group(1)[:-1]) else None)
+
+
+def may_be_name(words: str) -> bool:
+    """Whether what precedes 县 is no ordinary word: 用于|县, 举办|县."""
+    return not words.endswith(_NO_PLACE) and not is_word(words)
 
 
 def county_beside(words: str, home: Home) -> str | None:
@@ -151,7 +156,7 @@ def foreign_people(folded: str, home: Home, context: int) -> list[str]:
         words = match.group(1)
         county = next((words[i:] for i in range(len(words) - 2) if is_county(words[i:])), None)
         unlisted = _UNLISTED_PEOPLE.search(folded, max(0, match.start() - 1), match.end(1))
-        if county is None and unlisted and not unlisted.group(1)[:-1].endswith(_NO_PLACE):
+        if county is None and unlisted and may_be_name(unlisted.group(1)[:-1]):
             county = unlisted.group(1)
         start = match.end(1) - SHORTEST_NAME
         name = words[-SHORTEST_NAME:]

@@ -31,6 +31,7 @@ from perfcheck.rules.vocabulary.common_words import ACTIONS
 from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.rules.vocabulary.kinds_of_project import DEBT
 from perfcheck.rules.vocabulary.measures import MONEY_ENDS
+from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
 from perfcheck.values.units import unit_kind
@@ -88,7 +89,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             )
             return
     if others:  # 发放小额贷款 300万元 beside 户数 may be the work itself
-        money = [row for row in money if trimmed(row.level3).endswith(ENDS)]
+        money = [row for row in money if trimmed(row.level3).endswith(ENDS) or is_money_of_form(goal, row)]
     if not money:
         return
     row = money[0]
@@ -98,10 +99,20 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         f"数量指标“{row.level3}”的值“{row.value}”{told}。",
         goal=goal,
         field="indicators",
-        severity=Severity.HINT if mild or (others and not is_spending(row)) else None,
+        severity=Severity.HINT if mild or (others and not (is_spending(row) or is_money_of_form(goal, row))) else None,
         found=row.value,
         evidence=tuple(indicator_row(goal, r) for r in money),
     )
+
+
+def is_money_of_form(goal: Goal, row: Indicator) -> bool:
+    """Whether a row of money is the year's money again, or a part of it by the name of a purchase: 采购安装规模."""
+    sums = money_mentions(row.value or "") if row.target is not None and "元" in (row.target.unit or "") else ()
+    total = goal.annual.total.value
+    if not sums or total is None:
+        return False
+    bought = any(word in (row.level3 or "") for word in ("购置", "采购", "安装", "建设", "改造", "工程"))
+    return sums[0].value == total or (bought and sums[0].value <= total)
 
 
 def is_spending(row: Indicator) -> bool:

@@ -84,6 +84,7 @@ _FALLS = regex(
 _OF_CHANGE = regex(r"(?:[较比](?:上年|去年|20\d\d年)(?:度|同期)?|同比)?(?:的?(?:变化|变动|增减))?(?:情况|幅度|值)?$")
 # Who is in need, which is no trouble the row is about: 困难群众生活质量
 IN_NEED = regex("困难(?=群众|职工|家庭|学生|残疾|老|儿童|户|人员|党员|对象|妇女|企业)")
+_OF_STATE = regex("(?:总量|数量|量|面积|情况|状况|现象|程度|数|率)$")  # 漂浮物残留量, 骨干教师流失情况
 # In front of a change: how it compares, and in what way.
 _HOW_MUCH = regex(
     r"^(?:[较比](?:上年|去年|往年|20\d\d年)(?:度|同期)?|同比)?(?:有所|逐年|逐步|明显|稳步|持续|不断|进一步|大幅|显著)*"
@@ -181,7 +182,9 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return "意思相反，要防止的事写成了要保障的事"
     if any(word in (row.level3 or "") for word in HARM) and is_more(value) and not eased(row.level3 or ""):
         return "意思相反，要防止的事写成了增加"
-    if (row.level3 or "").endswith(NUISANCES) and is_more(value) and not eased(row.level3 or ""):
+    name = _OF_STATE.sub("", unchanged(row))
+    rises = is_more(value) or _RISES.fullmatch(compact(row.value or "")) is not None
+    if name.endswith(NUISANCES) and rises and not eased(row.level3 or ""):
         return "意思相反，要减少的事写成了增加"
     turned = changes_for_the_worse(row, value)
     if turned is not None:

@@ -62,14 +62,18 @@ INSTITUTIONS = (
     "看守所", "拘留所", "光荣院", "人民医院", "中医医院", "中医院", "中心血站",
     "青少年宫", "少年宫", "党校", "妇幼保健院", "疾控中心",
 )  # fmt: skip
-_NUMBERED = regex(r"(第[一二三四五六七八九十]{1,3})(小学|中学|幼儿园|实验学校|人民医院|初级中学)")
+_NUMBERED = regex(
+    r"(第[一二三四五六七八九十]{1,3})(小学|中学|幼儿园|实验学校|人民医院|初级中学|高级中学|实验小学|实验中学)"
+)
 _NUMBERED_SCHOOL = regex("第([一二三四五六七八九十]{1,3})(中学|小学|幼儿园|高级中学|初级中学)")
 # 3.临溪县救助管理站(公益一类)
 _LISTED = regex(
     r"^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、．)]{1,2})?(?P<unit>[一-龥]{4,24}?(?:站|处|所|中心|院|馆|队|校|园))"
     r"(?:\([^()]{1,12}\))?[;；。,，、]?$"
 )
+_HOUSE_FIRST = regex("^[县市区旗]?(?P<house>[一-龥]{3,14}?(?:站|处|所|中心|院|馆|队))(?=[一-龥])")
 _END_OF_OFFICE = regex("(?:管理|服务|事务|保护|发展|指导)?(?:站|处|所|中心|院|馆|队|校|园)$")
+SERVES_ALL = ("建设", "服务", "工程", "后勤")  # a unit that works for the others
 LEAST_PLACE = 4  # characters of a unit's name, or of what it is for, in the name of a project
 NEAR = 8  # characters around a unit in which a word says that it only helps
 LEAST_TAIL = 5  # characters of the end of a unit's name that tell it
@@ -167,9 +171,9 @@ def institution(goal: Goal, unit: str, facts: Facts) -> Finding | None:
 def own_house(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     """Another unit of the department in the project's name, or what that unit is for: 龙泉水库 of 龙泉水库管理处."""
     name = compact(goal.name)
-    if not unit.endswith(PARTS_OF_OFFICES) or shares_words(unit, name) or works_there(unit, goal):
+    if not unit.endswith(PARTS_OF_OFFICES) or shares_words(unit, name) or any(w in unit for w in SERVES_ALL):
         return None
-    for other in houses_of(facts):
+    for other in (*houses_of(facts), *house_of_name(name, facts)):
         part = tail_in(other, name) or _END_OF_OFFICE.sub("", bare_office(other))
         if len(part) >= LEAST_PLACE and part in name and not same_office(other, unit):
             told = f"项目名称写的是“{part}”，本部门有“{other}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
@@ -184,6 +188,16 @@ def houses_of(facts: Facts) -> list[str]:
     named = {hit["unit"] for hit in listed if hit is not None}
     named |= {compact(str(row.unit)) for row in document.project_budget} | set(facts.units)
     return sorted(one for one in named if one.endswith(PARTS_OF_OFFICES))
+
+
+def house_of_name(name: str, facts: Facts) -> list[str]:
+    """The house by which a project's name begins, where the book speaks of it with its county: 县马岭水库管理站."""
+    hit = _HOUSE_FIRST.match(name)
+    county = region_of(compact(facts.document.department_name or ""))
+    if hit is None or not county:
+        return []
+    house = f"{county}{hit['house']}"
+    return [house] if any(house in compact(passage.text) for passage in facts.document.passages) else []
 
 
 def shares_words(unit: str, name: str) -> bool:
