@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _LABELLED = regex(r"^[一-鿿]{2,8}:[^:]")
 _NO_YEAR = regex(r"^\((?:20)?_{0,8}年度?\)$")  # the year nobody filled in, no part of a cell
+_FORM_NUMBER = regex(r"^(?:(?:部门|单位)?预算|公开|绩效|附)?表?\d{1,2}(?:-\d{1,2})?表?$")  # 预算05-2表, 附表12
 
 
 def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width: int) -> None:
@@ -44,7 +45,7 @@ def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width
     for number, (index, pieces) in enumerate(numbered_pieces):
         line = lines[index]
         around = [numbered_pieces[n][1] for n in (number - 1, number + 1) if 0 <= n < len(numbered_pieces)]
-        if _NO_YEAR.match(compact(line.text)):
+        if _NO_YEAR.match(compact(line.text)) or is_form_number(line.text):
             continue
         if is_page_number(line.text) and not (len(around) == 2 and any(wrapped_ends(p, around[1:]) for p in around[0])):
             continue  # a sum in the middle of its wrapped label is no number of a page
@@ -56,6 +57,11 @@ def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width
             numbered.append(pieces)
     rows = read_rows(assembled(as_rows(numbered)))
     write(sheet, lines, rows, stamps, width)
+
+
+def is_form_number(text: str) -> bool:
+    """Whether a line is the number of the form and nothing else."""
+    return "表" in text and bool(_FORM_NUMBER.match(compact(text)))
 
 
 def is_own_line(pieces: Sequence[Piece]) -> bool:

@@ -28,7 +28,7 @@ NEAR = 2  # lines from a line of a cell to its next
 _SUM = regex(r"^(?:总?合计|总计|小计)$")
 NAMED = regex(
     r"(?:[率数量度额费比值期性力]|面积|时[间限]|标准|情况|状况|人次|长度|里程|成本|水平|作用|影响|效果|机制|单价|价格|用时|环境|条件|意识|规模"
-    r"|频次|年限|收入|[完达]成|合格|及时|安全|保障|增长|提[升高]|改善|程度|事故|设施|设备|系统)(?:\(.{1,20}\))?$"
+    r"|费用|场次|频次|年限|收入|[完达]成|合格|及时|安全|保障|增长|提[升高]|改善|程度|事故|设施|设备|系统)(?:\(.{1,20}\))?$"
 )
 REST = regex(r"^(?:[年月日前后底个标]|\d{0,2}[月日]前?|月?底前?|万?元|人次?|[度率数量次性]|%|以[上下内]|指标)$")
 
@@ -151,6 +151,8 @@ def without_run_together(rows: Sequence[RestoredRow], cutter: RowCutter) -> list
         room = full[(len(full) - 1) // 2] + WIDER
         valued = [n for n, row in enumerate(rows) if any(c in row.cells for c in cutter.values)]  # no title below
         wide = [n for n in valued if any(p.width > room for p in rows[n].cells.get(name, []))]
+        if len(wide) > FEW_WIDE * len(rows):  # names on one line may be longer than the lines of others
+            wide = [n for n in wide if len(rows[n].cells[name]) > 1]
         if len(wide) <= FEW_WIDE * len(rows):
             tainted.update(k for n in wide for k in (n - 1, n, n + 1))
     return [replace(row, sure=row.sure and n not in tainted) for n, row in enumerate(rows)]
