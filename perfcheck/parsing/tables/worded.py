@@ -91,12 +91,12 @@ def _sheet(table: Table, top: int) -> Sheet | None:
     while top < table.height and is_numbering(table.starting[top]):
         top += 1
     columns = tuple(Column(place_role(p), p.left, p.right, p.text, p) for p in line)
-    if any(_is_row(table, top, c) for c in columns):
-        return None
     last = top
     while last < table.height and _fits(table, last, columns) and not _labels_foot(table, last):
         last += 1
     if last - top < FEWEST_ROWS or _goes_on(table, heads[0].top - 1, columns):
+        return None
+    if any(_is_row(table, top, c) for c in columns):
         return None
     below = table.across(top)
     return None if len(below) > 1 and any(_is_label(p.text) for p in below) else Sheet(top, last, columns)
@@ -150,6 +150,9 @@ def _fits(table: Table, row: int, columns: Sequence[Column]) -> bool:
 def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
     columns = sheet.columns
     roles = [c.role for c in columns]
+    known = {*LEVELS, "level3"} <= set(roles) and not set(VALUES).isdisjoint(roles)
+    if known and all(roles[roles.index("level3") :]):
+        return table  # the lists have all of them, and no sign or unit without a word behind the names
     main = [role for role in roles if role in MAIN]
     if (not titled and len(main) < FEWEST_WORDS) or _tells_itself(columns):
         return table
