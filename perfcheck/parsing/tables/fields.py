@@ -190,6 +190,9 @@ class FormFields:
             self.unread.append(Unread(pair.cell.location, NOT_PLACED, text))
             return
         if key == "implementing_unit":
+            if (money := unit_note(f"单位:{pair.text}")) is not None:  # 单位: | 万元 in two cells
+                self.funds.unit = self.funds.unit or money
+                return
             before = self._unit_before(pair, before)
         if before is not None and before.present:
             if text and compact(text) != compact(before.text or ""):

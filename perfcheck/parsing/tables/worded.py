@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Grade
 from perfcheck.parsing.look_alikes import REFUSED_CELLS, is_measure_head, is_refused_head
-from perfcheck.parsing.tables.anchors import COUNTS, is_anchor, is_level, is_second, place_role
+from perfcheck.parsing.tables.anchors import COUNTS, demanding, is_anchor, is_level, is_second, place_role
 from perfcheck.parsing.tables.assigned import Told, told_by
 from perfcheck.parsing.tables.columns import own_cells
 from perfcheck.parsing.tables.head_columns import Column, is_numbering
@@ -96,8 +96,17 @@ def _sheet(table: Table, top: int) -> Sheet | None:
         last += 1
     if last - top < FEWEST_ROWS or _goes_on(table, heads[0].top - 1, columns):
         return None
+    if any(_is_row(table, top, c) for c in columns):
+        return None
     below = table.across(top)
     return None if len(below) > 1 and any(_is_label(p.text) for p in below) else Sheet(top, last, columns)
+
+
+def _is_row(table: Table, top: int, column: Column) -> bool:
+    """Whether the cell above this row is of the column below it, no head: a level above levels, 86处, 2026年10月."""
+    if demanding([column.text]) and (year_in(column.text) is None or "月" in column.text):  # not 2026年指标值
+        return True
+    return is_level(column.text) and top < table.height and is_level(table.owner(top, column.left).text)
 
 
 def _goes_on(table: Table, row: int, columns: Sequence[Column]) -> bool:
@@ -141,6 +150,9 @@ def _fits(table: Table, row: int, columns: Sequence[Column]) -> bool:
 def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
     columns = sheet.columns
     roles = [c.role for c in columns]
+    known = {*LEVELS, "level3"} <= set(roles) and not set(VALUES).isdisjoint(roles)
+    if known and all(roles[roles.index("level3") :]):
+        return table  # the lists have all of them, and no sign or unit without a word behind the names
     main = [role for role in roles if role in MAIN]
     if (not titled and len(main) < FEWEST_WORDS) or _tells_itself(columns):
         return table
@@ -363,5 +375,5 @@ def _named_levels(table: Table, sheet: Sheet, levels: Sequence[int], roles: Sequ
     if roles[levels[0]] in LEVELS:
         return {}
     texts = [p.text for p in _cells(table, sheet, sheet.columns[levels[0]])]
-    seconds = sum(map(is_second, texts))
-    return {levels[0]: "level2" if 2 * seconds > len(texts) else "level1"}
+    known = 2 * sum(map(is_level, texts)) >= len(texts)
+    return {levels[0]: "level2" if known and any(map(is_second, texts)) else "level1"}  # none of them is of the first
