@@ -76,7 +76,7 @@ RULE = Rule(
     fold_from=3,
     told_with=("AMT21",),
 )
-_WHOLE_LENGTH = regex(r"(?:总|建设|施工|计划)?工期(?:共|约|为)*(\d{1,3})个月")
+_WHOLE_LENGTH = regex(r"(?:(?:总|建设|施工|计划)?工期|(?:建设|施工|实施)周期)(?:共|约|为)*(\d{1,3})个月")
 LONGEST_QUOTE = 60  # characters of a text that are shown
 
 
@@ -382,7 +382,8 @@ def over_period(goal: Goal, year: int | None, options: Options) -> Iterator[Find
 def told_too_long(goal: Goal, period: Period, options: Options) -> Iterator[Finding]:
     """A text that gives the whole work more months than the printed begin and end."""
     for name in ("overview", "plan", "annual_goal", "implementation_goal"):
-        hit = _WHOLE_LENGTH.search(compact(str(goal.field(name)))) if "工期" in str(goal.field(name)) else None
+        text = compact(str(goal.field(name)))
+        hit = _WHOLE_LENGTH.search(text) if "个月" in text else None
         if hit is None or period.years is None or goal.period.present:
             continue
         if int(hit.group(1)) > period.years * MONTHS_A_YEAR + options.over:
