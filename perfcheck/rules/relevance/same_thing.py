@@ -101,7 +101,15 @@ def same(a: Decimal, b: Decimal, options: Tolerances) -> bool:
 
 
 def near(a: Decimal, b: Decimal, rounding: Decimal) -> bool:
-    return abs(a - b) <= rounding * max(abs(a), abs(b))
+    """Whether one may be the other rounded: 2600 for 2588, not 2568; and the share between them is no larger."""
+    apart = abs(a - b)
+    return apart <= rounding * max(abs(a), abs(b)) and apart <= max(last_place(a), last_place(b))
+
+
+def last_place(value: Decimal) -> Decimal:
+    """What one more in the last digit that is no nought is worth: 100 of 2600, 1 of 2588, 0.1 of 3.2."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
 
 
 def sums(values: list[Decimal]) -> set[Decimal]:
