@@ -169,6 +169,14 @@ def with_those_named(told: Told) -> bool:
     return any(m.value == whole for m in told.held)
 
 
+def with_what_there_is(told: Told) -> bool:
+    """Whether it is what the overview says there is and what an indicator adds: 现有326项, 新增36项, 达到362项."""
+    here = told.promise.quantity
+    there = [q.value for q in quantities(compact(str(told.goal.overview))) if q.unit == here.unit]
+    added = [m.value for m in told.held if m.unit == here.unit]
+    return any(one + more == here.value for one in there for more in added)
+
+
 def persons_in_all(told: Told) -> bool:
     """Whether the persons of several indicators come to a number of times: 8000人 and 4500人, 合计12500人次."""
     here = told.promise.quantity
@@ -189,6 +197,6 @@ NEEDS_NO_INDICATOR: tuple[Callable[[Told], bool], ...] = (
     printed_elsewhere, lambda told: background(told.promise), lambda told: told.promise.attribute,
     place_or_occasion, the_project_itself, of_another_number, has_a_row, of_a_named_row, part_of_held,
     a_rhythm, of_kinds, done_so_often, with_those_named, from_what_there_was, all_of_a_year,
-    persons_in_all, sets_the_scene, one_with_a_row, reckoned_from_others,
+    persons_in_all, with_what_there_is, sets_the_scene, one_with_a_row, reckoned_from_others,
     lambda told: added_up(told.promise, told.held, told.rounding),
 )  # fmt: skip
