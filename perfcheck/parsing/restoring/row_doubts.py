@@ -148,7 +148,7 @@ def without_run_together(rows: Sequence[RestoredRow], cutter: RowCutter) -> list
         full = sorted(p.width for row in rows for p in row.cells.get(name, [])[:-1])
         if len(full) < FEWEST_FULL:
             continue
-        room = full[(len(full) - 1) // 2] + WIDER
+        room = full[len(full) // 2] + WIDER
         valued = [n for n, row in enumerate(rows) if any(c in row.cells for c in cutter.values)]  # no title below
         wide = [n for n in valued if any(p.width > room for p in rows[n].cells.get(name, []))]
         if len(wide) > FEW_WIDE * len(rows):  # names on one line may be longer than the lines of others
