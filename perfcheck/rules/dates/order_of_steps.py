@@ -23,7 +23,7 @@ _TIME = regex(
     r"(?:份|底|末|初|[上中下]旬|\d{1,2}日)?(?:之?前)?"
 )
 _TENDER = regex(r"招标|招投标|竞争性磋商|采购程序|完成采购|政府采购|签订合同")
-_BEGUN = regex(r"(?<!完)开工|动工|进场|施工|铺设|安装|开挖|浇筑")
+_BEGUN = regex(r"(?<!完)开工|动工|进场|施工(?!图|许可|单位|合同|招标)|铺设|安装|开挖|浇筑")
 _FITTED = regex(r"布展")  # the work itself, or what follows one that is accepted: 11月验收，12月布展开放
 _ACCEPTED = regex(r"验收")
 _OTHERWISE = regex(

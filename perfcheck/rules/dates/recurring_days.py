@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TEXTS = ("annual_goal", "implementation_goal", "plan", "overview")
 _DAY = regex(r"(每个?月|每季度?(?:末月|末)?|季度末月)(\d{1,2})[日号]")
+_EACH = regex("^每(?:个?月|季度?)")
 _CLAUSE = regex("[,，。；;]")
 TIMES = ("时间", "时限", "日期", "期限")
 
@@ -33,7 +34,7 @@ def other_days(goal: Goal) -> Iterator[OtherDay]:
         own = _DAY.search(compact(row.value or ""))
         if own is None:
             continue
-        name = compact(row.level3 or "")
+        name = _EACH.sub("", compact(row.level3 or ""))  # 每月 names no thing
         for word in TIMES:
             name = name.removesuffix(word)
         for field in goal.told(*TEXTS):

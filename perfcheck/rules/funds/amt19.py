@@ -46,6 +46,7 @@ RULE = Rule(
 )
 # Sums of which a department has one a year, whatever is told of them.
 WHOLES = ("基本支出", "项目支出", "人员经费", "公用经费")
+OF_A_BUDGET = regex("一般公共预算|政府性基金|国有资本经营|财政拨款|财政专户")
 LEAD = 24  # characters before a sum that say what it is the sum of
 REACH = 24  # characters quoted after a sum
 OTHER_YEAR = regex(r"上年|上一年|去年|增加|减少|增长|下降|结转")
@@ -159,7 +160,9 @@ def wholes_in(text: str, year: int | None) -> Iterator[tuple[str, MoneyMention]]
         # "某单位项目支出" and "城乡社区项目支出" are parts, not the whole.
         before = lead[: -len(label)]
         if not before or before in ("其中", "本年", "当年", "安排") or (year is not None and f"{year}年" in before):
-            yield label, mention
+            sentence = text[part_begins(text, mention.start, "。") : mention.start]
+            scope = OF_A_BUDGET.search(sentence)  # 项目支出 of 一般公共预算 is another whole than that of all money
+            yield (f"{scope.group()}的{label}" if scope is not None else label), mention
 
 
 def lead_of(text: str, mention: MoneyMention) -> str:
