@@ -130,6 +130,9 @@ def common_noun(a: Named, b: Named) -> str | None:
     done = {x.thing[length : length + 2][::-1] for x in (a, b)} if a.front else set()
     if len(done) > 1 and (done <= set(_ACTIONS) or "新增" in done):
         return None  # 现具备检测项目326项, 新增检测项目36项
+    before = [x.thing[length : length + 1] for x in (a, b)] if a.front else ["", ""]
+    if before[0] != before[1] and any(sign in "非未不无" for sign in before if sign):
+        return None  # 寄宿生3600人, 非寄宿生1440人
     if _some_of_all(a, b) or _some_of_all(b, a):
         return None
     whole = shared in (a.thing, b.thing)

@@ -9,7 +9,7 @@ from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.named_figures import of_each
 from perfcheck.rules.relevance.promises import LENGTHS, SENTENCE_ENDS, is_designed, measures, promises_in, promises_of
-from perfcheck.rules.relevance.same_thing import near, sums
+from perfcheck.rules.relevance.same_thing import near, runs, sums
 from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND
 from perfcheck.values.normalise import compact, pairs
 
@@ -80,7 +80,7 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
         same_sentence = (p for p in of_any_year if sentences_before(text, p) == sentences_before(text, told))
         listed = [p.quantity.value for p in same_sentence if p.quantity.unit == one.unit]
         rest = (a - b for a, b in permutations(printed, 2))  # 总长5.6公里，2025年完成2.5公里: 3.1公里 are left
-        if any(near(value, one.value, rounding) for value in (*sums(printed), *sums(listed), *rest)):
+        if any(near(value, one.value, rounding) for value in (*sums(printed), *sums(listed), *runs(listed), *rest)):
             continue  # 9个乡镇62个行政村, 质谱仪1台、色谱仪1台: it names the right number too, or its parts
         other = next((name for m, name in alike if m.value != one.value), None)
         yield Unlike(told, one, field, of_the_year, other)

@@ -112,6 +112,11 @@ def last_place(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
 
 
+def runs(values: list[Decimal]) -> set[Decimal]:
+    """What neighbours in a list come to: 小学寄宿生1200人、初中寄宿生2400人 are 寄宿生3600人, whoever follows."""
+    return {sum(values[i:j], Decimal(0)) for i in range(len(values)) for j in range(i + 2, len(values) + 1)}
+
+
 def sums(values: list[Decimal]) -> set[Decimal]:
     """The values and what some of them come to together: 寄宿生3120人 and 非寄宿生2650人 hold 学生5770人."""
     found: set[Decimal] = set()
