@@ -282,6 +282,8 @@ def _name(columns: Sequence[Column], texts: Sequence[Sequence[str]], told: Seque
         and t.demand < DEMANDING
         and compact(c.text) not in COUNTS
     ]
+    many = {i: told[i].distinct * told[i].filled for i in found}  # 直接计数, 抽样调查 behind the names: fewer texts
+    found = [i for i in found if many[i] >= CHANGES * max(many.values())]
     return max((i for i in found if i < value), default=min(found, default=None))
 
 
