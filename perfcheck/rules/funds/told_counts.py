@@ -45,7 +45,8 @@ _KIND_OF_STAFF = regex(rf"(?P<name>{_KIND})(?P<number>\d{{1,5}})[人名]")
 _STAFF = regex(
     r"(?:在职|在编|编制|实有)[一-龥]{0,6}?(?P<whole>\d{1,5})[人名][,，]?其中[:：]?"
     rf"(?P<kinds>{_KIND}\d{{1,5}}[人名](?:[,，、;；和及]{_KIND}\d{{1,5}}[人名]){{1,4}})"
-    r"(?![,，、;；和及](?:编外|聘用|临聘|临时|劳务|合同|其他|工勤|经费自理|政府购买)[一-龥（）()]{0,8}\d)"  # 、编外3人: more kinds follow
+    # 、编外3人: more kinds follow
+    r"(?![,，、;；和及](?:编外|聘用|临聘|临时|劳务|合同|其他|工勤|经费自理|政府购买)[一-龥（）()]{0,8}\d)"
 )
 LEAST_GAP = Decimal(100)  # yuan: 0.01万元
 WHOLE_PERCENT = Decimal("0.5")  # percentage points by which 67% may be 66.6%

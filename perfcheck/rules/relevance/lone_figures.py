@@ -58,6 +58,7 @@ _KIND_OF_RATE = regex("([一-龥]{2})率(?:均|应|要|需|能|达到?|为|不�
 _REACH = ("覆盖", "知晓", "参与", "参保", "入户", "到位")  # how many there are that have it, know of it
 _DEMANDED = regex("按照?[^,，。;；]{0,6}不(?:低|少)于")
 _CHANGED = regex("(?:增长|提高|提升|下降|减少|增加|降低|上升|压减|较上年|比上年)[^到至]{0,3}$")
+_NOT_THOSE = regex("非[一-龥]{2,6}$")  # 非寄宿生640人 are none of the 寄宿生
 _FROM = regex(r"[由从](?:[一-龥\d]{0,6})$|^[-~至到—]$")
 _HOLDER = regex("每(?!年|月|日|天|季|次)([一-龥])")
 _NUMBER = regex(r"\d[\d,.]*")
@@ -169,7 +170,7 @@ def _adds_up_others(figure: Figure) -> bool:
 
 
 def _may_stray(figure: Figure) -> bool:
-    if _adds_up_others(figure):
+    if _adds_up_others(figure) or _NOT_THOSE.search(figure.front):
         return False
     if figure.rough or _OF_A_PART.search(figure.front) or _FROM.search(figure.front) or figure.back in RANGE:
         return False
