@@ -40,7 +40,7 @@ from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from perfcheck.model.goal import Goal
     from perfcheck.model.table import Place, Table
@@ -68,34 +68,46 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
     found: list[Decoded] = []
     for left, right in panels_of(table):
         strip = table if (left, right) == (0, table.width) else table.columns(left, right)
-        titled = is_titled(strip, context)
-        laid = as_usual(strip, titled=titled)
-        blocks = find_blocks(laid)
-        if not blocks and any(key == "project_name" for key, _ in context.cells):
-            laid = as_usual(with_name(strip, dict(context.cells)["project_name"]), titled=titled)
-            blocks = find_blocks(laid)
-        strip = laid
-        for block in as_wholes(strip, blocks or bare_forms(strip, context), context):
-            number = ordinal + sum(len(d.goals) for d in found)
-            decoded = decode_block(strip, block, context, number)
-            decoded.top, decoded.bottom = printed_rows(table, strip, block)
-            found.append(decoded)
+        number = ordinal + sum(len(d.goals) for d in found)
+        plain = laid_by(FIRST, strip)
+        laid, told = decode_laid(table, plain, context, number)
+        spelled = worded(plain, titled=is_titled(strip, context))
+        if spelled is not plain:  # heads spelled by the grid below them count where more is read than by the lists
+            other, heard = decode_laid(table, spelled, context, number)
+            if rows_read(heard) > rows_read(told):
+                laid, told = other, heard
+        found += told
         if not any(d.goals for d in found):
-            not_blank(strip, found)
+            not_blank(laid, found)
     return found
 
 
-def as_usual(table: Table, *, titled: bool = False) -> Table:
-    """The table laid the usual way: labels of a form above the heads of its indicators, one of them a row.
+def decode_laid(table: Table, strip: Table, context: Context, ordinal: int) -> tuple[Table, list[Decoded]]:
+    """(a strip of a table laid the usual way: labels of a form above the heads of its indicators, its blocks)."""
+    laid = laid_by(LAID, strip)
+    blocks = find_blocks(laid)
+    if not blocks and any(key == "project_name" for key, _ in context.cells):
+        laid = laid_by(LAID, with_name(strip, dict(context.cells)["project_name"]))
+        blocks = find_blocks(laid)
+    found: list[Decoded] = []
+    for block in as_wholes(laid, blocks or bare_forms(laid, context), context):
+        decoded = decode_block(laid, block, context, ordinal + sum(len(d.goals) for d in found))
+        decoded.top, decoded.bottom = printed_rows(table, laid, block)
+        found.append(decoded)
+    return laid, found
 
-    titled: it has the title of a goal form, so that no word of its heads has to be known.
-    """
-    for lay in FIRST:
-        table = lay(table)
-    table = worded(table, titled=titled)
-    for lay in LAID:
+
+def laid_by(lays: Sequence[Callable[[Table], Table]], table: Table) -> Table:
+    for lay in lays:
         table = lay(table)
     return table
+
+
+def rows_read(found: Sequence[Decoded]) -> tuple[int, int]:
+    """(indicators with name and value, less what is unread), for comparing two readings of a table."""
+    goals = [goal for decoded in found for goal in decoded.goals]
+    read = sum(bool(row.level3 and row.value) for goal in goals for row in goal.indicators)
+    return read, -sum(len(decoded.unread) for decoded in found)
 
 
 def is_titled(table: Table, context: Context) -> bool:

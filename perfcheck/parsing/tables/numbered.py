@@ -139,7 +139,7 @@ def _spread(
     rows = [numbers[r] for r in range(node.row, end) if r in numbers]
     if not rows:
         return
-    text = _words(node.place.text) if node.depth in (0, deepest) else node.place.text
+    text = _words(node.place.text) if node.depth == 0 else node.place.text
     cells = {column + node.depth: node.place.saying(text)}
     if node.depth == 0:
         for c in range(table.width):
