@@ -4,7 +4,7 @@
     项目概况、立项依据、项目设立必要性、保证项目实施的制度措施、项目实施计划五栏的内容，是否整体错到相邻栏目；
     这五栏和目标中有没有两栏互相填错（概况写为什么要做，必要性写做什么）；
     概况、必要性、目标中某一栏与“制度、措施”或“立项依据”的文字相同，而内容明显属于那一栏的，也视为错位；
-    “立项依据”“制度、措施”“实施计划”与另一栏的文字相同，而没有一处像本栏、像那一栏的，同样。
+    “立项依据”“制度、措施”“实施计划”与另一栏的文字相同，而没有一处像本栏、像那一栏的，作提示。
 示例
     “项目概况”只填“会议纪要”，“立项依据”写为什么要做，“必要性”写组建领导小组 → 内容疑似整体错后一栏；
     “年度目标”写组建领导小组、各负其责，与“保证项目实施的制度、措施”相同 → “年度目标”填的是制度、措施的内容。
@@ -49,6 +49,7 @@ RULE = Rule(
     basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请将各栏内容移回对应栏目，并补填缺少的一栏。",
     looks_at=FORM,
+    fold_from=3,
 )
 MONTH = regex(r"(?<!\d)\d{1,2}月")
 TWINS = ("safeguards", "basis")  # contents that answer no other cell of the form
@@ -86,6 +87,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             goal,
             f"{told}与“{field_label(belongs)}”文字相同，{whose(belongs)}，疑似错位填写。",
             [*names, belongs],
+            sure=belongs in TWINS,
         )
 
 
@@ -94,11 +96,13 @@ def whose(field: str) -> str:
     return f"内容属于“{field_label(field)}”" if field in TWINS else f"像是“{field_label(field)}”的内容"
 
 
-def _report(goal: Goal, message: str, names: list[str]) -> Finding:
+def _report(goal: Goal, message: str, names: list[str], *, sure: bool = True) -> Finding:
+    """sure: else a hint beside what CPY01 says of the same two cells."""
     return RULE.finding(
         message,
         goal=goal,
         field=names[0],
+        severity=None if sure else Severity.HINT,
         confidence=Confidence.LIKELY,
         evidence=tuple(cell(goal, n) for n in names),
     )
