@@ -98,6 +98,7 @@ def decode_laid(table: Table, strip: Table, context: Context, ordinal: int) -> t
 
 
 def laid_by(lays: Sequence[Callable[[Table], Table]], table: Table) -> Table:
+    """The table after each way of laying it, in their order."""
     for lay in lays:
         table = lay(table)
     return table
