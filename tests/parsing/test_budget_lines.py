@@ -174,3 +174,9 @@ def test_a_form_that_is_lost_beside_one_that_is_read_is_named() -> None:
     assert [goal.name for goal in document.goals] == ["古建筑抢救性修缮"]
     assert len(document.goals[0].indicators) == 3
     assert any((item.location.line or 0) > 9 for item in document.unread)
+
+
+def test_sums_of_full_width_digits_are_no_fault_of_the_tool() -> None:
+    wide = LAID.translate({ord(c): ord(c) - 0x20 + 0xFF00 for c in "0123456789."})
+    document = read(wide)
+    assert not document.project_budget

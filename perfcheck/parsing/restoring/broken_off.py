@@ -25,12 +25,12 @@ _WHOLE = frozenset("是否无有优良好高低大小中多少强")  # values of
 
 def without_broken_end(goals: Sequence[Goal], lines: Sequence[Line]) -> tuple[list[Goal], list[Unread]]:
     """The goals without a last row whose value the end of the text cuts off, and that row. lines: of the whole text."""
-    last = next((line for line in reversed(lines) if line.text.strip(" |")), None)
     rows = goals[-1].indicators if goals else ()
-    if last is None or not rows or not rows[-1].value or not is_broken(rows):
+    if not rows or not rows[-1].value or not is_broken(rows):
         return list(goals), []
-    cells = last.text.strip(" |").replace("|", " ").split()
-    if compact(cells[-1]) != compact(rows[-1].value):
+    ends = ((line, words[-1]) for line in reversed(lines) if (words := line.text.replace("|", " ").split()))
+    last, word = next(ends, (None, ""))
+    if last is None or compact(word) != compact(rows[-1].value):
         return list(goals), []
     kept = replace(goals[-1], indicators=tuple(rows[:-1]))
     text = " ".join(x for x in (rows[-1].level3, rows[-1].value) if x)

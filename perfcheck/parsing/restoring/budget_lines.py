@@ -107,7 +107,9 @@ def budget_text(lines: Sequence[Line], title: int) -> BudgetText | None:
 def without_next_page(lines: Sequence[Line], first: int, last: int) -> int:
     """Where a table ends that no row of the next page goes on with: what stands there, elsewhere than the names do, is
     the heading of what follows, no rest of a name."""
-    sums = max(n for n in range(first, last) if any(map(is_sum, lines[n].text.split())))
+    sums = next((n for n in reversed(range(first, last)) if any(map(is_sum, lines[n].text.split()))), None)
+    if sums is None:
+        return last  # none as they are printed: １，２３４
     own = lines[sums]
     over = next((n for n in range(sums + 1, last) if lines[n].location.page != own.location.page), last)
     return over if over < last and left_of(lines[over]) > left_of(own) + 1 else last
