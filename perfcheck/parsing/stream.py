@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Cell, Grid, Page, Row, Word
@@ -60,6 +60,11 @@ class Line:
     def __post_init__(self) -> None:
         self.text = " ".join([t.text for t in self.tokens])
         self.is_row = self.width > 0
+
+    def saying(self, text: str) -> Line:
+        """The line of text with other words at its place."""
+        token = self.tokens[0]
+        return replace(self, tokens=(token._replace(text=text, cell=token.cell._replace(text=text)),))
 
 
 def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:

@@ -148,8 +148,8 @@ class BodyWriter:
         """The rows beside a label that was left out which are further from the one they were given: whose they are is
         not known."""
         given = {n: found for found, a, b in spans for n in range(a, b)}
-        middles = {n: (self.entries[n].extent.first + self.entries[n].extent.last) / 2 for n in given}
-        gaps = [(n, abs(x - label.middle), abs(x - given[n].middle)) for n, x in middles.items()]
+        middles = [(n, self.entries[n].extent.middle, found.middle) for n, found in given.items()]
+        gaps = [(n, abs(x - label.middle), abs(x - other)) for n, x, other in middles]
         return [n for n, own, other in gaps if own <= NEAR and own < other]
 
     def _beside_doubt(self, label: Label) -> bool:

@@ -57,13 +57,10 @@ def classes_settled(rows: Sequence[Placed], columns: Sequence[int]) -> list[Plac
         for column in columns:
             near = [r.text(column) for r in result[-CLOSE:] if row.line - r.line <= CLOSE and column in r.cells]
             above = near[-1] if near else ""  # a cell of one line may stand in the middle of this one
-            found = [
-                (c, n)
-                for c, pieces in cells.items()
-                for n, p in enumerate(pieces)
-                if column not in cells and above not in CLASSES and above + p.text in CLASSES
-            ]
-            if above and len(found) == 1:
+            if not above or above in CLASSES or column in cells:
+                continue
+            found = [(c, n) for c, pieces in cells.items() for n, p in enumerate(pieces) if above + p.text in CLASSES]
+            if len(found) == 1:
                 at, n = found[0]
                 rest = [*cells[at][:n], *cells[at][n + 1 :]]
                 others = {c: rest if c == at else p for c, p in cells.items() if rest or c != at}

@@ -14,25 +14,25 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
-from math import log
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.restoring.bands import Bands
 from perfcheck.parsing.restoring.blank_lines import is_parted
 from perfcheck.parsing.restoring.columns import SINGLE
 from perfcheck.parsing.restoring.pairing import FARTHEST, NEVER, SURE, TALLEST, Cell, Pairing, Way
 from perfcheck.parsing.restoring.pieces import are_whole, joined, width_of
 from perfcheck.parsing.restoring.restored_rows import RestoredRow
+from perfcheck.parsing.restoring.row_bands import Bands
 from perfcheck.parsing.restoring.row_doubts import (
     NAMED,
     NEAR,
     REST,
+    UNNAMED,
     agreed,
     is_doubled,
     without_run_together,
     without_torn_halves,
 )
-from perfcheck.parsing.restoring.rows import ROOM, RowCutter
+from perfcheck.parsing.restoring.rows import ROOM, RowCutter, full_by_chance
 from perfcheck.parsing.restoring.words import (
     begins_level,
     is_fused,
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
 TWO_LABELS, VALUE_LABELS = 3.0, 1.0  # cost of a name, and of a value, beside two labels of one level
 NEXT = 1.5  # lines to the next row for a word whose own row has one already
 UNTOLD = 1.0  # cost of a name that the other half of the table does not say
-UNNAMED = 0.7  # cost of a name that does not end as names of indicators do
 GAPS = (0.0, 0.0, 0.25, 1.5, 2.5)  # cost of lines between two of one cell
 STRAY = 0.15  # share of the pieces of a column that may be of another one
 FULL_LINES = 3  # lines of a width by which a column is as wide
@@ -205,9 +204,8 @@ class ColumnRows:
             return NEVER
         total = self.cutter.wraps(column, texts) if len(texts) > 1 else 0.0
         total += sum(GAPS[min(len(GAPS) - 1, int(b - a))] for a, b in pairwise(self.height[p[0].line] for p in lines))
-        room = self.room[column]
         if self._is_full(column, cell):
-            total += min(0.9, 0.35 * log(max(2, room / 2)))  # a full line ends its cell by chance
+            total += full_by_chance(self.room[column])
         rest = bool(REST.match(text))
         if column in self.cutter.names:
             total += TWO_LABELS * self._labels(lines)

@@ -14,7 +14,7 @@ from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import reports
 from perfcheck.parsing.restoring.foot import is_end
 from perfcheck.parsing.restoring.restored import Restored
-from perfcheck.parsing.restoring.run_on import SHORTEST, head_words, project_words
+from perfcheck.parsing.restoring.run_on import SHORTEST, head_words, project_words, put_cells
 from perfcheck.parsing.restoring.run_on_headless import NAME_REACH, TITLE
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_stamp
@@ -92,15 +92,10 @@ def words_behind(text: str) -> tuple[str, ...]:
 def restore_crowded(lines: Sequence[Line], form: Crowded) -> Restored:
     """The name of the project; the lines of the form are unread."""
     sheet = Sheet()
-    cell = lines[form.line].tokens[0].cell
-    sheet.put(
-        sheet.add_row(lines[form.first].location), 0, 2, lines[form.first].tokens[0].cell._replace(text=form.title)
-    )
-    for label, content in form.cells:
-        row = sheet.add_row(lines[form.line].location)
-        sheet.put(row, 0, 1, cell._replace(text=label))
-        sheet.put(row, 1, 2, cell._replace(text=content))
-    inside = [
-        lines[i] for i in range(form.first, form.last) if i == form.line or not (i == form.first or is_stamp(lines[i]))
-    ]
-    return Restored(sheet.table(Grade.NONE), tuple(Unread(x.location, NOT_PLACED, x.text) for x in inside))
+    title = lines[form.first]
+    sheet.put(sheet.add_row(title.location), 0, 2, title.tokens[0].cell._replace(text=form.title))
+    for cells in form.cells:
+        put_cells(sheet, lines[form.line], cells)
+    lost = (i for i in range(form.first, form.last) if i == form.line or not (i == form.first or is_stamp(lines[i])))
+    unread = tuple(Unread(lines[i].location, NOT_PLACED, lines[i].text) for i in lost)
+    return Restored(sheet.table(Grade.NONE), unread)

@@ -54,14 +54,7 @@ def is_foot(line: Line) -> bool:
 def foot_line(sheet: Sheet, line: Line, width: int) -> None:
     """Write such a line as it is, labels and contents of contacts in cells of their own."""
     row = sheet.add_row(line.location)
-    cells = contact_cells(line.text) if len(line.tokens) == 1 else []
-    if cells:
-        for number, text in enumerate(cells):
-            last = number + 1 == len(cells)
-            sheet.put(
-                row, number, max(width, number + 1) if last else number + 1, line.tokens[0].cell._replace(text=text)
-            )
-        return
-    for number, token in enumerate(line.tokens):
-        last = number + 1 == len(line.tokens)
-        sheet.put(row, number, max(width, number + 1) if last else number + 1, token.cell)
+    texts = contact_cells(line.text) if len(line.tokens) == 1 else []
+    cells = [line.tokens[0].cell._replace(text=text) for text in texts] or [token.cell for token in line.tokens]
+    for number, cell in enumerate(cells, 1):
+        sheet.put(row, number - 1, max(width, number) if number == len(cells) else number, cell)

@@ -60,7 +60,8 @@ def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width
 
 
 def is_form_number(text: str) -> bool:
-    """Whether a line is the number of the form and nothing else."""
+    """Whether a line of a header is the number of the form and nothing else. ``is_table_number``, asked of any line,
+    knows none that ends with 表 (预算05-2表)."""
     return "表" in text and bool(_FORM_NUMBER.match(compact(text)))
 
 

@@ -84,6 +84,11 @@ class Extent(NamedTuple):
     page: int | None = None
     box: Box | None = None
 
+    @property
+    def middle(self) -> float:
+        """The line in the middle of it."""
+        return (self.first + self.last) / 2
+
 
 def read_labels(
     lines: Sequence[Placed], column: int, content: Sequence[int], room: int, row_of: Mapping[int, int]
@@ -159,8 +164,9 @@ def _assign(labels: Sequence[Label], rows: Sequence[Extent], meanings: Meanings,
     best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(2.0 * k, 0) for k in range(1, count + 1)]]
     for number, label in enumerate(labels):
         line: list[tuple[float, int]] = []
+        lost = meanings.blank if label.alone else lost_cost(label)
         for end in range(count + 1):
-            choices = [(best[-1][end][0] + (meanings.blank if label.alone else lost_cost(label)), end)]
+            choices = [(best[-1][end][0] + lost, end)]
             meant = 0.0
             for start in range(end - 1, -1, -1):
                 meant += row_cost(number, start, end, rows, meanings)
@@ -230,17 +236,19 @@ def neighbours(spans: Spans) -> list[Spans]:
 def place_cost(label: Label, rows: Sequence[Extent], top: bool) -> float:
     """How far a label is from where it would stand for these rows; of a cell that goes on over a page, for those of
     its page, or for the first of all."""
-    own = [row for row in rows if row.page == label.page] or rows
-    box = box_of(label.pieces)
-    if box is not None and len(own) == len(rows) and all(row.box is not None for row in rows):
-        return printed_cost(box, [row.box for row in rows if row.box is not None], top)
+    page = label.page
+    own = [row for row in rows if row.page == page] or rows
+    boxes = [row.box for row in rows if row.box is not None] if len(own) == len(rows) else []
+    box = box_of(label.pieces) if len(boxes) == len(rows) else None
+    if box is not None:
+        return printed_cost(box, boxes, top)
     if not top and len({row.page for row in rows}) > 1:
         at_first = BROKEN + place_cost(label, rows[:1], top=True)
         return min(at_first, place_cost(label, own, top=False)) if own != rows else at_first
     rows = own
     first, last = rows[0], rows[-1]
     if top:
-        return 0.15 + 0.5 * abs((first.first + first.last) / 2 - label.middle)
+        return 0.15 + 0.5 * abs(first.middle - label.middle)
     off = (first.first + last.last) / 2 - label.middle  # of two middle lines the upper one takes the label
     if label.height % 2 == 0:
         off -= max(-0.5, min(0.5, off))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
@@ -30,6 +29,4 @@ def joined_letters(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def without_spaces(line: Line) -> Line:
     """A line of text without the single spaces between Chinese characters."""
-    token = line.tokens[0]
-    text = _PARTED.sub("", token.text)
-    return replace(line, tokens=(token._replace(text=text, cell=token.cell._replace(text=text)),))
+    return line.saying(_PARTED.sub("", line.tokens[0].text))

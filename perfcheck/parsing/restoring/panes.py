@@ -117,10 +117,7 @@ def titles_of(line: Line, count: int, number: int) -> Line | None:
     words = line.text.split()
     if len(words) != count or not all(map(is_title_text, words)):
         return line
-    token = line.tokens[0]
-    return replace(
-        line, tokens=(token._replace(text=words[number], cell=token.cell._replace(text=words[number])),), words=()
-    )
+    return replace(line.saying(words[number]), words=())
 
 
 def between(line: Line, number: int, left: int, right: int | None) -> Line | None:

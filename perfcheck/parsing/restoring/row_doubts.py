@@ -25,6 +25,7 @@ FEW_WIDE = 0.25  # share of the rows with such lines
 SHORTEST = 2  # characters of a name
 NARROW = 14  # halves of a character of a column in which most names are broken
 NEAR = 2  # lines from a line of a cell to its next
+UNNAMED = 0.7  # cost of a name that does not end as names of indicators do (``NAMED``)
 _SUM = regex(r"^(?:总?合计|总计|小计)$")
 NAMED = regex(
     r"(?:[率数量度额费比值期性力]|面积|时[间限]|标准|情况|状况|人次|长度|里程|成本|水平|作用|影响|效果|机制|单价|价格|用时|环境|条件|意识|规模"

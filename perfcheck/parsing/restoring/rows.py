@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from math import log
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.blank_lines import is_parted, parts_rows
@@ -15,7 +16,7 @@ from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece, are_whole, width_of
 from perfcheck.parsing.restoring.restored_rows import RestoredRow, first_piece, page_of
 from perfcheck.parsing.restoring.words import is_fused, is_level_word, is_whole
-from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, OPERATOR_SIGNS
+from perfcheck.parsing.signs import CLASSES, OPERATOR_SIGNS
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -35,9 +36,15 @@ INSIDE = 0.8  # cost of a border without a blank line where blank lines part row
 PART = 0.6  # cost of a row that lacks what nearly all rows have
 DRIFT = 4  # rows over which a value may have slipped
 ROOM = 1  # halves of a character a full line may leave
+BY_CHANCE, MOST_BY_CHANCE = 0.35, 0.9  # cost of a full line that ends its cell
 _REST = regex(r"[年月日]|[度率标数量性前底次]$")  # the rest of a date, or of a name
 _FILLER = regex(r"^[…⋯.。·\s]{1,8}$")
 _RUN = regex(r"^[A-Za-z0-9.,%]+")
+
+
+def full_by_chance(room: int) -> float:
+    """Cost of a line that fills its column and ends its cell: the wider the column, the rarer. room: as of cutters."""
+    return min(MOST_BY_CHANCE, BY_CHANCE * log(max(2, room / 2)))
 
 
 class RowCutter:
@@ -304,7 +311,7 @@ class RowCutter:
         """What it costs that the texts of one cell are broken over lines as they are."""
         role = self.heads[column].role
         if role in SINGLE:
-            return 0.0 if compact("".join(texts)) in (*CONTENT_CLASSES, *DIRECTIONS) else 6.0
+            return 0.0 if compact("".join(texts)) in CLASSES else 6.0
         total = 0.0
         for text, following in pairwise(texts):
             run = _RUN.match(following)

@@ -303,7 +303,7 @@ def without_schedule(hits: Sequence[re.Match[str]], text: str) -> list[re.Match[
     kept: list[re.Match[str]] = []
     index = 0
     while index < len(hits):
-        keys = tuple(_key_of(hit.group(0)) for hit in hits[index : index + 4])
+        keys = tuple(key_of(hit.group(0)) for hit in hits[index : index + 4])
         heads = 1 + len(DATES) + (keys[1:2] == ("overview",))
         run = hits[index : index + heads]
         bare = all(not content_of(text[a.end() : b.start()]) for a, b in pairwise(run))
@@ -318,27 +318,32 @@ def without_shared_goal(header: list[tuple[str, str]]) -> tuple[list[tuple[str, 
     shared: list[str] = []
     for number in range(1, len(header)):
         (above, nothing), (label, text) = header[number - 1 : number + 1]
-        if text and not nothing and {_key_of(above), _key_of(label)} == {"implementation_goal", "annual_goal"}:
+        if text and not nothing and {key_of(above), key_of(label)} == {"implementation_goal", "annual_goal"}:
             header[number] = (label, "")
             shared.append(text)
     return header, shared
 
 
-def _key_of(label: str) -> str:
+def key_of(label: str) -> str:
+    """The key of a listed label, "" for other words."""
     known = find_label(label)
     return known.key if known is not None else ""
 
 
 def names_project(header: Iterable[tuple[str, str]]) -> bool:
     """Whether something stands behind 项目名称."""
-    return any(content and (x := find_label(label)) is not None and x.key in PROJECT for label, content in header)
+    return any(content and key_of(label) in PROJECT for label, content in header)
 
 
 def states_sum(header: Iterable[tuple[str, str]]) -> bool:
     """Whether a sum of money stands behind a label."""
-    return any(
-        is_measure(content) and (x := label_of(label)) is not None and x.group == "fund" for label, content in header
-    )
+    return any(is_measure(content) and is_fund(label) for label, content in header)
+
+
+def is_fund(text: str) -> bool:
+    """Whether a text is a label of money."""
+    known = label_of(text)
+    return known is not None and known.group == LabelGroup.FUND
 
 
 def content_of(text: str) -> str:

@@ -16,13 +16,22 @@ from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.look_alikes import reports
 from perfcheck.parsing.restoring.foot import is_end
 from perfcheck.parsing.restoring.restored import Restored
-from perfcheck.parsing.restoring.run_on import SHORTEST, content_of, field_words, fields, head_words, project_words
+from perfcheck.parsing.restoring.run_on import (
+    SHORTEST,
+    content_of,
+    field_words,
+    fields,
+    head_words,
+    is_fund,
+    key_of,
+    project_words,
+)
 from perfcheck.parsing.restoring.run_on_rows import level_words
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.unlaid.header import is_sum
 from perfcheck.parsing.restoring.unlaid.headless import NO_HEADS
-from perfcheck.parsing.tables.labelled import label_of, line_label
+from perfcheck.parsing.tables.labelled import line_label
 from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
@@ -58,10 +67,10 @@ class RunOnHeader(NamedTuple):
     @property
     def names_project(self) -> bool:
         """Whether a project is named, with labels enough around it for a form; words with spaces between are cells."""
-        names = [content for label, content, _ in self.cells if _key(label) == "project_name"]
-        words = [content for label, content, _ in self.cells if not (_is_text(label) or _is_fund(label))]
+        names = [content for label, content, _ in self.cells if key_of(label) == "project_name"]
+        words = [content for label, content, _ in self.cells if not (_is_text(label) or is_fund(label))]
         apart = any(len(content.split()) > 1 for content in words)
-        enough = not apart and len({_key(label) for label, _, _ in self.cells}) >= LABELS_NEEDED
+        enough = not apart and len({key_of(label) for label, _, _ in self.cells}) >= LABELS_NEEDED
         return enough and len(names) == 1 and 0 < len(names[0]) <= LONGEST_NAME
 
 
@@ -115,7 +124,7 @@ def a_label_a_line(lines: Sequence[Line], title: int, taken: set[int]) -> RunOnH
             cells += [(name, content, index) for name, content in fields(text)]
         elif said is not None:  # 金额:100万元
             cells.append((text[: -len(said.inline)], said.inline, index))
-        elif cells and _is_fund(cells[-1][0]) and not cells[-1][1] and (is_sum(text) or _UNIT.match(text.strip())):
+        elif cells and is_fund(cells[-1][0]) and not cells[-1][1] and (is_sum(text) or _UNIT.match(text.strip())):
             name, unit = cells[-1][0], text.strip()
             cells[-1] = (name, text, cells[-1][2]) if is_sum(text) else (f"{name}{unit}", "", cells[-1][2])
         elif cells and _is_text(cells[-1][0]):
@@ -126,16 +135,6 @@ def a_label_a_line(lines: Sequence[Line], title: int, taken: set[int]) -> RunOnH
         last = next((i for i in range(below, len(lines)) if i in taken or is_end(lines[i])), len(lines))
     rest = " ".join(lines[i].text for i in range(below, last))
     return RunOnHeader(title, last, lines[title].text, tuple(cells), tuple(lost), rest)
-
-
-def _key(label: str) -> str:
-    known = find_label(label)
-    return known.key if known is not None else ""
-
-
-def _is_fund(label: str) -> bool:
-    known = label_of(label)
-    return known is not None and known.group == "fund"
 
 
 def _is_text(label: str) -> bool:

@@ -9,7 +9,7 @@ from perfcheck.parsing.restoring.words import (
     misfit,
     without_note,
 )
-from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, is_sign
+from perfcheck.parsing.signs import CLASSES, is_sign
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
@@ -34,7 +34,7 @@ def suits(role: str, text: str) -> float:
         return 1.2 if role == "level3" else 2.5
     if is_level_word(text):
         return 1.6 if role == "level3" and not plain.endswith("指标") else 4.0
-    if role == "level3" and (plain in DIRECTIONS or plain in CONTENT_CLASSES or _DEMANDED.match(plain)):
+    if role == "level3" and (plain in CLASSES or _DEMANDED.match(plain)):
         return 3.0 if _DEMANDED.match(plain) else 2.0
     if role in VALUES:
         return 3.0 if is_sign(plain) else misfit(role, text)
@@ -61,7 +61,7 @@ def unit_suits(plain: str) -> float:
         return 0.0
     if is_number(plain):
         return 1.5
-    taken = is_measure(plain) or is_sign(plain) or plain in DIRECTIONS or plain in CONTENT_CLASSES
+    taken = is_measure(plain) or is_sign(plain) or plain in CLASSES
     return 2.5 if taken else 0.3 if len(plain) <= 3 else misfit("unit", plain)
 
 

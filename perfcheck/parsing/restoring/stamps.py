@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.labelled import line_label
@@ -31,5 +30,4 @@ def parts_of(line: Line) -> Iterator[Line]:
         yield line
         return
     for text in (line.text[: behind.start()].strip(), *(x for x in behind.groups() if x)):
-        token = line.tokens[0]
-        yield replace(line, tokens=(token._replace(text=text, cell=token.cell._replace(text=text)),))
+        yield line.saying(text)

@@ -149,10 +149,12 @@ def last_line(lines: Sequence[Line], head: int) -> int:
 
 def row_label(pieces: Sequence[Piece]) -> Label | None:
     """The label a line begins with; 项目名称 with its name where one of the form's own stands before it (项目编码)."""
+    first = label_of(pieces[0].text)
+    if first is None or first.group != "header":
+        return first
     labels = [label_of(p.text) for p in pieces]
     named = next((n for n, label in enumerate(labels) if label is not None and label.key == "project_name"), 0)
-    first = labels[0]
-    behind = first is not None and first.group == "header" and 1 < named < len(pieces) - 1 and labels[named + 1] is None
+    behind = 1 < named < len(pieces) - 1 and labels[named + 1] is None
     return labels[named] if behind else first
 
 

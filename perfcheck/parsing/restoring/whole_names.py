@@ -9,7 +9,6 @@ Only where the places are lost: elsewhere what stands over each other is seen.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from perfcheck.parsing.stream import Line
 
+OF_ROW = 3  # lines of a row whose labels stand around its contents
 FEWEST_WORDS = 3  # of a line in which 项目名称 stands behind another label
 SHORTEST = 8  # halves of a character of a line that is full
 LIKE = 1  # halves of a character by which two full lines may differ
@@ -43,10 +43,7 @@ def with_whole_names(lines: Sequence[Line]) -> Sequence[Line]:
         above, line, below = result[n - 1 : n + 2]
         *labels, name = line.text.split()
         text = " ".join([*labels, above.text.strip() + name + below.text.strip()])
-        token = line.tokens[0]
-        result[n - 1 : n + 2] = [
-            replace(line, tokens=(token._replace(text=text, cell=token.cell._replace(text=text)),))
-        ]
+        result[n - 1 : n + 2] = [line.saying(text)]
     return result
 
 
@@ -55,21 +52,15 @@ def with_whole_rows(lines: Sequence[Line]) -> Sequence[Line]:
     result: list[Line] = []
     number = 0
     while number < len(lines):
-        text = whole_row(lines[number : number + 3])
-        if text is None:
-            result.append(lines[number])
-            number += 1
-            continue
-        token = lines[number].tokens[0]
-        token = token._replace(text=text, cell=token.cell._replace(text=text))
-        result.append(replace(lines[number], tokens=(token,)))
-        number += 3
+        text = whole_row(lines[number : number + OF_ROW])
+        result.append(lines[number] if text is None else lines[number].saying(text))
+        number += 1 if text is None else OF_ROW
     return result if len(result) < len(lines) else lines
 
 
 def whole_row(lines: Sequence[Line]) -> str | None:
     """The text of the row three lines are, each content behind its label; None where they are none."""
-    if len(lines) < len(("above", "middle", "below")) or not all(map(is_plain, lines)) or "项目" not in lines[0].text:
+    if len(lines) < OF_ROW or "项目" not in lines[0].text or not all(map(is_plain, lines)):
         return None
     upper, middle, lower = (line.text.split() for line in lines)
     ends = ends_of(upper, lower) if len(lower) > 1 and all(label_of(w) is None for w in middle) else None
@@ -90,7 +81,7 @@ def whole_row(lines: Sequence[Line]) -> str | None:
 def goes_around(lines: Sequence[Line], number: int) -> bool:
     """Whether the name at the end of a line is full, and the words alone above it as wide, with a rest below."""
     line, above, below = lines[number], lines[number - 1], lines[number + 1]
-    if not all(map(is_plain, (above, line, below))) or "项目名称" not in line.text:
+    if "项目名称" not in line.text or not all(map(is_plain, (above, line, below))):
         return False
     words = line.text.split()
     label = label_of(words[-2]) if len(words) > FEWEST_WORDS else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, is_sign
+from perfcheck.parsing.signs import CLASSES, CONTENT_CLASSES, is_sign
 from perfcheck.parsing.tables.roles import is_table_word
 from perfcheck.patterns import regex
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS, TABLE_LABELS, is_level1, level2_kind, standard_level1
@@ -15,7 +15,7 @@ _SIDE_LETTERS = set("项目年度绩效指标目标本考核实施期中长")  #
 LONGEST_CODE = 6
 _SENTENCE = regex(r"[。；;，]|,(?!\d)")
 NO_UNIT = frozenset({"-", "—", "--", "——", "/", "无"})
-_CLASS_PARTS = frozenset({"定量", "定性", "定量指", "定性指", "正向指", "反向指", "正向", "反向", "指标", "标"})
+_CLASS_PARTS = frozenset({"定量指", "定性指", "正向指", "反向指", "指标", "标"})
 YES_OR_NO = frozenset({"是", "否"})
 _TWO_VALUES = regex(r"[≥≤=<>＝≧≦＞＜][^≥≤=<>＝≧≦＞＜且和、，,;；/至~-]+[≥≤=<>＝≧≦＞＜]")
 _DATE_AND_VALUE = regex(r"\d(?:%|月(?:\d{1,2}日)?[底前]?)[≥≤=<>＝≧≦＞＜]\d")
@@ -162,7 +162,7 @@ def _level_misfit(role: str, text: str, strict: bool) -> float:
 
 def _side_misfit(role: str, plain: str) -> float:
     if role in ("operator", "direction", "content"):
-        known = is_sign(plain) or plain in DIRECTIONS or plain in CONTENT_CLASSES
+        known = is_sign(plain) or plain in CLASSES
         return 0.0 if known or plain in _CLASS_PARTS else 2.5
     if plain.endswith("指标") and is_level_word(plain):
         return 2.5

@@ -4,7 +4,7 @@ nobody lists. Below a title that says so, their labelled cells are read; all els
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import NOT_PLACED, Grade, Unread
@@ -91,9 +91,8 @@ def restore_headless_lines(lines: Sequence[Line], form: HeadlessLines) -> Restor
     rows, stamps = read_header(lines, [p for p in pieces if p.text])
     kept = [HeaderRow(r.line, sure, r.over) for r in rows if (sure := [e for e in r.entries if is_sure(e)])]
     kept = [r for r, below in zip(kept, [*kept[1:], None], strict=True) if not opens_money(r) or holds_money(below)]
-    used = {p.line for r in kept for e in r.entries for p in (e.label, *torn(e.label, pieces), *e.content)} | set(
-        stamps
-    )
+    used = {p.line for r in kept for e in r.entries for p in (e.label, *torn(e.label, pieces), *e.content)}
+    used.update(stamps)
     sheet = Sheet()
     write(sheet, lines, kept, stamps, WIDTH)
     lost = [p for p in pieces if p.line not in used and not is_stamp(lines[p.line]) and p.text]
@@ -116,18 +115,14 @@ def holds_money(row: HeaderRow | None) -> bool:
 
 def torn(label: Piece, pieces: Sequence[Piece]) -> list[Piece]:
     """The lines behind its first one that a label was put together of."""
-    rest = [p for p in pieces if p.line > label.line]
-    ends = ("".join(p.text for p in rest[: n + 1]) for n in range(len(rest)))
-    return rest[
-        : next((n + 1 for n, text in zip(range(MOST_TORN), ends, strict=False) if label.text.endswith(text)), 0)
-    ]
+    rest = [p for p in pieces if p.line > label.line][:MOST_TORN]
+    ends = accumulate(p.text for p in rest)
+    return rest[: next((n for n, text in enumerate(ends, 1) if label.text.endswith(text)), 0)]
 
 
 def is_sure(entry: Entry) -> bool:
     """A known label with a content, which is a sum behind a label of money; the group word above such labels."""
-    if entry.known is None or (entry.blank and entry.group != "fund_head"):
-        return False
-    if entry.blank:
-        return True
+    if entry.known is None or entry.blank:
+        return entry.known is not None and entry.group == "fund_head"
     text = entry.known.inline or "".join(p.text for p in entry.content)
     return entry.group not in ("fund", "fund_head") or is_sum(text)

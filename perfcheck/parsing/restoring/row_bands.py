@@ -11,16 +11,16 @@ one whole word a row, and a line of a description that is full goes on below.
 from __future__ import annotations
 
 from itertools import pairwise
-from math import log
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.blank_lines import is_parted
 from perfcheck.parsing.restoring.columns import NEVER, SINGLE
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
+from perfcheck.parsing.restoring.pairing import NO_NAME, NO_VALUE, SURE
 from perfcheck.parsing.restoring.pieces import are_whole, width_of
 from perfcheck.parsing.restoring.restored_rows import RestoredRow, first_piece
-from perfcheck.parsing.restoring.row_doubts import NAMED, REST
-from perfcheck.parsing.restoring.rows import ROOM
+from perfcheck.parsing.restoring.row_doubts import NAMED, NEAR, REST, UNNAMED
+from perfcheck.parsing.restoring.rows import ROOM, full_by_chance
 from perfcheck.parsing.restoring.words import is_fused, is_level_word, is_number, is_whole
 from perfcheck.parsing.signs import CLASSES, OPERATOR_SIGNS, is_sign
 from perfcheck.values.normalise import compact
@@ -29,19 +29,13 @@ from perfcheck.values.units import unit_kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.restoring.rows import RowCutter
 
 TALLEST = 9  # lines of a band
-SURE = 0.6  # a border without which the lines are cut for less more than this is not known
 TWO_WORDS, NO_WORD = 4.0, 2.0  # cost of a column of one word a row with another, and without one
-NO_NAME, NO_VALUE = 2.5, 2.0
-UNNAMED = 0.7  # cost of a name that does not end as names of indicators do
 BETTER = 0.3  # by how much names must read better with a line moved
 NEARLY = 0.9  # share of the rows that fill a column by which all do
 FEWEST = 3
-CHANCE, MOST = 0.35, 0.9  # cost of a full line that ends its cell: the wider the column, the rarer
-RIGHT_BELOW = 2  # lines from a line of a cell to its next
 APART = 0.5  # cost of a line more between two lines of a band
 BROKEN = 1.0  # cost of a cell from which on its lines are no lines of one cell
 
@@ -57,6 +51,7 @@ class Bands:
         most = max(counts.values(), default=0)
         self.always = {c for c, n in counts.items() if n >= max(FEWEST, NEARLY * most)}
         self.flowing = [c for c in cutter.content if c not in self.single]
+        self.full = {c: self._full_borders(c) for c in self.flowing}
 
     def _words(self, column: int, texts: Sequence[str]) -> list[str]:
         return words_of(texts, self.cutter.heads[column].role, self.cutter.room[column] - ROOM)
@@ -74,8 +69,9 @@ class Bands:
         return self.cutter.without_doubt([self._row(*span, sure=known[n]) for n, span in enumerate(spans)])
 
     def _row(self, first: int, last: int, *, sure: bool) -> RestoredRow:
-        cells = {c: p for c in self.cutter.content if (p := self._pieces(first, last, c))}
-        return RestoredRow(tuple(row.line for row in self.lines[first:last]), cells, sure)
+        lines = self.lines[first:last]
+        cells = {c: p for c in self.cutter.content if (p := [p for row in lines for p in row.cells.get(c, [])])}
+        return RestoredRow(tuple(row.line for row in lines), cells, sure)
 
     def _slips(self, above: tuple[int, int], below: tuple[int, int]) -> bool:
         """Whether the names of two bands read better with a line of the one given to the other: lines may have slipped
@@ -103,9 +99,6 @@ class Bands:
         measured = any(goes_beyond(texts[c]) for c in self.cutter.values)
         return filled and words and unbroken and not measured
 
-    def _pieces(self, first: int, last: int, column: int) -> list[Piece]:
-        return [p for row in self.lines[first:last] for p in row.cells.get(column, [])]
-
     def _texts(self, first: int, last: int, column: int) -> list[str]:
         return [row.text(column) for row in self.lines[first:last] if column in row.cells]
 
@@ -115,7 +108,7 @@ class Bands:
         borders = [(first_piece(a), first_piece(b)) for a, b in pairwise(rows)]
         if any(are_whole(a, b) or (self.cutter.parted and is_parted(a, b)) for a, b in borders):
             return NEVER
-        total = 0.1 * (len(rows) - 1) + sum(APART * max(0, b.line - a.line - RIGHT_BELOW) for a, b in pairwise(rows))
+        total = 0.1 * (len(rows) - 1) + sum(APART * max(0, b.line - a.line - NEAR) for a, b in pairwise(rows))
         total += sum(self._single(first, last, c) for c in self.single)
         total += sum(self._flowing(first, last, c) for c in self.flowing)
         total += sum(self._off(first, last, c) for c in self.cutter.content)
@@ -134,30 +127,25 @@ class Bands:
     def _flowing(self, first: int, last: int, column: int) -> float:
         """Cost of the lines of a cell of a band: how they are broken, and how the cell ends."""
         texts = self._texts(first, last, column)
-        names, values = column in self.cutter.names, column in self.cutter.values
         if not texts:
-            return NO_NAME * names
-        text = compact("".join(texts))
-        if names:
-            return self._names_cost(texts) + self._ends_full(last, column)
-        total = self.cutter.wraps(column, texts) + self._ends_full(last, column)
-        if values:
-            total += (
-                1.5 * bool(REST.match(text))
-                + 3.0 * (is_fused(text) or goes_beyond(texts))
-                + 2.0 * (text in OPERATOR_SIGNS)
-            )
+            return NO_NAME * (column in self.cutter.names)
+        ends = full_by_chance(self.cutter.room[column]) * (last in self.full[column])
+        if column in self.cutter.names:
+            return self._names_cost(texts) + ends
+        total = self.cutter.wraps(column, texts) + ends
+        if column in self.cutter.values:
+            text = compact("".join(texts))
+            broken = is_fused(text) or goes_beyond(texts)
+            total += 1.5 * bool(REST.match(text)) + 3.0 * broken + 2.0 * (text in OPERATOR_SIGNS)
         return total
 
-    def _ends_full(self, last: int, column: int) -> float:
-        """Cost of a border below a line that is full, with another of its column right below."""
-        above = next((row for row in reversed(self.lines[:last]) if column in row.cells), None)
-        below = next((row for row in self.lines[last:] if column in row.cells), None)
-        if above is None or below is None or below.line - above.line > RIGHT_BELOW:
-            return 0.0
+    def _full_borders(self, column: int) -> set[int]:
+        """The borders below a line that is full, with another of its column right below."""
+        own = [(n, row) for n, row in enumerate(self.lines) if column in row.cells]
+        close = [(n, above, k) for (n, above), (k, below) in pairwise(own) if below.line - above.line <= NEAR]
         room = self.cutter.room[column]
-        full = room - width_of(above.text(column)) <= ROOM
-        return min(MOST, CHANCE * log(max(2, room / 2))) if full else 0.0
+        full = [(n, k) for n, above, k in close if room - width_of(above.text(column)) <= ROOM]
+        return {border for n, k in full for border in range(n + 1, k + 1)}
 
     def _off(self, first: int, last: int, column: int) -> float:
         """Cost of a cell that does not stand in the middle of its band."""
@@ -188,7 +176,7 @@ def words_of(texts: Sequence[str], role: str, room: int) -> list[str]:
 def goes_on(word: str, whole: str, role: str, *, full: bool) -> bool:
     """Whether a word, which may fill its line, and what stands below it are one."""
     if role in ("direction", "content", "operator"):
-        return whole in CLASSES or (is_sign(whole) and not is_sign(word)) or any(w.startswith(whole) for w in CLASSES)
+        return (is_sign(whole) and not is_sign(word)) or any(w.startswith(whole) for w in CLASSES)
     if role == "unit":
         known = unit_kind(whole) is not None and (full or unit_kind(word) is None)
         return known or word.endswith(("/", "·"))
