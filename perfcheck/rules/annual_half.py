@@ -27,5 +27,9 @@ def annual_indicators(goal: Goal) -> tuple[Indicator, ...]:
 
 def repeated(left: Indicator, right: Indicator) -> bool:
     """Whether the right half of a row is the left one or the beginning of it."""
-    pairs = ((left.level3, right.level3), (left.value, right.value))
-    return all("".join((a or "").split()).startswith("".join((b or "").split())) for a, b in pairs)
+    return _begins(left.level3, right.level3) and _begins(left.value, right.value)
+
+
+def _begins(a: str | None, b: str | None) -> bool:
+    """Whether one cell, without its white space, begins with the other."""
+    return a == b or "".join((a or "").split()).startswith("".join((b or "").split()))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
     from perfcheck.model.review import CopyGroup, Reconciliation
+    from perfcheck.rules.dates.dat12 import ToldCycle
     from perfcheck.rules.funds.told_quantities import Work
     from perfcheck.rules.relevance.lone_figures import Lone
 
@@ -149,6 +150,13 @@ class Facts:
         from perfcheck.rules.funds.told_quantities import work_of
 
         return work_of(self.document)
+
+    @cached_property
+    def told_cycles(self) -> tuple[ToldCycle, ...]:
+        """The paragraphs that tell from when to when a work is done."""
+        from perfcheck.rules.dates.dat12 import told_cycles
+
+        return tuple(told_cycles(self.document))
 
     def lone_figures(self, goal: Goal) -> tuple[Lone, ...]:
         """The numbers that stand in one place of a form alone, worked out once a form."""

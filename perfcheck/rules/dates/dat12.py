@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
@@ -49,6 +49,14 @@ _NUMBER = regex(r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.．:]?
 Span = tuple[DateMention, DateMention]
 
 
+class ToldCycle(NamedTuple):
+    """title: the project whose name stands above the paragraph, "" for none."""
+
+    passage: Passage
+    title: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     slack_months: int = 6  # a one-year project may run over the turn of a year
@@ -58,7 +66,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if printed_cycle(goal) is None and not goal.period.present:
         yield not_applicable("绩效目标表没有项目期，也没有计划开始、完成日期")
         return
-    for span, evidence in _cycles(facts.document, goal):
+    for span, evidence in _cycles(facts, goal):
         stated = disagrees(goal, span, options.slack_months)
         if stated is not None:
             ours, place = stated
@@ -75,21 +83,26 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             break
 
 
-def _cycles(document: Document, goal: Goal) -> Iterator[tuple[Span, Evidence]]:
+def _cycles(facts: Facts, goal: Goal) -> Iterator[tuple[Span, Evidence]]:
     for name in ("overview", "plan"):
         text = str(goal.field(name))
         for span in spans(text):
             before = text[max(0, span[0].start - BEFORE) : span[0].start]
             if any(w in before for w in CYCLE_WORDS):
                 yield span, cell(goal, name)
+    name = compact(goal.name)
+    for passage, title, span in facts.told_cycles if goal.name else ():
+        if len(facts.document.goals) == 1 or title == name or name in compact(passage.section):
+            yield span, Evidence(passage.section, passage.text, passage.location)
+
+
+def told_cycles(document: Document) -> Iterator[ToldCycle]:
+    """The paragraphs whose first span of time is a cycle."""
     for passage, title in _under_titles(document):
-        ours = len(document.goals) == 1 or title == compact(goal.name) or compact(goal.name) in compact(passage.section)
-        if not goal.name or not ours:
-            continue
         for span in spans(passage.text)[:1]:
             before = passage.text[max(0, span[0].start - BEFORE) : span[0].start]
             if any(w in passage.section or w in before for w in CYCLE_WORDS):
-                yield span, Evidence(passage.section, passage.text, passage.location)
+                yield ToldCycle(passage, title, span)
 
 
 def _under_titles(document: Document) -> Iterator[tuple[Passage, str]]:

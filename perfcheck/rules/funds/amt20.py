@@ -27,6 +27,7 @@ from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.budget_money import told_of_the_table, with_budget
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
 from perfcheck.rules.funds.faults_of_texts import in_rows, interest, mistyped_texts, spelt_out, wrong_products
+from perfcheck.rules.funds.named_rates import named_rates
 from perfcheck.rules.funds.own_standards import own_standard
 from perfcheck.rules.funds.priced_tables import WrongRow, wrong_rows_of_tables
 from perfcheck.rules.funds.reckoned import costs_over, in_months, in_words, out_of_reach, total_mistyped
@@ -125,12 +126,13 @@ def of_form(goal: Goal, options: Options) -> Yield:
                 f"“{goal.name}”写有“{level}”，标准可能由几级财政分担，未能与本表的年度资金核对", goal.ordinal
             )
         return
+    rates = list(named_rates(goal))
     faults = (
         unlike(goal, funds, options),
         own_standard(goal, funds, found, options) if found else (),
-        out_of_reach(goal, funds, options),
-        costs_over(goal, funds, options),
-        unequal_sums(goal, options),
+        out_of_reach(goal, funds, rates, options),
+        costs_over(goal, funds, rates, options),
+        unequal_sums(goal, rates, options),
         wrong_products(goal),
         mistyped_texts(goal, funds),
         in_words(goal, funds, options),

@@ -13,7 +13,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.funds.amt08 import ALL_COSTS, cost_of, of_all_years
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
-from perfcheck.rules.funds.named_rates import OF_ONE, Rate, named_rates
+from perfcheck.rules.funds.named_rates import OF_ONE, Rate
 from perfcheck.rules.funds.of_months import cost_of_months, cost_of_persons
 from perfcheck.rules.funds.own_standards import of_some_months
 from perfcheck.rules.funds.standards import standards
@@ -28,7 +28,7 @@ from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from perfcheck.model.goal import Goal, Indicator
 
@@ -53,14 +53,14 @@ class Cost(NamedTuple):
     counted: Indicator | None
 
 
-def out_of_reach(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
+def out_of_reach(goal: Goal, funds: Decimal, rates: Sequence[Rate], options: Options) -> Iterator[Fault]:
     """A unit cost that, times the quantity, is far above the year's money, or its tenth.
 
     A point or a unit is mistyped where its tenth, hundredth …, with what the other unit costs come to, is the money.
     """
     whole = goal.implementation.total.value
     only_cost = sum(is_cost(row) and row.filled for row in annual_indicators(goal)) == 1
-    rates, term = list(named_rates(goal)), term_of(goal)
+    term = term_of(goal)
     several = term is not None and term.beyond_a_year
     added = sum((rate.product for rate in rates), Decimal(0))
     for rate in rates:
@@ -99,12 +99,11 @@ def of_classes(goal: Goal, rate: Rate) -> bool:
     return len({one.each for one in standards(goal) if one.row is None and one.per == unit}) > 1
 
 
-def costs_of(goal: Goal) -> list[Cost]:
+def costs_of(goal: Goal, rates: Sequence[Rate]) -> list[Cost]:
     """Every cost of the year that is a sum, or a price with the quantity of its name."""
-    rates: dict[int, Rate] = {id(rate.cost): rate for rate in named_rates(goal)}
-    found = []
+    priced, found = {id(rate.cost): rate for rate in rates}, []
     for row in annual_indicators(goal):
-        rate = rates.get(id(row))
+        rate = priced.get(id(row))
         amount = cost_of(row) if is_cost(row) else None
         if rate is not None:
             price = rate.cost.target.quantity if rate.cost.target is not None else None
@@ -114,12 +113,12 @@ def costs_of(goal: Goal) -> list[Cost]:
     return found
 
 
-def costs_over(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
+def costs_over(goal: Goal, funds: Decimal, rates: Sequence[Rate], options: Options) -> Iterator[Fault]:
     """Several costs that are each within the year's money and together above it.
 
     Sure where one of them, with its digits as they must have been meant, makes up the money with the others.
     """
-    costs = [one for one in costs_of(goal) if not any(word in (one.row.level3 or "") for word in OVERLAPPING)]
+    costs = [one for one in costs_of(goal, rates) if not any(word in (one.row.level3 or "") for word in OVERLAPPING)]
     of_the_year = any(of_all_years(goal, one.row, one.amount) is not None for one in costs)
     most = funds if of_the_year else max(funds, goal.implementation.total.value or funds)
     added = sum((one.amount for one in costs), Decimal(0))

@@ -12,16 +12,16 @@ from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.funds.amt08 import cost_of
 from perfcheck.rules.funds.cost_faults import Fault, Options
-from perfcheck.rules.funds.named_rates import named_rates
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import sum_mistyped
 from perfcheck.rules.rule import indicator_row
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from perfcheck.model.goal import Goal
+    from perfcheck.rules.funds.named_rates import Rate
 
 _MEASURE = regex(
     "(?:补助|补贴)?(?:标准|单价|单位成本|总额|总成本|总费用|总价|金额|成本|费用|资金|合计|价|费)+$|^(?:每|单)[一-龥]"
@@ -30,10 +30,10 @@ _MEASURE = regex(
 LEAST = 2  # characters of what is paid for
 
 
-def unequal_sums(goal: Goal, options: Options) -> Iterator[Fault]:
+def unequal_sums(goal: Goal, rates: Iterable[Rate], options: Options) -> Iterator[Fault]:
     """The first total that is less than its price times its number, or is that mistyped."""
     rows = annual_indicators(goal)
-    for rate in named_rates(goal):
+    for rate in rates:
         name = _bare(rate.cost.level3)
         for row in rows:
             total = cost_of(row) if row is not rate.cost and is_cost(row) else None

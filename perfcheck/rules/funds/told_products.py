@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
@@ -138,6 +139,7 @@ class _Amount(NamedTuple):
     goes_by: Quantity | None = None
 
 
+@lru_cache(maxsize=512)  # both goals of most forms say the same, and four checks of AMT20 ask again
 def product_of(printed: str) -> Product | None:
     """The prices of a text times the quantities they go by; None where there is no price."""
     text = compact(printed)[:LONGEST]
@@ -223,15 +225,15 @@ def _number_of(
     text: str, counts: tuple[Quantity, ...], noun: str, unit: str, end: int, steps: int = MOST_STEPS, *, alone: bool
 ) -> tuple[Decimal, int] | None:
     """(how many there are of a thing, place of the quantity it begins with), before a place. alone: of one price."""
-    one, kind = counted(text, counts, noun, _SAME.get(unit, unit), end, alone=alone), _SAME.get(unit, unit)
-    own = [hit for hit in _EACH_HAS.finditer(text[:end]) if _SAME.get(hit[3], hit[3]) == kind]
+    kind, each_has = _SAME.get(unit, unit), list(_EACH_HAS.finditer(text[:end]))
+    one = counted(text, counts, noun, kind, end, alone=alone)
+    own = [hit for hit in each_has if _SAME.get(hit[3], hit[3]) == kind]
     if one is not None and not (own and one.end < own[-1].start()):  # 威胁群众1.06万人。每处监测员1名，每人每年4000元
         return one.value, one.start
-    for hit in _EACH_HAS.finditer(text[:end]) if steps else ():
+    for hit in each_has if steps else ():
         holder, number, thing = hit.groups()
-        much = (
-            to_decimal(number) if _SAME.get(thing, thing) == kind or unit == f"{holder}{thing}" else None
-        )  # 每家检查2次，每家次800元
+        fits = hit in own or unit == f"{holder}{thing}"  # 每家检查2次，每家次800元
+        much = to_decimal(number) if fits else None
         whole = _number_of(text, counts, "", holder, hit.start(), steps - 1, alone=alone) if much is not None else None
         if much is not None and whole is not None:
             return whole[0] * much, whole[1]
