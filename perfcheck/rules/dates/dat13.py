@@ -124,10 +124,7 @@ def only_notice(goal: Goal, year: int) -> tuple[str, int] | None:
     years_of_it = goal.period.present if period is None else period.several_years and not period.endless
     if years_of_it or any(w in text for w in LASTS):
         return None
-    rest = TITLE.sub("", text)
-    for number in document_numbers(text):
-        rest = rest.replace(number.quote, "")
-    return None if any(word in rest for word in (*PAPERS, ISSUED_AHEAD)) else (titles[0], max(years))
+    return None if cites_more(text) else (titles[0], max(years))
 
 
 def only_budget_number(goal: Goal, year: int) -> DocumentNumber | None:
@@ -140,9 +137,12 @@ def only_budget_number(goal: Goal, year: int) -> DocumentNumber | None:
         return None
     if not all(any(word in number.issuer for word in BUDGET_ISSUERS) and number.year < year for number in numbers):
         return None
+    return None if cites_more(text) else max(numbers, key=lambda number: number.year)
+
+
+def cites_more(text: str) -> bool:
+    """Whether a 立项依据 cites a paper by more than titles and 文号, or money issued ahead."""
     rest = TITLE.sub("", text)
-    for number in numbers:
+    for number in document_numbers(text):
         rest = rest.replace(number.quote, "")
-    if any(word in rest for word in (*PAPERS, ISSUED_AHEAD)):
-        return None
-    return max(numbers, key=lambda number: number.year)
+    return any(word in rest for word in (*PAPERS, ISSUED_AHEAD))

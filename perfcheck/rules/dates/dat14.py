@@ -56,13 +56,13 @@ from perfcheck.values.periods import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
     from perfcheck.model.finding import Evidence, Finding
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.dates.clash import Clash
     from perfcheck.rules.facts import Facts
     from perfcheck.values.dates import DateMention
-    from perfcheck.values.periods import Period
 
 RULE = Rule(
     code="DAT14",
@@ -360,10 +360,11 @@ def over_period(goal: Goal, year: int | None, options: Options) -> Iterator[Find
     period = term_of(goal)
     if period is None or period.years is None:
         return
-    yield from told_too_long(goal, period, options)
+    most = period.years * MONTHS_A_YEAR + options.over
+    yield from told_too_long(goal, most)
     for row in timing_rows(goal):
         months = months_of(row) or months_of_years(row, year)
-        if months is None or months <= period.years * MONTHS_A_YEAR + options.over:
+        if months is None or months <= most:
             continue
         yield RULE.finding(
             f"项目期为“{goal.period}”，“{row.level3}”为“{row.value}”，工期长于项目期。",
@@ -379,14 +380,12 @@ def over_period(goal: Goal, year: int | None, options: Options) -> Iterator[Find
         return
 
 
-def told_too_long(goal: Goal, period: Period, options: Options) -> Iterator[Finding]:
-    """A text that gives the whole work more months than the printed begin and end."""
-    for name in ("overview", "plan", "annual_goal", "implementation_goal"):
+def told_too_long(goal: Goal, most: Decimal) -> Iterator[Finding]:
+    """A text that gives the whole work more months than the printed begin and end. most: months that they allow."""
+    for name in () if goal.period.present else ("overview", "plan", "annual_goal", "implementation_goal"):
         text = compact(str(goal.field(name)))
         hit = _WHOLE_LENGTH.search(text) if "个月" in text else None
-        if hit is None or period.years is None or goal.period.present:
-            continue
-        if int(hit.group(1)) > period.years * MONTHS_A_YEAR + options.over:
+        if hit is not None and int(hit.group(1)) > most:
             extra = dict(goal.extra)
             dates = f"{extra['plan_start']}至{extra['plan_end']}"
             yield RULE.finding(

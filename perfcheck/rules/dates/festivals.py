@@ -39,27 +39,23 @@ class BehindIt(NamedTuple):
 
 def behind_festivals(goal: Goal, rows: Iterable[Indicator], year: int | None) -> Iterator[BehindIt]:
     """Each row once."""
-    told = [(field, clause) for field in goal.told(*TEXTS) for clause in _clauses(str(goal.field(field)))]
+    told = [(field, *one) for field in goal.told(*TEXTS) for one in _clauses(str(goal.field(field)))]
     for row in rows if told else ():
         due = due_of(row, year)
         if due is None or due.year != year or "月" not in (row.value or ""):
             continue
         of_it = pairs(_TIME_END.sub("", compact(row.level3 or "")))
-        for field, clause in told:
-            word, month = _word_of(clause)
+        for field, clause, word, month in told:
             shared = sum(pair in clause for pair in of_it)
             if due.month > month and shared >= max(LEAST, ENOUGH * len(of_it)):
                 yield BehindIt(row, field, clause, word)
                 break
 
 
-def _clauses(printed: str) -> Iterator[str]:
-    """The clauses of a text that name one feast and no month."""
+def _clauses(printed: str) -> Iterator[tuple[str, str, int]]:
+    """(clause, its feast, the last month before it) of a text's clauses that name one feast and no month."""
     text = compact(printed)
     for clause in _CLAUSE.split(text) if "前" in text else ():
-        if sum(words.search(clause) is not None for words, _ in _WORDS) == 1 and not _MONTH.search(clause):
-            yield clause
-
-
-def _word_of(clause: str) -> tuple[str, int]:
-    return next((hit.group(), month) for words, month in _WORDS if (hit := words.search(clause)) is not None)
+        named = [(hit.group(), month) for words, month in _WORDS if (hit := words.search(clause)) is not None]
+        if len(named) == 1 and not _MONTH.search(clause):
+            yield (clause, *named[0])

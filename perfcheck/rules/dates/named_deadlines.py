@@ -72,14 +72,12 @@ class OtherMonth(NamedTuple):
 
 def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterator[OtherMonth]:
     """Rows that demand a thing by one month while a clause on it, or a whole text, names another."""
-    for row in rows:
+    dues = [(row, due) for row in rows if (due := due_of(row, year)) is not None]
+    for row, due in dues:
         thing = _TIME_END.sub("", compact(row.level3 or "")[:LONGEST_NAME])
-        due = due_of(row, year)
-        if due is None or len(thing) < LEAST_THING or "月" not in (row.value or ""):
+        if len(thing) < LEAST_THING or "月" not in (row.value or ""):
             continue
-        others = {
-            other for one in rows if one is not row and (other := _due_month(one, year)) is not None
-        }  # 拆除, 验收
+        others = {other.month for one, other in dues if one is not row}  # 拆除, 验收
         for name in goal.told(*TEXTS):
             found = [
                 (part, how, month)
@@ -147,12 +145,6 @@ def other_days_of_month(goal: Goal, rows: Iterable[Indicator]) -> Iterator[Other
 def _of_a_part(part: str, thing: str) -> bool:
     """Whether a clause is on a part of what a deadline is for: 第二期完工验收."""
     return _STEP.search(part) is not None or any(hit.group() not in thing for hit in _PART.finditer(part))
-
-
-def _due_month(row: Indicator, year: int | None) -> int | None:
-    """The month by which a row demands something."""
-    due = due_of(row, year)
-    return due.month if due is not None else None
 
 
 def behind_the_goal(goal: Goal, rows: list[Indicator], year: int | None) -> Iterator[OtherMonth]:

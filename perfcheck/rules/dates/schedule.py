@@ -21,6 +21,7 @@ from perfcheck.rules.vocabulary.time_words import (
     TIME_NAMES,
 )
 from perfcheck.values.dates import DateMention, date_mentions
+from perfcheck.values.periods import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
@@ -45,7 +46,6 @@ _ON_A_YEAR = regex(
 _AFTER_NUMBER = "万亿元米平方㎡m公亩吨%％个人户次台套千立"
 _BARE_MONTH = regex(r"(?<![\d年./-])(1[0-2]|[1-9])月(?!前期)")
 _PART_OF_YEAR = regex(r"[上下]半年|季度|年底|年末|年内")
-LAST_MONTH = 12
 MONTH_UNITS = ("月", "月底", "月末", "月份")
 POINTS_IN_TIME = ("时间", "时限", "日期")
 LONGEST_PLAN = 3000  # characters; a longer text is no plan of dates
@@ -147,7 +147,7 @@ def sets_a_month(indicator: Indicator) -> bool:
     target, name = indicator.target, indicator.level3 or ""
     if target is None or target.unit not in MONTH_UNITS or target.quantity is None or target.upper is not None:
         return False
-    whole = target.quantity == target.quantity.to_integral_value() and 1 <= target.quantity <= LAST_MONTH
+    whole = target.quantity == target.quantity.to_integral_value() and 1 <= target.quantity <= MONTHS_A_YEAR
     return whole and name.endswith(POINTS_IN_TIME)
 
 

@@ -26,16 +26,14 @@ _WORKS = regex(
     rf"(?<!\d)\d{{1,2}}月份?{_DAY}(?:至|到|[-—~～]{{1,2}})(?:20\d\d年)?(?P<month>\d{{1,2}})月份?{_DAY}[^,，。；;、\d]{{0,6}}?"
     r"(?:施工|建设|改造|安装|修缮|维修|修复|铺设|作业|拆除|栽植)"
 )
+_BY = rf"(?<!\d)(?P<month>\d{{1,2}})月份?{_DAY}(?:之?前)?(?:全面|全部|基本|按期){{0,2}}"
 # 8月底前完成, not of what comes behind the work: 12月底前完成资金支付.
 _DONE = regex(
-    rf"(?<!\d)(?P<month>\d{{1,2}})月份?{_DAY}(?:之?前)?(?:全面|全部|基本|按期){{0,2}}(?:{'|'.join(FINISHED)})"
+    rf"{_BY}(?:{'|'.join(FINISHED)})"
     r"(?![^,，。；;]{0,12}(?:支付|拨付|结算|决算|审计|验收|报账|付款|移交|资料|总结|考核|评价|培训|招标|采购|设计))"
 )
 # Whatever is done by a month: 9月底前完成培训12期.
-_DONE_BY = regex(
-    rf"(?<!\d)(?P<month>\d{{1,2}})月份?{_DAY}(?:之?前)?(?:全面|全部|基本|按期){{0,2}}"
-    rf"(?:{'|'.join((*FINISHED, *HANDED_OUT))})"
-)
+_DONE_BY = regex(rf"{_BY}(?:{'|'.join((*FINISHED, *HANDED_OUT))})")
 _MONTH = regex(r"(?<!\d)(\d{1,2})月")
 _YEAR = regex(r"(?<!\d)20\d\d(?!\d)")
 _SENTENCE = regex("[。；;]")
@@ -103,8 +101,7 @@ def behind_the_half(goal: Goal, year: int | None) -> Iterator[BehindHalf]:
         if not name.startswith(_FIRST_HALF) or year is None:
             continue
         sentences = _SENTENCE.split(compact(str(goal.field(name))))
-        of_year = (s for s in sentences if all(int(named) == year for named in _YEAR.findall(s)))
-        ends = (end for sentence in of_year for end in _DONE_BY.finditer(sentence))
+        ends = (end for sentence in sentences if _is_of(sentence, year) for end in _DONE_BY.finditer(sentence))
         late = next((end for end in ends if HALF_YEAR < _month(end) <= MONTHS_A_YEAR), None)
         if late is not None:
             yield BehindHalf(name, late.group(), _month(late))
@@ -112,9 +109,14 @@ def behind_the_half(goal: Goal, year: int | None) -> Iterator[BehindHalf]:
 
 def _ends(sentence: str, year: int) -> Iterator[re.Match[str]]:
     """What a sentence that names no other year says of the end of the works."""
-    if all(int(named) == year for named in _YEAR.findall(sentence)):
+    if _is_of(sentence, year):
         yield from _WORKS.finditer(sentence)
         yield from _DONE.finditer(sentence)
+
+
+def _is_of(sentence: str, year: int) -> bool:
+    """Whether a sentence names no other year."""
+    return all(int(named) == year for named in _YEAR.findall(sentence))
 
 
 def _month(said: re.Match[str]) -> int:

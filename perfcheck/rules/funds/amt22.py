@@ -96,11 +96,12 @@ def quoted(section: NoteSection, note: ProjectNote, goal: Goal | None = None) ->
 def headings(note: ProjectNote, facts: Facts) -> Iterator[Finding]:
     """Sections that are missing, empty or numbered out of turn: one finding a note."""
     faults = []
-    missing = [names[0] for kind, names in NOTE_SECTIONS.items() if note.section(kind) is None]
-    if not note.title.endswith(NOTE_TITLE):  # what is told of key projects has no set sections but those of its book
-        missing = [
-            name for kind, (name, *_) in NOTE_SECTIONS.items() if name in missing and others_have(note, kind, facts)
-        ]
+    all_due = note.title.endswith(NOTE_TITLE)  # what is told of key projects has no set sections but those of its book
+    missing = [
+        names[0]
+        for kind, names in NOTE_SECTIONS.items()
+        if note.section(kind) is None and (all_due or others_have(note, kind, facts))
+    ]
     if missing:
         faults.append(f"缺少{'、'.join(f'“{m}”' for m in missing)}")
     empty = [s.heading for s in note.sections if not s.text]

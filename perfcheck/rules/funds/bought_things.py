@@ -52,8 +52,8 @@ def unlike_purchases(document: Document) -> Iterator[Bought]:
 
 def _forms(document: Document, row: SubjectRow) -> list[Goal]:
     """The forms a row names, or all of them."""
-    printed = " ".join((row.name, *(amount.quote or "" for amount in row.amounts)))
-    named = [goal for goal in document.goals if goal.name and compact(goal.name) in compact(printed)]
+    printed = compact(" ".join((row.name, *(amount.quote or "" for amount in row.amounts))))
+    named = [goal for goal in document.goals if goal.name and compact(goal.name) in printed]
     return named or list(document.goals)
 
 
@@ -63,14 +63,14 @@ def _things(row: SubjectRow) -> tuple[str, ...]:
 
 def _count(row: SubjectRow) -> tuple[Decimal, str] | None:
     """The one number of a unit of counting, in one cell or in two beside each other; None where there are others."""
-    cells = row.name.split()
-    found = []
+    cells, found = row.name.split(), []
     for at, cell in enumerate(cells):
         hit = _COUNT.fullmatch(cell)
-        beside = cells[at - 1] if at and unit_kind(cells[at - 1]) == "count" else ""
-        behind = cells[at + 1] if at + 1 < len(cells) and unit_kind(cells[at + 1]) == "count" else ""
-        unit = (hit[2] or beside or behind) if hit is not None else ""
-        number = to_decimal(hit[1]) if hit is not None and unit else None
+        if hit is None:
+            continue
+        beside = (*cells[max(0, at - 1) : at], *cells[at + 1 : at + 2])
+        unit = hit[2] or next((other for other in beside if unit_kind(other) == "count"), "")
+        number = to_decimal(hit[1]) if unit else None
         based = base_unit(number, unit) if number is not None else None
         if based is not None:
             found.append(based)

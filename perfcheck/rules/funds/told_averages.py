@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
+from perfcheck.rules.funds.priced_tables import comes_to
 from perfcheck.rules.funds.told_sums import Told
 from perfcheck.rules.relevance.mistyped import tenfold, typed_alike
 from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
@@ -22,7 +23,6 @@ _OF_A_TIME = regex("[每/]?[月天日次](?![一-龥]*均)")
 _COUNT = regex(r"(?<![\d.])(\d{1,6})(?P<unit>[人辆户名家亩座个所村])")
 MEANS = ("平均", "人均", "户均", "亩均", "车均", "辆均")
 _SAME = {"车": "辆", "名": "人"}
-ROUNDING = Decimal("0.01")  # share by which an average may be rounded
 
 
 def told_averages(text: str) -> Iterator[Told]:
@@ -37,7 +37,7 @@ def told_averages(text: str) -> Iterator[Told]:
                 continue
             (count,) = counts
             meant = [(whole, whole / count) for whole in sums if whole >= count * said / 10]
-            if not count or any(abs(each - said) <= ROUNDING * max(each, said) for _, each in meant):
+            if not count or any(comes_to(each, said) for _, each in meant):
                 continue
             slips = [(whole, each.quantize(said)) for whole, each in meant if _slip(each.quantize(said), said)]
             if len(slips) == 1:
@@ -51,5 +51,4 @@ def _same(unit: str) -> str:
 
 
 def _slip(one: Decimal, other: Decimal) -> bool:
-    turned = sorted(f"{one:f}") == sorted(f"{other:f}")
-    return one != other and one > 0 and (turned or tenfold(one, other) or typed_alike(one, other))
+    return one != other and one > 0 and (tenfold(one, other) or typed_alike(one, other))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
+from perfcheck.rules.funds.priced_tables import comes_to
 from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 from perfcheck.values.normalise import compact
 
@@ -32,7 +33,6 @@ _ALONE = regex(rf"^[^\d=＝]{{1,20}}(?P<said>{NUMBER})(?P<unit>亿元|万元|千
 _CLAUSES = regex("[;；]")
 LEAST_PARTS = 2
 _LONGEST = 3000  # characters that are looked at
-ROUNDING = Decimal("0.01")  # share by which a sum may be rounded
 
 
 class Equation(NamedTuple):
@@ -45,7 +45,7 @@ class Equation(NamedTuple):
     @property
     def right(self) -> bool:
         """Whether the printed sum is the product, but for rounding."""
-        return abs(self.yuan - self.said) <= ROUNDING * max(self.yuan, self.said)
+        return comes_to(self.yuan, self.said)
 
 
 def equations(printed: str) -> Iterator[Equation]:

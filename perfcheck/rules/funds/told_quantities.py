@@ -17,6 +17,7 @@ from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
@@ -67,9 +68,10 @@ def work_of(document: Document) -> dict[str, list[Work]]:
 
 def unlike_quantities(printed: str, work: Mapping[str, list[Work]], year: int | None) -> Iterator[UnlikeQuantity]:
     """Numbers of a paragraph that one form of the book gives another value. work: of the forms, by unit."""
-    text = compact(printed) if any(char.isdigit() for char in printed) else ""
-    for sentence in _SENTENCE.findall(text) if year is not None else ():
-        if _ANOTHER_YEAR.search(sentence) or (year is not None and f"{year - 1}年" in sentence):
+    if year is None or not any(char.isdigit() for char in printed):
+        return
+    for sentence in _SENTENCE.findall(compact(printed)):
+        if _ANOTHER_YEAR.search(sentence) or f"{year - 1}年" in sentence:
             continue
         since = 0
         for quantity in quantities(sentence):
@@ -96,13 +98,16 @@ def _meant(clause: str, work: list[Work]) -> Iterator[tuple[Goal, Measured]]:
 
 def _told_by(quantity: Quantity, goal: Goal) -> bool:
     """Whether the form has the number of the paragraph anywhere, or some of its numbers come to it."""
-    texts = (compact(str(field)) for _, field in goal.texts())
-    values = [q.value for text in texts for q in quantities(text) if q.unit == quantity.unit]
     rows = [m.value for m in measures(goal, None) if m.unit == quantity.unit]
-    return any(near(value, quantity.value, ROUNDING) for value in (*values, *sums(rows)))
+    return any(near(value, quantity.value, ROUNDING) for value in (*_told_in(goal, quantity.unit), *sums(rows)))
 
 
 def _sure(goal: Goal, measured: Measured) -> bool:
     """Whether a text of the form says what its indicator says."""
+    return any(value == measured.value for value in _told_in(goal, measured.unit))
+
+
+def _told_in(goal: Goal, unit: str) -> Iterator[Decimal]:
+    """The numbers of a unit in the texts of a form."""
     texts = (compact(str(field)) for _, field in goal.texts())
-    return any(q.value == measured.value and q.unit == measured.unit for text in texts for q in quantities(text))
+    return (q.value for text in texts for q in quantities(text) if q.unit == unit)
