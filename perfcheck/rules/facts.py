@@ -121,6 +121,18 @@ class Facts:
         return Counter(compact(str(unit)) for unit in named if unit.present)
 
     @cached_property
+    def own_units(self) -> tuple[str, ...]:
+        """The units of the forms and of 表十二, in a fixed order."""
+        return tuple(sorted({compact(str(row.unit)) for row in self.document.project_budget} | set(self.units)))
+
+    @cached_property
+    def houses(self) -> tuple[str, ...]:
+        """The units below the department."""
+        from perfcheck.rules.relevance.houses import houses_of
+
+        return houses_of(self.document, self.own_units)
+
+    @cached_property
     def texts_of(self) -> Mapping[int, list[Text]]:
         """The comparable long cells of each form, by its ordinal; an empty list where it has none."""
         found: dict[int, list[Text]] = defaultdict(list)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import FormStructure
-from perfcheck.rules.alone import FEWEST_OTHERS
+from perfcheck.rules.alone import others_of, stands_out
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.completeness.half_cells import rows_without_value
 from perfcheck.rules.measurability.values import is_placeholder
@@ -129,10 +129,10 @@ def rows_of_nothing(goal: Goal, facts: Facts) -> Yield:
     """无 | 无 under a level 2, where no other form of the book has such a row: several are a custom of the book."""
     nothing = facts.words.nothing
     empty = [row for row in goal.distinct_indicators() if says_only_nothing(row, nothing)]
-    others = [other for other in facts.document.goals if other is not goal and other.indicators]
-    if len(empty) != 1 or len(others) < FEWEST_OTHERS:
+    if len(empty) != 1:
         return
-    if any(says_only_nothing(row, nothing) for other in others for row in other.indicators):
+    others = (other for other in others_of(goal, facts) if other.indicators)
+    if not stands_out(others, lambda other: any(says_only_nothing(row, nothing) for row in other.indicators)):
         return
     row = empty[0]
     yield RULE.finding(

@@ -26,8 +26,9 @@ LONGEST_NAME = 20  # characters of an office's name
 SHORTEST_NAME = 4
 NEAR = 12  # characters before the name in which a word of cooperation explains it
 
+_BUREAU = "(?:局|委员会|卫健委)"
 _DEED = regex(f"(?P<office>局|委员会)(?:(?P<group>{SETS_UP_A_GROUP})|{CARRIES_OUT})")
-_DOER = regex(rf"(?:^|[。；;])由?(?P<name>[一-龥]{{2,{LONGEST_NAME}}}(?:局|委员会|卫健委))(?={DOES_THE_WORK})")
+_DOER = regex(rf"(?:^|[。；;])由?(?P<name>[一-龥]{{2,{LONGEST_NAME}}}{_BUREAU})(?={DOES_THE_WORK})")
 # 核查成果由县生态环境局执法大队内业复核: behind 由 or first in its sentence, and with the office's squad behind it.
 _BY = regex(
     rf"(?:(?<![自理缘])由(?!于)|^|[,，。；;]|(?<=[月底前日]))(?P<name>(?:(?!由)[一-龥]){{1,{LONGEST_NAME}}}?(?:{OFFICE_ENDS}))"
@@ -44,23 +45,19 @@ _TITLED = regex(
     r"(?P<rules>(?!关于|转发|印发)[一-龥]{2,20}(?:制度|办法|细则|规程))》"
 )
 # 县卫生健康局每月现场督查一次: who looks after the works, wherever the clause stands.
-_WATCHES = regex(rf"(?:^|[,，。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?=(?P<how>{WATCHES}))")
+_WATCHES = regex(rf"(?:^|[,，。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?{_BUREAU})(?=(?P<how>{WATCHES}))")
 # 由县农业农村局科教股按结业人数审核: an inner office of a bureau, whatever it does; not 报…股备案.
 _INNER = regex(
-    rf"(?:^|[,，。;；、由经])(?P<name>(?:(?![由经])[一-龥]){{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?P<inner>[一-龥]{{2,8}}?(?:股|科室|科|室|处(?![理置罚分于在])))"
+    rf"(?:^|[,，。;；、由经])(?P<name>(?:(?![由经])[一-龥]){{2,{LONGEST_NAME}}}?{_BUREAU})(?P<inner>[一-龥]{{2,8}}?(?:股|科室|科|室|处(?![理置罚分于在])))"
     r"(?![、和及]|与(?![一-龥]{1,10}签订)|[一-龥]{0,12}(?:配合|协助|协同|参与|共同|支持|备案|协调|提供))(?P<how>[一-龥]{2,12})"
 )
 # 临溪县教育局负责全县…: a whole text that begins with whose matter the project is.
-_IN_CHARGE = regex(
-    rf"^(?P<name>[一-龥]{{4,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?=(?:具体|统一)?(?:负责|承担|主管)[一-龥])"
-)
+_IN_CHARGE = regex(rf"^(?P<name>[一-龥]{{4,{LONGEST_NAME}}}?{_BUREAU})(?=(?:具体|统一)?(?:负责|承担|主管)[一-龥])")
 # 由县卫生健康局统一提供: whatever it does, where nothing of the form is of its matter.
-_BY_ANY = regex(
-    rf"(?<![自理缘])由(?!于)(?P<name>(?:(?!由)[一-龥]){{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?=[一-龥]{{2}})"
-)
+_BY_ANY = regex(rf"(?<![自理缘])由(?!于)(?P<name>(?:(?!由)[一-龥]){{2,{LONGEST_NAME}}}?{_BUREAU})(?=[一-龥]{{2}})")
 # 县林业和草原局指导树种选择，县水利局负责水土保持验收: each bureau with a part of its own.
 _A_PART = regex(
-    rf"(?:^|[,，、由])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?(?:局|委员会|卫健委))(?:[一-龥]{{2,8}}(?:大队|支队|中队|中心|所|站|科|股))?"
+    rf"(?:^|[,，、由])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?{_BUREAU})(?:[一-龥]{{2,8}}(?:大队|支队|中队|中心|所|站|科|股))?"
     r"(?:负责|提供|指导|参与|组织|派驻|承担|落实|做好|核对|核实|开展|免费|安排|保障)"
 )
 _SENTENCE = regex(r"[。；;\n]")

@@ -144,28 +144,32 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 def places(texts: list[Text], facts: Facts, context: int) -> Iterator[Place]:
     """Counties and cities of elsewhere that the texts of a form speak of; a city's own counties are not known."""
-    home = facts.home
     for text in texts:
-        ends = not END_OF_COUNTIES.isdisjoint(text.quote)  # few indicators
-        people = foreign_people(text.folded, home, context) if ends else []
-        counties = counties_named(text.folded, home, context) if ends else []
-        named = [c for c in counties if not any(p in c.name for p in people)]
-        for place in (*(Place(p, text, True) for p in people), *(Place(c.name, text, c.sure) for c in named)):
-            if ACROSS.search(printed(text.quote, place.name)):  # 学校初审，县局…
-                continue
-            if not home.may_hold(place.name):
-                yield place
-            elif place.name not in home.spoken and not spoken_of_elsewhere(place, facts):
-                yield place._replace(sure=False)
-        for name in counties_that_begin(text.quote, home, context) if ends else ():
-            place = Place(name, text, True)
-            told = name in people or any(name in county.name for county in named)
-            if not told and not spoken_of_elsewhere(place, facts):
-                yield place
-        for city in foreign_cities(compact(text.quote), home, context):
+        if not END_OF_COUNTIES.isdisjoint(text.quote):  # few indicators
+            yield from counties_of(text, facts, context)
+        for city in foreign_cities(compact(text.quote), facts.home, context):
             place = Place(city.printed, text, city.sure)
             if place.sure or not spoken_of_elsewhere(place, facts):
                 yield place
+
+
+def counties_of(text: Text, facts: Facts, context: int) -> Iterator[Place]:
+    """Counties of elsewhere in one text."""
+    home = facts.home
+    people = foreign_people(text.folded, home, context)
+    named = [c for c in counties_named(text.folded, home, context) if not any(p in c.name for p in people)]
+    for place in (*(Place(p, text, True) for p in people), *(Place(c.name, text, c.sure) for c in named)):
+        if ACROSS.search(printed(text.quote, place.name)):  # 学校初审，县局…
+            continue
+        if not home.may_hold(place.name):
+            yield place
+        elif place.name not in home.spoken and not spoken_of_elsewhere(place, facts):
+            yield place._replace(sure=False)
+    for name in counties_that_begin(text.quote, home, context):
+        place = Place(name, text, True)
+        told = name in people or any(name in county.name for county in named)
+        if not told and not spoken_of_elsewhere(place, facts):
+            yield place
 
 
 def spoken_of_elsewhere(place: Place, facts: Facts) -> bool:

@@ -37,6 +37,8 @@ from perfcheck.rules.vocabulary.offices import bare_office, field_of, same_offic
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
@@ -76,25 +78,19 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield not_enough_data(f"没有读到“{goal.name}”的部门和实施单位，无法判断文中的单位是否为其他部门")
         return
     told: dict[str, list[tuple[Evidence, Act]]] = {}  # office → cells and what they say of it
-    form = spoken_by(goal, own)
-    for name in FIELDS:
-        text, evidence = compact(str(text_of(goal, name))), cell(goal, name)
-        whose = in_charge(text) if name == "overview" else None
-        acts = [*acts_of(text), *([whose] if whose is not None else [])]
-        plain = {act.office for act in acts if not act.loose}
-        for act in (act for act in acts if not act.loose or act.office not in plain):
-            alien = is_alien(act.office, form)
-            known = is_known(act, own, facts, goal, first=begins_with(text, act.office), alien=alien)
-            if not known and (alien or not act.loose):
-                told.setdefault(act.office, []).append((evidence, act))
+    acts = list(acts_told(goal))
+    form = spoken_by(goal, own) if acts else ""
+    aliens = {office for office in {act.office for _, _, act in acts} if is_alien(office, form)}
+    for name, text, act in acts:
+        alien = act.office in aliens
+        known = is_known(act, own, facts, goal, first=begins_with(text, act.office), alien=alien)
+        if not known and (alien or not act.loose):
+            told.setdefault(act.office, []).append((cell(goal, name), act))
     yield from of_old(goal, facts, own)
     for office, places in told.items():
         leading = any(act.leading for _, act in places)
-        warned = (
-            leading
-            or any(act.inner for _, act in places)
-            or (any(act.loose or act.watches for _, act in places) and is_alien(office, form))
-        )
+        alien = office in aliens and any(act.loose or act.watches for _, act in places)
+        warned = leading or alien or any(act.inner for _, act in places)
         shown = tuple(dict.fromkeys(evidence for evidence, _ in places))
         yield RULE.finding(
             f"{labels(evidence.field or '' for evidence in shown)}{said(office, [act for _, act in places])}",
@@ -106,6 +102,16 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             found=office,
             evidence=shown,
         )
+
+
+def acts_told(goal: Goal) -> Iterator[tuple[str, str, Act]]:
+    """(field, its text without white space, an act); a loose one only where the text tells no other of that office."""
+    for name in FIELDS:
+        text = compact(str(text_of(goal, name)))
+        whose = in_charge(text) if name == "overview" else None
+        acts = [*acts_of(text), *([whose] if whose is not None else [])]
+        plain = {act.office for act in acts if not act.loose}
+        yield from ((name, text, act) for act in acts if not act.loose or act.office not in plain)
 
 
 def of_old(goal: Goal, facts: Facts, own: list[str]) -> Yield:

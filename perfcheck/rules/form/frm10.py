@@ -129,12 +129,13 @@ def twins_of_strict_cells(goal: Goal) -> Iterator[tuple[str, str]]:
     立项依据 without any paper, word for word the 必要性."""
     texts = {name: compact(str(goal.field(name))) for name in NARRATIVE_FIELDS if goal.field(name).present}
     for name in STRICT:
-        marks = marks_of(texts.get(name, ""))
-        if len(texts.get(name, "")) < LEAST or marks[name]:
+        text = texts.get(name, "")
+        twins = [other for other, told in texts.items() if other != name and told == text]
+        if len(text) < LEAST or not twins:
             continue
-        twins = [other for other in NARRATIVE_FIELDS if other != name and texts.get(other) == texts[name]]
+        marks = marks_of(text)
         fit = [other for other in twins if marks[other] >= MARGIN]
-        if len(fit) == 1:
+        if len(fit) == 1 and not marks[name]:
             yield name, fit[0]
 
 

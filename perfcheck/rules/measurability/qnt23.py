@@ -57,9 +57,8 @@ OUTPUT_MONEY = (
     "捐", "营收", "追缴", "收缴", "征收", "挽回", "代收", "清收", "回收", "代缴",
 )  # fmt: skip
 PERHAPS = ("投资",)
-PAID = regex(
-    "(?:拨付|支付|安排|投入|使用|落实)[一-龥]{2,12}(?:经费|资金|款项?|额度?)$"
-)  # no work, whatever stands beside it
+# No work, whatever stands beside it.
+PAID = regex("(?:拨付|支付|安排|投入|使用|落实)[一-龥]{2,12}(?:经费|资金|款项?|额度?)$")
 SHORTEST_THING = 3  # characters
 SPENDING_ENDS = ("经费", "费用", "支出", "投入", "投入额")  # nothing but spending, whatever the project
 ENDS = (*MONEY_ENDS, *SPENDING_ENDS)
@@ -75,9 +74,9 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     rows = [row for row in goal.distinct_indicators() if is_quantity(row) and row.level3 and carries_number(row.value)]
     money = [row for row in rows if is_money(row) and misfit(row) is None]  # 人数 in 元 is told by QNT13
     others = len(money) < len(rows)
-    for row in money:
+    for row in money if others else ():
         promise = counted_as(goal, row)
-        if others and promise is not None:
+        if promise is not None:
             said = f"{label_of(goal, promise.field)}写的是“{promise.quantity.quote}”"
             yield RULE.finding(
                 f"数量指标“{row.level3}”的值“{row.value}”是金额，{said}，疑似填写错误。",

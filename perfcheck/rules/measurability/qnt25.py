@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.alone import others_of, stands_out
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_quantity, is_timing
@@ -43,7 +44,6 @@ LEAST = 2  # output indicators
 RECEIVING_UNITS = ("企业", "单位", "公司", "机构", "园", "站", "学校", "合作社")
 TO_UNITS = ("补贴", "保险")  # 农业保险保费补贴
 TRANSFERS = frozenset({"批次", "批", "笔", "次", "期", "%"})
-FEWEST_OTHERS = 3  # forms that measure what is done, before one that only pays stands out
 REWARDS = ("奖励", "奖补", "奖金")  # to pay them is what is done
 
 
@@ -54,8 +54,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     rows = paying_rows(goal)
     if not rows:
         return
-    others = [other for other in facts.document.goals if other is not goal]
-    alone = len(others) >= FEWEST_OTHERS and not any(map(paying_rows, others))
+    alone = stands_out(others_of(goal, facts), lambda other: bool(paying_rows(other)))
     listed = "、".join(dict.fromkeys(f"“{row.level3}”" for row in rows))
     yield RULE.finding(
         f"产出指标{listed}只考核付款本身，没有反映资金支持的事做得怎样。",

@@ -71,17 +71,13 @@ _WRONG_WAY = regex(
 _MORE_HARM = regex(rf"[一-龥]{{0,6}}(?:{'|'.join(HARM)})(?:数量?|件数|次数|率)?(?:有所|明显|逐年)?(?:{'|'.join(MORE)})")
 # A value that is nothing but a change: 上升10%.
 _CHANGE = regex(rf"({'|'.join((*FALLING, *RISING))})了?[约≥>]?[\d.]{{0,8}}[%％‰]?(?:以上|左右|个百分点)?")
-
+_THAN = r"(?:[较比](?:上年|去年|20\d\d年)(?:度|同期)?|同比)"  # what a change is measured from
 # 较上年增加5%以上
-_RISES = regex(
-    rf"[≥>=]?(?:[较比](?:上年|去年|20\d\d年)(?:度|同期)?|同比)(?:{'|'.join(RISING)})了?[约≥>]?[\d.]{{1,8}}[%％‰]?(?:以上|左右|个百分点)?"
-)
+_RISES = regex(rf"[≥>=]?{_THAN}(?:{'|'.join(RISING)})了?[约≥>]?[\d.]{{1,8}}[%％‰]?(?:以上|左右|个百分点)?")
 # 下降2个百分点, 较上年减少5%
-_FALLS = regex(
-    rf"(?:(?:[较比](?:上年|去年|20\d\d年)(?:度|同期)?|同比)?(?:{'|'.join(FALLING)})了?[约≥>]?\d[\d.]{{0,8}}[%％‰]?(?:以上|左右|个百分点)?)"
-)
+_FALLS = regex(rf"{_THAN}?(?:{'|'.join(FALLING)})了?[约≥>]?\d[\d.]{{0,8}}[%％‰]?(?:以上|左右|个百分点)?")
 # What is said of a change behind the name of what changes: 普及率较上年变化
-_OF_CHANGE = regex(r"(?:[较比](?:上年|去年|20\d\d年)(?:度|同期)?|同比)?(?:的?(?:变化|变动|增减))?(?:情况|幅度|值)?$")
+_OF_CHANGE = regex(rf"{_THAN}?(?:的?(?:变化|变动|增减))?(?:情况|幅度|值)?$")
 # Who is in need, which is no trouble the row is about: 困难群众生活质量
 IN_NEED = regex("困难(?=群众|职工|家庭|学生|残疾|老|儿童|户|人员|党员|对象|妇女|企业)")
 _OF_STATE = regex("(?:总量|数量|量|面积|情况|状况|现象|程度|数|率)$")  # 漂浮物残留量, 骨干教师流失情况
@@ -120,21 +116,13 @@ def unchanged(row: Indicator) -> str:
     return _OF_CHANGE.sub("", compact(row.level3 or ""), count=1)
 
 
-def is_wanted(row: Indicator) -> bool:
-    """Whether the more there is of what a row measures the change of, the better: 自来水普及率较上年变化."""
+def falls_from_good(row: Indicator) -> bool:
+    """Whether less is to be of what is the better the more there is: 自来水普及率较上年变化 | 下降2个百分点."""
+    if _FALLS.fullmatch(compact(row.value or "")) is None:
+        return False
     name = unchanged(row)
     falls = any(word in name for word in FALLING)
     return not falls and better(replace(row, level3=name), Target(Operator.AT_LEAST, unit="%")) == "more"
-
-
-def changes_for_the_worse(row: Indicator, value: str) -> str | None:
-    """How a value turns round what its row is about: harms that rise, goods that fall."""
-    change = compact(row.value or "")
-    if _RISES.fullmatch(change) and measures_harm(unchanged(row), quantity=False):
-        return "要减少的事写成了增加"
-    if is_worse(row.level3 or "", value) or (_FALLS.fullmatch(change) and is_wanted(row)):
-        return "要提高的事写成了降低"
-    return None
 
 
 def given_free(goal: Goal, row: Indicator) -> bool:
@@ -183,12 +171,12 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
     if any(word in (row.level3 or "") for word in HARM) and is_more(value) and not eased(row.level3 or ""):
         return "意思相反，要防止的事写成了增加"
     name = _OF_STATE.sub("", unchanged(row))
-    rises = is_more(value) or _RISES.fullmatch(compact(row.value or "")) is not None
-    if name.endswith(NUISANCES) and rises and not eased(row.level3 or ""):
+    rises = _RISES.fullmatch(compact(row.value or "")) is not None
+    nuisance = name.endswith(NUISANCES) and (rises or is_more(value)) and not eased(row.level3 or "")
+    if nuisance or (rises and measures_harm(unchanged(row), quantity=False)):
         return "意思相反，要减少的事写成了增加"
-    turned = changes_for_the_worse(row, value)
-    if turned is not None:
-        return f"意思相反，{turned}"
+    if is_worse(row.level3 or "", value) or falls_from_good(row):
+        return "意思相反，要提高的事写成了降低"
     if given_free(goal, row):
         return "与本项目写明的免费相反"
     if against_its_name(row.level3 or "", value):

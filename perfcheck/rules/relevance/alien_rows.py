@@ -132,8 +132,9 @@ def spoken_of_nowhere(document: Document, said: list[Said]) -> Iterator[Unspoken
         office = compact(f"{document.department_name or ''} {goal.department_cell} {goal.implementing_unit}")
         for name, row in form.rows.items():
             counted = row.target is not None and row.target.quantity is not None
-            free = level2_kind(row.level2) in FREE_LEVELS or is_of_another_field(form, name, row)
-            if not counted or not free or name in form.told:
+            if not counted or name in form.told:
+                continue
+            if level2_kind(row.level2) not in FREE_LEVELS and not is_of_another_field(form, name, row):
                 continue
             rest, thing = f"{form.rest(name)} {office}", MEASURE.sub("", name)
             if any(pair in rest for pair in own_pairs(thing)):
@@ -181,10 +182,10 @@ def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
             known = akin or len(form.told) < WHOLE_FORM
             by_name = who in them if known else all(word in them for word in words)
             own_matter = any(word in compact(owner.goal.name) and word not in office for word in words[:-1])
-            told_by_others = [other.told for other in said if other is not form and other is not owner]
-            if on_its_matter(rest, name, owner.goal, told_by_others, office):
+            if owner is form or not (by_name or own_matter) or not all(word in owner.told for word in words):
                 continue
-            if owner is not form and (by_name or own_matter) and all(word in owner.told for word in words):
+            told_by_others = [other.told for other in said if other is not form and other is not owner]
+            if not on_its_matter(rest, name, owner.goal, told_by_others, office):
                 yield AskedElsewhere(form.goal, row, owner.goal, theirs if by_name else None, words)
                 break
 

@@ -36,17 +36,17 @@ _SAME = {"名": "人", "人次": "人", "户次": "户"}
 OUT, FAR = Decimal("0.01"), Decimal("0.2")  # shares by which a product may be rounded, or be told roughly
 
 
-class Average(NamedTuple):
-    """result: what the printed numbers come to, said: the number printed for it, both in ``unit``."""
+class Reckoned(NamedTuple):
+    """result: what the printed numbers come to. said: the number printed for it. how: 相乘为, 相加为 …"""
 
     result: Decimal
     said: Decimal
     unit: str
     quote: str
-    how: str
+    how: str = "相乘为"
 
 
-def wrong_averages(text: str) -> Iterator[Average]:
+def wrong_averages(text: str) -> Iterator[Reckoned]:
     """Sentences whose three numbers do not fit; of a rough one only what is far out."""
     if "均" not in text:
         return
@@ -56,7 +56,7 @@ def wrong_averages(text: str) -> Iterator[Average]:
             continue
         result = count * much * UNITS[hit["money"]] / UNITS[hit["of"]]
         if _out(result, said, hit.group()):
-            yield Average(result.quantize(Decimal("0.01")).normalize(), said, hit["of"], hit.group(), "相乘为")
+            yield Reckoned(result.quantize(Decimal("0.01")).normalize(), said, hit["of"], hit.group())
     for hit in _AVERAGE.finditer(text):
         count, whole, said = _count(hit), to_decimal(hit["all"]), to_decimal(hit["said"])
         alike = hit["measure"].removeprefix("万") == hit["of"].removeprefix("万")
@@ -65,7 +65,7 @@ def wrong_averages(text: str) -> Iterator[Average]:
         many = _SCALES[hit["scale"]] * (10_000 if hit["measure"].startswith("万") else 1)
         result = whole * many / count / (10_000 if hit["of"].startswith("万") else 1)
         if _out(result, said, hit.group()):
-            yield Average(result.quantize(Decimal("0.01")).normalize(), said, hit["of"], hit.group(), "相除为")
+            yield Reckoned(result.quantize(Decimal("0.01")).normalize(), said, hit["of"], hit.group(), "相除为")
 
 
 def _count(hit: re.Match[str]) -> Decimal | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.figures import MONEY, based, figure_of
+from perfcheck.rules.relevance.figures import based, figure_of, figures_of_rows
 from perfcheck.rules.relevance.same_thing import near
 from perfcheck.values.amounts import NUMBER, to_decimal
 from perfcheck.values.normalise import compact, pairs
@@ -31,9 +31,8 @@ _ITEM = regex(
 _NO_PART = regex("单价|每|均|标准|共|合计|总计|总|上年|其中|比|较|不|≥|≤|至|到|第|按|达")
 _SEPARATOR = regex("[、,，;；和及]")
 _EACH_TIME = regex(
-    r"(?P<names>[一-龥]{1,8}(?:[、和及][一-龥]{1,8}){1,7})各(?:[一-龥]{0,4}?)(?P<number>\d{1,2}|[一二两三四])(?P<unit>[次场期轮批个份])$"
+    r"(?P<names>[一-龥]{1,8}(?:[、和及][一-龥]{1,8}){1,7})各(?:[一-龥]{0,4}?)(?P<number>\d{1,2}|[一二两三四])(?P<unit>[次场期轮批])$"
 )
-_TIMES = frozenset("次场期轮批")
 LEAST = 2
 HEAD = 2  # characters of what a share is of that stand in its name: 测试人数, 测试学生人数
 TEXTS = ("overview", "annual_goal", "implementation_goal", "plan")
@@ -92,10 +91,11 @@ def _share(goal: Goal, text: str, figure: Figure) -> tuple[Decimal, str] | None:
     hit = _SHARE.fullmatch(text)
     if hit is None or figure.each:
         return None
-    others = [f for row in goal.distinct_indicators() if (f := figure_of(row)) is not None and f.unit == figure.unit]
+    rows = figures_of_rows(goal.distinct_indicators())
+    larger = [f for f in rows if f.unit == figure.unit and f.value > figure.value]
     own = set(pairs(hit["of"]))
-    wholes = {f.value for f in others if f.value > figure.value and len(own & set(pairs(f.beside))) == len(own) > 0}
-    wholes = wholes or {f.value for f in others if f.value > figure.value and hit["of"][:HEAD] in f.beside}
+    wholes = {f.value for f in larger if own and own <= set(pairs(f.beside))}
+    wholes = wholes or {f.value for f in larger if hit["of"][:HEAD] in f.beside}
     share = to_decimal(hit["share"])
     if len(wholes) != 1 or share is None:
         return None
@@ -126,7 +126,7 @@ def _parts(text: str, figure: Figure) -> tuple[Decimal, str] | None:
 def _each_time(text: str, figure: Figure) -> tuple[Decimal, str] | None:
     """As many times as names are listed: 枯水期、丰水期各一次."""
     hit = _EACH_TIME.search(text)
-    if hit is None or figure.unit != hit["unit"] or figure.unit == MONEY or hit["unit"] not in _TIMES:
+    if hit is None or figure.unit != hit["unit"]:
         return None
     number = chinese_number(hit["number"]) or to_decimal(hit["number"])
     names = len(_SEPARATOR.split(hit["names"]))

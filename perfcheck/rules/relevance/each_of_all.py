@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
-from perfcheck.rules.relevance.figures import NO_COUNTS, Figure, based, figure_of, figures_of_texts
+from perfcheck.rules.relevance.figures import NO_COUNTS, Figure, based, counts_of_all, figures_of_rows, figures_of_texts
 from perfcheck.rules.relevance.mistyped import typed_alike
 from perfcheck.rules.terms import term_of
 from perfcheck.values.normalise import pairs
@@ -42,8 +42,7 @@ def unequal_totals(goal: Goal) -> Iterator[Unequal]:
     if not any("每" in str(goal.field(name)) for name in names):
         return
     texts = figures_of_texts(goal, names)
-    rows = [figure for row in annual_indicators(goal) if (figure := figure_of(row)) is not None]
-    told = [f for f in (*texts, *rows) if not f.each and not f.rough and f.unit not in NO_COUNTS]
+    told = counts_of_all((*texts, *figures_of_rows(annual_indicators(goal))))
     for one in texts:
         holder = _EACH.search(one.front)
         if holder is None or one.unit in NO_COUNTS or one.rough or _IN_TIME.search(one.front):

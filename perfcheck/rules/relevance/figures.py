@@ -21,7 +21,7 @@ from perfcheck.values.quantities import base_unit, run_together
 from perfcheck.values.units import MANY, leading_unit, of_many, unit_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from perfcheck.model.finding import Evidence
     from perfcheck.model.goal import Goal, Indicator
@@ -129,20 +129,8 @@ def _figures(text: str, whole: str, field: str, found: list[tuple[int, int, Deci
         sentence = _SENTENCE.split(text[:start])[-1] + _SENTENCE.split(text[start:], maxsplit=1)[0]
         each = "/" in text[start:end] or _EACH.search(front) is not None
         rough = text[max(0, start - 1) : start] in ROUGH or text.startswith(ROUGH, end)
-        yield Figure(
-            value,
-            unit,
-            field,
-            text[start:end],
-            beside,
-            each,
-            front,
-            back,
-            None,
-            rough,
-            sentence,
-            past_year(whole, start),
-        )
+        year = past_year(whole, start)
+        yield Figure(value, unit, field, text[start:end], beside, each, front, back, None, rough, sentence, year)
 
 
 def without_filler(words: str) -> str:
@@ -159,6 +147,15 @@ def figure_of(row: Indicator) -> Figure | None:
     each = _EACH.search(name) is not None or "/" in (unit or "")
     name = name.removesuffix(f"{one[1] if one else ''}数") or name
     return None if one is None else Figure(*one, "indicators", row.value or "", name, each, row=row)
+
+
+def figures_of_rows(rows: Iterable[Indicator]) -> list[Figure]:
+    return [figure for row in rows if (figure := figure_of(row)) is not None]
+
+
+def counts_of_all(figures: Iterable[Figure]) -> list[Figure]:
+    """Those that count things, all there are of them: not of each one, not about so many."""
+    return [f for f in figures if f.unit not in NO_COUNTS and not f.each and not f.rough]
 
 
 def figures_of_texts(goal: Goal, names: tuple[str, ...]) -> list[Figure]:

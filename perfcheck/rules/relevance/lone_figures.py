@@ -15,7 +15,7 @@ from perfcheck.model.goal import GOAL_FIELDS, Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.measurability.values import is_cost
-from perfcheck.rules.relevance.figures import MONEY, RATE, Figure, figure_of, figures_of_texts, without_filler
+from perfcheck.rules.relevance.figures import MONEY, RATE, Figure, figures_of_rows, figures_of_texts, without_filler
 from perfcheck.rules.relevance.mistyped import mistyped, typed_alike
 from perfcheck.rules.relevance.promises import LENGTHS
 from perfcheck.rules.relevance.same_thing import near, sums
@@ -92,7 +92,7 @@ class _Form:
         told = figures_of_texts(goal, names)
         year = year_of(goal) if any(f.year is not None for f in told) else None
         self.texts = [f for f in told if f.year is None or year is None or f.year >= year]
-        self.rows = [figure for row in rows if (figure := figure_of(row)) is not None]
+        self.rows = figures_of_rows(rows)
         self.values = {(f.unit, f.value) for f in chain(told, self.rows)}
 
 

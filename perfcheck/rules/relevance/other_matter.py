@@ -113,9 +113,8 @@ def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
                 continue
             others = other_fields(part, own)
             sure = bool(others - (frozenset() if part is text else {OFFICE})) or of_another_place(part, names[0])
-            if (
-                sure or others or (part is text and not praised)
-            ):  # money may be for what nothing else needs to name: 裁判、场地、奖品
+            # Money may be for what nothing else needs to name: 裁判、场地、奖品.
+            if sure or others or (part is text and not praised):
                 yield Strange(fields, sure, part)
                 break
 

@@ -14,7 +14,6 @@ from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
     from decimal import Decimal
 
@@ -43,31 +42,30 @@ class Risen(NamedTuple):
 
 
 def beyond_the_aim(goal: Goal) -> Iterator[Risen]:
-    """Every number of now that is already higher (lower) than the one it is to be raised (lowered) to."""
+    """The first number of now that is already higher (lower) than the one it is to be raised (lowered) to."""
     texts = {field: compact(str(text_of(goal, field))) for field in goal.told("overview", "necessity", *GOAL_FIELDS)}
-    for field in (name for name in GOAL_FIELDS if name in texts):
-        for aim in _AIM.finditer(texts[field]):
-            up, wanted = aim["verb"] in _RISES.split("|"), to_decimal(aim["number"])
-            for other, text in texts.items():
-                for sentence in _SENTENCES.split(text):
-                    for state in _states(sentence, aim["name"], aim["unit"]):
-                        number = to_decimal(state["number"])
-                        if wanted is not None and number is not None and _beyond(number, wanted, up=up):
-                            told = _NOW.sub("", state["name"])
-                            quote = aim.group()[len(aim["name"]) - len(told) :]
-                            yield Risen((other, field), f"{told}{state['number']}{aim['unit']}", quote, up)
-                            return
+    aims = ((field, aim) for field in GOAL_FIELDS if field in texts for aim in _AIM.finditer(texts[field]))
+    for field, aim in aims:
+        up, wanted = aim["verb"] in _RISES.split("|"), to_decimal(aim["number"])
+        for other, text in texts.items():
+            for told, printed in _states(text, aim["name"], aim["unit"]):
+                number = to_decimal(printed)
+                if wanted is not None and number is not None and _beyond(number, wanted, up=up):
+                    quote = aim.group()[len(aim["name"]) - len(told) :]
+                    yield Risen((other, field), f"{told}{printed}{aim['unit']}", quote, up)
+                    return
 
 
-def _states(sentence: str, name: str, unit: str) -> Iterator[re.Match[str]]:
-    """What a sentence says there is now by that name."""
-    now = _NOW.search(sentence)
-    if now is None or _OTHER_STATE.search(sentence):
-        return
-    for hit in _STATE.finditer(sentence, now.start()):
-        told = _NOW.sub("", hit["name"])
-        if len(told) >= LEAST_NAME and name.endswith(told) and sentence.startswith(unit, hit.end()):
-            yield hit
+def _states(text: str, name: str, unit: str) -> Iterator[tuple[str, str]]:
+    """(end of that name, number) of what a text says there is now."""
+    for sentence in _SENTENCES.split(text):
+        now = _NOW.search(sentence)
+        if now is None or _OTHER_STATE.search(sentence):
+            continue
+        for hit in _STATE.finditer(sentence, now.start()):
+            told = _NOW.sub("", hit["name"])
+            if len(told) >= LEAST_NAME and name.endswith(told) and sentence.startswith(unit, hit.end()):
+                yield told, hit["number"]
 
 
 def _beyond(number: Decimal, wanted: Decimal, *, up: bool) -> bool:

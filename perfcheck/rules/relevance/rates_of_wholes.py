@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
-from perfcheck.rules.relevance.figures import NO_COUNTS, RATE, Figure, figure_of, figures_of_texts
+from perfcheck.rules.relevance.figures import RATE, Figure, counts_of_all, figures_of_rows, figures_of_texts
 from perfcheck.rules.terms import term_of
 from perfcheck.values.normalise import compact
 
@@ -39,15 +39,14 @@ def too_few(goal: Goal) -> Iterator[RateOfWhole]:
         return
     if not any("率" in (name := row.level3 or "") and any(stem in name for stem in STEMS) for row in goal.indicators):
         return
-    names = goal.told_of_all("annual_goal", "implementation_goal")
-    rows = [figure for row in annual_indicators(goal) if (figure := figure_of(row)) is not None]
-    figures = [*rows, *figures_of_texts(goal, names)]
+    texts = figures_of_texts(goal, goal.told_of_all("annual_goal", "implementation_goal"))
+    figures = [*figures_of_rows(annual_indicators(goal)), *texts]
+    counts = counts_of_all(figures)
     seen: set[str] = set()
     for rate in figures:
         hit = _RATE.search(compact(rate.beside)) if rate.unit == RATE else None
         if hit is None or hit[1] in seen:
             continue
-        counts = [f for f in figures if f.unit not in NO_COUNTS and not f.each and not f.rough]
         parts = [f for f in counts if hit[1] in f.beside and "率" not in f.beside]
         units = {f.unit for f in parts}
         wholes = [f for f in counts if f.unit in units and f not in parts]

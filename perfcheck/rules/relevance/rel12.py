@@ -73,7 +73,8 @@ LEAST_COSTS = 3  # of the office itself; a project may rightly print and travel
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     """One finding a document for the names, one a form for what its overview says."""
-    goals = [goal for goal in document.goals if is_basic(compact(goal.name)) or is_own_by_text(goal)]
+    by_text = {goal.ordinal for goal in document.goals if is_own_by_text(goal)}
+    goals = [goal for goal in document.goals if is_basic(compact(goal.name)) or goal.ordinal in by_text]
     if goals:
         shown = "、".join(f"“{goal.name}”" for goal in goals[:3]) + ("等" if len(goals) > 3 else "")
         count = f"{len(goals)}个项目" if len(goals) > 1 else ""
@@ -81,7 +82,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             f"{shown}{count}像是单位自身的人员或日常公用支出，请确认是否应列入基本支出。",
             goal=goals[0] if len(goals) == 1 else None,
             field="project_name",
-            severity=Severity.WARNING if len(goals) == 1 and is_own_by_text(goals[0]) else None,
+            severity=Severity.WARNING if len(goals) == 1 and by_text else None,
             confidence=Confidence.CHECK,
             evidence=tuple(cell(goal, "project_name") for goal in goals),
         )
@@ -170,12 +171,14 @@ def costs_of_office(text: str) -> tuple[list[str], list[str]]:
 def is_own_by_text(goal: Goal) -> bool:
     """Whether a name may be that of the office's own costs (中心日常运行经费, 辅助人员劳务费) and the texts say so."""
     name = compact(goal.name)
-    texts = compact(
-        "。".join(str(goal.field(one)) for one in goal.told("overview", "annual_goal", "implementation_goal"))
-    )
     if NAME_OF_RUNNING.search(name) and not any(word in name for word in FOR_OTHERS):
-        return len(set(OWN_COST.findall(texts))) >= LEAST_COSTS
-    return NAME_OF_HANDS.search(name) is not None and len(set(DUTIES_OF_OFFICE.findall(texts))) >= LEAST_DUTIES
+        words, least = OWN_COST, LEAST_COSTS
+    elif NAME_OF_HANDS.search(name):
+        words, least = DUTIES_OF_OFFICE, LEAST_DUTIES
+    else:
+        return False
+    told = goal.told("overview", "annual_goal", "implementation_goal")
+    return len(set(words.findall(compact("。".join(str(goal.field(one)) for one in told))))) >= least
 
 
 def is_basic(name: str) -> bool:

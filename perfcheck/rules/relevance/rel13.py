@@ -24,6 +24,7 @@ from perfcheck.model.location import Status
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.home import of_another_city, of_another_county
+from perfcheck.rules.relevance.houses import PARTS_OF_OFFICES, house_of_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.told_forms import label_of
@@ -51,7 +52,6 @@ RULE = Rule(
 )
 _BRACKET = regex(r"\(([一-龥]{2,16})\)$")
 _OFFICE_END = ("局", "中心", "办", "委", "办公室", "委员会", "服务所", "管理所", "管理处")
-PARTS_OF_OFFICES = ("中心", "办", "办公室", "所", "站", "队", "院", "校", "馆", "管理处")
 OFFICES_OF_GOVERNMENT = ("政府办", "政府办公室", "党委办", "县委办", "区委办", "市委办", "人大办", "政协办")
 BUREAUS = ("局", "委员会")
 OFFICES = (*BUREAUS, *PARTS_OF_OFFICES, "中学", "小学", "幼儿园")
@@ -66,12 +66,6 @@ _NUMBERED = regex(
     r"(第[一二三四五六七八九十]{1,3})(小学|中学|幼儿园|实验学校|人民医院|初级中学|高级中学|实验小学|实验中学)"
 )
 _NUMBERED_SCHOOL = regex("第([一二三四五六七八九十]{1,3})(中学|小学|幼儿园|高级中学|初级中学)")
-# 3.临溪县救助管理站(公益一类)
-_LISTED = regex(
-    r"^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、．)]{1,2})?(?P<unit>[一-龥]{4,24}?(?:站|处|所|中心|院|馆|队|校|园))"
-    r"(?:\([^()]{1,12}\))?[;；。,，、]?$"
-)
-_HOUSE_FIRST = regex("^[县市区旗]?(?P<house>[一-龥]{3,14}?(?:站|处|所|中心|院|馆|队))(?=[一-龥])")
 _END_OF_OFFICE = regex("(?:管理|服务|事务|保护|发展|指导)?(?:站|处|所|中心|院|馆|队|校|园)$")
 SERVES_ALL = ("建设", "服务", "工程", "后勤")  # a unit that works for the others
 LEAST_PLACE = 4  # characters of a unit's name, or of what it is for, in the name of a project
@@ -173,31 +167,12 @@ def own_house(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     name = compact(goal.name)
     if not unit.endswith(PARTS_OF_OFFICES) or shares_words(unit, name) or any(w in unit for w in SERVES_ALL):
         return None
-    for other in (*houses_of(facts), *house_of_name(name, facts)):
+    for other in (*facts.houses, *house_of_name(name, facts.document)):
         part = tail_in(other, name) or _END_OF_OFFICE.sub("", bare_office(other))
         if len(part) >= LEAST_PLACE and part in name and not same_office(other, unit):
             told = f"项目名称写的是“{part}”，本部门有“{other}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
             return other_unit(goal, other, told, cell(goal, "project_name"), printed=True)
     return None
-
-
-def houses_of(facts: Facts) -> list[str]:
-    """The units below the department: of the forms, of 表十二, and those that 机构设置 lists a line each."""
-    document = facts.document
-    listed = (_LISTED.match(compact(line)) for passage in document.passages for line in passage.text.splitlines())
-    named = {hit["unit"] for hit in listed if hit is not None}
-    named |= {compact(str(row.unit)) for row in document.project_budget} | set(facts.units)
-    return sorted(one for one in named if one.endswith(PARTS_OF_OFFICES))
-
-
-def house_of_name(name: str, facts: Facts) -> list[str]:
-    """The house by which a project's name begins, where the book speaks of it with its county: 县马岭水库管理站."""
-    hit = _HOUSE_FIRST.match(name)
-    county = region_of(compact(facts.document.department_name or ""))
-    if hit is None or not county:
-        return []
-    house = f"{county}{hit['house']}"
-    return [house] if any(house in compact(passage.text) for passage in facts.document.passages) else []
 
 
 def shares_words(unit: str, name: str) -> bool:
@@ -220,9 +195,8 @@ def of_overview(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     if not department or not unit.endswith(PARTS_OF_OFFICES) or same_office(unit, department):
         return None
     text = " ".join((compact(goal.name), *(compact(str(field)) for _, field in goal.texts())))
-    units = {compact(str(row.unit)) for row in facts.document.project_budget} | set(facts.units)
     overview = compact(str(goal.overview))
-    named = next((one for one in units if len(one) >= LEAST_UNIT and overview.startswith(one)), None)
+    named = next((one for one in facts.own_units if len(one) >= LEAST_UNIT and overview.startswith(one)), None)
     if named is None or same_office(named, unit) or same_office(named, department) or bare_office(unit) in text:
         return None
     if any(word in text for word in (*HANDED_OVER, *COOPERATION)):
@@ -238,7 +212,7 @@ def of_measures(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     if not department or unit.endswith(BUREAUS) or tail_in(unit, text):
         return None
     name = compact(goal.name)
-    for other in sorted({compact(str(row.unit)) for row in facts.document.project_budget} | set(facts.units)):
+    for other in facts.own_units:
         told = tail_in(other, text)
         its_own = [pair for pair in pairs(bare_office(other)) if pair in name and pair not in unit]
         near = text[max(0, text.find(told) - NEAR) : text.find(told) + len(told) + NEAR]

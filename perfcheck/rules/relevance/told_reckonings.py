@@ -9,10 +9,10 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.averages_of_texts import wrong_averages
+from perfcheck.rules.relevance.averages_of_texts import Reckoned, wrong_averages
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
@@ -87,23 +87,13 @@ OUT = Decimal("0.01")  # share by which a grown number may be rounded
 FAR = 2  # times a product that an area must differ, where no digit explains it: roads are not of one width
 
 
-class Reckoned(NamedTuple):
-    """result: what the printed numbers come to. said: the number printed for it. how: 相乘为, 相加为 …"""
-
-    result: Decimal
-    said: Decimal
-    unit: str
-    quote: str
-    how: str = "相乘为"
-
-
 @lru_cache(maxsize=512)  # both goals of most forms say the same
 def wrong_reckonings(printed: str) -> tuple[Reckoned, ...]:
     """Every printed result that is not what its numbers come to."""
     text = compact(printed)
     if not any(char.isdigit() for char in text):
         return ()
-    readers = (_multiples, _equations, _areas, _reached, _gaps, _grown, _measured_twice, _averages)
+    readers = (_multiples, _equations, _areas, _reached, _gaps, _grown, _measured_twice, wrong_averages)
     return tuple(chain.from_iterable(read(text) for read in readers))
 
 
@@ -185,11 +175,6 @@ def _measured_twice(text: str) -> Iterator[Reckoned]:
         if abs(first - other) > Decimal("0.02") * max(first, other):
             result = first.quantize(Decimal("0.01")).normalize()
             yield Reckoned(result, other, f"{hit['more'] or ''}{hit['of']}", hit.group(), "换算为")
-
-
-def _averages(text: str) -> Iterator[Reckoned]:
-    for one in wrong_averages(text):
-        yield Reckoned(*one)
 
 
 def _numbers(hit: re.Match[str], *names: str) -> tuple[Decimal, Decimal, Decimal]:
