@@ -111,9 +111,10 @@ def filled_with_nothing(goal: Goal, facts: Facts) -> Yield:
     """Named rows whose value is 无, a dash or the like; 安全事故: 无 says how many, a placeholder is QNT12's."""
     for row in goal.distinct_indicators():
         value, name = row.value or "", row.level3 or ""
-        told_elsewhere = is_placeholder(value, facts.words) or any(word in name for word in FAULTS)
         nothing = facts.words.nothing
-        if told_elsewhere or not value_says_nothing(value, nothing) or not name or value_says_nothing(name, nothing):
+        if not value_says_nothing(value, nothing) or not name or value_says_nothing(name, nothing):
+            continue
+        if is_placeholder(value, facts.words) or any(word in name for word in FAULTS):
             continue
         yield RULE.finding(
             f"{row.level2}“{row.level3}”的指标值只填了“{value.strip()}”，没有可以核对的内容。",

@@ -22,6 +22,7 @@ from rapidfuzz.distance import Levenshtein
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
+from perfcheck.rules.alone import others_of
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
 from perfcheck.rules.subjects import FORM
@@ -82,7 +83,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 def others_choose(goal: Goal, facts: Facts) -> bool:
     """Whether all other forms of the book have one of the listed words, whatever form of table it is."""
-    others = [compact(str(other.attribute)) for other in facts.document.goals if other is not goal]
+    others = [compact(str(other.attribute)) for other in others_of(goal, facts)]
     return len(others) >= FEWEST_OTHERS and all(one.partition("(")[0] in ATTRIBUTE_STEMS for one in others)
 
 

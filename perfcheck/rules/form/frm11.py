@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
-from perfcheck.rules.alone import FEWEST_OTHERS
+from perfcheck.rules.alone import FEWEST_OTHERS, others_of
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.form.frm08 import cut
@@ -119,6 +119,6 @@ def _alone_without_stop(goal: Goal, name: str, facts: Facts) -> bool:
     text = compact(str(goal.field(name)))
     if len(text) < SHORTEST or text[-1] in STOPS or text[-1] in "”)》":
         return False
-    others = [compact(str(other.field(name))) for other in facts.document.goals if other is not goal]
+    others = [compact(str(other.field(name))) for other in others_of(goal, facts)]
     told = [other for other in others if len(other) >= SHORTEST]
     return len(told) >= FEWEST_OTHERS and all(other[-1] in f"{STOPS}”)" for other in told)

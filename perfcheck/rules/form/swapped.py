@@ -18,10 +18,9 @@ CELLS = ("overview", "basis", "necessity", "safeguards", "plan")
 _PAPERS = regex(r"《[^《》]{2,80}》|[(\[]?[一-龥]{2,12}[(\[]\d{4}[)\]]第?[\d-]{1,8}号[)\]]?|[,、;。.(){}\[\]及和]")
 # Steps of a schedule, each by its time.
 _PARTS = regex("[;；。]")
-_MONTH = regex(r"(?:20\d\d年)?(?:\d{1,2}月|[一二三四]季度|[上下]半年|年底|年初)")
-_BY_TIME = regex(
-    r"(?:20\d\d年)?(?:\d{1,2}月|[一二三四]季度|[上下]半年|年底|年初|全年|次年|每月|每季|每半年|每年|每周|按月|按季)"
-)
+_WHEN = r"\d{1,2}月|[一二三四]季度|[上下]半年|年底|年初"
+_MONTH = regex(rf"(?:20\d\d年)?(?:{_WHEN})")
+_BY_TIME = regex(rf"(?:20\d\d年)?(?:{_WHEN}|全年|次年|每月|每季|每半年|每年|每周|按月|按季)")
 LEAST_STEPS = 3
 LEAST = 8  # characters of a cell that can be told apart
 MARGIN = 2  # marks by which each cell must look more like the other than like itself

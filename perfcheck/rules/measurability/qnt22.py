@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
+from perfcheck.rules.alone import FEWEST_OTHERS, others_of
 from perfcheck.rules.basis import MEASURE_88, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_satisfaction
@@ -64,7 +65,6 @@ _OF_HOUSE = regex("(?:中心|局|机关|办公室|委员会|委|馆|站|所|队)
 _ABOVE = regex("^(?:对)?(上级(?:主管|业务|行政)?(?:部门|单位|机关))的?满意")  # a task from above may be done for it
 _FOR_STAFF = regex("办公|职工|干部|机关|食堂|公务|培训|宿舍|工作人员|人员经费|系统|平台|软件|网络|档案|物业|后勤")
 TENDERS = ("采购", "招标", "招投标", "交易", "营商", "投标", "评标", "清欠", "欠款")
-FEWEST_OTHERS = 3  # forms that say whom they ask, before the one that does not stands out
 _ASKED_WHOLE = regex("的?满意.*$")
 _ASKED = regex("^([一-龥]{4,14}?)的?满意")
 # 产出质量指标, 项目社会效益情况: words that every row may have before and behind its level.
@@ -135,7 +135,7 @@ def asks_the_paid(goal: Goal, facts: Facts) -> Yield:
 
 def named_elsewhere(goal: Goal, facts: Facts) -> bool:
     """Whether nearly all other forms of the document say whom they ask."""
-    others = [other for other in facts.document.goals if other is not goal]
+    others = others_of(goal, facts)
     asked = [[row for row in other.distinct_indicators() if is_satisfaction(row)] for other in others]
     named = [all(not NOBODY.fullmatch(trimmed(row.level3)) for row in rows) for rows in asked if rows]
     return len(named) >= FEWEST_OTHERS and all(named)

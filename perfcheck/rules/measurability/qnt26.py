@@ -62,7 +62,8 @@ RULE = Rule(
     looks_at=FORM_WITH_ROWS,
     fold_from=3,
 )
-_DECLINE = regex(rf"(?:有所|逐步|逐年|明显|显著|不断|持续|进一步|大幅|稳步)*(?:{'|'.join(WORSE)})了?")
+_HOW = "(?:有所|逐步|逐年|明显|显著|不断|持续|进一步|大幅|稳步)*"  # words in front of a change
+_DECLINE = regex(rf"{_HOW}(?:{'|'.join(WORSE)})了?")
 LONGEST = 60  # characters of a value that is one statement
 _WRONG_WAY = regex(
     rf"(?:{'|'.join(PROMOTED_HARM)})[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})的?(?:发生|增加|增长)(?![后时之率地现前])"
@@ -82,9 +83,7 @@ _OF_CHANGE = regex(rf"{_THAN}?(?:的?(?:变化|变动|增减))?(?:情况|幅度|
 IN_NEED = regex("困难(?=群众|职工|家庭|学生|残疾|老|儿童|户|人员|党员|对象|妇女|企业)")
 _OF_STATE = regex("(?:总量|数量|量|面积|情况|状况|现象|程度|数|率)$")  # 漂浮物残留量, 骨干教师流失情况
 # In front of a change: how it compares, and in what way.
-_HOW_MUCH = regex(
-    r"^(?:[较比](?:上年|去年|往年|20\d\d年)(?:度|同期)?|同比)?(?:有所|逐年|逐步|明显|稳步|持续|不断|进一步|大幅|显著)*"
-)
+_HOW_MUCH = regex(rf"^(?:[较比](?:上年|去年|往年|20\d\d年)(?:度|同期)?|同比)?{_HOW}")
 # 改造内容全部安装到位: what was done, where its effect is asked for.
 _DONE = regex(
     "(?:安装|铺设|建设|配备|配置|采购|购置|更换|改造|施工|发放|拨付|支付|验收|调试|移交|装修|维修|印制)(?:工作)?"

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
+from perfcheck.rules.alone import others_of
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import cycle_quote, dates_of, is_deadline, months_of_work, printed_cycle
 from perfcheck.rules.own_names import bare_name
@@ -108,8 +109,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 def others_last_longer(goal: Goal, facts: Facts) -> bool:
     """Whether the book gives another project of every year a longer term: 1年 is then no custom of its forms."""
-    others = (other for other in facts.document.goals if other is not goal)
-    lasting = (parse_period(o.period.text) for o in others if compact(str(o.attribute)).startswith(LASTING_ATTRIBUTES))
+    others = (o for o in others_of(goal, facts) if compact(str(o.attribute)).startswith(LASTING_ATTRIBUTES))
+    lasting = (parse_period(other.period.text) for other in others)
     return any(period is not None and not period.one_year for period in lasting)
 
 

@@ -35,13 +35,8 @@ def sets_the_scene(told: Told) -> bool:
     front, behind = _clause(told)
     if told.text[here.start - 1 : here.start] in _BEFORE_RATIO or any(word in front for word in PART):
         return True
-    if (
-        _STOCK.search(front)
-        or _EACH.search(front)
-        or any(word in behind for word in ALL_OVER)
-        or _OF.match(behind)
-        or _ANOTHER.match(behind)
-    ):
+    of_others = any(said.search(front) for said in (_STOCK, _EACH)) or any(word in behind for word in ALL_OVER)
+    if of_others or any(said.match(behind) for said in (_OF, _ANOTHER)):
         return True  # 3个景区的厕所8座, 两个所业务用房1260平方米
     done, kept = (max(front.rfind(word) for word in words) for words in (DEEDS, KEPT))
     served = [hit.start() for hit in _SERVED.finditer(front)]
@@ -58,7 +53,7 @@ def reckoned_from_others(told: Told) -> bool:
     values = [(t.quantity, t.unit) for t in targets if t is not None and t.quantity is not None]
     numbers = [value for value, unit in values if unit != "%"] + [m.value for m in told.held]
     shares = [value / 100 for value, unit in values if unit == "%"]
-    return told.promise.quantity.value in set(_products(numbers, shares))
+    return told.promise.quantity.value in _products(numbers, shares)
 
 
 def one_with_a_row(told: Told) -> bool:
