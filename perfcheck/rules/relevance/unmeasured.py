@@ -189,7 +189,7 @@ def with_noun(text: str, promise: Promise) -> str:
     others = [q for q in quantities(text) if start <= q.start < end and q.start != here.start]
     before = [q.end for q in others if q.end <= here.start]
     behind = [q.start for q in others if q.start >= here.end]
-    if names_behind(text, end, [here, *others]):  # 14个街镇分馆 36个服务点
+    if names_behind(end, [here, *others]):  # 14个街镇分馆 36个服务点
         start, end = (here.start if before else start), min(behind, default=end)
     else:
         start = max(before, default=start)
@@ -216,6 +216,6 @@ def names_nothing(front: str) -> bool:
     return front.endswith(NO_NOUNS)
 
 
-def names_behind(text: str, end: int, found: list[Quantity]) -> bool:
+def names_behind(end: int, found: list[Quantity]) -> bool:
     """Whether a clause names what it counts behind each number: the last one does not end it."""
     return end - max(q.end for q in found) > 1
