@@ -139,8 +139,9 @@ _NOT_TOLD = ("指标", "评分", "评价", "来源", "costs", "plan_", "funds.",
 class _Kept:
     """What is worked out of a form once: sixty rules ask for it."""
 
-    __slots__ = ("_distinct",)
+    __slots__ = ("_distinct", "_pairs")
     _distinct: tuple[Indicator, ...]
+    _pairs: tuple[tuple[Indicator | None, Indicator | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,13 +261,18 @@ class Goal(_Kept):
             kept.append(indicator)
         return tuple(kept)
 
-    def pairs(self) -> Iterator[tuple[Indicator | None, Indicator | None]]:
+    def pairs(self) -> tuple[tuple[Indicator | None, Indicator | None], ...]:
         """(implementation, annual) indicators of each printed row."""
+        if not hasattr(self, "_pairs"):
+            object.__setattr__(self, "_pairs", self._by_row())
+        return self._pairs
+
+    def _by_row(self) -> tuple[tuple[Indicator | None, Indicator | None], ...]:
         rows: dict[int, list[Indicator | None]] = {}
         for indicator in self.indicators:
             slot = rows.setdefault(indicator.row, [None, None])
             slot[0 if indicator.scope is Scope.IMPLEMENTATION else 1] = indicator
-        return ((left, right) for left, right in rows.values())
+        return tuple((left, right) for left, right in rows.values())
 
 
 def repeats(left: Indicator, right: Indicator) -> bool:

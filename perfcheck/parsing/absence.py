@@ -65,12 +65,13 @@ def why_no_forms(
     if overall and not known:
         return f"{_NONE}文件中的整体支出绩效目标表不是项目支出绩效目标表"
     told = [(line, hit) for line in lines if (hit := _TITLE.search(line.text)) is not None]
-    for line, hit in sorted(told, key=lambda x: is_overall_title(x[0])):
-        quote = line.text[max(0, hit.start() - _AROUND) : hit.end() + _AROUND]
-        rest = known or "但没有印目标表的栏目，可能另附文件"
-        rest = "是整体支出绩效目标表，不是项目支出绩效目标表" if is_overall_title(line) else rest
-        return f"{_NONE}{_place(line.location)}提到“{quote}”，{rest}"
-    return _NONE + (known or "文件中没有出现目标表的标题或栏目")
+    if not told:
+        return _NONE + (known or "文件中没有出现目标表的标题或栏目")
+    line, hit = next((x for x in told if not is_overall_title(x[0])), told[0])
+    quote = line.text[max(0, hit.start() - _AROUND) : hit.end() + _AROUND]
+    rest = known or "但没有印目标表的栏目，可能另附文件"
+    rest = "是整体支出绩效目标表，不是项目支出绩效目标表" if is_overall_title(line) else rest
+    return f"{_NONE}{_place(line.location)}提到“{quote}”，{rest}"
 
 
 def _known(lines: Sequence[Line]) -> str:

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from perfcheck.model.page import Grid, Row, Unread
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, OPERATOR_WORDS, is_sign
+from perfcheck.parsing.signs import CLASSES, OPERATOR_WORDS, is_sign
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
@@ -33,7 +33,7 @@ LONGEST_SIGN = 2
 NO_SIGN = "运算符号一格印有内容，识别结果不是任何符号，该值未读取"
 """Why a value is not read whose sign is not: ≥98% and 98% are two demands."""
 
-_NO_SIGNS = frozenset({*DIRECTIONS, *CONTENT_CLASSES, "-", "—", "/", "无"})
+_NO_SIGNS = CLASSES.union({"-", "—", "/", "无"})
 _SIGN_SLIPS = str.maketrans("⩾⩽≧≦＞＜＝〉〈》《﹥﹤二﹦三≡", "≥≤≥≤><=><><><====")
 _DOUBLE = {"=>": ">=", "=<": "<=", "==": "=", "≥=": ">=", "≤=": "<=", "=≥": ">=", "=≤": "<="}
 _LETTER_FOR_SIGN = regex(r"[A-Za-z√✓$&@#£§][\d≥≤]")

@@ -100,7 +100,7 @@ def read_overall(lines: Sequence[Line], index: int, end: int, form: Goal | None 
                 continue
             label = _UNIT.sub("", text)
             cells.take(label, following, unit)
-            key = next((key for key, pattern in OVERALL_MONEY if pattern.search(label)), None)
+            key = money_named(label)
             if key is not None and key not in found:
                 amount = parse_amount(following.text, unit, following.cell.location)
                 if amount.status is Status.PRESENT:
@@ -147,12 +147,18 @@ def amounts_of_rows(form: Goal, unit: str | None) -> dict[str, Amount]:
     """其中：基本支出 | 548.30 in a row of its own of a text: labels that no form of a project has."""
     told: dict[str, Amount] = {}
     for label, cell in form.extra:
-        text = compact(label).removeprefix("其中:")
-        key = next((key for key, pattern in OVERALL_MONEY if key != "total" and pattern.search(text)), None)
-        amount = parse_amount(cell.text or "", form.annual.total.unit or unit, cell.location) if key else MISSING_AMOUNT
-        if key is not None and amount.status is Status.PRESENT:
+        key = money_named(compact(label).removeprefix("其中:"))
+        if key is None or key == "total":
+            continue
+        amount = parse_amount(cell.text or "", form.annual.total.unit or unit, cell.location)
+        if amount.status is Status.PRESENT:
             told.setdefault(key, amount)
     return told
+
+
+def money_named(label: str) -> str | None:
+    """Which money of the department a label (compacted, without 其中) names."""
+    return next((key for key, pattern in OVERALL_MONEY if pattern.search(label)), None)
 
 
 def sums_below(line: Line, following: Line) -> dict[int, Token]:

@@ -52,8 +52,9 @@ def _row(line: Line, columns: tuple[int, ...]) -> PricedRow | None:
     if line.tokens[0].text.startswith(_TOTALS):
         return None
     count = _COUNT.match(cells.get(columns[0], ""))
-    numbers = (to_decimal(count.group(1)) if count else None, *(to_decimal(cells.get(c, "")) for c in columns[1:]))
-    if any(number is None or number <= 0 for number in numbers):
+    printed = (count.group(1) if count else "", *(cells.get(c, "") for c in columns[1:]))
+    numbers = [number for text in printed if (number := to_decimal(text)) is not None and number > 0]
+    if len(numbers) < len(columns):
         return None
-    many, price, amount = (number for number in numbers if number is not None)
+    many, price, amount = numbers
     return PricedRow(line.text, many, price, amount, line.grid, line.location)

@@ -172,6 +172,11 @@ def standard_level1(printed: str) -> str | None:
     return "满意度指标" if _SATISFACTION.search(plain) else None
 
 
+def names_level(text: str) -> bool:
+    """A variant of a known level 1, or a label of level 2."""
+    return standard_level1(text) is not None or level2_kind(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_levelish(text: str) -> bool:
     """Whether a text may stand in a column of levels, known or not: 决策, 投入指标, 产出-数量, 满意."""

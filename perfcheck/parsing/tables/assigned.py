@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.parsing.indicator_text import told_lines
 from perfcheck.parsing.signs import is_sign
 from perfcheck.parsing.tables.anchors import COUNTS, demanding, is_level
-from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import column_cells
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_aim, is_no_aim
 from perfcheck.patterns import regex
@@ -46,7 +45,6 @@ class Told(NamedTuple):
     number: float = 0
     distinct: float = 0
     length: float = 0
-    merged: bool = False
 
 
 class Choice(NamedTuple):
@@ -68,7 +66,7 @@ def assigned(columns: Sequence[Column], table: Table, top: int, last: int) -> li
     apart = apart or (len(names) > 1 and roles.count("value") > 1 and "value" in roles[names[0] : names[-1]])
     if apart or len(columns) < 2 or _hold_values(columns, table, top, last):
         return columns
-    told = [told_of(table, c, top, last) for c in columns]
+    told = [told_by(column_cells(table, c, top, last)) for c in columns]
     chosen = _first(roles)
     if sum(t.filled for t in told) == 0:
         return columns
@@ -172,15 +170,8 @@ def _of_level(column: Column, told: Told) -> float:
     return 3.0 if told.level >= MOST and told.filled > 1 else 0.0
 
 
-def told_of(table: Table, column: Column, top: int, last: int) -> Told:
-    """What the cells of rows [top, last) that begin in a column say."""
-    cells = column_cells(table, column, top, last)
-    merged = bool(cells) and any(owner_in(table, column, r).height > 1 for r in range(top, last))
-    return told_by(cells)._replace(merged=merged)
-
-
 def told_by(cells: Sequence[str]) -> Told:
-    """What some cells say, none of them said to be merged."""
+    """What the cells of a column say."""
     if not cells:
         return Told(0)
     count = len(cells)

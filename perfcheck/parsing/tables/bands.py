@@ -18,28 +18,31 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.model.table import Place, Table
+    from perfcheck.model.table import Table
     from perfcheck.parsing.tables.blocks import Part
+    from perfcheck.parsing.tables.head_columns import Column
+    from perfcheck.parsing.tables.heads import Head
     from perfcheck.parsing.tables.sets import IndicatorSet
 
-LONGEST = 24  # characters of a level on a row of its own
+LONGEST_STEP = 24  # characters of a level that stands on a row of its own
 FIRST, SECOND = 1, 2
 
 
 def band_depths(table: Table, part: Part, sets: Sequence[IndicatorSet]) -> dict[int, int | None]:
     """Row → the level of the words alone on it, None where no two of them stand together: their words decide."""
     one = sets[0] if len(sets) == 1 else None
-    if one is None or one.name is None or one.level1 is not None or one.level2 is not None:
+    name = one.name if one is not None else None
+    if one is None or name is None or one.level1 is not None or one.level2 is not None:
         return {}
     runs: list[list[int]] = []
     run: list[int] = []
     for row in range(part.head.bottom, part.last):
         if row in part.again or is_skipped(table, row):
             continue
-        if band(table, row, part, one) is not None:
+        if _is_band(table, row, part.head, name):
             run.append(row)
             continue
-        if run and _is_indicator(table, row, one):
+        if run and _is_indicator(table, row, name, [c for c, _ in one.values]):
             runs.append(run)
         run = []
     two = any(len(rows) > 1 for rows in runs)
@@ -50,27 +53,22 @@ def band_depths(table: Table, part: Part, sets: Sequence[IndicatorSet]) -> dict[
     return depths
 
 
-def band(table: Table, row: int, part: Part, columns: IndicatorSet) -> Place | None:
-    """The one cell of a row that holds words alone: over all columns, or in that of the names."""
-    wide = wide_cell(table, row, part.head)
+def _is_band(table: Table, row: int, head: Head, name: Column) -> bool:
+    """Whether one cell of a row holds words alone: over all columns, or in that of the names."""
     cells = table.filled[row]
-    alone = cells[0] if len(cells) == 1 and columns.name is not None and _names(table, cells[0], columns) else None
-    place = wide or alone
-    if place is None or len(compact(place.text)) > LONGEST or is_title_text(place.text):
-        return None
+    alone = cells[0] if len(cells) == 1 and owner_in(table, name, row) is cells[0] else None
+    place = wide_cell(table, row, head) or alone
+    if place is None or len(compact(place.text)) > LONGEST_STEP or is_title_text(place.text):
+        return False
     label = label_of(place.text)
     said = label is not None and (bool(label.inline) or label.group in ("contact", "tail", "header"))
-    return None if said or to_decimal(compact(place.text)) is not None else place
+    return not said and to_decimal(compact(place.text)) is None
 
 
-def _names(table: Table, place: Place, columns: IndicatorSet) -> bool:
-    return columns.name is not None and owner_in(table, columns.name, place.top) is place
-
-
-def _is_indicator(table: Table, row: int, columns: IndicatorSet) -> bool:
-    name = owner_in(table, columns.name, row) if columns.name is not None else None
-    values = [owner_in(table, c, row) for c, _ in columns.values]
-    return name is not None and bool(name.text) and any(p.text and p is not name for p in values)
+def _is_indicator(table: Table, row: int, name: Column, values: Sequence[Column]) -> bool:
+    place = owner_in(table, name, row)
+    beside = [owner_in(table, c, row) for c in values]
+    return bool(place.text) and any(p.text and p is not place for p in beside)
 
 
 def leaves_first(text: str, level1: str | None) -> bool:

@@ -9,7 +9,7 @@ from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.parsing.labels import has_implementation
 from perfcheck.parsing.tables.anchors import is_level
-from perfcheck.parsing.tables.bands import band_depths
+from perfcheck.parsing.tables.bands import LONGEST_STEP, band_depths
 from perfcheck.parsing.tables.body import RowReader
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import settle_columns
@@ -17,7 +17,7 @@ from perfcheck.parsing.tables.rows import is_skipped, is_title_text, wide_cell
 from perfcheck.parsing.tables.sets import IndicatorSet, sets_of
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
-from perfcheck.values.levels import level2_kind, standard_level1
+from perfcheck.values.levels import names_level
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.fields import FormFields
 
 NOT_PLACED = "绩效指标行中有内容无法归入二级指标、三级指标或指标值"
-LONGEST_STEP = 24  # characters of a level that stands on a row of its own
 _POINTS = regex(r"\((?:共|满分|合计)?(\d{2,3})分?\)$")
 _WHOLE_SUM = regex("^(?:权重|分值|总分|总)?(?:合计|总计)$|^总分$")
 ALL_POINTS = 100
@@ -151,8 +150,7 @@ def stepping_level(table: Table, row: int, part: Part, sets: Sequence[IndicatorS
         return None
     if _over_name_and_value(cells[0], sets[0]):
         return cells[0]
-    word = standard_level1(cells[0].text) is not None or level2_kind(cells[0].text) is not None
-    return cells[0] if word and all(s.level1 is None for s in sets) else None
+    return cells[0] if names_level(cells[0].text) and all(s.level1 is None for s in sets) else None
 
 
 def _among_names(table: Table, row: int, sets: Sequence[IndicatorSet]) -> Place | None:
@@ -161,9 +159,8 @@ def _among_names(table: Table, row: int, sets: Sequence[IndicatorSet]) -> Place 
     if len(sets) > 1 or columns.name is None or columns.level1 is not None or columns.level2 is not None:
         return None
     place = owner_in(table, columns.name, row)
-    level = standard_level1(place.text) is not None or level2_kind(place.text) is not None
     valued = any(owner_in(table, c, row).text for c, _ in columns.values)
-    return place if place.top == row and level and columns.values and not valued else None
+    return place if place.top == row and names_level(place.text) and columns.values and not valued else None
 
 
 def _over_name_and_value(place: Place, columns: IndicatorSet) -> bool:

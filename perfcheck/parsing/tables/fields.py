@@ -243,7 +243,8 @@ class FormFields:
         self.funds.settle()
         known = [a for key, a in self.funds.amounts.items() if key.endswith(".total") and a.status is not Status.BLANK]
         sums = [p for p in self.unlisted if _may_total(p)] if not known else []
-        sums = [p for p in sums if _names_sum(p) and _is_most(p, sums)] if len(sums) > 1 else sums  # 预算 | 财力
+        most = max(map(_value, sums)) if len(sums) > 1 else None
+        sums = [p for p in sums if most is None or (_names_sum(p) and _value(p) == most)]  # 预算 | 财力
         if len(sums) == 1:
             label = Token(sums[0].label.left, sums[0].label.text, sums[0].label.cell)
             self.funds.place([("annual.total", label, Token(label.column, sums[0].text, sums[0].cell))])
@@ -277,17 +278,21 @@ def _named(place: Place, label: Place) -> Token:
 
 
 def _names_sum(pair: Pair) -> bool:
-    return bool(_SUM_WORD.search(_BRACKETS.sub("", compact(pair.label.text)).strip(":")))
+    return bool(_SUM_WORD.search(_words(pair)))
 
 
-def _is_most(pair: Pair, sums: Sequence[Pair]) -> bool:
-    own, *others = (parse_amount(p.text, "元").value or Decimal() for p in (pair, *sums))
-    return all(own >= other for other in others)
+def _words(pair: Pair) -> str:
+    """The words of a label, without what its brackets say."""
+    return _BRACKETS.sub("", compact(pair.label.text)).strip(":")
+
+
+def _value(pair: Pair) -> Decimal:
+    return parse_amount(pair.text, "元").value or Decimal()
 
 
 def _may_total(pair: Pair) -> bool:
-    words = _BRACKETS.sub("", compact(pair.label.text)).strip(":")
-    said = bool(_SUM_WORD.search(words)) or unit_in_label(pair.label.text) is not None
+    words = _words(pair)
+    said = _names_sum(pair) or unit_in_label(pair.label.text) is not None
     money = said and not _NOT_OF_YEAR.search(words) and year_in(words) is None
     return money and parse_amount(pair.text, "元").value is not None
 

@@ -20,7 +20,7 @@ from perfcheck.parsing.tables.head_columns import ABOUT, Column
 from perfcheck.parsing.tables.labelled import inline_parts, label_of, opened
 from perfcheck.parsing.tables.rows import is_skipped, project_line, wide_cell
 from perfcheck.patterns import regex
-from perfcheck.values.levels import level2_kind, standard_level1
+from perfcheck.values.levels import level2_kind, names_level
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -206,17 +206,13 @@ class ListReader:
         elif label is not None and label.inline and self.projects and label.group in ("fund", "goal", "header", "text"):
             column = Column(label.key, place.left, place.right, label_head(place.text), place)
             self.projects[-1].cells.setdefault(column, place.saying(label.inline))
-        elif self._is_level(place) or (place.top in self.depths and self.projects):
+        elif names_level(place.text) or (place.top in self.depths and self.projects):
             if self.projects:
                 self.projects[-1].reader.step(place.text, place.top, self.depths.get(place.top))
         elif len(compact(place.text)) <= 40:
             self.unit = place
         else:
             self._lose([place])
-
-    @staticmethod
-    def _is_level(place: Place) -> bool:
-        return standard_level1(place.text) is not None or level2_kind(place.text) is not None
 
     def _named(self, place: Place, name: str) -> None:
         """A project named on a row of its own, with more labels and their contents behind the name, or without."""

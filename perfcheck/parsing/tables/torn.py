@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.table import Place, Table
 from perfcheck.parsing.tables.blocks import Part, find_parts
 from perfcheck.parsing.tables.columns import owner_in
-from perfcheck.values.levels import level2_kind, standard_level1
-from perfcheck.values.normalise import compact
+from perfcheck.values.levels import names_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,12 +66,7 @@ def _is_torn(table: Table, column: Column, row: int) -> bool:
     above, below = owner_in(table, column, row - 1), _below(table, column, row)
     if above is below or not above.text or not below.text or below.top != row:
         return False
-    return is_level(above.text + below.text) and not (is_level(above.text) and is_level(below.text))
-
-
-def is_level(text: str) -> bool:
-    """Whether a text is a word of a level."""
-    return standard_level1(compact(text)) is not None or level2_kind(text) is not None
+    return names_level(above.text + below.text) and not (names_level(above.text) and names_level(below.text))
 
 
 def _leaves_blank(table: Table, part: Part, levels: Sequence[Column], row: int) -> bool:

@@ -11,11 +11,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Grade
 from perfcheck.parsing.look_alikes import REFUSED_CELLS, is_measure_head, is_refused_head
-from perfcheck.parsing.tables.anchors import COUNTS, demanding, is_anchor, is_level, is_second, place_role
+from perfcheck.parsing.tables.anchors import (
+    COUNTS,
+    FEWEST_HEADS,
+    LONGEST_HEAD,
+    demanding,
+    is_anchor,
+    is_level,
+    is_second,
+    place_role,
+)
 from perfcheck.parsing.tables.assigned import Told, told_by
 from perfcheck.parsing.tables.columns import own_cells
 from perfcheck.parsing.tables.head_columns import Column, is_numbering
-from perfcheck.parsing.tables.heads import heads_projects
+from perfcheck.parsing.tables.heads import TALLEST, heads_projects
 from perfcheck.parsing.tables.labelled import is_money_group, label_of, may_label
 from perfcheck.parsing.tables.named import saying
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, VALUES, heads_both, is_aim, is_no_aim, is_other_value, year_in
@@ -27,11 +36,8 @@ if TYPE_CHECKING:
 
     from perfcheck.model.table import Place, Table
 
-FEWEST_HEADS = 3
 FEWEST_ROWS = 2
-LONGEST_HEAD = 12  # characters
 LONGEST_LEVEL = 16  # characters of a level nobody knows
-TALLEST = 4  # rows one head may cover
 DISTINCT = 0.5  # share of the texts of names that differ, in all projects of a list
 CHANGES = 0.8  # share of the names that differ from the one above
 DEMANDING = 0.34  # share of the cells of a column of values that demand something, beside words as 健全
@@ -306,8 +312,8 @@ def _value(columns: Sequence[Column], told: Sequence[Told]) -> int | None:
             continue
         if max(t.sign, t.unit) >= MOSTLY or compact(column.text) in COUNTS:
             continue
-        beside = {role for j in (i - 1, i + 1) if 0 <= j < len(roles) for role in (roles[j],)}
-        beside |= {kind for j in (i - 1, i + 1) if 0 <= j < len(told) for kind in _kinds(told[j])}
+        sides = [j for j in (i - 1, i + 1) if 0 <= j < len(columns)]
+        beside = {roles[j] for j in sides} | {kind for j in sides for kind in _kinds(told[j])}
         bare = t.number >= MOSTLY and not beside & {"operator", "unit"}
         points = 2 * t.demand * (not bare) + ("operator" in beside) + ("unit" in beside) + (is_aim(column.text) or goal)
         points -= 4 * is_no_aim(column.text)
