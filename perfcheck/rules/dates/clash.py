@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from perfcheck.model.finding import Evidence
+    from perfcheck.model.goal import Indicator
 
 
 class Clash(NamedTuple):
@@ -17,3 +18,14 @@ class Clash(NamedTuple):
     found: str
     sides: tuple[str, str]
     evidence: tuple[Evidence, ...]
+
+
+class OtherTime(Protocol):
+    """A row that sets a time, and the words ``said`` of a text, in ``field``, that set another."""
+
+    @property
+    def row(self) -> Indicator: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def said(self) -> str: ...

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.finding import Evidence, Finding
     from perfcheck.model.goal import Goal, Indicator
-    from perfcheck.rules.dates.clash import Clash
+    from perfcheck.rules.dates.clash import Clash, OtherTime
     from perfcheck.rules.facts import Facts
     from perfcheck.values.dates import DateMention
 
@@ -160,26 +160,15 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
     rows = (*rows, *later)  # by its year alone the plan speaks of these
     found = list(other_months(goal, list(rows), year))
     for one in found or behind_the_goal(goal, list(rows), year):
-        said = shortened(one.said, LONGEST_QUOTE)
-        words = f"{label_of(goal, one.field)}写“{said}”，“{one.row.level3}”为“{one.row.value}”"
-        yield contradiction(goal, words, f"{one.month}月", one.row, mild=one.mild, field=one.field)
+        yield against_text(goal, one, f"{one.month}月", mild=one.mild)
     for behind in behind_festivals(goal, rows, year):
-        said = shortened(behind.said, LONGEST_QUOTE)
-        words = f"{label_of(goal, behind.field)}写“{said}”，“{behind.row.level3}”为“{behind.row.value}”"
-        yield contradiction(goal, words, behind.word, behind.row, field=behind.field)
+        yield against_text(goal, behind, behind.word)
     for quarter in other_quarters(goal, rows):
-        said = shortened(quarter.said, LONGEST_QUOTE)
-        words = f"{label_of(goal, quarter.field)}写“{said}”，“{quarter.row.level3}”为“{quarter.row.value}”"
-        mild = not quarter.later  # done before it is due
-        yield contradiction(goal, words, f"第{quarter.quarter}季度", quarter.row, mild=mild, field=quarter.field)
+        yield against_text(goal, quarter, f"第{quarter.quarter}季度", mild=not quarter.later)  # done before it is due
     for one_day in other_days_of_month(goal, rows):
-        said = shortened(one_day.said, LONGEST_QUOTE)
-        words = f"{label_of(goal, one_day.field)}写“{said}”，“{one_day.row.level3}”为“{one_day.row.value}”"
-        yield contradiction(goal, words, one_day.day, one_day.row, field=one_day.field)
+        yield against_text(goal, one_day, one_day.day)
     for day in other_days(goal):
-        said = shortened(day.said, LONGEST_QUOTE)
-        words = f"{label_of(goal, day.field)}写“{said}”，“{day.row.level3}”为“{day.row.value}”"
-        yield contradiction(goal, words, day.day, day.row, mild=False, field=day.field)
+        yield against_text(goal, day, day.day)
 
 
 def due_behind(row: Indicator, year: int | None) -> bool:
@@ -191,8 +180,7 @@ def due_behind(row: Indicator, year: int | None) -> bool:
 def too_early(goal: Goal, year: int | None) -> Iterator[Finding]:
     """A deadline of the whole work of one year before the month to which a text says that it takes."""
     for one in () if several_years(goal) else still_at_it(goal, goal.distinct_indicators(), year):
-        words = f"{label_of(goal, one.field)}写“{one.said}”，“{one.row.level3}”为“{one.row.value}”"
-        yield contradiction(goal, words, f"{one.month}月", one.row, field=one.field)
+        yield against_text(goal, one, f"{one.month}月")
 
 
 def behind_half(goal: Goal, year: int | None) -> Iterator[Finding]:
@@ -255,6 +243,13 @@ def plan_of(goal: Goal) -> str:
 def length(begin: DateMention, end: DateMention) -> int:
     """Months from one to another, both counted."""
     return (end.year - begin.year) * MONTHS_A_YEAR + (end.month or 0) - (begin.month or 0) + 1
+
+
+def against_text(goal: Goal, one: OtherTime, time: str, *, mild: bool = False) -> Finding:
+    """What a text says of a row's time. time: the other one, as the finding shows it."""
+    said = shortened(one.said, LONGEST_QUOTE)
+    words = f"{label_of(goal, one.field)}写“{said}”，“{one.row.level3}”为“{one.row.value}”"
+    return contradiction(goal, words, time, one.row, mild=mild, field=one.field)
 
 
 def contradiction(

@@ -106,7 +106,7 @@ def of_texts(goal: Goal) -> Iterator[Fault]:
 def told_unlike(goal: Goal, options: Options) -> Yield:
     """Of a form that pays a bill only what it tells of one named standard in two places."""
     funds = goal.annual.total.value
-    fault = next(unlike(goal, funds, options, shared=True), None) if funds and funds > 0 else None
+    fault = next(unlike(goal, funds, standards(goal), options, shared=True), None) if funds and funds > 0 else None
     if fault is not None:
         yield finding(goal, fault)
 
@@ -118,7 +118,7 @@ def of_form(goal: Goal, options: Options) -> Yield:
         return
     level = shared_by(goal)
     if level is not None:
-        fault = next(unlike(goal, funds, options, shared=True), None)
+        fault = next(unlike(goal, funds, found, options, shared=True), None)
         if fault is not None:
             yield finding(goal, fault)
         elif found:
@@ -128,7 +128,7 @@ def of_form(goal: Goal, options: Options) -> Yield:
         return
     rates = list(named_rates(goal))
     faults = (
-        unlike(goal, funds, options),
+        unlike(goal, funds, found, options),
         own_standard(goal, funds, found, options) if found else (),
         out_of_reach(goal, funds, rates, options),
         costs_over(goal, funds, rates, options),

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from perfcheck.model.document import Document, OverallGoal
+    from perfcheck.model.goal import Indicator
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -85,12 +86,20 @@ def caps(overall: OverallGoal, document: Document) -> Iterator[Finding]:
             expected=tell(one.yuan),
             found=one.row.value,
             sides=("预算", "整体表指标"),
-            evidence=(place(f"{one.row.level3}｜{one.row.value}", one.row.location),),
+            evidence=(of_row(one.row),),
         )
 
 
 def place(quote: str, location: Location) -> Evidence:
     return Evidence(LABEL, quote, location, None, "overall_goal")
+
+
+def of_row(row: Indicator) -> Evidence:
+    return place(f"{row.level3}｜{row.value}", row.location)
+
+
+def of_sum(name: str, amount: Amount) -> Evidence:
+    return place(f"{name} {amount.quote or amount.wan}", amount.location)
 
 
 def shown(overall: OverallGoal, figure: Figure) -> Evidence:
@@ -158,7 +167,7 @@ def values(overall: OverallGoal, facts: Facts) -> Iterator[Finding]:
                 severity=Severity.WARNING,
                 confidence=Confidence.LIKELY,
                 found=row.value,
-                evidence=(place(f"{row.level3}｜{row.value}", row.location),),
+                evidence=(of_row(row),),
             )
 
 
@@ -221,7 +230,7 @@ def dates(overall: OverallGoal, document: Document) -> Iterator[Finding]:
             expected=theirs.value,
             found=row.value,
             sides=("项目目标表", "整体表"),
-            evidence=(place(f"{row.level3}｜{row.value}", row.location), indicator_row(goal, theirs)),
+            evidence=(of_row(row), indicator_row(goal, theirs)),
         )
 
 
@@ -254,7 +263,7 @@ def unequal(overall: OverallGoal, unlike: Unlike) -> Finding:
         expected=promised,
         found=row.value,
         sides=("目标", "指标"),
-        evidence=(place(str(overall.goal), overall.goal.location), place(f"{row.level3}｜{row.value}", row.location)),
+        evidence=(place(str(overall.goal), overall.goal.location), of_row(row)),
     )
 
 
@@ -282,8 +291,8 @@ def tasks(overall: OverallGoal) -> Iterator[Finding]:
         amount=unequal.gap,
         sides=(unequal.name, "各任务相加"),
         evidence=(
-            place(f"{unequal.name} {unequal.whole.quote or unequal.whole.wan}", unequal.whole.location),
-            *(place(f"{name} {a.quote or a.wan}", a.location) for name, a in overall.tasks),
+            of_sum(unequal.name, unequal.whole),
+            *(of_sum(name, a) for name, a in overall.tasks),
         ),
     )
 
@@ -312,8 +321,8 @@ def against_total(overall: OverallGoal, parts: dict[str, Amount]) -> Iterator[Fi
         amount=gap,
         sides=("合计", "各项相加"),
         evidence=(
-            place(f"合计 {overall.total.quote or overall.total.wan}", overall.total.location),
-            *(place(f"{name} {a.quote or a.wan}", a.location) for name, a in parts.items() if a.value),
+            of_sum("合计", overall.total),
+            *(of_sum(name, a) for name, a in parts.items() if a.value),
         ),
     )
 
@@ -344,5 +353,5 @@ def forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:
         difference=tell(gap),
         amount=gap,
         sides=("整体表", "各项目目标表"),
-        evidence=(place(f"项目支出 {overall.project.quote or overall.project.wan}", overall.project.location),),
+        evidence=(of_sum("项目支出", overall.project),),
     )

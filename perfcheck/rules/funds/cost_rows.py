@@ -32,6 +32,7 @@ _BARE_HEAD = regex(
 _BARE_ROW = regex(rf" ({NUMBER})[一-龥㎡]{{0,4}} ({NUMBER}) ({NUMBER})$")
 TOTALS = ("合计", "总计", "小计")
 MOST_ROWS, MOST_COUNTS = 60, 5
+LEAST_PARTS = 2  # rows from 其中 on
 NEAR = 2  # times the money, either way, that sums with one of them mistyped come to: a unit is ten times another
 
 
@@ -48,8 +49,9 @@ def wrong_rows(printed: str, funds: Decimal | None) -> Iterator[CostRow]:
     the head gives none for."""
     for head, rows in tables_in(printed):
         unit = _unit_of(head, rows, funds)
-        yield from _wrong_of(head, rows, unit) if unit is not None else ()
-        yield from _wrong_parts(rows, unit) if unit is not None else ()
+        if unit is not None:
+            yield from _wrong_of(head, rows, unit)
+            yield from _wrong_parts(rows, unit)
 
 
 def tables_in(printed: str) -> Iterator[tuple[str, list[str]]]:
@@ -66,14 +68,16 @@ def tables_in(printed: str) -> Iterator[tuple[str, list[str]]]:
 def _wrong_parts(rows: list[str], unit: Decimal) -> Iterator[CostRow]:
     """The row before 其中 against those from there on, where one of them with its digits turned would make it up."""
     at = next((n for n, row in enumerate(rows) if row.startswith("其中") and n), None)
-    sums = [_sums(row, unit)[-1:] for row in rows[at - 1 :]] if at is not None else []
-    if len(sums) <= LEAST_RIGHT or not all(sums):
+    listed = rows[at - 1 :] if at is not None else []
+    sums = [_sums(row, unit)[-1:] for row in listed]
+    if len(sums) <= LEAST_PARTS or not all(sums):
         return
     whole, *parts = (one for (one,) in sums)
     gap = sum(parts) - whole
-    plain = [(part / unit, (part - gap) / unit) for part in (*parts, whole + gap)]
+    added = whole + gap
+    plain = [(part / unit, (part - gap) / unit) for part in (*parts, added)]
     if gap and any(meant > 0 and (swapped(one, meant) or tenfold(one, meant)) for one, meant in plain):
-        yield CostRow("；".join(rows[at - 1 :]) if at is not None else "", whole + gap, whole)
+        yield CostRow("；".join(listed), added, whole)
 
 
 def _wrong_of(head: str, rows: list[str], unit: Decimal) -> Iterator[CostRow]:

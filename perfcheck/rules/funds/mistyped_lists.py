@@ -65,9 +65,10 @@ def mistyped_shares(text: str) -> Iterator[Told]:
         return
     mentions = money_mentions(text)
     named = [(part, hit) for hit in _NAMED_SHARE.finditer(text) for part in _called(text, mentions, hit)]
-    for part, hit in [*((part, _SHARE.match(text, part.end)) for part in mentions), *named]:
+    behind = [(part, hit) for part in mentions if (hit := _SHARE.match(text, part.end)) is not None]
+    for part, hit in (*behind, *named):
         wholes = {m.value for m in mentions if m.end <= part.start and m.value > part.value > 0}
-        if hit is None or any(agrees(part.value / whole * HUNDRED, hit["share"]) for whole in wholes):
+        if any(agrees(part.value / whole * HUNDRED, hit["share"]) for whole in wholes):
             continue
         said = Decimal(hit["share"])
         meant = [whole for whole in wholes if _turned((part.value / whole * HUNDRED).quantize(said), said)]

@@ -14,7 +14,7 @@ from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from perfcheck.model.finding import Evidence
@@ -126,9 +126,9 @@ def one_of_several(row: Indicator, found: list[Standard]) -> bool:
     return any(per == other and yearly != much for per, yearly in own for other, much in in_texts)
 
 
-def told_standards(goal: Goal) -> list[Standard]:
-    """The standards and what texts and names tell of one in other words; persons and 人次 are one kind here."""
-    found = standards(goal)
+def told_standards(goal: Goal, printed: Sequence[Standard]) -> list[Standard]:
+    """The printed ones and what texts and names tell of one in other words; persons and 人次 are one kind here."""
+    found = [*printed]
     for name in goal.told("overview", "annual_goal", "implementation_goal", "plan", BUDGET):
         text = compact(str(text_of(goal, name)))[:LONGEST]
         found += [_of_text(goal, name, text, one) for one in (*_loosely_told(text), *_told_in_turn(text))]

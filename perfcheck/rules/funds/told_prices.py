@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
-from perfcheck.rules.relevance.mistyped import swapped, tenfold
+from perfcheck.rules.relevance.mistyped import digit_too_many, swapped, tenfold
 from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 
 if TYPE_CHECKING:
@@ -78,7 +78,4 @@ def one_slip(printed: Decimal, meant: Decimal) -> bool:
     one, other = (f"{number.normalize():f}" for number in (printed, meant))
     if len(one) == len(other) >= LEAST_DIGITS and one.find(".") == other.find("."):
         return sum(x != y for x, y in zip(one, other, strict=True)) == 1
-    short, long = sorted((one, other), key=len)
-    return len(long) == len(short) + 1 >= LEAST_DIGITS and any(
-        long[:n] + long[n + 1 :] == short for n in range(len(long))
-    )
+    return max(len(one), len(other)) >= LEAST_DIGITS and digit_too_many(printed, meant)

@@ -20,7 +20,7 @@ from perfcheck.rules.funds.cost_faults import Fault, Options
 from perfcheck.rules.funds.standards import Standard, told_standards
 from perfcheck.rules.funds.unit_costs import THINGS, counts_of, shared, told_twice
 from perfcheck.rules.measurability.values import is_cost
-from perfcheck.rules.relevance.mistyped import swapped, tenfold, typed_alike
+from perfcheck.rules.relevance.mistyped import mistyped, swapped, tenfold, typed_alike
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import indicator_row
 from perfcheck.values.amounts import money_mentions
@@ -83,12 +83,15 @@ class Pair(NamedTuple):
         return swapped(self.one.yearly, self.other.yearly, least=2)
 
 
-def unlike(goal: Goal, funds: Decimal, options: Options, *, shared: bool = False) -> Iterator[Fault]:
+def unlike(
+    goal: Goal, funds: Decimal, found: Sequence[Standard], options: Options, *, shared: bool = False
+) -> Iterator[Fault]:
     """The first two sums for one thing; a hint where nothing but their names says that it is one.
 
+    found: the standards of the form.
     shared: several levels of government pay, each by a standard of its own: only names make two of them one.
     """
-    for pair in pairs_of(goal, funds, options):
+    for pair in pairs_of(goal, funds, found, options):
         named = ((pair.alone or pair.mistyped) and pair.named >= NAMED_ALIKE) or one_name(pair.one, pair.other)
         fits = pair.fitting is not None and (
             pair.named > 0 or pair.one.row is None or (pair.alone and general(pair.one))
@@ -102,11 +105,11 @@ def unlike(goal: Goal, funds: Decimal, options: Options, *, shared: bool = False
         yield from by_the_same_words(goal, funds, options)
 
 
-def pairs_of(goal: Goal, funds: Decimal, options: Options) -> Iterator[Pair]:
-    found = told_standards(goal)
-    for per in dict.fromkeys(s.per for s in found):
-        rows = [s for s in found if s.per == per and s.row is not None]
-        texts = [s for s in found if s.row is None and (s.per == per or (per == PIECE and s.per in THINGS))]
+def pairs_of(goal: Goal, funds: Decimal, found: Sequence[Standard], options: Options) -> Iterator[Pair]:
+    every = told_standards(goal, found)
+    for per in dict.fromkeys(s.per for s in every):
+        rows = [s for s in every if s.per == per and s.row is not None]
+        texts = [s for s in every if s.row is None and (s.per == per or (per == PIECE and s.per in THINGS))]
         added = sums([t.yearly for t in distinct(texts)])
         left = [r for r in rows if not any(same(r, t, options) for t in texts) and r.yearly not in added]
         left = [r for r in left if not named_too(r, texts)]
@@ -136,7 +139,7 @@ def joined(rows: list[Standard], texts: list[Standard]) -> Iterator[tuple[Standa
         if len(rows) == len(texts) == 1:
             yield row, texts[0]
             continue
-        slips = [t for t in texts if tenfold(row.yearly, t.yearly) or swapped(row.yearly, t.yearly, least=2)]
+        slips = [t for t in texts if mistyped(row.yearly, t.yearly)]
         ranked = sorted(texts, key=lambda t: -alike(row, t))
         named = [t for t in ranked if alike(row, t) == alike(row, ranked[0])] if ranked else []
         if len(slips) == 1:
@@ -249,7 +252,7 @@ def by_the_same_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[
             continue
         counts = counts_of(goal, row.per)
         whole = any(options.near(s.yearly * n, funds) for s in (row, text) for _, n in counts)
-        sure = whole or tenfold(row.yearly, text.yearly) or swapped(row.yearly, text.yearly, least=2)
+        sure = whole or mistyped(row.yearly, text.yearly)
         yield Fault(
             f"支出标准两处不一致：“{text.quote}”与“{row.quote}”，请核实。",
             field="indicators",
