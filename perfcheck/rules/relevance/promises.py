@@ -104,7 +104,7 @@ def promises_in(goal: Goal, name: str, reach: int) -> tuple[Promise, ...]:
     return tuple(one for one in found if not done_before(text, one.quantity.start, year))
 
 
-@lru_cache(maxsize=1024)  # several rules ask for those of one text
+@lru_cache(maxsize=4096)  # several rules ask for those of one text
 def promises_of(printed: str, name: str, reach: int) -> tuple[Promise, ...]:
     """Quantities of a text that stands in the field of that name."""
     return tuple(_promises(compact(printed), name, reach))
