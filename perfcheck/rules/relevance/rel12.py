@@ -7,6 +7,7 @@
     “政府办公费”“合同工” → 2个项目像是单位自身的人员或日常公用支出。
     “核对中心日常运行经费”的目标写“支付办公用房租金、物业费、水电费” → 像是单位自身的日常支出（只有一个的，作疑点）；
     概况写“用于在职人员津贴补贴、水电费” → 像是在职人员的工资福利（疑点）；
+    概况写“用于中心办公楼水电、网络租用及5名编外人员工资” → 像是单位自身的日常支出（疑点）；
     “古树保护”的概况只写“用于局机关水电、邮电、差旅” → 没有写到项目名称所说的事（疑点）；
     测算写“局机关水电费、办公费1.50万元” → 像是单位自身的日常支出（疑点）。
 如何修改
@@ -47,6 +48,7 @@ from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from re import Match
 
     from perfcheck.model.document import Document
     from perfcheck.model.finding import Finding
@@ -125,8 +127,10 @@ def spent_on_office(goal: Goal) -> Iterator[Finding]:
         costs, pay = costs_of_office(text)
         office = OF_OFFICE.search(text)
         if office is not None and not pay and len(costs) < LEAST_COSTS:
-            costs = [office.group(0)]
+            costs = [whole_items(office)]
         if pay or office or len(costs) >= LEAST_COSTS:
+            staff = OWN_STAFF.search(text, office.start()) if office is not None else None
+            costs += [staff.group()] if staff is not None else []
             kind = "在职人员的工资福利和单位的日常支出" if pay else "单位自身的日常支出"
             own = list(own_pairs(bare_name(goal)))
             instead = bool(own) and not any(pair in text for pair in own)  # of what the project is named for
@@ -135,11 +139,17 @@ def spent_on_office(goal: Goal) -> Iterator[Finding]:
                 f"{label_of(goal, name)}写明用于{'、'.join((*pay, *costs))}等，像是{like}，请确认是否应列入基本支出。",
                 goal=goal,
                 field=name,
-                severity=Severity.WARNING if pay or instead else None,
+                severity=Severity.WARNING if pay or instead or staff else None,
                 confidence=Confidence.CHECK,
                 evidence=(cell(goal, name),),
             )
             return
+
+
+def whole_items(hit: Match[str]) -> str:
+    """A matched list without its last item where that is cut short: 办公楼水电暖、网络租用、办公耗|材."""
+    words, behind = hit.group(), hit.string[hit.end() : hit.end() + 1]
+    return (words.rpartition("、")[0] or words) if "一" <= behind <= "龥" else words
 
 
 def for_itself(item: str, goal: Goal) -> bool:
