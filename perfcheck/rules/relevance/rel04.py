@@ -14,7 +14,7 @@
     项目期空白或不是可以识别的年限（有内容的记入“未能检查”）；属性没有写明“1年结束”的一次性项目（资金全部在本年而项目期多年的除外）；阶段性项目；
     一次性而像是每年都有的支出（见 REL03）。
     属性只写“经常性项目”而项目期为一年的，多为按年度填报：本文件其他经常性项目写了更长期限的作提示，否则不报告；写本年起止日期的（如“2026年1月至12月”）不报告；
-    写“经常性项目(长期开展)”而项目期一年的只作提示。
+    写“经常性项目(长期开展)”而项目期一年的只作提示；本文件各经常性项目都写“经常性项目(1年结束)”、项目期都是一年的不报告。
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
-from perfcheck.rules.alone import others_of
+from perfcheck.rules.alone import FEWEST_OTHERS, others_of
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import cycle_quote, dates_of, is_deadline, months_of_work, printed_cycle
 from perfcheck.rules.own_names import bare_name
@@ -88,7 +88,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     yearly = by_the_year or (one_year and compact(attribute).startswith(YEARLY))
     if yearly and date_mentions(term):  # 2026-01-01至2026-12-31: the part of it that the budget pays for
         return
-    usual = by_the_year and not others_last_longer(goal, facts)
+    usual = (by_the_year and not others_last_longer(goal, facts)) or (one_year and is_option(goal, facts))
     sentence = None if usual else contradiction(attribute, term, period, options)
     sentence = sentence or of_many_years(goal, options)
     sentence = sentence or begun_before(goal, facts.year) or paid_at_once(goal, period)
@@ -112,6 +112,13 @@ def others_last_longer(goal: Goal, facts: Facts) -> bool:
     others = (o for o in others_of(goal, facts) if compact(str(o.attribute)).startswith(LASTING_ATTRIBUTES))
     lasting = (parse_period(other.period.text) for other in others)
     return any(period is not None and not period.one_year for period in lasting)
+
+
+def is_option(goal: Goal, facts: Facts) -> bool:
+    """Whether 经常性项目(1年结束) is what the book's list offers: all its projects of every year, some of them, say so."""
+    lasting = [o for o in others_of(goal, facts) if compact(str(o.attribute)).startswith(LASTING_ATTRIBUTES)]
+    alike = all(compact(str(other.attribute)) == compact(str(goal.attribute)) for other in lasting)
+    return alike and len(lasting) >= FEWEST_OTHERS
 
 
 def of_many_years(goal: Goal, options: Options) -> str | None:
