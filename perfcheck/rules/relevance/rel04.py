@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
-from perfcheck.rules.alone import FEWEST_OTHERS, others_of
+from perfcheck.rules.alone import others_of
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import cycle_quote, dates_of, is_deadline, months_of_work, printed_cycle
 from perfcheck.rules.own_names import bare_name
@@ -115,10 +115,10 @@ def others_last_longer(goal: Goal, facts: Facts) -> bool:
 
 
 def is_option(goal: Goal, facts: Facts) -> bool:
-    """Whether 经常性项目(1年结束) is what the book's list offers: all its projects of every year, some of them, say so."""
+    """Whether 经常性项目(1年结束) is what the book's list offers: all its projects of every year, not only this, say so."""
     lasting = [o for o in others_of(goal, facts) if compact(str(o.attribute)).startswith(LASTING_ATTRIBUTES)]
     alike = all(compact(str(other.attribute)) == compact(str(goal.attribute)) for other in lasting)
-    return alike and len(lasting) >= FEWEST_OTHERS
+    return alike and bool(lasting)
 
 
 def of_many_years(goal: Goal, options: Options) -> str | None:
