@@ -115,7 +115,7 @@ def others_last_longer(goal: Goal, facts: Facts) -> bool:
 
 
 def is_option(goal: Goal, facts: Facts) -> bool:
-    """Whether 经常性项目(1年结束) is what the book's list offers: all its projects of every year, not only this, say so."""
+    """Whether 经常性项目(1年结束) is what the list offers: all projects of every year, not only this, say so."""
     lasting = [o for o in others_of(goal, facts) if compact(str(o.attribute)).startswith(LASTING_ATTRIBUTES)]
     own = compact(str(goal.attribute))
     return ONE_YEAR_ATTRIBUTE in own and bool(lasting) and all(compact(str(o.attribute)) == own for o in lasting)
