@@ -9,7 +9,7 @@
 不报告的情形
     指标或文字中有任何实物量（包括处理能力、吨数），或数量指标有数字而没有单位（见 QNT07）；
     尾款、欠款、二类费用、设计、监理、编制等付款或服务；
-    没有识别到指标，或实物量印在未能读取的文字中（记入“未能检查”）。“1项”“2个项目”和受益的户数不是实物量，但写有项数、个数的只作提示。
+    没有识别到指标，或实物量印在未能读取的文字中（记入“未能检查”）。“1项”“2个项目”和受益、受威胁的户数不是实物量，但写有项数、个数的只作提示。
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enou
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.bills import BILLS
+from perfcheck.rules.vocabulary.goal_words import DEEDS
 from perfcheck.rules.vocabulary.kinds_of_project import is_works
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
@@ -105,8 +106,9 @@ def amounts_in(text: str) -> bool:
 
 
 def amount_in_clause(clause: str) -> bool:
-    """Whether a clause holds an amount of work; 1460户农户受益 tells whom it serves."""
-    served = PEOPLE if any(word in clause for word in SERVED) else NO_THING
+    """Whether a clause holds an amount of work; 1460户农户受益 and 威胁27户 tell whom it serves."""
+    done = any(word in clause for word in DEEDS) and not any(word in clause for word in SERVED)
+    served = NO_THING if done else PEOPLE
     return any(
         q.unit not in NO_THING and q.unit not in served and unit_kind(q.unit) not in NO_SIZE for q in quantities(clause)
     )
