@@ -1,7 +1,7 @@
 """QNT26 效益指标的值不是效益或意思相反
 
 检查什么
-    效益指标的值是否只写问题或负担（停车难、加大了财政支出），没有写解决或改善；是否只写法规要求；是否只写工作已经完成（安装到位、验收合格）；值的变化是否与名称相反；
+    效益指标的值是否只写问题或负担（停车难、加大了财政支出），没有写解决或改善；是否只写法规要求；是否只写工作已经完成（安装到位、验收合格）、招标签约的进度；值的变化是否与名称相反；
     要提高的比率、收益是否写成下降；名称写明免费的项目是否以收费收入为效益；
     社会、生态效益是否写的是经济效益；名称是否把要防止的事写成要保障的事；社会效益写的是生态内容而生态效益空白。
 示例
@@ -88,6 +88,12 @@ _HOW_MUCH = regex(rf"^(?:[较比](?:上年|去年|往年|20\d\d年)(?:度|同期
 _DONE = regex(
     "(?:安装|铺设|建设|配备|配置|采购|购置|更换|改造|施工|发放|拨付|支付|验收|调试|移交|装修|维修|印制)(?:工作)?"
     "(?:全部|均|已|按时|按期){0,2}(?:完成|完毕|到位|结束|合格)$"
+)
+# 已通过公开招标确定加工单位: how far the purchase or the papers have come.
+_PREPARED = regex(
+    "(?:已|均已|目前已|现已|已经)[一-龥]{0,8}(?:招标|采购|磋商|询价|比选|竞价|摇号)[一-龥]{0,6}(?:确定|选定|选择|选聘|成交|中标|完成|开标)"
+    "|(?:已|均已|目前已|现已|已经|完成|全部)[一-龥]{0,6}(?:签订|签署|取得|下达|完成|办理)[一-龥]{0,8}"
+    "(?:合同|协议|批复|备案|立项|许可证|审批手续|招标|招投标|政府采购|前期手续)(?:手续|程序|工作)?$"
 )
 FEES = ("门票", "票款", "收费", "学费", "停车费", "入场费", "挂号费")
 
@@ -186,6 +192,8 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return None
     if _DONE.search(value) and not any(word in value for word in RELIEF):
         return "写的是完成的工作，不是项目带来的效益"
+    if _PREPARED.search(value):
+        return "写的是招标、合同或审批的进度，不是项目带来的效益"
     problem = next((word for word in sorted(PROBLEMS, key=len, reverse=True) if value.endswith(word)), "")
     if not any(word in value.removesuffix(problem) for word in RELIEF):
         if problem or value.startswith(DOES_HARM) or any(word in value for word in HARMFUL_PHRASES):
