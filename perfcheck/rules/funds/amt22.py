@@ -29,6 +29,7 @@ from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.dates.dat12 import Options as CycleOptions
 from perfcheck.rules.dates.dat12 import disagrees
 from perfcheck.rules.dates.schedule import printed_cycle, spans
+from perfcheck.rules.funds.note_as_form import told_otherwise
 from perfcheck.rules.funds.note_figures import other_figures
 from perfcheck.rules.note_forms import ALIKE, budget_text, fits, form_of, told_total, year_money
 from perfcheck.rules.relevance import rel11
@@ -83,7 +84,9 @@ def check(note: ProjectNote, facts: Facts, options: NoOptions) -> Yield:
     yield from money(note, goal)
     yield from name(note, goal)
     yield from unit(note, goal)
-    yield from figures(note, goal, facts)
+    otherwise = list(told_otherwise(note, goal, facts))
+    yield from as_told(otherwise, goal)
+    yield from figures(note, goal, facts, [one for _, one in otherwise])
     if len(facts.document.goals) > 1:
         yield from cycle(note, goal)
 
@@ -209,11 +212,30 @@ def name(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     )
 
 
-def figures(note: ProjectNote, goal: Goal, facts: Facts) -> Iterator[Finding]:
+def as_told(otherwise: list[tuple[str, Finding]], goal: Goal) -> Iterator[Finding]:
+    """What the texts of the note say otherwise than the rows, the money or the texts that the form prints itself."""
+    for field, one in otherwise:
+        yield RULE.finding(
+            one.message,
+            goal=goal,
+            field=one.field if one.field != field else "project_notes",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            expected=one.expected,
+            found=one.found,
+            difference=one.difference,
+            amount=one.amount,
+            sides=one.sides,
+            evidence=one.evidence,
+        )
+
+
+def figures(note: ProjectNote, goal: Goal, facts: Facts, otherwise: list[Finding]) -> Iterator[Finding]:
     """The same clause with another number, as far as REL11 does not tell what both count."""
     found = list(other_figures(note, goal))
     filled = next((form for form in facts.told_forms if found and form.ordinal == goal.ordinal), None)
     told = [f for f in rel11.check(filled, facts, rel11.Options()) if isinstance(f, Finding)] if filled else []
+    told += otherwise
     for one in found:
         if any((f.expected or "") in one.said and (f.found or "") in one.printed for f in told):
             continue
