@@ -22,7 +22,7 @@ TEXTS = ("overview", "plan", "annual_goal")
 # Behind a span of years: that the work is done in them. Before it, or behind, what is no work of the project itself.
 _WORKED_IN = regex(
     "(?:度|期间|间|内)?[,，]?(?:计划|拟|预计|将)?(?:分|逐|连续|持续|滚动|陆续|组织|全面)?[一-龥]{0,6}"
-    "(?:实施|推进|建设|施工|改造|完成|建成|开展|更新)"
+    "(?:实施|推进|建设|施工|改造|完成|建成|开展|更新|更换|修缮|加固|治理|整治|修复|安装|铺设|拆除)"
 )
 _OF_A_PROGRAMME = regex("规划|行动|方案|工作计划|年计划|意见|纲要|[十五]五|目标任务|总体|协议|合同|期限|中标|批复|已")
 _CLAUSE = regex("[,，。；;！？]")

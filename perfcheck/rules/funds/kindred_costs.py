@@ -34,7 +34,7 @@ LEAST_ENDING = 4  # characters that two names end in alike
 LEAST_KIND = 2  # of them that say of what kind the project is
 # Words of any project's name.
 _ANY_PROJECT = regex(
-    "项目|工程|经费|补助|补贴|资金|专项|费用|费|建设|改造|新建|扩建|维修|养护|维护|运行|购置|采购|更新|服务|管理|作业|实施|提升|工作|培训|及|和|与|等"
+    "项目|工程|设备|设施|人员|日常|年度|经费|补助|补贴|资金|专项|费用|费|建设|改造|新建|扩建|维修|养护|维护|运行|购置|采购|更新|服务|管理|作业|实施|提升|工作|培训|及|和|与|等"
 )
 
 

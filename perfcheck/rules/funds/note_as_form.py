@@ -14,6 +14,7 @@ from perfcheck.model.finding import Finding, Severity
 from perfcheck.model.location import NOT_FOUND
 from perfcheck.rules.dates import dat14
 from perfcheck.rules.funds import amt20
+from perfcheck.rules.funds.cost_faults import Options
 from perfcheck.rules.relevance import rel11
 from perfcheck.rules.told_forms import TOLD, NoteText, as_text, label_of, with_note
 
@@ -31,14 +32,15 @@ def told_otherwise(note: ProjectNote, goal: Goal, facts: Facts) -> Iterator[tupl
     """(field, what a rule finds there) in the texts of a note that the form has its own of."""
     told = {s.kind: as_text(s) for s in reversed(note.sections) if s.text}
     own = [name for name in TOLD if name in told and goal.field(name).present]
-    bare = replace(goal, **{name: NOT_FOUND for name in own}, implementation_goal=NOT_FOUND)
+    overview, basis, plan = (NOT_FOUND if name in own else goal.field(name) for name in TOLD)
+    bare = replace(goal, overview=overview, basis=basis, plan=plan, implementation_goal=NOT_FOUND)
     form = with_note(bare, note)
     form = replace(form, annual_goal=told[GOALS]) if GOALS in told else form
     places = [*own, "annual_goal"] if GOALS in told else own
     asked = chain(
         rel11.check(form, facts, rel11.Options()),
         dat14.check(form, facts, dat14.Options()),
-        amt20.of_one(form, facts, amt20.Options()),
+        amt20.of_one(form, facts, Options()),
     )
     seen: set[str] = set()
     for one in asked if own or GOALS in told else ():

@@ -112,7 +112,7 @@ def _added_up(sentence: str) -> Iterator[Parts]:
 
 
 def _all_of_so_many(sentence: str) -> Iterator[Parts]:
-    """1号楼2540平方米，2号楼2320平方米，两栋共4860平方米: as many numbers of the unit as the sum is of, and no other."""
+    """1号楼2540平方米，2号楼2320平方米，两栋共4860平方米: as many numbers of the unit as it says."""
     for hit in _ALL_OF_SO_MANY.finditer(sentence):
         whole = next((q for q in quantities(hit["said"]) if q.start == 0), None)
         number = int(hit["digit"] or 0) or chinese_number(hit["number"])
