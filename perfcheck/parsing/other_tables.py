@@ -40,12 +40,14 @@ OVERALL_MONEY: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "total",
         regex(
-            r"^(?:金额|预算|收入|支出)?合计$|^(?:收入\(支出\)|收支|收入|支出)?总计$|^(?:部门|单位|年度|全年|本年)*(?:预算|资金|收入|支出)*总[额量]$"
+            r"^(?:金额|预算|(?:收入|支出)(?:预算)?)?合计$|^(?:收入\(支出\)|收支|收入|支出)?总计$|^(?:部门|单位|年度|全年|本年)*(?:预算|资金|收入|支出)*总[额量]$"
         ),
     ),
     ("basic", regex(r"(?:^|[、:)])基本支出$")),
     ("project", regex(r"(?:^|[、:)])项目支出$")),
 )
+_SIDE = regex("^(?:收入|支出)(?:预算)?(?:合计|总计|总额)$")
+_INCOME = regex("^[一-龥]{0,12}(?:拨款|资金|安排|收入|补助|结转)$")
 LEAST_GOAL = 6  # characters
 _AMOUNTS_RUN = regex(r"[\d,]{1,15}(?:\.\d{1,6})?(?:(?:其中:)?(?:基本|项目)支出:?[\d,]{1,15}(?:\.\d{1,6})?){1,2}")
 _AMOUNT_BEHIND = regex(r"((?:基本|项目)支出)?:?([\d,]{1,15}(?:\.\d{1,6})?)")
@@ -175,17 +177,22 @@ class OverallCells:
 
     goal: Field = NOT_FOUND
     sources: dict[str, Amount] = field(default_factory=dict)
+    of_income: bool = False  # the cells behind 收入合计 say where the money comes from, up to 支出合计
     staff: dict[str, Field] = field(default_factory=dict)
 
     def take(self, label: str, value: Token, unit: str | None) -> None:
         """A cell behind a label (compacted, without 其中)."""
         text = value.text.strip()
+        if _SIDE.match(label):
+            self.of_income = label.startswith("收入")
         if OVERALL_GOAL.match(label) and not self.goal.present and len(text) >= LEAST_GOAL:
             self.goal = Field(Status.PRESENT, text, value.cell.location, by_ocr=value.cell.by_ocr)
         elif (source := OVERALL_SOURCE.search(label)) and any(map(str.isdigit, text)):  # no head before the next head
             kind = source[source.lastindex or 0]
             if not any(kind in told for told in self.sources):  # told once, whatever its words
                 self.sources[source.group(1)] = parse_amount(text, unit, value.cell.location)
+        elif self.of_income and _INCOME.match(label) and SUM.match(compact(text)):
+            self.sources.setdefault(label, parse_amount(text, unit, value.cell.location))
         elif label in OVERALL_STAFF:
             self.staff.setdefault(label, Field(Status.PRESENT, text, value.cell.location, by_ocr=value.cell.by_ocr))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from perfcheck.patterns import regex
 from perfcheck.rules.reconciliation import NUMBERS, one_character_apart
 from perfcheck.values.amounts import money_mentions
@@ -20,11 +22,13 @@ COMMON = ("项目", "经费", "工程", "新建", "建设", "资金", "费用", 
 LEAST_SHARE = 0.8  # of the pairs of characters of a project's name that must stand in the overview
 _OF_YEAR = regex(r"20\d\d年|本年|当年|年度")
 _OF_ALL = regex(r"总投资|概算|总预算|项目总|[两二三四五]年|实施期|20\d\d年?[-—至到]")
+ALIKE = 60.0  # similarity in percent from which two names are two spellings of one project
 ROUND_TO = Decimal(100)  # yuan: 万元 with two decimals
 
 
 def form_of(document: Document, note: ProjectNote) -> Goal | None:
-    """The form of the note's project: by its name, by the words of its goal, or as the only one there is."""
+    """The form of the note's project: by its name, by a name much like it and the money of the year, by the words of
+    its goal, or as the only one there is."""
     goals = document.goals
     name = compact(note.name)
     named = [g for g in goals if name and (compact(g.name) in name or name in compact(g.name))]
@@ -33,6 +37,9 @@ def form_of(document: Document, note: ProjectNote) -> Goal | None:
     near = [g for g in goals if name and nearly(name, compact(g.name))]
     if len(near) == 1:
         return near[0]
+    akin = [g for g in goals if name and fuzz.ratio(name, compact(g.name)) >= ALIKE and has_money_of(note, g)]
+    if len(akin) == 1:
+        return akin[0]
     text = compact(note.text("goals"))
     same = [g for g in goals if text and text in (compact(str(g.annual_goal)), compact(str(g.implementation_goal)))]
     if len(same) == 1:
@@ -41,6 +48,12 @@ def form_of(document: Document, note: ProjectNote) -> Goal | None:
     if len(about) == 1:
         return about[0]
     return goals[0] if len(goals) == 1 and len(document.project_notes) == 1 else None
+
+
+def has_money_of(note: ProjectNote, goal: Goal) -> bool:
+    """Whether the note gives the project the very money of the form's year."""
+    funds, named = goal.annual.total.value, year_money(note)
+    return bool(funds and named) and fits(funds or ROUND_TO, budget_text(note), named)
 
 
 def nearly(name: str, other: str) -> bool:

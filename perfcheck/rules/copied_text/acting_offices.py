@@ -46,7 +46,7 @@ _TITLED = regex(
 )
 # 项目资金管理规定, 政府购买服务管理办法: how an office keeps its own house, with no matter of its own named.
 _OF_ITS_HOUSE = regex(
-    r"《?(?:机关|内部|项目|专项|政府|预算|公用)*(?:资金|经费|财务|采购|购买服务|内控|内部控制|合同|资产|项目)(?:管理|控制|支出|报销)*"
+    r"《?(?:机关|内部|项目|专项|财政|政府|预算|公用)*(?:资金|经费|财务|采购|购买服务|内控|内部控制|合同|资产|项目)(?:管理|控制|支出|报销)*"
     r"(?:暂行|实施|工作)?(?:制度|办法|规定|细则|规程)》?"
 )
 # Bureaus whose funds others spend by their rules: 衔接资金, 科研经费, 少数民族发展资金.

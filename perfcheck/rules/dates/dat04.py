@@ -4,7 +4,7 @@
     时效指标的完成时间是否晚于项目期（计划完成日期）结束的时间；计划开始日期是否晚于计划完成日期；
     项目期和文字中的起止时间是否开始晚于结束；实施计划是否写到项目期结束之后；
     年度目标写的是不是预算年度之后的事（2027年完成……），项目期是否在预算年度之后才开始；
-    实施期目标开头的起止年份是否在项目期（概况所写的建设期）之外；项目期的年数与计划开始、完成日期是否相符。
+    实施期目标开头的起止年份是否在项目期（概况所写的建设期）之外；概况、计划、目标所写的实施年份（2026年至2028年分批实施）是否超出项目期；项目期的年数与计划开始、完成日期是否相符。
 示例
     2026年预算、项目期1年，“完成时间”为2028年6月 → 晚于项目期结束；
     计划开始日期2025-12-01，计划完成日期2025-01-31 → 开始晚于结束。
@@ -35,7 +35,7 @@ from perfcheck.rules.dates.schedule import (
     spans,
     work_dates,
 )
-from perfcheck.rules.dates.years_of_project import number_of_years, other_years
+from perfcheck.rules.dates.years_of_project import number_of_years, other_years, years_beyond
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_enough_data
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
@@ -110,6 +110,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     yield from _goal_of_a_later_year(goal, facts.year)
     yield from _begins_later(goal, facts.year)
     if last is not None:
+        yield from _takes_more_years(goal, last)
         yield from _plan_goes_on(goal, last)
 
 
@@ -211,6 +212,24 @@ def _other_years(goal: Goal) -> Yield:
             expected=cycle.quote,
             found=told.quote,
             sides=(cycle.place, told.place),
+        )
+
+
+def _takes_more_years(goal: Goal, last: int) -> Yield:
+    """A text says of the work that it takes years which lie behind the 项目期."""
+    beyond, printed = years_beyond(goal, last), printed_cycle(goal)
+    if beyond is not None:
+        period = str(goal.period) if goal.period.present or printed is None else cycle_quote(printed)
+        yield RULE.finding(
+            f"{beyond.place}写“{beyond.quote}”，到{beyond.last}年，项目期为“{period}”，两处不一致。",
+            goal=goal,
+            field=beyond.field,
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            evidence=(*beyond.evidence, *(printed[2] if printed else (cell(goal, "period"),))),
+            expected=f"不晚于{last}年",
+            found=beyond.quote,
+            sides=("项目期", beyond.place),
         )
 
 

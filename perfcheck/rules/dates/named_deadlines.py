@@ -13,6 +13,7 @@ from perfcheck.rules.vocabulary.time_words import ACCEPTED, FINISHED, HANDED_OUT
 from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from perfcheck.model.goal import Goal, Indicator
@@ -45,6 +46,8 @@ _MONTH = regex(r"(?<!\d)(\d{1,2})月")
 _WHEN = regex(r"(?<!\d)\d{1,2}月|季度")
 _YEAR = regex(r"(20\d{2})年")
 _DAYS = regex(r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:(?:至|到|-|—|~)(?:\1月)?(\d{1,2})日)?")
+_OF_SOME = regex("其中|首批|先行")
+_ALL_DONE = regex("(?:完成|完工|竣工|结束)[一-龥]{0,4}(?:全年|年度|全部|所有|各项)")
 _BEFORE_THE_FIRST = regex(r"(?<!\d)([2-9]|1[0-2])月1日之?前")  # 5月1日前: by the end of April
 _MONTH_OF_YEAR = regex(r"(20\d{2})年(?=\d{1,2}月)")
 
@@ -137,9 +140,14 @@ def other_days_of_month(goal: Goal, rows: Iterable[Indicator]) -> Iterator[Other
             part, hit = told[0]
             same_month, same_end = hit[1] == days[0][1], (hit[3] or hit[2]) == (days[0][3] or days[0][2])
             early = any(word in part and word not in thing for word in EARLY_STEPS)
-            if len(told) == 1 and same_month and not same_end and not early:
+            if len(told) == 1 and same_month and not same_end and not early and not _due_by_another_row(goal, row, hit):
                 yield OtherDay(row, name, part, hit.group())
                 break
+
+
+def _due_by_another_row(goal: Goal, row: Indicator, hit: re.Match[str]) -> bool:
+    """Whether another row sets the very day: that of the year's half, where the row is of all years."""
+    return any(hit.group() in compact(other.value or "") for other in goal.distinct_indicators() if other is not row)
 
 
 def _of_a_part(part: str, thing: str) -> bool:
@@ -149,9 +157,9 @@ def _of_a_part(part: str, thing: str) -> bool:
 
 def behind_the_goal(goal: Goal, rows: list[Indicator], year: int | None) -> Iterator[OtherMonth]:
     """Rows that end the work, or hand it in, later than the one month of the goal of the year."""
-    text = compact(str(goal.annual_goal))
-    month = only_month(text, year, year) if year is not None else None
-    said = next((_NUMBER.sub("", clause) for clause in _CLAUSE.split(text) if _MONTH.search(clause)), "")
+    clauses = [c for c in _CLAUSE.split(compact(str(goal.annual_goal))) if not _OF_SOME.match(c)]
+    month = only_month("，".join(clauses), year, year) if year is not None else None
+    said = next((_NUMBER.sub("", clause) for clause in clauses if _MONTH.search(clause)), "")
     of_all = any(pair in said for pair in own_pairs(bare_name(goal)))  # not of a step: 汛前检修
     if month is None or not of_all or any(word in said for word in (*EARLY_STEPS, *HANDED_OUT)):
         return
@@ -161,9 +169,16 @@ def behind_the_goal(goal: Goal, rows: list[Indicator], year: int | None) -> Iter
         if due is None or "月" not in (row.value or "") or not _ENDS_WORK.search(name) or _AFTERWARDS.search(name):
             continue
         if due.year == year and due.month > month:
-            mild = not any(word in said for word in FINISHED)
+            agreed = any(month_named(clause) == due.month for clause in _CLAUSE.split(compact(str(goal.plan))))
+            mild = not any(word in said for word in FINISHED) and not agreed
             yield OtherMonth(row, "annual_goal", said, month, mild=mild)
             return
+
+
+def month_named(clause: str) -> int | None:
+    """The month by whose end a clause says that all is done (11月30日前完成全年任务)."""
+    found = _MONTH.findall(clause)
+    return int(found[0]) if len(found) == 1 and _ALL_DONE.search(clause) else None
 
 
 def clauses_on(thing: str, goal: Goal, text: str) -> list[tuple[str, Told]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.patterns import regex
 from perfcheck.rules.dates.schedule import cycle_quote, dates_of, printed_cycle, spans
 from perfcheck.rules.rule import cell
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.time_words import CYCLE_WORDS
+from perfcheck.values.normalise import compact
 from perfcheck.values.periods import MONTHS_A_YEAR, parse_period
 
 if TYPE_CHECKING:
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
 
 OPENING = 8  # characters of a goal before the years it is for
 NEAR = 8  # characters between 建设期 and its years
+TEXTS = ("overview", "plan", "annual_goal")
+# Behind a span of years: that the work is done in them. Before it, or behind, what is no work of the project itself.
+_WORKED_IN = regex(
+    "(?:度|期间|间|内)?[,，]?(?:计划|拟|预计|将)?(?:分|逐|连续|持续|滚动|陆续|组织|全面)?[一-龥]{0,6}"
+    "(?:实施|推进|建设|施工|改造|完成|建成|开展|更新|更换|修缮|加固|治理|整治|修复|安装|铺设|拆除)"
+)
+_OF_A_PROGRAMME = regex("规划|行动|方案|工作计划|年计划|意见|纲要|[十五]五|目标任务|总体|协议|合同|期限|中标|批复|已")
+_CLAUSE = regex("[,，。；;！？]")
 
 
 class Years(NamedTuple):
@@ -76,3 +86,17 @@ def number_of_years(goal: Goal) -> tuple[int, int] | None:
     months = (ends[-1].last_year - begins[0].year) * MONTHS_A_YEAR + (ends[-1].month or 12) - (begins[0].month or 1) + 1
     said = period.years * MONTHS_A_YEAR
     return None if months <= 0 or abs(months - said) < MONTHS_A_YEAR else (int(period.years), months)
+
+
+def years_beyond(goal: Goal, last: int) -> Years | None:
+    """Years that a text says the work takes and that go on behind the last one of the project."""
+    for name in goal.told(*TEXTS):
+        text = compact(str(goal.field(name)))
+        for a, b in spans(text):
+            said = text[a.start : b.end]
+            before, behind = _CLAUSE.split(text[: a.start])[-1], _CLAUSE.split(text[b.end :])[0]
+            of_years = a.month is None and b.month is None and a.year <= last < b.last_year
+            if of_years and _WORKED_IN.match(text, b.end) and not _OF_A_PROGRAMME.search(f"{before}{behind}"):
+                place, evidence = f"“{label_of(goal, name)}”", (cell(goal, name),)
+                return Years(a.year, b.last_year, place, f"{said}{behind}", name, evidence)
+    return None

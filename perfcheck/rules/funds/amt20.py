@@ -27,6 +27,7 @@ from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.budget_money import told_of_the_table, with_budget
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
 from perfcheck.rules.funds.faults_of_texts import in_rows, interest, mistyped_texts, spelt_out, wrong_products
+from perfcheck.rules.funds.kindred_costs import far_apart
 from perfcheck.rules.funds.named_rates import named_rates
 from perfcheck.rules.funds.own_standards import own_standard
 from perfcheck.rules.funds.priced_tables import WrongRow, wrong_rows_of_tables
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
+    from perfcheck.rules.funds.kindred_costs import UnitCost
 
 RULE = Rule(
     code="AMT20",
@@ -69,6 +71,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             else [told_of_the_table(one, form, document) if isinstance(one, Finding) else one for one in told]
         )
     yield from siblings(document, options)
+    yield from kindred(document)
     yield from (of_table(wrong) for wrong in wrong_rows_of_tables(document))
 
 
@@ -177,6 +180,32 @@ def siblings(document: Document, options: Options) -> Iterator[Finding]:
             sides=(f"“{low[0].name}”", f"“{high[0].name}”"),
             evidence=tuple(both(goal, row) for goal, row, _ in members),
         )
+
+
+def kindred(document: Document) -> Iterator[Finding]:
+    """Forms of one kind of work under two names whose unit costs lie far apart."""
+    for one in far_apart(document):
+        (dear, high), (cheap, low) = one.high, one.low
+        shown = [
+            f"“{cost.named}”为{cost_of_one(cost)}" if one.printed else f"{cost.told}为每{cost.unit}{tell(cost.each)}"
+            for cost in (high, low)
+        ]
+        yield RULE.finding(
+            f"“{dear.name}”{shown[0]}，同类项目“{cheap.name}”{shown[1]}，"
+            f"前者为后者的{one.times.quantize(Decimal('0.1'))}倍，请核实标准、数量或写明理由。",
+            goal=dear,
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            expected=cost_of_one(low),
+            found=cost_of_one(high),
+            sides=(f"“{cheap.name}”", f"“{dear.name}”"),
+            evidence=(high.evidence, low.evidence),
+        )
+
+
+def cost_of_one(cost: UnitCost) -> str:
+    """A unit cost as printed, else yuan."""
+    return cost.told if cost.named else f"{tell(cost.each)}/{cost.unit}"
 
 
 def both(goal: Goal, row: Indicator) -> Evidence:

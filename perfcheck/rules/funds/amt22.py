@@ -28,9 +28,10 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.dates.dat12 import Options as CycleOptions
 from perfcheck.rules.dates.dat12 import disagrees
-from perfcheck.rules.dates.schedule import spans
+from perfcheck.rules.dates.schedule import printed_cycle, spans
+from perfcheck.rules.funds.note_as_form import told_otherwise
 from perfcheck.rules.funds.note_figures import other_figures
-from perfcheck.rules.note_forms import budget_text, fits, form_of, told_total, year_money
+from perfcheck.rules.note_forms import ALIKE, budget_text, fits, form_of, told_total, year_money
 from perfcheck.rules.relevance import rel11
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_enough_data
 from perfcheck.rules.subjects import PROJECT_NOTE
@@ -39,6 +40,7 @@ from perfcheck.rules.told_forms import NOTE
 from perfcheck.rules.vocabulary.offices import same_office
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
+from perfcheck.values.periods import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +71,6 @@ _OPENS = regex(r"^([^,。;、:]{4,40}?)项目(?=[由是系为,拟主计])")  # �
 _SEVERAL_UNITS = regex("[、,，]|[局委办心府所站队院校室](?:和|及|与|以及)")  # 文化和旅游局 is one
 _NUMERALS = "一二三四五六七八九十"
 _NUMBER = regex(r"[(（]?([一二三四五六七八九十]|(?<![\d.])\d)[)）、.．](?!\d)")
-ALIKE = 60.0  # similarity in percent from which two names are two spellings of one project
 
 
 def check(note: ProjectNote, facts: Facts, options: NoOptions) -> Yield:
@@ -83,7 +84,9 @@ def check(note: ProjectNote, facts: Facts, options: NoOptions) -> Yield:
     yield from money(note, goal)
     yield from name(note, goal)
     yield from unit(note, goal)
-    yield from figures(note, goal, facts)
+    otherwise = list(told_otherwise(note, goal, facts))
+    yield from as_told(otherwise, goal)
+    yield from figures(note, goal, facts, [one for _, one in otherwise])
     if len(facts.document.goals) > 1:
         yield from cycle(note, goal)
 
@@ -209,11 +212,30 @@ def name(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     )
 
 
-def figures(note: ProjectNote, goal: Goal, facts: Facts) -> Iterator[Finding]:
+def as_told(otherwise: list[tuple[str, Finding]], goal: Goal) -> Iterator[Finding]:
+    """What the texts of the note say otherwise than the rows, the money or the texts that the form prints itself."""
+    for field, one in otherwise:
+        yield RULE.finding(
+            one.message,
+            goal=goal,
+            field=one.field if one.field != field else "project_notes",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            expected=one.expected,
+            found=one.found,
+            difference=one.difference,
+            amount=one.amount,
+            sides=one.sides,
+            evidence=one.evidence,
+        )
+
+
+def figures(note: ProjectNote, goal: Goal, facts: Facts, otherwise: list[Finding]) -> Iterator[Finding]:
     """The same clause with another number, as far as REL11 does not tell what both count."""
     found = list(other_figures(note, goal))
     filled = next((form for form in facts.told_forms if found and form.ordinal == goal.ordinal), None)
     told = [f for f in rel11.check(filled, facts, rel11.Options()) if isinstance(f, Finding)] if filled else []
+    told += otherwise
     for one in found:
         if any((f.expected or "") in one.said and (f.found or "") in one.printed for f in told):
             continue
@@ -265,10 +287,23 @@ def fewer_years(goal: Goal, span: Span) -> tuple[str, tuple[Evidence, ...]] | No
     return str(goal.period), (cell(goal, "period"),)
 
 
+def other_months(goal: Goal, span: Span) -> tuple[str, tuple[Evidence, ...]] | None:
+    """What the form says of its cycle where it begins or ends in another month of the year than that of the note; the
+    turn of a year is what a platform fills in."""
+    printed = printed_cycle(goal)
+    if printed is None or printed[0] is printed[1] or span[0] is span[1]:
+        return None
+    for ours, theirs, turn in ((printed[0], span[0], 1), (printed[1], span[1], MONTHS_A_YEAR)):
+        if ours.month and theirs.month and ours.month not in (turn, theirs.month):
+            return f"{printed[0].quote}至{printed[1].quote}", printed[2]
+    return None
+
+
 def cycle(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     section = note.section("cycle")
     for span in spans(section.text)[:1] if section is not None else ():
         stated = disagrees(goal, span, CycleOptions().slack_months) or fewer_years(goal, span)
+        stated = stated or other_months(goal, span)
         if stated is not None and section is not None:
             ours, place = stated
             shown = f"{span[0].quote}至{span[1].quote}"

@@ -328,7 +328,10 @@ def against_total(overall: OverallGoal, parts: dict[str, Amount]) -> Iterator[Fi
 
 
 def _are_all_sources(names: Iterable[str]) -> bool:
-    return all(any(source in name for name in names) for source in ALL_SOURCES)
+    """Whether no other source can be: each kind is told, or the list ends in what is none of the others."""
+    return all(any(source in name for name in names) for source in ALL_SOURCES) or any(
+        name.startswith("其他") for name in names
+    )
 
 
 def forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:

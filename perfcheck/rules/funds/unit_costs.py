@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.standards import LONGEST, NOT_PAID, Standard
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.own_names import bare_name
-from perfcheck.rules.relevance.promises import measures
+from perfcheck.rules.relevance.promises import SENTENCE_ENDS, measures
 from perfcheck.rules.rule import cell, indicator_row
-from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
+from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
 from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal, Indicator
@@ -85,8 +85,26 @@ def counts_of(goal: Goal, per: str) -> list[tuple[Indicator, Decimal]]:
 
 def shared_by(goal: Goal) -> str | None:
     """The words by which a form says that it holds one level's share of the money, None when it does not."""
+    if holds_all_levels(goal):
+        return None
     texts = (goal.name, *(str(field) for _, field in goal.texts()))
     return next((hit.group(0) for text in texts if (hit := _SHARED.search(compact(text)[:LONGEST]))), None)
+
+
+def holds_all_levels(goal: Goal) -> bool:
+    """Whether the year's money is that of several levels: by its rows, or by a text that divides all of it."""
+    year = goal.annual
+    if sum(bool(level.value) for level in (year.central, year.provincial, year.municipal)) >= SEVERAL:
+        return True
+    texts = (compact(str(field))[:LONGEST] for _, field in goal.texts())
+    sentences = (sentence for text in texts if "其中" in text for sentence in SENTENCE_ENDS.split(text))
+    for sentence in sentences:
+        head, word, tail = sentence.partition("其中")
+        whole, parts = money_mentions(head)[-1:], [m.value for m in money_mentions(tail)]
+        divided = word and whole and len(parts) >= SEVERAL and sum(parts, Decimal(0)) == whole[0].value
+        if divided and whole[0].value == year.total.value and _SHARED.search(tail):
+            return True
+    return False
 
 
 def counted(goal: Goal, per: str) -> tuple[Indicator, Decimal] | None:

@@ -22,7 +22,7 @@ from perfcheck.rules.measurability.values import is_quantity, is_timing
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.bills import BILLS
-from perfcheck.rules.vocabulary.kinds_of_project import DEBT, PAY
+from perfcheck.rules.vocabulary.kinds_of_project import DEBT, PAID_OUT, PAY
 from perfcheck.rules.vocabulary.payments import PAYING
 from perfcheck.values.normalise import trimmed
 
@@ -69,8 +69,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 def paying_rows(goal: Goal) -> list[Indicator]:
     """The output indicators of a form, where each of them measures paying; else none."""
     rows = [row for row in goal.distinct_indicators() if is_output(row) and row.level3 and row.value]
-    if any(word in goal.name for word in (*DEBT, *BILLS)):
-        return []
+    if any(word in goal.name for word in (*DEBT, *BILLS)) and not goal.name.endswith(PAID_OUT):
+        return []  # 保费补贴 is no bill
     if any(word in goal.name for word in paid_for_itself(rows)) and not all(map(counts_payments, rows)):
         return []
     quantities = any(is_quantity(row) for row in rows)

@@ -22,7 +22,7 @@ from perfcheck.model.goal import Operator, Target
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
-from perfcheck.rules.measurability.harms import measures_harm
+from perfcheck.rules.measurability.harms import measures_harm, stems
 from perfcheck.rules.measurability.qnt09 import better
 from perfcheck.rules.measurability.values import fuller_rows, is_benefit
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
@@ -96,6 +96,9 @@ _PREPARED = regex(
     "(?:合同|协议|批复|备案|立项|许可证|审批手续|招标|招投标|政府采购|前期手续)(?:手续|程序|工作)?$"
     "|(?:合同|协议|招标|采购|批复|立项)[一-龥]{0,3}已(?:经)?(?:签订|签署|完成|取得|下达)|(?:付清|付讫|结清|支付完)[一-龥]{0,8}款$"
 )
+# 三年内不发生退捕渔民返捕
+_KEPT_FROM = regex(r"(?:不发生|未发生|无|杜绝|防止|避免|不出现|不再|遏制)(?P<what>[一-龥]{2,14})")
+CORE = 2  # characters at the end of a name that say what happens
 FEES = ("门票", "票款", "收费", "学费", "停车费", "入场费", "挂号费")
 
 
@@ -144,6 +147,14 @@ def is_more(value: str) -> bool:
     return _HOW_MUCH.sub("", value) in MORE
 
 
+def kept_from(goal: Goal, row: Indicator) -> bool:
+    """Whether a row is to have more of what its form says is not to happen: 返捕人数, beside 不发生退捕渔民返捕."""
+    *_, stem = stems(unchanged(row))
+    harm = stem[-CORE:]
+    texts = "。".join(compact(str(text)) for _, text in goal.texts())
+    return len(harm) == CORE and any(harm in hit["what"] for hit in _KEPT_FROM.finditer(texts))
+
+
 def eased(name: str) -> bool:
     """Whether a name speaks of what is done against the harm, or of how well: 事故处置能力, 投诉办结率."""
     return any(word in name for word in RELIEF) or name.endswith(GOOD_ENDS)
@@ -178,8 +189,10 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return "意思相反，要防止的事写成了增加"
     name = _OF_STATE.sub("", unchanged(row))
     rises = _RISES.fullmatch(compact(row.value or "")) is not None
-    nuisance = name.endswith(NUISANCES) and (rises or is_more(value)) and not eased(row.level3 or "")
-    if nuisance or (rises and measures_harm(unchanged(row), quantity=False)):
+    more = (rises or is_more(value)) and not eased(row.level3 or "")
+    if (more and (name.endswith(NUISANCES) or kept_from(goal, row))) or (
+        rises and measures_harm(unchanged(row), quantity=False)
+    ):
         return "意思相反，要减少的事写成了增加"
     if is_worse(row.level3 or "", value) or falls_from_good(row):
         return "意思相反，要提高的事写成了降低"

@@ -15,6 +15,7 @@ from perfcheck.rules.relevance.promises import SENTENCE_ENDS
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
+from perfcheck.values.units import chinese_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,11 @@ _ITEM = rf"(?:[A-Za-z一-龥—-]|\([一-龥\d]{{1,3}}\)){{1,20}}\d{{1,7}}(?:\.\
 _LIST_AND_SUM = regex(
     rf"(?:(?<![^,，;；:：。()（）])|(?<=其中)){_ITEM}(?:、{_ITEM}){{1,6}},?(?:[一-龥]{{1,4}}项)?(?:[一-龥]{{0,2}}措施)?"
     rf"(?:共计|合计|总计|共)\d{{1,7}}(?:\.\d{{1,3}})?{_UNITS}"
+)
+# 两栋共4860平方米, behind just two numbers of 平方米
+_ALL_OF_SO_MANY = regex(
+    r"(?<![一-龥\d第])(?:(?P<number>[两二三四五六七八九])|(?P<digit>[2-9]))(?:个)?[一-龥]{1,3}?(?:面积|长度|总?长|人数|合)?"
+    rf"(?:共计|合计|总计|共)(?P<said>(?:\d{{1,7}})(?:\.\d{{1,3}})?{_UNITS})"
 )
 _ITEMS = regex("[一二三四五六七八九]项")  # 三项措施合计
 _CLAUSE_END = regex("[,，、;；:()]")
@@ -87,6 +93,8 @@ def _parts_in(text: str) -> Iterator[Parts]:
         if _LEFT.search(sentence):
             yield from _paid_and_left(sentence)
         yield from _added_up(sentence)
+        if "共" in sentence or "计" in sentence:
+            yield from _all_of_so_many(sentence)
         if all(w in sentence for w in _ABOVE_BELOW):
             yield from _above_and_below(sentence)
     for sentence in _FULL_STOP.split(compact(text)) if "预备费" in text else ():
@@ -101,6 +109,18 @@ def _added_up(sentence: str) -> Iterator[Parts]:
         if len(found) >= LEAST_LISTED and len(units) == 1 and hit.group().count("、") == len(found) - 2:
             *parts, whole = found
             yield Parts(whole.value, tuple(p.value for p in parts), whole.unit, hit.group()[:120], complete=True)
+
+
+def _all_of_so_many(sentence: str) -> Iterator[Parts]:
+    """1号楼2540平方米，2号楼2320平方米，两栋共4860平方米: as many numbers of the unit as it says."""
+    for hit in _ALL_OF_SO_MANY.finditer(sentence):
+        whole = next((q for q in quantities(hit["said"]) if q.start == 0), None)
+        number = int(hit["digit"] or 0) or chinese_number(hit["number"])
+        if whole is None:
+            continue
+        listed = [q.value for q in quantities(sentence[: hit.start()]) if q.unit == whole.unit]
+        if len(listed) == number and not any(part >= whole.value for part in listed):
+            yield Parts(whole.value, tuple(listed), whole.unit, sentence[: hit.end()][-120:], complete=True)
 
 
 def _among(head: str, tail: str, sentence: str) -> Iterator[Parts]:

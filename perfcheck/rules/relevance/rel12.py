@@ -86,7 +86,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             f"{shown}{count}像是单位自身的人员或日常公用支出，请确认是否应列入基本支出。",
             goal=goals[0] if len(goals) == 1 else None,
             field="project_name",
-            severity=Severity.WARNING if len(goals) == 1 and by_text else None,
+            severity=Severity.WARNING if len(goals) == 1 and (by_text or any(aims_at_office(goals[0]))) else None,
             confidence=Confidence.CHECK,
             evidence=tuple(cell(goal, "project_name") for goal in goals),
         )
@@ -152,7 +152,8 @@ def aims_at_office(goal: Goal) -> Iterator[Finding]:
     """A goal of which a sentence lists the running costs of the office and the pay of its hired staff."""
     for name in goal.told_of_all("annual_goal", "implementation_goal"):
         for sentence in SENTENCE.split(compact(str(goal.field(name)))):
-            costs = sorted((word for word in DAILY_COSTS if word in sentence), key=sentence.index)
+            said = {*OWN_COST.findall(sentence), *(word for word in DAILY_COSTS if word in sentence)}
+            costs = sorted((one for one in said if not any(one in other for other in said - {one})), key=sentence.index)
             staff = OWN_STAFF.search(sentence)
             if staff is None or len(costs) < LEAST_COSTS or any(word in sentence for word in FOR_OTHERS):
                 continue

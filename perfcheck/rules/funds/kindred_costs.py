@@ -1,0 +1,121 @@
+"""Projects of one kind under two names (东城片区道路保洁, 西城片区道路保洁) whose unit costs lie far apart (AMT20).
+
+Two names are of one kind where they end alike in more than the words of any project. What is held against each other
+is the one price a unit that either form prints among its cost indicators, else its money by what both count under
+names that are much alike.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.patterns import regex
+from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.funds.standards import Standard, standards
+from perfcheck.rules.funds.unit_costs import SEVERAL, shared
+from perfcheck.rules.measurability.values import is_quantity
+from perfcheck.rules.own_names import bare_name
+from perfcheck.rules.relevance.promises import measures
+from perfcheck.rules.rule import indicator_row
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.finding import Evidence
+    from perfcheck.model.goal import Goal
+
+PRICES_APART = Decimal("1.4")  # times: two printed prices of one kind of work that somebody has to explain
+COSTS_APART = Decimal(4)  # times: money by number, which other things of the project are in too
+LEAST_ENDING = 4  # characters that two names end in alike
+LEAST_KIND = 2  # of them that say of what kind the project is
+# Words of any project's name.
+_ANY_PROJECT = regex(
+    "项目|工程|设备|设施|人员|日常|年度|经费|补助|补贴|资金|专项|费用|费|建设|改造|新建|扩建|维修|养护|维护|运行|购置|采购|更新|服务|管理|作业|实施|提升|工作|培训|及|和|与|等"
+)
+
+
+class UnitCost(NamedTuple):
+    """each: yuan for one ``unit``. told: the words that say so. named: what they name, "" for the money by number."""
+
+    each: Decimal
+    unit: str
+    told: str
+    named: str
+    evidence: Evidence
+
+
+class Apart(NamedTuple):
+    """The dearer and the cheaper one of two forms of one kind. times: how many times as dear. printed: both prices."""
+
+    high: tuple[Goal, UnitCost]
+    low: tuple[Goal, UnitCost]
+    times: Decimal
+    printed: bool
+
+
+def far_apart(document: Document) -> Iterator[Apart]:
+    """Every two forms of one kind whose unit costs lie far apart."""
+    priced = [(goal, bare_name(goal)) for goal in document.goals if goal.name and goal.annual.total.value]
+    prices: dict[int, dict[tuple[str, str], UnitCost]] = {}
+    for (one, name), (other, theirs) in combinations(priced, 2):
+        if name == theirs or not of_one_kind(name, theirs):
+            continue
+        for goal in (one, other):
+            prices.setdefault(goal.ordinal, printed_prices(goal))
+        mine, others = prices[one.ordinal], prices[other.ordinal]
+        both = [((one, mine[unit]), (other, others[unit])) for unit in mine if unit in others]
+        counted = [] if both else by_number(one, other)
+        for pair in both or counted:
+            low, high = sorted(pair, key=lambda told: told[1].each)
+            times = high[1].each / low[1].each
+            if times >= (PRICES_APART if both else COSTS_APART):
+                yield Apart(high, low, times, bool(both))
+
+
+def of_one_kind(name: str, other: str) -> bool:
+    """Whether two names end alike in more than words of any project."""
+    length = 0
+    while length < min(len(name), len(other)) and name[-1 - length] == other[-1 - length]:
+        length += 1
+    ending = name[len(name) - length :]
+    return length >= LEAST_ENDING and len(_ANY_PROJECT.sub("", ending)) >= LEAST_KIND
+
+
+def printed_prices(goal: Goal) -> dict[tuple[str, str], UnitCost]:
+    """The only price a unit and span that the cost indicators print."""
+    found: dict[tuple[str, str], list[Standard]] = {}
+    for one in standards(goal):
+        if one.row is not None:
+            found.setdefault((one.per, one.span), []).append(one)
+    return {
+        unit: UnitCost(s[0].each, s[0].per, s[0].quote, s[0].named, s[0].evidence)
+        for unit, s in found.items()
+        if len({one.each for one in s}) == 1
+    }
+
+
+def by_number(one: Goal, other: Goal) -> list[tuple[tuple[Goal, UnitCost], tuple[Goal, UnitCost]]]:
+    """The money of either form by the one thing that both count by nearly the same name."""
+    rows = [[m for m in measures(goal, None) if is_quantity(m.indicator) and m.value > 0] for goal in (one, other)]
+    alike = [
+        (a, b)
+        for a in rows[0]
+        for b in rows[1]
+        if a.unit == b.unit and shared(compact(a.indicator.level3 or ""), compact(b.indicator.level3 or "")) >= SEVERAL
+    ]
+    annual = [{row.row for row in annual_indicators(goal)} for goal in (one, other)]
+    pairs = {(a.indicator.row, b.indicator.row): (a, b) for a, b in alike}
+    pairs = {key: pair for key, pair in pairs.items() if key[0] in annual[0] and key[1] in annual[1]}
+    if len(pairs) != 1:
+        return []
+    costs = []
+    for goal, m in zip((one, other), next(iter(pairs.values())), strict=True):
+        funds = goal.annual.total.value or Decimal(0)
+        each = funds / m.value
+        told = f"年度资金按“{m.indicator.level3}”{m.indicator.value}平均"
+        costs.append((goal, UnitCost(each, m.unit, told, "", indicator_row(goal, m.indicator))))
+    return [(costs[0], costs[1])]
