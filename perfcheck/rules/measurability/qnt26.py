@@ -60,6 +60,7 @@ _PREPARED = regex(
     "(?:已|均已|目前已|现已|已经)[一-龥]{0,8}(?:招标|采购|磋商|询价|比选|竞价|摇号)[一-龥]{0,6}(?:确定|选定|选择|选聘|成交|中标|完成|开标)"
     "|(?:已|均已|目前已|现已|已经|完成|全部)[一-龥]{0,6}(?:签订|签署|取得|下达|完成|办理)[一-龥]{0,8}"
     "(?:合同|协议|批复|备案|立项|许可证|审批手续|招标|招投标|政府采购|前期手续)(?:手续|程序|工作)?$"
+    "|(?:合同|协议|招标|采购|批复|立项)[一-龥]{0,3}已(?:经)?(?:签订|签署|完成|取得|下达)|(?:付清|付讫|结清|支付完)[一-龥]{0,8}款$"
 )
 FEES = ("门票", "票款", "收费", "学费", "停车费", "入场费", "挂号费")
 
@@ -99,10 +100,8 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return "与本项目写明的免费相反"
     if len(value) > LONGEST or carries_number(row.value):
         return None
-    if _DONE.search(value) and not any(word in value for word in RELIEF):
-        return "写的是完成的工作，不是项目带来的效益"
-    if _PREPARED.search(value):
-        return "写的是招标、合同或审批的进度，不是项目带来的效益"
+    if told := only_progress(value):
+        return told
     problem = next((word for word in sorted(PROBLEMS, key=len, reverse=True) if value.endswith(word)), "")
     if not any(word in value.removesuffix(problem) for word in RELIEF):
         if problem or value.startswith(DOES_HARM) or any(word in value for word in HARMFUL_PHRASES):
@@ -110,6 +109,15 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         if value.endswith(RULES_OF_LAW[0]) and any(word in value for word in RULES_OF_LAW[1]):
             return "写的是法规要求，不是项目带来的效益"
     return wrong_kind(goal, row, value)
+
+
+def only_progress(value: str) -> str | None:
+    """What a value tells that says only how far the work, or what goes before it, has come."""
+    if _DONE.search(value) and not any(word in value for word in RELIEF):
+        return "写的是完成的工作，不是项目带来的效益"
+    if _PREPARED.search(value):
+        return "写的是招标、合同、付款或审批的进度，不是项目带来的效益"
+    return None
 
 
 HARMFUL_PHRASES = ("加大了支出", "加大支出", "增加负担", "加重负担", "财政加大了", "增加了支出", "加重了")
