@@ -1,6 +1,7 @@
 """The last row of a text that stops inside its value: 验收合格率 | 1 of 100%, 提高保障水平 | 解 of 解决….
 
-So is one that stops at the first character of its name. Such a row is unread; the value of a row nothing shows to be broken off stands.
+So is one that stops at the first character of its name. Such a row is unread; the value of a row nothing shows to be
+broken off stands.
 """
 
 from __future__ import annotations
