@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from perfcheck.values.amounts import MoneyMention
     from perfcheck.values.quantities import Quantity
 
-_THING = r"[人户家车台处件]次|平方米|公里|(?![年月日天周季])[一-龥]"
+_THING = r"[人户家车台处件航班架]次|平方米|公里|(?![年月日天周季])[一-龥]"
 _EACH = regex(
     rf"((?:(?!每)[一-龥]){{0,8}})每({_THING})((?:(?!每)[一-龥]){{0,6}}?)"
     r"(?:每?(年|月))?(?:补助|补贴|发放|标准|给予|为|按)?"
