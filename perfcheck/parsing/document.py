@@ -30,7 +30,7 @@ from perfcheck.parsing.numbered_cells import numbered_cells
 from perfcheck.parsing.other_tables import overall_code, overall_span, read_overall
 from perfcheck.parsing.priced_rows import priced_rows
 from perfcheck.parsing.project_budget import read_budget_table
-from perfcheck.parsing.project_notes import find_project_notes, row_of_note
+from perfcheck.parsing.project_notes import find_project_notes
 from perfcheck.parsing.restoring.budget_lines import with_budget_rows
 from perfcheck.parsing.restoring.letter_spaced import joined_letters
 from perfcheck.parsing.restoring.restore import restored
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
 
     from perfcheck.model.goal import Goal
     from perfcheck.model.page import Page, Reading, Unread
-    from perfcheck.model.project_note import ProjectNote
 
 # What a recognised label may be set right to. 受益对象满意度 and its like are names as often as labels.
 VOCABULARY = (*LABELS, *LEVEL1_LABELS, *(x for x in LEVEL2_LABELS if "满意" not in x or x.startswith("服务对象")))
@@ -82,9 +81,6 @@ class Walk:
     of_overall: set[int] = field(default_factory=set)  # lines of 整体支出 tables
     of_forms: set[int] = field(default_factory=set)  # lines of forms that were read
     passages: list[Passage] = field(default_factory=list)
-    told: list[Passage] = field(default_factory=list)  # these, and rows that are a section of a note or its title
-    of_notes: set[int] = field(default_factory=set)  # lines of such rows
-    notes: tuple[ProjectNote, ...] = ()
     section: str = ""
     passed: set[int] = field(default_factory=set)  # lines no room took
 
@@ -151,7 +147,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         passages=tuple(walk.passages),
         numbered_cells=tuple(numbered_cells(lines, walk.of_forms)),
         priced_rows=tuple(priced_rows(lines, walk.of_forms)),
-        project_notes=walk.notes,
+        project_notes=find_project_notes(walk.passages),
         names=tuple(mentions),
         marks=reading.marks,
         unread=unread,
@@ -207,9 +203,7 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
             take_line(walk, lines, index)
             walk.passed.add(index)
             index += 1
-    walk.notes = find_project_notes(walk.told)
-    read = walk.of_notes if walk.notes else set()
-    walk.unread += unread_tables(lines, pages, {i for i in range(len(lines)) if i not in walk.passed or i in read})
+    walk.unread += unread_tables(lines, pages, {i for i in range(len(lines)) if i not in walk.passed})
     return walk
 
 
@@ -223,9 +217,7 @@ def take_printed(walk: Walk, lines: Sequence[Line], span: PrintedSpan) -> int:
     if span.decoded.goals:
         walk.of_forms.update(range(span.first, span.last))
         remarks = remarks_in_head(lines[span.first : min(span.last, span.first + MOST_HEAD)], span.decoded.goals)
-        remarked = [Passage(line.text, walk.section, line.location) for line in remarks]
-        walk.passages += remarked
-        walk.told += remarked
+        walk.passages += [Passage(line.text, walk.section, line.location) for line in remarks]
     walk.goals += [replace(goal, ordinal=len(walk.goals) + n) for n, goal in enumerate(span.decoded.goals)]
     walk.rejections += span.decoded.rejections
     walk.unread += span.decoded.unread
@@ -289,10 +281,6 @@ def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
         subjects = subject_table(lines, index)
         if subjects is not None:
             walk.subjects.append(subjects)
-        told = row_of_note([token.text for token in line.tokens])
-        if told is not None:
-            walk.told.append(Passage(told, walk.section, line.location))
-            walk.of_notes.add(index)
         return
     if cover_room.is_contents(line.text):
         return
@@ -303,4 +291,3 @@ def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
         walk.section = line.text
     by_ocr = any(token.cell.by_ocr for token in line.tokens)
     walk.passages.append(Passage(line.text, walk.section, line.location, by_ocr))
-    walk.told.append(walk.passages[-1])

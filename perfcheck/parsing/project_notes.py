@@ -61,16 +61,6 @@ def find_project_notes(passages: Sequence[Passage]) -> tuple[ProjectNote, ...]:
     return tuple(found)
 
 
-def row_of_note(cells: Sequence[str]) -> str | None:
-    """A row of a table as the line it would be in a text: a section beside its heading, or a title across the table;
-    None for other rows."""
-    if len(cells) == 1:
-        return cells[0]
-    if len(cells) == 2 and _HEADING.fullmatch(compact(cells[0])):
-        return f"{cells[0].strip()}：{cells[1]}"
-    return None
-
-
 def title_above(passages: Sequence[Passage], index: int) -> Passage | None:
     """The heading 〈project〉项目经费情况说明 right above a section, or the name alone of a key project."""
     title = next((p for p in reversed(passages[max(0, index - 2) : index]) if is_note_title(p.text)), None)
