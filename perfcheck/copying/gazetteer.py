@@ -7,7 +7,7 @@ from functools import lru_cache
 from perfcheck.patterns import regex
 
 _REGION = regex(
-    r"(?:[一-龥]{2,8}?(?:省|自治区))?(?:[一-龥]{2,7}?(?:市|州|盟|地区))?"
+    r"(?:[一-龥]{2,8}?(?:省|自治区))?(?:(?:(?![县区旗])[一-龥]){2,7}?(?:(?<!城)市(?![容场政])|州|盟|地区))?"
     r"(?:[一-龥]{1,7}?(?:自治县|县|(?<![小园社街片城地校厂成控矿灌景工])区|旗))?"
 )
 # What stands in front of the place in the names of parties, leagues and offices of the whole country.

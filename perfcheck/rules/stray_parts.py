@@ -57,7 +57,7 @@ _ORGANS = regex(
     r"(?:设|辖|属|派出)[^。；;]{0,60}?(?<!\d)(?:[2-9]|[1-9]\d{1,2}|[两二三四五六七八九十]{1,3})[个所家座]([一-龥]{2,10})"
 )
 _LATIN = regex(r"[A-Za-z]{2,8}")
-OF_NO_PROJECT = SOMEBODY | HOW_MEASURED | {"仪器", "整改"}
+OF_NO_PROJECT = SOMEBODY | HOW_MEASURED | {"仪器", "整改", "乡镇", "街道", "镇街", "村组", "村居", "社区"}
 _WITH_OTHERS = regex(r"配合|协助|协同|衔接|结合|联合|支持")  # a project may well help another one
 _PLACE_BEHIND = regex(r"[一-龥]{0,2}(?:路|街|村|镇|乡|社区|小区|桥|园)|[以之][东西南北]|[东西南北]侧")
 _OF_ANY_NAME = frozenset("和及与等的之在为对县市区镇乡村新老大小各年月日个")  # words of one character

@@ -40,4 +40,6 @@ def test_names_of_other_projects(text: str, name: str) -> None:
 def test_regions_and_counties() -> None:
     assert region_of("云川市临溪县水务局") == "云川市临溪县"
     assert region_of("智能制造产业园区管理办公室") == ""
+    assert region_of("沧浦区绿化和市容管理局") == "沧浦区"  # 市 of 市容 ends no place
+    assert region_of("数字化城市管理中心") == ""
     assert is_county("息烽县") and not is_county("柳湾小区") and not is_county("产业园区")

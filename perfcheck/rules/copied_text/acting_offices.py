@@ -36,7 +36,7 @@ _BY = regex(
     rf"|(?:[一-龥]{{2,8}}(?:大队|支队|中队|所|站|科|股|室|中心|专班))?(?={DOES_BY_ITSELF}))"
 )
 _RULES = regex(
-    rf"(?:执行|按照|依照|遵守|落实|依据|参照)(?P<name>[一-龥]{{1,{LONGEST_NAME}}}?(?:{OFFICE_ENDS}))的?"
+    rf"(?:执行|按照?|依照|遵守|落实|依据|参照)(?P<name>[一-龥]{{1,{LONGEST_NAME}}}?(?:{OFFICE_ENDS}))的?"
     r"(?P<rules>《[^《》]{2,40}》|[一-龥]{0,8}(?:管理|内控|财务|考核)[一-龥]{0,4}(?:制度|办法|细则|规定))"
 )
 # 执行《临溪县教育局校园安全管理办法》: the paper is named after the office whose own it is.
@@ -44,6 +44,13 @@ _TITLED = regex(
     rf"(?:执行|按照?|依照|遵守|落实|依据|参照|根据)《(?P<name>[一-龥]{{4,{LONGEST_NAME}}}?(?:局|委员会))"
     r"(?P<rules>(?!关于|转发|印发)[一-龥]{2,20}(?:制度|办法|细则|规程))》"
 )
+# 项目资金管理规定, 政府购买服务管理办法: how an office keeps its own house, with no matter of its own named.
+_OF_ITS_HOUSE = regex(
+    r"《?(?:机关|内部|项目|专项|财政|政府|预算|公用)*(?:资金|经费|财务|采购|购买服务|内控|内部控制|合同|资产|项目)(?:管理|控制|支出|报销)*"
+    r"(?:暂行|实施|工作)?(?:制度|办法|规定|细则|规程)》?"
+)
+# Bureaus whose funds others spend by their rules: 衔接资金, 科研经费, 少数民族发展资金.
+_FUNDS_OF_OTHERS = regex(r"乡村振兴|扶贫|(?<!教育)科技|科学技术|民族|宗教")
 # 县卫生健康局每月现场督查一次: who looks after the works, wherever the clause stands.
 _WATCHES = regex(rf"(?:^|[,，。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?{_BUREAU})(?=(?P<how>{WATCHES}))")
 # 由县农业农村局科教股按结业人数审核: an inner office of a bureau, whatever it does; not 报…股备案.
@@ -79,6 +86,11 @@ class Act:
     watches: str = ""
     inner: str = ""
     loose: bool = False
+
+    @property
+    def of_its_house(self) -> bool:
+        """Whether the rules that are followed are those by which the office keeps its own money and contracts."""
+        return bool(_OF_ITS_HOUSE.fullmatch(self.rules)) and not _FUNDS_OF_OTHERS.search(self.office)
 
 
 def acts_of(text: str) -> Iterator[Act]:

@@ -3,7 +3,7 @@
 检查什么
     项目概况、保证措施、实施计划、绩效目标和该项目的项目经费情况说明中，组织实施本项目的单位是否是本地另一个部门，而不是本部门、本单位：为项目组建
     领导小组、专班的，句首写由它为谁、对谁做什么的（疑点）；负责或组织实施本项目、本工程的，由它复核、检查、管理、定期督查的，
-    执行它的管理制度的（可能是代建或分工，只作提示）；由它做任何一步、定期督查，而本表没有一个字与它的职能有关的；由它的某个股、科、室审核、检查、办理的，概况开头写由它负责的（疑点）；是否写有机构改革（2018年）以前的单位名称。
+    执行它的管理制度的（可能是代建或分工，只作提示）；由它做任何一步、定期督查，而本表没有一个字与它的职能有关的；由它的某个股、科、室审核、检查、办理的，执行它管自己资金、采购、合同的内部制度的，概况开头写由它负责的（疑点）；是否写有机构改革（2018年）以前的单位名称。
 示例
     “由临溪县工商行政管理局验收” → 机构改革前的名称；
     住房和城乡建设局的表写“县农业农村局组建领导小组，负责项目建设” → 写的是县农业农村局，不是本部门，疑似复制后未修改。
@@ -90,7 +90,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     for office, places in told.items():
         leading = any(act.leading for _, act in places)
         alien = office in aliens and any(act.loose or act.watches for _, act in places)
-        warned = leading or alien or any(act.inner for _, act in places)
+        warned = leading or alien or any(act.inner or act.of_its_house for _, act in places)
         shown = tuple(dict.fromkeys(evidence for evidence, _ in places))
         yield RULE.finding(
             f"{labels(evidence.field or '' for evidence in shown)}{said(office, [act for _, act in places])}",

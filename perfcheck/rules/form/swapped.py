@@ -22,6 +22,7 @@ _WHEN = r"\d{1,2}月|[一二三四]季度|[上下]半年|年底|年初"
 _MONTH = regex(rf"(?:20\d\d年)?(?:{_WHEN})")
 _BY_TIME = regex(rf"(?:20\d\d年)?(?:{_WHEN}|全年|次年|每月|每季|每半年|每年|每周|按月|按季)")
 LEAST_STEPS = 3
+BESIDE_RULES = 2  # steps that are enough where 实施计划 tells who answers for the work
 LEAST = 8  # characters of a cell that can be told apart
 MARGIN = 2  # marks by which each cell must look more like the other than like itself
 MOST_OWN = 1  # marks of its own kind a cell in the wrong place may show
@@ -33,7 +34,7 @@ def swapped(goal: Goal) -> Iterator[tuple[str, str]]:
     shown = {name: marks_of(text) for name, text in texts.items() if len(text) >= LEAST}
     for one, other in combinations(shown, 2):
         alike = all(looks_like(shown[a], a, b) for a, b in ((one, other), (other, one)))
-        if alike or papers_moved(texts, shown, one, other) or schedule_moved(texts, one, other):
+        if alike or papers_moved(texts, shown, one, other) or schedule_moved(texts, shown, one, other):
             yield one, other
 
 
@@ -45,13 +46,14 @@ def papers_moved(texts: dict[str, str], shown: dict[str, dict[str, int]], one: s
     return not shown["basis"]["basis"] and "《" in texts[cell] and not _PAPERS.sub("", texts[cell])
 
 
-def schedule_moved(texts: dict[str, str], one: str, other: str) -> bool:
+def schedule_moved(texts: dict[str, str], shown: dict[str, dict[str, int]], one: str, other: str) -> bool:
     """Whether 制度、措施 is nothing but a list of what is done when (3月至11月收购;每季度核量), and 实施计划 none."""
     if (one, other) != ("safeguards", "plan"):
         return False
     moved, left = ([part for part in _PARTS.split(texts[name]) if part] for name in (one, other))
     dated = [part for part in moved if _BY_TIME.match(part)]
-    whole = len(dated) >= LEAST_STEPS and len(dated) == len(moved)
+    least = BESIDE_RULES if shown[other]["safeguards"] else LEAST_STEPS
+    whole = len(dated) >= least and len(dated) == len(moved)
     return whole and any(map(_MONTH.match, dated)) and not any(map(_MONTH.search, left))
 
 

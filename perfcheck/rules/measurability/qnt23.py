@@ -25,18 +25,20 @@ from perfcheck.rules.measurability.values import is_quantity
 from perfcheck.rules.relevance.promises import promises_in
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM_WITH_ROWS
-from perfcheck.rules.told_forms import label_of
+from perfcheck.rules.told_forms import BUDGET, label_of, text_of
 from perfcheck.rules.vocabulary.bills import BILLS
 from perfcheck.rules.vocabulary.common_words import ACTIONS
 from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.rules.vocabulary.kinds_of_project import DEBT
 from perfcheck.rules.vocabulary.measures import MONEY_ENDS
 from perfcheck.values.amounts import money_mentions
-from perfcheck.values.normalise import trimmed
+from perfcheck.values.normalise import compact, trimmed
 from perfcheck.values.targets import carries_number
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
     from perfcheck.rules.relevance.promises import Promise
@@ -59,6 +61,7 @@ OUTPUT_MONEY = (
 PERHAPS = ("投资",)
 # No work, whatever stands beside it.
 PAID = regex("(?:拨付|支付|安排|投入|使用|落实)[一-龥]{2,12}(?:经费|资金|款项?|额度?)$")
+PAYS = ("兑付", "拨付", "支付", "发放", "安排", "投入", "落实", "使用", "下达")
 SHORTEST_THING = 3  # characters
 SPENDING_ENDS = ("经费", "费用", "支出", "投入", "投入额")  # nothing but spending, whatever the project
 ENDS = (*MONEY_ENDS, *SPENDING_ENDS)
@@ -71,6 +74,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     if any(word in goal.name for word in DEBT):
         return
+    goal = next(told for told in facts.told_forms if told.ordinal == goal.ordinal)
     rows = [row for row in goal.distinct_indicators() if is_quantity(row) and row.level3 and carries_number(row.value)]
     money = [row for row in rows if is_money(row) and misfit(row) is None]  # 人数 in 元 is told by QNT13
     others = len(money) < len(rows)
@@ -111,7 +115,15 @@ def is_money_of_form(goal: Goal, row: Indicator) -> bool:
     if not sums or total is None:
         return False
     bought = any(word in (row.level3 or "") for word in ("购置", "采购", "安装", "建设", "改造", "工程"))
-    return sums[0].value == total or (bought and sums[0].value <= total)
+    return sums[0].value == total or (sums[0].value <= total and (bought or is_planned(goal, row, sums[0].value)))
+
+
+def is_planned(goal: Goal, row: Indicator, amount: Decimal) -> bool:
+    """Whether the form's own reckoning spends just this sum on what the row names: 损失性补偿558.00万元."""
+    thing = next((t for act in PAYS if (t := trimmed(row.level3).removeprefix(act)) != trimmed(row.level3)), "")
+    text = compact(str(text_of(goal, BUDGET)))
+    sums = money_mentions(text) if len(thing) >= SHORTEST_THING else ()
+    return any(one.value == amount and text[: one.start].endswith(thing) for one in sums)
 
 
 def is_spending(row: Indicator) -> bool:

@@ -22,7 +22,7 @@ from perfcheck.rules.measurability.values import is_quantity, is_timing
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.bills import BILLS
-from perfcheck.rules.vocabulary.kinds_of_project import DEBT, PAY
+from perfcheck.rules.vocabulary.kinds_of_project import DEBT, PAID_OUT, PAY
 from perfcheck.rules.vocabulary.payments import PAYING
 from perfcheck.values.normalise import trimmed
 
@@ -43,7 +43,8 @@ RULE = Rule(
 LEAST = 2  # output indicators
 RECEIVING_UNITS = ("企业", "单位", "公司", "机构", "园", "站", "学校", "合作社")
 TO_UNITS = ("补贴", "保险")  # 农业保险保费补贴
-TRANSFERS = frozenset({"批次", "批", "笔", "次", "期", "%"})
+TRANSFERS = frozenset({"批次", "批", "笔", "次", "期", "份", "%"})
+HANDED_OUT = ("发放", "打卡", "花名册", "收款", "凭证")  # where no one is counted who receives it
 REWARDS = ("奖励", "奖补", "奖金")  # to pay them is what is done
 
 
@@ -69,8 +70,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 def paying_rows(goal: Goal) -> list[Indicator]:
     """The output indicators of a form, where each of them measures paying; else none."""
     rows = [row for row in goal.distinct_indicators() if is_output(row) and row.level3 and row.value]
-    if any(word in goal.name for word in (*DEBT, *BILLS)):
-        return []
+    if any(word in goal.name for word in (*DEBT, *BILLS)) and not goal.name.endswith(PAID_OUT):
+        return []  # 保费补贴 is no bill
     if any(word in goal.name for word in paid_for_itself(rows)) and not all(map(counts_payments, rows)):
         return []
     quantities = any(is_quantity(row) for row in rows)
@@ -93,4 +94,6 @@ def is_output(row: Indicator) -> bool:
 
 
 def measures_paying(row: Indicator) -> bool:
-    return any(word in trimmed(row.level3) for word in PAYING)
+    name = trimmed(row.level3)
+    handed_out = any(word in name for word in HANDED_OUT) and counts_payments(row)
+    return handed_out or any(word in name for word in (*PAYING, "收款单位"))

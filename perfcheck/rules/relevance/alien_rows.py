@@ -48,6 +48,9 @@ _WORKS = (
     "建", "改造", "修缮", "维修", "铺", "装", "购", "更换", "更新", "拆", "施工", "工程", "配备", "添置", "设施",
     "设备", "采购",
 )  # fmt: skip
+# Rows of what only builders do, and words of a form that has any.
+_RAISED = regex("新建|改建|扩建|修建|铺设|硬化|拆除")
+_BUILDING = ("建", "改造", "修缮", "铺", "拆", "施工", "工程", "设施", "硬化", "拓宽", "房屋", "场地")
 FREE_LEVELS = ("数量",)  # of things done; what comes of them need stand nowhere else
 WHOLE_FORM = 200  # characters of a form's own texts which speak of all that it is about
 SHORT_FORM = 120  # characters of a form which tells enough to miss those whom another project asks in the same words
@@ -139,7 +142,8 @@ def spoken_of_nowhere(document: Document, said: list[Said]) -> Iterator[Unspoken
             rest, thing = f"{form.rest(name)} {office}", MEASURE.sub("", name)
             if any(pair in rest for pair in own_pairs(thing)):
                 continue
-            if _BUILT.match(name) and not any(word in f"{form.told} {rest}" for word in _WORKS):
+            works = _BUILDING if _RAISED.match(name) else _WORKS
+            if _BUILT.match(name) and not any(word in f"{form.told} {rest}" for word in works):
                 yield Unspoken(goal, row, sure=True)
                 continue
             words = content_words(thing, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT)

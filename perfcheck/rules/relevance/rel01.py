@@ -10,7 +10,7 @@
 如何修改
     移到相应的二级指标，并补上原二级指标应有的内容。
 不报告的情形
-    经济效益下的增收、节约、带动类金额；数量指标下的付款金额；时效指标下的完成率；
+    经济效益下的增收、节约、带动类金额；社会成本、生态环境成本下的比率；数量指标下的付款金额；时效指标下的完成率；
     数量指标下的完成率（只作提示）；满意度调查的次数、份数；
     质量指标下的差错、事故、持证、获奖等次数人数；满意度行的名称与满意度无关（见 REL02）；左右两半相同的行只报告一次；
     二级指标名称不在常用名称之内。
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import FormStructure, Operator
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.measurability.values import run_together
 from perfcheck.rules.own_matter import own_pairs
@@ -55,6 +56,9 @@ LABELS = {
     "满意度": "满意度指标", "经济": "经济效益指标", "生态": "生态效益指标",
 }  # fmt: skip
 BENEFITS = ("经济", "社会", "生态", "可持续")
+BORNE_BY_OTHERS = regex(
+    "(?:社会|生态|环境|生态环境)成本"
+)  # what the project costs society: 弃渣规范处置率 as well as money
 MOST_DISPLACED = 2  # rows of a form; of more the labels were read wrongly
 MEASURED = ("length", "area", "volume")  # kinds of units
 
@@ -153,7 +157,7 @@ def rate_by_a_day(indicator: Indicator) -> bool:
 def better_kind(indicator: Indicator) -> str | None:
     """The kind an indicator belongs to by its name or value; None when it may stay where it is."""
     kind = level2_kind(indicator.level2)
-    if kind is None or not indicator.filled:
+    if kind is None or not indicator.filled or BORNE_BY_OTHERS.match(compact(indicator.level2)):
         return None
     name = compact(indicator.level3 or "")
     if kind == "满意度":

@@ -7,7 +7,9 @@
     “政府办公费”“合同工” → 2个项目像是单位自身的人员或日常公用支出。
     “核对中心日常运行经费”的目标写“支付办公用房租金、物业费、水电费” → 像是单位自身的日常支出（只有一个的，作疑点）；
     概况写“用于在职人员津贴补贴、水电费” → 像是在职人员的工资福利（疑点）；
+    概况写“用于中心办公楼水电、网络租用及5名编外人员工资” → 像是单位自身的日常支出（疑点）；
     “古树保护”的概况只写“用于局机关水电、邮电、差旅” → 没有写到项目名称所说的事（疑点）；
+    目标写“支付全年办公用品、水电、差旅和辅助人员劳务报酬” → 像是单位自身的日常支出、人员支出（疑点）；
     测算写“局机关水电费、办公费1.50万元” → 像是单位自身的日常支出（疑点）。
 如何修改
     核实是否应列入基本支出（人员类、公用经费）；确需列为其他运转类项目的，写明理由。
@@ -47,6 +49,7 @@ from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from re import Match
 
     from perfcheck.model.document import Document
     from perfcheck.model.finding import Finding
@@ -66,6 +69,7 @@ RULE = Rule(
 ITEM_ENDS = regex(r"[,，。;；(（)）]|\d(?:万?元)|其中[:：]?|(?:用于|支付|列支|安排)(?=[一-龥])")
 SPENT_ON = regex(r"(?:用于|支付|列支|用来){1,2}([一-龥、“”]{4,40})")
 UNIT_NAMED = regex("[一-龥]{0,12}(?:中心|局|委|办|所|队)(?=日常|办公|水电|物业|机关|取暖)")
+SENTENCE = regex("[。；;]")
 REACH = 40  # characters before a sum that say what it is for
 LEAST_DUTIES = 2  # of those hired, within the office
 LEAST_COSTS = 3  # of the office itself; a project may rightly print and travel
@@ -82,7 +86,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             f"{shown}{count}像是单位自身的人员或日常公用支出，请确认是否应列入基本支出。",
             goal=goals[0] if len(goals) == 1 else None,
             field="project_name",
-            severity=Severity.WARNING if len(goals) == 1 and by_text else None,
+            severity=Severity.WARNING if len(goals) == 1 and (by_text or any(aims_at_office(goals[0]))) else None,
             confidence=Confidence.CHECK,
             evidence=tuple(cell(goal, "project_name") for goal in goals),
         )
@@ -90,7 +94,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     for goal in facts.told_forms:
         if goal.ordinal not in known:
             told = list(own_items(goal))
-            yield from told or spent_on_office(goal)
+            yield from told or list(spent_on_office(goal)) or aims_at_office(goal)
 
 
 def own_items(goal: Goal) -> Iterator[Finding]:
@@ -125,8 +129,10 @@ def spent_on_office(goal: Goal) -> Iterator[Finding]:
         costs, pay = costs_of_office(text)
         office = OF_OFFICE.search(text)
         if office is not None and not pay and len(costs) < LEAST_COSTS:
-            costs = [office.group(0)]
+            costs = [whole_items(office)]
         if pay or office or len(costs) >= LEAST_COSTS:
+            staff = OWN_STAFF.search(text, office.start()) if office is not None else None
+            costs += [staff.group()] if staff is not None else []
             kind = "在职人员的工资福利和单位的日常支出" if pay else "单位自身的日常支出"
             own = list(own_pairs(bare_name(goal)))
             instead = bool(own) and not any(pair in text for pair in own)  # of what the project is named for
@@ -135,11 +141,38 @@ def spent_on_office(goal: Goal) -> Iterator[Finding]:
                 f"{label_of(goal, name)}写明用于{'、'.join((*pay, *costs))}等，像是{like}，请确认是否应列入基本支出。",
                 goal=goal,
                 field=name,
-                severity=Severity.WARNING if pay or instead else None,
+                severity=Severity.WARNING if pay or instead or staff else None,
                 confidence=Confidence.CHECK,
                 evidence=(cell(goal, name),),
             )
             return
+
+
+def aims_at_office(goal: Goal) -> Iterator[Finding]:
+    """A goal of which a sentence lists the running costs of the office and the pay of its hired staff."""
+    for name in goal.told_of_all("annual_goal", "implementation_goal"):
+        for sentence in SENTENCE.split(compact(str(goal.field(name)))):
+            said = {*OWN_COST.findall(sentence), *(word for word in DAILY_COSTS if word in sentence)}
+            costs = sorted((one for one in said if not any(one in other for other in said - {one})), key=sentence.index)
+            staff = OWN_STAFF.search(sentence)
+            if staff is None or len(costs) < LEAST_COSTS or any(word in sentence for word in FOR_OTHERS):
+                continue
+            told = "、".join((*costs, staff.group()))
+            yield RULE.finding(
+                f"{label_of(goal, name)}写的是{told}等，像是单位自身的日常支出、人员支出，请确认是否应列入基本支出。",
+                goal=goal,
+                field=name,
+                severity=Severity.WARNING,
+                confidence=Confidence.CHECK,
+                evidence=(cell(goal, name),),
+            )
+            return
+
+
+def whole_items(hit: Match[str]) -> str:
+    """A matched list without its last item where that is cut short: 办公楼水电暖、网络租用、办公耗|材."""
+    words, behind = hit.group(), hit.string[hit.end() : hit.end() + 1]
+    return (words.rpartition("、")[0] or words) if "一" <= behind <= "龥" else words
 
 
 def for_itself(item: str, goal: Goal) -> bool:

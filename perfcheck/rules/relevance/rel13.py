@@ -186,7 +186,7 @@ def numbered(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     if ours is None or theirs is None or ours.group(2) != theirs.group(2) or ours[0] == theirs[0]:
         return None
     told = f"项目名称写的是“{ours[0]}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
-    return other_unit(goal, ours[0], told)
+    return other_unit(goal, ours[0], told, cell(goal, "project_name"), printed=True)
 
 
 def of_overview(goal: Goal, unit: str, facts: Facts) -> Finding | None:
