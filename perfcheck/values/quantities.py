@@ -29,6 +29,7 @@ LEAST_GLUED = 3  # decimals of a number of things: they are those of a sum and t
 LONGEST = 3000  # characters that are looked at
 _FIGURE = regex(rf"(?<![\d.A-Za-z#*×xX])({NUMBER})(万|千)?\s?")
 _WORD = regex(rf"(?<![第一二三四五六七八九十百千万几每同各])({CHINESE_NUMBER})")
+_MANY = frozenset("百千万")  # by themselves so many of which rates are told: 千人口献血率, 万人拥有量
 _SCALE = {"万": Decimal(10_000), "千": Decimal(1_000), None: Decimal(1)}
 # Units said in several ways → (one name, factor).
 _SAME = {
@@ -74,7 +75,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found = [q for hit in _FIGURE.finditer(plain) if (q := _figure(plain, hit)) is not None]
     taken = [(q.start, q.end) for q in found]
     for hit in _WORD.finditer(plain):
-        number = chinese_number(hit.group(1))
+        number = chinese_number(hit.group(1)) if hit.group(1) not in _MANY else None
         if number is not None and number > 1 and not any(hit.start() < e and s < hit.end() for s, e in taken):
             quantity = _measured(plain, number, hit.start(), hit.end())
             if quantity is not None and quantity.unit not in OF_NAMES:
