@@ -30,7 +30,7 @@ from perfcheck.parsing.numbered_cells import numbered_cells
 from perfcheck.parsing.other_tables import overall_code, overall_span, read_overall
 from perfcheck.parsing.priced_rows import priced_rows
 from perfcheck.parsing.project_budget import read_budget_table
-from perfcheck.parsing.project_notes import find_project_notes
+from perfcheck.parsing.project_notes import find_project_notes, sections_of_rows
 from perfcheck.parsing.restoring.budget_lines import with_budget_rows
 from perfcheck.parsing.restoring.letter_spaced import joined_letters
 from perfcheck.parsing.restoring.restore import restored
@@ -200,8 +200,8 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
         else:
             if index + 1 not in printed.taken and heads_rows(lines, index) and "结转" not in lines[index].text:
                 walk.has_budget = True  # whether its heads can be read or not
-            take_line(walk, lines, index)
-            walk.passed.add(index)
+            if not take_line(walk, lines, index):
+                walk.passed.add(index)
             index += 1
     walk.unread += unread_tables(lines, pages, {i for i in range(len(lines)) if i not in walk.passed})
     return walk
@@ -264,9 +264,14 @@ def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int, aroun
     return table.last
 
 
-def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
-    """A line outside every form and budget table: a heading, a passage, or a row of another table."""
+def take_line(walk: Walk, lines: Sequence[Line], index: int) -> bool:
+    """A line outside every form and budget table: a heading, a passage, or a row of another table. Whether it is a row
+    of a 项目经费情况说明 printed as a table, which is a passage then."""
     line = lines[index]
+    told = sections_of_rows(lines, index) if line.is_row else None
+    if told is not None:
+        walk.passages.append(Passage(told, walk.section, line.location, any(t.cell.by_ocr for t in line.tokens)))
+        return True
     totals = expenditure_totals(lines, index) if line.is_row else totals_in_words(lines, index)
     if totals is not None:
         walk.totals.append(totals)
@@ -281,9 +286,9 @@ def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
         subjects = subject_table(lines, index)
         if subjects is not None:
             walk.subjects.append(subjects)
-        return
+        return False
     if cover_room.is_contents(line.text):
-        return
+        return False
     purchases = purchase_table(lines, index)
     if purchases is not None:
         walk.purchases.append(purchases)
@@ -291,3 +296,4 @@ def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
         walk.section = line.text
     by_ocr = any(token.cell.by_ocr for token in line.tokens)
     walk.passages.append(Passage(line.text, walk.section, line.location, by_ocr))
+    return False

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.model.document import Passage
+    from perfcheck.parsing.stream import Line
 
 TITLE = "项目经费情况说明"
 TITLES = (TITLE, "经费情况说明")  # 科技创新专项经费情况说明
@@ -33,8 +34,20 @@ KEY_PROJECTS_REACH = 300  # passages above in which their heading stands
 # 重点项目情况说明——〈project〉, and with a colon
 _BEHIND_HEADING = regex(r"^(.{2,40}?)(?::|[-—–－]{1,2})(?=[^:：]{4,}$)")
 _NUMBERED_TITLE = regex(rf"^[{_NUMERALS}\d]{{1,3}}[、.．]")
+_FIRST = ("一、", "一.", "1、", "1.", "(一)", "(1)")  # numbers of a first section
 _PART = regex(rf"第[{_NUMERALS}]{{1,2}}部分")
 _ENDS = ("目标申报表", "目标表", "绩效目标申报", "部门预算", TITLE)  # short headings that open something else
+
+
+def sections_of_rows(lines: Sequence[Line], index: int) -> str | None:
+    """A row of a note that is printed as a table, as the line it would be: its numbered heading and the text beside it,
+    or the name alone above the first of these; None for a row of anything else."""
+    words = [token.text.strip() for token in lines[index].tokens]
+    if len(words) == 1:
+        below = sections_of_rows(lines, index + 1) if index + 1 < len(lines) and lines[index + 1].is_row else None
+        return words[0] if below is not None and compact(below).startswith(_FIRST) else None
+    hit = _HEADING.fullmatch(compact(words[0])) if len(words) == 2 else None
+    return f"{words[0]}：{words[1]}" if hit is not None and (hit[1] or hit[2]) and hit[4] is None else None
 
 
 def find_project_notes(passages: Sequence[Passage]) -> tuple[ProjectNote, ...]:

@@ -36,3 +36,9 @@ def paragraphs(document: Document) -> tuple[Passage, ...]:
             joined.append(passage)
         open_end = len(text) >= LEAST_LINE and not text.rstrip().endswith(_STOPS)
     return tuple(joined)
+
+
+def in_note(passage: Passage, document: Document) -> bool:
+    """Whether a paragraph is of a 项目经费情况说明, behind a heading on its own line or below it."""
+    sections = (section for note in document.project_notes for section in note.sections)
+    return any(s.location == passage.location or (s.text and passage.text.strip() in s.text) for s in sections)

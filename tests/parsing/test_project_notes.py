@@ -113,3 +113,22 @@ def test_a_dash_and_the_number_of_a_page_between_heading_and_first_section() -> 
     roads = f"（六）重点项目情况说明—{ROADS['name']}\n" + KEY_PROJECT.format(**ROADS, count=18)
     notes = parse(read_text_string(f"{rivers}{roads}"), path="", sha256="").project_notes
     assert [note.name for note in notes] == [RIVERS["name"], ROADS["name"]]
+
+
+def test_a_note_printed_as_a_table_of_headings_and_texts_is_read() -> None:
+    """A sheet 项目情况说明: the project's name on a row of its own, below it a row a section."""
+    rows = (
+        "2026年项目情况说明",
+        "",
+        "| （一）镇管河道保洁 | |",
+        "| 一、项目概述 | 对62条镇管河道实行长效管理。 |",
+        "| 二、立项依据 | 《上海市临溪区长效管理办法》 |",
+        "| 三、年度预算安排 | 2026年安排486.00万元。 |",
+        "| （二）公厕保洁 | |",
+        "| 一、项目概述 | 对12座公厕实行长效管理。 |",
+        "| 二、年度预算安排 | 2026年安排50.00万元。 |",
+    )
+    document = parse(read_text_string("\n".join(rows)), path="", sha256="")
+    told = [(note.name, [section.kind for section in note.sections]) for note in document.project_notes]
+    assert told == [("(一)镇管河道保洁", ["overview", "basis", "budget"]), ("(二)公厕保洁", ["overview", "budget"])]
+    assert document.project_notes[0].text("budget") == "2026年安排486.00万元。"

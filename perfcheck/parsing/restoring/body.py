@@ -21,6 +21,7 @@ from perfcheck.parsing.restoring.labels import (
     neighbours,
     owners,
     read_labels,
+    row_suits,
     spans_cost,
 )
 from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
@@ -46,6 +47,7 @@ CLEARLY = 0.03  # by how much other borders must be better
 _INSIDE = regex(r"^[一-鿿]{2,20}[≥≤=<>]\d[\d.]{0,8}%[一-鿿]{1,20}$")  # 林区群众≥90%满意度
 _COUNTED = regex(r"^指标(\d{1,2})[:.、]")
 KNOWN_LEVELS = 3  # labels that are known level words by which others astray are none
+MEASURED = 2  # columns that say what is demanded: value and unit
 RESTARTS = 2  # names that begin a count by which each label has one of its own
 LABEL_OPEN = "指标表中的这个级别名称分不清管着哪几行，未采用"
 
@@ -126,8 +128,7 @@ class BodyWriter:
             own = [x for x in alone if numbers and floor < x.middle < self.entries[numbers[-1]].extent.last]
             if len(own) == len(numbers):
                 for n, label in zip(numbers, own, strict=True):
-                    extent = Extent(label.pieces[0].line, label.pieces[-1].line, label.page, box_of(label.pieces))
-                    self.entries[n] = self.entries[n]._replace(extent=extent)
+                    self.entries[n] = self.entries[n]._replace(extent=extent_of(label))
                     self.settled[n] = label.pieces[0].line
             elif own:
                 self._doubt(numbers)
@@ -182,7 +183,11 @@ class BodyWriter:
         def above(spans: Spans) -> float:
             texts: list[str | None] = [None] * len(extents)
             grown = list(extents)
-            for label, (a, b) in zip(labels, spans, strict=True):
+            for label, (a, b) in reversed(list(zip(labels, spans, strict=True))):
+                if a == b and label.alone and meanings.blank == BLANK:  # a row of its own
+                    texts.insert(a, None)
+                    grown.insert(a, extent_of(label))
+                    b += 1
                 texts[a:b] = [label.text] * (b - a)
                 grow(grown, label, a, b)
             return owners(outer, grown, Meanings(boundaries(texts), suiting(outer, texts), LOST))[0]
@@ -204,21 +209,23 @@ class BodyWriter:
 
     def _named(self, labels: Sequence[Label]) -> Callable[[int, int], float]:
         name = next((c for c in self.content if self.heads[c].role == "level3"), -1)
-        names = [e.row.text(name) if e.row is not None else "" for e in self.entries]
+        measured = [c for c in self.content if self.heads[c].role in (*VALUES, "unit")][:MEASURED]
+        rows = [e.row for e in self.entries]
+        names = [row.text(name) if row is not None else "" for row in rows]
+        values = ["".join(row.text(c) for c in measured) if row is not None else "" for row in rows]
         known = set(self.settled.values())
 
         def suits(label: int, row: int) -> float:
             line = labels[label].pieces[0].line
             other = line in known and self.settled.get(row) != line
-            return name_suits(labels[label].text, names[row]) + (NOT_ITS_OWN if other else 0.0)
+            return row_suits(labels[label].text, names[row], values[row]) + (NOT_ITS_OWN if other else 0.0)
 
         return suits
 
     def _blank(self, spans: list[tuple[Label, int, int]], label: Label) -> list[tuple[Label, int, int]]:
         """A row of its own for a label of a row nobody filled in."""
         at = next(a for found, a, b in spans if found is label)
-        extent = Extent(label.pieces[0].line, label.pieces[-1].line, label.page, box_of(label.pieces))
-        self.entries.insert(at, Entry(None, extent))
+        self.entries.insert(at, Entry(None, extent_of(label)))
         self.unowned = {n + (n >= at) for n in self.unowned}
         behind = False
         result = []
@@ -311,6 +318,11 @@ def lost_row(row: RestoredRow) -> Unread:
     """A row that could not be told apart from others, named with its text."""
     pieces = sorted((p for found in row.cells.values() for p in found), key=lambda p: (p.line, p.left))
     return Unread(pieces[0].cell.location, ROWS_OPEN, " ".join(p.text for p in pieces))
+
+
+def extent_of(label: Label) -> Extent:
+    """The lines a label is printed on, as those of a row."""
+    return Extent(label.pieces[0].line, label.pieces[-1].line, label.page, box_of(label.pieces))
 
 
 def grow(extents: list[Extent], label: Label, first: int, last: int) -> None:

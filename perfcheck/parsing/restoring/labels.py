@@ -14,6 +14,8 @@ from perfcheck.parsing.restoring.words import begins_level, is_level_end, is_lev
 from perfcheck.patterns import regex
 from perfcheck.values.levels import bare, level1_of, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
+from perfcheck.values.targets import parse_target
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,11 +31,17 @@ _NAMED = tuple(
         ("可持续", "长效|持续|机制"),
     )
 )
+_TIMED = regex(
+    r"及时|[按准如]时|[按到工周日]期|期限|[时进]度|时[间限效长]|[年月日天旬周季]|小时|分钟|完[成工]|开工|[前底]$"
+)
+COUNTED, UNTIMED = 0.35, 0.15  # cost of a count below a quality, and of a row without a word of time below 时效
+SATISFIED = 2.0  # cost of somebody's satisfaction below another kind, where labels are known
 CLOSE = 2  # lines between two pieces of one label
 BLANK = 0.25  # cost of a label alone on its line owning a blank row
-BROKEN = 0.3  # cost of a cell that goes on over a page having its text at the first of its rows
+BROKEN = 0.45  # cost of a cell that goes on over a page having its text at the first of its rows
 PRINTED, SIZES = 0.2, 0.75  # part of a font's size a printed label may be off; sizes a line is high
 LOST_IN_PRINT = 4.0
+AT_FIRST = 0.5  # cost of a table whose labels stand at the first of their rows
 UNOWNED, SKIPPED = 1.2, -1  # cost of a row in print between two labels that has none; how it is noted
 LOST, LOST_WORD = 1.6, 2.4  # … of a label beside content owning none, and of a whole one
 
@@ -156,7 +164,8 @@ Spans = list[tuple[int, int]]
 
 def owners(labels: Sequence[Label], rows: Sequence[Extent], meanings: Meanings) -> tuple[float, Spans]:
     """(cost, for each label the rows [first, last) it owns, empty for a label of a blank row)."""
-    return min((_assign(labels, rows, meanings, top=top) for top in (False, True)), key=lambda x: x[0])
+    middle, first = (_assign(labels, rows, meanings, top=top) for top in (False, True))
+    return first if first[0] + AT_FIRST < middle[0] else middle
 
 
 def _assign(labels: Sequence[Label], rows: Sequence[Extent], meanings: Meanings, *, top: bool) -> tuple[float, Spans]:
@@ -217,7 +226,7 @@ def spans_cost(labels: Sequence[Label], spans: Spans, rows: Sequence[Extent], me
             total += sum(row_cost(number, row, end, rows, meanings) for row in range(start, end))
         return total
 
-    return min(whole(False), whole(True))
+    return min(whole(False), whole(True) + AT_FIRST)
 
 
 def neighbours(spans: Spans) -> list[Spans]:
@@ -248,7 +257,7 @@ def place_cost(label: Label, rows: Sequence[Extent], top: bool) -> float:
     rows = own
     first, last = rows[0], rows[-1]
     if top:
-        return 0.15 + 0.5 * abs(first.middle - label.middle)
+        return 0.5 * abs(first.middle - label.middle)
     off = (first.first + last.last) / 2 - label.middle  # of two middle lines the upper one takes the label
     if label.height % 2 == 0:
         off -= max(-0.5, min(0.5, off))
@@ -279,7 +288,22 @@ def name_suits(level2: str, name: str) -> float:
     kinds = [k for k, pattern in _NAMED if pattern.search(name)]
     if kind == "满意度" and kind not in kinds:
         return 0.3
-    return 0.2 if kinds and kind not in kinds else 0.0
+    if kinds and kind not in kinds:
+        return SATISFIED if kinds[0] == "满意度" else 0.2
+    return 0.0
+
+
+def row_suits(level2: str, name: str, value: str) -> float:
+    """The same of a row: what is counted in pieces is rather no quality, and in time rows one speaks of time."""
+    kind = level2_kind(level2)
+    untimed = kind == "时效" and _TIMED.search(name + value) is None
+    return name_suits(level2, name) + COUNTED * (kind == "质量" and is_count(value)) + UNTIMED * untimed
+
+
+def is_count(value: str) -> bool:
+    """A number of pieces, persons, metres: no rate."""
+    target = parse_target(value, "", "")
+    return target is not None and target.unit is not None and unit_kind(target.unit) in ("count", "length", "area")
 
 
 def level1_suits(level1: str, level2: str | None) -> float:

@@ -21,7 +21,7 @@ from perfcheck.parsing.restoring.broken_ends import words_in_place
 from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_heading, is_page_foot
 from perfcheck.parsing.restoring.order_words import words_of
-from perfcheck.parsing.restoring.page_lines.read import read_centred, write_centred
+from perfcheck.parsing.restoring.page_lines.read import is_centred, read_centred, write_centred
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.reading_order import read_lines
 from perfcheck.parsing.restoring.restored import SIDE_BY_SIDE, Restored
@@ -230,6 +230,8 @@ def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, i
             unread += [lost for row in rest if not ((lost := lost_row(row)).quote or "").isdigit()]
             continue
         found = SpacedRows(heads.cells).read(whole_levels(words_below(lines, heads.bottom, end)))
+        if not heads.in_cells and is_centred(lines, heads.cells, heads.bottom, end):
+            found = [replace(row, sure=False) for row in found]
         if heads.broken and any(len(row.pieces) < len(row.cells) or not row.sure for row in found):
             found = [replace(row, sure=False) for row in found]  # what is broken about a line is no part of it
         if number + 1 == len(form.tables) and end == form.last:

@@ -4,6 +4,12 @@
 项目单位 数据管理局 项目名称 租用与飞手培训
 补助
 
+The other way round contents that begin above the line of their labels and end below it:
+
+兰桥路下立交工 阶段性项
+项目名称 项目性质 项目类别 特定目标类
+程 目
+
 Only where the places are lost: elsewhere what stands over each other is seen.
 """
 
@@ -13,6 +19,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_title
+from perfcheck.parsing.labels import LabelGroup
 from perfcheck.parsing.restoring.label_bands import ends_of
 from perfcheck.parsing.restoring.pieces import width_of
 from perfcheck.parsing.restoring.stretches import is_stamp
@@ -21,7 +28,7 @@ from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from perfcheck.parsing.stream import Line
 
@@ -52,7 +59,8 @@ def with_whole_rows(lines: Sequence[Line]) -> Sequence[Line]:
     result: list[Line] = []
     number = 0
     while number < len(lines):
-        text = whole_row(lines[number : number + OF_ROW])
+        three = lines[number : number + OF_ROW]
+        text = whole_row(three) or row_around_labels(three)
         result.append(lines[number] if text is None else lines[number].saying(text))
         number += 1 if text is None else OF_ROW
     return result if len(result) < len(lines) else lines
@@ -76,6 +84,39 @@ def whole_row(lines: Sequence[Line]) -> str | None:
     for place, content in zip(reversed(blank), reversed(middle), strict=True):
         upper.insert(place + 1, content)
     return " ".join(upper)
+
+
+def row_around_labels(lines: Sequence[Line]) -> str | None:
+    """The text of the row three lines are whose labels stand in the middle: the words above are the full lines of the
+    contents they have not on their own line, those below end them; None where they are none."""
+    if len(lines) < OF_ROW or not all(map(is_plain, lines)):
+        return None
+    upper, middle, lower = (line.text.split() for line in lines)
+    if not 0 < len(upper) == len(lower) < len(middle):
+        return None
+    labels = [label_of(word) is not None for word in middle]
+    blank = [n for n, own in enumerate(labels) if own and (n + 1 == len(middle) or labels[n + 1])]
+    two = any(not a and not b for a, b in pairwise(labels))
+    if len(blank) != len(upper) or two or not labels[0] or not _names(middle[n] for n in blank):
+        return None
+    if not all(map(_is_part, (*upper, *lower))) or any(is_stamp(x) or is_title(x) for x in (lines[0], lines[2])):
+        return None
+    if any(width_of(end) > width_of(full) for full, end in zip(upper, lower, strict=True)):
+        return None
+    for place, full, end in reversed(list(zip(blank, upper, lower, strict=True))):
+        middle.insert(place + 1, full + end)
+    return " ".join(middle)
+
+
+def _names(labels: Iterable[str]) -> bool:
+    """Whether labels are those of names: a project, an office."""
+    known = [label_of(label) for label in labels]
+    return all(label is not None and label.group == LabelGroup.HEADER and not label.inline for label in known)
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word may be a line of a content."""
+    return label_of(word) is None and not is_level_piece(word) and not is_measure(word) and not is_page_number(word)
 
 
 def goes_around(lines: Sequence[Line], number: int) -> bool:

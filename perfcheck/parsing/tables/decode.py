@@ -18,6 +18,7 @@ from perfcheck.parsing.look_alikes import (
     refused_money,
     refused_title_text,
 )
+from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.blocks import Block, find_blocks
 from perfcheck.parsing.tables.carded import carded
 from perfcheck.parsing.tables.columns import own_cell
@@ -104,11 +105,17 @@ def laid_by(lays: Sequence[Callable[[Table], Table]], table: Table) -> Table:
     return table
 
 
-def rows_read(found: Sequence[Decoded]) -> tuple[int, int]:
-    """(indicators with name and value, less what is unread), for comparing two readings of a table."""
-    goals = [goal for decoded in found for goal in decoded.goals]
-    read = sum(bool(row.level3 and row.value) for goal in goals for row in goal.indicators)
-    return read, -sum(len(decoded.unread) for decoded in found)
+def rows_read(found: Sequence[Decoded]) -> tuple[int, ...]:
+    """(indicators with name and value, less what is unread or has one of them only, their levels, those of the first
+    level whose words say so, those whose name stands left of the value), for comparing two readings of a table."""
+    rows = [row for decoded in found for goal in decoded.goals for row in goal.indicators]
+    read = [row for row in rows if row.level3 and row.value]
+    halves = sum(bool(row.level3) != bool(row.value) for row in rows)
+    levels = sum(bool(row.level1) + bool(row.level2) for row in read)
+    known = sum(is_level(row.level1) for row in read)
+    places = [(row.location.column, row.value_location and row.value_location.column) for row in read]
+    ordered = sum(name is not None and value is not None and name < value for name, value in places)
+    return len(read), -halves - sum(len(decoded.unread) for decoded in found), levels, known, ordered
 
 
 def is_titled(table: Table, context: Context) -> bool:

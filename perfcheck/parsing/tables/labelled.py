@@ -134,6 +134,7 @@ _WITH_COLON = {
 }
 _MONEY_GROUP = regex(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
 _SUMS = ("合计", "总计", "小计", "总额", "金额", "总金额", "合计金额", "总数")
+_WHOLE = regex(r"^总(?:体)?(?:需求|需要|投入|规模|盘子|量|数|费用|安排|资金|经费|预算)$")
 _YEAR_ALONE = regex(r"^20\d\d年度?(?:合计|总计|小计|总?额|安排|预算)?$")  # below 资金总额
 _ALL_YEARS = regex(
     r"^(?:[二两三四五]年|20\d\d年?[-—~至]20\d\d年|(?:项目)?(?:全|实施)周期|(?:项目)?实施期)"
@@ -273,7 +274,8 @@ def money_key(text: str, group: str) -> str:
     if plain in _SOURCES:
         return _SOURCES[plain]
     label = label_of(text)
-    if label is None and plain.endswith(("金额", "总额")) and not plain.startswith("上年"):
+    total = plain.endswith(("金额", "总额")) or _WHOLE.match(plain) is not None
+    if label is None and total and not plain.startswith("上年"):
         return "annual.total"
     return label.key if label is not None and label.group == "fund" else ""
 

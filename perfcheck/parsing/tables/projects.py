@@ -223,8 +223,10 @@ class ListReader:
             label = label_of(part)
             if label is not None and label.key == "project_name":
                 cells[column] = place.saying(label.inline)
-            elif label is not None:
-                cells[Column(label.key, place.left, place.right, label_head(part), place)] = place.saying(label.inline)
+            else:
+                inline = label.inline if label is not None else re.split("[:：]", part, maxsplit=1)[-1].strip()
+                key = label.key if label is not None else ""
+                cells[Column(key, place.left, place.right, label_head(part), place)] = place.saying(inline)
         self._begin(cells)
 
     def _total(self, begun: dict[Column, Place]) -> None:

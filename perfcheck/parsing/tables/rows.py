@@ -285,6 +285,9 @@ def _is_signature(table: Table, row: int) -> bool:
     signed = [p for p in cells if _SIGNATURE.search(compact(p.text))]
     if not signed or signed[0] is not cells[0]:
         return False
+    contacts = [x for p in cells[1:] if (x := label_of(p.text)) is not None and x.group == "contact"]
+    if contacts and len(cells) <= 2 * (len(signed) + len(contacts)):  # 单位领导(签字) | | 填报日期 | 2025年12月1日
+        return True
     labelled = [p for p in cells if p in signed or ":" in compact(p.text)]
     return 2 * len(signed) >= len(cells) or len(labelled) == len(cells) or compact(cells[0].text).endswith(":")
 

@@ -4,7 +4,7 @@ at the left of its indicators."""
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Cell, Row
@@ -88,6 +88,11 @@ def parted(table: Table) -> Table:
     for row, (place, *_) in enumerate(table.owners):
         if place.right == width and (place.top, place.bottom) == (row, row + 1) and (texts := inline_parts(place.text)):
             parts[row] = texts
+    anchors = [row for row in range(table.height) if is_anchor(table, row)] if parts else []
+    named = [r for r in parts if anchors and names_project(table.owner(r, 0).text)]
+    for row, later in pairwise((*named, table.height)):
+        if row > anchors[0] and not any(row < a < later for a in anchors):  # of a list: its indicators follow
+            del parts[row]
     if not parts:
         return table
     down = list(accumulate((len(parts.get(r, (0,))) - 1 for r in range(table.height)), initial=0))

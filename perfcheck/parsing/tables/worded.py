@@ -44,7 +44,7 @@ DEMANDING = 0.34  # share of the cells of a column of values that demand somethi
 MOSTLY = 0.6
 PAIR = 2  # a name and its value
 CLEARLY = 0.5
-LONGEST_NAME = 24  # characters, as they are on the whole
+SHORTEST_NAME, LONGEST_NAME = 3, 24  # characters, as they are on the whole; levels alone are shorter (数量, 就业)
 FEWEST_WORDS = 2  # heads of indicators known by their words, where no title says what the table is
 _OFFICE = regex(r"(?:科|室|股|处|局|部|中心|小组|单位)$")  # who does it, no level
 RESULTS = REFUSED_CELLS - {"评分标准"}  # beside values it says how they will be scored
@@ -160,15 +160,15 @@ def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
     if known and all(roles[roles.index("level3") :]):
         return table  # the lists have all of them, and no sign or unit without a word behind the names
     main = [role for role in roles if role in MAIN]
-    if (not titled and len(main) < FEWEST_WORDS) or _tells_itself(columns):
+    heads = [compact(c.text) for c in columns]
+    period, first = _period(heads), _alternating(heads)
+    if (not titled and len(main) < FEWEST_WORDS) or _tells_itself(columns, levels=bool(period) or first is not None):
         return table
     if not main and any(is_anchor(table, row) for row in range(table.height)):
         return table  # what its cost is made of, above the indicators
-    heads = [compact(c.text) for c in columns]
-    period = _period(heads)
     if period:
         return _spelled_groups(table, sheet, period)
-    if (first := _alternating(heads)) is not None:
+    if first is not None:
         return _spelled_values(table, sheet, first)
     if len(set(main)) < len(main):
         return table
@@ -187,13 +187,16 @@ def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
     return table
 
 
-def _tells_itself(columns: Sequence[Column]) -> bool:
-    """Heads that are levels themselves, above whole indicators; and those of a table that sets no goals (完成值)."""
+def _tells_itself(columns: Sequence[Column], *, levels: bool) -> bool:
+    """Heads that are levels themselves, above whole indicators; and those of a table that sets no goals (完成值).
+
+    levels: those may stand there, over names whose values have columns of their own.
+    """
     heads = [compact(c.text) for c in columns]
     refused = any(
         (is_refused_head(t) and not is_measure_head(t) and not is_other_value(t)) or t in RESULTS for t in heads
     )
-    return refused or sum(map(is_level, heads)) > 1
+    return refused or (not levels and sum(map(is_level, heads)) > 1)
 
 
 def _chosen(columns: Sequence[Column], texts: Sequence[Sequence[str]], told: Sequence[Told]) -> dict[int, str]:
@@ -271,7 +274,10 @@ def _word(role: str, text: str) -> str:
 
 
 def _name(columns: Sequence[Column], texts: Sequence[Sequence[str]], told: Sequence[Told], value: int) -> int | None:
-    """The last column before the values that tells each row by another text, else the first one behind them."""
+    """The last column before the values that tells each row by another text, else the first one behind them.
+
+    Where all of those are as short as levels, 目标内容 or 指标描述 before the values holds the names.
+    """
     rows = max(t.filled for t in told)
     found = [
         i
@@ -281,16 +287,24 @@ def _name(columns: Sequence[Column], texts: Sequence[Sequence[str]], told: Seque
         and t.distinct >= DISTINCT
         and _changes(texts[i]) >= CHANGES
         and t.length <= LONGEST_NAME
-        and c.role in ("", "table")
-        and label_of(c.text) is None
         and not (heads_projects(c.text) or is_no_aim(c.text))
         and max(t.sign, t.unit, t.number) < MOSTLY
         and t.demand < DEMANDING
         and compact(c.text) not in COUNTS
     ]
-    many = {i: told[i].distinct * told[i].filled for i in found}  # 直接计数, 抽样调查 behind the names: fewer texts
-    found = [i for i in found if many[i] >= CHANGES * max(many.values())]
+    plain = [i for i in found if columns[i].role in ("", "table") and label_of(columns[i].text) is None]
+    if all(told[i].length < SHORTEST_NAME for i in plain if i < value):
+        told_so = [i for i in found if i < value and told[i].length >= SHORTEST_NAME and _may_tell(columns[i])]
+        plain = told_so[:1] or plain
+    many = {i: told[i].distinct * told[i].filled for i in plain}  # 直接计数, 抽样调查 behind the names: fewer texts
+    found = [i for i in plain if many[i] >= CHANGES * max(many.values())]
     return max((i for i in found if i < value), default=min(found, default=None))
+
+
+def _may_tell(column: Column) -> bool:
+    """Whether a head may be of names where no other is: a description, or a word that is a goal's elsewhere."""
+    label = label_of(column.text)
+    return column.role == "description" or (not column.role and label is not None and label.group == "goal")
 
 
 def _changes(texts: Sequence[str]) -> float:

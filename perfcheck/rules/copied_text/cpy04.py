@@ -1,7 +1,7 @@
 """CPY04 不同项目的绩效指标整体相同
 
 检查什么
-    两个或多个项目的绩效指标（二级指标、三级指标名称和指标值）是否逐行完全相同。
+    两个或多个项目的绩效指标（二级指标、三级指标名称和指标值）是否逐行完全相同（各表成本指标填的本项目年度资金总额不论）。
 示例
     “甲广场建设工程”与“乙广场建设工程”九行指标逐行相同 → 2个项目的绩效指标整体相同。
 如何修改
@@ -22,6 +22,8 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import whose
+from perfcheck.rules.funds.amt08 import cost_of
+from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.own_matter import own_pairs
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.rule import Rule, Yield
@@ -43,6 +45,7 @@ RULE = Rule(
     told_with=("AMT03", "CPY03"),
 )
 Row = tuple[str, str, str]
+WHOLE = "＝资金总额"  # stands for the value of a cost row that is all of the project's money
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,16 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         if len(goals) < 2 or (pay and not of_one_alone(rows, goals)):
             continue
         one_project = parts_of_one(names)
+        alike = f"共{len(rows)}行逐行一致{money_apart(rows, goals)}"
         yield RULE.finding(
-            f"{whose(names)}的绩效指标整体相同，共{len(rows)}行逐行一致"
+            f"{whose(names)}的绩效指标整体相同，{alike}"
             + ("；名称相同或相近，可能是同一项目分次安排，请确认。" if one_project else "。"),
             field="indicators",
             severity=Severity.HINT if one_project else Severity.WARNING,
             confidence=Confidence.LIKELY if one_project else Confidence.CERTAIN,
             similarity=100.0,
             evidence=tuple(block_evidence(g) for g in goals),
-            clause=f"绩效指标整体相同，共{len(rows)}行逐行一致",
+            clause=f"绩效指标整体相同，{alike}",
         )
 
 
@@ -87,7 +91,20 @@ def filled_rows(goal: Goal) -> list[Indicator]:
 
 
 def block(goal: Goal) -> tuple[Row, ...]:
-    return tuple((fold(i.level2), fold(i.level3 or ""), spelled(i.value or "")) for i in filled_rows(goal))
+    return tuple((fold(i.level2), fold(i.level3 or ""), value_of(goal, i)) for i in filled_rows(goal))
+
+
+def value_of(goal: Goal, row: Indicator) -> str:
+    """A value as it counts; the whole money of the project, which no two projects share, is only that."""
+    funds = goal.annual.total.value
+    return WHOLE if funds and is_cost(row) and cost_of(row) == funds else spelled(row.value or "")
+
+
+def money_apart(rows: tuple[Row, ...], goals: list[Goal]) -> str:
+    """What a sentence adds where the forms have their own money in a row."""
+    own = {goal.annual.total.value for goal in goals}
+    whole = len(own) > 1 and any(value == WHOLE for _, _, value in rows)
+    return "（成本指标各填本项目的资金总额）" if whole else ""
 
 
 def spelled(value: str) -> str:

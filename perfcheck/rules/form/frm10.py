@@ -28,6 +28,7 @@ from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.field_contents import (
     DOCUMENT_WORDS,
+    KEEPS_RULES,
     NECESSITY_WORDS,
     SAFEGUARD_WORDS,
     SCHEDULE_WORDS,
@@ -154,7 +155,7 @@ def content_kind(text: str, options: Options) -> str | None:
     """The field a text plainly belongs to; None when it is mixed or could stand in several."""
     if len(text) <= options.longest_document and (text.strip("。、,;.") in DOCUMENT_WORDS or only_document(text)):
         return "basis"
-    has_safeguards = any(word in text for word in SAFEGUARD_WORDS)
+    has_safeguards = any(word in text for word in SAFEGUARD_WORDS) or KEEPS_RULES.fullmatch(text) is not None
     has_necessity = any(word in text for word in NECESSITY_WORDS)
     if has_safeguards != has_necessity:
         return "safeguards" if has_safeguards else "necessity"

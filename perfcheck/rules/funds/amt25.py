@@ -26,6 +26,7 @@ from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
 from perfcheck.rules.funds.enumerations import enumerations
 from perfcheck.rules.funds.quotes import table_row_quote
 from perfcheck.rules.funds.told_quantities import UnlikeQuantity, unlike_quantities
+from perfcheck.rules.paragraphs import in_note
 from perfcheck.rules.reconciliation import TOLERANCE, name_key
 from perfcheck.rules.relevance.mistyped import sum_mistyped
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
@@ -72,7 +73,8 @@ class Said(NamedTuple):
 def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
     lists = [one for one in enumerations(compact(passage.text)) if BUDGET_UNITS not in one.what]
     sums = list(sums_of_projects(passage, facts))
-    counted = list(unlike_quantities(passage.text, facts.work, facts.year))
+    of_one = in_note(passage, facts.document)  # whose numbers are of its own project
+    counted = [] if of_one else list(unlike_quantities(passage.text, facts.work, facts.year))
     if not lists and not sums and not counted:
         yield not_applicable("正文没有计数的列举和项目金额")
     for one in lists:

@@ -7,7 +7,7 @@
 如何修改
     填写任务数或计划数，如“≥3公里”“12次”。
 不报告的情形
-    指标名称中已有数量（村组干部230人）；值为占位符、与名称相同或重复录入的，由 QNT10、QNT11、QNT12 报告；
+    指标名称中已有数量（村组干部230人）；值为占位符或与名称相同的，由 QNT10、QNT12 报告（重复录入的按一遍检查）；
     空白由 COM11 报告。
 """
 
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
-from perfcheck.rules.measurability.values import has_finer_fault, is_quantity, name_of
+from perfcheck.rules.measurability.values import has_finer_fault, is_quantity, name_of, said_once
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.targets import carries_number
@@ -40,7 +40,7 @@ DIGIT = regex("[0-9０-９一二两三四五六七八九十百千]")  # 上年�
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
-    if not is_quantity(row) or carries_number(row.value) or has_finer_fault(row, value, facts.words):
+    if not is_quantity(row) or carries_number(row.value) or has_finer_fault(row, said_once(value), facts.words):
         return
     if DIGIT.search(row.level3 or "") and carries_number(row.level3):
         return

@@ -7,7 +7,7 @@
 如何修改
     填写百分比，如“≥90%”。
 不报告的情形
-    值为占位符、与名称相同或重复录入的，由 QNT10、QNT11、QNT12 报告；空白由 COM11 报告。
+    值为占位符或与名称相同的，由 QNT10、QNT12 报告（重复录入的按一遍检查）；空白由 COM11 报告。
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import GUIDE_101_1, Basis
-from perfcheck.rules.measurability.values import has_finer_fault, is_satisfaction, name_of
+from perfcheck.rules.measurability.values import has_finer_fault, is_satisfaction, name_of, said_once
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.targets import carries_number
@@ -37,7 +37,7 @@ RULE = Rule(
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
-    if not is_satisfaction(row) or carries_number(row.value) or has_finer_fault(row, value, facts.words):
+    if not is_satisfaction(row) or carries_number(row.value) or has_finer_fault(row, said_once(value), facts.words):
         return
     yield RULE.finding(
         f"满意度指标“{name_of(row)}”的值“{row.value}”没有量化，一般应写为百分比（如“≥90%”）。",

@@ -7,8 +7,8 @@
 如何修改
     填写总成本或单位成本，如“≤46万元/公里”。
 不报告的情形
-    社会成本、生态环境成本指标可用文字；“控制在年度预算内”“按标准执行”等指向别处限额的只作提示；值为占位符、与名称相同
-    或重复录入的，由 QNT10、QNT11、QNT12 报告。
+    社会成本、生态环境成本指标可用文字；“控制在年度预算内”“按标准执行”等指向别处限额的只作提示；值为占位符或与名称相同
+    的，由 QNT10、QNT12 报告（重复录入的按一遍检查）。
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, IMPLEMENTATION_21, Basis
-from perfcheck.rules.measurability.values import has_finer_fault, is_cost, name_of
+from perfcheck.rules.measurability.values import has_finer_fault, is_cost, name_of, said_once
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.vague import LIMIT_ELSEWHERE
@@ -42,6 +42,7 @@ NAMES_NOTHING = "严格执行"  # of what, it does not say
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
+    value = said_once(value)
     if not is_cost(row) or carries_number(row.value) or has_finer_fault(row, value, facts.words):
         return
     limited = {word for word in LIMIT_ELSEWHERE if word in value or word in compact(row.level3 or "")}

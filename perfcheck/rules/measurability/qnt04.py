@@ -8,7 +8,7 @@
     填写完成日期、期限或及时率，如“2026年10月底前”“≥95%”。
 不报告的情形
     按月、按季度、每年等频次；年底前、年度内等期限。“及时”“按时”“按合同约定”使用普遍，只作提示；“完成”“提升”等与时间
-    无关的值作疑点。占位符、与名称相同或重复录入的由 QNT10、QNT11、QNT12 报告。
+    无关的值作疑点。占位符、与名称相同的由 QNT10、QNT12 报告（重复录入的按一遍检查）。
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.measurability.values import has_finer_fault, is_timing, is_vague, name_of, tells_time
+from perfcheck.rules.measurability.values import has_finer_fault, is_timing, is_vague, name_of, said_once, tells_time
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.told_forms import label_of
@@ -47,6 +47,7 @@ _CLAUSE = regex("[,，。；;]")
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
+    value = said_once(value)
     if not is_timing(row) or has_finer_fault(row, value, facts.words) or tells_time(row.value or "", value, row.level2):
         return
     timely = any(word in value for word in TIMELY)

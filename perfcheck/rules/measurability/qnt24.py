@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.measurability.values import (
     has_template_fault,
@@ -40,7 +41,8 @@ RULE = Rule(
     fold_from=3,
 )
 
-KEPT = ("保持", "稳定", "维持", "持平", "不降")  # 绿地率 保持稳定: a state may be what is aimed at
+# 绿地率 保持稳定: a state may be what is aimed at; 稳定在线 tells of no number.
+KEPT = regex("(?:保持|维持|持平|不降)|(?:稳定|平稳)(?:在?(?:现有|上年|合理|较高).{0,8})?$")
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
@@ -48,7 +50,7 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     if not is_ratio_in_words(row) or has_template_fault(row, value, facts.words):
         return
     fault = "是时间，不是比率" if is_date(row) else "没有数字"
-    kept = any(word in value for word in KEPT)
+    kept = KEPT.search(value) is not None
     yield RULE.finding(
         f"{row.level2}“{name_of(row)}”是比率，指标值“{row.value}”{fault}。",
         goal=goal,

@@ -43,7 +43,8 @@ RULE = Rule(
 LEAST = 2  # output indicators
 RECEIVING_UNITS = ("企业", "单位", "公司", "机构", "园", "站", "学校", "合作社")
 TO_UNITS = ("补贴", "保险")  # 农业保险保费补贴
-TRANSFERS = frozenset({"批次", "批", "笔", "次", "期", "%"})
+TRANSFERS = frozenset({"批次", "批", "笔", "次", "期", "份", "%"})
+HANDED_OUT = ("发放", "打卡", "花名册", "收款", "凭证")  # where no one is counted who receives it
 REWARDS = ("奖励", "奖补", "奖金")  # to pay them is what is done
 
 
@@ -93,4 +94,6 @@ def is_output(row: Indicator) -> bool:
 
 
 def measures_paying(row: Indicator) -> bool:
-    return any(word in trimmed(row.level3) for word in PAYING)
+    name = trimmed(row.level3)
+    handed_out = any(word in name for word in HANDED_OUT) and counts_payments(row)
+    return handed_out or any(word in name for word in (*PAYING, "收款单位"))

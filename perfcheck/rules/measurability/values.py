@@ -119,6 +119,11 @@ def doubled(value: str) -> str | None:
     return once
 
 
+def said_once(value: str) -> str:
+    """A value without its second half where it is typed twice (QNT11): what else is wrong with it stays wrong."""
+    return doubled(value) or value
+
+
 def has_template_fault(row: Indicator, value: str, words: Words) -> bool:
     """Whether COM11, QNT10, QNT11, QNT12 or QNT14 already speaks of this value."""
     template = is_placeholder(value, words) or is_residue(row, value)

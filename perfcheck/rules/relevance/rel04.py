@@ -14,7 +14,7 @@
     项目期空白或不是可以识别的年限（有内容的记入“未能检查”）；属性没有写明“1年结束”的一次性项目（资金全部在本年而项目期多年的除外）；阶段性项目；
     一次性而像是每年都有的支出（见 REL03）。
     属性只写“经常性项目”而项目期为一年的，多为按年度填报：本文件其他经常性项目写了更长期限的作提示，否则不报告；写本年起止日期的（如“2026年1月至12月”）不报告；
-    写“经常性项目(长期开展)”而项目期一年的只作提示；本文件各经常性项目都写“经常性项目(1年结束)”、项目期都是一年的不报告。
+    写“经常性项目(长期开展)”而项目期一年的只作提示；本文件各经常性项目都写“经常性项目(1年结束)”、项目期都是一年的也只作提示。
 """
 
 from __future__ import annotations
@@ -88,20 +88,22 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     yearly = by_the_year or (one_year and compact(attribute).startswith(YEARLY))
     if yearly and date_mentions(term):  # 2026-01-01至2026-12-31: the part of it that the budget pays for
         return
-    usual = (by_the_year and not others_last_longer(goal, facts)) or (one_year and is_option(goal, facts))
+    usual = by_the_year and not others_last_longer(goal, facts)
     sentence = None if usual else contradiction(attribute, term, period, options)
+    offered = sentence is not None and one_year and is_option(goal, facts)
     sentence = sentence or of_many_years(goal, options)
     sentence = sentence or begun_before(goal, facts.year) or paid_at_once(goal, period)
     some_years = of_some_years(goal) or works_for_ever(goal) or bought_in_one_year(goal, period, facts.year)
     some_years = None if sentence else some_years
     sentence = sentence or some_years
+    asked = yearly or some_years or offered
     if sentence:
         yield RULE.finding(
             sentence,
             goal=goal,
             field="period",
-            severity=Severity.HINT if yearly or some_years else None,
-            confidence=Confidence.CHECK if yearly or some_years else Confidence.LIKELY,
+            severity=Severity.HINT if asked else None,
+            confidence=Confidence.CHECK if asked else Confidence.LIKELY,
             found=f"{attribute}／{term}",
             evidence=(cell(goal, "attribute"), cell(goal, "period")),
         )

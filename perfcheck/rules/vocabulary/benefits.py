@@ -62,6 +62,7 @@ FALLING = ("下降", "降低", "减少", "压降", "降幅")
 NUISANCES = (
     "漂浮物", "垃圾", "垃圾量", "积水", "积水点", "污染物", "扬尘", "异味", "堵点", "违建", "漏损", "噪声", "噪音",
     "蚊蝇", "杂草", "残留", "流失", "黑臭水体", "乱象", "欠账", "隐患", "投诉量", "拥堵点",
+    "死猪", "死鱼", "死禽", "死畜",
 )  # fmt: skip
 # Values that are nothing but a change for the worse, and what a name of a good ends with or speaks of.
 WORSE = (

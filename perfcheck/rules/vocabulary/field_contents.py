@@ -46,6 +46,8 @@ SAFEGUARD_WORDS: tuple[str, ...] = (
     "领导小组", "各司其职", "各负其责", "项目法人制", "项目监理制", "项目合同制",
     "法人责任制", "招标投标制", "工程监理制", "合同管理制", "专款专用",
 )  # fmt: skip
+# A whole cell that only promises to keep to the rules: 严格按照预算资金执行。
+KEEPS_RULES = regex("严格(?:按照?|依照|遵守|执行|落实)[^。；;]{2,24}?(?:执行|支付|管理|使用|办理|制度|规定|办法)[。.]?")
 # 项目实施计划: ends of a cell that says from when to when.
 SCHEDULE_WORDS: tuple[str, ...] = ("完成建设", "建设完成", "完工", "竣工", "完成施工", "实施完毕", "组织实施")
 # What a compacted text of a cell shows: of several kinds in every cell, of its own kind most.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.order_words import parts_of
@@ -58,7 +59,7 @@ def read_centred(lines: Sequence[Line], heads: Sequence[HeadCell], first: int, b
     labels = without_parts(labels)
     mine = [label for label in labels if not label.again]
     again = [label.text for label in labels if label.again]
-    if not stand_in_middle(page, mine, sum(role in roles for role in LEVELS)):
+    if not (stand_in_middle(page, mine, sum(role in roles for role in LEVELS)) or stand_about(page, mine)):
         return read_top(page, mine, content, [role for role in LEVELS if role in roles])
     rows = CentredRows(without_letters(page), content).rows()
     if not rows or sum(row.sure for row in rows) <= MOST_LOST * len(rows):
@@ -72,6 +73,19 @@ def read_centred(lines: Sequence[Line], heads: Sequence[HeadCell], first: int, b
     if again and not repeats(again, mine):
         return None
     return CentredBody(rows, own)
+
+
+def is_centred(lines: Sequence[Line], heads: Sequence[HeadCell], first: int, behind: int) -> bool:
+    """Whether a label at lines [first, behind) is broken about a row: downwards, rows are read with others' labels."""
+    page = [line for i in range(first, behind) if (line := page_line(lines[i], i)).words]
+    return stand_about(page, take_labels(page, sum(h.role == "level2" for h in heads)))
+
+
+def stand_about(page: Sequence[PageLine], labels: Sequence[LabelPieces]) -> bool:
+    """Whether a name with its value is printed between the lines of a label."""
+    rows = {line.number for line in page if len(line.content) > 1}
+    own = [label.pieces for label in labels if not label.again]
+    return any(rows.intersection(range(a.line + 1, b.line)) for pieces in own for a, b in pairwise(pieces))
 
 
 def read_top(

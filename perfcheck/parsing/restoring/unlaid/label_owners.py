@@ -6,15 +6,12 @@ from functools import partial
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.restoring.labels import level1_suits, name_suits
+from perfcheck.parsing.restoring.labels import level1_suits, row_suits
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.unlaid.kinds import level_misfit
 from perfcheck.parsing.restoring.unlaid.level_words import level_columns
 from perfcheck.parsing.restoring.unlaid.tiling import DOUBTFUL, Printed, tile
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
-from perfcheck.values.levels import level2_kind
-from perfcheck.values.targets import parse_target
-from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
 
 NOT_ITS_LEVEL = 1.0  # cost of a level 2 below a level 1 it does not belong to
 SUITS = 0.1  # … of a row that suits a label of which only the order is known
-COUNTED = 0.2  # cost of a count below a quality, where the places leave it open
 MOST_ASTRAY = 2  # labels printed behind the others that may belong between them
 MOST_EITHER = 5  # labels that may be of either level
 
@@ -144,23 +140,12 @@ def _priced(price: Callable[[int, int], float], order: Sequence[int], label: int
 
 
 def by_name(labels: Sequence[str], rows: Sequence[tuple[str, str]]) -> Callable[[int, int], float]:
-    """By the names and values of the rows: what is counted in pieces is rather no quality."""
-
-    def price(label: int, row: int) -> float:
-        name, value = rows[row]
-        return name_suits(labels[label], name) + COUNTED * (level2_kind(labels[label]) == "质量" and is_count(value))
-
-    return price
+    """By the names and values of the rows."""
+    return lambda label, row: row_suits(labels[label], *rows[row])
 
 
 def _by_kind(labels: Sequence[str], rows: Sequence[tuple[str, str]]) -> Callable[[int, int], float]:
     return lambda label, row: level_misfit(labels[label], *rows[row])
-
-
-def is_count(value: str) -> bool:
-    """A number of pieces, persons, metres: no rate."""
-    target = parse_target(value, "", "")
-    return target is not None and target.unit is not None and unit_kind(target.unit) in ("count", "length", "area")
 
 
 def _by_level2(labels: Sequence[str], level2: Sequence[str | None]) -> Callable[[int, int], float]:
