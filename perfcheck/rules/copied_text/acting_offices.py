@@ -53,15 +53,15 @@ _OF_ITS_HOUSE = regex(
 _FUNDS_OF_OTHERS = regex(r"乡村振兴|扶贫|(?<!教育)科技|科学技术|民族|宗教")
 # 县卫生健康局每月现场督查一次: who looks after the works, wherever the clause stands.
 _WATCHES = regex(rf"(?:^|[,，。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?{_BUREAU})(?=(?P<how>{WATCHES}))")
-# 由县农业农村局科教股按结业人数审核: an inner office of a bureau, whatever it does; not 报…股备案.
+# 由县农业农村局科教股按结业人数审核, 报…股核定: an inner office of a bureau, whatever it does; not 报…股备案.
 _INNER = regex(
-    rf"(?:^|[,，。;；、由经])(?P<name>(?:(?![由经])[一-龥]){{2,{LONGEST_NAME}}}?{_BUREAU})(?P<inner>[一-龥]{{2,8}}?(?:股|科室|科|室|处(?![理置罚分于在])))"
+    rf"(?:^|[,，。;；、由经报按])(?P<name>(?:(?![由经报按])[一-龥]){{2,{LONGEST_NAME}}}?{_BUREAU})(?P<inner>[一-龥]{{2,8}}?(?:股|科室|科|室|处(?![理置罚分于在])))"
     r"(?![、和及]|与(?![一-龥]{1,10}签订)|[一-龥]{0,12}(?:配合|协助|协同|参与|共同|支持|备案|协调|提供))(?P<how>[一-龥]{2,12})"
 )
 # 临溪县教育局负责全县…: a whole text that begins with whose matter the project is.
 _IN_CHARGE = regex(rf"^(?P<name>[一-龥]{{4,{LONGEST_NAME}}}?{_BUREAU})(?=(?:具体|统一)?(?:负责|承担|主管)[一-龥])")
 # 由县卫生健康局统一提供: whatever it does, where nothing of the form is of its matter.
-_BY_ANY = regex(rf"(?<![自理缘])由(?!于)(?P<name>(?:(?!由)[一-龥]){{2,{LONGEST_NAME}}}?{_BUREAU})(?=[一-龥]{{2}})")
+_BY_ANY = regex(rf"(?<![自理缘])由(?!于)(?P<name>(?:(?![由报])[一-龥]){{2,{LONGEST_NAME}}}?{_BUREAU})(?=[一-龥]{{2}})")
 # 县林业和草原局指导树种选择，县水利局负责水土保持验收: each bureau with a part of its own.
 _A_PART = regex(
     rf"(?:^|[,，、由])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?{_BUREAU})(?:[一-龥]{{2,8}}(?:大队|支队|中队|中心|所|站|科|股))?"

@@ -29,6 +29,7 @@ from perfcheck.rules.copied_text.acting_offices import Act, acts_of, begins_with
 from perfcheck.rules.copied_text.former_offices import former_offices
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.own_matter import all_told, own_text
+from perfcheck.rules.paragraphs import in_note
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.told_forms import BUDGET, text_of
@@ -57,9 +58,9 @@ FIELDS = ("overview", "safeguards", "plan", "implementation_goal", "annual_goal"
 # Not the name of another office: one's own, whoever it may be, all of a kind.
 _ANY = regex(
     r"^(?:[本我该各两]|县局|区局|市局|有关|相关|主管|业务|上级|所属|下属|属地|当地|辖区)|^[县区市乡镇]{0,2}(?:各|直)"
-    r"|(?:分|供电|电力|邮政|烟草|气象|铁路)局$"
     r"|(?:[村居]民|[业用户]主|家长|膳食|评审|评标|专家|技术|学术|工作)委员会$"
 )
+_ABOVE_ALL = regex(r"(?:分|供电|电力|邮政|烟草|气象|铁路)局$")  # whose own inner offices take no step of others
 _TOWN = regex(r"[镇乡]人?民?政府$|办事处$")
 _LEVELS = ("省", "市", "县", "区", "旗")
 _BUREAUS = ("局", "委员会", "委", "厅", "办公室", "政府", "办事处", "办")
@@ -160,6 +161,8 @@ def is_known(act: Act, own: list[str], facts: Facts, goal: Goal, *, first: bool,
     homes = [home for home in map(region_of, own) if home]
     if len(region) > 2 and homes and not any(region in home or home in region for home in homes):
         return True  # of another place: CPY07
+    if not act.inner and _ABOVE_ALL.search(office):
+        return True
     if _ANY.search(office) or any(word in office for word in (OF_MONEY if first else OVERSEERS)):
         return True
     if any(same_office(office, name) for name in own) or is_akin(office, own):
@@ -207,9 +210,7 @@ def stands_above(office: str, own: list[str]) -> bool:
 
 def spoken_of(bare: str, facts: Facts, goal: Goal) -> bool:
     """Whether the explanations name the office, or it is a centre that may be one's own or is for the form's matter."""
-    passages = [passage.text for passage in facts.document.passages if bare in passage.text]
-    notes = compact("".join(section.text for note in facts.document.project_notes for section in note.sections))
-    if any(compact(text) not in notes for text in passages):
+    if any(bare in passage.text and not in_note(passage, facts.document) for passage in facts.document.passages):
         return True
     if not bare.endswith(_CENTRES):
         return False

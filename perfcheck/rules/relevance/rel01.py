@@ -116,10 +116,12 @@ def is_displaced(row: Indicator) -> bool:
 
 
 def is_doubtful(guess: str, indicator: Indicator) -> bool:
-    """Whether a row may be meant where it stands: 活动人次 under 质量, 税收 under 社会效益, 响应时间 under 质量."""
-    if guess == "数量":
-        return not is_measured(indicator) and not is_work(indicator) and not is_held(indicator)
+    """Whether a row may be meant where it stands: 活动人次 under 质量, 税收 under 社会效益, 响应时间 under 质量,
+    land that is restored under 生态."""
     kind, name = level2_kind(indicator.level2), compact(indicator.level3 or "")
+    if guess == "数量":
+        measured = is_measured(indicator) and not (kind == "生态" and words.RID_OR_RESTORED.search(name))
+        return not measured and not is_work(indicator) and not is_held(indicator)
     if guess == "时效" and kind == "质量" and name.endswith(words.COMING):
         return True
     return guess in BENEFITS and kind in ("社会", "数量")

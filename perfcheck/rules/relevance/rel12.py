@@ -70,6 +70,8 @@ ITEM_ENDS = regex(r"[,，。;；(（)）]|\d(?:万?元)|其中[:：]?|(?:用于|
 SPENT_ON = regex(r"(?:用于|支付|列支|用来){1,2}([一-龥、“”]{4,40})")
 UNIT_NAMED = regex("[一-龥]{0,12}(?:中心|局|委|办|所|队)(?=日常|办公|水电|物业|机关|取暖)")
 SENTENCE = regex("[。；;]")
+CLAUSE = regex("[,，]")
+OWN_CLEANING = regex("(?<=[、和及与])保洁(?:服务)?(?:费用?)?")  # at the end of a list of bills
 REACH = 40  # characters before a sum that say what it is for
 LEAST_DUTIES = 2  # of those hired, within the office
 LEAST_COSTS = 3  # of the office itself; a project may rightly print and travel
@@ -155,7 +157,8 @@ def aims_at_office(goal: Goal) -> Iterator[Finding]:
             said = {*OWN_COST.findall(sentence), *(word for word in DAILY_COSTS if word in sentence)}
             costs = sorted((one for one in said if not any(one in other for other in said - {one})), key=sentence.index)
             staff = OWN_STAFF.search(sentence)
-            if staff is None or len(costs) < LEAST_COSTS or any(word in sentence for word in FOR_OTHERS):
+            own = len(costs) >= LEAST_COSTS or any(for_itself(clause, goal) for clause in CLAUSE.split(sentence))
+            if staff is None or not costs or not own or of_others(sentence):
                 continue
             told = "、".join((*costs, staff.group()))
             yield RULE.finding(
@@ -182,8 +185,14 @@ def for_itself(item: str, goal: Goal) -> bool:
     own = (compact(str(goal.implementing_unit)), compact(goal.department_name or ""))
     unit = named.group() if named is not None and any(name.endswith(named.group()) for name in own) else ""
     office = bool(unit) or OF_THE_OFFICE.search(item) is not None
-    others = any(word in item for word in PASSED_ON) or any(word in item.replace(unit, "") for word in FOR_OTHERS)
+    others = any(word in item for word in PASSED_ON) or of_others(item.replace(unit, ""))
     return bool((office and (costs or staff)) or (staff and costs)) and not others
+
+
+def of_others(text: str) -> bool:
+    """Whether a text speaks of those outside the office; 水电、电话和保洁费 are bills of the office."""
+    text = OWN_CLEANING.sub("", text)
+    return any(word in text for word in FOR_OTHERS)
 
 
 PASSED_ON = ("补助", "资助", "补贴", "奖补", "支持", "扶持", "保障各", "弥补")  # the running costs of others
