@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 LONG = 150  # characters of a piece
-_FIRST = regex(r"^1、")
 _ENDED = regex(r"[。；;：:！？.]\s*$")  # of a paragraph of a list, which is no piece of a text
 
 
@@ -39,7 +38,7 @@ def without_chunks(lines: Sequence[Line]) -> Sequence[Line]:
 
 def chunks_end(lines: Sequence[Line], first: int) -> int:
     """The line behind the pieces that begin there; the next line where none do."""
-    if lines[first].is_row or _FIRST.match(lines[first].text) is None:
+    if not lines[first].text.startswith("1、") or lines[first].is_row:
         return first + 1
     for number in count(2):
         at = first + number - 1

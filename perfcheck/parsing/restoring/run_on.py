@@ -57,7 +57,9 @@ _ONE_LEVEL = r"(?<!级)指\s?标\s?指标内容\s?指标值(?=\s?产出指标)" 
 _SPEAKS_OF_HEADS = regex(rf"{_FIRST_HEAD}|指标内容\s?指标值")
 # Words of look-alikes above or behind the column heads.
 # What an earlier year spent (2024年实际执行数) is none.
-_REFUSED = regex(r"自评|实际完成|完成情况|(?<!\d年)(?<!\d年实际)执行数|执行率|执行情况|得分|偏差|监控|评分|评价指标")
+_REFUSED = regex(
+    r"自评|实际完成|完成情况|(?<!\d年)(?<!\d年实际)执行数|执行率|执行情况|得分|偏差|(?:绩效|目标|运行)监控|监控(?:表|情况|结果|值)|评分|评价指标"
+)
 BEFORE, BEHIND = 60, 40  # characters
 _TITLE = regex(r"[一-龥（）()0-9]{0,30}绩效目标(?:申报|填报)?表")
 _NEXT = regex(rf"{_TITLE.pattern}|项目名称|资金名称")  # another form

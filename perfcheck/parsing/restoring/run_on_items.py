@@ -25,9 +25,7 @@ _SIGN = r"(?:>=|<=|[≥≤=><＞＜＝≧≦])"
 _SAID_SIGN = r"(?:大于等于|小于等于|大于|小于|等于|不[少低高大小多]于|不超过|[高低]于)"
 _VALUE = regex(rf"(?P<sign>{_SIGN}|{_SAID_SIGN})?\s?(?P<number>{NUMBER})")
 # What a name counts; a description that ends as the name does says it again (补助人数 | 实际领取补助人数).
-_COUNTS = regex(
-    r"率|[人户个次天台套场件座处家]数|数量|[一-龥]次(?!数)|面积|长度|里程|标准|成本|金额|比例|满意度|[额度量]"
-)
+_COUNTS = regex(r"率|数量|[一-龥]数(?![据字码学])|[一-龥]次(?!数)|面积|长度|里程|标准|成本|金额|比例|满意度|[额度量]")
 _AMONG = regex(r"\s?(?:各|共|约|每年|每月|每季度)$")  # 趋势报告次数 各 1 次
 _YEAR = regex(r"(?:19|20)\d{2}\s?年")
 # Words before a number that may end the name or begin the value: 拨付时间每月 | 20日前, 覆盖率提高 | 2个百分点.
@@ -60,6 +58,7 @@ _TWO = regex(
     r"(?:情况|程度|水平|能力|影响|环境|意识|作用|成效|效果).*(?:情况|程度|水平|能力|影响|环境|意识|作用|成效|效果)|"
     rf".{_BECOMES}(?!情况|程度|[率性度数])"
 )
+_WORDS_INSIDE = regex(rf"(?:.{_BECOMES}|下降|上升|达到|杜绝|增加)(?!情况|程度|[率性度数])")
 _PARTED = regex(r"[\s；;。，,\d≥≤=<>]")
 _BRACKET = regex(r"[(（][^()（）]{1,8}[)）]")
 _PER = regex(r"\s?[/·]\s?")
@@ -74,8 +73,11 @@ _WORDS_OF_TIMES = "数要干生级品"  # 10处次干道
 _UNNAMED = regex(r"^[)）次以之]|[一-龥）)]\s[一-龥（(]|^[一-龥]{2,8}指标(?!完成|达[成标]|实现|值)")
 
 
-def items_of_line(text: str) -> tuple[list[tuple[str, str]], str]:
-    """([(name, value)], what is left over) of one line."""
+def items_of_line(text: str, *, mixed: bool = False) -> tuple[list[tuple[str, str]], str]:
+    """([(name, value)], what is left over) of one line.
+
+    mixed: rows of several levels 2, so that those with values in words stand between the others.
+    """
     said = _SAID.match(text)
     if said is not None:
         return [(said.group(1), said.group(2))], ""
@@ -93,13 +95,13 @@ def items_of_line(text: str) -> tuple[list[tuple[str, str]], str]:
             if not own or _YEAR.match(text, value.start("number")):
                 break
         end = value_end(text, value.end())
-        if end is None or not may_name(name):
+        if end is None or not may_name(name) or (mixed and _WORDS_INSIDE.search(name)):
             break
         found.append((name, among + text[value.start() : end].strip()))
         begun, position, counted = position, end, not value.group("sign")
     rest = text[position:].strip(SEPARATORS)
     single = single_item(rest) if rest else None
-    if single is not None:
+    if single is not None and not (mixed and _WORDS_INSIDE.search(single[0])):
         return [*found, single], ""
     if (
         found and rest and (counted or len(rest) <= LONGEST_END)

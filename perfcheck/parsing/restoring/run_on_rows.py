@@ -62,7 +62,7 @@ def indicator_rows(body: str, *, one_level: bool = False) -> Rows:
         if not (level2 or one_level):  # the name may begin with a level nobody knows
             lost.append(f"{level1}{text}")
             continue
-        found, rest = items(text, lined=lined)
+        found, rest = items(text, lined=lined, mixed=one_level)
         rows += [[level1, level2, name, value] for name, value in found]
         if rest:
             lost.append(f"{level2}{rest}")
@@ -163,14 +163,14 @@ def leads(body: str, position: int) -> bool:
     return level_words().match(body, position) is not None
 
 
-def items(text: str, *, lined: bool = False) -> tuple[list[tuple[str, str]], str]:
+def items(text: str, *, lined: bool = False, mixed: bool = False) -> tuple[list[tuple[str, str]], str]:
     """([(name, value)] told apart by sign and number, what is left over).
 
     Of several lines each is a row, or what stands on one may go on on the next: then none can be told apart.
-    lined: each line of the form is a row.
+    lined: each line of the form is a row. mixed: the text has rows of several levels 2.
     """
     lines = [line.strip(SEPARATORS) for line in text.split("\n")]
-    found = [in_words(line, lined=lined) or items_of_line(line) for line in lines if line]
+    found = [in_words(line, lined=lined) or items_of_line(line, mixed=mixed) for line in lines if line]
     if len(found) > 1 and any(rest for _, rest in found):
         return [], text
     return [item for pairs, _ in found for item in pairs], "".join(rest for _, rest in found)

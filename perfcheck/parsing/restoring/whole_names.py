@@ -89,10 +89,10 @@ def whole_row(lines: Sequence[Line]) -> str | None:
 def row_around_labels(lines: Sequence[Line]) -> str | None:
     """The text of the row three lines are whose labels stand in the middle: the words above are the full lines of the
     contents they have not on their own line, those below end them; None where they are none."""
-    if len(lines) < OF_ROW or not all(map(is_plain, lines)):
+    if len(lines) < OF_ROW or not lines[0].text.count(" ") == lines[2].text.count(" ") < lines[1].text.count(" "):
         return None
     upper, middle, lower = (line.text.split() for line in lines)
-    if not 0 < len(upper) == len(lower) < len(middle):
+    if not (0 < len(upper) == len(lower) < len(middle) and all(map(is_plain, lines))):
         return None
     labels = [label_of(word) is not None for word in middle]
     blank = [n for n, own in enumerate(labels) if own and (n + 1 == len(middle) or labels[n + 1])]
