@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.restoring.head_cells import HeadCell, Heads, heads_of, role_of
+from perfcheck.parsing.restoring.head_cells import HeadCell, Heads, ends_value, heads_of, role_of
 from perfcheck.parsing.restoring.ordered_heads import ordered_heads
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.stacked_heads import stacked_heads
@@ -50,7 +50,7 @@ def _heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads:
         further, rest = groups_beside(lines, main - 2, first) if not over else ([], [])
         if further and not rest:
             over, top = further, main - 2
-    cells = with_ends(take_line(cells, pieces_of(lines[main], main)))
+    cells = take_line(cells, pieces_of(lines[main], main))
     bottom = main + 1
     while bottom < min(last, main + LINES_BELOW):
         wrapped = go_on(cells, pieces_of(lines[bottom], bottom))
@@ -151,7 +151,7 @@ def with_ends(cells: Sequence[HeadCell]) -> list[HeadCell]:
             and (close or last)
             and before.role
             and role_of(before.text + cell.text) == before.role
-            and (cell.role == own or (own in VALUES and cell.text == "值" and "指标" in before.text))
+            and (cell.role == own or ends_value(before, cell))
         ):
             result[-1] = replace(before, text=before.text + cell.text, right=cell.right)
         else:
