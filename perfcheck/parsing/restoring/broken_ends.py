@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.restoring.words import is_level_end, is_level_word, is_measure
+from perfcheck.parsing.restoring.words import begins_level, is_level_end, is_level_word, is_measure
 from perfcheck.parsing.signs import CLASSES
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.pieces import Piece
 
 CLOSE = 2  # lines between two pieces of one label
+TALLEST = 3  # lines of a label
+WHOLE_END = "指标"
 
 
 def with_ends(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> list[Placed]:
@@ -38,8 +41,10 @@ def ends_settled(rows: Sequence[Placed], levels: Sequence[int], columns: Sequenc
             pieces = cells.get(column)
             if not pieces or len(pieces) > 1 or not is_level_end(pieces[0].text):
                 continue
-            ended = [c for c in levels if any(completes(above, c, pieces[0]) for above in result[-CLOSE:])]
+            ended = [c for c in levels if completes(result, c, pieces[0])]
             free = [c for c in ended if c not in cells]  # 标 标: the other stands in its own column
+            if column in levels and begins_level(pieces[0].text):  # 满意度, of which 指标 stands below
+                continue
             if column not in ended and len(free) == 1:
                 cells = {free[0] if c == column else c: p for c, p in cells.items()}
             elif len(ended) == 1 and ended[0] != column and ended[0] not in cells:
@@ -85,7 +90,15 @@ def words_in_place(cells: dict[int, list[Piece]], heads: Sequence[HeadCell]) -> 
     return {c: [*p, *cells[unit]] if c == value else p for c, p in cells.items() if c != unit}
 
 
-def completes(above: Placed, column: int, end: Piece) -> bool:
-    """Whether a piece makes a level label of the beginning that stands in a column above it."""
-    text = above.text(column)
-    return bool(text) and not is_level_word(text) and end.line - above.line <= CLOSE and is_level_word(text + end.text)
+def completes(above: Sequence[Placed], column: int, end: Piece) -> bool:
+    """Whether a piece makes a level label of the beginning that stands in a column above it, of one line or two."""
+    own = [row for row in above[-TALLEST:] if column in row.cells and end.line - row.line <= TALLEST]
+    if not own or end.line - own[-1].line > CLOSE:
+        return False
+    texts = [compact("".join(row.text(column) for row in own[n:])) for n in range(len(own))]
+    return any(is_open(text, end.text) and is_level_word(text + end.text) for text in texts[-2:])
+
+
+def is_open(text: str, end: str) -> bool:
+    """Whether a label may go on: it is no whole one, but for 指标 that may stand behind it (经济成本 ⏎ 指标)."""
+    return not text.endswith("指标") and (end == WHOLE_END or not is_level_word(text))

@@ -256,6 +256,8 @@ def side_by_side(
         return 0.05  # a number in a sentence
     if apart and role in VALUES and is_number(last.text) and unit_kind(piece.text) is not None:
         return 2.0
+    if role in VALUES and (last.text == piece.text or (is_measure(last.text) and piece.text[0] in OPERATOR_SIGNS)):
+        return 2.0  # 显著提升 显著提升, ≥95% ≥80%: of two periods
     if role in VALUES and weighed and is_number(piece.text):
         return 2.0  # 稳步提升 10
     if role in VALUES and is_measure(last.text) and (is_number(piece.text) or goes_past(last.text, piece.text)):

@@ -84,12 +84,19 @@ def heads_of(pieces: Sequence[Piece]) -> list[HeadCell]:
         role = "level3" if names and compact(piece.text) == "名称" else role_of(piece.text)
         head = HeadCell(piece.text, piece.left, piece.right, role, piece.cell)
         before = cells[-1] if cells else None
-        if before is not None and not before.role and not head.role and role_of(before.text + head.text):
+        joins = before is not None and not before.role and not head.role and role_of(before.text + head.text)
+        if before is not None and (joins or ends_value(before, head)):
             text = before.text + head.text
             cells[-1] = replace(before, text=text, right=piece.right, role=role_of(text))
         elif not is_side_letters(piece.text) or head.role:
             cells.append(head)
     return cells
+
+
+def ends_value(head: HeadCell, end: HeadCell) -> bool:
+    """Whether 值 right behind a head is its end that was pushed up (实施周期指标 ⏎ 值)."""
+    ends = end.text == "值" and end.left - head.right <= 1
+    return ends and head.role in VALUES and compact(head.text).endswith("指标")
 
 
 def names_alone(texts: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.restoring.head_cells import HeadCell, Heads, heads_of, role_of
+from perfcheck.parsing.restoring.head_cells import HeadCell, Heads, ends_value, heads_of, role_of
 from perfcheck.parsing.restoring.ordered_heads import ordered_heads
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.stacked_heads import stacked_heads
@@ -151,7 +151,7 @@ def with_ends(cells: Sequence[HeadCell]) -> list[HeadCell]:
             and (close or last)
             and before.role
             and role_of(before.text + cell.text) == before.role
-            and cell.role == own
+            and (cell.role == own or ends_value(before, cell))
         ):
             result[-1] = replace(before, text=before.text + cell.text, right=cell.right)
         else:

@@ -16,7 +16,7 @@ from perfcheck.parsing.restoring.columns import NEVER, SINGLE, Placed
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece, are_whole, width_of
 from perfcheck.parsing.restoring.restored_rows import RestoredRow, first_piece, page_of
-from perfcheck.parsing.restoring.words import NAMED, is_fused, is_level_word, is_measure, is_whole
+from perfcheck.parsing.restoring.words import NAMED, is_fused, is_level_word, is_measure, is_number, is_whole
 from perfcheck.parsing.signs import CLASSES, OPERATOR_SIGNS
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.patterns import regex
@@ -168,7 +168,7 @@ class RowCutter:
     def _without_drift(self, rows: list[RestoredRow]) -> list[RestoredRow]:
         """The rows; those between one that lacks its value and one with a value too many have each other's values."""
         left = [self._left_over(row) for row in rows]
-        drifted: set[int] = set()
+        drifted = self._without_unit(rows)
         for n, lacks in enumerate(left):
             if lacks < 0:
                 near = [m for m in range(max(0, n - DRIFT), min(len(rows), n + DRIFT + 1)) if left[m] > 0]
@@ -190,6 +190,13 @@ class RowCutter:
             if rests:
                 drifted |= {n, n + 1} | ({n - 1} if begun or any(len(rest) == 1 for rest in rests) else set())
         return [replace(row, sure=row.sure and n not in drifted) for n, row in enumerate(rows)]
+
+    def _without_unit(self, rows: Sequence[RestoredRow]) -> set[int]:
+        """The rows of a mere number, where nearly all numbers have a unit in the column of units."""
+        unit = next((c for c, h in enumerate(self.heads) if h.role == "unit"), -1)
+        numbers = [n for n, row in enumerate(rows) if any(is_number(compact(row.text(c))) for c in self.values)]
+        bare = {n for n in numbers if unit not in rows[n].cells}
+        return bare if unit >= 0 and len(bare) < (1 - NEARLY) * len(numbers) else set()
 
     def _parted(self, above: RestoredRow, row: RestoredRow) -> bool:
         """Whether a name without a value stands above a value without a name: one row, by a label beside each two."""

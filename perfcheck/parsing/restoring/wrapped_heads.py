@@ -37,7 +37,8 @@ def go_on(cells: list[HeadCell], pieces: Sequence[Piece]) -> list[HeadCell] | No
     ends = [p for p in pieces if not (is_side_letters(p.text) and len(pieces) > 1) or ends_head(cells, p)]
     above = heads_over(cells, ends)
     result = list(cells)
-    if pieces and all(head_role(p.text) in (*VALUES, *SIDE) for p in pieces) and stand_apart(cells, pieces):
+    apart = len(pieces) > 1 or any(len(p.text) > 1 for p in pieces)  # 值 alone ends 指标值
+    if apart and all(head_role(p.text) in (*VALUES, *SIDE) for p in pieces) and stand_apart(cells, pieces):
         return result + heads_of(pieces)
     taken = 0
     for piece, number in zip(ends, above, strict=True):
