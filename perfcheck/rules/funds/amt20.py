@@ -28,7 +28,7 @@ from perfcheck.rules.funds.budget_money import told_of_the_table, with_budget
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
 from perfcheck.rules.funds.counted_prices import unlike_products
 from perfcheck.rules.funds.faults_of_texts import in_rows, interest, mistyped_texts, spelt_out, wrong_products
-from perfcheck.rules.funds.kindred_costs import far_apart
+from perfcheck.rules.funds.kindred_costs import FAR_APART, far_apart
 from perfcheck.rules.funds.named_rates import named_rates
 from perfcheck.rules.funds.own_standards import own_standard
 from perfcheck.rules.funds.priced_tables import WrongRow, wrong_rows_of_tables
@@ -200,7 +200,8 @@ def kindred(document: Document) -> Iterator[Finding]:
             f"前者为后者的{one.times.quantize(Decimal('0.1'))}倍，请核实标准、数量或写明理由。",
             goal=dear,
             field="indicators",
-            confidence=Confidence.LIKELY,
+            severity=None if one.printed or one.times >= FAR_APART else Severity.HINT,
+            confidence=Confidence.LIKELY if one.printed else Confidence.CHECK,
             expected=cost_of_one(low),
             found=cost_of_one(high),
             sides=(f"“{cheap.name}”", f"“{dear.name}”"),
