@@ -11,7 +11,7 @@ from perfcheck.copying.names import parts_of_one
 from perfcheck.patterns import regex
 from perfcheck.rules.own_matter import own_pairs, unit_names
 from perfcheck.rules.own_names import bare_name
-from perfcheck.rules.vocabulary.audiences import asks_of_own_trade, of_trade
+from perfcheck.rules.vocabulary.audiences import ANYBODY, asks_of_own_trade, of_trade
 from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS, DEEDS_AND_DIRECTIONS, HOW_MEASURED, SOMEBODY
 from perfcheck.rules.vocabulary.words import content_words, is_ordinary
 from perfcheck.rules.vocabulary.words import words as words_of
@@ -265,7 +265,9 @@ def _free_words(text: str, quote: str, form: _Form, book: _Book, row: Indicator 
     tied = [word for word in said if any(pair in rest for pair in pairs(word))]
     if any(len(book.others_writing(word, form)) < few for word in tied):
         return ()
-    free = (w for w in said if w not in tied and w not in OF_NO_PROJECT and w.upper() not in _ANY_TRADE)
+    asks = row is not None and level2_kind(row.level2) == "满意度"
+    of_none = OF_NO_PROJECT | ANYBODY if asks else OF_NO_PROJECT  # 住户 may be of any project
+    free = (w for w in said if w not in tied and w not in of_none and w.upper() not in _ANY_TRADE)
     return tuple(word for word in free if len(book.others_writing(word, form)) < few)
 
 

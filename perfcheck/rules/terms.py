@@ -25,7 +25,11 @@ _TITLE = regex("《[^《》]{1,80}》")
 # 人均藏量0.88册，低于全市1.05册的平均水平: how things are, and why that is too little.
 _BELOW_OTHERS = regex(
     r"(?:低于|高于|少于|落后于|不及|达不到|未达到|相差|差距)[^。；;]{0,20}(?:平均|水平|标准|要求|规定)"
+    r"|比全[国省市县区旗](?:平均(?:水平)?)?(?:低|高|少|落后)\d"
 )
+_FULL_STOP = regex(r"[。\n]")
+# Words by which a part of a list leaves the year that began it.
+_OTHER_MATTER = regex(r"年|\d月|每|现|将|拟|需|要|应|新增|新建|建成|采购|购置|达到|不少于|不低于")
 # What an earlier year settled of the project itself, and what leads back to it.
 _OF_THE_PROJECT = regex(
     "批复|批准|立项|印发|下达|启动|开工|签订|申报|评审|纳入|列入|安排|计划|预计|拟|本项目|本次|该项目|今年|本年|力争|实施期|总投资"
@@ -49,9 +53,17 @@ def past_year(text: str, start: int) -> int | None:
     plain = _TITLE.sub(lambda hit: "《" * len(hit.group()), text[:start])
     before = _SENTENCE.split(plain)[-1]
     named = list(_YEAR.finditer(before))
+    if not named and _OTHER_MATTER.search(before) is None:  # 2025年检测1846批次；复检81批次: a list of that year
+        before = _FULL_STOP.split(plain)[-1]
+        named = list(_YEAR.finditer(before)) if _YEAR.match(before) else []
     if not named or _OF_THE_PROJECT.search(before, named[-1].end()) is not None:
         return None
     return int(named[-1]["year"])
+
+
+def sentence_of(text: str, start: int) -> str:
+    """The sentence in which a place stands."""
+    return _SENTENCE.split(text[:start])[-1] + _SENTENCE.split(text[start:], maxsplit=1)[0]
 
 
 def below_others(sentence: str) -> bool:

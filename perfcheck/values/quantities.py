@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KINDS = ("count", "length", "area", "volume", "weight", "data")  # money, time and rates are read elsewhere
 NOT_COUNTED = ("起", "对", "门", "班")  # 一起, 一对…: no quantities in these texts
 IN_DIGITS = ("期", "位")  # counted in digits only, and not of a phase or a number: 12期, 300位; 二期, 2期工程, 6位数
+OF_RANKS = ("位", "名")
 LEAST_ISSUES = 3
 _ISSUED = regex("培训班?|举办|开办|编印|编发|简报|通报|讲座|刊物")  # 举办培训2期
 _OF_A_PHASE = tuple("工项建改尾款付数小")
@@ -29,6 +30,7 @@ LEAST_GLUED = 3  # decimals of a number of things: they are those of a sum and t
 LONGEST = 3000  # characters that are looked at
 _FIGURE = regex(rf"(?<![\d.A-Za-z#*×xX])({NUMBER})(万|千)?\s?")
 _WORD = regex(rf"(?<![第一二三四五六七八九十百千万几每同各])({CHINESE_NUMBER})")
+_MANY = frozenset("百千万")  # by themselves so many of which rates are told: 千人口献血率, 万人拥有量
 _SCALE = {"万": Decimal(10_000), "千": Decimal(1_000), None: Decimal(1)}
 # Units said in several ways → (one name, factor).
 _SAME = {
@@ -74,7 +76,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found = [q for hit in _FIGURE.finditer(plain) if (q := _figure(plain, hit)) is not None]
     taken = [(q.start, q.end) for q in found]
     for hit in _WORD.finditer(plain):
-        number = chinese_number(hit.group(1))
+        number = chinese_number(hit.group(1)) if hit.group(1) not in _MANY else None
         if number is not None and number > 1 and not any(hit.start() < e and s < hit.end() for s, e in taken):
             quantity = _measured(plain, number, hit.start(), hit.end())
             if quantity is not None and quantity.unit not in OF_NAMES:
@@ -109,5 +111,7 @@ def _measured(text: str, number: Decimal, start: int, end: int) -> Quantity | No
     phase = few or text[end + 1 : end + 2] in _OF_A_PHASE
     if unit in IN_DIGITS and (phase or not text[start].isdigit()):
         return None
+    if unit in OF_RANKS and text[max(0, start - 1) : start] == "前":
+        return None  # 进入全省前8位
     stop = end + len(unit)
     return Quantity(based[0], based[1], start, stop, text[start:stop])

@@ -16,6 +16,7 @@ from perfcheck.parsing.restoring.head_cells import OF_FORM, HeadCell, Heads
 from perfcheck.parsing.restoring.heads import read_heads
 from perfcheck.parsing.restoring.page_shift import on_one_page
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.stairs import side_by_side_again
 from perfcheck.parsing.restoring.stretches import is_head_line, is_project_row, is_text_of_label
 from perfcheck.parsing.restoring.words import is_side_letters
 from perfcheck.parsing.stream import is_page_number
@@ -113,10 +114,11 @@ def place_body(
     for top, bottom in pairwise([heads.bottom, *(run.start for run in again), last]):
         run = next((run for run in again if run.start == top), None)
         cells = heads.cells if run is None else cells_of(lines, run, heads)
+        printed = [pieces_of(lines[i], i) for i in range(top, bottom) if i not in heads_at]
+        whole, stairs = side_by_side_again(printed)
+        numbers = {i for i in range(top, bottom) if i not in stairs and is_page_number(lines[i].text)}
         rows = [
-            pieces
-            for i in range(top, bottom)
-            if i not in heads_at and (pieces := body_pieces(lines[i], i, heads.cells))
+            pieces for row in whole if row and row[0].line not in numbers and (pieces := body_pieces(row, heads.cells))
         ]
         if parts and cells is parts[-1][0]:
             parts[-1][1].extend(rows)
@@ -151,11 +153,8 @@ def with_side_column(heads: Heads) -> Heads:
     return replace(heads, cells=(side, *heads.cells), groups=groups)
 
 
-def body_pieces(line: Line, number: int, heads: Sequence[HeadCell]) -> list[Piece]:
-    """The pieces of a line of the body; none for the number of a page and those of the columns."""
-    if is_page_number(line.text):
-        return []
-    pieces = pieces_of(line, number)
+def body_pieces(pieces: list[Piece], heads: Sequence[HeadCell]) -> list[Piece]:
+    """The pieces of a line of the body; none for the numbers of the columns."""
     texts = [compact(p.text) for p in pieces]
     if len(texts) > 2 and texts == [str(n + 1) for n in range(len(texts))]:  # the numbers of the columns
         return []

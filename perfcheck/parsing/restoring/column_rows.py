@@ -23,7 +23,6 @@ from perfcheck.parsing.restoring.pieces import are_whole, joined, width_of
 from perfcheck.parsing.restoring.restored_rows import RestoredRow
 from perfcheck.parsing.restoring.row_bands import Bands
 from perfcheck.parsing.restoring.row_doubts import (
-    NAMED,
     NEAR,
     REST,
     UNNAMED,
@@ -34,6 +33,7 @@ from perfcheck.parsing.restoring.row_doubts import (
 )
 from perfcheck.parsing.restoring.rows import ROOM, RowCutter, full_by_chance
 from perfcheck.parsing.restoring.words import (
+    NAMED,
     begins_level,
     is_fused,
     is_level_word,

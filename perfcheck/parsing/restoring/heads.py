@@ -108,6 +108,8 @@ def standing_heads(lines: Sequence[Line], main: int, first: int, last: int) -> H
     """Heads of narrow columns, wrapped over up to five lines: the pieces that stand over each other are one head."""
     found: Heads | None = None
     for top in range(main, max(first, main - 2) - 1, -1):
+        if top < main and "。" in lines[top].text:  # the end of a goal
+            break
         for bottom in range(main + 1, min(last, main + MOST_LINES) + 1):
             pieces = [p for i in range(top, bottom) for p in pieces_of(lines[i], i)]
             cells = with_ends([as_head(c) for c in over_each_other(pieces)])

@@ -265,9 +265,6 @@ def place_cost(label: Label, rows: Sequence[Extent], top: bool) -> float:
     if not first.first - 0.5 <= label.middle <= last.last + 0.5:
         cost += 1.5  # beside other rows
     lines = sum(r.last - r.first + 1 for r in rows)
-    close = lines == len(rows) == last.last - first.first + 1
-    if label.alone and close and lines % 2 and label.height == 1:
-        cost += 0.6  # the middle row has a line of its own
     if label.height > 1 and lines >= label.height > 1:
         cost += 0.3 * label.bare  # such rows had room for it
     return cost

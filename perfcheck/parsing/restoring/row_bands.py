@@ -19,9 +19,9 @@ from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pairing import NO_NAME, NO_VALUE, SURE
 from perfcheck.parsing.restoring.pieces import are_whole, width_of
 from perfcheck.parsing.restoring.restored_rows import RestoredRow, first_piece
-from perfcheck.parsing.restoring.row_doubts import NAMED, NEAR, REST, UNNAMED
+from perfcheck.parsing.restoring.row_doubts import NEAR, REST, UNNAMED
 from perfcheck.parsing.restoring.rows import ROOM, full_by_chance
-from perfcheck.parsing.restoring.words import is_fused, is_level_word, is_number, is_whole
+from perfcheck.parsing.restoring.words import NAMED, is_fused, is_level_word, is_number, is_whole
 from perfcheck.parsing.signs import CLASSES, OPERATOR_SIGNS, is_sign
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.pieces import joined
-from perfcheck.parsing.restoring.rows import DRIFT, ROOM
-from perfcheck.parsing.restoring.words import begins_level, is_inside_level, is_level_end
+from perfcheck.parsing.restoring.rows import DRIFT, NARROW, ROOM
+from perfcheck.parsing.restoring.words import NAMED, begins_level, is_inside_level, is_level_end
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
@@ -23,14 +23,9 @@ if TYPE_CHECKING:
 FEWEST_FULL, WIDER = 2, 3  # lines of names that go on below; halves of a character by which a line is no such one
 FEW_WIDE = 0.25  # share of the rows with such lines
 SHORTEST = 2  # characters of a name
-NARROW = 14  # halves of a character of a column in which most names are broken
 NEAR = 2  # lines from a line of a cell to its next
 UNNAMED = 0.7  # cost of a name that does not end as names of indicators do (``NAMED``)
 _SUM = regex(r"^(?:总?合计|总计|小计)$")
-NAMED = regex(
-    r"(?:[率数量度额费比值期性力]|面积|时[间限]|标准|情况|状况|人次|长度|里程|成本|水平|作用|影响|效果|机制|单价|价格|用时|环境|条件|意识|规模"
-    r"|费用|场次|频次|年限|收入|[完达]成|合格|及时|安全|保障|增长|提[升高]|改善|程度|事故|设施|设备|系统)(?:\(.{1,20}\))?$"
-)
 REST = regex(r"^(?:[年月日前后底个标]|\d{0,2}[月日]前?|月?底前?|万?元|人次?|[度率数量次性]|%|以[上下内]|指标)$")
 
 

@@ -5,6 +5,7 @@ A cell goes on below where its line is full: a piece that leaves room for anothe
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from math import log
@@ -15,7 +16,7 @@ from perfcheck.parsing.restoring.columns import NEVER, SINGLE, Placed
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece, are_whole, width_of
 from perfcheck.parsing.restoring.restored_rows import RestoredRow, first_piece, page_of
-from perfcheck.parsing.restoring.words import is_fused, is_level_word, is_whole
+from perfcheck.parsing.restoring.words import NAMED, is_fused, is_level_word, is_measure, is_whole
 from perfcheck.parsing.signs import CLASSES, OPERATOR_SIGNS
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.patterns import regex
@@ -29,15 +30,19 @@ if TYPE_CHECKING:
 
 TALLEST = 8  # lines of one row
 HOLE = 0.3  # cost of a line between two lines of a cell
+WORDS = 4  # characters of words that are no value where they often stand beside
 FEWEST, NEARLY = 3, 0.8  # rows, and share of the rows, that fill a column nearly always
 EVERY_ROW = ("weight", "content", "direction", "remark")  # signs and units are missing beside words
 CUT_OFF, REST = 0.5, 0.3  # cost of a rest of a name as a row of its own, and how much of a line it fills at most
+OPEN = 0.35  # cost of a border below a name that seems to go on
 INSIDE = 0.8  # cost of a border without a blank line where blank lines part rows
 PART = 0.6  # cost of a row that lacks what nearly all rows have
 DRIFT = 4  # rows over which a value may have slipped
 ROOM = 1  # halves of a character a full line may leave
+NARROW = 14  # halves of a character of a column in which most names are broken
 BY_CHANCE, MOST_BY_CHANCE = 0.35, 0.9  # cost of a full line that ends its cell
-_REST = regex(r"[年月日]|[度率标数量性前底次]$")  # the rest of a date, or of a name
+_REST = regex(r"[年月日](?:$|[\d前底止内起至以之中上下])|[度率标数量性前底次]$")  # the rest of a date, or of a name
+_DATE_END = regex(r"^[日月]?[前底]$")
 _FILLER = regex(r"^[…⋯.。·\s]{1,8}$")
 _RUN = regex(r"^[A-Za-z0-9.,%]+")
 
@@ -63,6 +68,7 @@ class RowCutter:
         self.values = [c for c in self.content if heads[c].role in VALUES]
         self.filled = self._filled()
         self.once = self._once()
+        self.elsewhere = self._elsewhere()
         self.parted = parts_rows(map(first_piece, self.lines))
         self.ranks = {row.line for row in self.lines if self._ranked(row)}
         self.cut_off = [self._cut_off(last) for last in range(len(self.lines) + 1)]
@@ -82,7 +88,7 @@ class RowCutter:
         """Halves of a character a column has room for: at least for its head."""
         head = self.heads[column]
         own = min(width_of(head.text), 2 * (head.right - head.left))  # a wrapped head is narrower than its words
-        return max([own, *(width_of(row.text(column)) for row in lines if column in row.cells)])
+        return max([own, *(p.width for row in lines for p in row.cells.get(column, ()))])
 
     def _once(self) -> list[int]:
         """The columns of one short word a row that hardly any row leaves empty: a row without it is a part of one."""
@@ -91,6 +97,12 @@ class RowCutter:
         most = max(filled.values(), default=0)
         usual = [c for c, count in filled.items() if count >= max(FEWEST, NEARLY * most)]
         return [c for c in usual if self.heads[c].role != "remark" or c in self.filled]  # remarks are rare, or wrap
+
+    def _elsewhere(self) -> set[str]:
+        """The words that stand on many lines in a column beside names and values: no values."""
+        beside = [c for c in self.content if c not in self.names and c not in self.values]
+        counts = Counter(p.text for row in self.lines for c in beside for p in row.cells.get(c, ()))
+        return {text for text, n in counts.items() if n >= FEWEST and len(text) >= WORDS and not is_measure(text)}
 
     def _filled(self) -> set[int]:
         """The columns that nearly every line with a value fills."""
@@ -169,6 +181,10 @@ class RowCutter:
             apart = all(rows[k].lines[0] in self.ranks for k in (n - 1, n, n + 1) if 0 <= k < len(rows))
             if n and not apart and self._parted(rows[n - 1], row):
                 drifted |= {n, n - 1}
+            if any(p.text in self.elsewhere for c in self.values for p in row.cells.get(c, ())):
+                drifted.add(n)
+            if any(_DATE_END.match(row.text(c)) for c in self.content if self.heads[c].role == "unit"):
+                drifted |= {n - 1, n, n + 1}  # 前: the end of 30日前 beside another row
             rests = {row.text(c) for c in self.values if _REST.match(row.text(c))}
             begun = n > 0 and any(rows[n - 1].text(c)[-1:].isdigit() for c in self.values)  # 2026年10 over 月31日前
             if rests:
@@ -299,7 +315,20 @@ class RowCutter:
         unit = any(
             c in above.cells and c in below.cells and unit_kind(compact(below.text(c))) is not None for c in self.values
         )  # 14800元/ over 处
-        return CUT_OFF * (full and not self._ranked(below)) + CUT_OFF * unit + INSIDE * inside
+        return CUT_OFF * (full and not self._ranked(below)) + CUT_OFF * unit + INSIDE * inside + OPEN * self._open(last)
+
+    def _open(self, last: int) -> bool:
+        """Whether the name above a border fills its line in a narrow column, does not end as names do, and another
+        stands right below it."""
+        above, below = self.lines[last - 1], self.lines[last]
+        return any(
+            c in above.cells
+            and c in below.cells
+            and self.room[c] - above.cells[c][-1].width <= ROOM
+            and self.room[c] <= NARROW
+            and NAMED.search(compact(above.text(c))) is None
+            for c in self.names
+        ) and self._next_to(last)
 
     def _gap(self, lines: int) -> float:
         """Cost of two lines of one cell so many lines apart."""

@@ -50,13 +50,18 @@ _IN_GENERAL = regex(
 # 切实加强水资源监测管理工作: the deed only names what is to be strengthened
 _STRENGTHENED = regex(
     "^(?:为了?)?(?:认真|切实|进一步|扎实|全面|大力|持续|不断|继续|有效|深入|着力|积极){0,2}(?:地)?"
-    "(?:加强|做好|推进|强化|抓好|规范|提升|提高|促进|完善|贯彻落实|推动|加大|深化|树立|营造|优化|增强|改善|夯实|巩固|助推|助力)"
+    "(?:加强|做好|推进|强化|抓好|规范|提升|提高|促进|完善|健全|引导|贯彻落实|推动|加大|深化|树立|营造|优化|增强|改善|夯实|巩固|助推|助力)"
     "[一-龥“”]{2,40}(?:工作|管理|水平|能力|秩序|力度|质量|体系|机制|发展|作用|保障|形象|氛围|环境|格局|基础|意识|效能|效率|影响力)$"
 )
 # 扎实开展, of which only the project's name says what
 _ONLY_BEGUN = regex("(?:为了?)?[一-龥]{0,4}(?:开展|组织|组织实施|实施|推进|做好|抓好)(?:好)?[一-龥]{0,2}(?:项目|工作)?")
 # 完成改制 can be looked at; 完成相关工作 cannot.
 _FINISHED = regex("完成(?!.{0,8}(?:工作|任务|目标|职责|职能|事项|各项|相关))[一-龥]{2}")
+# 健全标准体系, 零售: no standard the work has to meet
+_NO_STANDARD = regex(
+    "(?:标准|规范)化(?:[、和][一-龥]{2}化){0,3}(?:水平|建设|程度|管理|发展)"
+    "|标准(?:规范)?体系|标准(?:水平|建设|意识|引领)|零(?=[售星散部件工食])"
+)
 _DIGIT = regex(r"\d")
 _NUMBERING = regex(r"(?:^|(?<=[。；;\"“]))\d{1,2}[.、](?!\d)")  # 1.完成…。2.…
 
@@ -107,6 +112,7 @@ def own_words(text: str, project: str) -> str:
 
 
 def holds_amount(text: str) -> bool:
+    text = _NO_STANDARD.sub("", text)
     timed = any(word in text for word in FREQUENCY if word not in ONLY_YEAR)
     return bool(timed or _DIGIT.search(text) or quantities(text)) or any(word in text for word in STANDARDS)
 

@@ -25,10 +25,11 @@ from perfcheck.copying.gazetteer import region_of
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.copied_text.acting_offices import Act, acts_of, begins_with, in_charge
+from perfcheck.rules.copied_text.acting_offices import Act, acts_of, begins_with, in_charge, named_in
 from perfcheck.rules.copied_text.former_offices import former_offices
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.own_matter import all_told, own_text
+from perfcheck.rules.paragraphs import in_note
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.told_forms import BUDGET, text_of
@@ -54,12 +55,15 @@ RULE = Rule(
     fold_from=3,
 )
 FIELDS = ("overview", "safeguards", "plan", "implementation_goal", "annual_goal", BUDGET)
+HOW_DONE = ("safeguards", "plan")
+# Words that hold a character of some office's matter by chance: 展 of 商务, 文 of 文旅.
+_BY_CHANCE = regex("开展|发展|进展|扩展|文件|公文|文号|文本|科室|技术|科学|建立|建设|书面|文书|证书|企业(?=法人)")
 # Not the name of another office: one's own, whoever it may be, all of a kind.
 _ANY = regex(
     r"^(?:[本我该各两]|县局|区局|市局|有关|相关|主管|业务|上级|所属|下属|属地|当地|辖区)|^[县区市乡镇]{0,2}(?:各|直)"
-    r"|(?:分|供电|电力|邮政|烟草|气象|铁路)局$"
     r"|(?:[村居]民|[业用户]主|家长|膳食|评审|评标|专家|技术|学术|工作)委员会$"
 )
+_ABOVE_ALL = regex(r"(?:分|供电|电力|邮政|烟草|气象|铁路)局$")  # whose own inner offices take no step of others
 _TOWN = regex(r"[镇乡]人?民?政府$|办事处$")
 _LEVELS = ("省", "市", "县", "区", "旗")
 _BUREAUS = ("局", "委员会", "委", "厅", "办公室", "政府", "办事处", "办")
@@ -110,6 +114,7 @@ def acts_told(goal: Goal) -> Iterator[tuple[str, str, Act]]:
         text = compact(str(text_of(goal, name)))
         whose = in_charge(text) if name == "overview" else None
         acts = [*acts_of(text), *([whose] if whose is not None else [])]
+        acts += named_in(text) if name in HOW_DONE else ()
         plain = {act.office for act in acts if not act.loose}
         yield from ((name, text, act) for act in acts if not act.loose or act.office not in plain)
 
@@ -160,6 +165,8 @@ def is_known(act: Act, own: list[str], facts: Facts, goal: Goal, *, first: bool,
     homes = [home for home in map(region_of, own) if home]
     if len(region) > 2 and homes and not any(region in home or home in region for home in homes):
         return True  # of another place: CPY07
+    if not act.inner and _ABOVE_ALL.search(office):
+        return True
     if _ANY.search(office) or any(word in office for word in (OF_MONEY if first else OVERSEERS)):
         return True
     if any(same_office(office, name) for name in own) or is_akin(office, own):
@@ -184,7 +191,7 @@ def spoken_by(goal: Goal, own: list[str]) -> str:
 
 def is_alien(office: str, form: str) -> bool:
     """Whether an office is for a field of work of which the form has no word but in that office's name."""
-    rest = form.replace(office, " ")
+    rest = _BY_CHANCE.sub(" ", form.replace(office, " "))
     matters = [words for named, words in MATTER_OF_OFFICES.items() if any(word in office for word in named)]
     return bool(matters) and not any(word in rest for words in matters for word in words)
 
@@ -207,9 +214,7 @@ def stands_above(office: str, own: list[str]) -> bool:
 
 def spoken_of(bare: str, facts: Facts, goal: Goal) -> bool:
     """Whether the explanations name the office, or it is a centre that may be one's own or is for the form's matter."""
-    passages = [passage.text for passage in facts.document.passages if bare in passage.text]
-    notes = compact("".join(section.text for note in facts.document.project_notes for section in note.sections))
-    if any(compact(text) not in notes for text in passages):
+    if any(bare in passage.text and not in_note(passage, facts.document) for passage in facts.document.passages):
         return True
     if not bare.endswith(_CENTRES):
         return False

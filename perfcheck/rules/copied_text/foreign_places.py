@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from perfcheck.rules.home import Home
 
 _OFFICE = regex(
-    rf"([一-龥]{{1,5}}(?:县|区|市|旗))(?=({'|'.join(SHORT_OFFICES)}|[一-龥]{{2,14}}?(?:{'|'.join(OFFICES)})))"
+    rf"([一-龥]{{1,5}}(?:县|区|市(?!场)|旗))(?=({'|'.join(SHORT_OFFICES)}|[一-龥]{{2,14}}?(?:{'|'.join(OFFICES)})))"
 )
 # A county that no list of places holds, where the words around its name leave no doubt: 由锦川县水务局.
 _UNLISTED = regex(r"(?:^|[由经向与和按在从给])([一-龥][^由经向与和按在从给报送呈递转][县市旗])$")

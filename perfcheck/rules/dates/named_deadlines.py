@@ -96,6 +96,8 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
             for part, how, month in found:
                 if month is None or any(w in part and w not in thing for w in EARLY_STEPS):
                     continue
+                if _last_of_several(thing, part, compact(str(goal.field(name))), due.month):
+                    continue
                 again = {
                     field
                     for field in goal.told(*TEXTS)
@@ -119,6 +121,15 @@ def done_later(part: str, due: date, year: int | None) -> int | None:
         return None
     month = months.pop()
     return month if month > due.month else None
+
+
+def _last_of_several(thing: str, said: str, text: str, month: int) -> bool:
+    """Whether a text says of several things when the same is done with each, with the last of them by that month:
+    4月底前支付结算款，11月30日前支付质量保证金, of a deadline of 尾款支付."""
+    done = [pair for pair in pairs(thing) if pair in said and pair not in GENERAL]
+    clauses = [clause for clause in _CLAUSE.split(text) if any(f"前{deed}" in clause for deed in done)]
+    months = [{int(number) for number in _MONTH.findall(clause)} for clause in clauses]
+    return len(clauses) > 1 and said in clauses and months[-1] == {month}
 
 
 def by_end_of(month: int, said: str) -> bool:

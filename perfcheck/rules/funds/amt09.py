@@ -29,6 +29,7 @@ from perfcheck.rules.funds.told_levels import other_levels, wrong_split
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.terms import done_before
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.payments import ALL_THE_MONEY, LOANS, NOT_SPENDING, PAYS, UNIT_PRICE
 from perfcheck.rules.vocabulary.recurring import ONE_TIME_ATTRIBUTE
@@ -213,6 +214,7 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
         ):
             continue  # told by AMT17
         sums = [m for m in own_spending(text, facts.words) if not text.startswith(SIGNS, m.end)]
+        sums = [m for m in sums if not done_before(text, m.start, facts.year)]
         largest = max(sums, key=lambda m: m.value, default=None)
         if largest is None:
             continue

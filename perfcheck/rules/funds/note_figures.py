@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import typed_alike
+from perfcheck.rules.terms import done_before, year_of
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -38,9 +39,12 @@ def other_figures(note: ProjectNote, goal: Goal) -> Iterator[OtherFigure]:
     for section in note.sections:
         if section.kind not in SECTIONS:
             continue
-        for said in clauses(section.text):
+        text, year = compact(section.text), year_of(goal)
+        for said in clauses(text):
             if said in printed or len(_NUMBER.sub("", said)) < LEAST:
                 continue
+            if done_before(text, text.find(said) + len(said), year):
+                continue  # 2025年救助1846人次，送医81人次
             alike = {(name, c) for name, c in forms if _NUMBER.sub("#", c) == _NUMBER.sub("#", said)}
             near = alike if len({c for _, c in alike}) == 1 else {(n, c) for n, c in alike if mistyped(said, c)}
             if len({c for _, c in near}) == 1:

@@ -12,6 +12,7 @@ from perfcheck.rules.measurability.values import is_quantity
 from perfcheck.rules.relevance.lone_figures import ROUNDING, own_pairs_of
 from perfcheck.rules.relevance.promises import measures, rough
 from perfcheck.rules.relevance.same_thing import near, sums
+from perfcheck.rules.terms import done_before
 from perfcheck.values.normalise import compact, pairs
 from perfcheck.values.quantities import quantities
 
@@ -70,8 +71,10 @@ def unlike_quantities(printed: str, work: Mapping[str, list[Work]], year: int | 
     """Numbers of a paragraph that one form of the book gives another value. work: of the forms, by unit."""
     if year is None or not any(char.isdigit() for char in printed):
         return
-    for sentence in _SENTENCE.findall(compact(printed)):
-        if _ANOTHER_YEAR.search(sentence) or f"{year - 1}年" in sentence:
+    text = compact(printed)
+    for part in _SENTENCE.finditer(text):
+        sentence = part.group()
+        if _ANOTHER_YEAR.search(sentence) or f"{year - 1}年" in sentence or done_before(text, part.end(), year):
             continue
         since = 0
         for quantity in quantities(sentence):

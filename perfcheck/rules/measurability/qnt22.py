@@ -27,6 +27,7 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enou
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact, has_in_order, trimmed
+from perfcheck.values.targets import carries_number
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
@@ -71,9 +72,9 @@ _ASKED = regex("^([一-龥]{4,14}?)的?满意")
 _EMPTY_FRONT = regex(
     "^(?:(?:本?项目|产出|预期|总体|综合|整体|工作|任务|完成|实施后?|取得|具有|良好|产生|带来|发挥|形成|实现|的)){1,4}"
 )
-_EMPTY_BACK = regex("(?:指标|情况|达标率?|水平|要求|目标|程度|完成率?|显著|明显|良好){1,3}$")
+_EMPTY_BACK = regex("(?:指标|情况|达标率?|水平|要求|目标|程度|完成率?|显著|明显|良好)$")
 NOBODY = regex(
-    r"(?:服务)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?满意(?:度|率|程度|情况)?(?:达标|调查|评价|情况|提升|水平)?"
+    r"(?:服务|各方面?|社会各界|有关各?方)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?满意(?:度|率|程度|情况)?(?:达标值?|目标值|指标值|调查结果|调查|结果|评价|情况|提升|水平)?"
 )
 
 
@@ -174,4 +175,7 @@ def only_level2(row: Indicator) -> bool:
     level2, kind = trimmed(row.level2).removesuffix("指标"), level2_kind(row.level2)
     if kind in (None, "成本", "满意度"):  # 项目成本 ≤96万元 says what it has to
         return bare == level2 and kind is not None
-    return _EMPTY_FRONT.sub("", _EMPTY_BACK.sub("", bare)) in (level2, level2.removesuffix("效益"))
+    rest = _EMPTY_BACK.sub("", bare)
+    if carries_number(row.value):  # 质量达标情况 | 差错率≤3‰; 质量达标情况 | 达标 is QNT05's
+        rest = _EMPTY_BACK.sub("", rest)
+    return _EMPTY_FRONT.sub("", rest) in (level2, level2.removesuffix("效益"))

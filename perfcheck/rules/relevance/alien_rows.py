@@ -59,6 +59,8 @@ FREE_LETTERS = 5  # of the words of a name that are enough to miss
 # Those whom only works of their trade have, and rows that count them: 接待游客人次.
 GUESTS = ("游客", "患者", "旅客", "乘客", "读者", "观众", "学员", "考生")
 COUNTED_PEOPLE = ("人次", "人数", "人次数", "数量", "量")
+SHORTEST = 2  # characters of a word
+OWNERS = ("手", "主")  # 机手, 船主, 车主
 _ASKED = regex("的?满意")
 ALONG = "沿"  # 沿河, 沿线, 沿湖 tell where people live, not who they are
 LONG = 4  # characters of a word that begins with its thing
@@ -174,7 +176,7 @@ def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
             continue
         rest = form.rest(name)
         words = tuple(w for w in content_words(who, COMMON_TO_WORKS | SOMEBODY | ANYBODY) if not w.startswith(ALONG))
-        if not words or any(is_spoken_of(word, rest) for word in words):
+        if not words or any(is_spoken_of(word, rest) or who_has_it(word, form.goal.name) for word in words):
             continue
         verbatim = any(other is not form and who == them for other, them, _, _ in asked)
         # 演出观众 are of the trade of 文物, and yet another project's; 轮训 and 授权 make no 学员
@@ -192,6 +194,11 @@ def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
             if not on_its_matter(rest, name, owner.goal, told_by_others, office):
                 yield AskedElsewhere(form.goal, row, owner.goal, theirs if by_name else None, words)
                 break
+
+
+def who_has_it(word: str, name: str) -> bool:
+    """Whether a short word of people is made of what a project's name speaks of: 机手 of 农机安全监理."""
+    return len(word) == SHORTEST and word[-1] in OWNERS and word[0] in name
 
 
 def names_nobody(word: str) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from perfcheck.model.goal import GOAL_FIELDS
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import typed_alike
 from perfcheck.rules.relevance.promises import ROUGH, rough
 from perfcheck.rules.rule import cell, indicator_row
-from perfcheck.rules.terms import done_before, year_of
+from perfcheck.rules.terms import below_others, done_before, sentence_of, year_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.rules.vocabulary.payments import NAMED_SUMS
@@ -87,7 +88,7 @@ def counts_in(text: str, field: str, place: str, evidence: Evidence, year: int |
         noun = NOUN.match(text, q.end)
         if rough(text, q) or of_each(text, q.start) or not_the_task(text, q.start):
             continue
-        if done_before(text, q.start, year):
+        if done_before(text, q.start, year) or told_of_others(text, q.start, field):
             continue
         own = noun_in_front(text, q.start) if noun is None else ""
         if own:
@@ -98,6 +99,11 @@ def counts_in(text: str, field: str, place: str, evidence: Evidence, year: int |
         if noun is not None:
             thing = _BEHIND_NOUN.split(noun.group(0), maxsplit=1)[0]
             yield Named(thing, q.value, q.unit, field, place, q.quote, evidence)
+
+
+def told_of_others(text: str, start: int, field: str) -> bool:
+    """Whether the sentence of a number tells how things are against those of others, which no goal does."""
+    return field not in GOAL_FIELDS and below_others(sentence_of(text, start))
 
 
 def of_each(text: str, start: int) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
+from perfcheck.rules.measurability.values import is_quantity
 from perfcheck.rules.relevance.promises import FOR_EACH, SENTENCE_ENDS, background, things_of
 from perfcheck.rules.relevance.same_thing import added_up, part_of_list
 from perfcheck.rules.relevance.scenes import one_with_a_row, reckoned_from_others, sets_the_scene
-from perfcheck.rules.vocabulary.common_words import SOMEBODY
+from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
 from perfcheck.values.targets import carries_number
@@ -161,6 +162,18 @@ def all_of_a_year(told: Told) -> bool:
     return any(thing in told.promise.sentence for m in rows for thing in m.things)
 
 
+def all_of_one_deed(told: Told) -> bool:
+    """Whether it is what all that is counted of one deed comes to, whatever it is counted in: 扶持文艺作品36件 of
+    扶持长篇小说2部, 扶持歌曲10首, 扶持摄影作品24件."""
+    rows = [(compact(row.level3 or ""), row.target) for row in told.goal.distinct_indicators() if is_quantity(row)]
+    for deed in (deed for deed in ACTIONS if deed in told.shown):
+        numbers = [target.quantity for name, target in rows if name.startswith(deed) and target is not None]
+        parts = [number for number in numbers if number is not None]
+        if len(parts) > 1 and sum(parts) == told.promise.quantity.value:
+            return True
+    return False
+
+
 def with_those_named(told: Told) -> bool:
     """Whether an indicator counts what a number does together with those named before it: 图书馆、文化馆和13个站."""
     here = told.promise.quantity
@@ -196,7 +209,7 @@ def the_project_itself(told: Told) -> bool:
 NEEDS_NO_INDICATOR: tuple[Callable[[Told], bool], ...] = (
     printed_elsewhere, lambda told: background(told.promise), lambda told: told.promise.attribute,
     place_or_occasion, the_project_itself, of_another_number, has_a_row, of_a_named_row, part_of_held,
-    a_rhythm, of_kinds, done_so_often, with_those_named, from_what_there_was, all_of_a_year,
+    a_rhythm, of_kinds, done_so_often, all_of_one_deed, with_those_named, from_what_there_was, all_of_a_year,
     persons_in_all, with_what_there_is, sets_the_scene, one_with_a_row, reckoned_from_others,
     lambda told: added_up(told.promise, told.held, told.rounding),
 )  # fmt: skip

@@ -29,7 +29,8 @@ FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of 
 _LIST_OF_EACH = regex(
     r"每[一二三四五六七八九十\d]?[^,，。;；:、\d]{1,20}(?:\d[\d.]{0,8}[^,，。;；:、\d]{1,6}[、和及][^,，。;；:、\d]{0,14}){0,6}$"
 )
-_EACH_OF_SO_MANY = regex(r"\d[个家处所座条项户名支][^,，。;；、\d]{1,10}各$")  # 更新9个部门数据各4次
+# 更新9个部门数据各4次, 美术、书法展各1次
+_EACH_OF_SO_MANY = regex(r"(?:\d[个家处所座条项户名支]|、)[^,，。;；、\d]{1,10}各$")
 LONGEST_LIST = 120  # characters looked at
 _CLAUSE = regex("[,，、:：]")
 SENTENCE_ENDS = regex(r"[。；;\n]")

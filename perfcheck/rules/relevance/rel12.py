@@ -34,6 +34,7 @@ from perfcheck.rules.vocabulary.basic_spending import (
     DAILY_COSTS,
     DUTIES_OF_OFFICE,
     FOR_OTHERS,
+    HIRED_AND_PAID,
     NAME_OF_HANDS,
     NAME_OF_RUNNING,
     OF_OFFICE,
@@ -70,6 +71,8 @@ ITEM_ENDS = regex(r"[,，。;；(（)）]|\d(?:万?元)|其中[:：]?|(?:用于|
 SPENT_ON = regex(r"(?:用于|支付|列支|用来){1,2}([一-龥、“”]{4,40})")
 UNIT_NAMED = regex("[一-龥]{0,12}(?:中心|局|委|办|所|队)(?=日常|办公|水电|物业|机关|取暖)")
 SENTENCE = regex("[。；;]")
+CLAUSE = regex("[,，]")
+OWN_CLEANING = regex("(?<=[、和及与])保洁(?:服务)?(?:费用?)?")  # at the end of a list of bills
 REACH = 40  # characters before a sum that say what it is for
 LEAST_DUTIES = 2  # of those hired, within the office
 LEAST_COSTS = 3  # of the office itself; a project may rightly print and travel
@@ -149,15 +152,16 @@ def spent_on_office(goal: Goal) -> Iterator[Finding]:
 
 
 def aims_at_office(goal: Goal) -> Iterator[Finding]:
-    """A goal of which a sentence lists the running costs of the office and the pay of its hired staff."""
-    for name in goal.told_of_all("annual_goal", "implementation_goal"):
+    """A sentence of a goal or the overview that lists the office's running costs and the pay of its hired staff."""
+    for name in goal.told_of_all("annual_goal", "implementation_goal", "overview"):
         for sentence in SENTENCE.split(compact(str(goal.field(name)))):
             said = {*OWN_COST.findall(sentence), *(word for word in DAILY_COSTS if word in sentence)}
             costs = sorted((one for one in said if not any(one in other for other in said - {one})), key=sentence.index)
-            staff = OWN_STAFF.search(sentence)
-            if staff is None or len(costs) < LEAST_COSTS or any(word in sentence for word in FOR_OTHERS):
+            staff = OWN_STAFF.search(sentence) or HIRED_AND_PAID.search(sentence)
+            own = len(costs) >= LEAST_COSTS or any(for_itself(clause, goal) for clause in CLAUSE.split(sentence))
+            if staff is None or not costs or not own or of_others(sentence):
                 continue
-            told = "、".join((*costs, staff.group()))
+            told = "、".join((*costs, staff["who"] if staff.re.groups else staff.group()))
             yield RULE.finding(
                 f"{label_of(goal, name)}写的是{told}等，像是单位自身的日常支出、人员支出，请确认是否应列入基本支出。",
                 goal=goal,
@@ -182,20 +186,27 @@ def for_itself(item: str, goal: Goal) -> bool:
     own = (compact(str(goal.implementing_unit)), compact(goal.department_name or ""))
     unit = named.group() if named is not None and any(name.endswith(named.group()) for name in own) else ""
     office = bool(unit) or OF_THE_OFFICE.search(item) is not None
-    others = any(word in item for word in PASSED_ON) or any(word in item.replace(unit, "") for word in FOR_OTHERS)
+    others = any(word in item for word in PASSED_ON) or of_others(item.replace(unit, ""))
     return bool((office and (costs or staff)) or (staff and costs)) and not others
+
+
+def of_others(text: str) -> bool:
+    """Whether a text speaks of those outside the office; 水电、电话和保洁费 are bills of the office."""
+    text = OWN_CLEANING.sub("", text)
+    return any(word in text for word in FOR_OTHERS)
 
 
 PASSED_ON = ("补助", "资助", "补贴", "奖补", "支持", "扶持", "保障各", "弥补")  # the running costs of others
 
 
+FOR_OWN_WANT = regex("弥补(?:本|我)?(?:单位|局|中心|机关)?的?(?:公用|办公|日常|运转|运行)")
 SPENT = ("用于", "其中", "支付", "列支")
 
 
 def costs_of_office(text: str) -> tuple[list[str], list[str]]:
     """What a text spends the money on: costs of the office itself (水电费), pay of those in its service."""
     spent = next(filter(None, (text.partition(word)[2] for word in SPENT)), "")
-    if spent.startswith(PASSED_ON):
+    if spent.startswith(PASSED_ON) and not FOR_OWN_WANT.match(spent):
         return [], []
     costs = sorted((word for word in DAILY_COSTS if word in spent), key=spent.index)
     return costs, [hit.group(0) for hit in STAFF_PAY.finditer(spent)]

@@ -51,6 +51,7 @@ _MONTHS_EACH = regex(
     rf"(?P<months>(?:(?<!\d)(?:1[0-2]|[1-9])月份?(?:、|和|及|,)?){{2,6}})各(?P<deed>[一-龥]{{2,8}}?)(?P<times>\d{{1,2}})(?P<unit>{_UNIT})"
 )
 _MONTH = regex(r"(?:1[0-2]|[1-9])月")
+_SO_MANY_MONTHS = regex(r"(?<![\d.])(\d{1,2})个月")
 _SENTENCE = regex("[。；;]")
 _ALL = regex(
     rf"(?:全年|年度|一年)(?:共计?|计|累计|合计|不少于|不低于|至少|达到?)*(?P<deed>(?:(?!每)[一-龥]){{0,8}}?)(?P<number>\d{{1,4}})(?P<unit>{_UNIT})"
@@ -97,10 +98,18 @@ def unlike_rhythm(goal: Goal) -> Unlike | None:
         rows = [one for one in totals if one[3].field == "indicators"]
         for told in (rows, totals):  # texts that agree do not make an indicator right
             unlike = told and all(number != rhythm.a_year for number, *_ in told)
-            if len(same_deed) == 1 and unlike and not is_for_each(goal, told[0][0] / rhythm.a_year):
+            if len(same_deed) == 1 and unlike and not _explained(goal, rhythm, told[0][0]):
                 _, place, quote, evidence = told[0]
                 return Unlike(rhythm, place, quote, evidence)
     return None
+
+
+def _explained(goal: Goal, rhythm: Rhythm, number: Decimal) -> bool:
+    """Whether the form has things for each of which it is done so often, or says for how many months: 储备期6个月."""
+    each_month = rhythm.a_year / _A_YEAR["月"]
+    texts = (compact(str(field)) for _, field in goal.texts())
+    months = {Decimal(hit[1]) for text in texts for hit in _SO_MANY_MONTHS.finditer(text)}
+    return number in {each_month * many for many in months} or is_for_each(goal, number / rhythm.a_year)
 
 
 def _said_beside(goal: Goal, text: str, field: str) -> Iterator[Unlike]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import swapped
-from perfcheck.rules.relevance.promises import Measured, Promise, exists_already
+from perfcheck.rules.relevance.promises import FOR_EACH, Measured, Promise, exists_already
 from perfcheck.rules.relevance.same_thing import Tolerances, same, speaks_of
 from perfcheck.rules.terms import below_others
 
@@ -26,6 +26,7 @@ def rival(
         for p in alike
         if speaks_of(p.around, one.things, options)
         and not exists_already(p)
+        and (not p.for_each or any(word in (one.indicator.level3 or "") for word in FOR_EACH))
         and not (p.field == "necessity" and below_others(p.sentence))
         and (not a_step(p) or swapped(p.quantity.value, one.value, least=2))
     ]

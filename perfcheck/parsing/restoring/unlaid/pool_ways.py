@@ -6,10 +6,10 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.pieces import width_of
-from perfcheck.parsing.restoring.row_doubts import NAMED, REST
+from perfcheck.parsing.restoring.row_doubts import REST
 from perfcheck.parsing.restoring.unlaid.kinds import says_how
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
-from perfcheck.parsing.restoring.words import is_measure, is_number
+from perfcheck.parsing.restoring.words import NAMED, is_measure, is_number
 from perfcheck.parsing.signs import is_sign
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
