@@ -27,3 +27,23 @@ def test_a_sum_of_tasks_may_be_that_of_the_projects(total: str, found: int) -> N
     changed, entry = replace(document, overall_goal=alone, statement=None), by_code("AMT13")
     assert entry is not None
     assert len(check_rule(entry, changed, Facts(changed, date(2026, 3, 1)))[0]) == found
+
+
+@pytest.mark.parametrize(("granted", "found"), [("685.40", 1), ("658.40", 0)])
+def test_sources_behind_the_income_of_the_table(granted: str, found: int) -> None:
+    rows = (
+        "临溪县水务局部门整体支出绩效目标表",
+        "部门名称\t临溪县水务局",
+        f"当年预算情况（万元）\t收入预算合计\t1972.42\t其中：上级财政拨款\t{granted}",
+        "当年预算情况（万元）\t本级财政安排\t1314.02\t其他资金\t0.00",
+        "当年预算情况（万元）\t支出预算合计\t1972.42\t其中：人员经费\t612.48",
+        "年度总体目标\t完成46座水库维修养护。",
+        "一级指标\t二级指标\t三级指标\t目标值",
+        "产出指标\t数量指标\t维修养护水库数量\t=46座",
+    )
+    document = parse(read_text_string("\n".join(rows)), path="案例.txt", sha256="0" * 64)
+    entry = by_code("AMT23")
+    assert entry is not None and document.overall_goal is not None
+    assert len(document.overall_goal.sources) == 3
+    told = check_rule(entry, document, Facts(document, date(2026, 3, 1)))[0]
+    assert sum("1,999.42" in one.message for one in told) == found == len(told)

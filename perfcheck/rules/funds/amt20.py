@@ -3,7 +3,8 @@
 检查什么
     （一）表中写明的支出标准（每人每月、每户、每公里……元）乘以本表的人数、户数、公里数，是否超过年度资金；按人发放的，
     是否与年度资金一致；写明单位的单价乘以名称相同的数量，是否远远超过年度资金；各项成本合计是否超过年度资金，单价乘数量是否等于同名的总成本；
-    同一标准在两处是否写得不一样；文字中和测算明细各行的数量乘单价（7200人×5元×200天）、本金乘年利率是否与所写的金额、利息相符，各项金额相加是否等于所写的合计、资金来源是否等于资金总额；其他表格中只有一行的数量乘单价不等于金额的。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
+    同一标准在两处是否写得不一样；文字中和测算明细各行的数量乘单价（7200人×5元×200天）、本金乘年利率是否与所写的金额、利息相符，各项金额相加是否等于所写的合计、资金来源是否等于资金总额；其他表格中只有一行的数量乘单价不等于金额的。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上；名称末尾相同的同类项目，
+    成本指标写明的同一单位的单价是否相差四成以上（发给个人、家庭的标准两成），年度资金除以同一事物的数量是否相差三倍以上（八倍以下只作提示）。
 示例
     标准2100元/月、1人，全年为25,200元，年度资金25,800元 → 按标准计算与年度资金不符；
     “遗属补助（甲中心）”人均1,997元，“遗属补助（乙局）”人均6,021元 → 同类项目人均相差3倍。
@@ -28,7 +29,7 @@ from perfcheck.rules.funds.budget_money import told_of_the_table, with_budget
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
 from perfcheck.rules.funds.counted_prices import unlike_products
 from perfcheck.rules.funds.faults_of_texts import in_rows, interest, mistyped_texts, spelt_out, wrong_products
-from perfcheck.rules.funds.kindred_costs import far_apart
+from perfcheck.rules.funds.kindred_costs import FAR_APART, far_apart
 from perfcheck.rules.funds.named_rates import named_rates
 from perfcheck.rules.funds.own_standards import own_standard
 from perfcheck.rules.funds.priced_tables import WrongRow, wrong_rows_of_tables
@@ -200,7 +201,8 @@ def kindred(document: Document) -> Iterator[Finding]:
             f"前者为后者的{one.times.quantize(Decimal('0.1'))}倍，请核实标准、数量或写明理由。",
             goal=dear,
             field="indicators",
-            confidence=Confidence.LIKELY,
+            severity=None if one.printed or one.times >= FAR_APART else Severity.HINT,
+            confidence=Confidence.LIKELY if one.printed else Confidence.CHECK,
             expected=cost_of_one(low),
             found=cost_of_one(high),
             sides=(f"“{cheap.name}”", f"“{dear.name}”"),

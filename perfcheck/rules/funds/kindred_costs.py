@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 PRICES_APART = Decimal("1.4")  # times: two printed prices of one kind of work that somebody has to explain
 PAY_APART = Decimal("1.2")  # times: what persons get by one programme in two places
 PERSONS = frozenset("人名户")
-COSTS_APART = Decimal(4)  # times: money by number, which other things of the project are in too
+COSTS_APART = Decimal(4)  # times: money by number, which other things of the project are in too: a question
+FAR_APART = Decimal(8)  # times: of which no other thing is the reason
 LEAST_ENDING = 4  # characters that two names end in alike
 LEAST_KIND = 2  # of them that say of what kind the project is
 _PAID = regex("补助|补贴|津贴|报酬|慰问|救助|生活费|误工")

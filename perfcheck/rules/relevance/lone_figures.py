@@ -235,7 +235,10 @@ def _fits(row: Figure, figure: Figure) -> bool:
 
 
 def _of_another_rate(row: Figure, figure: Figure) -> bool:
-    """Whether how far the work reaches is told beside in what state it is: 管护覆盖率, 完好率."""
+    """Whether how far the work reaches is told beside in what state it is, or how content somebody is beside another
+    share: 管护覆盖率, 完好率; 农户满意度, 农户自缴20%."""
+    if ("满意" in row.beside) is not ("满意" in figure.beside):
+        return True
     ends = [hit[1] if (hit := _KIND_OF_RATE.search(words)) else "" for words in (row.beside, figure.front)]
     return all(ends) and (ends[0] in _REACH) is not (ends[1] in _REACH)
 

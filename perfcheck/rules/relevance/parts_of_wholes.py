@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 REACH = 16  # characters before a sum that say what it is the sum of
 # Behind these a sum is no part of the whole: of a year, paid; or what one of many costs.
 _NO_PART = regex("年|安排|[已需]|支付|拨付|总|共|累计")
-_PRICE = regex("[每均/]|标准|单价")
+_PRICE = regex("[每均/×xX*]|标准|单价")
 _PRICE_OF_WORKS = regex("(?:审定|结算|决算|合同|工程)(?:工程)?(?:价款?|金额|造价|总价)(?:共计|为|是|共)?$")
 _PAID = regex("(?:已|累计)(?:支付|拨付|付款?)[一-龥]{0,6}$")
 _WHOLE_OF_WORKS = regex(

@@ -37,6 +37,8 @@ ONE_KIND = frozenset({"人", "户", "家", "人次"})  # units that count one ki
 
 _COUNTED_NOUN = regex("([村镇乡校站点路河桥库])(?:的?个数|数量?)$")  # 编制规划村数
 
+LONG_WORD = 4  # characters at the end of a name that say who is counted
+
 
 class Unlike(NamedTuple):
     """A number of a text and the indicator with another. alike: both speak of one thing; else only the unit says so."""
@@ -156,7 +158,11 @@ def only_ones(
     name = compact(one.indicator.level3 or "")
     done = all(word in rivals[0].around for word in ACTIONS if word in name)
     slip = mistyped(rivals[0].quantity.value, one.value)
-    return Unlike(rivals[0], one, (all(told) and done) or slip)
+    head = name.removesuffix("数").removesuffix("人")[-LONG_WORD:]
+    # 登艇执法人员36人 are no part of 28名渔政执法人员
+    who = len(head) == LONG_WORD and head not in SOMEBODY
+    more = who and one.value > rivals[0].quantity.value and head in rivals[0].around
+    return Unlike(rivals[0], one, ((all(told) or more) and done) or slip)
 
 
 def loosely(
