@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KINDS = ("count", "length", "area", "volume", "weight", "data")  # money, time and rates are read elsewhere
 NOT_COUNTED = ("起", "对", "门", "班")  # 一起, 一对…: no quantities in these texts
 IN_DIGITS = ("期", "位")  # counted in digits only, and not of a phase or a number: 12期, 300位; 二期, 2期工程, 6位数
+OF_RANKS = ("位", "名")
 LEAST_ISSUES = 3
 _ISSUED = regex("培训班?|举办|开办|编印|编发|简报|通报|讲座|刊物")  # 举办培训2期
 _OF_A_PHASE = tuple("工项建改尾款付数小")
@@ -110,5 +111,7 @@ def _measured(text: str, number: Decimal, start: int, end: int) -> Quantity | No
     phase = few or text[end + 1 : end + 2] in _OF_A_PHASE
     if unit in IN_DIGITS and (phase or not text[start].isdigit()):
         return None
+    if unit in OF_RANKS and text[max(0, start - 1) : start] == "前":
+        return None  # 进入全省前8位
     stop = end + len(unit)
     return Quantity(based[0], based[1], start, stop, text[start:stop])

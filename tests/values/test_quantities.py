@@ -63,3 +63,16 @@ def test_numbers_of_full_width_keep_their_decimals() -> None:
 )
 def test_things_counted_to_three_decimals_are_two_cells_run_together(text: str, quotes: list[str]) -> None:
     assert [q.quote for q in quantities(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("千人口献血率达到12‰", []),
+        ("百名专家下基层、两座泵站", ["两座"]),
+        ("金牌数进入全省前8位", []),
+        ("慰问8位老人", ["8位"]),
+    ],
+)
+def test_rates_by_the_thousand_and_ranks_are_no_quantities(text: str, quotes: list[str]) -> None:
+    assert [q.quote for q in quantities(text)] == quotes

@@ -45,7 +45,8 @@ RULE = Rule(
 VEHICLES = regex(
     r"(?:编制(?:数)?(?:为)?(\d{1,5})辆[,，;；])?(?:实有(?:数)?(?:为)?|共有(?:公务)?(?:车辆|用车))(\d{1,5})辆[,，;；:：]?其中[:：]?"
 )
-KIND = regex(r"([一-龥]{1,10}(?:用车|车辆|轿车|客车|车))(\d{1,5})辆")
+# Whatever the kind is called (训练用大巴2辆), but no change of their number.
+KIND = regex(r"([一-龥]{1,12}(?<!增加)(?<!减少)(?<!新增)(?<!购置)(?<!更新)(?<!报废)(?<!处置)(?<!编制))(\d{1,5})辆")
 WORTH = regex(r"(50|100)万元[^,，;；。\d]{0,12}以上的?([一-龥]{0,4}设备)(\d{1,6})(?:台|套|件)")
 KEPT = regex(r"公务用车保有量(?:共?为|共)?(\d{1,4})辆|(?:用于|保障|为)(\d{1,4})辆公务(?:用车|车辆)")
 LEAST_KINDS = 4  # the official sentence lists seven; fewer may be a part

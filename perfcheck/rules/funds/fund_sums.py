@@ -44,8 +44,8 @@ COST_ROW = regex(r"(\S{1,60}) ([\d,]{1,20}(?:\.\d{1,6})?)(?: |$)")
 NUMBERED_HEAD = regex(r"(?:^| )序号 ")  # of a table whose rows begin with their numbers
 NUMBER = regex(r"^\d{1,3} ")
 COST_TOTALS = ("合计", "总计")
-# Several columns of which the last one is the sum: 支出内容 数量 单价/标准 金额
-LAST_HEAD = regex(r" \S{0,6}(?:单价|标准)\S{0,6} (?:金额|预算金额|预算数|测算金额)(?:[(（]万?元[)）])?$")
+# Several columns of which the last one is the sum: 支出内容 数量 单价/标准 金额, 支出内容 测算公式 金额
+LAST_HEAD = regex(r" \S{0,6}(?:单价|标准|公式|过程|依据)\S{0,6} (?:金额|预算金额|预算数|测算金额)(?:[(（]万?元[)）])?$")
 LAST_ROW = regex(r"([^ ;；]{1,60})(?: [^;；]{1,200})? ([\d,]{1,20}(?:\.\d{1,6})?)$")
 OF_A_ROW = "其中"
 

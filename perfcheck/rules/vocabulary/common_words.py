@@ -88,7 +88,7 @@ COMMON_TO_WORKS = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | ANY
 # A clause with one of these describes what is there already; its numbers are no task of the year.
 EXISTING: tuple[str, ...] = (
     "现有", "现具备", "原有", "共有", "已有", "目前", "辖区内有", "下辖", "管辖", "下设", "总人口", "始建", "建于",
-    "截至", "截止", "已建", "已完成", "累计", "上年", "去年",
+    "截至", "截止", "已建", "已完成", "累计", "上年", "去年", "上届", "上一届",
 )  # fmt: skip
 # A sentence with one of these describes the place or the whole.
 BACKGROUND: tuple[str, ...] = (
