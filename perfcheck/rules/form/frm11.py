@@ -10,6 +10,7 @@
     补全该栏文字；栏宽不够的，调整后重新导出。
 不报告的情形
     以句号、分号结尾；“具体如下：”；短于15个字的标题式写法；末尾为数量、比率（“受益群众480人”“95%以上”）。
+    文本文件到此为止、其后没有指标的只作提示。
 """
 
 from __future__ import annotations
@@ -62,10 +63,12 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     told = list(_once(goal, broken))
     if told:
         ends = "、".join(f"{labels([name])}以“…{str(goal.field(name)).strip()[-SHOWN:]}”结尾" for name in told)
+        torn = _ends_the_file(goal, facts)
         yield RULE.finding(
-            f"{ends}，疑似没有写完。",
+            f"{ends}，文件的文字在此处中断，请对照原件。" if torn else f"{ends}，疑似没有写完。",
             goal=goal,
             field=told[0],
+            severity=Severity.HINT if torn else None,
             confidence=Confidence.CHECK,
             evidence=tuple(cell(goal, name) for name in told),
         )
@@ -80,6 +83,12 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             confidence=Confidence.CHECK,
             evidence=(cell(goal, name),),
         )
+
+
+def _ends_the_file(goal: Goal, facts: Facts) -> bool:
+    """Whether nothing of the form follows its texts because the text that was handed in ends there."""
+    last = facts.document.goals[-1]
+    return facts.document.source.format == "text" and goal.ordinal == last.ordinal and not goal.indicators
 
 
 def _once(goal: Goal, names: list[str]) -> Iterator[str]:

@@ -70,9 +70,11 @@ _ASKED_WHOLE = regex("的?满意.*$")
 _ASKED = regex("^([一-龥]{4,14}?)的?满意")
 # 产出质量指标, 项目社会效益情况: words that every row may have before and behind its level.
 _EMPTY_FRONT = regex(
-    "^(?:(?:本?项目|产出|预期|总体|综合|整体|工作|任务|完成|实施后?|取得|具有|良好|产生|带来|发挥|形成|实现|的)){1,4}"
+    "^(?:(?:本?项目|产出|预期|总体|综合|整体|工作|任务|完成|实施后?|取得|具有|良好|产生|带来|发挥|形成|实现|提升|提高|促进|增强|长期|的)){1,4}"
 )
-_EMPTY_BACK = regex("(?:指标|情况|达标率?|水平|要求|目标|程度|完成率?|显著|明显|良好)$")
+_NUMBER_BEHIND = regex(r"[\d一二三四五①-⑨]$")  # 社会效益指标1
+_EMPTY_BACK = regex("(?:指标|实现情况|实现程度|情况|达标率?|水平|要求|目标|程度|完成率?|显著|明显|良好)$")
+SAME_AS = {"可持续": ("可持续性", "可持续发展", "可持续发展影响", "可持续发展能力")}
 NOBODY = regex(
     r"(?:服务|各方面?|社会各界|有关各?方)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?满意(?:度|率|程度|情况)?(?:达标值?|目标值|指标值|调查结果|调查|结果|评价|情况|提升|水平)?"
 )
@@ -175,7 +177,7 @@ def only_level2(row: Indicator) -> bool:
     level2, kind = trimmed(row.level2).removesuffix("指标"), level2_kind(row.level2)
     if kind in (None, "成本", "满意度"):  # 项目成本 ≤96万元 says what it has to
         return bare == level2 and kind is not None
-    rest = _EMPTY_BACK.sub("", bare)
+    rest = _EMPTY_BACK.sub("", _NUMBER_BEHIND.sub("", bare).removesuffix("指标"))
     if carries_number(row.value):  # 质量达标情况 | 差错率≤3‰; 质量达标情况 | 达标 is QNT05's
         rest = _EMPTY_BACK.sub("", rest)
-    return _EMPTY_FRONT.sub("", rest) in (level2, level2.removesuffix("效益"))
+    return _EMPTY_FRONT.sub("", rest) in (level2, level2.removesuffix("效益"), *SAME_AS.get(kind, ()))

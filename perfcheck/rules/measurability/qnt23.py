@@ -64,14 +64,8 @@ PAID = regex("(?:拨付|支付|安排|投入|使用|落实)[一-龥]{2,12}(?:经
 PAYS = ("兑付", "拨付", "支付", "发放", "安排", "投入", "落实", "使用", "下达")
 SHORTEST_THING = 3  # characters
 SPENDING_ENDS = (
-    "经费",
-    "费用",
-    "支出",
-    "投入",
-    "投入额",
-    "支出额",
-    "支出额度",
-)  # nothing but spending, whatever the project
+    "经费", "费用", "支出", "投入", "投入额", "支出额", "支出额度", "资金总量", "资金规模",
+)  # fmt: skip
 ENDS = (*MONEY_ENDS, *SPENDING_ENDS)
 GIVEN_OUT = ("消费券", "贷款", "担保", "基金")  # what such a project gives out is money itself
 
@@ -157,7 +151,8 @@ def counted_as(goal: Goal, row: Indicator) -> Promise | None:
 def is_money(row: Indicator) -> bool:
     """By its unit, or by its name where no unit is printed."""
     name = trimmed(row.level3)
-    if row.target is None or row.target.quantity is None or any(word in name for word in OUTPUT_MONEY):
+    earned = name.replace("保费补贴", "")  # which is paid out
+    if row.target is None or row.target.quantity is None or any(word in earned for word in OUTPUT_MONEY):
         return False
     if row.target.unit:
         kind = unit_kind(row.target.unit)

@@ -34,7 +34,10 @@ _WRONG_WAY = regex(
     rf"(?:{'|'.join(PROMOTED_HARM)})[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})的?(?:发生|增加|增长)(?![后时之率地现前])"
     rf"|(?:提高|提升|促进|增强|增加)[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})(?:发生率|发案率)"
 )
-_MORE_HARM = regex(rf"[一-龥]{{0,6}}(?:{'|'.join(HARM)})(?:数量?|件数|次数|率)?(?:有所|明显|逐年)?(?:{'|'.join(MORE)})")
+_MORE_HARM = regex(
+    rf"[一-龥]{{0,6}}(?:{'|'.join(HARM)})(?:数量?|人数|件数|次数|率)?(?:有所|明显|逐年)?(?:{'|'.join(MORE)})"
+)
+_SAID = regex(rf"([一-龥]{{2,12}}?)({_HOW}(?:{'|'.join(WORSE)})了?)")  # 参保积极性下降: of what the value itself names
 # A value that is nothing but a change: 上升10%.
 _CHANGE = regex(rf"({'|'.join((*FALLING, *RISING))})了?[约≥>]?[\d.]{{0,8}}[%％‰]?(?:以上|左右|个百分点)?")
 _THAN = r"(?:[较比](?:上年|去年|20\d\d年)(?:度|同期)?|同比)"  # what a change is measured from
@@ -64,7 +67,8 @@ def opposite(goal: Goal, row: Indicator) -> str | None:
         return "意思相反，要防止的事写成了增加"
     if more_of_bad(goal, row, value):
         return "意思相反，要减少的事写成了增加"
-    if is_worse(name, value) or falls_from_good(row):
+    said = _SAID.fullmatch(value)
+    if is_worse(name, value) or falls_from_good(row) or (said is not None and is_worse(*said.groups())):
         return "意思相反，要提高的事写成了降低"
     if against_its_name(name, value):
         return "与指标名称所说的变化相反"
