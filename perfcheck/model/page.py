@@ -149,11 +149,12 @@ NOT_PLACED = "表内有内容无法对应到栏目"  # reason of a cell of a for
 # Reasons why whole rows of a form's indicators were not read: of a form with such it cannot be said what it lacks.
 CUT_OFF = "表格在这一级指标处中断，其下各行未见"  # a text ends among the rows
 VALUE_CUT_OFF = "文字在这一行的指标值处中断，这一行未读取"
+NAME_CUT_OFF = "文字在这一行的指标名称处中断，这一行未读取"
 ORDER_LOST = "文字没有版面，各栏内容的先后次序已经打乱，分不清哪个指标值属于哪一行指标，未读取"
 ROWS_OPEN = "这几行的文字分不清各属于哪一行指标，未读取"
 ROWS_UNLAID = "这几行的文字没有版面，分不清各属于哪一行指标，未读取"
 CELLS_OPEN = "这一行的各格分不清各属于指标表的哪一栏，未读取"
-ROWS_UNREAD = frozenset({CUT_OFF, VALUE_CUT_OFF, ORDER_LOST, ROWS_OPEN, ROWS_UNLAID, CELLS_OPEN})
+ROWS_UNREAD = frozenset({CUT_OFF, VALUE_CUT_OFF, NAME_CUT_OFF, ORDER_LOST, ROWS_OPEN, ROWS_UNLAID, CELLS_OPEN})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The last row of a text that stops inside its value: 验收合格率 | 1 of 100%, 提高保障水平 | 解 of 解决….
 
-Such a row is unread; the value of a row nothing shows to be broken off stands.
+So is one that stops at the first character of its name. Such a row is unread; the value of a row nothing shows to be
+broken off stands.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perfcheck.model.page import VALUE_CUT_OFF, Unread
+from perfcheck.model.page import NAME_CUT_OFF, VALUE_CUT_OFF, Unread
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -26,15 +27,21 @@ _WHOLE = frozenset("是否无有优良好高低大小中多少强")  # values of
 def without_broken_end(goals: Sequence[Goal], lines: Sequence[Line]) -> tuple[list[Goal], list[Unread]]:
     """The goals without a last row whose value the end of the text cuts off, and that row. lines: of the whole text."""
     rows = goals[-1].indicators if goals else ()
-    if not rows or not rows[-1].value or not is_broken(rows):
+    if not rows or not (is_broken(rows) if rows[-1].value else is_begun(rows)):
         return list(goals), []
     ends = ((line, words[-1]) for line in reversed(lines) if (words := line.text.replace("|", " ").split()))
     last, word = next(ends, (None, ""))
-    if last is None or compact(word) != compact(rows[-1].value):
+    if last is None or compact(word) != compact(rows[-1].value or rows[-1].level3 or ""):
         return list(goals), []
     kept = replace(goals[-1], indicators=tuple(rows[:-1]))
     text = " ".join(x for x in (rows[-1].level3, rows[-1].value) if x)
-    return [*goals[:-1], kept], [Unread(last.location, VALUE_CUT_OFF, text)]
+    return [*goals[:-1], kept], [Unread(last.location, VALUE_CUT_OFF if rows[-1].value else NAME_CUT_OFF, text)]
+
+
+def is_begun(rows: Sequence[Indicator]) -> bool:
+    """Whether the last row is one character of a name, where the others have values."""
+    name = compact(rows[-1].level3 or "")
+    return len(name) == 1 and not name.isascii() and any(row.value for row in rows[:-1])
 
 
 def is_broken(rows: Sequence[Indicator]) -> bool:

@@ -17,6 +17,7 @@ from perfcheck.parsing.restoring.crowded import Crowded, crowded_forms, restore_
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
 from perfcheck.parsing.restoring.kept import Kept, better_kept, kept_tables, restore_kept
 from perfcheck.parsing.restoring.panes import one_below_the_other
+from perfcheck.parsing.restoring.preview_chunks import without_chunks
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
 from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_forms
@@ -79,7 +80,7 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
     plain = single_cells(whole_rows(lines, inferred), inferred)
-    lines = with_whole_names(one_below_the_other(parted_stamps(bare_titles(plain))))
+    lines = with_whole_names(one_below_the_other(parted_stamps(bare_titles(without_chunks(plain)))))
     rooms = rooms_of(lines, inferred, set(range(len(grids))) - inferred)
     forms: list[tuple[int, int, Decoded]] = []
     taken: set[int] = set()  # lines of these forms

@@ -20,8 +20,8 @@ from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.labels import INDICATOR_LABELS, LABELS, LabelGroup, find_label
 from perfcheck.parsing.restoring.foot import is_foot, is_page_foot
 from perfcheck.parsing.restoring.restored import Restored
+from perfcheck.parsing.restoring.run_on_items import SEPARATORS
 from perfcheck.parsing.restoring.run_on_rows import (
-    SEPARATORS,
     Rows,
     described_rows,
     indicator_rows,
@@ -49,8 +49,12 @@ PROJECT = ("project_name", "parent_name")
 DATES = ("plan_start", "plan_end")
 HEAD_ROLES = ("level1", "level2", "level3", "value")
 TABLES = ("table", "year_table")
+STANDARDS = "绩效标准"
+NEIGHBOURS = 3  # labels one behind the other
+OF_NAME = "项目"  # before the label of an office, or at the end of a project's name
 _FIRST_HEAD = r"一\s?级\s?指\s?标"
-_SPEAKS_OF_HEADS = regex(_FIRST_HEAD)
+_ONE_LEVEL = r"(?<!级)指\s?标\s?指标内容\s?指标值(?=\s?产出指标)"  # the heads of a form without level 2
+_SPEAKS_OF_HEADS = regex(rf"{_FIRST_HEAD}|指标内容\s?指标值")
 # Words of look-alikes above or behind the column heads.
 # What an earlier year spent (2024年实际执行数) is none.
 _REFUSED = regex(r"自评|实际完成|完成情况|(?<!\d年)(?<!\d年实际)执行数|执行率|执行情况|得分|偏差|监控|评分|评价指标")
@@ -77,7 +81,7 @@ def head_words() -> re.Pattern[str]:
     """Heads of indicators one behind the other."""
     head = _one_head().pattern
     return regex(
-        rf"(?:(?:专\s?项\s?)?(?:中?长期|中期|实施期|年\s?度\s?)?绩\s?效\s?指\s?标\s?)?{_FIRST_HEAD}\s?(?:{head})\s?(?:(?:{head})\s?){{1,6}}"
+        rf"(?:(?:专\s?项\s?)?(?:中?长期|中期|实施期|年\s?度\s?)?绩\s?效\s?指\s?标\s?)?{_FIRST_HEAD}\s?(?:{head})\s?(?:(?:{head})\s?){{1,6}}|{_ONE_LEVEL}"
     )
 
 
@@ -251,7 +255,9 @@ def parts_of(text: str) -> Iterator[Part]:
         end = min(again or [limit if m is None else m.start() for m in (following, title)])
         end = end if number + 1 < len(runs) or title is not None else len(text)
         heads = tuple(m.group(0) for m in _one_head().finditer(run.group(0)))
-        around = text[max(floor, names[-1].start() - BEFORE) : run.end() + BEHIND]
+        before = max(floor, names[-1].start() - BEFORE)
+        titled = next(reversed(list(_TITLE.finditer(text, before, names[-1].start()))), None)
+        around = text[before if titled is None else titled.start() : run.end() + BEHIND]
         if _REFUSED.search(around):
             floor = run.end()
             continue
@@ -272,10 +278,12 @@ def rows_of(part: Part) -> Rows:
     """The rows of a form; all its text is lost when its heads have a column nobody knows."""
     roles = [x.key for h in part.heads if (x := find_label(h)) is not None]
     if "description" in roles and set(roles) <= {*HEAD_ROLES, "description", *TABLES} and "value" in roles:
-        return described_rows(part.body)
+        standards = roles.count("level3") > 1 and part.heads[-1] == STANDARDS  # 三级指标 指标内容 指标值 绩效标准
+        return described_rows(part.body, standards=standards)
     if any(role not in (*HEAD_ROLES, *TABLES) for role in roles):
         return Rows(part.heads, [], [part.body.strip(SEPARATORS)])
-    found = two_sided_rows(part.body) if roles.count("level2") == 2 else indicator_rows(part.body)
+    two_sided = roles.count("level2") == 2
+    found = two_sided_rows(part.body) if two_sided else indicator_rows(part.body, one_level="level1" not in roles)
     return found if found is not None else Rows(part.heads, [], [part.body.strip(SEPARATORS)])
 
 
@@ -283,6 +291,7 @@ def fields(text: str) -> Iterator[tuple[str, str]]:
     """(label, content) of the header. Of two labels without content the second is what the first one says."""
     hits = without_schedule(list(field_words().finditer(text)), text)
     ends = [hit.start() for hit in hits[1:]] + [len(text)]
+    ends = [end + len(OF_NAME) * takes_word(hits[n : n + NEIGHBOURS]) for n, end in enumerate(ends)]
     contents = [content_of(text[h.end() : end]) for h, end in zip(hits, ends, strict=True)]
     passed = False
     for number, (hit, content) in enumerate(zip(hits, contents, strict=True)):
@@ -295,6 +304,17 @@ def fields(text: str) -> Iterator[tuple[str, str]]:
             continue
         passed = not content and number + 1 < len(hits) and not contents[number + 1] and is_word_of(hits[number + 1])
         yield hit.group(0), hits[number + 1].group(0) if passed else content.replace("\n", "")
+
+
+def takes_word(hits: Sequence[re.Match[str]]) -> bool:
+    """Whether 项目 before an office's label is the end of the name before it: the label behind that has none
+    (…改造项目主管部门…实施单位)."""
+    if len(hits) < NEIGHBOURS or key_of(hits[0].group(0)) not in PROJECT:
+        return False
+    label, behind = hits[1].group(0), hits[2].group(0)
+    bare = find_label(label.removeprefix(OF_NAME))
+    same = bare is not None and bare.key == key_of(label) and label.startswith(OF_NAME)
+    return same and find_label(OF_NAME + behind) is not None
 
 
 def without_schedule(hits: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:

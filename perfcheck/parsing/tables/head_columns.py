@@ -60,7 +60,15 @@ def leaves_of(table: Table, top: int, bottom: int) -> list[Column]:
             leaves[-1] = leaves[-1]._replace(right=column + 1)
         else:
             leaves.append(_column(path, column, bottom))
-    return leaves
+    return _one_total(leaves)
+
+
+def _one_total(leaves: list[Column]) -> list[Column]:
+    """财政 | 自筹 | 合计 below 资金安排: what those words make a total by themselves is the only one."""
+    totals = [c for c in leaves if c.role == "annual.total"]
+    named = [c for c in totals if money_key(c.text, "资金")]
+    others = totals if named and len(named) < len(totals) else []
+    return [c._replace(role="") if c in others and c not in named else c for c in leaves]
 
 
 def _path(table: Table, top: int, bottom: int, column: int) -> list[Place]:

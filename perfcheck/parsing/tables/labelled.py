@@ -153,6 +153,8 @@ _SOURCES = {
     "其它": "other",
     "本级": "own_level",
     "上级": "upper",
+    "财政": "fiscal",
+    "自筹": "self_raised",
 }
 _TITLE = regex(r"绩效.{0,16}表(?:\([^()]{0,20}\))?$")  # in front of the labels of its line
 _IN_BRACKETS = regex(r"[(（]([^()（）:：]{2,12}[:：][^()（）:：]{1,40})[)）]")

@@ -13,7 +13,7 @@ from perfcheck.parsing.tables.anchors import is_level, is_second
 from perfcheck.parsing.tables.bands import band_depths
 from perfcheck.parsing.tables.bodies import stepping_level
 from perfcheck.parsing.tables.body import WHOLE, RowReader
-from perfcheck.parsing.tables.columns import cells_in, own_cell
+from perfcheck.parsing.tables.columns import cells_in, own_cell, owner_in
 from perfcheck.parsing.tables.counted import name_and_money
 from perfcheck.parsing.tables.find_heads import SPELLED
 from perfcheck.parsing.tables.head_columns import ABOUT, Column
@@ -133,6 +133,8 @@ class ListReader:
             return
         if name is not None and not self._same(cells):
             self._begin(cells)
+            if any(s.name is not None and owner_in(self.table, s.name, row) is name for s in self.sets):
+                return  # the project over the columns of levels and names
         elif name is None and begun and not indicators:
             self._total(begun)
             return

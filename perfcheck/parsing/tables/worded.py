@@ -47,6 +47,7 @@ CLEARLY = 0.5
 SHORTEST_NAME, LONGEST_NAME = 3, 24  # characters, as they are on the whole; levels alone are shorter (数量, 就业)
 FEWEST_WORDS = 2  # heads of indicators known by their words, where no title says what the table is
 _OFFICE = regex(r"(?:科|室|股|处|局|部|中心|小组|单位)$")  # who does it, no level
+_POINTS = regex(r"^[1-6]?\d(?:\.\d)?(?:%|分)$")  # what an indicator counts: 20%, 15分; values are seldom all so
 RESULTS = REFUSED_CELLS - {"评分标准"}  # beside values it says how they will be scored
 SPELLED = {
     "level1": "一级指标",
@@ -98,14 +99,17 @@ def _sheet(table: Table, top: int) -> Sheet | None:
         top += 1
     columns = tuple(Column(place_role(p), p.left, p.right, p.text, p) for p in line)
     last = top
-    while last < table.height and _fits(table, last, columns) and not _labels_foot(table, last):
+    while (
+        last < table.height and (_fits(table, last, columns) or _tells(table, last)) and not _labels_foot(table, last)
+    ):
         last += 1
     if last - top < FEWEST_ROWS or _goes_on(table, heads[0].top - 1, columns):
         return None
     if any(_is_row(table, top, c) for c in columns):
         return None
     below = table.across(top)
-    return None if len(below) > 1 and any(_is_label(p.text) for p in below) else Sheet(top, last, columns)
+    labelled = len(below) > 1 and any(_is_label(p.text) for p in below) and not _tells(table, top)
+    return None if labelled else Sheet(top, last, columns)
 
 
 def _is_row(table: Table, top: int, column: Column) -> bool:
@@ -151,6 +155,12 @@ def _fits(table: Table, row: int, columns: Sequence[Column]) -> bool:
         return True
     wide = {c.left: c.right for c in columns}
     return all(p.left in lefts and p.right in rights and (not p.text or p.right == wide[p.left]) for p in cells)
+
+
+def _tells(table: Table, row: int) -> bool:
+    """项目名称：甲 | 预算金额：48万元 between the rows of indicators."""
+    labels = [label_of(p.text) for p in table.filled[row]]
+    return bool(labels) and all(label is not None and label.inline for label in labels)
 
 
 def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
@@ -203,7 +213,7 @@ def _chosen(columns: Sequence[Column], texts: Sequence[Sequence[str]], told: Seq
     """The columns of names and values, with those of signs and units; {} where names or values are not told."""
     roles = [c.role for c in columns]
     value = next((roles.index(r) for r in VALUES if r in roles), None)
-    value = _value(columns, told) if value is None else value
+    value = _value(columns, texts, told) if value is None else value
     if value is None:
         return {}
     both = next((i for i, c in enumerate(columns) if heads_both(c.text)), None)  # names of projects and indicators
@@ -313,7 +323,7 @@ def _changes(texts: Sequence[str]) -> float:
     return sum(pairs) / len(pairs) if pairs else 1.0
 
 
-def _value(columns: Sequence[Column], told: Sequence[Told]) -> int | None:
+def _value(columns: Sequence[Column], texts: Sequence[Sequence[str]], told: Sequence[Told]) -> int | None:
     """The column of values: what it demands, its head's words, signs before it or units behind. None where two are
     so alike."""
     found: list[tuple[float, int]] = []
@@ -328,9 +338,9 @@ def _value(columns: Sequence[Column], told: Sequence[Told]) -> int | None:
             continue
         sides = [j for j in (i - 1, i + 1) if 0 <= j < len(columns)]
         beside = {roles[j] for j in sides} | {kind for j in sides for kind in _kinds(told[j])}
-        bare = t.number >= MOSTLY and not beside & {"operator", "unit"}
+        bare = (t.number >= MOSTLY and not beside & {"operator", "unit"}) or all(map(_POINTS.match, texts[i]))
         points = 2 * t.demand * (not bare) + ("operator" in beside) + ("unit" in beside) + (is_aim(column.text) or goal)
-        points -= 4 * is_no_aim(column.text)
+        points -= 4 * (is_no_aim(column.text) or _is_of_earlier_year(column.text, columns))
         if points > 0:
             found.append((points, -i))
     found.sort(reverse=True)
@@ -338,6 +348,13 @@ def _value(columns: Sequence[Column], told: Sequence[Told]) -> int | None:
         return None
     close = len(found) > 1 and found[0][0] - found[1][0] < CLEARLY
     return None if not found or close else -found[0][1]
+
+
+def _is_of_earlier_year(text: str, columns: Sequence[Column]) -> bool:
+    """2025年水平 beside 2026年目标: of a year before, in other words."""
+    year, words = year_in(text), compact(text)
+    later = ((own, compact(c.text)) for c in columns if year and (own := year_in(c.text)) is not None and own > year)
+    return any(words.replace(str(year), "") != other.replace(str(own), "") for own, other in later)
 
 
 def _beside(told: Sequence[Told], roles: Sequence[str], taken: set[int]) -> dict[int, str]:

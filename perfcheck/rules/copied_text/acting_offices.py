@@ -53,9 +53,11 @@ _OF_ITS_HOUSE = regex(
 _FUNDS_OF_OTHERS = regex(r"乡村振兴|扶贫|(?<!教育)科技|科学技术|民族|宗教")
 # 县卫生健康局每月现场督查一次: who looks after the works, wherever the clause stands.
 _WATCHES = regex(rf"(?:^|[,，。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?{_BUREAU})(?=(?P<how>{WATCHES}))")
-# 由县农业农村局科教股按结业人数审核, 报…股核定: an inner office of a bureau, whatever it does; not 报…股备案.
+# 由县农业农村局科教股按结业人数审核, 报…股核定, 经…局长办公会研究: an inner office of a bureau, whatever
+# it does; not 报…股备案.
 _INNER = regex(
-    rf"(?:^|[,，。;；、由经报按])(?P<name>(?:(?![由经报按])[一-龥]){{2,{LONGEST_NAME}}}?{_BUREAU})(?P<inner>[一-龥]{{2,8}}?(?:股|科室|科|室|处(?![理置罚分于在])))"
+    rf"(?:^|[,，。;；、由经报按])(?P<name>(?:(?![由经报按])[一-龥]){{2,{LONGEST_NAME}}}?{_BUREAU})"
+    r"(?P<inner>局长办公会|局务会|党组会?|分管(?:领导|局长)|主要领导|[一-龥]{2,8}?(?:股|科室|科|室|处(?![理置罚分于在])))"
     r"(?![、和及]|与(?![一-龥]{1,10}签订)|[一-龥]{0,12}(?:配合|协助|协同|参与|共同|支持|备案|协调|提供))(?P<how>[一-龥]{2,12})"
 )
 # 临溪县教育局负责全县…: a whole text that begins with whose matter the project is.
@@ -66,6 +68,11 @@ _BY_ANY = regex(rf"(?<![自理缘])由(?!于)(?P<name>(?:(?![由报])[一-龥]){
 _A_PART = regex(
     rf"(?:^|[,，、由])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}?{_BUREAU})(?:[一-龥]{{2,8}}(?:大队|支队|中队|中心|所|站|科|股))?"
     r"(?:负责|提供|指导|参与|组织|派驻|承担|落实|做好|核对|核实|开展|免费|安排|保障)"
+)
+# 市文化和旅游局分管领导牵头, 经市卫生健康局局长办公会研究: any part of it in how the work is done.
+_NAMED = regex(
+    rf"(?:^|[,，。；;经]|(?<![自理缘])由(?!于)|按照?|遵照|执行)(?P<name>(?:(?![由经按执])[一-龥]){{2,{LONGEST_NAME}}}?{_BUREAU})(?![、和及与]|[^,，。；;]{{0,12}}"
+    "(?:配合|协助|协同|参与|共同|支持|备案|协调|提供|审批|批准|批复|核准|许可|登记|检验|检测|鉴定|认定|核发|颁发|下达|备查|联系|意见|发布|出具))(?=[一-龥]{2})"
 )
 _SENTENCE = regex(r"[。；;\n]")
 _NOT_FORMER = regex("[草高平太中固]原|原[则料]")  # 林业和草原局
@@ -132,6 +139,15 @@ def _acts_of_any(text: str) -> Iterator[Act]:
         near = text[max(0, hit.start() - NEAR) : hit.end() + NEAR]
         if len(hit.group("name")) >= SHORTEST_NAME and not _STOP.search(hit.group("name")) and not is_shared(near):
             yield Act(hit.group("name"), loose=True)
+
+
+def named_in(text: str) -> Iterator[Act]:
+    """Bureaus that a text without white space names as having any part in how the work is done."""
+    text = "。".join(sentence for sentence in _SENTENCE.split(text) if not shares_out(sentence))
+    for hit in _NAMED.finditer(text):
+        near = text[max(0, hit.start() - NEAR) : hit.end() + NEAR]
+        if len(hit["name"]) >= SHORTEST_NAME and not _STOP.search(hit["name"]) and not is_shared(near, OWN_DOING):
+            yield Act(hit["name"], loose=True)
 
 
 def in_charge(text: str) -> Act | None:

@@ -25,7 +25,7 @@ from perfcheck.copying.gazetteer import region_of
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.copied_text.acting_offices import Act, acts_of, begins_with, in_charge
+from perfcheck.rules.copied_text.acting_offices import Act, acts_of, begins_with, in_charge, named_in
 from perfcheck.rules.copied_text.former_offices import former_offices
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.own_matter import all_told, own_text
@@ -55,6 +55,9 @@ RULE = Rule(
     fold_from=3,
 )
 FIELDS = ("overview", "safeguards", "plan", "implementation_goal", "annual_goal", BUDGET)
+HOW_DONE = ("safeguards", "plan")
+# Words that hold a character of some office's matter by chance: 展 of 商务, 文 of 文旅.
+_BY_CHANCE = regex("开展|发展|进展|扩展|文件|公文|文号|文本|科室|技术|科学|建立|建设|书面|文书|证书|企业(?=法人)")
 # Not the name of another office: one's own, whoever it may be, all of a kind.
 _ANY = regex(
     r"^(?:[本我该各两]|县局|区局|市局|有关|相关|主管|业务|上级|所属|下属|属地|当地|辖区)|^[县区市乡镇]{0,2}(?:各|直)"
@@ -111,6 +114,7 @@ def acts_told(goal: Goal) -> Iterator[tuple[str, str, Act]]:
         text = compact(str(text_of(goal, name)))
         whose = in_charge(text) if name == "overview" else None
         acts = [*acts_of(text), *([whose] if whose is not None else [])]
+        acts += named_in(text) if name in HOW_DONE else ()
         plain = {act.office for act in acts if not act.loose}
         yield from ((name, text, act) for act in acts if not act.loose or act.office not in plain)
 
@@ -187,7 +191,7 @@ def spoken_by(goal: Goal, own: list[str]) -> str:
 
 def is_alien(office: str, form: str) -> bool:
     """Whether an office is for a field of work of which the form has no word but in that office's name."""
-    rest = form.replace(office, " ")
+    rest = _BY_CHANCE.sub(" ", form.replace(office, " "))
     matters = [words for named, words in MATTER_OF_OFFICES.items() if any(word in office for word in named)]
     return bool(matters) and not any(word in rest for words in matters for word in words)
 

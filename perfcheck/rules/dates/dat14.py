@@ -35,6 +35,7 @@ from perfcheck.rules.dates.order_of_steps import wrong_order
 from perfcheck.rules.dates.quarters_of_deeds import other_quarters
 from perfcheck.rules.dates.recurring_days import other_days
 from perfcheck.rules.dates.schedule import (
+    dates_of,
     end_in_one_year,
     end_of_work,
     is_deadline,
@@ -377,20 +378,23 @@ def over_period(goal: Goal, year: int | None, options: Options) -> Iterator[Find
 
 def told_too_long(goal: Goal, most: Decimal) -> Iterator[Finding]:
     """A text that gives the whole work more months than the printed begin and end. most: months that they allow."""
-    for name in () if goal.period.present else ("overview", "plan", "annual_goal", "implementation_goal"):
+    extra = dict(goal.extra)
+    dates = str(goal.period) if goal.period.present else f"{extra['plan_start']}至{extra['plan_end']}"
+    term = "项目期" if goal.period.present else "起止时间"
+    untold = goal.period.present and not dates_of(dates)  # 1年 may be what the platform fills in
+    for name in () if untold else ("overview", "plan", "annual_goal", "implementation_goal"):
         text = compact(str(goal.field(name)))
         hit = _WHOLE_LENGTH.search(text) if "个月" in text else None
         if hit is not None and int(hit.group(1)) > most:
-            extra = dict(goal.extra)
-            dates = f"{extra['plan_start']}至{extra['plan_end']}"
             yield RULE.finding(
-                f"“{label_of(goal, name)}”写“{hit.group()}”，项目起止时间为“{dates}”，工期长于起止时间。",
+                f"“{label_of(goal, name)}”写“{hit.group()}”，{'项目' if term == '起止时间' else ''}{term}为“{dates}”，"
+                f"工期长于{term}。",
                 goal=goal,
                 field=name,
                 confidence=Confidence.LIKELY,
                 expected=dates,
                 found=hit.group(),
-                sides=("起止时间", "所写工期"),
+                sides=(term, "所写工期"),
                 evidence=(cell(goal, name),),
             )
             return

@@ -15,6 +15,7 @@ from perfcheck.values.normalise import compact, pairs
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from perfcheck.model.goal import Goal, Indicator
 
@@ -41,6 +42,7 @@ _TIME_END = regex(r"(?:完成|截止)?(?:时间|时限|期限|日期)$")
 _NUMBER = regex(r"^\d{1,2}[.、](?=\d{1,2}月)")  # 1.5月底前完成: the first goal
 _ENDS_WORK = regex(r"(?:完成|完工|竣工|建成|提交|交付|作业)(?:时间|时限|期限|日期)$")
 _AFTERWARDS = regex(r"验收|评价|支付|拨付|结算|决算|审计|总结|考核|归档|公示|兑付|整改|培训|宣传")
+_AFTERWARDS_OF = regex("后|整改|复[查验检核]|回访|总结|归档|结算|支付|质保")
 _CLAUSE = regex(r"[,，。；;]")
 _MONTH = regex(r"(?<!\d)(\d{1,2})月")
 _WHEN = regex(r"(?<!\d)\d{1,2}月|季度")
@@ -82,11 +84,13 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
             continue
         others = {other.month for one, other in dues if one is not row}  # 拆除, 验收
         for name in goal.told(*TEXTS):
-            found = [
-                (part, how, month)
-                for part, how in clauses_on(thing, goal, compact(str(goal.field(name))))
-                if (month := only_month(part, due.year, year)) not in others or how is not Told.IN_ANOTHER_CLAUSE
-            ]
+            clauses = clauses_on(thing, goal, compact(str(goal.field(name))))
+            late = name == "plan"  # a plan says when a thing is done, and needs no 前
+            months = (
+                (part, how, only_month(part, due.year, year) or (done_later(part, due, year) if late else None))
+                for part, how in clauses
+            )
+            found = [one for one in months if one[2] not in others or one[1] is not Told.IN_ANOTHER_CLAUSE]
             if any(month == due.month or by_end_of(due.month, part) for part, _, month in found):
                 continue  # a clause says the same
             for part, how, month in found:
@@ -108,6 +112,15 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
                 )
                 yield OtherMonth(row, name, part, month, mild=room or how is Told.IN_ANOTHER_CLAUSE)
                 return
+
+
+def done_later(part: str, due: date, year: int | None) -> int | None:
+    """The one month in which a clause of a plan says that a thing is done, where that is behind its deadline."""
+    months = {int(month) for month in _MONTH.findall(part)}
+    if due.year != year or len(months) != 1 or _YEAR.search(part) or _STEP.search(part) or _AFTERWARDS_OF.search(part):
+        return None
+    month = months.pop()
+    return month if month > due.month else None
 
 
 def _last_of_several(thing: str, said: str, text: str, month: int) -> bool:

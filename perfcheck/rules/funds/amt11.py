@@ -23,17 +23,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
+from perfcheck.model.goal import GoalKind
 from perfcheck.model.money import Amount, tell
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.impossible_counts import impossible_counts
 from perfcheck.rules.funds.quotes import statement_quote
-from perfcheck.rules.funds.told_counts import Parts, divided_sums, staff_by_kind, told_parts_of_count
+from perfcheck.rules.funds.told_counts import Parts, divided_sums, own_unit, staff_by_kind, told_parts_of_count
 from perfcheck.rules.funds.told_units import UnitCount, contradiction, units_of_book, units_with_goals, wrong_lists
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.reconciliation import TOLERANCE, agree
 from perfcheck.rules.relevance.mistyped import sum_mistyped
-from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
 from perfcheck.rules.subjects import NO_STATEMENT
 from perfcheck.rules.vocabulary.kinds_of_spending import NEEDS_NO_FORM
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
@@ -58,6 +59,7 @@ THIRD_PART = regex(rf"(?:{'|'.join(NEEDS_NO_FORM)})[^。;,\d]{{0,8}}\d{{1,5}}个
 _SIDE = regex(
     rf"(?<![一-龥])(?:\d{{4}}年)?(?P<side>收入|支出)(?:总预算|预算(?:总额|总计|合计)?)(?:为|共|安排)?(?P<sum>{NUMBER})(?P<unit>亿元|万元|元)"
 )
+_SEVERAL_UNITS = regex("[、,，;；]|[局委办心站所队院校](?:和|及|与)")
 Part = tuple[str, int | None, Amount]  # name, number of projects, money
 
 
@@ -108,6 +110,28 @@ def _units(document: Document, counted: list[UnitCount], with_goals: list[UnitCo
         most = max(max(one.counts) for one in counted)
         over = (one for one in with_goals if min(one.counts) > most)
         yield from (_unlike(one, counted[0], "编报绩效目标的单位多于全部预算单位") for one in over)
+    yield from _fewer_than_of_forms(document, with_goals)
+
+
+def _fewer_than_of_forms(document: Document, with_goals: list[UnitCount]) -> Iterator[Finding]:
+    """Fewer units with goals than the forms are of."""
+    named = {own_unit(str(goal.implementing_unit)): goal for goal in document.goals if goal.implementing_unit.present}
+    units = {name: goal for name, goal in named.items() if not any(name in other for other in named if other != name)}
+    projects = all(goal.kind is GoalKind.PROJECT for goal in document.goals)
+    for one in with_goals if projects and not any(_SEVERAL_UNITS.search(name) for name in units) else ():
+        if len(units) > max(one.counts):
+            yield RULE.finding(
+                f"正文写{one.told}编报绩效目标，文件中绩效目标表的实施单位有{len(units)}个，个数不一致。",
+                field="statement",
+                severity=Severity.WARNING,
+                confidence=Confidence.LIKELY,
+                evidence=(one.evidence, *(cell(goal, "implementing_unit") for goal in units.values())),
+                expected=f"{len(units)}个",
+                found="或".join(f"{count}个" for count in sorted(one.counts)),
+                sides=("绩效目标表", "正文"),
+                advice="请核对编报绩效目标的预算单位个数。",
+            )
+            return
 
 
 def _sums(document: Document) -> Iterator[Finding]:

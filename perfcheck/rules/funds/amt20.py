@@ -26,6 +26,7 @@ from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.budget_money import told_of_the_table, with_budget
 from perfcheck.rules.funds.cost_faults import Fault, Options  # noqa: TC001  # the catalogue asks for Options
+from perfcheck.rules.funds.counted_prices import unlike_products
 from perfcheck.rules.funds.faults_of_texts import in_rows, interest, mistyped_texts, spelt_out, wrong_products
 from perfcheck.rules.funds.kindred_costs import far_apart
 from perfcheck.rules.funds.named_rates import named_rates
@@ -109,7 +110,10 @@ def of_texts(goal: Goal) -> Iterator[Fault]:
 def told_unlike(goal: Goal, options: Options) -> Yield:
     """Of a form that pays a bill only what it tells of one named standard in two places."""
     funds = goal.annual.total.value
-    fault = next(unlike(goal, funds, standards(goal), options, shared=True), None) if funds and funds > 0 else None
+    if not funds or funds < 0:
+        return
+    found = standards(goal)
+    fault = next(chain(unlike(goal, funds, found, options, shared=True), unlike_products(goal, found, options)), None)
     if fault is not None:
         yield finding(goal, fault)
 
@@ -136,6 +140,7 @@ def of_form(goal: Goal, options: Options) -> Yield:
         out_of_reach(goal, funds, rates, options),
         costs_over(goal, funds, rates, options),
         unequal_sums(goal, rates, options),
+        unlike_products(goal, found, options),
         wrong_products(goal),
         mistyped_texts(goal, funds),
         in_words(goal, funds, options),

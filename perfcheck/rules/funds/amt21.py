@@ -18,6 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_cost, is_quantity
@@ -29,6 +30,7 @@ from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
+    from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal, Indicator, Target
     from perfcheck.rules.facts import Facts
 
@@ -42,8 +44,11 @@ RULE = Rule(
     looks_at=FORM,
     fold_from=3,
 )
-LAST_PAYMENTS = ("尾款", "余款", "剩余工程款", "质保金")
+LAST_PAYMENTS = ("尾款", "余款", "剩余工程款", "质保金", "质量保证金", "验收款")
 DONE = ("已", "上年", "往年", "前期")
+# What a payment is good for: it is paid, the defects are mended, the papers filed, the thing kept running.
+_PAYS = regex("付|兑现|结清|清偿|退还|返还|质保|缺陷|尾款|余款")
+_AFTER_WORK = regex("付|款|笔|结清|合同|缺陷|整改|归档|档案资料|移交|巡检|回访|质保|故障|运行|收款|欠")
 SIZES = frozenset({"length", "area", "volume"})
 WORKS = (
     "新建", "建设", "建成", "改造", "铺设", "敷设", "修建", "扩建", "硬化", "绿化", "建筑面积", "里程", "长度", "工程",
@@ -62,14 +67,30 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield not_enough_data(NO_TABLE.format(name=goal.name))
         return
     rows = [row for row in filled if is_quantity(row)]
+    if bill in LAST_PAYMENTS:
+        yield from _last_payment(goal, bill, rows, filled)
+        return
     if any(word in f"{row.level3}{row.value}" for row in rows for word in RESULTS_OF_SERVICES):
         return
     whole = [row for row in rows if is_size(row)]
-    in_goal = any(_told(row.target, goal) for row in whole)
-    if not whole or (bill in LAST_PAYMENTS and not in_goal):
-        return
-    whole += [row for row in filled if is_cost(row) and dwarfs(goal, row)]
-    yield RULE.finding(
+    if whole:
+        whole += [row for row in filled if is_cost(row) and dwarfs(goal, row)]
+        yield _finding(goal, bill, whole)
+
+
+def _last_payment(goal: Goal, bill: str, rows: list[Indicator], filled: list[Indicator]) -> Yield:
+    """What is left to pay of a work, while the goal of the year is to do it: it has what the rows count, and neither
+    the payment nor that the work is done."""
+    text = compact(str(goal.annual_goal))
+    whole = [row for row in rows if _told(row.target, goal) and not _AFTER_WORK.search(row.level3 or "")]
+    sizes = [row for row in whole if is_size(row)]
+    if whole and (sizes or not _PAYS.search(text)):
+        whole = [*sizes, *(row for row in whole if row not in sizes)]
+        yield _finding(goal, bill, whole + [row for row in filled if is_cost(row) and dwarfs(goal, row)])
+
+
+def _finding(goal: Goal, bill: str, whole: list[Indicator]) -> Finding:
+    return RULE.finding(
         f"本项目付的是{bill}，指标写的是整个工程（“{whole[0].level3}”{whole[0].value}）。",
         goal=goal,
         field="indicators",

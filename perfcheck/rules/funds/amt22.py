@@ -83,7 +83,7 @@ def check(note: ProjectNote, facts: Facts, options: NoOptions) -> Yield:
         return
     yield from money(note, goal)
     yield from name(note, goal)
-    yield from unit(note, goal)
+    yield from unit(note, goal, facts)
     otherwise = list(told_otherwise(note, goal, facts))
     yield from as_told(otherwise, goal)
     yield from figures(note, goal, facts, [one for _, one in otherwise])
@@ -252,10 +252,19 @@ def figures(note: ProjectNote, goal: Goal, facts: Facts, otherwise: list[Finding
         )
 
 
-def unit(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
-    """实施主体 that is the name of one unit, and of another one than 实施单位 and 主管部门."""
+def opens_with(text: str, facts: Facts) -> str:
+    """The unit of the book that a text names first, "" where it opens in other words."""
+    return max((one for one in facts.own_units if text.startswith(one)), key=len, default="")
+
+
+def unit(note: ProjectNote, goal: Goal, facts: Facts) -> Iterator[Finding]:
+    """实施主体 that is the name of one unit, or opens with that of a unit of the book, and is of another one than
+    实施单位 and 主管部门."""
     section = note.section("body")
     text = compact(section.text).rstrip("。") if section is not None else ""
+    first, ours = opens_with(text, facts), compact(str(goal.implementing_unit))
+    if first and ours in facts.own_units and not first.startswith(ours) and ours not in text:
+        text = first
     if (
         section is None
         or not goal.implementing_unit.present
@@ -263,7 +272,7 @@ def unit(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
         or not text.endswith(UNIT_ENDS)
     ):
         return
-    own = [compact(str(goal.implementing_unit)), compact(goal.department_name or "")]
+    own = [ours, compact(goal.department_name or "")]
     if _SEVERAL_UNITS.search(text) or any(same_office(text, one) for one in own if one):
         return
     yield RULE.finding(

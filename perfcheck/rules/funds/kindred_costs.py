@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
 
 PRICES_APART = Decimal("1.4")  # times: two printed prices of one kind of work that somebody has to explain
+PAY_APART = Decimal("1.2")  # times: what persons get by one programme in two places
+PERSONS = frozenset("人名户")
 COSTS_APART = Decimal(4)  # times: money by number, which other things of the project are in too
 LEAST_ENDING = 4  # characters that two names end in alike
 LEAST_KIND = 2  # of them that say of what kind the project is
+_PAID = regex("补助|补贴|津贴|报酬|慰问|救助|生活费|误工")
 # Words of any project's name.
 _ANY_PROJECT = regex(
     "项目|工程|设备|设施|人员|日常|年度|经费|补助|补贴|资金|专项|费用|费|建设|改造|新建|扩建|维修|养护|维护|运行|购置|采购|更新|服务|管理|作业|实施|提升|工作|培训|及|和|与|等"
@@ -39,13 +42,19 @@ _ANY_PROJECT = regex(
 
 
 class UnitCost(NamedTuple):
-    """each: yuan for one ``unit``. told: the words that say so. named: what they name, "" for the money by number."""
+    """each: yuan for one ``unit`` and year. told: the words that say so. named: what they name, "" for the money by
+    number. span: 月, 年, or "" where neither is printed."""
 
     each: Decimal
     unit: str
     told: str
     named: str
     evidence: Evidence
+    span: str = ""
+
+    def timed_as(self, other: UnitCost) -> bool:
+        """Whether both can be of the year: what is untimed may be, beside one of the year, but not beside a month."""
+        return {self.span, other.span} != {"月", ""}
 
 
 class Apart(NamedTuple):
@@ -60,19 +69,25 @@ class Apart(NamedTuple):
 def far_apart(document: Document) -> Iterator[Apart]:
     """Every two forms of one kind whose unit costs lie far apart."""
     priced = [(goal, bare_name(goal)) for goal in document.goals if goal.name and goal.annual.total.value]
-    prices: dict[int, dict[tuple[str, str], UnitCost]] = {}
+    prices: dict[int, dict[str, UnitCost]] = {}
     for (one, name), (other, theirs) in combinations(priced, 2):
-        if name == theirs or not of_one_kind(name, theirs):
+        if compact(one.name) == compact(other.name) or not of_one_kind(name, theirs):
             continue
         for goal in (one, other):
             prices.setdefault(goal.ordinal, printed_prices(goal))
         mine, others = prices[one.ordinal], prices[other.ordinal]
-        both = [((one, mine[unit]), (other, others[unit])) for unit in mine if unit in others]
+        both = [
+            ((one, mine[unit]), (other, others[unit]))
+            for unit in mine
+            if unit in others and mine[unit].timed_as(others[unit])
+        ]
+        paid = all(_PAID.search(called) for called in (name, theirs))
         counted = [] if both else by_number(one, other)
         for pair in both or counted:
             low, high = sorted(pair, key=lambda told: told[1].each)
             times = high[1].each / low[1].each
-            if times >= (PRICES_APART if both else COSTS_APART):
+            least = PAY_APART if paid and low[1].unit in PERSONS else PRICES_APART
+            if times >= (least if both else COSTS_APART):
                 yield Apart(high, low, times, bool(both))
 
 
@@ -85,16 +100,23 @@ def of_one_kind(name: str, other: str) -> bool:
     return length >= LEAST_ENDING and len(_ANY_PROJECT.sub("", ending)) >= LEAST_KIND
 
 
-def printed_prices(goal: Goal) -> dict[tuple[str, str], UnitCost]:
-    """The only price a unit and span that the cost indicators print."""
-    found: dict[tuple[str, str], list[Standard]] = {}
+def printed_prices(goal: Goal) -> dict[str, UnitCost]:
+    """The only price a unit that the cost indicators print."""
+    found: dict[str, list[Standard]] = {}
     for one in standards(goal):
         if one.row is not None:
-            found.setdefault((one.per, one.span), []).append(one)
+            found.setdefault(one.per, []).append(one)
     return {
-        unit: UnitCost(s[0].each, s[0].per, s[0].quote, s[0].named, s[0].evidence)
+        unit: UnitCost(
+            s[0].yearly,
+            s[0].per,
+            s[0].quote,
+            s[0].named,
+            s[0].evidence,
+            s[0].span or ("年" if "年" in s[0].named else ""),
+        )
         for unit, s in found.items()
-        if len({one.each for one in s}) == 1
+        if len({one.yearly for one in s}) == 1
     }
 
 

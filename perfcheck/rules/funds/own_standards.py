@@ -72,7 +72,8 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
     if abs(gap) <= funds * (options.cap if capped else options.rounding) or (gap < 0 and not exact and not mistyped):
         return
     whole = goal.implementation.total.value or funds
-    if (gap > 0 and amount <= whole * (1 + options.rounding)) or (gap < 0 and whole > funds):
+    of_year = gap > 0 and told_of_the_year(goal, standard, number)
+    if (gap > 0 and amount <= whole * (1 + options.rounding) and not of_year) or (gap < 0 and whole > funds):
         return  # the number is that of all the years
     if gap > 0 and any(options.near(told, amount) for told in whole_investments(goal)):
         return
@@ -91,6 +92,13 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
             indicator_row(goal, row),
         ),
     )
+
+
+def told_of_the_year(goal: Goal, standard: Standard, number: Decimal) -> bool:
+    """Whether the goal of the year prints both the price, of a month or a year, and the number."""
+    text = compact(str(goal.annual_goal))
+    prices = {mention.value for mention in money_mentions(text)}
+    return standard.timed and standard.each in prices and any(q.value == number for q in quantities(text))
 
 
 def of_some_of_them(goal: Goal, standard: Standard, counted_by: tuple[Indicator, Decimal]) -> bool:

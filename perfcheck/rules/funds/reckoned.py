@@ -41,7 +41,9 @@ OVERLAPPING = (
 # Who pays what the year's money does not: then it may be less than what all of it costs.
 _OTHERS_PAY = regex("自筹|自行|不足部分|其余|差额|缺口|分年|分期|余款|尾款|上级|分担|配套|社会资[金本]|结转|其他资金")
 _PRICE_OF = regex("(?:购置|采购|购买)?(?:单价|价格|价|费用|费|成本)$")
-_CALLED_WHOLE = regex("(?:共计?|合计|总计|共?需(?:要)?(?:资金|经费)?|申请(?:资金|预算)|安排(?:资金|预算))(?:约|为)?$")
+_CALLED_WHOLE = regex(
+    "(?:共计?|合计|总计|共?需(?:要)?(?:[一-龥]{0,4}(?:资金|经费))?|申请(?:资金|预算)|安排(?:资金|预算))(?:约|为)?$"
+)
 
 
 class Cost(NamedTuple):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from perfcheck.values.amounts import MoneyMention
     from perfcheck.values.quantities import Quantity
 
-_THING = r"[人户家车台处件]次|平方米|公里|(?![年月日天周季])[一-龥]"
+_THING = r"[人户家车台处件航班架]次|平方米|公里|(?![年月日天周季])[一-龥]"
 _EACH = regex(
     rf"((?:(?!每)[一-龥]){{0,8}})每({_THING})((?:(?!每)[一-龥]){{0,6}}?)"
     r"(?:每?(年|月))?(?:补助|补贴|发放|标准|给予|为|按)?"
@@ -49,6 +49,8 @@ _TOTAL = regex(
     r"[)）]?(?:的?(?:标准|规格|价格)?(?:进行|据此)?(?:测算|计算|核算|计)?)?(?:(?:[,，](?!其中|[^,，]{0,12}(?:每|按|期限|连续|分))[一-龥]{2,10}\d{1,6}[条人户名所个村家]){1,3}(?=[,，](?:共|合计|总计)))?"
     r"(?:[,，]|(?<=[测计核]算))(?:预计|小计|计|全年|年度?|共计?|合计|总计|总投资|需要?|所需|应|资金|经费|支出|投入|费用|金额|约|为){1,6}"
 )
+_INCLUDED = regex(r"[(（](?:含|包括|包含)[^()（）\d]{1,40}[)）]")  # what a price is for
+_RECKONED = regex("[测计核]算[,，]")  # 按每次3万元测算，共需126万元: of nothing else
 _LISTED = regex(r"[、和及与][一-龥]{1,10}")
 _BARE, _ENDS = (",", "，"), (")", "）", "、", ";", "；", "。")  # （每台6万元，24万元）: right behind the price
 OF_ALL = ("总", "共", "合", "投资")  # more than the products before it may be in such a sum
@@ -142,7 +144,7 @@ class _Amount(NamedTuple):
 @lru_cache(maxsize=512)  # both goals of most forms say the same, and four checks of AMT20 ask again
 def product_of(printed: str) -> Product | None:
     """The prices of a text times the quantities they go by; None where there is no price."""
-    text = compact(printed)[:LONGEST]
+    text = _INCLUDED.sub("", compact(printed)[:LONGEST])
     prices = prices_in(text)
     if prices:
         found = list(_each(text, prices))
@@ -318,6 +320,8 @@ def _wrong_total(text: str, prices: Sequence[_Price], amounts: Sequence[_Amount 
             quote = as_printed(text, prices[since : index + 1])
             lead = text[price.end : said.start].replace("，", ",").rpartition(",")[2].lstrip(")）")
             others = said.value > yuan and any(word in lead for word in OF_ALL) and not swapped(said.value, yuan)
+            alone = len(own) == len(prices) == 1
+            others = others and not (alone and _RECKONED.search(text, price.end, said.start))
             others = others and not _one_count_wrong(text[: price.start], own, said.value - yuan)
             number = to_decimal(price.number) if len(own) == 1 else None
             others = others and not (number and Amount(yuan, "", number).meant(said.value))

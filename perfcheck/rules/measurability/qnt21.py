@@ -2,7 +2,7 @@
 
 检查什么
     整体支出绩效目标表的年度绩效指标：满意度、比率是否有数值和“%”；指标值是否只重复指标名称或重复录入；
-    其他指标值是否只有“提升”“保障”一类的词。
+    其他指标值是否只有“提升”“保障”一类的词（三级指标放错二级指标的，一并说明）。
 示例
     “服务对象满意度”的值为“满意” → 没有数值。
 如何修改
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
+from perfcheck.rules.fitting_level2 import LABELS, better_kind
 from perfcheck.rules.measurability.values import doubled, has_scale, is_satisfaction, is_vague, repeats_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, unreadable
 from perfcheck.rules.vocabulary.measures import RATIO_ENDS
@@ -74,7 +75,13 @@ def fault_of(row: Indicator, words: Words) -> tuple[str, Severity] | None:
     if ratio and not carries_number(row.value) and not has_scale(row):
         return "没有数值，一般应写为百分比", Severity.WARNING
     if ratio and value.strip("≥≤><=").replace(".", "", 1).isdigit():
-        return "缺少“%”", Severity.WARNING
+        return f"缺少“%”{elsewhere(row)}", Severity.WARNING
     if is_vague(value, words) and not has_scale(row):
-        return "过于笼统，难以考核", Severity.HINT
+        return f"过于笼统，难以考核{elsewhere(row)}", Severity.HINT
     return None
+
+
+def elsewhere(row: Indicator) -> str:
+    """What a sentence adds of a row that stands under the wrong level 2."""
+    kind = better_kind(row)
+    return f"；放在{row.level2}下也不合适，更像{LABELS[kind]}" if kind is not None else ""

@@ -63,7 +63,15 @@ PERHAPS = ("投资",)
 PAID = regex("(?:拨付|支付|安排|投入|使用|落实)[一-龥]{2,12}(?:经费|资金|款项?|额度?)$")
 PAYS = ("兑付", "拨付", "支付", "发放", "安排", "投入", "落实", "使用", "下达")
 SHORTEST_THING = 3  # characters
-SPENDING_ENDS = ("经费", "费用", "支出", "投入", "投入额")  # nothing but spending, whatever the project
+SPENDING_ENDS = (
+    "经费",
+    "费用",
+    "支出",
+    "投入",
+    "投入额",
+    "支出额",
+    "支出额度",
+)  # nothing but spending, whatever the project
 ENDS = (*MONEY_ENDS, *SPENDING_ENDS)
 GIVEN_OUT = ("消费券", "贷款", "担保", "基金")  # what such a project gives out is money itself
 
@@ -120,7 +128,8 @@ def is_money_of_form(goal: Goal, row: Indicator) -> bool:
 
 def is_planned(goal: Goal, row: Indicator, amount: Decimal) -> bool:
     """Whether the form's own reckoning spends just this sum on what the row names: 损失性补偿558.00万元."""
-    thing = next((t for act in PAYS if (t := trimmed(row.level3).removeprefix(act)) != trimmed(row.level3)), "")
+    name = trimmed(row.level3)
+    thing = next((name.removeprefix(act) for act in PAYS if name.startswith(act)), name)
     text = compact(str(text_of(goal, BUDGET)))
     sums = money_mentions(text) if len(thing) >= SHORTEST_THING else ()
     return any(one.value == amount and text[: one.start].endswith(thing) for one in sums)

@@ -32,7 +32,7 @@ from perfcheck.rules.vocabulary.benefits import (
     RULES_OF_LAW,
     SOCIAL,
 )
-from perfcheck.values.normalise import trimmed
+from perfcheck.values.normalise import compact, trimmed
 from perfcheck.values.targets import carries_number
 
 if TYPE_CHECKING:
@@ -62,6 +62,12 @@ _PREPARED = regex(
     "(?:合同|协议|批复|备案|立项|许可证|审批手续|招标|招投标|政府采购|前期手续)(?:手续|程序|工作)?$"
     "|(?:合同|协议|招标|采购|批复|立项)[一-龥]{0,3}已(?:经)?(?:签订|签署|完成|取得|下达)|(?:付清|付讫|结清|支付完)[一-龥]{0,8}款$"
 )
+# 召开专题会议3次, 完成86万页扫描: what was done, where the name asks for what came of it.
+_DID = regex(
+    r"(?:已经?|全部|均|全年|累计|共)*(?:召开|印发|采购|购置|签订|支付|拨付|发放|(?:完成|举办|组织|开展)[一-龥]{0,8}?\d)"
+    r"|[一-龥]{2,8}(?:已|均已|已全部)(?:按进度|按期|按时|全部)?(?:支付|拨付|移交|印发|采购|签订|发放|入库)"
+)
+_EFFECTS = regex("(?:成效|效果|效益|影响|作用|程度|便利情况|受益情况|应用情况|改善情况|提升情况)$")
 FEES = ("门票", "票款", "收费", "学费", "停车费", "入场费", "挂号费")
 
 
@@ -98,6 +104,8 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return reversed_
     if given_free(goal, row):
         return "与本项目写明的免费相反"
+    if _EFFECTS.search(compact(row.level3 or "")) and _DID.match(value) and not any(w in value for w in RELIEF):
+        return "写的是所做的工作，不是项目带来的效益"
     if len(value) > LONGEST or carries_number(row.value):
         return None
     if told := only_progress(value):

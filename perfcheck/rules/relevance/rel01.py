@@ -22,23 +22,30 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import FormStructure, Operator
-from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
+from perfcheck.rules.fitting_level2 import (
+    BENEFITS,
+    LABELS,
+    MEASURED,
+    asks_for_enough,
+    better_kind,
+    is_held,
+    is_measured,
+    is_work,
+    only_a_date,
+)
 from perfcheck.rules.measurability.values import run_together
 from perfcheck.rules.own_matter import own_pairs
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.stray_parts import MEASURE
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary import indicator_words as words
-from perfcheck.rules.vocabulary.benefit_kinds import BROUGHT_TO_OTHERS, other_benefit
-from perfcheck.values.dates import date_mentions
 from perfcheck.values.levels import bare, level2_kind
 from perfcheck.values.normalise import compact
-from perfcheck.values.targets import carries_number
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
-    from perfcheck.model.goal import Goal, Indicator, Target
+    from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -51,16 +58,7 @@ RULE = Rule(
     sides=("更像", "所在"),
     looks_at=FORM_WITH_ROWS,
 )
-LABELS = {
-    "数量": "数量指标", "质量": "质量指标", "时效": "时效指标", "成本": "成本指标", "社会": "社会效益指标",
-    "满意度": "满意度指标", "经济": "经济效益指标", "生态": "生态效益指标",
-}  # fmt: skip
-BENEFITS = ("经济", "社会", "生态", "可持续")
-BORNE_BY_OTHERS = regex(
-    "(?:社会|生态|环境|生态环境)成本"
-)  # what the project costs society: 弃渣规范处置率 as well as money
 MOST_DISPLACED = 2  # rows of a form; of more the labels were read wrongly
-MEASURED = ("length", "area", "volume")  # kinds of units
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -119,6 +117,8 @@ def is_doubtful(guess: str, indicator: Indicator) -> bool:
     """Whether a row may be meant where it stands: 活动人次 under 质量, 税收 under 社会效益, 响应时间 under 质量,
     land that is restored under 生态."""
     kind, name = level2_kind(indicator.level2), compact(indicator.level3 or "")
+    if guess == "质量" and name.endswith(words.WELL_DONE):
+        return True
     if guess == "数量":
         measured = is_measured(indicator) and not (kind == "生态" and words.RID_OR_RESTORED.search(name))
         return not measured and not is_work(indicator) and not is_held(indicator)
@@ -154,128 +154,6 @@ def rate_by_a_day(indicator: Indicator) -> bool:
     target, name = indicator.target, compact(indicator.level3 or "")
     dated = target is not None and target.operator is Operator.BY and only_a_date(indicator.value or "")
     return dated and name.endswith("率") and not any(w in name for w in words.TIMELINESS)
-
-
-def better_kind(indicator: Indicator) -> str | None:
-    """The kind an indicator belongs to by its name or value; None when it may stay where it is."""
-    kind = level2_kind(indicator.level2)
-    if kind is None or not indicator.filled or BORNE_BY_OTHERS.match(compact(indicator.level2)):
-        return None
-    name = compact(indicator.level3 or "")
-    if kind == "满意度":
-        return "社会" if counts_people(name, indicator.target) else None
-    by_name = kind_by_name(kind, name, compact(indicator.value or ""))
-    return by_name or other_benefit(kind, name) or kind_by_value(kind, name, indicator)
-
-
-def kind_by_name(kind: str, name: str, value: str) -> str | None:
-    if any(w in name for w in words.SATISFACTION) and not any(w in name for w in words.ASKING):
-        return "满意度"
-    if kind in ("数量", "时效", "成本") and any(w in name for w in words.QUALITY):
-        return "质量"
-    if kind in BENEFITS and name.endswith(words.OF_WORKS):
-        return "质量"
-    if kind in ("数量", "质量", "时效") and BROUGHT_TO_OTHERS.search(name):
-        return "社会" if "就业" in name else "经济"
-    if kind == "成本" and name.endswith("率") and not any(w in name for w in words.RATES_OF_MONEY):
-        return "质量"
-    if kind == "时效" and name.endswith("达标率") and not any(w in name for w in ("及时", "按期", "按时", "准时")):
-        return "质量"
-    if kind in ("数量", "质量", "成本") and any(w in name for w in words.TIMELINESS):
-        return None if kind == "质量" and words.PROMPT_SERVICE.search(name) else "时效"
-    if kind in ("数量", "质量", "时效") and any(w in name for w in words.COST):
-        return "成本"
-    if kind in ("数量", "质量") and name.endswith(words.MOMENTS) and names_a_day(value):
-        return "时效"
-    lasting = words.LASTING if kind == "数量" else words.COMING
-    if (
-        kind in ("数量", "质量")
-        and name.endswith((*lasting, *words.LIMITS))
-        and value.startswith(("≤", "<", "不超过", "不高于"))
-    ):
-        return "时效"
-    if kind in BENEFITS and (
-        name.endswith(words.PAID_IN_TIME) or (name.endswith(words.MOMENTS_OF_WORK) and dated(value))
-    ):
-        return "时效"
-    return None
-
-
-def is_measured(indicator: Indicator) -> bool:
-    """Whether a value is a length, an area or a volume, which is nothing but an amount of work."""
-    return indicator.target is not None and unit_kind(indicator.target.unit) in MEASURED
-
-
-def dated(value: str) -> bool:
-    """Whether a value is a day or a month and nothing else."""
-    return bool(date_mentions(value)) and only_a_date(value)
-
-
-def names_a_day(value: str) -> bool:
-    """Whether a value says by when (当月月底前, 每月25日前), not how long it takes (≤30分钟)."""
-    return "前" in value or "底" in value or bool(date_mentions(value))
-
-
-def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
-    target = indicator.target
-    if target is None:
-        return None
-    if unit_kind(target.unit) == "money" and target.quantity is not None and not any(g in name for g in words.GAIN):
-        if kind in ("质量", "时效"):
-            return "成本"
-        if kind in BENEFITS and any(s in name for s in words.SPENDING):
-            return "成本"
-    if (kind == "质量" or does_work(name)) and kind != "数量" and counts_work(name, target):
-        return "数量"
-    if is_held(indicator) and asks_for_enough(target):
-        return "数量"
-    if kind in ("数量", "质量") and target.operator is Operator.BY and only_a_date(indicator.value or ""):
-        return "时效"
-    return None
-
-
-def counts_people(name: str, target: Target | None) -> bool:
-    """服务农村居民人数 ≥9万人 beside satisfaction: a number of people served, and no one asked."""
-    counted = target is not None and target.quantity is not None and unit_kind(target.unit) == "count"
-    return counted and name.endswith(words.SERVED) and not any(w in name for w in (*words.SATISFACTION, *words.ASKING))
-
-
-def counts_work(name: str, target: Target) -> bool:
-    """Whether a row says how much is done, at least or exactly: 全年活动人次 =5万人次, not 差错次数 or 持证人数."""
-    counted = asks_for_enough(target) and unit_kind(target.unit) in ("count", *MEASURED)
-    named = name.endswith(words.COUNTED) or (name.startswith(words.WORK_DONE) and not name.endswith(words.NO_COUNT))
-    return counted and named and not any(w in name for w in (*words.COUNTED_FOR_QUALITY, *words.BROUGHT))
-
-
-def asks_for_enough(target: Target) -> bool:
-    """Whether a value is a number that is to be reached."""
-    return bool(target.quantity) and target.operator in (Operator.AT_LEAST, Operator.MORE, Operator.EQUAL)
-
-
-def is_held(indicator: Indicator) -> bool:
-    """Whether a row among the benefits says how often or in how many papers something is done: 召开评审会次数."""
-    name = compact(indicator.level3 or "")
-    return level2_kind(indicator.level2) in BENEFITS and words.HELD.search(name) is not None
-
-
-def does_work(name: str) -> bool:
-    """Whether a name begins with what is done, or counts how often it is: 培训检验人员, 检验人员培训人次."""
-    counted = name.startswith(words.WORK_COUNTED) and name.endswith(words.COUNTED)
-    return counted or name.startswith(words.WORK_DONE) or words.COUNTED_WORK.search(name) is not None
-
-
-def is_work(indicator: Indicator) -> bool:
-    """Whether a row under 质量 names what is done, too: 购置床铺数量, 巡检轮次, not only 活动人次."""
-    named = any(word in (indicator.level3 or "") for word in words.AMOUNTS_OF_WORK)
-    return named and level2_kind(indicator.level2) == "质量"
-
-
-def only_a_date(value: str) -> bool:
-    """Whether nothing countable is left once the dates are taken out."""
-    rest = value[:200]
-    for mention in date_mentions(rest, quoted=True):
-        rest = rest.replace(mention.quote, " ")
-    return not carries_number(rest)
 
 
 def rates_instead_of_counts(goal: Goal) -> Yield:

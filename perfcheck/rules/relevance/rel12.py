@@ -34,6 +34,7 @@ from perfcheck.rules.vocabulary.basic_spending import (
     DAILY_COSTS,
     DUTIES_OF_OFFICE,
     FOR_OTHERS,
+    HIRED_AND_PAID,
     NAME_OF_HANDS,
     NAME_OF_RUNNING,
     OF_OFFICE,
@@ -151,16 +152,16 @@ def spent_on_office(goal: Goal) -> Iterator[Finding]:
 
 
 def aims_at_office(goal: Goal) -> Iterator[Finding]:
-    """A goal of which a sentence lists the running costs of the office and the pay of its hired staff."""
-    for name in goal.told_of_all("annual_goal", "implementation_goal"):
+    """A sentence of a goal or the overview that lists the office's running costs and the pay of its hired staff."""
+    for name in goal.told_of_all("annual_goal", "implementation_goal", "overview"):
         for sentence in SENTENCE.split(compact(str(goal.field(name)))):
             said = {*OWN_COST.findall(sentence), *(word for word in DAILY_COSTS if word in sentence)}
             costs = sorted((one for one in said if not any(one in other for other in said - {one})), key=sentence.index)
-            staff = OWN_STAFF.search(sentence)
+            staff = OWN_STAFF.search(sentence) or HIRED_AND_PAID.search(sentence)
             own = len(costs) >= LEAST_COSTS or any(for_itself(clause, goal) for clause in CLAUSE.split(sentence))
             if staff is None or not costs or not own or of_others(sentence):
                 continue
-            told = "、".join((*costs, staff.group()))
+            told = "、".join((*costs, staff["who"] if staff.re.groups else staff.group()))
             yield RULE.finding(
                 f"{label_of(goal, name)}写的是{told}等，像是单位自身的日常支出、人员支出，请确认是否应列入基本支出。",
                 goal=goal,
@@ -198,13 +199,14 @@ def of_others(text: str) -> bool:
 PASSED_ON = ("补助", "资助", "补贴", "奖补", "支持", "扶持", "保障各", "弥补")  # the running costs of others
 
 
+FOR_OWN_WANT = regex("弥补(?:本|我)?(?:单位|局|中心|机关)?的?(?:公用|办公|日常|运转|运行)")
 SPENT = ("用于", "其中", "支付", "列支")
 
 
 def costs_of_office(text: str) -> tuple[list[str], list[str]]:
     """What a text spends the money on: costs of the office itself (水电费), pay of those in its service."""
     spent = next(filter(None, (text.partition(word)[2] for word in SPENT)), "")
-    if spent.startswith(PASSED_ON):
+    if spent.startswith(PASSED_ON) and not FOR_OWN_WANT.match(spent):
         return [], []
     costs = sorted((word for word in DAILY_COSTS if word in spent), key=spent.index)
     return costs, [hit.group(0) for hit in STAFF_PAY.finditer(spent)]

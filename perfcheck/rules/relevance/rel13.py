@@ -54,7 +54,7 @@ _BRACKET = regex(r"\(([一-龥]{2,16})\)$")
 _OFFICE_END = ("局", "中心", "办", "委", "办公室", "委员会", "服务所", "管理所", "管理处")
 OFFICES_OF_GOVERNMENT = ("政府办", "政府办公室", "党委办", "县委办", "区委办", "市委办", "人大办", "政协办")
 BUREAUS = ("局", "委员会")
-OFFICES = (*BUREAUS, *PARTS_OF_OFFICES, "中学", "小学", "幼儿园")
+OFFICES = (*BUREAUS, *PARTS_OF_OFFICES, "中学", "小学", "幼儿园", "林场", "农场", "苗圃")
 _CODE = regex(r"^[\d-]{1,16}")
 # Houses that have a staff and an account of their own, as far as names of projects tell.
 INSTITUTIONS = (

@@ -133,6 +133,12 @@ def other_unit(goal: Goal, promise: Promise) -> Indicator | None:
         target = row.target
         if target is None or target.quantity is None or not target.unit:
             continue
+        if long_number(target.quantity) and of_another_size(target.quantity, target.unit, promise):
+            if len(rows_of_number(goal, target.quantity)) == 1 and not both_told(
+                goal, promise, target.quantity, target.unit
+            ):
+                return row
+            continue
         things = things_of(without_unit(compact(row.level3 or ""), promise))
         if not things or things[-1].removesuffix("量") not in promise.around or rate_in_words(target.unit, promise):
             continue
@@ -141,6 +147,16 @@ def other_unit(goal: Goal, promise: Promise) -> Indicator | None:
         ):
             return None if both_told(goal, promise, target.quantity, target.unit) else row
     return None
+
+
+def long_number(number: Decimal) -> bool:
+    """Whether a number has digits enough to be no other one by chance: 36, 1.5, not 5 and 20."""
+    return len(f"{number.normalize():f}".replace(".", "").strip("0")) > 1
+
+
+def rows_of_number(goal: Goal, number: Decimal) -> list[Indicator]:
+    """The rows with that very number, in whatever unit."""
+    return [row for row in goal.distinct_indicators() if row.target is not None and row.target.quantity == number]
 
 
 def both_told(goal: Goal, promise: Promise, number: Decimal, unit: str) -> bool:

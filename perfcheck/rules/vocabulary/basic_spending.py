@@ -17,7 +17,8 @@ OWN_RUNNING = (
 # What an office spends its running money on, as a 项目概况 lists it.
 DAILY_COSTS = (
     "办公费", "办公用品", "水电", "差旅", "邮电", "印刷费", "会议费", "公务接待", "车辆燃油", "车辆运行", "公务用车",
-    "取暖费", "物业费", "临时人员工资", "聘用人员工资", "职工福利",
+    "取暖费", "物业费", "临时人员工资", "聘用人员工资", "职工福利", "公用经费", "办公楼电费", "职工食堂", "办公耗材",
+    "电话费", "网络租赁",
 )  # fmt: skip
 # Names that may be those of the office's own costs; what the texts say decides.
 NAME_OF_RUNNING = regex("(?:运行|运转|办公|公用)(?:维护|保障)?(?:经费|费用?)")
@@ -46,8 +47,12 @@ OWN_COST = regex(
 OWN_STAFF = regex(
     "(?:编外|临聘|临时聘用|聘用|合同制|合同工|临时|辅助|派遣)(?:人员|用工|工|职工)?的?(?:工资|薪酬|补贴|社保|保险|劳务)"
 )
+# 合同制人员9名，本项目用于支付其工资: those hired, and their pay further on in the sentence
+HIRED_AND_PAID = regex(
+    "(?P<who>(?:编外|临聘|临时聘用|聘用|合同制|辅助|派遣|临时)[一-龥、]{0,12}(?:人员|用工|职工|工))[^。；;]{0,40}?(?:工资|薪酬|劳务报酬|社保|社会保险|五险)"
+)
 OF_THE_OFFICE = regex(
-    "(?:局|委|办|厅|本|会)机关|机关(?:日常|办公|水电|物业|食堂)|本单位|单位自身|办公(?:用房|楼|场所)|日常办公"
+    "(?:局|委|办|厅|本|会)机关|机关(?:日常|办公|水电|物业|食堂)|本单位|单位自身|办公(?:用房|楼|场所)|日常办公|[局站所队委](?:里|内)(?:日常)?办公|办公水电"
 )
 # Spending on people outside the office, or of works.
 FOR_OTHERS = (

@@ -158,3 +158,8 @@ PROCESS_IN_BENEFIT = regex(
 # What nature is rid of, or gets back: an amount of work and its effect alike.
 RID_OR_RESTORED = regex("复耕|复垦|复绿|恢复|修复|清理|清除|清退|退养|退捕|违法占用|禁用|保护|增殖")
 LASTING_EFFECT = ("作用年限", "作用期限", "作用时限", "服务年限", "使用年限", "影响年限", "持续影响时间", "影响期限")
+# How well something is done, which is neither a time nor a cost: 会议安排合理性, 资产管理规范性.
+WELL_DONE = ("规范性", "合理性", "合规性", "准确性", "完整性")
+OF_MONEY_OR_TIME = ("时间", "及时", "进度", "时限", "成本", "费用", "支出", "单价", "造价", "预算编制")
+# That the work is done is no benefit of it.
+TASKS_DONE = ("任务完成率", "工作完成率", "项目完成率", "计划完成率", "建设完成率")
