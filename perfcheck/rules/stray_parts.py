@@ -60,6 +60,7 @@ _PAPERS = regex("《[^《》]{2,80}》")
 _LATIN = regex(r"[A-Za-z]{2,8}")
 OF_NO_PROJECT = SOMEBODY | HOW_MEASURED | {"仪器", "整改", "乡镇", "街道", "镇街", "村组", "村居", "社区"}
 _WITH_OTHERS = regex(r"配合|协助|协同|衔接|结合|联合|支持")  # a project may well help another one
+_DUTIES = regex("职能|职责")  # of a section
 _PLACE_BEHIND = regex(r"[一-龥]{0,2}(?:路|街|村|镇|乡|社区|小区|桥|园)|[以之][东西南北]|[东西南北]侧")
 _OF_ANY_NAME = frozenset("和及与等的之在为对县市区镇乡村新老大小各年月日个")  # words of one character
 _ANY_TRADE = frozenset({"APP", "PPP", "GDP", "PM", "COD", "VOC", "VOCS", "KM", "KWH", "GIS", "IT"})
@@ -110,10 +111,14 @@ class _Form:
 
 
 class _Book:
-    """All forms, and which of them write a word: asked for every word of every form."""
+    """All forms, and which of them write a word: asked for every word of every form.
 
-    def __init__(self, forms: Sequence[_Form]) -> None:
+    duties: what the department or unit says of itself, which the need for any of its projects may repeat.
+    """
+
+    def __init__(self, forms: Sequence[_Form], duties: str = "") -> None:
         self.forms = forms
+        self.duties = duties
         self._writing: dict[str, tuple[int, ...]] = {}
         self._pairs = Counter(pair for form in forms for pair in set(pairs(form.text)))
 
@@ -143,7 +148,8 @@ def stray_parts(document: Document, partings: frozenset[str]) -> Iterator[Stray]
     forms = [_form(n, goal, unit_names(document, goal) + organs) for n, goal in enumerate(document.goals)]
     if len(forms) < FEWEST_FORMS:
         return
-    book = _Book(forms)
+    duties = compact(" ".join(p.text for p in document.passages if _DUTIES.search(p.section or "")))
+    book = _Book(forms, duties)
     found = [stray for form in forms for stray in _strays_of(form, book, partings)]
     mutual = {(stray.owner.ordinal, stray.goal.ordinal) for stray in found}
     by_number = {form.goal.ordinal: form for form in forms}
@@ -349,7 +355,8 @@ def _is_copied(form: _Form, part: _Part, owner: _Form, book: _Book) -> bool:
     rest, quote = form.rest(part.quote, part.row), part.quote
     runs = (quote[i : i + COPIED_RUN] for i in range(len(quote) - COPIED_RUN + 1))
     told = _PAPERS.sub(" ", owner.text)  # 《后备人才培养规划》 is no text of the project
-    shared = (run for run in runs if run in told)
+    own = book.duties if part.field == "necessity" else ""
+    shared = (run for run in runs if run in told and run not in own)
     return any(all(book.forms_with(pair) == 2 and pair not in rest for pair in pairs(run)) for run in shared)
 
 

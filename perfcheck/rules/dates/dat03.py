@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
     from perfcheck.values.dates import DateMention
+    from perfcheck.values.quantities import Quantity
 
 RULE = Rule(
     code="DAT03",
@@ -62,6 +63,7 @@ REACH = 16  # characters behind a year that say what it is of
 OF_THE_THING = regex(
     r"年?(?:之?间|期间)?所?(?:形成|建成|竣工|出生|修建|投入使用|建设的"
     r"|的[^,，。;；]{0,16}?(?:档案|资料|卷宗|案卷|病历|图纸|照片|图书|古籍)"
+    r"|(?<=[至到~—-]\d{4}年)(?:\d[\d.]{0,8}万?[卷件册份宗页张])?(?!完成|开展|实施|整理|扫描|对)[一-龥]{0,12}(?:档案|资料|卷宗|案卷|病历|图纸|照片)"
     r"|(?:文书|会计|科技|专业|婚姻|土地|房产|人事|历史|诉讼|声像|馆藏|门诊|住院|刑事|民事)*(?:档案|卷宗|案卷|病历))"
 )
 # 2025年秋季退役回县的士兵94人: since when they are those who are paid.
@@ -78,6 +80,8 @@ TASK_OF_YEAR = regex(r"^(20\d\d)年(?:度|全年|内)?(?:计划|拟|将)?[,，]?
 _FOUND_OUT = regex(
     "发现|查明|查出|查实|摸清|核定|核查出|(?:普查|调查|排查|摸排|摸底|统计|鉴定|评估|监测)[一-龥]{0,6}(?:显示|表明|有|为|共|确认|认定)"
 )
+_SURVEY = regex("普查|调查|排查|摸排|摸底|统计|清查|核查")
+_CLAUSE = regex("[,，、。；;]")
 _ON_THAT_GROUND = regex("(?:基础|前提)之?上$")  # 在2025年完成结构加固的基础上
 _NEXT_YEAR = regex("次年|翌年|来年|转年|第二年|跨年")  # 2025年11月下达计划，12月至次年3月盘库
 LONGEST_GROUND = 40  # characters
@@ -192,7 +196,7 @@ def _stale_overview(goal: Goal, year: int) -> Yield:
             continue
         then = sentence[opening.end() :].partition(f"{year}年")[0]  # 2025年460万人次，2026年增长5%，达到483万人次
         same = next((q for q in quantities(then) if (q.value, q.unit) in tasks), None)
-        if same is not None:
+        if same is not None and not _counted_for_it(then[: same.start], same, compact(str(goal.annual_goal))):
             yield RULE.finding(
                 f"“{label_of(goal, 'overview')}”写“{shortened(sentence, QUOTED)}”，任务量（{same.quote}）"
                 f"与年度目标相同，年份却早于预算年度{year}年，疑似未更新。",
@@ -205,6 +209,13 @@ def _stale_overview(goal: Goal, year: int) -> Yield:
                 advice="请核对项目概况的年份，按本年度的安排更新。",
             )
             return
+
+
+def _counted_for_it(before: str, number: Quantity, goal: str) -> bool:
+    """Whether a survey counted what the goal now does something else with: 2025年普查枯死松木4600株, 清理4600株."""
+    here = (number.value, number.unit)
+    clauses = (c for c in _CLAUSE.split(goal) if any((q.value, q.unit) == here for q in quantities(c)))
+    return _SURVEY.search(before) is not None and not any(_SURVEY.search(clause) for clause in clauses)
 
 
 def _old_step(goal: Goal, year: int) -> Yield:

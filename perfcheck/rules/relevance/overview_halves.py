@@ -79,8 +79,12 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
         printed = [p.quantity.value for p in of_any_year if p.quantity.unit == one.unit]
         same_sentence = (p for p in of_any_year if sentences_before(text, p) == sentences_before(text, told))
         listed = [p.quantity.value for p in same_sentence if p.quantity.unit == one.unit]
+        named = [p.quantity.value for p in of_any_year if p.quantity.unit == one.unit and about(p, one) == best]
         rest = (a - b for a, b in permutations(printed, 2))  # 总长5.6公里，2025年完成2.5公里: 3.1公里 are left
-        if any(near(value, one.value, rounding) for value in (*sums(printed), *sums(listed), *runs(listed), *rest)):
+        if any(
+            near(value, one.value, rounding)
+            for value in (*sums(printed), *sums(named), *sums(listed), *runs(listed), *rest)
+        ):
             continue  # 9个乡镇62个行政村, 质谱仪1台、色谱仪1台: it names the right number too, or its parts
         other = next((name for m, name in alike if m.value != one.value), None)
         yield Unlike(told, one, field, of_the_year, other)

@@ -41,6 +41,7 @@ _LEFT = regex("尾款|余款|剩余")
 _OF_YEAR = regex("(20[0-9]{2})年[一-龥]{0,6}$")
 _SPAN = regex("(20[0-9]{2})年?(?:至|到|-|—|~)(20[0-9]{2})年")
 _COUNT_OF_YEARS = {2: "两年", 3: "三年", 4: "四年", 5: "五年"}
+NOUN = 2  # characters
 LEAST_YEARS = 2
 LEAST_LISTED = 3  # two parts and their sum
 _UNITS = r"万?(?:平方米|立方米|平方公里|公里|公顷|公斤|人次|[一-龥])"
@@ -106,9 +107,17 @@ def _added_up(sentence: str) -> Iterator[Parts]:
     for hit in _LIST_AND_SUM.finditer(sentence):
         found = [q for q in quantities(hit.group()) if not _ITEMS.match(hit.group(), q.start)]
         units = {q.unit for q in found}
-        if len(found) >= LEAST_LISTED and len(units) == 1 and hit.group().count("、") == len(found) - 2:
+        one_list = len(units) == 1 and hit.group().count("、") == len(found) - 2
+        if len(found) >= LEAST_LISTED and one_list and not _of_some_only(hit.group(), sentence[hit.end() :]):
             *parts, whole = found
             yield Parts(whole.value, tuple(p.value for p in parts), whole.unit, hit.group()[:120], complete=True)
+
+
+def _of_some_only(listed: str, behind: str) -> bool:
+    """Whether the noun behind a sum is that of some of the list alone: 考点6个、考场216个，共312个考场."""
+    noun, items = behind[:NOUN], listed.split("、")
+    told = [noun in item for item in items]
+    return len(noun) == NOUN and any(told) and not all(told)
 
 
 def _all_of_so_many(sentence: str) -> Iterator[Parts]:
