@@ -56,7 +56,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             evidence=tuple(Evidence("未检查", u.quote or u.reason, u.location) for u in found),
         )
     for goal in document.goals:
-        if goal.ordinal in facts.cut_forms and not unread_behind(goal, document):
+        if goal.indicators and goal.ordinal in facts.cut_forms and not unread_behind(goal, document):
             last = goal.indicators[-1]
             yield RULE.finding(
                 f"指标表印到“{last.level3 or last.level2 or last.level1}”为止，没有见到表的结尾，以后的各行未见，"
