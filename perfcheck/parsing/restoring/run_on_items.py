@@ -64,7 +64,8 @@ _BRACKET = regex(r"[(（][^()（）]{1,8}[)）]")
 _PER = regex(r"\s?[/·]\s?")
 _TAIL = regex(r"\s?(?:及?以[上下内前外]|之[内前]|左右)")
 _LAST_TAIL = regex(r"\s?(?:[底末初]|[上中下]旬)?(?:前|内|止|完成)?$")
-_GOES_ON = "，,、/·.．"  # behind a value: it may go on
+_GOES_ON = "/·.．"  # behind a value: it may go on
+_GOES_ON_BY_COMMA = regex(r"[，,、]\s?(?:[\d≥≤=<>＞＜＝≧≦]|其中|每|并|且|较|比)")  # so may one behind a comma
 _OF_COUNT = "套班组"  # behind a unit: of it or of the next name
 _OF_TIME = "前内底末初起上中下"  # behind a unit of time: of the value or of the next name
 _MANY = ("万", "亿")
@@ -115,7 +116,7 @@ def name_of(text: str) -> tuple[str, str]:
     """(the name a text is, the word of its end that belongs to the value behind it)."""
     name = _BESIDE_NAMES.sub("", text.strip(SEPARATORS))
     among = _AMONG.search(name)
-    return (name, "") if among is None else (name[: among.start()], among.group(0).strip())
+    return (name, "") if among is None else (name[: among.start()].rstrip(SEPARATORS), among.group(0).strip())
 
 
 def counts_at_end(name: str) -> bool:
@@ -152,7 +153,9 @@ def value_end(text: str, at: int) -> int | None:
         return last.end()
     behind, kind = text[end:].lstrip(" ")[:1], unit_kind(unit)
     open_ = {"time": _OF_TIME, "count": _OF_COUNT, "money": "每"}.get(kind or "", "")
-    return None if behind in (*_GOES_ON, *open_) or (behind.isascii() and behind.isalnum()) else end
+    if behind in (*_GOES_ON, *open_) or (behind.isascii() and behind.isalnum()):
+        return None
+    return None if _GOES_ON_BY_COMMA.match(text, end) is not None else end
 
 
 def unit_end(text: str, at: int) -> int | None:
