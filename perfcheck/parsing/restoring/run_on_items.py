@@ -65,7 +65,9 @@ _PER = regex(r"\s?[/·]\s?")
 _TAIL = regex(r"\s?(?:及?以[上下内前外]|之[内前]|左右)")
 _LAST_TAIL = regex(r"\s?(?:[底末初]|[上中下]旬)?(?:前|内|止|完成)?$")
 _GOES_ON = "/·.．"  # behind a value: it may go on
-_GOES_ON_BY_COMMA = regex(r"[，,、]\s?(?:[\d≥≤=<>＞＜＝≧≦]|其中|每|并|且|较|比)")  # so may one behind a comma
+_GOES_ON_BY_COMMA = regex(
+    r"[，,、]\s?(?:[\d≥≤=<>＞＜＝≧≦]|其中|每|并|且|较|比|[一-龥]{1,3}[\d≥≤])"
+)  # so may one behind a comma
 _OF_COUNT = "套班组"  # behind a unit: of it or of the next name
 _OF_TIME = "前内底末初起上中下"  # behind a unit of time: of the value or of the next name
 _MANY = ("万", "亿")
