@@ -43,6 +43,7 @@ _NUMBER = regex(r"^\d{1,2}[.、](?=\d{1,2}月)")  # 1.5月底前完成: the firs
 _ENDS_WORK = regex(r"(?:完成|完工|竣工|建成|提交|交付|作业)(?:时间|时限|期限|日期)$")
 _AFTERWARDS = regex(r"验收|评价|支付|拨付|结算|决算|审计|总结|考核|归档|公示|兑付|整改|培训|宣传")
 _AFTERWARDS_OF = regex("后|整改|复[查验检核]|回访|总结|归档|结算|支付|质保")
+_OTHER_DEED = regex("的?(?:培训|演练|宣传|检查|指导|评估|评价|测试|调查|管理|维护|巡查)")  # behind the end of a name
 _CLAUSE = regex(r"[,，。；;]")
 _MONTH = regex(r"(?<!\d)(\d{1,2})月")
 _WHEN = regex(r"(?<!\d)\d{1,2}月|季度")
@@ -87,7 +88,7 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
             clauses = clauses_on(thing, goal, compact(str(goal.field(name))))
             late = name == "plan"  # a plan says when a thing is done, and needs no 前
             months = (
-                (part, how, only_month(part, due.year, year) or (done_later(part, due, year) if late else None))
+                (part, how, only_month(part, due.year, year) or (done_later(part, thing, due, year) if late else None))
                 for part, how in clauses
             )
             found = [one for one in months if one[2] not in others or one[1] is not Told.IN_ANOTHER_CLAUSE]
@@ -114,9 +115,13 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
                 return
 
 
-def done_later(part: str, due: date, year: int | None) -> int | None:
-    """The one month in which a clause of a plan says that a thing is done, where that is behind its deadline."""
+def done_later(part: str, thing: str, due: date, year: int | None) -> int | None:
+    """The one month in which a clause of a plan says that a thing is done, where that is behind its deadline; 9月组织使用培训
+    speaks of a training, not of 投入使用."""
     months = {int(month) for month in _MONTH.findall(part)}
+    deed = part.rpartition(thing[-HEAD:])[2]
+    if deed and _OTHER_DEED.match(deed):
+        return None
     if due.year != year or len(months) != 1 or _YEAR.search(part) or _STEP.search(part) or _AFTERWARDS_OF.search(part):
         return None
     month = months.pop()
