@@ -116,8 +116,10 @@ def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterato
 
 
 def done_later(part: str, thing: str, due: date, year: int | None) -> int | None:
-    """The one month in which a clause of a plan says that a thing is done, where that is behind its deadline; 9月组织使用培训
-    speaks of a training, not of 投入使用."""
+    """The one month in which a clause of a plan says that a thing is done, where that is behind its deadline.
+
+    9月组织使用培训 speaks of a training, not of 投入使用.
+    """
     months = {int(month) for month in _MONTH.findall(part)}
     deed = part.rpartition(thing[-HEAD:])[2]
     if deed and _OTHER_DEED.match(deed):
