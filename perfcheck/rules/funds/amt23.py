@@ -10,7 +10,7 @@
 如何修改
     核对后统一目标、指标与预算数。
 不报告的情形
-    目标没有写数量；同一事物有几个数，或目标也写了指标的数；指标为区间；相差不超过0.01万元；没有读到其中一个数；
+    目标没有写数量；同一事物有几个数，或目标也写了指标的数；整体表的数是几张项目表同类数之和；指标为区间；相差不超过0.01万元；没有读到其中一个数；
     各来源之和小于合计而没有读到全部来源（可能另有来源）；基本支出与项目支出之和小于合计的（可能另有经营支出等），只作疑点；
     整体表与预算支出总表、正文的比较（由AMT13检查）；整体表只属于一个单位而各表属于多个单位。
 """
@@ -33,7 +33,8 @@ from perfcheck.rules.measurability import qnt08, qnt09
 from perfcheck.rules.relevance.one_thing import told_again
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.same_thing import Tolerances
-from perfcheck.rules.relevance.strays import Figure, told_beside, turned_stray
+from perfcheck.rules.relevance.strays import Figure, turned_stray
+from perfcheck.rules.relevance.sums_of_forms import told_beside
 from perfcheck.rules.relevance.two_numbers import Unlike, conflict, only_ones
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import OVERALL, FilledRow
