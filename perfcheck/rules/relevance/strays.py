@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.relevance.named_figures import of_each
 from perfcheck.rules.relevance.promises import measures, promises_of
+from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import label_of
 from perfcheck.values.normalise import compact, pairs
@@ -64,10 +65,18 @@ def turned_stray(goal: Goal) -> tuple[Figure, Figure] | None:
                 or (very_thing(one, stray) and len(fields[one.value, one.unit]) > 1)
             )
             and shared(one, stray) >= needed(stray, again=len(fields[one.value, one.unit]) > 1)
+            and not is_part(stray, one, figures)
         ]
         if len({one.value for one in meant}) == 1:
             return stray, next((one for one in meant if one.field != stray.field), meant[0])
     return None
+
+
+def is_part(stray: Figure, whole: Figure, figures: list[Figure]) -> bool:
+    """Whether a number and others of its text make up the other one: 2月抽检120个，8月抽检90个 of 210个."""
+    own = [f.value for f in figures if f.unit == stray.unit and f.field == stray.field and f.value != whole.value]
+    own.remove(stray.value)
+    return whole.value - stray.value in sums(own)
 
 
 def needed(stray: Figure, *, again: bool) -> int:
