@@ -43,7 +43,9 @@ _NO_UNIT = "年月号级届条第以至到和与及的余多元"
 _HANZI = regex("[一-龥]")
 _EACH = regex("[每各均单]")
 # 每月定量检测64批次、快速检测: what stands behind the first item of a list is of each month too
-_LIST_OF_EACH = regex(r"每个?(?:月|季度?|周|天|日|次|期|批)[^,，。;；:：]{2,24}\d[^,，。;；:：]{0,16}、[^,，。;；:：、\d]{0,14}$")
+_LIST_OF_EACH = regex(
+    r"每个?(?:月|季度?|周|天|日|次|期|批)[^,，。;；:：]{2,24}\d[^,，。;；:：]{0,16}、[^,，。;；:：、\d]{0,14}$"
+)
 LONGEST_LIST = 60  # characters before a number in which such a list begins
 # Words that stand beside any number and name nothing.
 _FILLER = regex(

@@ -142,7 +142,7 @@ def hit_times(hit: re.Match[str]) -> Decimal:
 
 
 def spans_of(hit: re.Match[str]) -> int | None:
-    """How many such spans the year has, or the months named before it (2月至11月平均每月); None where nobody can tell."""
+    """How many such spans the year has, or the months named before it (2月至11月每月); None where nobody can tell."""
     span, months = hit["span"].removeprefix("个"), list(_FROM_MONTH.finditer(hit.string, 0, hit.start()))
     if not months:
         return _A_YEAR[span]
