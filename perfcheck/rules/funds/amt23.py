@@ -29,6 +29,7 @@ from perfcheck.rules.funds.overall_caps import over_the_budget
 from perfcheck.rules.funds.overall_dates import other_dates
 from perfcheck.rules.funds.overall_staff import NAMES, kept_going, staff_cells, staff_numbers
 from perfcheck.rules.funds.overall_tasks import unequal_tasks
+from perfcheck.rules.funds.overall_whole import name_of, whole_of
 from perfcheck.rules.measurability import qnt08, qnt09
 from perfcheck.rules.relevance.one_thing import told_again
 from perfcheck.rules.relevance.promises import measures, promises_in
@@ -131,7 +132,7 @@ def staff(overall: OverallGoal) -> Iterator[Finding]:
 
 def staff_of_forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:
     """Forms of the office's own running costs that keep more persons going than the office has."""
-    counted = staff_numbers(overall)
+    counted = staff_numbers(overall) if not document.unit_goals else None  # one unit's staff keeps its own forms
     if counted is None:
         return
     whole, cell = counted[0], dict(overall.staff)[NAMES[0]]
@@ -337,7 +338,10 @@ def _are_all_sources(names: Iterable[str]) -> bool:
 
 def forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:
     """Forms of the department's own projects that come to more than its 项目支出."""
-    project = overall.project.value
+    whole = whole_of(document)
+    if whole is None:
+        return  # of some of the units only
+    project = whole.project.value
     goals = [g for g in document.goals if g.kind is GoalKind.PROJECT and g.annual.total.value is not None]
     departments = {g.department_name for g in goals if g.department_name}
     if project is None or not goals or len(departments) > 1 or document.projects(carried_over=True):
@@ -347,15 +351,15 @@ def forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:
     if gap <= TOLERANCE:
         return
     yield RULE.finding(
-        f"整体支出绩效目标表项目支出{overall.project.told}，{len(goals)}张项目绩效目标表年度资金合计{tell(added)}，"
+        f"{name_of(document)}项目支出{whole.project.told}，{len(goals)}张项目绩效目标表年度资金合计{tell(added)}，"
         f"多出{tell(gap)}。",
         field="overall_goal",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,
-        expected=overall.project.told,
+        expected=whole.project.told,
         found=tell(added),
         difference=tell(gap),
         amount=gap,
         sides=("整体表", "各项目目标表"),
-        evidence=(of_sum("项目支出", overall.project),),
+        evidence=(of_sum("项目支出", whole.project),),
     )
