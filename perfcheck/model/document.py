@@ -268,7 +268,10 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One department's disclosure, all that was understood of it."""
+    """One department's disclosure, all that was understood of it.
+
+    unit_goals: the 整体支出 tables of its further units, where the book prints one for each of them.
+    """
 
     source: Source
     department_name: str | None = None
@@ -295,6 +298,7 @@ class Document:
     rejections: tuple[Rejection, ...] = ()
     notes: tuple[str, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    unit_goals: tuple[OverallGoal, ...] = ()
     has_text: bool = True  # False: the file holds no text that could be read
 
     def projects(self, *, carried_over: bool = False) -> tuple[BudgetRow, ...]:

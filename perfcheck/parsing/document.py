@@ -77,6 +77,7 @@ class Walk:
     subjects: list[SubjectTable] = field(default_factory=list)
     purchases: list[SubjectTable] = field(default_factory=list)
     overall: OverallGoal | None = None
+    of_units: list[OverallGoal] = field(default_factory=list)  # those of further units
     overall_code: str | None = None
     of_overall: set[int] = field(default_factory=set)  # lines of 整体支出 tables
     of_forms: set[int] = field(default_factory=set)  # lines of forms that were read
@@ -138,6 +139,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         has_carry_over_table=walk.has_carry_over,
         goals=goals,
         overall_goal=walk.overall,
+        unit_goals=tuple(walk.of_units),
         statement=find_statement(walk.passages),
         expenditure_totals=tuple(walk.totals),
         public_expenses=walk.expenses,
@@ -245,11 +247,16 @@ def take_overall(walk: Walk, lines: Sequence[Line], index: int) -> int:
 
 
 def keep_overall(walk: Walk, overall: OverallGoal, lines: Sequence[Line], own: range) -> None:
-    """The first 整体支出绩效目标表 of a document is its own; own: which lines are of it."""
+    """The first 整体支出绩效目标表 of a document is its own, those of other units stand beside it; own: which lines are
+    of it."""
     walk.of_overall.update(own)
     if walk.overall is None:
         walk.overall = overall
         walk.overall_code = overall_code(lines[own.start : own.stop])
+        return
+    named = {compact(one.department or "") for one in (walk.overall, *walk.of_units)}
+    if "" not in named and compact(overall.department or "") not in {"", *named}:
+        walk.of_units.append(overall)
 
 
 def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int, around: str | None) -> int:

@@ -48,7 +48,8 @@ _UNITS = regex(
 )
 # 编报整体绩效目标的单位1个，涉及资金 …
 _UNITS_BEHIND = regex(
-    rf"()整体[^。；,，\d]{{0,8}}目标的?(?:预算)?单位(?:共计|共有|共|有|为)?(\d{{1,5}})\s?[个家](?:{_SUMMED_UP}[,，]{_MONEY})?"
+    r"()整体[^。；,，\d]{0,8}目标的?(?:[^。；,，\d]{0,16}[,，](?:编报|编制|填报|申报)的?)?(?:预算)?单位(?:共计|共有|共|有|为)?"
+    rf"(\d{{1,5}})\s?[个家](?:(?:[,，]即[^。；\d]{{0,60}}|{_SUMMED_UP})[,，]{_MONEY})?"
 )
 _OPENING = regex(r"\s*(?:[-#*]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)|第[一二三四五六七八九十]{1,3}部分)")
 HEADING = 20  # characters; a shorter line without any stop is a heading, not the rest of a sentence

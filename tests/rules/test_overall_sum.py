@@ -47,3 +47,41 @@ def test_sources_behind_the_income_of_the_table(granted: str, found: int) -> Non
     assert len(document.overall_goal.sources) == 3
     told = check_rule(entry, document, Facts(document, date(2026, 3, 1)))[0]
     assert sum("1,999.42" in one.message for one in told) == found == len(told)
+
+
+def of_unit(name: str, total: str, basic: str, project: str) -> tuple[str, ...]:
+    return (
+        "部门整体支出绩效目标表",
+        f"单位名称\t{name}",
+        f"年度预算情况（万元）\t合计\t{total}",
+        f"年度预算情况（万元）\t基本支出\t{basic}",
+        f"年度预算情况（万元）\t项目支出\t{project}",
+        "年度总体目标\t完成46座水库维修养护。",
+        "一级指标\t二级指标\t三级指标\t目标值",
+        "产出指标\t数量指标\t维修养护水库数量\t=46座",
+    )
+
+
+@pytest.mark.parametrize(
+    ("units", "second", "found"), [(2, "140.00", []), (2, "104.00", ["2张整体支出绩效目标表相加"]), (3, "104.00", None)]
+)
+def test_a_book_with_a_table_for_each_unit(units: int, second: str, found: list[str] | None) -> None:
+    """The budget is that of all of them; None: nobody can tell whether they are all."""
+    rows = (
+        f"2026年，编报部门整体支出绩效目标的单位{units}个，即局机关、水文站，涉及资金340.00万元。",
+        *of_unit("临溪县水务局（机关）", "200.00", "170.00", "30.00"),
+        *of_unit("临溪县水文站", second, "130.00", "10.00"),
+    )
+    document = parse(read_text_string("\n".join(rows)), path="案例.txt", sha256="0" * 64)
+    assert document.overall_goal is not None and len(document.unit_goals) == 1
+    assert document.statement is not None and document.statement.overall_units == units
+    totals = parse(
+        read_text_string(render({"forms": [{}], "expenditure": [340, 300, 40]})), path="案例.txt", sha256="0" * 64
+    ).expenditure_totals
+    changed, entry = replace(document, expenditure_totals=totals), by_code("AMT13")
+    assert entry is not None
+    told, outcome = check_rule(entry, changed, Facts(changed, date(2026, 3, 1)))
+    if found is None:
+        assert not [one for one in told if "张整体" in one.message] and "不能确定" in (outcome.reason or "")
+    else:
+        assert all(any(words in one.message for one in told) for words in found) and bool(told) is bool(found)

@@ -18,6 +18,7 @@ from perfcheck.rules.relevance.one_thing import nearest, one_thing, runs
 from perfcheck.rules.relevance.promises import background, promises_of
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.relevance.strays import Figure, figures_of, side
+from perfcheck.rules.relevance.sums_of_forms import added_up
 from perfcheck.rules.told_forms import note_texts
 from perfcheck.strings import FIELD_LABELS
 from perfcheck.values.normalise import compact
@@ -54,9 +55,11 @@ def told_tasks(document: Document, facts: Facts) -> Iterator[ToldTask]:
         return
     index: dict[tuple[str, str], dict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     printed: set[Key] = set()
+    own: list[tuple[Goal, Figure]] = []
     for place, goal in enumerate(facts.told_forms):
         for figure in figures_of(goal):
             printed.add((figure.value, figure.unit))
+            own.append((goal, figure))
             for run in runs(figure.around):
                 index[figure.unit, run][place].append(figure)
     for said in told:
@@ -67,11 +70,12 @@ def told_tasks(document: Document, facts: Facts) -> Iterator[ToldTask]:
         if len(near) != 1 or (said.value, said.unit) in printed:
             continue  # another form may print the very number
         place, figures = next(iter(near.items()))
-        if len({figure.value for figure in figures}) != 1 or comes_together(said, figures_of(facts.told_forms[place])):
+        form = facts.told_forms[place]
+        if len({figure.value for figure in figures}) != 1 or comes_together(said, figures_of(form)):
             continue
         meant = nearest(said, figures)
-        if one_thing(said, meant):
-            yield ToldTask(said, facts.told_forms[place], meant)
+        if one_thing(said, meant) and not added_up(said, form, own):
+            yield ToldTask(said, form, meant)
 
 
 def comes_together(said: Figure, figures: list[Figure]) -> bool:

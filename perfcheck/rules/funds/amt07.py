@@ -9,7 +9,7 @@
     跨年度的项目改正项目期；一年期项目统一两栏金额。
 不报告的情形
     没有填写项目期，或项目期为长期、二十年以上；阶段性、延续性项目（实施期为多年合计），项目期写明是哪一年的除外；年度资金更大（由AMT06说明）；
-    任一栏空白、为0或未能识别。
+    任一栏空白、为0或未能识别；各栏写明差额以前已经支付的（分期付款、尾款）。
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.dates.schedule import one_printed_year
 from perfcheck.rules.funds.amt06 import larger
@@ -25,6 +26,8 @@ from perfcheck.rules.funds.quotes import as_printed
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.kinds_of_spending import OF_SEVERAL_YEARS
+from perfcheck.values.amounts import money_mentions
+from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
 
 if TYPE_CHECKING:
@@ -43,6 +46,9 @@ RULE = Rule(
     sides=("年度", "实施期"),
     looks_at=FORM,
 )
+_PAID = regex(
+    "(?:已经?|累计)(?:支付|拨付|付|拨|结算|安排|下达)(?:资金|工程款|货款|进度款|款项|合同款|款)?(?:共|共计|合计|为)?$"
+)
 LONGEST = 20  # years; longer ones are what a system fills in for 长期
 
 
@@ -58,6 +64,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not whole.value or not year.value or not larger(year, whole):
         return
     gap: Decimal = whole.value - year.value
+    if gap in paid_before(goal):
+        return
     yield RULE.finding(
         f"项目期为{goal.period.text}，实施期资金{as_printed(whole.value, whole)}"
         f"与年度资金{as_printed(year.value, year)}不等，相差{tell(gap)}。",
@@ -73,6 +81,12 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         difference=tell(gap),
         amount=gap,
     )
+
+
+def paid_before(goal: Goal) -> set[Decimal]:
+    """Sums that the texts say are paid already: of a contract of 216.00万元 paid but for the last 43.20万元."""
+    texts = [compact(str(field)) for _, field in goal.texts()]
+    return {m.value for text in texts for m in money_mentions(text) if _PAID.search(text[: m.start]) is not None}
 
 
 def of_one_year_only(goal: Goal) -> Yield:

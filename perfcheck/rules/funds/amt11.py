@@ -110,6 +110,8 @@ def _units(document: Document, counted: list[UnitCount], with_goals: list[UnitCo
         most = max(max(one.counts) for one in counted)
         over = (one for one in with_goals if min(one.counts) > most)
         yield from (_unlike(one, counted[0], "编报绩效目标的单位多于全部预算单位") for one in over)
+        fewer = (one for one in with_goals if one.every and max(one.counts) < min(min(c.counts) for c in counted))
+        yield from (_unlike(one, counted[0], "单位个数不一致") for one in fewer)
     yield from _fewer_than_of_forms(document, with_goals)
 
 

@@ -12,7 +12,7 @@
 如何修改
     按批复的部门预算更正有误的一处。
 不报告的情形
-    没有整体支出绩效目标表，正文也没有写部门预算资金；整体表写明只属于另一个单位；相差不超过0.01万元；
+    没有整体支出绩效目标表，正文也没有写部门预算资金；整体表写明只属于另一个单位；每个单位各有一张整体表的，以各表之和核对，不知道是否为全部单位的不核对；相差不超过0.01万元；
     与不含上年结转的任一张预算支出表一致；整体表只有一个合计而正好等于全部项目支出（只列项目）；没有可以比较的数字（记入“未能检查”）。
 """
 
@@ -25,6 +25,7 @@ from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.funds.overall_fiscal import fiscal_faults
 from perfcheck.rules.funds.overall_units import Fault, unit_faults
+from perfcheck.rules.funds.overall_whole import name_of, whole_of
 from perfcheck.rules.funds.quotes import totals_quote
 from perfcheck.rules.reconciliation import NEAR_NAME, agree, nearest
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
@@ -53,7 +54,13 @@ Source = tuple[str, dict[str, Amount], Evidence]
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     faults = [*unit_faults(document), *fiscal_faults(document)]
     yield from (_claim(document, fault) for fault in faults)
-    overall = document.overall_goal
+    overall = whole_of(document)
+    if overall is None and document.unit_goals:
+        number = 1 + len(document.unit_goals)
+        yield not_enough_data(
+            f"文件中有{number}张不同单位的整体支出绩效目标表，不能确定是否为全部单位，无法与预算总数核对"
+        )
+        return
     tables, narrative = list(_tables(document)), list(_narrative(document))
     if overall is None and not narrative:
         if faults:
@@ -63,7 +70,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     if overall is not None and _of_another_unit(overall, document):
         yield not_enough_data(f"整体支出绩效目标表属于“{overall.department}”，与本部门预算不能直接比较")
         return
-    mine, others = (_overall(overall), narrative) if overall is not None else (narrative[0], [])
+    mine, others = (_overall(overall, name_of(document)), narrative) if overall is not None else (narrative[0], [])
     if not any(_both(mine, other) for other in (*tables, *others)):
         yield not_enough_data("整体绩效目标或预算支出总表的数字没有读到，无法核对")
         return
@@ -91,12 +98,12 @@ def _claim(document: Document, fault: Fault) -> Finding:
     )
 
 
-def _overall(overall: OverallGoal) -> Source:
+def _overall(overall: OverallGoal, name: str = "整体支出绩效目标表") -> Source:
     amounts = {"合计": overall.total, "基本支出": overall.basic, "项目支出": overall.project}
     quote = "，".join(f"{n} {a.quote or a.wan}" for n, a in amounts.items() if a.present)
     label = FIELD_LABELS["overall_goal"]
     place = next((a.location for a in amounts.values() if a.present and a.location.order != (0, 0, 0, 0)), None)
-    return label, amounts, Evidence(label, quote, place or overall.location)
+    return name, amounts, Evidence(label, quote, place or overall.location)
 
 
 def _of_another_unit(overall: OverallGoal, document: Document) -> bool:

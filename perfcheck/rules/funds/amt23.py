@@ -10,7 +10,7 @@
 如何修改
     核对后统一目标、指标与预算数。
 不报告的情形
-    目标没有写数量；同一事物有几个数，或目标也写了指标的数；指标为区间；相差不超过0.01万元；没有读到其中一个数；
+    目标没有写数量；同一事物有几个数，或目标也写了指标的数；整体表的数是几张项目表同类数之和；指标为区间；相差不超过0.01万元；没有读到其中一个数；
     各来源之和小于合计而没有读到全部来源（可能另有来源）；基本支出与项目支出之和小于合计的（可能另有经营支出等），只作疑点；
     整体表与预算支出总表、正文的比较（由AMT13检查）；整体表只属于一个单位而各表属于多个单位。
 """
@@ -29,11 +29,13 @@ from perfcheck.rules.funds.overall_caps import over_the_budget
 from perfcheck.rules.funds.overall_dates import other_dates
 from perfcheck.rules.funds.overall_staff import NAMES, kept_going, staff_cells, staff_numbers
 from perfcheck.rules.funds.overall_tasks import unequal_tasks
+from perfcheck.rules.funds.overall_whole import name_of, whole_of
 from perfcheck.rules.measurability import qnt08, qnt09
 from perfcheck.rules.relevance.one_thing import told_again
 from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.same_thing import Tolerances
-from perfcheck.rules.relevance.strays import Figure, told_beside, turned_stray
+from perfcheck.rules.relevance.strays import Figure, turned_stray
+from perfcheck.rules.relevance.sums_of_forms import told_beside
 from perfcheck.rules.relevance.two_numbers import Unlike, conflict, only_ones
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import OVERALL, FilledRow
@@ -130,7 +132,7 @@ def staff(overall: OverallGoal) -> Iterator[Finding]:
 
 def staff_of_forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:
     """Forms of the office's own running costs that keep more persons going than the office has."""
-    counted = staff_numbers(overall)
+    counted = staff_numbers(overall) if not document.unit_goals else None  # one unit's staff keeps its own forms
     if counted is None:
         return
     whole, cell = counted[0], dict(overall.staff)[NAMES[0]]
@@ -336,7 +338,10 @@ def _are_all_sources(names: Iterable[str]) -> bool:
 
 def forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:
     """Forms of the department's own projects that come to more than its 项目支出."""
-    project = overall.project.value
+    whole = whole_of(document)
+    if whole is None:
+        return  # of some of the units only
+    project = whole.project.value
     goals = [g for g in document.goals if g.kind is GoalKind.PROJECT and g.annual.total.value is not None]
     departments = {g.department_name for g in goals if g.department_name}
     if project is None or not goals or len(departments) > 1 or document.projects(carried_over=True):
@@ -346,15 +351,15 @@ def forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:
     if gap <= TOLERANCE:
         return
     yield RULE.finding(
-        f"整体支出绩效目标表项目支出{overall.project.told}，{len(goals)}张项目绩效目标表年度资金合计{tell(added)}，"
+        f"{name_of(document)}项目支出{whole.project.told}，{len(goals)}张项目绩效目标表年度资金合计{tell(added)}，"
         f"多出{tell(gap)}。",
         field="overall_goal",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,
-        expected=overall.project.told,
+        expected=whole.project.told,
         found=tell(added),
         difference=tell(gap),
         amount=gap,
         sides=("整体表", "各项目目标表"),
-        evidence=(of_sum("项目支出", overall.project),),
+        evidence=(of_sum("项目支出", whole.project),),
     )

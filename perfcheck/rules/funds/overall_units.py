@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.patterns import regex
+from perfcheck.rules.funds.overall_whole import name_of, whole_of
 from perfcheck.rules.reconciliation import TOLERANCE, agree
 
 if TYPE_CHECKING:
@@ -60,11 +61,16 @@ def money_faults(document: Document, statement: Statement, units: int | None, se
     The sum of the whole department against the 整体表 is told by the caller.
     """
     money, whole = statement.overall_units_total, statement.overall_total
-    overall = document.overall_goal.total if document.overall_goal is not None else MISSING_AMOUNT
+    table = whole_of(document)
+    overall = table.total if table is not None else MISSING_AMOUNT
     if money.value is None:
         return
     # 5个单位编报了整体绩效目标，汇总形成部门整体支出绩效目标表，涉及资金…: what all of them come to
-    of_all = setting == units or _SUMMED_UP.search(statement.overall_quote) is not None
+    of_all = (
+        setting == units
+        or len(document.unit_goals) + 1 == setting > 1
+        or _SUMMED_UP.search(statement.overall_quote) is not None
+    )
     if whole.value is not None and money.value > whole.value + TOLERANCE + money.step:
         yield _against(money, whole, "部门预算资金", Severity.ERROR, "大于")
     elif setting == 1 and overall.present and not agree(money, overall) and not agree(money, whole):
@@ -72,7 +78,7 @@ def money_faults(document: Document, statement: Statement, units: int | None, se
     elif of_all and whole.value is not None and not agree(money, whole):
         yield _against(money, whole, "部门预算资金", Severity.WARNING, "不同于")
     elif of_all and whole.value is None and overall.present and not agree(money, overall):
-        yield _against(money, overall, "整体支出绩效目标表合计", Severity.WARNING, "不同于")
+        yield _against(money, overall, f"{name_of(document)}合计", Severity.WARNING, "不同于")
     elif whole.value is not None and not agree(money, whole) and agree(money, statement.project_expenditure):
         yield _against(money, whole, "部门预算资金", Severity.HINT, "等于项目支出，未含基本支出，不同于")
 

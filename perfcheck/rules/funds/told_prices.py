@@ -44,6 +44,12 @@ class Each(NamedTuple):
     quote: str
 
 
+# 预算单价分别为18.60万元、4.80万元和6.20万元: what one of each costs
+_PRICES_OF_EACH = regex(
+    r"(?:单价|标准|造价|每[一-龥])[^,，。;；:：\d]{0,6}分别(?:为|是|按)?(?:\d[\d.]{0,12}(?:万元|元)(?:/[一-龥])?[、,，和及]{0,2}){2,20}"
+)
+
+
 def prices(sentence: str) -> list[Each]:
     """What one costs, wherever it is said so."""
     found: list[Each] = []
@@ -62,6 +68,8 @@ def sums(sentence: str, each: Sequence[Each]) -> list[MoneyMention]:
     """The sums of a sentence that are not what one costs."""
     found = [m for m in money_mentions(sentence) if m.quote.endswith("元") and not _IN_EQUATION.match(sentence, m.end)]
     found = [m for m in found if sentence[: m.start][-1:] not in _TIMES_SIGNS]
+    lists = [hit.span() for hit in _PRICES_OF_EACH.finditer(sentence)]
+    found = [m for m in found if not any(start <= m.start < end for start, end in lists)]
     return [m for m in found if not any(one.start <= m.start < one.end for one in each)]
 
 

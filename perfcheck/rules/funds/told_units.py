@@ -43,7 +43,10 @@ _BELOW = regex(
 _ALL = regex(
     rf"(?:(?:纳入|列入)[^,，:：]{{0,30}}预算[^,，:：]{{0,16}}单位|本部门(?:共有|共|有)?(?:基层)?预算单位|(?:共有|共|有)(?:基层|独立)?预算单位)"
     rf"(?:共计|共有|共|有|为|包括)?{_NUMBER}[个家]"
+    rf"|(?:共计|共有|共|包括|包含){_NUMBER}[个家](?:基层|独立)?预算单位"
 )
+# 本部门6个预算单位均编报了整体支出绩效目标: of all there are
+_EVERY = regex(r"预算单位(?:均|都|已?全部|已经全部)")
 # 本部门中，行政单位1家，参公单位1家，事业单位4家
 _KINDS = regex(rf"本部门(?:中|共有)?[,，:：]?((?:[一-龥]{{2,10}}(?:单位|机构|机关){_NUMBER}[个家][,，、和及]?){{2,6}})")
 _KIND = regex(rf"(?:单位|机构|机关){_NUMBER}[个家]")
@@ -63,11 +66,12 @@ LONGEST_NAME = 34  # characters
 
 @dataclass(frozen=True, slots=True)
 class UnitCount:
-    """counts: the numbers of all units that a place can mean. quote: its words."""
+    """counts: the numbers of all units that a place can mean. quote: its words. every: it speaks of all there are."""
 
     counts: frozenset[int]
     quote: str
     evidence: Evidence
+    every: bool = False
 
     @property
     def told(self) -> str:
@@ -95,7 +99,8 @@ def units_with_goals(document: Document) -> list[UnitCount]:
         if head is not None:
             found.append(UnitCount(frozenset({first_of(head) + 1}), head.group(), evidence))
         elif told is not None:
-            found.append(UnitCount(frozenset({first_of(told)}), told.group(), evidence))
+            every = _EVERY.match(sentence, sentence.index("预算单位", told.start())) if "个预" in told.group() else None
+            found.append(UnitCount(frozenset({first_of(told)}), told.group(), evidence, every is not None))
     return found
 
 

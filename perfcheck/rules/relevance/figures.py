@@ -42,6 +42,11 @@ _SENTENCE = regex(r"[。;；]")
 _NO_UNIT = "年月号级届条第以至到和与及的余多元"
 _HANZI = regex("[一-龥]")
 _EACH = regex("[每各均单]")
+# 每月定量检测64批次、快速检测: what stands behind the first item of a list is of each month too
+_LIST_OF_EACH = regex(
+    r"每个?(?:月|季度?|周|天|日|次|期|批)[^,，。;；:：]{2,24}\d[^,，。;；:：]{0,16}、[^,，。;；:：、\d]{0,14}$"
+)
+LONGEST_LIST = 60  # characters before a number in which such a list begins
 # Words that stand beside any number and name nothing.
 _FILLER = regex(
     "全年|年度|本年|今年|当年|20\\d\\d年|共计|合计|总计|预计|计划|不少于|不低于|不高于|不超过|不大于|不小于|控制在|达到|达|保持在|稳定在"
@@ -127,7 +132,8 @@ def _figures(text: str, whole: str, field: str, found: list[tuple[int, int, Deci
             began = max((hit.end() for hit in _SENTENCE.finditer(text, max(0, start - 2 * REACH), start)), default=0)
             beside = text[max(began, start - 2 * REACH) : start]
         sentence = _SENTENCE.split(text[:start])[-1] + _SENTENCE.split(text[start:], maxsplit=1)[0]
-        each = "/" in text[start:end] or _EACH.search(front) is not None
+        listed = _LIST_OF_EACH.search(text, max(0, start - LONGEST_LIST), start) is not None
+        each = listed or "/" in text[start:end] or _EACH.search(front) is not None
         rough = text[max(0, start - 1) : start] in ROUGH or text.startswith(ROUGH, end)
         year = past_year(whole, start)
         yield Figure(value, unit, field, text[start:end], beside, each, front, back, None, rough, sentence, year)

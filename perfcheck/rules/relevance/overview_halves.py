@@ -29,6 +29,10 @@ WORKS = (*ACTIONS, "维修", "改造", "新建", "建设", "培训", "开展", "
 # At the head of a list: 全县现有机构26家、护理员340人; who works there, 在编审计人员27名.
 THERE = ("现有", "现具备", "原有", "已有", "共有", "目前", "在编", "在职", "在岗")
 _OF_A_PLACE = regex("(?:流域|幅员|国土|辖区|行政区域|规划|汇水|集水|库区|县域|全域)(?:总)?面积(?:约|为|共|达)?$")
+# 达到净化标准的种羊场, 修复后展出文物: those of all of which a deed or a standard is told
+_OF_SOME = regex(
+    "(?:达到|通过|符合|获得|取得|评为|创建)(?P<reached>[一-龥]{2})[一-龥]{0,8}的|(?<=[一-龥]{2})后(?P<then>[一-龥]{2})"
+)
 _CLAUSE = regex("[,，。;；]")
 _OF_ALL_THERE = regex(
     r"^(?:全[省市县区镇乡]|辖区内?|境内)\d"
@@ -67,6 +71,7 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
         if any(near(value, told.quantity.value, rounding) for value in values) or aside(told, text):
             continue
         alike = [(m, field) for m, field in held if m.unit == told.quantity.unit and about(told, m)]
+        alike = [(m, field) for m, field in alike if not of_some(m, told)]
         best = max((about(told, m) for m, _ in alike), default=0)
         alike = [(m, field) for m, field in alike if about(told, m) == best]
         staff = told.quantity.unit == STAFF  # whom a work of several years keeps, each year alike
@@ -129,6 +134,12 @@ def about(told: Promise, measured: Measured) -> int:
         return 0  # 公路48公里 and 护栏31500米 are two things
     name, around = (_NO_THING.sub(" ", text) for text in (printed, told.around))
     return sum(pair in around for pair in set(pairs(name)) if " " not in pair)
+
+
+def of_some(measured: Measured, told: Promise) -> bool:
+    """Whether an indicator counts those of which something is told that the sentence of a number does not speak of."""
+    hit = _OF_SOME.search(compact(measured.indicator.level3 or ""))
+    return hit is not None and (hit["reached"] or hit["then"]) not in told.sentence
 
 
 def printed_unit(measured: Measured) -> str:

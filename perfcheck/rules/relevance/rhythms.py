@@ -43,6 +43,8 @@ _ANY_UNIT = ("次", "期", "份", "场")  # of what is issued
 _NO_DEED = regex("(?:台账|台帐|日志|制度|记录|报告|报表|情况|方案|计划|数据|信息|名单|考核|清单|结果|要求|标准)$")
 _A_YEAR_OF = regex("全年|年度|一年")
 _BETWEEN = regex(r"[,，、(（]{1,2}")
+# 2月至11月平均每月检测64批次
+_FROM_MONTH = regex(r"(?<!\d)(?P<first>1[0-2]|[1-9])月?份?[至到~—-](?P<last>1[0-2]|[1-9])月")
 _WEEKS, _FEWER_WEEKS = 52, Decimal("0.8")  # 每周1次, 全年48次
 MANY = 10  # things, of which so many would hardly stand in a form by chance
 _WHOLE_NUMBER = regex(r"(?<![\d.])\d{1,6}(?![\d.年月日%‰])")
@@ -53,6 +55,7 @@ _MONTHS_EACH = regex(
 _MONTH = regex(r"(?:1[0-2]|[1-9])月")
 _SO_MANY_MONTHS = regex(r"(?<![\d.])(\d{1,2})个月")
 _SENTENCE = regex("[。；;]")
+_STOP = regex("[,，:：]")
 _ALL = regex(
     rf"(?:全年|年度|一年)(?:共计?|计|累计|合计|不少于|不低于|至少|达到?)*(?P<deed>(?:(?!每)[一-龥]){{0,8}}?)(?P<number>\d{{1,4}})(?P<unit>{_UNIT})"
 )
@@ -122,7 +125,10 @@ def _said_beside(goal: Goal, text: str, field: str) -> Iterator[Unlike]:
             year = _ALL.search(sentence, hit.end()) if hit["times"] else None
             if year is None or not _BETWEEN.fullmatch(sentence, hit.end(), year.start()) or year["unit"] != hit["unit"]:
                 continue
-            a_year = hit_times(hit) * _A_YEAR[hit["span"].removeprefix("个")]
+            spans = spans_of(hit)
+            if spans is None:
+                continue
+            a_year = hit_times(hit) * spans
             number, same_deed = Decimal(year["number"]), not year["deed"] or year["deed"][-2:] in hit["deed"]
             near = number == a_year if a_year % _WEEKS else a_year * _FEWER_WEEKS <= number <= a_year + hit_times(hit)
             if same_deed and not near and not is_for_each(goal, number / a_year):
@@ -133,6 +139,16 @@ def _said_beside(goal: Goal, text: str, field: str) -> Iterator[Unlike]:
 def hit_times(hit: re.Match[str]) -> Decimal:
     """How often in one span."""
     return Decimal(_CHINESE.get(hit["times"], hit["times"]))
+
+
+def spans_of(hit: re.Match[str]) -> int | None:
+    """How many such spans the year has, or the months named before it (2月至11月每月); None where nobody can tell."""
+    span, months = hit["span"].removeprefix("个"), list(_FROM_MONTH.finditer(hit.string, 0, hit.start()))
+    if not months:
+        return _A_YEAR[span]
+    many = int(months[0]["last"]) - int(months[0]["first"]) + 1
+    apart = len(months) > 1 or _STOP.search(hit.string, months[0].end(), hit.start()) is not None
+    return many if span == "月" and not apart and many > 0 else None
 
 
 def is_for_each(goal: Goal, times: Decimal) -> bool:
@@ -156,15 +172,17 @@ def rhythms(text: str, field: str) -> Iterator[Rhythm]:
         if len(hits) != 1 or _NOT_ALWAYS.search(sentence) or _OF_SO_MANY.search(sentence):
             continue
         hit = hits[0]
-        deed, span = hit["deed"], hit["span"].removeprefix("个")
+        deed, spans = hit["deed"], spans_of(hit)
+        if spans is None:
+            continue
         plain = not hit["times"] and not _NO_DEED.search(deed)
         once = next((word for word in _DONE_ONCE if word in deed[:LONGEST_DEED]), "") if plain else ""
         issued = not hit["times"] and deed.startswith(_ISSUED) and len(deed) >= NAME + 2
         if issued:
-            yield Rhythm(Decimal(_A_YEAR[span]), deed[-NAME:], "", hit.group(), field)
+            yield Rhythm(Decimal(spans), deed[-NAME:], "", hit.group(), field)
         elif (hit["times"] and len(deed) <= LONGEST_DEED) or once:
             times = hit_times(hit) if hit["times"] else Decimal(1)
-            yield Rhythm(times * _A_YEAR[span], once or deed, hit["unit"] or "次", hit.group(), field)
+            yield Rhythm(times * spans, once or deed, hit["unit"] or "次", hit.group(), field)
 
 
 def of_the_year(goal: Goal, rhythm: Rhythm) -> Iterator[tuple[Decimal, str, str, Evidence]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.relevance.promises import FOR_EACH, Measured, Promise, exists_already
-from perfcheck.rules.relevance.same_thing import Tolerances, same, speaks_of
+from perfcheck.rules.relevance.same_thing import Tolerances, same, speaks_of, sums
 from perfcheck.rules.terms import below_others
 
 _STEP = regex(
@@ -34,6 +34,8 @@ def rival(
         return None
     if any(p.field == about[0].field and same(p.quantity.value, one.value, options) for p in alike):
         return None
+    if one.value in sums([p.quantity.value for p in alike if p.field == about[0].field]):
+        return None  # 2月至4月130个，7月至8月180个 are the 310个 of the year
     others = [m for m in measured if m is not one and m.unit == one.unit]
     if any(same(m.value, about[0].quantity.value, options) or set(m.things) & things for m in others):
         return None

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.relevance.named_figures import of_each
 from perfcheck.rules.relevance.promises import measures, promises_of
+from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import label_of
 from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from decimal import Decimal
 
     from perfcheck.model.finding import Evidence
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 REACH = 8  # characters around a number that say what it counts
 LEAST_SHARED = 2  # neighbouring characters beside two numbers that stand in one place each
-LEAST_NAME = 6  # characters of a name that tells one thing
-BOUNDS = ("≥", "≤", ">", "<", "不少于", "不低于", "以上", "以内", "不超过")
 VERY_THING = 4  # characters right before two numbers
 LONG = 4  # digits without the zeros at the end
 MOST = 80  # figures of a form that are compared
@@ -67,10 +65,18 @@ def turned_stray(goal: Goal) -> tuple[Figure, Figure] | None:
                 or (very_thing(one, stray) and len(fields[one.value, one.unit]) > 1)
             )
             and shared(one, stray) >= needed(stray, again=len(fields[one.value, one.unit]) > 1)
+            and not is_part(stray, one, figures)
         ]
         if len({one.value for one in meant}) == 1:
             return stray, next((one for one in meant if one.field != stray.field), meant[0])
     return None
+
+
+def is_part(stray: Figure, whole: Figure, figures: list[Figure]) -> bool:
+    """Whether a number and others of its text make up the other one: 2月抽检120个，8月抽检90个 of 210个."""
+    own = [f.value for f in figures if f.unit == stray.unit and f.field == stray.field and f.value != whole.value]
+    own.remove(stray.value)
+    return whole.value - stray.value in sums(own)
 
 
 def needed(stray: Figure, *, again: bool) -> int:
@@ -85,49 +91,6 @@ def needed(stray: Figure, *, again: bool) -> int:
 def side(field: str) -> str:
     """Where a number stands: a text of the form, or its rows of indicators as one."""
     return field.partition(".")[0]
-
-
-def told_beside(form: Goal, others: Iterable[Goal]) -> tuple[Goal, Figure, Figure, bool] | None:
-    """(form, number told of it elsewhere, its own, whether the digits are turned): 培养教师740人 of its 470人.
-
-    An indicator of another number is of the same thing too where both bear one name, the form says its number in
-    another place too, and no bound leaves room for both.
-    """
-    own = [(goal, figure) for goal in others for figure in figures_of(goal)]
-    known = {(figure.value, figure.unit) for _, figure in own}
-    for said in figures_of(form):
-        if (said.value, said.unit) in known:
-            continue
-        of_unit = [(goal, one) for goal, one in own if one.unit == said.unit]
-        turned = [
-            both
-            for both in of_unit
-            if swapped(both[1].value, said.value, least=2) and shared(both[1], said) >= LEAST_SHARED
-        ]
-        meant = turned or ([both for both in of_unit if one_name(both[1], said)] if is_row(said) else [])
-        if len({one.value for _, one in meant}) != 1:
-            continue
-        goal, one = meant[0]
-        if turned or (len({id(g) for g, _ in meant}) == 1 and told_twice(one, [f for g, f in own if g is goal])):
-            return goal, said, one, bool(turned)
-    return None
-
-
-def is_row(figure: Figure) -> bool:
-    """Whether a figure is that of an indicator."""
-    return side(figure.field) == "indicators"
-
-
-def one_name(one: Figure, other: Figure) -> bool:
-    """Whether two indicators bear one name and neither number is but a bound."""
-    bare = {figure.around for figure in (one, other)}
-    bounds = any(sign in figure.quote for figure in (one, other) for sign in BOUNDS)
-    return is_row(one) and len(bare) == 1 and len(bare.pop()) >= LEAST_NAME and not bounds
-
-
-def told_twice(one: Figure, of_form: list[Figure]) -> bool:
-    """Whether a form says a number in its texts as well as in its indicators."""
-    return len({side(f.field) for f in of_form if (f.value, f.unit) == (one.value, one.unit)}) > 1
 
 
 def shared(one: Figure, other: Figure) -> int:
