@@ -9,7 +9,7 @@
 如何修改
     三级指标写明考核的具体内容；满意度写明对象（如“用水居民满意度”）。
 不报告的情形
-    只是满意度没有写明对象、而本文件其他各表也有没有写明的，只作提示；项目本身是采购、交易、清欠的；名称写有具体对象（受益群众、参训人员……）；指标名称空白；
+    只是满意度没有写明对象、而本文件其他各表也有没有写明的，只作提示；项目本身是采购、交易、清欠、支付尾款的；名称写有具体对象（受益群众、参训人员……）；指标名称空白；
     名称与指标值都是同一文字（见 QNT10）；左右两半相同的行只报告一次。
 """
 
@@ -25,6 +25,7 @@ from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM_WITH_ROWS
+from perfcheck.rules.vocabulary.arrears import LAST_PAYMENTS
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact, has_in_order, trimmed
 from perfcheck.values.targets import carries_number
@@ -109,14 +110,15 @@ def asks_the_paid(goal: Goal, facts: Facts) -> Yield:
     if any(word in around for word in TENDERS):
         return
     texts = compact("。".join(str(field) for _, field in goal.texts()))
-    hired = {hit["who"] for hit in _HIRED.finditer(texts)}
+    owed = any(word in goal.name for word in LAST_PAYMENTS)  # which serves those who wait for it
+    hired = set() if owed else {hit["who"] for hit in _HIRED.finditer(texts)}
     told = f"{compact(goal.name)}{texts}"
     for_staff = _FOR_STAFF.search(compact(f"{goal.name}{goal.annual_goal}{goal.implementation_goal}")) is not None
     for row in goal.distinct_indicators():
         if not is_satisfaction(row):
             continue
         name = compact(row.level3 or "")
-        hit = PAID.search(name)
+        hit = None if owed else PAID.search(name)
         if hit is None and "上级" not in told:
             hit = _ABOVE.search(name)
         if hit is None and not for_staff:
