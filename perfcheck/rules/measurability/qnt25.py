@@ -48,7 +48,7 @@ TO_UNITS = ("补贴", "保险")  # 农业保险保费补贴
 TRANSFERS = frozenset({"批次", "批", "笔", "次", "期", "份", "%"})
 HANDED_OUT = ("发放", "打卡", "花名册", "收款", "凭证")  # where no one is counted who receives it
 # Who is paid for what they do all year: 保护员, 防疫员; to pay them is not what the money is for.
-_AT_WORK = regex("(?:[护疫林渔草水保巡检测监察管报息播导解辅教协网格洁]员|村医|乡村医生|教练)")
+_AT_WORK = regex("(?:[护疫林渔草水保巡检测监察管报息播导解辅教协网格洁督防络]员|村医|乡村医生|教练)")
 REWARDS = ("奖励", "奖补", "奖金")  # to pay them is what is done
 
 
