@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.copying.gazetteer import home_region
 from perfcheck.copying.names import parts_of_one
 from perfcheck.patterns import regex
 from perfcheck.rules.own_matter import own_pairs, unit_names
@@ -59,6 +60,8 @@ _ORGANS = regex(
 _PAPERS = regex("《[^《》]{2,80}》")
 _LATIN = regex(r"[A-Za-z]{2,8}")
 OF_NO_PROJECT = SOMEBODY | HOW_MEASURED | {"仪器", "整改", "乡镇", "街道", "镇街", "村组", "村居", "社区"}
+ALLOWANCES = ("补助", "补贴", "津贴", "补偿", "奖补")  # one may be written for the other
+SHORTEST_UNIT = 5  # characters of its name without its place
 _WITH_OTHERS = regex(r"配合|协助|协同|衔接|结合|联合|支持")  # a project may well help another one
 _DUTIES = regex("职能|职责")  # of a section
 _PLACE_BEHIND = regex(r"[一-龥]{0,2}(?:路|街|村|镇|乡|社区|小区|桥|园)|[以之][东西南北]|[东西南北]侧")
@@ -113,14 +116,25 @@ class _Form:
 class _Book:
     """All forms, and which of them write a word: asked for every word of every form.
 
-    duties: what the department or unit says of itself, which the need for any of its projects may repeat.
+    duties: what the department or unit says of itself, which the need for any of its projects may repeat. houses: the
+    names of the units that carry projects out, without their places: a clause that names one speaks of who and not of
+    what.
     """
 
     def __init__(self, forms: Sequence[_Form], duties: str = "") -> None:
         self.forms = forms
+        units = {compact(str(form.goal.implementing_unit)) for form in forms}
+        bare = {unit.removeprefix(home_region(unit)) for unit in units}
+        self.houses = tuple(sorted((one for one in bare if len(one) >= SHORTEST_UNIT), key=len, reverse=True))
         self.duties = duties
         self._writing: dict[str, tuple[int, ...]] = {}
         self._pairs = Counter(pair for form in forms for pair in set(pairs(form.text)))
+
+    def without_houses(self, text: str) -> str:
+        """A text with a gap for every name of a unit."""
+        for house in self.houses:
+            text = text.replace(house, " ")
+        return text
 
     def others_writing(self, word: str, form: _Form) -> list[int]:
         """Numbers of the other forms that write it."""
@@ -267,8 +281,11 @@ def _free_words(text: str, quote: str, form: _Form, book: _Book, row: Indicator 
     if not any(pair not in rest and book.is_elsewhere(pair, form) for pair in pairs(text)):
         return ()  # clears most without cutting words
     few = max(FEWEST_SHARING, len(book.forms) // 3)
-    printed = (*content_words(text, COMMON_TO_WORKS), *_LATIN.findall(text))
+    told = book.without_houses(text) if row is None else text
+    printed = (*content_words(told, COMMON_TO_WORKS), *_LATIN.findall(told))
     said = [w for w in printed if w not in form.units and w not in form.shorts and not is_ordinary(w)]
+    if any(word in rest for word in ALLOWANCES):
+        said = [word for word in said if word not in ALLOWANCES]
     tied = [word for word in said if any(pair in rest for pair in pairs(word))]
     if any(len(book.others_writing(word, form)) < few for word in tied):
         return ()
@@ -352,7 +369,7 @@ def _shares_run(part: _Part, words: Sequence[str], owner: _Form) -> bool:
 
 def _is_copied(form: _Form, part: _Part, owner: _Form, book: _Book) -> bool:
     """Whether a run of characters stands alike in two forms and no two neighbours of it anywhere else in the book."""
-    rest, quote = form.rest(part.quote, part.row), part.quote
+    rest, quote = form.rest(part.quote, part.row), book.without_houses(part.quote)
     runs = (quote[i : i + COPIED_RUN] for i in range(len(quote) - COPIED_RUN + 1))
     told = _PAPERS.sub(" ", owner.text)  # 《后备人才培养规划》 is no text of the project
     own = book.duties if part.field == "necessity" else ""

@@ -117,6 +117,7 @@ CASES = [
     Case("white rich run", made(rows(['甲','<c r="B1" t="inlineStr"><is><r><rPr><color rgb="FFFFFFFF"/></rPr><t>白段</t></r><r><t>黑段</t></r></is></c>'],['丙','丁'])), ("黑段",), ("白段",)),
     Case("phonetic", made(rows(['甲','<c r="B1" t="s"><v>0</v></c>'],['丙','丁']),strings='<si><t>淤泥</t><rPh sb="0" eb="1"><t>yuni</t></rPh></si>'), ("淤泥",), left=("yuni", "0",)),
     Case("bool err", made(rows(['甲','<c r="B1" t="b"><v>1</v></c>'],['<c r="A2" t="e"><v>#N/A</v></c>','丁'])), ("TRUE",), named=("#N/A",), left=("1",)),
+    Case("a value written behind =", made(rows(['甲','<c r="B1"><f>45元/人·天</f><v/></c>'],['丙','<c r="B2"><f>95%</f><v/></c>'])), ("=45元/人·天", "=95%")),
     Case("str formula", made(rows(['甲','<c r="B1" t="str"><f>A1&amp;"x"</f><v>公式字</v></c>'],['丙','丁'])), ("公式字",)),
     Case("iso date cell", made(rows(['甲','<c r="B1" t="d" s="1"><v>2026-11-30T00:00:00</v></c>'],['丙','丁']),styles=st(xfs=('numFmtId="14"',))), ("2026/11/30",), left=("2026-11-30T00:00:00",)),
     Case("format hides", made(rows(['甲','<c r="B1" s="1"><v>5</v></c>'],['丙','丁']),styles=formatted(";;;")), ("甲",), ("5",)),

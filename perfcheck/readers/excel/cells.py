@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from perfcheck.patterns import regex
 from perfcheck.readers.colours import SMALL, STRUCK
 from perfcheck.readers.excel.account import Account, coordinate, in_sheet
 from perfcheck.readers.excel.formats import displayed, is_white
@@ -28,6 +29,9 @@ _LOST = "单元格 {} 的文字在文件中找不到，未读取"
 SYMBOL_KIND = "单元格中有符号字体的字符无法识别"
 SYMBOL = "单元格 {} 中有符号字体的字符无法识别，未读取"
 _PICTURE = "单元格 {} 中是图片，未读取"
+# A number, or one with its unit at once behind it: 100%, 45元/人·天. No name of a formula begins with a figure.
+_NUMBER = regex(r"\d{1,15}(?:\.\d{1,8})?")
+_WITH_UNIT = regex(rf"{_NUMBER.pattern}(?:[%‰]|[一-龥㎡℃][一-龥㎡℃/·()（）]{{0,20}})")
 
 
 @dataclass(slots=True)
@@ -68,6 +72,8 @@ def read_cell(cell: Any, row: int, column: int, sheet: Sheet, pale: list[Pale], 
     name = coordinate(row, column)
     style = book.style(cell)
     content = _signs(_content(cell, book), style)
+    if content is None:
+        content = _written(cell)
     if (unread := _unread(cell, content)) is not None:
         reason, quote, kind, mark = unread
         account.not_read(place, reason.format(name), quote, kind=kind)
@@ -148,6 +154,17 @@ def _signs(content: Rich | float | str | None, style: Style) -> Rich | float | s
 def _white(value: float | str, style: Style) -> str | None:
     """Whether the number format paints a value in the colour of its ground."""
     return unseen(Look(ink=PAPER_INK), style.ground) if is_white(value, style.code) else None
+
+
+def _written(cell: Any) -> float | str | None:
+    """What a formula without a result says by itself: a program that writes “=12次” into a cell stores it as one.
+
+    None where it would have to be reckoned."""
+    formula = cell.find("{*}f")
+    text = (formula.text or "").strip() if formula is not None else ""
+    if _NUMBER.fullmatch(text):
+        return int(text) if text.isdigit() else float(text)
+    return f"={text}" if _WITH_UNIT.fullmatch(text) else None
 
 
 def _content(cell: Any, book: Book) -> Rich | float | str | None:

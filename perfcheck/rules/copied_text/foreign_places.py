@@ -269,8 +269,8 @@ def is_proper_city(city: str, home: Home) -> bool:
 
 def is_proper(county: str, home: Home) -> bool:
     """Whether a county that no list holds can only be a name, and is nowhere one's own: what precedes 县 is no word."""
-    known = county in home.known or county in home.spoken or home.of_counties
-    named = county[:-1]
+    named = county[:-1]  # of one's own: 洮河|县境段 beside 洮河土著鱼类增殖放流
+    known = named in home.known or county in home.spoken or home.of_counties
     if county.endswith("区") and not (home.of_districts and _NO_DISTRICT.isdisjoint(named)):
         return False
     turns = not _NEVER_IN_NAMES.isdisjoint(named)

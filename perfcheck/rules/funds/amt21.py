@@ -24,6 +24,7 @@ from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.arrears import LAST_PAYMENTS
 from perfcheck.rules.vocabulary.bills import RESULTS_OF_SERVICES, SERVICES_FOR_WORKS
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
@@ -44,7 +45,6 @@ RULE = Rule(
     looks_at=FORM,
     fold_from=3,
 )
-LAST_PAYMENTS = ("尾款", "余款", "剩余工程款", "质保金", "质量保证金", "验收款")
 DONE = ("已", "上年", "往年", "前期")
 # What a payment is good for: it is paid, the defects are mended, the papers filed, the thing kept running.
 _PAYS = regex("付|兑现|结清|清偿|退还|返还|质保|缺陷|尾款|余款")

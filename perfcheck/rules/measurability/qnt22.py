@@ -9,7 +9,7 @@
 如何修改
     三级指标写明考核的具体内容；满意度写明对象（如“用水居民满意度”）。
 不报告的情形
-    只是满意度没有写明对象、而本文件其他各表也有没有写明的，只作提示；项目本身是采购、交易、清欠的；名称写有具体对象（受益群众、参训人员……）；指标名称空白；
+    只是满意度没有写明对象、而本文件其他各表也有没有写明的，只作提示；项目本身是采购、交易、清欠、支付尾款的；名称写有具体对象（受益群众、参训人员……）；指标名称空白；
     名称与指标值都是同一文字（见 QNT10）；左右两半相同的行只报告一次。
 """
 
@@ -25,6 +25,7 @@ from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_satisfaction
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM_WITH_ROWS
+from perfcheck.rules.vocabulary.arrears import LAST_PAYMENTS
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact, has_in_order, trimmed
 from perfcheck.values.targets import carries_number
@@ -73,10 +74,12 @@ _EMPTY_FRONT = regex(
     "^(?:(?:本?项目|产出|预期|总体|综合|整体|工作|任务|完成|实施后?|取得|具有|良好|产生|带来|发挥|形成|实现|提升|提高|促进|增强|长期|的)){1,4}"
 )
 _NUMBER_BEHIND = regex(r"[\d一二三四五①-⑨]$")  # 社会效益指标1
-_EMPTY_BACK = regex("(?:指标|实现情况|实现程度|情况|达标率?|水平|要求|目标|程度|完成率?|显著|明显|良好)$")
+_EMPTY_BACK = regex(
+    "(?:指标|实现情况|实现程度|情况|达标率?|水平|要求|目标|程度|完成率?|提升|提高|改善|显著|明显|良好)$"
+)
 SAME_AS = {"可持续": ("可持续性", "可持续发展", "可持续发展影响", "可持续发展能力")}
 NOBODY = regex(
-    r"(?:服务|各方面?|社会各界|有关各?方)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?满意(?:度|率|程度|情况)?(?:达标值?|目标值|指标值|调查结果|调查|结果|评价|情况|提升|水平)?"
+    r"(?:服务|各方面?|社会各界|有关各?方)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?满意(?:度|率|程度|情况)?(?:达标|目标|指标|调查|测评|评价|结果|情况|提升|水平|值){0,3}"
 )
 
 
@@ -109,14 +112,15 @@ def asks_the_paid(goal: Goal, facts: Facts) -> Yield:
     if any(word in around for word in TENDERS):
         return
     texts = compact("。".join(str(field) for _, field in goal.texts()))
-    hired = {hit["who"] for hit in _HIRED.finditer(texts)}
+    owed = any(word in goal.name for word in LAST_PAYMENTS)  # which serves those who wait for it
+    hired = set() if owed else {hit["who"] for hit in _HIRED.finditer(texts)}
     told = f"{compact(goal.name)}{texts}"
     for_staff = _FOR_STAFF.search(compact(f"{goal.name}{goal.annual_goal}{goal.implementation_goal}")) is not None
     for row in goal.distinct_indicators():
         if not is_satisfaction(row):
             continue
         name = compact(row.level3 or "")
-        hit = PAID.search(name)
+        hit = None if owed else PAID.search(name)
         if hit is None and "上级" not in told:
             hit = _ABOVE.search(name)
         if hit is None and not for_staff:

@@ -7,7 +7,7 @@
 如何修改
     补充受补助单位用这笔钱完成的工作量和质量。
 不报告的情形
-    至少一个产出指标不是付款；人员工资、补贴、遗属补助、奖励等付款本身就是任务的项目写有领取的人数、户数；还本付息；填写的产出指标少于两个。
+    至少一个产出指标不是付款；人员工资、补贴、遗属补助、奖励等付款本身就是任务的项目写有领取的人数、户数（防疫员一类常年做事的人员，效益也只写资金到位的除外）；还本付息、尾款、欠款；填写的产出指标少于两个。
 """
 
 from __future__ import annotations
@@ -15,13 +15,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.alone import others_of, stands_out
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
-from perfcheck.rules.measurability.values import is_quantity, is_timing
+from perfcheck.rules.measurability.values import is_benefit, is_quantity, is_timing
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM_WITH_ROWS
+from perfcheck.rules.vocabulary.arrears import LAST_PAYMENTS
 from perfcheck.rules.vocabulary.bills import BILLS
+from perfcheck.rules.vocabulary.indicator_words import PROCESS_IN_BENEFIT
 from perfcheck.rules.vocabulary.kinds_of_project import DEBT, PAID_OUT, PAY
 from perfcheck.rules.vocabulary.payments import PAYING
 from perfcheck.values.normalise import trimmed
@@ -45,6 +48,9 @@ RECEIVING_UNITS = ("企业", "单位", "公司", "机构", "园", "站", "学校
 TO_UNITS = ("补贴", "保险")  # 农业保险保费补贴
 TRANSFERS = frozenset({"批次", "批", "笔", "次", "期", "份", "%"})
 HANDED_OUT = ("发放", "打卡", "花名册", "收款", "凭证")  # where no one is counted who receives it
+# Who is paid for what they do all year: 保护员, 防疫员; to pay them is not what the money is for.
+_AT_WORK = regex("(?:[护疫林渔草水保巡检测监察管报息播导解辅教协网格洁督防络]员|村医|乡村医生|教练)")
+OWED = ("清欠", "欠款", "拖欠")
 REWARDS = ("奖励", "奖补", "奖金")  # to pay them is what is done
 
 
@@ -70,12 +76,20 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 def paying_rows(goal: Goal) -> list[Indicator]:
     """The output indicators of a form, where each of them measures paying; else none."""
     rows = [row for row in goal.distinct_indicators() if is_output(row) and row.level3 and row.value]
-    if any(word in goal.name for word in (*DEBT, *BILLS)) and not goal.name.endswith(PAID_OUT):
+    if any(word in goal.name for word in (*DEBT, *BILLS, *LAST_PAYMENTS, *OWED)) and not goal.name.endswith(PAID_OUT):
         return []  # 保费补贴 is no bill
     if any(word in goal.name for word in paid_for_itself(rows)) and not all(map(counts_payments, rows)):
         return []
     quantities = any(is_quantity(row) for row in rows)
-    return rows if len(rows) >= LEAST and quantities and all(map(measures_paying, rows)) else []
+    all_of_it = _AT_WORK.search(goal.name) is not None and benefits_pay(goal)
+    paying = all(measures_paying(row) or (all_of_it and names_handing_out(row)) for row in rows)
+    return rows if len(rows) >= LEAST and quantities and paying else []
+
+
+def benefits_pay(goal: Goal) -> bool:
+    """Whether the benefits of a form, one at least, are that the money arrives: 补助资金到账率."""
+    names = [trimmed(row.level3) for row in goal.distinct_indicators() if is_benefit(row) and row.level3]
+    return bool(names) and all(PROCESS_IN_BENEFIT.search(name) or any(w in name for w in PAYING) for name in names)
 
 
 def counts_payments(row: Indicator) -> bool:
@@ -95,5 +109,8 @@ def is_output(row: Indicator) -> bool:
 
 def measures_paying(row: Indicator) -> bool:
     name = trimmed(row.level3)
-    handed_out = any(word in name for word in HANDED_OUT) and counts_payments(row)
-    return handed_out or any(word in name for word in (*PAYING, "收款单位"))
+    return (names_handing_out(row) and counts_payments(row)) or any(word in name for word in (*PAYING, "收款单位"))
+
+
+def names_handing_out(row: Indicator) -> bool:
+    return any(word in (row.level3 or "") for word in HANDED_OUT)

@@ -23,6 +23,7 @@ from perfcheck.rules.vocabulary.benefits import (
     RISING,
     WORSE,
 )
+from perfcheck.rules.vocabulary.directions import ACTS_AGAINST
 from perfcheck.values.normalise import compact, trimmed
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ _CHANGE = regex(rf"({'|'.join((*FALLING, *RISING))})了?[约≥>]?[\d.]{{0,8}}[%
 _THAN = r"(?:[较比](?:上年|去年|20\d\d年)(?:度|同期)?|同比)"  # what a change is measured from
 # 较上年增加5%以上
 _RISES = regex(rf"[≥>=]?{_THAN}(?:{'|'.join(RISING)})了?[约≥>]?[\d.]{{1,8}}[%％‰]?(?:以上|左右|个百分点)?")
+# 不低于上年水平
+_NO_LESS = regex(
+    r"(?:不低于|不少于|不小于|高于|多于|超过)(?:上年|去年|往年|20\d\d年)(?:度|同期)?(?:的?(?:水平|数量|数))?"
+)
+_GROWS = regex("增加|上升|增多|增长|加剧|扩大")  # of a harm; 提升 may be meant of how it is handled
 _COMPARED = regex(rf"{_THAN}$")
 # 下降2个百分点, 较上年减少5%
 _FALLS = regex(rf"{_THAN}?(?:{'|'.join(FALLING)})了?[约≥>]?\d[\d.]{{0,8}}[%％‰]?(?:以上|左右|个百分点)?")
@@ -54,7 +60,9 @@ _OF_STATE = regex("(?:总量|数量|量|面积|情况|状况|现象|程度|数|�
 # In front of a change: how it compares, and in what way.
 _HOW_MUCH = regex(rf"^(?:[较比](?:上年|去年|往年|20\d\d年)(?:度|同期)?|同比)?{_HOW}")
 # 三年内不发生退捕渔民返捕
-_KEPT_FROM = regex(r"(?:不发生|未发生|无|杜绝|防止|避免|不出现|不再|遏制)(?P<what>[一-龥]{2,14})")
+_KEPT_FROM = regex(r"(?:不发生|未发生|不产生|未产生|不新增|无|杜绝|防止|避免|不出现|不再|遏制)(?P<what>[一-龥]{2,14})")
+CASES = "案件"  # many of them may be closed: 审结案件
+NEW_CASES = "新发"  # of what nobody wants: 新发病例, 新发残损点
 CORE = 2  # characters at the end of a name that say what happens
 
 
@@ -63,8 +71,11 @@ def opposite(goal: Goal, row: Indicator) -> str | None:
     name, value = row.level3 or "", trimmed(row.value)
     if reversed_name(row) or _WRONG_WAY.search(value):
         return "意思相反，要防止的事写成了要保障的事"
-    if any(word in name for word in HARM) and is_more(value) and not eased(name):
-        return "意思相反，要防止的事写成了增加"
+    if any(word in name for word in HARM) and not eased(name):
+        if is_more(value):
+            return "意思相反，要防止的事写成了增加"
+        if _NO_LESS.fullmatch(value) and is_harm(compact(name)):
+            return "意思相反，要减少的事写成了不少于往年"
     if more_of_bad(goal, row, value):
         return "意思相反，要减少的事写成了增加"
     said = _SAID.fullmatch(value)
@@ -85,12 +96,13 @@ def is_rise(row: Indicator) -> bool:
 
 def more_of_bad(goal: Goal, row: Indicator, value: str) -> bool:
     """Whether there is to be more of a nuisance, of a harm, or of what the form says is not to happen."""
-    rises = is_rise(row)
-    if rises and measures_harm(unchanged(row), quantity=False):
+    rises, name = is_rise(row), unchanged(row)
+    grows = rises or (is_more(value) and _GROWS.search(value) is not None)
+    if grows and (measures_harm(name, quantity=False) or (NEW_CASES in name and not eased(name))):
         return True
     if not (rises or is_more(value)) or eased(row.level3 or ""):
         return False
-    return _OF_STATE.sub("", unchanged(row)).endswith(NUISANCES) or kept_from(goal, row)
+    return _OF_STATE.sub("", name).endswith(NUISANCES) or kept_from(goal, row)
 
 
 def unchanged(row: Indicator) -> str:
@@ -118,6 +130,12 @@ def kept_from(goal: Goal, row: Indicator) -> bool:
     harm = stem[-CORE:]
     texts = "。".join(compact(str(text)) for _, text in goal.texts())
     return len(harm) == CORE and any(harm in hit["what"] for hit in _KEPT_FROM.finditer(texts))
+
+
+def is_harm(name: str) -> bool:
+    """Whether a name is of what is to be kept from happening, and of nothing that is done about it: 抛尸事件."""
+    acted = any(act in name for act in ACTS_AGAINST) or CASES in name
+    return measures_harm(name, quantity=False) or (name.endswith(HARM) and not acted)
 
 
 def eased(name: str) -> bool:

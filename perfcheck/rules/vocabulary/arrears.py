@@ -13,6 +13,8 @@ ARREARS = WordList("arrears", "名称或计划含这样的词即视为支付以�
     "二类费用", "还本付息", "付息", "还款", "偿还", "上年度", "余款", "剩余工程款", "应付未付", "已完工",
     "已竣工",
 ), fold=str.strip)  # fmt: skip
+# Of a work that is finished only this is paid.
+LAST_PAYMENTS = ("尾款", "余款", "剩余工程款", "质保金", "质量保证金", "验收款")
 # A name with one of these says itself why an earlier year stands in it.
 CARRIED = ("结转", "结余", "补付", "补助上年", "国债", "债券", "清算")
 # 2025年下半年…运行经费: spending of a part of last year, paid this year.

@@ -124,7 +124,7 @@ HOW_OFTEN: tuple[str, ...] = ("频次", "频率", "频度")
 # A quantity that may well be capped: 会议次数 ≤4次.
 CAPPED_COUNTS: tuple[str, ...] = (
     "会议", "接待", "公务", "用车", "涉企", "出国", "编制", "编外", "聘用", "控制", "未", "不", "限", "等待", "时间",
-    "超", "时长", "天数",
+    "超", "时长", "天数", "扑杀", "捕杀",
 )  # fmt: skip
 # More is better.
 BENEFIT_LIKE: tuple[str, ...] = (
