@@ -20,6 +20,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
+from perfcheck.rules.measurability.harms import measures_harm
 from perfcheck.rules.measurability.values import is_benefit, is_quantity, is_satisfaction
 from perfcheck.rules.relevance.promises import measures
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data, unreadable
@@ -117,6 +118,8 @@ def amount_in_clause(clause: str) -> bool:
 def is_of_the_work(one: Measured) -> bool:
     """Whether an indicator tells an amount of work. Of benefits 受益农户, 增产 and 节水量 tell none."""
     row = one.indicator
+    if not one.value or measures_harm(compact(row.level3 or ""), quantity=False):
+        return False  # 新增坍塌 =0处, 施工期环境投诉 ≤1件
     if is_benefit(row) or is_satisfaction(row):
         return one.unit in THINGS and not any(word in (row.level3 or "") for word in SERVED)
     return one.unit not in NO_THING and not counts_projects(row)

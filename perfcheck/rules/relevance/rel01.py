@@ -67,6 +67,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         if rate_by_a_day(indicator):
             continue  # QNT24 tells
         guess = None if run_together(goal, indicator) else better_kind(indicator)
+        if guess == "数量" and words.PROCESS_IN_BENEFIT.search(compact(indicator.level3 or "")):
+            continue  # REL09 tells
         again = guess in (None, "数量") and repeats_output(goal, indicator)
         guess = "数量" if again else guess
         if guess is not None and (indicator.row, indicator.level3) not in told:

@@ -159,7 +159,9 @@ def institution(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     name = next((word for word in INSTITUTIONS if word in compact(goal.name)), None)
     if name is None or is_short_for(name, unit) or not unit.endswith(PARTS_OF_OFFICES) or works_there(unit, goal):
         return None
-    return other_unit(goal, name, f"项目名称写的是“{name}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。")
+    told = f"项目名称写的是“{name}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
+    another = unit.endswith(INSTITUTIONS)  # 文化馆 for 图书馆: a house of its own, too
+    return other_unit(goal, name, told, cell(goal, "project_name"), printed=another)
 
 
 def own_house(goal: Goal, unit: str, facts: Facts) -> Finding | None:

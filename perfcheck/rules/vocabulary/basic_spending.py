@@ -21,7 +21,7 @@ DAILY_COSTS = (
     "电话费", "网络租赁",
 )  # fmt: skip
 # Names that may be those of the office's own costs; what the texts say decides.
-NAME_OF_RUNNING = regex("(?:运行|运转|办公|公用)(?:维护|保障)?(?:经费|费用?)")
+NAME_OF_RUNNING = regex("(?:运行|运转|办公|公用)(?:维护|保障)?(?:经费|费用?)|机关[一-龥]{0,6}保障")
 NAME_OF_HANDS = regex(
     "(?:辅助|聘用|编外|临聘|派遣|后勤|驾驶|文秘|勤杂|购买服务)(?:岗位?)?(?:人员|岗位?|用工)的?"
     "(?:劳务费?|劳务报酬|工资|报酬|经费|薪酬|费用)"
@@ -42,7 +42,7 @@ OF_OFFICE = regex(
 )
 # An item of money that can only be the office's own: whose it is, what it is for, and how much.
 OWN_COST = regex(
-    "办公(?:经费|费|用品|用房)|水电|物业|取暖|房租|租金|公务接待|公务用车|食堂|工会|福利费|网络费|电话费|邮电费"
+    "办公(?:经费|费|用品|用房)|水电|(?<!污)水费|电费|物业|取暖|房租|租金|公务接待|公务用车|食堂|工会|福利费|网络费|电话费|邮电费"
 )
 OWN_STAFF = regex(
     "(?:编外|临聘|临时聘用|聘用|合同制|合同工|临时|辅助|派遣)(?:人员|用工|工|职工)?的?(?:工资|薪酬|补贴|社保|保险|劳务)"
