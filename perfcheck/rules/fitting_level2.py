@@ -88,6 +88,7 @@ def names_a_day(value: str) -> bool:
 
 
 def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
+    """The kind a value is of: money under 质量 is a cost, so many sheets under 社会效益 an amount of work."""
     target = indicator.target
     if target is None:
         return None
