@@ -43,9 +43,15 @@ def sections_of_rows(lines: Sequence[Line], index: int) -> str | None:
     """A row of a note that is printed as a table, as the line it would be: its numbered heading and the text beside it,
     or the name alone above the first of these; None for a row of anything else."""
     words = [token.text.strip() for token in lines[index].tokens]
-    if len(words) == 1:
-        below = sections_of_rows(lines, index + 1) if index + 1 < len(lines) and lines[index + 1].is_row else None
-        return words[0] if below is not None and compact(below).startswith(_FIRST) else None
+    if len(words) != 1:
+        return section_beside(words)
+    below = lines[index + 1 : index + 2]
+    first = section_beside([token.text.strip() for token in below[0].tokens]) if below and below[0].is_row else None
+    return words[0] if first is not None and compact(first).startswith(_FIRST) else None
+
+
+def section_beside(words: Sequence[str]) -> str | None:
+    """A numbered heading and the text beside it as one line; None for other cells."""
     hit = _HEADING.fullmatch(compact(words[0])) if len(words) == 2 else None
     return f"{words[0]}：{words[1]}" if hit is not None and (hit[1] or hit[2]) and hit[4] is None else None
 
