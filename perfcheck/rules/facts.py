@@ -75,6 +75,10 @@ class Facts:
         """All forms, each with what its 项目经费情况说明 tells in place of the texts it has no cell for."""
         return told_forms(self.document)
 
+    def told_form(self, goal: Goal) -> Goal:
+        """One of those: the form itself, with what its note tells."""
+        return next(form for form in self.told_forms if form.ordinal == goal.ordinal)
+
     @cached_property
     def copies(self) -> CopyAnalysis:
         """Groups of texts that say the same, over all forms of the document."""

@@ -24,9 +24,8 @@ LABELS = {
     "满意度": "满意度指标", "经济": "经济效益指标", "生态": "生态效益指标",
 }  # fmt: skip
 BENEFITS = ("经济", "社会", "生态", "可持续")
-BORNE_BY_OTHERS = regex(
-    "(?:社会|生态|环境|生态环境)成本"
-)  # what the project costs society: 弃渣规范处置率 as well as money
+# What the project costs society: 弃渣规范处置率 as well as money.
+BORNE_BY_OTHERS = regex("(?:社会|生态|环境|生态环境)成本")
 MEASURED = ("length", "area", "volume")  # kinds of units
 
 

@@ -77,13 +77,18 @@ def with_own_labels(goal: Goal) -> Goal:
 
 def with_note(goal: Goal, note: ProjectNote) -> Goal:
     """The form with the texts of the note where it has no cell for them; what it prints itself stays."""
-    told = {s.kind: as_text(s) for s in reversed(note.sections) if s.text}
+    told = texts_of_note(note)
     overview, basis, plan = (
         told[name] if name in told and goal.field(name).status is Status.NOT_FOUND else goal.field(name)
         for name in TOLD
     )
     further = ((BUDGET, told[BUDGET]),) if BUDGET in told else ()
     return replace(goal, overview=overview, basis=basis, plan=plan, extra=(*goal.extra, *further))
+
+
+def texts_of_note(note: ProjectNote) -> dict[str, NoteText]:
+    """The first section of each kind that holds a text."""
+    return {section.kind: as_text(section) for section in reversed(note.sections) if section.text}
 
 
 def as_text(section: NoteSection) -> NoteText:

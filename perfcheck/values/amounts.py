@@ -136,6 +136,12 @@ def to_decimal(digits: str) -> Decimal | None:
 
 
 @lru_cache(maxsize=4096)  # of the texts of a form a dozen rules ask
+def in_yuan(number: str, unit: str) -> Decimal | None:
+    """A printed number of 元, 万元 or 亿元; None where it is none."""
+    value = to_decimal(number)
+    return value * UNITS[unit] if value is not None else None
+
+
 def money_mentions(text: str) -> tuple[MoneyMention, ...]:
     """Every sum of money in running text: 约4亿元, 39,268.74万元, 1.99亿; not 320万毫升, not 元/米."""
     found = []

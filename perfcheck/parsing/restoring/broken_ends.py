@@ -101,4 +101,4 @@ def completes(above: Sequence[Placed], column: int, end: Piece) -> bool:
 
 def is_open(text: str, end: str) -> bool:
     """Whether a label may go on: it is no whole one, but for 指标 that may stand behind it (经济成本 ⏎ 指标)."""
-    return not text.endswith("指标") and (end == WHOLE_END or not is_level_word(text))
+    return not text.endswith(WHOLE_END) and (end == WHOLE_END or not is_level_word(text))

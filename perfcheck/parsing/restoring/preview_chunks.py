@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
@@ -40,10 +39,10 @@ def chunks_end(lines: Sequence[Line], first: int) -> int:
     """The line behind the pieces that begin there; the next line where none do."""
     if not lines[first].text.startswith("1、") or lines[first].is_row:
         return first + 1
-    for number in count(2):
-        at = first + number - 1
+    at = first + 1
+    while at < len(lines) and not lines[at].is_row and lines[at].text.startswith(f"{at - first + 1}、"):
         above = lines[at - 1].text
-        goes_on = len(above) >= LONG and _ENDED.search(above) is None
-        if at >= len(lines) or lines[at].is_row or not goes_on or not lines[at].text.startswith(f"{number}、"):
-            return at
-    raise AssertionError  # lines end
+        if len(above) < LONG or _ENDED.search(above) is not None:
+            break
+        at += 1
+    return at

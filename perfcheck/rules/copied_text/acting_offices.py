@@ -20,7 +20,8 @@ from perfcheck.rules.vocabulary.foreign_units import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from re import Match
 
 LONGEST_NAME = 20  # characters of an office's name
 SHORTEST_NAME = 4
@@ -103,7 +104,7 @@ class Act:
 
 def acts_of(text: str) -> Iterator[Act]:
     """What a text without white space says that offices do for its project, each kind as printed."""
-    text = "。".join(sentence for sentence in _SENTENCE.split(text) if not shares_out(sentence))
+    text = _without_shares(text)
     for hit in _DOER.finditer(text):
         name = hit.group("name")
         if not _STOP.search(name) and not is_shared(name):
@@ -119,7 +120,7 @@ def acts_of(text: str) -> Iterator[Act]:
         shared = is_shared(before) or is_shared(text[hit.end() : hit.end() + NEAR], OWN_DOING)
         if len(name) >= SHORTEST_NAME and not _STOP.search(name) and not shared:
             yield Act(name)
-    yield from _acts_of_any(text)
+    yield from _loose_acts(text, _BY_ANY.finditer(text))
     for hit in _WATCHES.finditer(text):
         name = hit.group("name")
         if not _STOP.search(name) and not is_shared(name):
@@ -134,21 +135,24 @@ def acts_of(text: str) -> Iterator[Act]:
             yield Act(name, rules=hit.group("rules"))
 
 
-def _acts_of_any(text: str) -> Iterator[Act]:
-    """What offices do that no list of deeds holds."""
-    for hit in _BY_ANY.finditer(text):
+def _loose_acts(text: str, hits: Iterable[Match[str]], own: tuple[str, ...] = ()) -> Iterator[Act]:
+    """What offices do that no list of deeds holds, where nothing near says that it is done together; own: words that
+    say so before an office's name only."""
+    for hit in hits:
         near = text[max(0, hit.start() - NEAR) : hit.end() + NEAR]
-        if len(hit.group("name")) >= SHORTEST_NAME and not _STOP.search(hit.group("name")) and not is_shared(near):
-            yield Act(hit.group("name"), loose=True)
+        if len(hit["name"]) >= SHORTEST_NAME and not _STOP.search(hit["name"]) and not is_shared(near, own):
+            yield Act(hit["name"], loose=True)
 
 
 def named_in(text: str) -> Iterator[Act]:
     """Bureaus that a text without white space names as having any part in how the work is done."""
-    text = "。".join(sentence for sentence in _SENTENCE.split(text) if not shares_out(sentence))
-    for hit in _NAMED.finditer(text):
-        near = text[max(0, hit.start() - NEAR) : hit.end() + NEAR]
-        if len(hit["name"]) >= SHORTEST_NAME and not _STOP.search(hit["name"]) and not is_shared(near, OWN_DOING):
-            yield Act(hit["name"], loose=True)
+    text = _without_shares(text)
+    yield from _loose_acts(text, _NAMED.finditer(text), OWN_DOING)
+
+
+def _without_shares(text: str) -> str:
+    """A text without the sentences that give several bureaus a part each."""
+    return "。".join(sentence for sentence in _SENTENCE.split(text) if not shares_out(sentence))
 
 
 def in_charge(text: str) -> Act | None:

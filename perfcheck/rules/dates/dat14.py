@@ -380,15 +380,14 @@ def told_too_long(goal: Goal, most: Decimal) -> Iterator[Finding]:
     """A text that gives the whole work more months than the printed begin and end. most: months that they allow."""
     extra = dict(goal.extra)
     dates = str(goal.period) if goal.period.present else f"{extra['plan_start']}至{extra['plan_end']}"
-    term = "项目期" if goal.period.present else "起止时间"
+    term, called = ("项目期", "项目期") if goal.period.present else ("起止时间", "项目起止时间")
     untold = goal.period.present and not dates_of(dates)  # 1年 may be what the platform fills in
     for name in () if untold else ("overview", "plan", "annual_goal", "implementation_goal"):
         text = compact(str(goal.field(name)))
         hit = _WHOLE_LENGTH.search(text) if "个月" in text else None
         if hit is not None and int(hit.group(1)) > most:
             yield RULE.finding(
-                f"“{label_of(goal, name)}”写“{hit.group()}”，{'项目' if term == '起止时间' else ''}{term}为“{dates}”，"
-                f"工期长于{term}。",
+                f"“{label_of(goal, name)}”写“{hit.group()}”，{called}为“{dates}”，工期长于{term}。",
                 goal=goal,
                 field=name,
                 confidence=Confidence.LIKELY,

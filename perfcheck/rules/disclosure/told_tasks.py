@@ -18,7 +18,7 @@ from perfcheck.rules.relevance.one_thing import nearest, one_thing, runs
 from perfcheck.rules.relevance.promises import background, promises_of
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.relevance.strays import Figure, figures_of, side
-from perfcheck.rules.relevance.sums_of_forms import added_up
+from perfcheck.rules.relevance.sums_of_forms import of_several_forms
 from perfcheck.rules.told_forms import note_texts
 from perfcheck.strings import FIELD_LABELS
 from perfcheck.values.normalise import compact
@@ -74,7 +74,7 @@ def told_tasks(document: Document, facts: Facts) -> Iterator[ToldTask]:
         if len({figure.value for figure in figures}) != 1 or comes_together(said, figures_of(form)):
             continue
         meant = nearest(said, figures)
-        if one_thing(said, meant) and not added_up(said, form, own):
+        if one_thing(said, meant) and not of_several_forms(said, form, own):
             yield ToldTask(said, form, meant)
 
 

@@ -233,8 +233,9 @@ def as_told(otherwise: list[tuple[str, Finding]], goal: Goal) -> Iterator[Findin
 def figures(note: ProjectNote, goal: Goal, facts: Facts, otherwise: list[Finding]) -> Iterator[Finding]:
     """The same clause with another number, as far as REL11 does not tell what both count."""
     found = list(other_figures(note, goal))
-    filled = next((form for form in facts.told_forms if found and form.ordinal == goal.ordinal), None)
-    told = [f for f in rel11.check(filled, facts, rel11.Options()) if isinstance(f, Finding)] if filled else []
+    if not found:
+        return
+    told = [f for f in rel11.check(facts.told_form(goal), facts, rel11.Options()) if isinstance(f, Finding)]
     told += otherwise
     for one in found:
         if any((f.expected or "") in one.said and (f.found or "") in one.printed for f in told):

@@ -16,7 +16,7 @@ from perfcheck.rules.funds.standards import LONGEST, Standard, told_standards
 from perfcheck.rules.funds.unit_costs import counts_of, shared
 from perfcheck.rules.rule import cell
 from perfcheck.rules.told_forms import BUDGET, label_of, text_of
-from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
+from perfcheck.values.amounts import NUMBER, in_yuan, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ def unlike_products(goal: Goal, printed: Sequence[Standard], options: Options) -
     rows = [one for one in told_standards(goal, printed) if one.row is not None]
     for name in goal.told(BUDGET, "overview", "plan", "annual_goal") if rows else ():
         text = compact(str(text_of(goal, name)))[:LONGEST]
-        products = [(hit.group(), to_decimal(hit[1]), hit[2], _yuan(hit[3], hit[4])) for hit in _PRODUCT.finditer(text)]
+        products = [
+            (hit.group(), to_decimal(hit[1]), hit[2], in_yuan(hit[3], hit[4]) or Decimal(0))
+            for hit in _PRODUCT.finditer(text)
+        ]
         for one in rows:
             alike = [p for p in products if p[2] == one.per]
             if one.row is None or not alike or any(fits(one, price, options) for *_, price in alike):
@@ -57,10 +60,6 @@ def fits(one: Standard, price: Decimal, options: Options) -> bool:
     """Whether a reckoned price is that of the indicator, or not far below the highest it allows."""
     capped = one.operator is Operator.AT_MOST and price <= one.each <= price * (1 + options.cap)
     return price == one.each or capped
-
-
-def _yuan(number: str, unit: str) -> Decimal:
-    return (to_decimal(number) or Decimal(0)) * UNITS[unit]
 
 
 def _counts_thing(goal: Goal, price: Standard, number: Decimal | None) -> bool:

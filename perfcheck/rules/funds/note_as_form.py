@@ -16,7 +16,7 @@ from perfcheck.rules.dates import dat14
 from perfcheck.rules.funds import amt20
 from perfcheck.rules.funds.cost_faults import Options
 from perfcheck.rules.relevance import rel11
-from perfcheck.rules.told_forms import TOLD, NoteText, as_text, label_of, with_note
+from perfcheck.rules.told_forms import TOLD, NoteText, label_of, texts_of_note, with_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ GOALS = "goals"  # the section that stands in the place of the goal of the year
 
 def told_otherwise(note: ProjectNote, goal: Goal, facts: Facts) -> Iterator[tuple[str, Finding]]:
     """(field, what a rule finds there) in the texts of a note that the form has its own of."""
-    told = {s.kind: as_text(s) for s in reversed(note.sections) if s.text}
+    told = texts_of_note(note)
     own = [name for name in TOLD if name in told and goal.field(name).present]
     overview, basis, plan = (NOT_FOUND if name in own else goal.field(name) for name in TOLD)
     bare = replace(goal, overview=overview, basis=basis, plan=plan, implementation_goal=NOT_FOUND)

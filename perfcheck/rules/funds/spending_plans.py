@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.told_forms import label_of
-from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
+from perfcheck.values.amounts import NUMBER, UNITS, in_yuan, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def series_of(goal: Goal) -> Iterator[Series]:
             steps = tuple(step for own, step in found if own == unit)
             if len(steps) > 1 and len({s.month for s in steps}) == len(steps):
                 total = _TOTAL.search(text) if unit == "元" else None
-                yield Series(name, unit, steps, _yuan(total["number"], total["unit"]) if total else None)
+                yield Series(name, unit, steps, in_yuan(total["number"], total["unit"]) if total else None)
         bare = _BARE.search(text) if not found and _OF_PACE.search(name) else None
         if bare is not None:
             shares = zip((3, 6, 9, 12), bare.groups(), strict=True)
@@ -109,11 +109,6 @@ def _step(hit: re.Match[str]) -> tuple[str, Step] | None:
     amount = value if unit == "%" else value * UNITS[hit["unit"]]
     up_to = bool(hit["upto"] or hit["end"] or hit["year"]) or _UP_TO.search(hit["lead"]) is not None
     return unit, Step(month, amount, hit.group(), up_to)
-
-
-def _yuan(number: str, unit: str) -> Decimal | None:
-    value = to_decimal(number)
-    return value * UNITS[unit] if value is not None else None
 
 
 def _of_cells(goal: Goal) -> Iterator[Series]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.told_units import UNIT_ENDS
-from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
+from perfcheck.values.amounts import NUMBER, in_yuan
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def staff_by_kind(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _yuan(hit: re.Match[str]) -> Decimal:
-    return (to_decimal(hit["sum"]) or Decimal(0)) * UNITS[hit["unit"]]
+    return in_yuan(hit["sum"], hit["unit"]) or Decimal(0)
 
 
 def counts_by_unit(text: str) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.priced_tables import comes_to
-from perfcheck.values.amounts import NUMBER, UNITS, money_mentions, to_decimal
+from perfcheck.values.amounts import NUMBER, UNITS, in_yuan, money_mentions, to_decimal
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -94,5 +94,4 @@ def wrong_total(printed: str) -> Equation | None:
 
 
 def _yuan(hit: re.Match[str]) -> Decimal | None:
-    number = to_decimal(hit["said"])
-    return number * UNITS[hit["unit"]] if number is not None else None
+    return in_yuan(hit["said"], hit["unit"])

@@ -76,7 +76,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     if any(word in goal.name for word in DEBT):
         return
-    goal = next(told for told in facts.told_forms if told.ordinal == goal.ordinal)
+    goal = facts.told_form(goal)
     rows = [row for row in goal.distinct_indicators() if is_quantity(row) and row.level3 and carries_number(row.value)]
     money = [row for row in rows if is_money(row) and misfit(row) is None]  # 人数 in 元 is told by QNT13
     others = len(money) < len(rows)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.promises import ROUGH, unit_of_name
 from perfcheck.rules.rule import cell, indicator_row
-from perfcheck.rules.terms import past_year
+from perfcheck.rules.terms import past_year, sentence_of
 from perfcheck.rules.told_forms import label_of
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.dates import date_mentions, strip_quoted
@@ -131,7 +131,7 @@ def _figures(text: str, whole: str, field: str, found: list[tuple[int, int, Deci
         if not without_filler(beside):  # 开展文娱活动2次, 全年360次: the clause before it names what is counted
             began = max((hit.end() for hit in _SENTENCE.finditer(text, max(0, start - 2 * REACH), start)), default=0)
             beside = text[max(began, start - 2 * REACH) : start]
-        sentence = _SENTENCE.split(text[:start])[-1] + _SENTENCE.split(text[start:], maxsplit=1)[0]
+        sentence = sentence_of(text, start)
         listed = _LIST_OF_EACH.search(text, max(0, start - LONGEST_LIST), start) is not None
         each = listed or "/" in text[start:end] or _EACH.search(front) is not None
         rough = text[max(0, start - 1) : start] in ROUGH or text.startswith(ROUGH, end)

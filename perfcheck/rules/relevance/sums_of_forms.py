@@ -46,7 +46,7 @@ def told_beside(form: Goal, others: Iterable[Goal]) -> tuple[Goal, Figure, Figur
         if len({one.value for _, one in meant}) != 1:
             continue
         goal, one = meant[0]
-        if added_up(said, goal, own):
+        if of_several_forms(said, goal, own):
             continue
         if turned or (len({id(g) for g, _ in meant}) == 1 and told_twice(one, [f for g, f in own if g is goal])):
             return goal, said, one, bool(turned)
@@ -70,7 +70,7 @@ def told_twice(one: Figure, of_form: list[Figure]) -> bool:
     return len({side(f.field) for f in of_form if (f.value, f.unit) == (one.value, one.unit)}) > 1
 
 
-def added_up(said: Figure, accused: Goal, own: Iterable[tuple[Goal, Figure]]) -> bool:
+def of_several_forms(said: Figure, accused: Goal, own: Iterable[tuple[Goal, Figure]]) -> bool:
     """Whether a number is that of the accused form and of one or more others, one number a form.
 
     own: the numbers of the forms. Another form's counts where it shares words with the number, or its name with that of
