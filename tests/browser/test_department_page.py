@@ -174,7 +174,8 @@ def test_hostile_and_stale_decision_files_stay_text(desk: Any, tmp_path: Path) -
     assert desk.locator("#list img, #stale img").count() == 0
     path.write_text("{", encoding="utf-8")
     desk.set_input_files("#file", str(path))
-    assert desk.inner_text("[data-count=adopted]") == "1"
+    expect(desk.locator("#said, #told").filter(has_text="这个文件不是可识别的决定文件。").first).to_be_visible()
+    expect(desk.locator("[data-count=adopted]")).to_have_text("1")
     assert desk.watch.faults == []
 
 

@@ -89,7 +89,7 @@ def test_settling_on_what_a_colleague_said_takes_the_reason_along(desk: Any, col
     decide(desk, "j", "a", "j", "a")
     decide(colleague, "j", "r", "Escape", "j", "a")
     desk.set_input_files("#file", str(export(colleague, "#json", tmp_path)))
-    assert "读入 2 条发现的决定，其中 2 条有新内容" in desk.inner_text("#said")
+    expect(desk.locator("#said")).to_contain_text("读入 2 条发现的决定，其中 2 条有新内容")
     texts = desk.locator("article.f .dt")
     assert texts.nth(1).text_content() == "决定：采纳（李审、王核）"  # who say the same are told once
     desk.locator("[data-settle=rejected]").first.click()
