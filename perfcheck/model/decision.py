@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from perfcheck.model.finding import Finding
+from perfcheck.model.frozen import frozen
 
 
 class Verdict(StrEnum):
@@ -33,7 +34,7 @@ class Verdict(StrEnum):
 CHOICES = (Verdict.ADOPTED, Verdict.PARTLY, Verdict.REJECTED, Verdict.OPEN)  # what one reviewer can give
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """One act of one reviewer on one finding; what a decision file holds. It is added to, never changed.
 
@@ -64,7 +65,7 @@ class Event:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """One act of 分派: who holds a department's review. Of several the highest ``seq`` counts, then the later.
 
@@ -80,7 +81,7 @@ class Assignment:
     batch: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What is in force on one finding: the reviewers' current opinions together.
 
@@ -109,7 +110,7 @@ class Decision:
         return not self.members or member_id in self.members
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionFile:
     """One exported file. name: for messages. document_sha256, department: "" when it does not say.
 
@@ -133,7 +134,7 @@ class Answer(StrEnum):
     EXPLAINED = "explained"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """One row of a 整改反馈表 that came back. answer: None for a row left empty. said: what the department wrote.
 
@@ -155,7 +156,7 @@ class Change(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OldFinding:
     """What is kept of a finding of an earlier round. department: its document's own department."""
 
@@ -170,7 +171,7 @@ class OldFinding:
     amount: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """This round beside an earlier one. baseline: name of the earlier review.json, for people.
 
@@ -186,7 +187,7 @@ class Comparison:
     not_compared: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """Everything laid beside a review: decisions re-applied by finding id, and the earlier round.
 

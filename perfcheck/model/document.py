@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
+from perfcheck.model.frozen import frozen
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Location
 from perfcheck.model.money import MISSING_AMOUNT, Amount, added
@@ -13,7 +14,7 @@ from perfcheck.model.page import Hidden, Mark, SourceFormat, Unread
 from perfcheck.model.project_note import ProjectNote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """The file. pages: number of pages, None for unpaged text. sha256: of the file's bytes. converted_from: what it was
     before it was converted to the format that was read ("doc"), None for one that was read as it is."""
@@ -33,7 +34,7 @@ class BudgetLevel(StrEnum):
     PROJECT = "project"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BudgetRow:
     """One row of 表十二 (项目支出预算表) or, with carried_over, of 表十三 (上年结转). Yuan.
 
@@ -78,7 +79,7 @@ class BudgetRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverallGoal:
     """年度预算情况 of the 整体支出绩效目标(申报)表, in yuan, and its 年度绩效指标 (one half only).
 
@@ -98,7 +99,7 @@ class OverallGoal:
     tasks: tuple[tuple[str, Amount], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """The claims of the 绩效管理情况 paragraph. Totals in yuan; None where not stated.
 
@@ -134,7 +135,7 @@ class Statement:
     overall_location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExpenditureTotals:
     """合计 row of a table that splits 基本支出 and 项目支出. Yuan. title: the table's printed title."""
 
@@ -145,7 +146,7 @@ class ExpenditureTotals:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublicExpenses:
     """The table of 三公经费 of the budget year, in yuan; what it does not print is MISSING_AMOUNT.
 
@@ -163,7 +164,7 @@ class PublicExpenses:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BalanceSide:
     """One side of 收支总表: (label, amount) of its numbered items, 本年收入（支出）合计 and 收入（支出）总计. Yuan.
 
@@ -178,7 +179,7 @@ class BalanceSide:
     project: Amount = MISSING_AMOUNT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balance:
     """收支总表: income on the left, expenditure on the right."""
 
@@ -188,7 +189,7 @@ class Balance:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubjectRow:
     """One row of a table of 科目. code: digits (2070104), "" of the row 合计. amounts: yuan, one a column of money."""
 
@@ -198,7 +199,7 @@ class SubjectRow:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubjectTable:
     """A table that gives money by 科目 (功能分类 or 经济分类): its heads of money, its 合计 and its rows.
 
@@ -214,7 +215,7 @@ class SubjectTable:
     even: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A paragraph outside the tables. section: the nearest heading above it, "" before the first. by_ocr: read
     from an image."""
@@ -225,7 +226,7 @@ class Passage:
     by_ocr: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberedCell:
     """A cell outside the forms that holds a personal number, or what looks like one. head: what names it, the cells at
     its left and the head of its column, "" where there are none."""
@@ -235,7 +236,7 @@ class NumberedCell:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PricedRow:
     """A row of a table outside the forms: count times price is to be the amount. The amounts are as printed, in the
     units of their columns. text: the row as printed. table: ordinal of its table in the document."""
@@ -248,7 +249,7 @@ class PricedRow:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameMention:
     """A department or unit name printed in a place made for it. place: 封面, 部门名称, 整体表."""
 
@@ -257,7 +258,7 @@ class NameMention:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rejection:
     """A table that looks like a goal form and is none. reason names the words that gave it away."""
 
@@ -266,7 +267,7 @@ class Rejection:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One department's disclosure, all that was understood of it.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
 
+from perfcheck.model.frozen import frozen
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Location
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 
@@ -58,7 +59,7 @@ class FormFamily(StrEnum):
     F = "F"  # forms of transfers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Funds:
     """项目资金 of one half: total 资金总额, then its sources."""
 
@@ -78,7 +79,7 @@ class Funds:
         return ((name, amount) for name, amount in self.items() if name != "total")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What an indicator value demands, e.g. "≥95%" → (">=", 95, "%").
 
@@ -94,7 +95,7 @@ class Target:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicator:
     """One printed row of one half of the 绩效指标 table; name and value None where blank.
 
@@ -144,7 +145,7 @@ class _Kept:
     _pairs: tuple[tuple[Indicator | None, Indicator | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Goal(_Kept):
     """One form. Every labelled cell is a Field with its state and place."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from perfcheck.model.frozen import frozen
 
 BBox = tuple[float, float, float, float]
 
@@ -76,7 +77,7 @@ class Location(NamedTuple):
 NOWHERE = Location()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One labelled cell of a form.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from perfcheck.model.frozen import frozen
 from perfcheck.model.location import NOWHERE, Location, Status
 
 YUAN_PER_WAN = Decimal(10_000)
@@ -16,7 +17,7 @@ _TOLD = re.compile(
 SMALL = YUAN_PER_WAN / 100  # yuan: what two decimals of 万元 cannot show
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """One money cell.
 

@@ -6,10 +6,11 @@ A reader knows geometry and nothing about budgets; parsing gives these values th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
+from perfcheck.model.frozen import frozen
 from perfcheck.model.location import NOWHERE, Location
 
 UNREADABLE_TEXT = "\ufffc"  # object replacement character: something stands here, which is no text
@@ -64,7 +65,7 @@ class Cell(NamedTuple):
         return self if place is self.location else self._replace(location=place)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of a grid."""
 
@@ -93,7 +94,7 @@ class Grade(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """Rows of one table on one page.
 
@@ -113,7 +114,7 @@ class Word(NamedTuple):
     x1: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A line or paragraph outside any grid. size: font size in points where known. indent: characters before it.
 
@@ -133,7 +134,7 @@ class Paragraph:
 Block = Paragraph | Grid
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Text laid over pages (watermark) that was kept out of cells. pages: 1-based, () if unpaged.
     by_ocr: read from an image."""
@@ -157,7 +158,7 @@ CELLS_OPEN = "这一行的各格分不清各属于指标表的哪一栏，未读
 ROWS_UNREAD = frozenset({CUT_OFF, VALUE_CUT_OFF, NAME_CUT_OFF, ORDER_LOST, ROWS_OPEN, ROWS_UNLAID, CELLS_OPEN})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """Something seen and not read or not placed. reason: a Chinese sentence for the user."""
 
@@ -166,7 +167,7 @@ class Unread:
     quote: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hidden:
     """Content of the file that nobody sees in print: kept out of cells and paragraphs, and told.
 
@@ -178,7 +179,7 @@ class Hidden:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """number: 1-based, None for unpaged text. around: headers and footers of text that has no pages yet: they are
     printed on each of them. name: of the sheet of a workbook."""
@@ -191,7 +192,7 @@ class Page:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """All a reader got out of one file. page_count: None for unpaged text. converted_from: what the file was before it
     was converted ("doc"), None for one that was read as it is."""

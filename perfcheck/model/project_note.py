@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from perfcheck.model.frozen import frozen
 from perfcheck.model.location import NOWHERE, Location
 
 # Kinds of section, in the order they are numbered, with the headings they are printed under.
@@ -18,7 +17,7 @@ NOTE_SECTIONS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteSection:
     """One numbered section. kind: key of NOTE_SECTIONS. number: as printed, 1 for 一. text: "" where nothing stands."""
 
@@ -29,7 +28,7 @@ class NoteSection:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectNote:
     """One 项目经费情况说明. title: its printed heading. name: the project the heading names, "" where it names none."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, Outcome
+from perfcheck.model.frozen import frozen
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.years import YearOnYear
 
@@ -25,7 +26,7 @@ class MatchStatus(StrEnum):
     UNCLEAR = "unclear"  # 无法核对
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReconciliationRow:
     """One project of either side. Amounts in yuan; difference = goal - budget.
 
@@ -46,7 +47,7 @@ class ReconciliationRow:
     name_similarity: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reconciliation:
     """Every project of either side, in 表十二 order, then the forms without a row.
 
@@ -89,7 +90,7 @@ class CopyMember(NamedTuple):
     goal: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopyGroup:
     """Texts that say the same.
 
@@ -105,7 +106,7 @@ class CopyGroup:
     template: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleInfo:
     """What a report may say of a rule. options: the thresholds in force, as text."""
 
@@ -119,7 +120,7 @@ class RuleInfo:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentReview:
     """One input. A failed one has no document and a reason (a Chinese sentence); so has one of which nothing was read.
 
@@ -149,7 +150,7 @@ class DocumentReview:
         return self.name if before is None else f"{self.name}（由 {before} 格式转换后读取）"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """reference_date: ISO date that date rules compare with. inputs: the paths as given.
 
@@ -163,7 +164,7 @@ class Run:
     settings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """documents: may be loaded one at a time, so that it need not be in memory at once."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from perfcheck.model.frozen import frozen
 
 LEVELS: tuple[str, ...] = ("数量", "质量", "时效", "成本", "经济", "社会", "生态", "可持续", "满意度")
 BLANK = "__"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """One pattern.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from perfcheck.model.frozen import frozen
 
 
 class YearChange(StrEnum):
@@ -18,7 +19,7 @@ class YearChange(StrEnum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectYear:
     """One project in both years. Money in yuan, None where it is not known or the project is not there.
 
@@ -40,7 +41,7 @@ class ProjectYear:
         return (self.now or Decimal(0)) - (self.before or Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearOnYear:
     """A department beside its earlier document. source: file name of that. projects: those of this year as printed,
     then those that are gone.
