@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from perfcheck.model.finding import Finding
-from perfcheck.model.frozen import frozen
 
 
 class Verdict(StrEnum):
@@ -34,7 +33,7 @@ class Verdict(StrEnum):
 CHOICES = (Verdict.ADOPTED, Verdict.PARTLY, Verdict.REJECTED, Verdict.OPEN)  # what one reviewer can give
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Event:
     """One act of one reviewer on one finding; what a decision file holds. It is added to, never changed.
 
@@ -65,7 +64,7 @@ class Event:
     about: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """One act of 分派: who holds a department's review. Of several the highest ``seq`` counts, then the later.
 
@@ -81,7 +80,7 @@ class Assignment:
     batch: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What is in force on one finding: the reviewers' current opinions together.
 
@@ -110,7 +109,7 @@ class Decision:
         return not self.members or member_id in self.members
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DecisionFile:
     """One exported file. name: for messages. document_sha256, department: "" when it does not say.
 
@@ -134,7 +133,7 @@ class Answer(StrEnum):
     EXPLAINED = "explained"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One row of a 整改反馈表 that came back. answer: None for a row left empty. said: what the department wrote.
 
@@ -156,7 +155,7 @@ class Change(StrEnum):
     GONE = "gone"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OldFinding:
     """What is kept of a finding of an earlier round. department: its document's own department."""
 
@@ -171,7 +170,7 @@ class OldFinding:
     amount: Decimal | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """This round beside an earlier one. baseline: name of the earlier review.json, for people.
 
@@ -187,7 +186,7 @@ class Comparison:
     not_compared: tuple[str, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Everything laid beside a review: decisions re-applied by finding id, and the earlier round.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from perfcheck.model.frozen import frozen
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Location
 from perfcheck.model.money import MISSING_AMOUNT, Amount, added
@@ -14,7 +13,7 @@ from perfcheck.model.page import Hidden, Mark, SourceFormat, Unread
 from perfcheck.model.project_note import ProjectNote
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Source:
     """The file. pages: number of pages, None for unpaged text. sha256: of the file's bytes. converted_from: what it was
     before it was converted to the format that was read ("doc"), None for one that was read as it is."""
@@ -34,7 +33,7 @@ class BudgetLevel(StrEnum):
     PROJECT = "project"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BudgetRow:
     """One row of 表十二 (项目支出预算表) or, with carried_over, of 表十三 (上年结转). Yuan.
 
@@ -79,7 +78,7 @@ class BudgetRow:
         )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OverallGoal:
     """年度预算情况 of the 整体支出绩效目标(申报)表, in yuan, and its 年度绩效指标 (one half only).
 
@@ -99,7 +98,7 @@ class OverallGoal:
     tasks: tuple[tuple[str, Amount], ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Statement:
     """The claims of the 绩效管理情况 paragraph. Totals in yuan; None where not stated.
 
@@ -135,7 +134,7 @@ class Statement:
     overall_location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ExpenditureTotals:
     """合计 row of a table that splits 基本支出 and 项目支出. Yuan. title: the table's printed title."""
 
@@ -146,7 +145,7 @@ class ExpenditureTotals:
     location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PublicExpenses:
     """The table of 三公经费 of the budget year, in yuan; what it does not print is MISSING_AMOUNT.
 
@@ -164,7 +163,7 @@ class PublicExpenses:
     location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BalanceSide:
     """One side of 收支总表: (label, amount) of its numbered items, 本年收入（支出）合计 and 收入（支出）总计. Yuan.
 
@@ -179,7 +178,7 @@ class BalanceSide:
     project: Amount = MISSING_AMOUNT
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Balance:
     """收支总表: income on the left, expenditure on the right."""
 
@@ -189,7 +188,7 @@ class Balance:
     location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SubjectRow:
     """One row of a table of 科目. code: digits (2070104), "" of the row 合计. amounts: yuan, one a column of money."""
 
@@ -199,7 +198,7 @@ class SubjectRow:
     location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SubjectTable:
     """A table that gives money by 科目 (功能分类 or 经济分类): its heads of money, its 合计 and its rows.
 
@@ -215,7 +214,7 @@ class SubjectTable:
     even: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph outside the tables. section: the nearest heading above it, "" before the first. by_ocr: read
     from an image."""
@@ -226,7 +225,7 @@ class Passage:
     by_ocr: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NumberedCell:
     """A cell outside the forms that holds a personal number, or what looks like one. head: what names it, the cells at
     its left and the head of its column, "" where there are none."""
@@ -236,7 +235,7 @@ class NumberedCell:
     location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PricedRow:
     """A row of a table outside the forms: count times price is to be the amount. The amounts are as printed, in the
     units of their columns. text: the row as printed. table: ordinal of its table in the document."""
@@ -249,7 +248,7 @@ class PricedRow:
     location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NameMention:
     """A department or unit name printed in a place made for it. place: 封面, 部门名称, 整体表."""
 
@@ -258,7 +257,7 @@ class NameMention:
     location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """A table that looks like a goal form and is none. reason names the words that gave it away."""
 
@@ -267,7 +266,7 @@ class Rejection:
     location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Document:
     """One department's disclosure, all that was understood of it.
 

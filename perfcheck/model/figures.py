@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.frozen import frozen
 from perfcheck.model.years import YearOnYear
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RuleFigures:
     """What one rule found of one severity in one department. entries: findings as listed; all other numbers count
     single findings, those folded into one each. verdicts: where they stand. money: yuan they name, None without any.
@@ -26,7 +25,7 @@ class RuleFigures:
     money: Decimal | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Figures:
     """One input. goals: forms. total: their money of the year; stake: yuan at stake in findings that are no hints.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from perfcheck.model.frozen import frozen
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.suggestion import Suggestion
 
@@ -47,7 +47,7 @@ class OutcomeKind(StrEnum):
         return self in (OutcomeKind.NOT_ENOUGH_DATA, OutcomeKind.UNREADABLE, OutcomeKind.CRASHED)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One quoted place. role: Chinese word for what the quote is (本表, 项目支出预算表, 正文 …).
 
@@ -71,7 +71,7 @@ class Evidence:
 RIGHT_AND_PRINTED = ("应为", "实为")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding about one place, or about several projects (one evidence entry a member).
 
@@ -115,7 +115,7 @@ class Finding:
         return len(self.members) or 1
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one rule on one document. reason: a Chinese sentence unless passed or found.
 
@@ -154,7 +154,7 @@ class Outcome:
         return whole if self.checked == self.of else f"{whole}查了{self.checked}{self.unit[0]}"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Skip:
     """Yielded by a rule for what it could not check. kind: any OutcomeKind but passed and found. form: the ordinal of
     the form it is about, where the subject is not one form."""

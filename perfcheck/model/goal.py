@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
 
-from perfcheck.model.frozen import frozen
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Location
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 
@@ -59,7 +58,7 @@ class FormFamily(StrEnum):
     F = "F"  # forms of transfers
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Funds:
     """项目资金 of one half: total 资金总额, then its sources."""
 
@@ -79,7 +78,7 @@ class Funds:
         return ((name, amount) for name, amount in self.items() if name != "total")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Target:
     """What an indicator value demands, e.g. "≥95%" → (">=", 95, "%").
 
@@ -95,7 +94,7 @@ class Target:
     approximate: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One printed row of one half of the 绩效指标 table; name and value None where blank.
 
@@ -145,7 +144,7 @@ class _Kept:
     _pairs: tuple[tuple[Indicator | None, Indicator | None], ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Goal(_Kept):
     """One form. Every labelled cell is a Field with its state and place."""
 

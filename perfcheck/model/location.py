@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
-
-from perfcheck.model.frozen import frozen
 
 BBox = tuple[float, float, float, float]
 
@@ -77,7 +76,7 @@ class Location(NamedTuple):
 NOWHERE = Location()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Field:
     """One labelled cell of a form.
 

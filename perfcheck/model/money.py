@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from perfcheck.model.frozen import frozen
 from perfcheck.model.location import NOWHERE, Location, Status
 
 YUAN_PER_WAN = Decimal(10_000)
@@ -17,7 +16,7 @@ _TOLD = re.compile(
 SMALL = YUAN_PER_WAN / 100  # yuan: what two decimals of 万元 cannot show
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Amount:
     """One money cell.
 

@@ -6,11 +6,10 @@ A reader knows geometry and nothing about budgets; parsing gives these values th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from perfcheck.model.frozen import frozen
 from perfcheck.model.location import NOWHERE, Location
 
 UNREADABLE_TEXT = "\ufffc"  # object replacement character: something stands here, which is no text
@@ -65,7 +64,7 @@ class Cell(NamedTuple):
         return self if place is self.location else self._replace(location=place)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a grid."""
 
@@ -94,7 +93,7 @@ class Grade(StrEnum):
     NONE = "none"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Rows of one table on one page.
 
@@ -114,7 +113,7 @@ class Word(NamedTuple):
     x1: float
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A line or paragraph outside any grid. size: font size in points where known. indent: characters before it.
 
@@ -134,7 +133,7 @@ class Paragraph:
 Block = Paragraph | Grid
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Text laid over pages (watermark) that was kept out of cells. pages: 1-based, () if unpaged.
     by_ocr: read from an image."""
@@ -158,7 +157,7 @@ CELLS_OPEN = "这一行的各格分不清各属于指标表的哪一栏，未读
 ROWS_UNREAD = frozenset({CUT_OFF, VALUE_CUT_OFF, NAME_CUT_OFF, ORDER_LOST, ROWS_OPEN, ROWS_UNLAID, CELLS_OPEN})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Something seen and not read or not placed. reason: a Chinese sentence for the user."""
 
@@ -167,7 +166,7 @@ class Unread:
     quote: str | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """Content of the file that nobody sees in print: kept out of cells and paragraphs, and told.
 
@@ -179,7 +178,7 @@ class Hidden:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Page:
     """number: 1-based, None for unpaged text. around: headers and footers of text that has no pages yet: they are
     printed on each of them. name: of the sheet of a workbook."""
@@ -192,7 +191,7 @@ class Page:
     name: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All a reader got out of one file. page_count: None for unpaged text. converted_from: what the file was before it
     was converted ("doc"), None for one that was read as it is."""

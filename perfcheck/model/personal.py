@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from perfcheck.model.frozen import frozen
+from dataclasses import dataclass
 
 # One character for one character, so that spans found in ASCII digits hold for the printed text.
 _TO_ASCII = str.maketrans("０１２３４５６７８９Ｘｘ－　", "0123456789Xx- ")
@@ -39,7 +38,7 @@ _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 
 _IDENTITY_CHECKS = "10X98765432"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PersonalNumber:
     """kind: "mobile", "short_mobile", "identity" or "bank". masked: the number with its middle starred.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from perfcheck.model.frozen import frozen
+from dataclasses import dataclass
+
 from perfcheck.model.location import NOWHERE, Location
 
 # Kinds of section, in the order they are numbered, with the headings they are printed under.
@@ -17,7 +18,7 @@ NOTE_SECTIONS: dict[str, tuple[str, ...]] = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NoteSection:
     """One numbered section. kind: key of NOTE_SECTIONS. number: as printed, 1 for 一. text: "" where nothing stands."""
 
@@ -28,7 +29,7 @@ class NoteSection:
     location: Location = NOWHERE
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ProjectNote:
     """One 项目经费情况说明. title: its printed heading. name: the project the heading names, "" where it names none."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, Outcome
-from perfcheck.model.frozen import frozen
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.years import YearOnYear
 
@@ -26,7 +25,7 @@ class MatchStatus(StrEnum):
     UNCLEAR = "unclear"  # 无法核对
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ReconciliationRow:
     """One project of either side. Amounts in yuan; difference = goal - budget.
 
@@ -47,7 +46,7 @@ class ReconciliationRow:
     name_similarity: float | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reconciliation:
     """Every project of either side, in 表十二 order, then the forms without a row.
 
@@ -90,7 +89,7 @@ class CopyMember(NamedTuple):
     goal: int | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CopyGroup:
     """Texts that say the same.
 
@@ -106,7 +105,7 @@ class CopyGroup:
     template: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RuleInfo:
     """What a report may say of a rule. options: the thresholds in force, as text."""
 
@@ -120,7 +119,7 @@ class RuleInfo:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DocumentReview:
     """One input. A failed one has no document and a reason (a Chinese sentence); so has one of which nothing was read.
 
@@ -150,7 +149,7 @@ class DocumentReview:
         return self.name if before is None else f"{self.name}（由 {before} 格式转换后读取）"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Run:
     """reference_date: ISO date that date rules compare with. inputs: the paths as given.
 
@@ -164,7 +163,7 @@ class Run:
     settings: tuple[str, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Review:
     """documents: may be loaded one at a time, so that it need not be in memory at once."""
 

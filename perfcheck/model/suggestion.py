@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.frozen import frozen
+from dataclasses import dataclass
 
 LEVELS: tuple[str, ...] = ("数量", "质量", "时效", "成本", "经济", "社会", "生态", "可持续", "满意度")
 BLANK = "__"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """One pattern.
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-
-from perfcheck.model.frozen import frozen
 
 
 class YearChange(StrEnum):
@@ -19,7 +18,7 @@ class YearChange(StrEnum):
     UNCLEAR = "unclear"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ProjectYear:
     """One project in both years. Money in yuan, None where it is not known or the project is not there.
 
@@ -41,7 +40,7 @@ class ProjectYear:
         return (self.now or Decimal(0)) - (self.before or Decimal(0))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class YearOnYear:
     """A department beside its earlier document. source: file name of that. projects: those of this year as printed,
     then those that are gone.
