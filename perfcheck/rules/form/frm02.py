@@ -27,8 +27,8 @@ from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.attributes import ATTRIBUTE_STEMS, ENDED, FAMILIES_WITH_LIST
-from perfcheck.values.ticks import ticked
 from perfcheck.values.normalise import compact
+from perfcheck.values.ticks import ticked
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
