@@ -40,7 +40,7 @@ _CHANGED_NAME = regex(
 # 故障24小时内修复: within so long, in a clause that names what takes so long
 _CLAUSE = regex(r"[^,，。;；、]{2,60}")
 SHARES = ("占比", "比例", "比重")
-SIZES = ("湿度", "温度", "浓度", "坡度", "纯度")  # of the thing itself
+SIZES = ("湿度", "温度", "浓度", "坡度", "纯度", "利率", "税率", "费率")  # of the thing itself, or of its price
 SPANS = ("分钟", "小时", "天", "日", "周", "月")
 _LIMIT = regex(
     r"(?<![\d.])(?:(?<=不超过)|(?<=不大于)|(?<=控制在)|(?=[\d.]{1,6}个?[^\d]{1,2}(?:之|以)?内))"
