@@ -185,6 +185,7 @@ def is_table_word(text: str) -> bool:
     return unnumbered(text) in TABLE_LABELS or head_role(text) == "table"
 
 
+@lru_cache(maxsize=4096)
 def is_level_word(text: str) -> bool:
     """A level label of the lists (产出指标, 数量指标): used to understand a head, never to move a cell."""
     return is_level1(text) or level2_kind(text) is not None
