@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LEVELS = ("level1", "level2")
 VALUES = ("value", "long_value", "half_value")
 MAIN = (*LEVELS, "level3", *VALUES)
+GOALS = ("annual_goal", "goal_row", "implementation_goal")  # of columns of a list of projects
 SIDE = ("description", "operator", "direction", "content", "unit", "weight", "remark")
 LONGEST_HEAD = 24  # characters of a column head
 # Heads no list names, by how they are built: (role, characters one of which every such head has, how it is built).
