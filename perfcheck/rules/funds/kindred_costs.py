@@ -2,8 +2,7 @@
 
 Two names are of one kind where they end alike in more than the words of any project. What is held against each other
 is the one price a unit that either form prints among its cost indicators, else its money by what both count under
-names that are much alike; where all they count is of one scale (24公里、540亩、90000株 and 8公里、180亩、30000株), a smaller
-distance is told.
+names that are much alike; a smaller distance is told where all they count is of one scale (24公里540亩, 8公里180亩).
 """
 
 from __future__ import annotations
