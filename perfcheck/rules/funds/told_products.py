@@ -172,6 +172,8 @@ def prices_in(text: str) -> list[_Price]:
         noun, unit, behind, span, number, money = hit.groups()
         times = next((word for word in OTHER_TIMES if word in behind), "")
         start = hit.start()
+        if text[:start].endswith("每"):  # 每天每人350元: for how many days is told elsewhere
+            times = times or noun
         if text[:start][-1:].isdigit():  # 48块每块1万元: the unit of the number before
             noun, start = "", start + len(noun)
         found.append(_Price(noun, unit, span, times, number, money, start, hit.end()))
@@ -285,7 +287,8 @@ def _whole_of(text: str, counts: list[Quantity]) -> Quantity | None:
     """
     if any(_REST.search(text[max(0, q.start - REST_REACH) : q.start]) for q in counts):
         return None
-    following = (counts[index + 1 :] for index in range(len(counts)))
+    ends = [part_ends(text, one.end, "。;；") for one in counts]  # of the sentence of each
+    following = ([q for q in counts[index + 1 :] if q.start < end] for index, end in enumerate(ends))
     wholes = (
         one
         for one, parts in zip(counts, following, strict=True)
