@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Operator, Target
 from perfcheck.patterns import regex
-from perfcheck.rules.measurability.harms import measures_harm, stems
+from perfcheck.rules.measurability.harms import in_bad_state, measures_harm, stems
 from perfcheck.rules.measurability.qnt09 import better
 from perfcheck.rules.vocabulary.benefits import (
     FALLING,
@@ -101,7 +101,8 @@ def more_of_bad(goal: Goal, row: Indicator, value: str) -> bool:
     """Whether there is to be more of a nuisance, of a harm, or of what the form says is not to happen."""
     rises, name = is_rise(row), unchanged(row)
     grows = rises or (is_more(value) and _GROWS.search(value) is not None)
-    if grows and (measures_harm(name, quantity=False) or (NEW_CASES in name and not eased(name))):
+    unwanted = measures_harm(name, quantity=False) or in_bad_state(name)
+    if grows and (unwanted or (NEW_CASES in name and not eased(name))):
         return True
     if not (rises or is_more(value)) or eased(row.level3 or ""):
         return False

@@ -222,6 +222,8 @@ def of_other_trades(document: Document) -> Iterator[Stranger]:
             office = compact(f"{document.department_name or ''} {goal.department_cell} {goal.implementing_unit}")
             rest = " ".join(f"{other} {value}" for other, value, _ in said if other != name)
             text = f"{compact(goal.name)} {own} {rest} {office}"
+            for word in asked.but:
+                text = text.replace(word, " ")
             if not any(word in text for word in (*asked.words, *asked.asked)):
                 yield Stranger(goal, row, asked)
 
