@@ -42,6 +42,7 @@ _EACH_HAS = regex(rf"每({_THING})[一-龥]{{0,6}}?({NUMBER})({_THING})")
 _FOR_EACH = regex("各(?![类种项级个界])[一-龥]{0,4}$")  # 为4台锅炉各安装1套
 _IN_TURN = regex(rf"(?:单价|价格)(?:分别|依次)?为?((?:(?:{NUMBER})(?:万元|元)[、,，和及]?){{2,6}})")
 _PRICE = regex(rf"({NUMBER})(万元|元)")
+_NO_KIND = regex("(?:平均|标准|补助|补贴|成本|费用|经费|约|为|按)+$")
 _FOR_MONTHS = regex(r"[)）]?[,，]?[一-龥]{0,8}?(?:(\d{1,2})个月|全年)")
 # ，全年需64万元；合计150万元: what a sentence says that its products come to
 # …，服务农村学生1950人，共需…: what comes of it, without a price, may stand between.
@@ -121,7 +122,7 @@ class Product(NamedTuple):
 
 class _Price(NamedTuple):
     """So much each. noun: the words before it. times: how often it is paid, where that is not every year or month.
-    months: for how many a price of a month is paid, where that is told."""
+    months: for how many a price of a month is paid, where that is told. behind: the words between the unit and it."""
 
     noun: str
     unit: str
@@ -132,6 +133,7 @@ class _Price(NamedTuple):
     start: int
     end: int
     months: int | None = None
+    behind: str = ""
 
 
 class _Amount(NamedTuple):
@@ -176,7 +178,7 @@ def prices_in(text: str) -> list[_Price]:
             times = times or noun
         if text[:start][-1:].isdigit():  # 48块每块1万元: the unit of the number before
             noun, start = "", start + len(noun)
-        found.append(_Price(noun, unit, span, times, number, money, start, hit.end()))
+        found.append(_Price(noun, unit, span, times, number, money, start, hit.end(), behind=behind))
     for hit in _PER.finditer(text):
         number, money, unit, span, times = hit.groups()
         if not any(one.start <= hit.start() < one.end for one in found):
@@ -204,6 +206,7 @@ def _each(text: str, prices: Sequence[_Price]) -> Iterator[_Amount | None]:
     for one in prices:
         several = sum(other.unit == one.unit for other in prices) > 1
         own = tuple(q for q in counts if not several or ":" not in text[q.end : one.start])  # 对24家给予补贴：甲每家…
+        own = _of_that_kind(text, own, one)
         number = _number_of(text, own, one.noun, one.unit, one.start, alone=len(prices) == 1)
         number = number or _number_behind(text, counts, one, prices[-1].end)
         each = to_decimal(one.number)
@@ -214,6 +217,13 @@ def _each(text: str, prices: Sequence[_Price]) -> Iterator[_Amount | None]:
         yuan = each * UNITS[one.money] * (one.months or MONTHS[one.span]) / (1000 if one.unit == "公里" else 1)
         count = next((q for q in counts if q.start == number[1] and q.value == number[0]), None)
         yield _Amount(number[0] * yuan, yuan, count)
+
+
+def _of_that_kind(text: str, counts: tuple[Quantity, ...], price: _Price) -> tuple[Quantity, ...]:
+    """The one number of what a price names behind its unit: 医疗机构23家、药店60家，每家医疗机构3万元; else all."""
+    kind = _NO_KIND.sub("", price.behind)
+    named = [q for q in counts if kind and text[: q.start].endswith(kind)]
+    return tuple(named) if len(named) == 1 else counts
 
 
 def _number_behind(text: str, counts: tuple[Quantity, ...], price: _Price, since: int) -> tuple[Decimal, int] | None:
