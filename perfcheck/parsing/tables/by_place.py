@@ -14,7 +14,16 @@ from perfcheck.parsing.tables.claims import settled_claims
 from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.content import column_cells, value_share
 from perfcheck.parsing.tables.head_columns import with_roles
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, heads_joint, is_aim, is_no_aim, is_period, period_of
+from perfcheck.parsing.tables.roles import (
+    LEVELS,
+    VALUES,
+    head_role,
+    heads_joint,
+    is_aim,
+    is_no_aim,
+    is_period,
+    period_of,
+)
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind

@@ -18,7 +18,6 @@ from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, heads_both, heads_joint, is_other_value, year_in
 from perfcheck.patterns import regex
 from perfcheck.values.levels import is_level1, level2_kind
-from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
