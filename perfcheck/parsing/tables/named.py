@@ -70,6 +70,7 @@ def named(table: Table) -> Table:
     return table
 
 
+@lru_cache(maxsize=64)
 def named_cell(table: Table, last: int) -> Table | None:
     """The table with 项目 | 河道清淤 of a row above ``last`` spelled as the lists have it; None where it has none."""
     for row in range(last):

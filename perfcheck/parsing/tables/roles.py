@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LEVELS = ("level1", "level2")
 VALUES = ("value", "long_value", "half_value")
 MAIN = (*LEVELS, "level3", *VALUES)
+GOALS = ("annual_goal", "goal_row", "implementation_goal")  # of columns of a list of projects
 SIDE = ("description", "operator", "direction", "content", "unit", "weight", "remark")
 LONGEST_HEAD = 24  # characters of a column head
 # Heads no list names, by how they are built: (role, characters one of which every such head has, how it is built).
@@ -194,6 +195,7 @@ def is_table_word(text: str) -> bool:
     return unnumbered(text) in TABLE_LABELS or head_role(text) == "table"
 
 
+@lru_cache(maxsize=4096)
 def is_level_word(text: str) -> bool:
     """A level label of the lists (产出指标, 数量指标): used to understand a head, never to move a cell."""
     return is_level1(text) or level2_kind(text) is not None
