@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
-from perfcheck.parsing.indicator_text import level_parts, told_lines
+from perfcheck.parsing.indicator_text import level_parts, told_lines, worded_parts
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.by_place import complete
 from perfcheck.parsing.tables.columns import owner_in
@@ -94,8 +94,9 @@ def joint_sets(table: Table, columns: Sequence[Column], top: int, last: int) -> 
     them where the head says so; [] for other tables."""
     name = next((c for c in columns if c.role == "level3"), None)
     texts = name_texts(table, name, top, last)
-    joint = sum(any(t.value for t in told_lines(text)) for text in texts)
-    needed = len(texts) / 2 if name is not None and heads_joint(name.text) else len(texts)
+    said = name is not None and heads_joint(name.text)
+    joint = sum(any(t.value for t in told_lines(text)) or (said and bool(worded_parts(text))) for text in texts)
+    needed = len(texts) / 2 if said else len(texts)
     if joint < FEWEST_JOINT or joint < needed:
         return []
     found = one_set(columns, None)
