@@ -48,6 +48,11 @@ _SAME = {
 }  # fmt: skip
 
 
+# 十八届人大六次会议 is the sixth.
+_OF_A_SESSION = regex("次(?:全体|代表|常委)?(?:会|全会)")
+_SITS = regex("(?:届[一-龥]{0,8}|人大|政协|大会|委员会|全委会|常委会|理事会)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """value is in ``unit``, one name a unit (名 → 人, km → 米). start, end: offsets in the text given."""
@@ -80,7 +85,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found = [q for hit in _FIGURE.finditer(plain) if (q := _figure(plain, hit)) is not None]
     taken = [(q.start, q.end) for q in found]
     for hit in _WORD.finditer(plain):
-        number = chinese_number(hit.group(1)) if hit.group(1) not in _MANY else None
+        named = _OF_A_SESSION.match(plain, hit.end()) and _SITS.search(plain[max(0, hit.start() - 12) : hit.start()])
+        number = chinese_number(hit.group(1)) if hit.group(1) not in _MANY and not named else None
         if number is not None and number > 1 and not any(hit.start() < e and s < hit.end() for s, e in taken):
             quantity = _measured(plain, number, hit.start(), hit.end())
             if quantity is not None and quantity.unit not in OF_NAMES:

@@ -46,6 +46,8 @@ _BUILT = FirstFit(
             "施体期规滚三五",
             r"^(?:实施(?=[期周阶年]|[指目]标)|总体|中期|长期|中长期|全周期|周期|规划|滚动|项目期|[三五]年).{0,8}(?:指标|目标)值?$",
         ),
+        # 三级指标及指标值, 绩效指标/目标值: names that hold their values
+        ("level3", "值", r"^(?:三级|绩效|具体)?指标(?:名称|内容)?[及和与、/].{0,4}值$"),
         (
             "value",
             "值标准现",
@@ -97,6 +99,7 @@ _YEAR = regex(r"20\d\d")
 _YEAR_OF_TITLE = regex(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]|(?:19|20)\d{2}\s?年度?")
 _OF_YEAR = regex(r"\(20\d\d年?度?\)$")  # 预计当年实现(2026年)
 _BOTH = regex(r"^项目(?:名称)?(?:[(/、及和或](?:绩效|[一二三]级)?指标(?:名称)?\)?){1,4}(?:名称)?$")
+_NAME_AND_VALUE = regex(r"[及和与、/].{0,4}值")
 _OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]?年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
 _REACHED = regex(r"现[状值]|实际|实绩|(?<![计期划拟])完成(?:数|情况|值)$")
 
@@ -121,6 +124,12 @@ def head_role(text: str) -> str:
 def heads_both(text: str) -> bool:
     """项目(指标)名称: the head of projects and their indicators in one column."""
     return bool(_BOTH.match(compact(text)))
+
+
+@lru_cache(maxsize=4096)
+def heads_joint(text: str) -> bool:
+    """三级指标及指标值: the head of names that hold their values."""
+    return head_role(text) == "level3" and bool(_NAME_AND_VALUE.search(compact(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from perfcheck.parsing.indicator_text import level_parts, told_lines
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.by_place import complete
 from perfcheck.parsing.tables.columns import owner_in
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, heads_both, is_other_value, year_in
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, heads_both, heads_joint, is_other_value, year_in
 from perfcheck.patterns import regex
 from perfcheck.values.levels import is_level1, level2_kind
 from perfcheck.values.normalise import compact
@@ -32,7 +32,6 @@ _AIMED = regex(r"目标|指标|计划|预期|期望|设定")  # 2026年目标值
 _FINAL = regex(r"审[核定查]|核[定准]|批[复准]|调整后|修订|终")  # 审核指标值 beside 申报指标值
 _LOWEST = regex(r"下限|最[低小]")
 _HIGHEST = regex(r"上限|最[高大]")
-_NAME_AND_VALUE = regex(r"[及和与、].{0,4}值")
 FEWEST_JOINT = 3  # names with their values by which a table is known to print them so
 SINGLE = (*LEVELS, "level3", *VALUES)
 
@@ -97,7 +96,7 @@ def joint_sets(table: Table, columns: Sequence[Column], top: int, last: int) -> 
     name = next((c for c in columns if c.role == "level3"), None)
     texts = name_texts(table, name, top, last)
     joint = sum(any(t.value for t in told_lines(text)) for text in texts)
-    needed = len(texts) / 2 if name is not None and _NAME_AND_VALUE.search(compact(name.text)) else len(texts)
+    needed = len(texts) / 2 if name is not None and heads_joint(name.text) else len(texts)
     if joint < FEWEST_JOINT or joint < needed:
         return []
     found = one_set(columns, None)

@@ -32,6 +32,7 @@ from perfcheck.rules.dates.lengths_of_work import clashes_of_lengths
 from perfcheck.rules.dates.months_of_deeds import clashes_of_years, clashes_with_a_year
 from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_days_of_month, other_months
 from perfcheck.rules.dates.order_of_steps import wrong_order
+from perfcheck.rules.dates.past_the_cycle import clashes_past_the_cycle
 from perfcheck.rules.dates.quarters_of_deeds import other_quarters
 from perfcheck.rules.dates.recurring_days import other_days
 from perfcheck.rules.dates.schedule import (
@@ -108,6 +109,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         out_of_order(goal),
         told(goal, clashes_of_lengths(goal)),
         told(goal, clashes_with_a_year(goal, facts.year)),
+        told(goal, clashes_past_the_cycle(goal)),
         told(goal, clashes_of_years(goal, facts.year)),
     )
     mild = next(found, None)

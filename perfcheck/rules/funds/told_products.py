@@ -64,6 +64,7 @@ PIECE, THINGS = "个", "站所村座校"  # 10个服务站，每站2万元
 _REST = regex("(?:已有?|[其剩]余|余下|尚有)[^,，。;；]{0,4}$")
 REST_REACH = 8  # characters before a number that may say it is the rest
 GAIN_REACH = 8  # characters before a price that may say it is earned
+CHARGED = ("收费", "收取", "征收", "收缴")  # 补领每张收费40元: what others pay
 LEAST_PARTS = 2
 MOST_STEPS = 3  # 80家, 每家2次, 每次2人, 每人500元
 
@@ -171,12 +172,16 @@ def prices_in(text: str) -> list[_Price]:
     for hit in _EACH.finditer(with_units(text)):
         noun, unit, behind, span, number, money = hit.groups()
         times = next((word for word in OTHER_TIMES if word in behind), "")
-        found.append(_Price(noun, unit, span, times, number, money, *hit.span()))
+        start = hit.start()
+        if text[:start][-1:].isdigit():  # 48块每块1万元: the unit of the number before
+            noun, start = "", start + len(noun)
+        found.append(_Price(noun, unit, span, times, number, money, start, hit.end()))
     for hit in _PER.finditer(text):
         number, money, unit, span, times = hit.groups()
         if not any(one.start <= hit.start() < one.end for one in found):
             found.append(_Price("", unit, span, times or "", number, money, *hit.span()))
-    plain = (one for one in found if not any(word in text[max(0, one.start - GAIN_REACH) : one.end] for word in GAIN))
+    earned = (*GAIN, *CHARGED)
+    plain = (one for one in found if not any(word in text[max(0, one.start - GAIN_REACH) : one.end] for word in earned))
     return sorted((with_months(text, one) for one in plain), key=lambda one: one.start)
 
 
@@ -199,7 +204,9 @@ def _each(text: str, prices: Sequence[_Price]) -> Iterator[_Amount | None]:
     counts = _alone(text, quantities(text))
     used: set[int] = set()
     for one in prices:
-        number = _number_of(text, counts, one.noun, one.unit, one.start, alone=len(prices) == 1)
+        several = sum(other.unit == one.unit for other in prices) > 1
+        own = tuple(q for q in counts if not several or ":" not in text[q.end : one.start])  # 对24家给予补贴：甲每家…
+        number = _number_of(text, own, one.noun, one.unit, one.start, alone=len(prices) == 1)
         number = number or _number_behind(text, counts, one, prices[-1].end)
         each = to_decimal(one.number)
         if number is None or each is None or number[1] in used or one.times:

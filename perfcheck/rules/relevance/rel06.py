@@ -137,7 +137,7 @@ def told_loosely(goal: Goal, options: Tolerances) -> Iterator[Unlike]:
         promises = [p for name in fields if name in GOAL_FIELDS for p in promises_in(goal, name, options.reach)]
         for one in measured:
             found = loosely(goal, one, measured, promises, options)
-            if found is not None:
+            if found is not None and not part_of_list(found.promise, promises, one.value):
                 yield found
     yield from turned_in_overview(goal, options)
 

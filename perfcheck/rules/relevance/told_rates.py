@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.goal import Goal, Indicator
 
+ALL = Decimal(100)  # percent: 99.9% is not all
 LEAST = 3  # characters of a rate's own name: 成活率
 RATES = {"%": Decimal(1), "％": Decimal(1), "‰": Decimal("0.1")}  # in percent
 MINUTES = {"分钟": 1, "小时": 60, "天": 1440, "日": 1440, "周": 10_080, "个月": 43_200}
@@ -39,7 +40,7 @@ _CHANGED_NAME = regex(
 # 故障24小时内修复: within so long, in a clause that names what takes so long
 _CLAUSE = regex(r"[^,，。;；、]{2,60}")
 SHARES = ("占比", "比例", "比重")
-SIZES = ("湿度", "温度", "浓度", "坡度", "纯度")  # of the thing itself
+SIZES = ("湿度", "温度", "浓度", "坡度", "纯度", "利率", "税率", "费率")  # of the thing itself, or of its price
 SPANS = ("分钟", "小时", "天", "日", "周", "月")
 _LIMIT = regex(
     r"(?<![\d.])(?:(?<=不超过)|(?<=不大于)|(?<=控制在)|(?=[\d.]{1,6}个?[^\d]{1,2}(?:之|以)?内))"
@@ -72,11 +73,16 @@ def other_rates(goal: Goal) -> Iterator[ToldRate]:
         for name, value, quote in told:
             meant = [(r, rate) for r, rate in rows if _one_name(name, compact(r.level3 or ""))]
             meant = meant or [(r, rate) for r, rate in rows if _with_whom(name, compact(r.level3 or ""), goal)]
-            if len(meant) != 1 or meant[0][1] == value:
+            if len(meant) != 1 or meant[0][1] in (value, _rounded(value, meant[0][1])):
                 continue
             again = {v for other, v, _ in told if _one_name(other, compact(meant[0][0].level3 or ""))}
             if len(again | {value}) == 1:
                 yield ToldRate(field, quote, meant[0][0])
+
+
+def _rounded(told: Decimal, target: Decimal) -> Decimal:
+    """What a text says more exactly than the indicator, as the indicator would say it: 73.3% of 持证率 ≥73%."""
+    return told.quantize(target) if target != ALL else told
 
 
 def other_changes(goal: Goal) -> Iterator[ToldRate]:

@@ -144,6 +144,8 @@ def only_ones(
     goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Tolerances
 ) -> Unlike | None:
     """Persons, households or firms of which text and indicators name one number each, and not the same."""
+    if not one.value:
+        return None  # 伤亡人数 0人: of a harm, which no number of a text is of
     if one.unit not in ONE_KIND or sum(m.unit == one.unit for m in all_measured) > 1:
         return None
     rivals = [p for p in promises if p.quantity.unit == one.unit and not background(p) and not p.rough]
