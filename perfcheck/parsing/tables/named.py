@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Cell
@@ -46,6 +47,7 @@ LONGEST_BAND = 50  # characters of a project over all columns
 FEWEST_COUNTED = 2  # heads of indicators, each below a project with an ordinal
 
 
+@lru_cache(maxsize=64)
 def named(table: Table) -> Table:
     """The table with that label spelled as the lists have it; the same one where it names its project itself."""
     heads = find_heads(table)
@@ -70,6 +72,7 @@ def named(table: Table) -> Table:
     return table
 
 
+@lru_cache(maxsize=64)
 def named_cell(table: Table, last: int, top: int = 0) -> Table | None:
     """The table with 项目 | 河道清淤 of a row in [top, last) spelled as the lists have it; None where it has none."""
     for row in range(top, last):

@@ -45,7 +45,7 @@ def measures_harm(name: str, *, quantity: bool) -> bool:
     """Whether less of it is better. quantity: under 数量指标 the number of cases may be those to be handled."""
     name = _WHOSE.sub("", name) or name
     rate = _RATE.search(name) is not None
-    if rate and _share_in_bad_state(name):
+    if rate and in_bad_state(name):
         return True
     words = (*HARMS, *HARMS_BY_RATE) if rate else HARMS
     for stem in stems(name):
@@ -62,9 +62,10 @@ def measures_harm(name: str, *, quantity: bool) -> bool:
     return False
 
 
-def _share_in_bad_state(name: str) -> bool:
-    state = _BAD_STATE.search(_RATE.sub("", name))
-    return state is not None and not any(act in name for act in (*ACTS_AGAINST, *ACTS_ON_STATES))
+def in_bad_state(name: str) -> bool:
+    """Whether a name counts things by a state that nobody wants, and tells nothing that is done about it."""
+    bad = any(_BAD_STATE.search(stem) for stem in stems(name))
+    return bad and not any(act in name for act in (*ACTS_AGAINST, *ACTS_ON_STATES))
 
 
 def stems(name: str) -> Iterator[str]:

@@ -59,7 +59,7 @@ CASES_TO_HANDLE: tuple[str, ...] = HARMS[HARMS.index("投诉") :]
 BADLY_DONE: tuple[str, ...] = ("超时", "逾期", "延期", "超期", "迟延", "违规", "不合格", "虚假", "错误")
 # In front of what is in that state: 长势衰弱古树, 带病运行水库.
 BAD_STATES: tuple[str, ...] = (
-    "衰弱", "濒危", "枯死", "病弱", "破损", "受损", "老化", "失管", "失修", "带病运行", "空置", "闲置", "低效",
+    "衰弱", "濒危", "枯死", "病死", "病弱", "破损", "受损", "老化", "失管", "失修", "带病运行", "空置", "闲置", "低效",
     "裸露", "超期服役", "超期使用", "超负荷运行", "不合格", "不达标", "劣质",
 )  # fmt: skip
 # What is done about such a state, beside ACTS_AGAINST.
