@@ -118,7 +118,7 @@ def rows_read(found: Sequence[Decoded]) -> tuple[int, ...]:
     rows = [row for decoded in found for goal in decoded.goals for row in goal.indicators]
     read = [row for row in rows if row.level3 and row.value and row.level3 != row.level2]
     halves = sum(bool(row.level3) != bool(row.value) for row in rows)
-    levels = sum(bool(row.level1) + (bool(row.level2) and row.level2 != row.level1) for row in read)
+    levels = sum(bool(row.level1_printed) + (bool(row.level2) and row.level2 != row.level1) for row in read)
     changes = sum(a.level1 != b.level1 for a, b in pairwise(read)) if any(row.level2 for row in read) else 0
     known = sum(is_level(row.level1) for row in read)
     said = sum(_BARE.match(compact(row.value or "")) is None for row in read)
