@@ -22,7 +22,7 @@ from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
 from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_forms
 from perfcheck.parsing.restoring.run_on_headless import RunOnHeader, restore_run_on_header, run_on_headers
-from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
+from perfcheck.parsing.restoring.spaced import SpacedForm, spaced_forms
 from perfcheck.parsing.restoring.spelled import restore_spelled, spelled_blocks
 from perfcheck.parsing.restoring.stamps import parted_stamps
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
@@ -138,6 +138,11 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
     def run_on(found: RunOn) -> tuple[Restored | None, int]:
         return restore_run_on(lines[found.first : found.last]), found.last
 
+    def spaced(found: SpacedForm) -> tuple[Restored | None, int]:
+        from perfcheck.parsing.restoring.spaced_table import restore_spaced  # loaded for such forms only
+
+        return restore_spaced(lines, found)
+
     def notice(found: Notice) -> tuple[Restored | None, int]:
         return restore_notice(lines, found), found.last
 
@@ -169,10 +174,7 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         *(Room(table_start(lines, s), partial(cells, s), cells=True) for s in pipes),
         *(Room(k.first, partial(kept, k), cells=True) for k in kept_tables(lines, inferred, taken)),
         *(Room(f.first, partial(unlaid, f), ordered=True) for f in find_unlaid(lines, taken)),
-        *(
-            Room(s.first, partial(restore_spaced, lines, s), ordered=not s.in_rows(lines))
-            for s in spaced_forms(lines, printed)
-        ),
+        *(Room(s.first, partial(spaced, s), ordered=not s.in_rows(lines)) for s in spaced_forms(lines, printed)),
         *(Room(f.first, partial(run_on, f)) for f in run_on_forms(lines)),
         *(Room(n.first, partial(notice, n)) for n in told),
         *(Room(t.first, partial(tree, t)) for t in trees(lines, taken)),

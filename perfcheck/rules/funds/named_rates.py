@@ -30,6 +30,7 @@ COUNTED_KINDS = ("count", "length", "area", "volume", "weight", "energy")
 TEN_THOUSAND = "万"
 LEAST_SHARED = 2  # neighbouring characters of a price and the quantity it goes by
 _PER = regex(r"(?:万|千)?元/([^/·]{1,4})(?:[/·]年)?")
+_CLASS = regex("[国省市区县镇村A-Ea-e一二三四五六甲乙丙丁1-9][级类档等星型](?!品)")
 PERSONS = {"名": "人", "位": "人"}
 
 
@@ -53,12 +54,18 @@ def named_rates(goal: Goal) -> Iterator[Rate]:
         apart = is_ceiling(row) or any(row in pair for pair in told)
         price = yuan(row) if is_cost(row) and not apart else None
         name = compact(row.level3 or "")
-        fitting = [(number, counted) for counted, number, unit in counts if price and is_per(name, unit)]
+        alike = [one for one in counts if price and is_per(name, one[2]) and of_that_class(name, one[0])]
+        fitting = [(number, counted) for counted, number, _ in alike]
         if price and fitting:
             number, counted = min(fitting, key=lambda one: (-shared(name, compact(one[1].level3 or "")), one[0]))
             yield Rate(row, counted, price * number * (12 if of_a_month(name) else 1))
         elif price:
             yield from _by_printed_unit(row, price, [counted for counted, *_ in counts])
+
+
+def of_that_class(name: str, counted: Indicator) -> bool:
+    """Whether a quantity is of the class a price is for: C级危房户均补助 goes by no number of D级危房."""
+    return set(_CLASS.findall(name)) <= set(_CLASS.findall(compact(counted.level3 or "")))
 
 
 def is_ceiling(row: Indicator) -> bool:

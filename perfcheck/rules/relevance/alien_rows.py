@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import FormStructure
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_satisfaction
-from perfcheck.rules.own_matter import all_told, is_spoken_of, own_pairs, own_words, unit_names
+from perfcheck.rules.own_matter import all_told, is_spoken_of, is_undergone, own_pairs, own_words, unit_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.stray_parts import MEASURE, on_its_matter, rows_by_name
 from perfcheck.rules.vocabulary.audiences import ANYBODY, AUDIENCES, Audience, asks_of_own_trade, of_trade
@@ -176,7 +176,8 @@ def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
             continue
         rest = form.rest(name)
         words = tuple(w for w in content_words(who, COMMON_TO_WORKS | SOMEBODY | ANYBODY) if not w.startswith(ALONG))
-        if not words or any(is_spoken_of(word, rest) or who_has_it(word, form.goal.name) for word in words):
+        own = (is_spoken_of(w, rest) or is_undergone(w, rest) or who_has_it(w, form.goal.name) for w in words)
+        if not words or any(own):
             continue
         verbatim = any(other is not form and who == them for other, them, _, _ in asked)
         # 演出观众 are of the trade of 文物, and yet another project's; 轮训 and 授权 make no 学员
@@ -221,6 +222,8 @@ def of_other_trades(document: Document) -> Iterator[Stranger]:
             office = compact(f"{document.department_name or ''} {goal.department_cell} {goal.implementing_unit}")
             rest = " ".join(f"{other} {value}" for other, value, _ in said if other != name)
             text = f"{compact(goal.name)} {own} {rest} {office}"
+            for word in asked.but:
+                text = text.replace(word, " ")
             if not any(word in text for word in (*asked.words, *asked.asked)):
                 yield Stranger(goal, row, asked)
 

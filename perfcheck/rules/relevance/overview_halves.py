@@ -9,7 +9,7 @@ from perfcheck.model.goal import Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.named_figures import of_each
 from perfcheck.rules.relevance.promises import LENGTHS, SENTENCE_ENDS, is_designed, measures, promises_in, promises_of
-from perfcheck.rules.relevance.same_thing import near, runs, sums
+from perfcheck.rules.relevance.same_thing import near, part_of_list, runs, sums
 from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND
 from perfcheck.values.normalise import compact, pairs
 
@@ -71,7 +71,7 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
         if any(near(value, told.quantity.value, rounding) for value in values) or aside(told, text):
             continue
         alike = [(m, field) for m, field in held if m.unit == told.quantity.unit and about(told, m)]
-        alike = [(m, field) for m, field in alike if not of_some(m, told)]
+        alike = [(m, field) for m, field in alike if not of_some(m, told) and not part_of_list(told, overview, m.value)]
         best = max((about(told, m) for m, _ in alike), default=0)
         alike = [(m, field) for m, field in alike if about(told, m) == best]
         staff = told.quantity.unit == STAFF  # whom a work of several years keeps, each year alike
