@@ -14,7 +14,16 @@ from perfcheck.parsing.tables.claims import settled_claims
 from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.content import column_cells, value_share
 from perfcheck.parsing.tables.head_columns import with_roles
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, heads_joint, is_aim, is_no_aim, is_period, period_of
+from perfcheck.parsing.tables.roles import (
+    LEVELS,
+    VALUES,
+    head_role,
+    heads_joint,
+    is_aim,
+    is_no_aim,
+    is_period,
+    period_of,
+)
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
@@ -105,7 +114,7 @@ def parted(table: Table, column: Column, top: int, last: int, *, named: bool) ->
 def _levels_first(column: Column, parts: list[Column], table: Table, top: int, last: int) -> list[Column]:
     """The parts of one head (指标, 一级指标): those of level words are levels, what is behind them nobody knows yet."""
     levels = [p for p in parts if _holds_words(table, p, top, last)][: len(LEVELS)]
-    if column.role == "level3" and (not levels or levels != parts[: len(levels)]):
+    if column.role == "level3" and (len(parts) == 1 or not levels or levels != parts[: len(levels)]):
         return [column]
     if column.role == "level2" or (len(levels) == 1 and all(_level2_words(table, levels[0], top, last))):
         return [parts[0]._replace(role="level2"), *(p._replace(role="") for p in parts[1:])]

@@ -30,7 +30,7 @@ COUNTED_KINDS = ("count", "length", "area", "volume", "weight", "energy")
 TEN_THOUSAND = "万"
 LEAST_SHARED = 2  # neighbouring characters of a price and the quantity it goes by
 _PER = regex(r"(?:万|千)?元/([^/·]{1,4})(?:[/·]年)?")
-_CLASS = regex("[A-Ea-e一二三四五六甲乙丙丁1-9][级类档等星型](?!品)")
+_CLASS = regex("[国省市区县镇村A-Ea-e一二三四五六甲乙丙丁1-9][级类档等星型](?!品)")
 PERSONS = {"名": "人", "位": "人"}
 
 

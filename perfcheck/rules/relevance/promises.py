@@ -32,6 +32,10 @@ _LIST_OF_EACH = regex(
 )
 # 更新9个部门数据各4次, 美术、书法展各1次
 _EACH_OF_SO_MANY = regex(r"(?:\d[个家处所座条项户名支]|、)[^,，。;；、\d]{1,10}各$")
+# 常住人口1000人以上的村61个: which of them, no number of anything
+_BOUND_OF_A_CLASS = regex(
+    "(?:及|\\(含\\))?以[上下内]的(?:[一-龥]{0,4})(?:村|镇|社区|企业|学校|单位|家庭|户|地块|小区|工程|机构|医院|场)"
+)
 LONGEST_LIST = 120  # characters looked at
 _CLAUSE = regex("[,，、:：]")
 SENTENCE_ENDS = regex(r"[。；;\n]")
@@ -114,6 +118,8 @@ def promises_of(printed: str, name: str, reach: int) -> tuple[Promise, ...]:
 
 def _promises(text: str, name: str, reach: int, found: tuple[Quantity, ...] | None = None) -> Iterator[Promise]:
     for quantity in quantities(text) if found is None else found:
+        if _BOUND_OF_A_CLASS.match(text, quantity.end):
+            continue
         left = text[max(0, quantity.start - reach) : quantity.start]
         right = text[quantity.end : quantity.end + reach]
         for stop in ",，。;；、:":
@@ -121,14 +127,15 @@ def _promises(text: str, name: str, reach: int, found: tuple[Quantity, ...] | No
         before = SENTENCE_ENDS.split(text[: quantity.start])[-1]
         after = SENTENCE_ENDS.split(text[quantity.end :], maxsplit=1)[0]
         attribute = left.endswith("的") and bool(right) and quantity.unit in LENGTHS
-        each = any(word in left + right for word in FOR_EACH) or _in_list_of_each(text, quantity.start)
+        each = any(word in left + right for word in FOR_EACH) or in_list_of_each(text, quantity.start)
         clause = _CLAUSE.split(before)[-1]
         yield Promise(
             name, quantity, left + right, before + after, attribute, rough(text, quantity), left, each, clause
         )
 
 
-def _in_list_of_each(text: str, start: int) -> bool:
+def in_list_of_each(text: str, start: int) -> bool:
+    """Whether the number that begins there is of each one, in a list of such: 每站配置战斗服4套、水带6盘."""
     begin = max(0, start - LONGEST_LIST)
     return any(pattern.search(text, begin, start) is not None for pattern in (_LIST_OF_EACH, _EACH_OF_SO_MANY))
 
