@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import swapped
+from perfcheck.rules.relevance.parts_in_brackets import IN_BRACKETS, with_parts
 from perfcheck.rules.relevance.promises import SENTENCE_ENDS
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
@@ -45,9 +46,11 @@ NOUN = 2  # characters
 LEAST_YEARS = 2
 LEAST_LISTED = 3  # two parts and their sum
 _UNITS = r"万?(?:平方米|立方米|平方公里|公里|公顷|公斤|人次|[一-龥])"
-_ITEM = rf"(?:[A-Za-z一-龥—-]|\([一-龥\d]{{1,3}}\)){{1,20}}\d{{1,7}}(?:\.\d{{1,3}})?{_UNITS}"
+# … stands for what is in brackets
+_ITEM = rf"(?:[A-Za-z一-龥—-]|\([一-龥\d]{{1,3}}\)){{1,20}}\d{{1,7}}(?:\.\d{{1,3}})?{_UNITS}…?"
 _LIST_AND_SUM = regex(
-    rf"(?:(?<![^,，;；:：。()（）])|(?<=其中)){_ITEM}(?:、{_ITEM}){{1,6}},?(?:[一-龥]{{1,4}}项)?(?:[一-龥]{{0,2}}措施)?"
+    rf"(?:(?<![^,，;；:：。()（）])|(?<=其中))(?:20[0-9]{{2}}年度?)?{_ITEM}(?:、{_ITEM}){{1,6}},?(?:[一-龥]{{1,4}}项)?(?:[一-龥]{{0,2}}措施)?"
+    r"(?:[两二三四五六七八九][类种项](?:活动|服务|人员|设备|物资|工程|项目)?)?"
     rf"(?:共计|合计|总计|共)\d{{1,7}}(?:\.\d{{1,3}})?{_UNITS}"
 )
 # 两栋共4860平方米, behind just two numbers of 平方米
@@ -96,7 +99,10 @@ def _parts_in(text: str) -> Iterator[Parts]:
             yield from _years_and_the_rest(sentence) or _years_of_all(sentence)
         if _LEFT.search(sentence):
             yield from _paid_and_left(sentence)
-        yield from _added_up(sentence)
+        for whole, parts, quote in with_parts(sentence):
+            yield Parts(whole.value, tuple(p.value for p in parts), whole.unit, quote, complete=True)
+        for plain in dict.fromkeys((sentence, IN_BRACKETS.sub("…", sentence))):
+            yield from _added_up(plain)
         if "共" in sentence or "计" in sentence:
             yield from _all_of_so_many(sentence)
         if all(w in sentence for w in _ABOVE_BELOW):
