@@ -18,6 +18,7 @@ from perfcheck.parsing.look_alikes import (
     refused_money,
     refused_title_text,
 )
+from perfcheck.parsing.tables.alternating import side_by_side
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.blocks import Block, find_blocks
 from perfcheck.parsing.tables.carded import carded
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.heads import Head
 
-FIRST = (carded, untripled, without_separators, numbered)
+FIRST = (carded, untripled, side_by_side, without_separators, numbered)
 LAID = (
     named, mended, turned, crossways, stacked, parted, uncrossed, ungrouped, headed,
 )  # fmt: skip

@@ -64,7 +64,7 @@ class Clips:
         self.any_clear = any(within.clear for within in nested.values())
         self.any_mixed = any(within.mixed for within in nested.values())
         self._boxes: Boxes = {}
-        known: dict[tuple[int, ...], BBox | None] = {}
+        known: dict[tuple[int | None, ...], BBox | None] = {}
         for item, paths in zip(items, _paths_of(items), strict=True):
             if paths:
                 if paths not in known:
@@ -107,7 +107,7 @@ class Clips:
         return within is not None and within.clear
 
 
-def _paths_of(items: Sequence[int]) -> list[tuple[int, ...]]:
+def _paths_of(items: Sequence[int]) -> list[tuple[int | None, ...]]:
     """For each object the number of its clip's paths and the places of their first points; empty without a clip."""
     clips = list(map(_CLIP, items))
     counts = list(map(_PATHS, clips))
@@ -118,8 +118,18 @@ def _paths_of(items: Sequence[int]) -> list[tuple[int, ...]]:
             for clip, n in zip(clips, counts, strict=True)
         )
         return [(n, *row) if n > 0 else () for n, row in zip(counts, rows, strict=True)]
-    columns = [list(map(_SEGMENT, clips, repeat(path), repeat(0))) for path in range(most)]
-    return [row if row[0] > 0 else () for row in zip(counts, *columns, strict=True)]
+    columns = [_first_points(clips, counts, path) for path in range(most)]
+    return [row if (row[0] or 0) > 0 else () for row in zip(counts, *columns, strict=True)]
+
+
+def _first_points(clips: list[int], counts: list[int], path: int) -> list[int | None]:
+    """The place of the first point of each clip's path of this number; None where it has no such path."""
+    if min(counts) > path:
+        return list(map(_SEGMENT, clips, repeat(path), repeat(0)))
+    points: list[int | None] = [None] * len(clips)
+    for number in [number for number, count in enumerate(counts) if count > path]:
+        points[number] = _SEGMENT(clips[number], path, 0)
+    return points
 
 
 def _within(boxes: list[BBox]) -> BBox:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from functools import lru_cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -114,11 +115,16 @@ class _Texts(dict[int, str]):
     """A character's text by its code, empty for what is no text."""
 
     def __missing__(self, code: int) -> str:
-        text = "" if code < 32 or code in (0xFFFE, 0xFFFF) else chr(code)
-        if unicodedata.category(text or " ") == "Co":
-            text = UNKNOWN
-        self[code] = unify(text) if text.isprintable() or text.isspace() else ""
+        self[code] = _text(code)
         return self[code]
+
+
+@lru_cache(maxsize=8192)  # of all pages
+def _text(code: int) -> str:
+    text = "" if code < 32 or code in (0xFFFE, 0xFFFF) else chr(code)
+    if unicodedata.category(text or " ") == "Co":
+        text = UNKNOWN
+    return unify(text) if text.isprintable() or text.isspace() else ""
 
 
 def _add(handle: int, shown: list[tuple[int, str]], sheet: Sheet, view: View) -> None:

@@ -50,6 +50,7 @@ def other_figures(note: ProjectNote, goal: Goal) -> Iterator[OtherFigure]:
             if number is not None and in_list_of_each(text, begin + number.start()):
                 continue
             alike = {(name, c) for name, c in forms if _NUMBER.sub("#", c) == _NUMBER.sub("#", said)}
+            alike = {(name, c) for name, c in alike if c not in text}  # 常备冲锋舟12艘，本年更新冲锋舟4艘
             near = alike if len({c for _, c in alike}) == 1 else {(n, c) for n, c in alike if mistyped(said, c)}
             if len({c for _, c in near}) == 1:
                 name = min((n for n, _ in near), key=FIELDS.index)

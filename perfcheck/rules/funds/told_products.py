@@ -43,7 +43,8 @@ _FOR_EACH = regex("各(?![类种项级个界])[一-龥]{0,4}$")  # 为4台锅炉
 _IN_TURN = regex(rf"(?:单价|价格)(?:分别|依次)?为?((?:(?:{NUMBER})(?:万元|元)[、,，和及]?){{2,6}})")
 _PRICE = regex(rf"({NUMBER})(万元|元)")
 _NO_KIND = regex("(?:平均|标准|补助|补贴|成本|费用|经费|约|为|按)+$")
-_FOR_MONTHS = regex(r"[)）]?[,，]?[一-龥]{0,8}?(?:(\d{1,2})个月|全年)")
+_FOR_MONTHS = regex(r"[)）]?[,，、]?[一-龥]{0,8}?(?:(\d{1,2})个月|全年)")
+_MONTHS_END = regex("(?:计算?|[测核]算)(?=[,，])")  # 、按5个月计，
 # ，全年需64万元；合计150万元: what a sentence says that its products come to
 # …，服务农村学生1950人，共需…: what comes of it, without a price, may stand between.
 _TOTAL = regex(
@@ -191,8 +192,11 @@ def prices_in(text: str) -> list[_Price]:
 def with_months(text: str, price: _Price) -> _Price:
     """A price of a month with the months told right behind it: 每人每月2200元，汛期发放5个月."""
     told = _FOR_MONTHS.match(text, price.end) if price.span == "月" else None
-    months = None if told is None else int(told[1] or MONTHS["月"])
-    return price if months is None or not 0 < months <= MONTHS["月"] else price._replace(months=months)
+    months = int(told[1] or MONTHS["月"]) if told is not None else None
+    if told is None or months is None or not 0 < months <= MONTHS["月"]:
+        return price
+    end = _MONTHS_END.match(text, told.end()) if told[1] else None  # the sum stands behind the months
+    return price._replace(months=months, end=told.end() if end is not None else price.end)
 
 
 def as_printed(text: str, prices: Sequence[_Price]) -> str:

@@ -153,7 +153,8 @@ def wrong_lists(document: Document) -> Iterator[tuple[str, str, str, Evidence]]:
         count, rest = first_of(told), sentence[told.end() :]
         parts, names = _PARTS.search(rest), _NAMES.search(rest)
         complete = parts is not None and not _KIND.search(rest, parts.end())
-        added = sum(map(number, _KIND.findall(parts.group(1)))) if parts is not None and complete else count
+        kinds = list(map(number, _KIND.findall(parts.group(1)))) if parts is not None and complete else [count]
+        added = sum(kinds) if len(kinds) > 1 or kinds[0] > count else count  # 机关及下属单位4个，其中下属单位3个
         listed = names_in(names.group(1)) if names is not None else []
         own = sum(name.endswith(_OWN) for name in listed)
         below_it = head is not None or whole is None

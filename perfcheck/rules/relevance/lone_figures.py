@@ -15,7 +15,15 @@ from perfcheck.model.goal import GOAL_FIELDS, Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.measurability.values import is_cost
-from perfcheck.rules.relevance.figures import MONEY, RATE, Figure, figures_of_rows, figures_of_texts, without_filler
+from perfcheck.rules.relevance.figures import (
+    MONEY,
+    NO_COUNTS,
+    RATE,
+    Figure,
+    figures_of_rows,
+    figures_of_texts,
+    without_filler,
+)
 from perfcheck.rules.relevance.mistyped import mistyped, typed_alike
 from perfcheck.rules.relevance.promises import LENGTHS
 from perfcheck.rules.relevance.same_thing import COUNTED, near, runs, sums
@@ -61,6 +69,7 @@ _NOT_THOSE = regex("非[一-龥]{2,6}$")  # 非寄宿生640人 are none of the �
 _FROM = regex(r"[由从](?:[一-龥\d]{0,6})$|^[-~至到—]$")
 _HOLDER = regex("每(?!年|月|日|天|季|次)([一-龥])")
 _NUMBER = regex(r"\d[\d,.]*")
+ANYTHING = "个"  # counts things that have units of their own too
 _OF_A_PART = regex("[上下]半年|季度|首批|第[一二三四]批|前期|剩余|截至|已(?:完成|建|有)|以前|另有|尚有|分别")
 
 
@@ -277,6 +286,8 @@ def _explained(one: Figure, other: Figure, form: _Form) -> bool:
     gap = (one.unit, high - low)
     if gap in form.values or (one.unit, high + low) in form.values or low <= 0:
         return True
+    if one.unit == ANYTHING and any(value == high - low for unit, value in form.values if unit not in NO_COUNTS):
+        return True  # 载体25个: 小区16个、企业9家
     field = other.field if one.row is not None else one.field
     parts = [f.value for f in form.texts if f.field == field and f.unit == one.unit]
     things = [f.value for f in form.texts if f.field == field and f.unit in COUNTED]  # 46所学校和2个教学点
