@@ -199,6 +199,9 @@ class PairReader:
         label = label_of(head.text)
         if head.width == self.table.width or not is_money_group(head.text) or (label is not None and label.inline):
             return  # 年度资金总额：215.30 says its own sum
+        before = self.table.owner(row, head.left - 1) if head.left else None
+        if before is not None and (named := label_of(before.text)) is not None and named.group == "header":
+            return  # 项目名称 | 信访工作经费
         found: list[Pair] = []
         for below in range(head.bottom, bottom):
             cells = self.table.across(below, head.left, head.right)

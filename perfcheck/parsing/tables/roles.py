@@ -23,7 +23,11 @@ LONGEST_HEAD = 24  # characters of a column head
 # Heads no list names, by how they are built: (role, characters one of which every such head has, how it is built).
 _BUILT = FirstFit(
     (
-        ("weight", "分权", r"(?:分值|权重|权值|权数|标准分|满分)(?:\(.{1,10}\))?$"),
+        (
+            "weight",
+            "分权",
+            r"(?:分值|权重|权值|权数|标准分|满分)(?:\(.{1,10}\))?$|^(?:分数|赋分|配分|基准分|基础分|权重系数)$",
+        ),
         ("operator", "符", r"(?:运算|计算|比较|判断|关系|指标)符号?$|^符号$|运算符$"),
         ("direction", "向", r"方向性?$"),
         ("content", "型属定", r"指标(?:值)?(?:类型|属性)$|^定[量性]/?(?:或)?定[性量]$"),
@@ -101,6 +105,7 @@ _YEAR_OF_TITLE = regex(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]|(?:19|20)\d{
 _OF_YEAR = regex(r"\(20\d\d年?度?\)$")  # 预计当年实现(2026年)
 _BOTH = regex(r"^项目(?:名称)?(?:[(/、及和或](?:绩效|[一二三]级)?指标(?:名称)?\)?){1,4}(?:名称)?$")
 _NAME_AND_VALUE = regex(r"[及和与、/].{0,4}值")
+_ORDINAL = regex(r"[一二三]级|级[次别]?[一二三1-3]|[一二三]$")
 _OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]?年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
 _REACHED = regex(r"现[状值]|实际|实绩|(?<![计期划拟])完成(?:数|情况|值)$")
 
@@ -119,6 +124,12 @@ def head_role(text: str) -> str:
     if label is not None:
         return ""
     return _BUILT.of(plain) or (_BUILT.of(_OF_YEAR.sub("", plain)) if plain.endswith(")") else None) or ""
+
+
+@lru_cache(maxsize=4096)
+def is_ordinal(text: str) -> bool:
+    """Whether a head counts its level (一级指标, 二级分类), so that its word can be of no other."""
+    return bool(_ORDINAL.search(compact(text)))
 
 
 @lru_cache(maxsize=4096)

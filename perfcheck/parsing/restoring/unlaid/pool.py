@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.unlaid.kinds import fit, says_how
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
+from perfcheck.parsing.restoring.unlaid.offices import is_office
 from perfcheck.parsing.restoring.unlaid.pool_labels import labels_in
 from perfcheck.parsing.restoring.unlaid.pool_ways import Way, ways_of
-from perfcheck.parsing.restoring.unlaid.printed_header import is_office
 from perfcheck.parsing.restoring.unlaid.sequence import SequenceRow
 from perfcheck.parsing.restoring.words import is_measure, is_number
 from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, is_sign
