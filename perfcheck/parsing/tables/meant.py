@@ -86,8 +86,17 @@ def meant(table: Table, *, titled: bool) -> Table:
     listed |= {WHOLE for cells in rows for p in cells if label_of(p.text) is not None and kind_of(p.text) == WHOLE}
     listed |= {x.key for heads in lists for p, _ in heads if (x := label_of(p.text)) and head_role(p.text) not in GOALS}
     for found, kind in _chosen([*_in_rows(table, inside), *_in_lists(lists)], listed):
-        table = saying(table, found.label, spelled(kind, found.label.text))
+        for label in _printed_again(table, found.label):
+            table = saying(table, label, spelled(kind, label.text))
     return table
+
+
+def _printed_again(table: Table, label: Place) -> list[Place]:
+    """A label, and the same one of every later row that prints the same words: of the form below."""
+    row = [compact(p.text) for p in table.filled[label.top]]
+    again = (table.owner(top, label.left) for top in range(label.bottom, table.height))
+    same = (p for p in again if p.text == label.text and [compact(o.text) for o in table.filled[p.top]] == row)
+    return [label, *{(p.top, p.left): p for p in same}.values()]
 
 
 def _listed(table: Table, place: Place) -> Label | None:
