@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.model.location import Field
+    from perfcheck.parsing.tables.heads import Head
 
 _NAMING = regex(  # 申报项目, 资助课题: what a form calls its project where nothing else names it
     r"^(?:项目|专项|任务|课题|政策|工程|项目简称)$|^(?!其[他它]|基本|检查|支出|监测)[^:：]{1,4}(?:项目|专项|课题)$"
@@ -44,6 +45,7 @@ _COMMON = regex(
     r"扶贫|衔接|二级|一级|年度|政策|民生|特定目标|其他运转|类|的|第[一二三四五六]批|提前下达|下达"
 )
 LONGEST_BAND = 50  # characters of a project over all columns
+FEWEST_LABELS = 3  # of a form between two heads of indicators, so that it is another one
 FEWEST_COUNTED = 2  # heads of indicators, each below a project with an ordinal
 
 
@@ -51,17 +53,17 @@ FEWEST_COUNTED = 2  # heads of indicators, each below a project with an ordinal
 def named(table: Table) -> Table:
     """The table with that label spelled as the lists have it; the same one where it names its project itself."""
     heads = find_heads(table)
-    if name_labels(table) or any(c.role == "project_name" for h in heads for c in h.project):
+    if any(c.role == "project_name" for h in heads for c in h.project):
         return table
+    if name_labels(table):
+        return _named_below(table, heads)
     if not heads:  # heads nobody lists are known below the name of a project
         said = named_cell(table, table.height)
         return said if said is not None and find_heads(said) else table
     counted = _counted(table, [h.top for h in heads])
     said = named_cell(table, heads[0].top) if len(counted) < FEWEST_COUNTED else None
     if said is not None:
-        for before, head in itertools.pairwise(heads):  # of the forms below it too
-            said = named_cell(said, head.top, before.bottom) or said
-        return said
+        return _named_below(said, heads)
     rows = [cells for cells in table.filled if len(cells) > 1 and _COUNTED_CELL.match(compact(cells[0].text))]
     if len(rows) >= FEWEST_COUNTED and all(_is_name(cells[1]) for cells in rows):  # 项目1 | 村道硬化 | 金额 | 96万元
         for cells in rows:
@@ -69,6 +71,16 @@ def named(table: Table) -> Table:
         return table
     for place, text in counted:
         table = saying(table, place, text)
+    return table
+
+
+def _named_below(table: Table, heads: Sequence[Head]) -> Table:
+    """The table with that label of the other forms below the first spelled so, too: labels stand around it."""
+    for before, head in itertools.pairwise(heads):
+        rows = range(before.bottom, head.top)
+        labels = {x.key for r in rows for p in table.filled[r] if (x := label_of(p.text)) is not None}
+        if len(labels) >= FEWEST_LABELS and not any(r in name_labels(table) for r in rows):
+            table = named_cell(table, head.top, before.bottom) or table
     return table
 
 
