@@ -19,7 +19,7 @@ _ENDINGS = ("县", "区", "市", "旗")
 _LANDS = ("山丘", "高原", "丘陵", "平原", "山地", "都市", "中心", "无人", "赤道", "积累", "远东", "城市")
 _PARTS = ("长白山", "大别山", "大巴山", "鄱阳湖", "华东", "华北", "华南", "华中", "西北", "西南", "东北", "东南")
 _NAMES = (b"ns", b"nr", b"nz", b"nt", b"nrt", b"nrfg")  # jieba's tags
-_NO_COUNTY = frozenset(f"{land}区" for land in (*_LANDS, *_PARTS))
+_NO_COUNTY = frozenset(f"{land}区" for land in (*_LANDS, *_PARTS)) | {"新建县"}  # no more, and 新建县图书馆 is built
 
 
 @lru_cache(maxsize=1)

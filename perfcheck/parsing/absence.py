@@ -13,6 +13,7 @@ from perfcheck.parsing.look_alikes import REFUSED_CELLS
 from perfcheck.parsing.tables.decode import NO_NAME, NO_NAME_COLUMN
 from perfcheck.parsing.tables.left import NOT_READ, NOT_READ_TITLED
 from perfcheck.patterns import regex
+from perfcheck.readers.characters import is_traditional
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ LONGEST_SPACED = 12  # characters of a line that is one label
 LONGEST_TORN = 8  # characters of a label broken over two lines
 _COLON = regex(r"[:：(（]")
 _AROUND = 20  # characters quoted on either side
+TRADITIONAL = "文件以繁体字印制，目标表的标题和栏目只按简体字识别，未能检查其中有没有目标表"
 _NONE = "没有找到项目支出绩效目标表："
 
 
@@ -55,6 +57,8 @@ def why_no_forms(
         return f"{_NONE}有{len(rejections)}张相近的表，不是绩效目标表或是空白模板"
     if not (lines or unread or overall):
         return f"{_NONE}文件中没有文字"
+    if is_traditional("\n".join(line.text for line in lines)):
+        return f"{_NONE}{TRADITIONAL}"
     tables = sum(item.reason in (NO_NAME, NO_NAME_COLUMN, NOT_READ, NOT_READ_TITLED) for item in unread)
     if tables:
         return f"{_NONE}有{tables}张表印有目标表的栏目，但未能读取，详见未读内容"

@@ -205,7 +205,9 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
             if not take_line(walk, lines, index):
                 walk.passed.add(index)
             index += 1
-    walk.unread += unread_tables(lines, pages, {i for i in range(len(lines)) if i not in walk.passed})
+    walk.unread += unread_tables(
+        lines, pages, printed.stretches, {i for i in range(len(lines)) if i not in walk.passed}
+    )
     return walk
 
 

@@ -79,7 +79,8 @@ def read_text_string(text: str) -> Reading:
 
 def find_marks(lines: list[str]) -> tuple[Mark, ...]:
     """Watermarks: a short line of words without digits printed several times in a row (blank lines apart). A sign or a
-    character alone (%, ≥, 人) is a column of a table whose cells were printed one a line."""
+    character alone (%, ≥, 人) is a column of a table whose cells were printed one a line, and so are words that stand
+    beside others in a line elsewhere (个 正向指标)."""
     runs: Counter[str] = Counter()
     first: dict[str, int] = {}
     previous, length = "", 0
@@ -93,7 +94,10 @@ def find_marks(lines: list[str]) -> tuple[Mark, ...]:
         if sum(map(str.isalpha, line)) > 1 and not any(c.isdigit() or c == "|" for c in line):
             runs[line] = max(runs[line], length)
             first.setdefault(line, number)
-    return tuple(Mark(text, lines.count(text), (), Location(line=first[text])) for text in runs)
+    if not runs:
+        return ()
+    cells = {word for line in lines for word in line.split() if word != line}
+    return tuple(Mark(text, lines.count(text), (), Location(line=first[text])) for text in runs if text not in cells)
 
 
 def clean(line: str) -> str:

@@ -114,6 +114,11 @@ def own_words(name: str, units: str) -> tuple[str, ...]:
     return tuple(word for word in content_words(name, COMMON_WORDS | PROMISE_NOTHING) if word not in units)
 
 
+def is_undergone(word: str, text: str) -> bool:
+    """Whether a text speaks of what those a word is of undergo: 灾 of 受灾 in 救灾物资, 训 of 受训."""
+    return len(word) == len("受灾") and word[0] in "受遭被" and word[1] in text
+
+
 def is_spoken_of(word: str, text: str) -> bool:
     """Whether neighbouring characters of a word, its long or its short form stand in a text."""
     return any(part in text for part in (*pairs(word), *SHORT_FORMS.get(word, ()))) or abbreviates(word, text)

@@ -10,7 +10,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
+from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
+from perfcheck.values.ticks import ticked
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
@@ -34,6 +36,13 @@ _OTHER_MATTER = regex(r"年|\d月|每|现|将|拟|需|要|应|新增|新建|建�
 _OF_THE_PROJECT = regex(
     "批复|批准|立项|印发|下达|启动|开工|签订|申报|评审|纳入|列入|安排|计划|预计|拟|本项目|本次|该项目|今年|本年|力争|实施期|总投资"
 )
+
+
+def chosen_attribute(goal: Goal) -> str:
+    """项目属性, compacted: of a cell that prints all kinds to be ticked the ticked ones, "" where none is."""
+    printed = str(goal.attribute)
+    chosen = ticked(printed)
+    return compact(printed if chosen is None else chosen)
 
 
 def year_of(goal: Goal) -> int | None:

@@ -86,7 +86,8 @@ def leading_unit(text: str) -> str | None:
             words = _WORDS_OF_TIMES if unit[1:] == "次" else _WORDS_OF.get(unit, "")
             if text[end : end + 1] in words and text[end:]:
                 continue
-            per = _PER.match(text, end) if end < len(text) and text[end] in "/·每" else None
+            again = text.startswith(f"每{unit}", end)  # 2台每台6万元: two, each of which costs so much
+            per = _PER.match(text, end) if end < len(text) and text[end] in "/·每" and not again else None
             return text[: per.end() if per else end]
     return None
 

@@ -74,6 +74,12 @@ def test_repeated_lines_that_are_not_watermarks_stay() -> None:
     assert reading.marks == ()
 
 
+def test_a_column_of_equal_words_is_no_watermark() -> None:
+    lines = ["个 正向指标", "正向指标", "正向指标", "正向指标", "120"]
+    reading = read_text_string("\n".join(lines))
+    assert reading.marks == ()
+
+
 def refused(tmp_path: Path, name: str, content: bytes) -> str:
     path = tmp_path / name
     path.write_bytes(content)

@@ -52,12 +52,12 @@ def crowded_forms(lines: Sequence[Line], taken: set[int]) -> list[Crowded]:
     """Such forms of a text. taken: lines of other rooms."""
     found: list[Crowded] = []
     for index, line in enumerate(lines):
-        if line.is_row or index in taken or len(line.text) < SHORTEST or head_words().search(line.text):
+        if line.is_row or index in taken or len(line.text) < SHORTEST:
             continue
         title, first, start = title_of(lines, index)
         label = project_words().search(line.text, start, start + NAME_REACH) if title else None
         words = words_behind(line.text[label.end() :]) if label is not None else ()
-        if label is None or not words or reports(line.text):
+        if label is None or not words or reports(line.text) or head_words().search(line.text):
             continue
         cells = ((label.group(0), words[0]), (words[1], words[2]))
         ends = (i for i in range(index + 1, len(lines)) if i in taken or i - index > MOST_LINES or is_end(lines[i]))

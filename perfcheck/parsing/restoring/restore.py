@@ -22,10 +22,11 @@ from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
 from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_forms
 from perfcheck.parsing.restoring.run_on_headless import RunOnHeader, restore_run_on_header, run_on_headers
-from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
+from perfcheck.parsing.restoring.spaced import SpacedForm, spaced_forms
 from perfcheck.parsing.restoring.spelled import restore_spelled, spelled_blocks
 from perfcheck.parsing.restoring.stamps import parted_stamps
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
+from perfcheck.parsing.restoring.torn_goals import is_torn_list, without_scraps
 from perfcheck.parsing.restoring.tree import Tree, restore_tree, trees
 from perfcheck.parsing.restoring.unlaid.headless import HeadlessLines, headless_lines, restore_headless_lines
 from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
@@ -137,6 +138,11 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
     def run_on(found: RunOn) -> tuple[Restored | None, int]:
         return restore_run_on(lines[found.first : found.last]), found.last
 
+    def spaced(found: SpacedForm) -> tuple[Restored | None, int]:
+        from perfcheck.parsing.restoring.spaced_table import restore_spaced  # loaded for such forms only
+
+        return restore_spaced(lines, found)
+
     def notice(found: Notice) -> tuple[Restored | None, int]:
         return restore_notice(lines, found), found.last
 
@@ -168,10 +174,7 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         *(Room(table_start(lines, s), partial(cells, s), cells=True) for s in pipes),
         *(Room(k.first, partial(kept, k), cells=True) for k in kept_tables(lines, inferred, taken)),
         *(Room(f.first, partial(unlaid, f), ordered=True) for f in find_unlaid(lines, taken)),
-        *(
-            Room(s.first, partial(restore_spaced, lines, s), ordered=not s.in_rows(lines))
-            for s in spaced_forms(lines, printed)
-        ),
+        *(Room(s.first, partial(spaced, s), ordered=not s.in_rows(lines)) for s in spaced_forms(lines, printed)),
         *(Room(f.first, partial(run_on, f)) for f in run_on_forms(lines)),
         *(Room(n.first, partial(notice, n)) for n in told),
         *(Room(t.first, partial(tree, t)) for t in trees(lines, taken)),
@@ -241,11 +244,15 @@ def read(lines: Sequence[Line], room: Room, found: Restored, around: tuple[int, 
         result.rejections += decoded.rejections
         result.unread += decoded.unread
         result.overall = result.overall or decoded.overall
-    if (room.ordered and is_torn(result.goals)) or is_shifted(result.goals):
-        lost = Unread(lines[room.first].location, ORDER_LOST, lines[room.first].text)
-        named = [replace(g, indicators=()) for g in result.goals if g.project_name.present]
+    torn_list = room.ordered and is_torn_list(result.goals)
+    if torn_list or (room.ordered and is_torn(result.goals)) or is_shifted(result.goals):
+        lost = Unread(lines[room.first].location, ORDER_LOST, " ".join(x.text for x in lines[room.first : end]))
+        named = [replace(g, indicators=()) for g in result.goals if g.project_name.present and not torn_list]
         result = Decoded(0, found.table.height, goals=named, unread=[lost])
         return first, result
+    if room.ordered:
+        result.goals, scraps = without_scraps(result.goals)
+        result.unread += scraps
     if end == len(lines):
         result.goals, broken = without_broken_end(result.goals, lines)
         result.unread += broken

@@ -19,6 +19,7 @@ from perfcheck.parsing.look_alikes import (
     refused_money,
     refused_title_text,
 )
+from perfcheck.parsing.tables.alternating import side_by_side
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.blocks import Block, find_blocks
 from perfcheck.parsing.tables.carded import carded
@@ -38,6 +39,7 @@ from perfcheck.parsing.tables.separators import without_separators
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.parsing.tables.tripled import untripled
 from perfcheck.parsing.tables.turned import crossways, parted, stacked, turned
+from perfcheck.parsing.tables.unmerged import merged_heads
 from perfcheck.parsing.tables.worded import worded
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.heads import Head
 
-FIRST = (carded, untripled, without_separators, numbered)
+FIRST = (merged_heads, carded, untripled, side_by_side, without_separators, numbered)
 LAID = (
     named, mended, turned, crossways, stacked, parted, uncrossed, ungrouped, headed,
 )  # fmt: skip

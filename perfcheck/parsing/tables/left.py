@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade, Grid, Page, Unread
-from perfcheck.model.table import table_of
 from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_level_word
 from perfcheck.parsing.tables.rows import is_title_text
-from perfcheck.parsing.tables.stretches import is_form, stretches
+from perfcheck.parsing.tables.stretches import is_form
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.parsing.stream import Line
+    from perfcheck.parsing.tables.stretches import Stretch
 
 _OTHER_TITLE = regex(
     r"^(?:附?表)?[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.:：]?[一-龥]{0,40}表$|^附?表[一二三四五六七八九十\d]|总表$"
@@ -25,16 +25,19 @@ NOT_READ_TITLED = "标题是绩效目标表，但表内没有能够对应的指�
 NOT_READ = "这张表印有绩效目标表的栏目，但没有能够对应的指标表头或项目名称，未能读取"
 
 
-def unread_tables(lines: Sequence[Line], pages: Sequence[Page], consumed: set[int]) -> list[Unread]:
-    """Printed tables that should hold goals and of which nothing was made: named, never silent."""
+def unread_tables(
+    lines: Sequence[Line], pages: Sequence[Page], stretches: Sequence[Stretch], consumed: set[int]
+) -> list[Unread]:
+    """Printed tables that should hold goals and of which nothing was made: named, never silent. stretches: the tables
+    of these lines."""
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     found: list[Unread] = []
-    for stretch in stretches(lines, grids):
+    for stretch in stretches:
         if stretch.grids[0].grade is not Grade.PRINTED or any(
             i in consumed for i in range(stretch.first, stretch.last)
         ):
             continue
-        table = table_of(stretch.grids)
+        table = stretch.table
         levels = max(
             (len({compact(p.text) for p in table.filled[r] if is_level_word(p.text)}) for r in range(table.height)),
             default=0,

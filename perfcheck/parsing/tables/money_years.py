@@ -38,6 +38,8 @@ def money_years(table: Table, rows: Sequence[int], year: int | None) -> tuple[li
             found, last = _below(table, cells, year)
             if not found and _is_under_blank(table, cells):
                 found, last = _under_heads(table, cells[1:], row + 1, year), row + 2
+            if not found:
+                found, last = _sources_below(table, cells, year)
             if found and {*range(row, last)} <= set(rows):
                 return found, {*range(row, last)}
             continue
@@ -65,6 +67,22 @@ def _below(table: Table, cells: Sequence[Place], year: int | None) -> tuple[list
         and (base := _base(head.text, group.text))
         and (value := table.owner(first.top, head.left)).text
     ]
+    return found, last
+
+
+def _sources_below(table: Table, cells: Sequence[Place], year: int | None) -> tuple[list[Sum], int]:
+    """资金来源 | 2026年 | 2027年 over 合计 | 5200 | 5400 and 市级 | 3000 | 3200: (sums, the row behind them)."""
+    group, *heads = cells
+    last = group.bottom
+    if not _are_times(heads):
+        return [], last
+    years = set(_years(heads))
+    chosen = year if year in years else next(iter(years)) if len(years) == 1 else None
+    found: list[Sum] = []
+    while last < table.height and (base := _base((first := table.owner(last, group.left)).text, group.text)):
+        values = [(_half(head.text, chosen), table.owner(last, head.left)) for head in heads]
+        found += [Sum(f"{half}.{base}", first, value) for half, value in values if half and value.text]
+        last = first.bottom
     return found, last
 
 

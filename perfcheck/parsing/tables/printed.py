@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Grade, Grid, Page
-from perfcheck.model.table import table_of
 from perfcheck.parsing.contacts import foot
 from perfcheck.parsing.tables.above import context_above
 from perfcheck.parsing.tables.decode import decode
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Table
     from perfcheck.parsing.stream import Line
     from perfcheck.parsing.tables.context import Context, Decoded
+    from perfcheck.parsing.tables.stretches import Stretch
 
 
 class PrintedSpan(NamedTuple):
@@ -44,6 +44,7 @@ class PrintedSpan(NamedTuple):
 class PrintedTables:
     spans: dict[int, PrintedSpan] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)  # lines of printed rows that are accounted for
+    stretches: Sequence[Stretch] = ()  # those they were found in
 
     def join(self) -> None:
         """Join what several tables say of one project. Lists of projects that have no form are for other rooms."""
@@ -58,14 +59,14 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
     """Every block of every printed table, by the line it begins at."""
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     page_of = {id(block): page for page in pages for block in page.blocks}
-    found = PrintedTables()
+    found = PrintedTables(stretches=stretches(lines, grids))
     goals = floor = below = 0
     shared: str | None = None  # unit of money of the forms that follow each other
     untold: list[Untold] = []
-    for stretch in stretches(lines, grids):
+    for stretch in found.stretches:
         if stretch.grids[0].grade is not Grade.PRINTED:
             continue
-        table = table_of(stretch.grids)
+        table = stretch.table
         context, first = context_above(lines, stretch.first, floor)
         notes = (unit_of(line) for line in lines[stretch.first : stretch.last] if not line.is_row)
         unit = context.unit or next((unit for unit in notes if unit is not None), None)

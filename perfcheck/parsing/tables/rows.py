@@ -284,9 +284,9 @@ def _runs_across(cells: list[Place], head: Head) -> bool:
 def _is_signature(table: Table, row: int) -> bool:
     """负责人(签字) … (盖章) 年 月 日, 负责人(签章): … 审批:: no name with a value."""
     cells = table.filled[row]
-    signed = [p for p in cells if _SIGNATURE.search(compact(p.text))]
-    if not signed or signed[0] is not cells[0]:
+    if not cells or not _SIGNATURE.search(compact(cells[0].text)):
         return False
+    signed = [p for p in cells if _SIGNATURE.search(compact(p.text))]
     contacts = [x for p in cells[1:] if (x := label_of(p.text)) is not None and x.group == "contact"]
     if contacts and len(cells) <= 2 * (len(signed) + len(contacts)):  # 单位领导(签字) | | 填报日期 | 2025年12月1日
         return True

@@ -37,11 +37,25 @@ LABELS_NEEDED = 3  # labels of the form by which a table is one that should have
 
 @dataclass(slots=True)
 class Stretch:
-    """Grids joined to one table, and the lines [first, last) their rows are."""
+    """Grids joined to one table, and the lines [first, last) their rows are. made: that table, once asked for."""
 
     grids: list[Grid]
     first: int
     last: int
+    made: Table | None = None
+
+    @property
+    def table(self) -> Table:
+        """The grids as one table."""
+        if self.made is None:
+            self.made = table_of(self.grids)
+        return self.made
+
+    def join(self, grid: Grid, last: int) -> None:
+        """Put a grid below the others, whose rows end at line ``last``."""
+        self.grids.append(grid)
+        self.last = last
+        self.made = None
 
 
 def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
@@ -56,26 +70,24 @@ def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
         end = index
         while end < len(lines) and lines[end].grid == number:
             end += 1
+        own = Stretch([grids[number]], index, end)
         ruled = bool(found) and found[-1].grids[0].grade is grids[number].grade is Grade.PRINTED
-        if ruled and is_of_overall(lines, found[-1], grids[number], index):
-            found[-1].grids.append(grids[number])
-            found[-1].last = end
-        elif ruled and goes_on(lines, found[-1], grids[number], index):
-            found[-1].grids.append(below_half(lines[found[-1].last : index], grids[number]))
-            found[-1].last = end
+        if ruled and is_of_overall(lines, found[-1], own):
+            found[-1].join(grids[number], end)
+        elif ruled and goes_on(lines, found[-1], own):
+            found[-1].join(below_half(lines[found[-1].last : index], grids[number]), end)
         elif ruled and (parts := parts_of_form(lines, found[-1], grids)):
-            for heading, part, last in parts:
-                found[-1].grids.append(under_heading(heading, part))
-                found[-1].last = end = last
+            for heading, part, end in parts:
+                found[-1].join(under_heading(heading, part), end)
         else:
-            found.append(Stretch([grids[number]], index, end))
+            found.append(own)
         index = end
     return found
 
 
-def is_of_overall(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bool:
+def is_of_overall(lines: Sequence[Line], above: Stretch, below: Stretch) -> bool:
     """Whether a grid is one more table of the 整体支出绩效目标表 above it, under a heading of its own or none."""
-    between = lines[above.last : index]
+    between = lines[above.last : below.first]
     if len(between) > MOST_BETWEEN or not all(
         heads_overall_part(x) or is_passed_over(x) or is_unit(x) for x in between
     ):
@@ -83,24 +95,24 @@ def is_of_overall(lines: Sequence[Line], above: Stretch, grid: Grid, index: int)
     title = context_above(lines, above.first, 0)[0].title
     if title is None or not names_overall(title):
         return False
-    lower = table_of([grid])
+    lower = below.table
     if any(is_title_row(lower, row) for row in range(lower.height)):
         return False
-    rows = (line for line in lines[index : index + lower.height] if line.is_row)
+    rows = (line for line in lines[below.first : below.first + lower.height] if line.is_row)
     return not has_name(lower, find_heads(lower)) or any(map(heads_tasks, rows))
 
 
-def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bool:
+def goes_on(lines: Sequence[Line], above: Stretch, below: Stretch) -> bool:
     """Whether a grid belongs to the table above it: the indicators of its form, or more of their rows."""
-    between = lines[above.last : index]
+    between = lines[above.last : below.first]
     said = goals_between(between)
     apart = len(between) > MOST_BETWEEN or not all(is_short(line) for line in between)
     if any(line.is_row or names_project(line.text) for line in between) or (apart and not said):
         return False
-    upper, lower = table_of(above.grids), table_of([grid])
+    upper, lower = above.table, below.table
     upper_heads, lower_heads = find_heads(named(upper)), find_heads(lower)
     if not (upper_heads or lower_heads) and names_itself(upper):  # heads nobody lists, below a named project
-        lower_heads = find_heads(named(table_of([*above.grids, grid])))
+        lower_heads = find_heads(named(table_of([*above.grids, *below.grids])))
     if apart and not (lower_heads and not upper_heads):
         return False
     if not upper_heads and is_top_of_form(lines, above, upper) and has_name(lower, lower_heads):
@@ -121,7 +133,7 @@ def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bo
 def parts_of_form(lines: Sequence[Line], above: Stretch, grids: Sequence[Grid]) -> list[tuple[Line, Grid, int]]:
     """Tables below the one that names a project, each under a heading of its own, up to that of the indicators:
     二、项目资金, 三、年度目标, 四、绩效指标. (heading, table, line behind it) of each; [] where they are none."""
-    upper = table_of(above.grids)
+    upper = above.table
     if find_heads(upper) or not has_name(upper, ()):
         return []
     parts: list[tuple[Line, Grid, int]] = []
@@ -212,7 +224,7 @@ def is_top_of_form(lines: Sequence[Line], above: Stretch, upper: Table) -> bool:
 
 def is_named_above(lines: Sequence[Line], above: Stretch) -> bool:
     """项目名称:甲 in a line above a table of labels: what the table says is of that project."""
-    upper = table_of(above.grids)
+    upper = above.table
     labelled = all(label_of(cells[0].text) is not None for r in range(upper.height) if (cells := upper.filled[r]))
     return labelled and any(key == "project_name" for key, _ in context_above(lines, above.first, 0)[0].cells)
 

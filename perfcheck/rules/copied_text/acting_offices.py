@@ -36,8 +36,13 @@ _BY = regex(
     rf"(?:[一-龥]{{2,8}}专班(?=(?:负责|牵头|统一)?(?:组织)?(?:验收|评审|鉴定))"
     rf"|(?:[一-龥]{{2,8}}(?:大队|支队|中队|所|站|科|股|室|中心|专班))?(?={DOES_BY_ITSELF}))"
 )
+# 由县农业农村局植保站公开招标: what only the one whose money it is does, by a house of another bureau.
+_AS_OWNER = regex(
+    rf"(?<![自理缘])由(?P<name>(?:(?!由)[一-龥]){{2,{LONGEST_NAME}}}?{_BUREAU})(?P<inner>[一-龥]{{2,8}}(?:大队|支队|中队|所|站|中心))"
+    "(?=(?:统一|负责|组织|公开|具体){0,2}(?:招标|招投标|采购(?!中心)|比选|询价|付款|支付|结算|报账|签订[一-龥]{0,6}合同))(?P<how>[一-龥]{2})"
+)
 _RULES = regex(
-    rf"(?:执行|按照?|依照|遵守|落实|依据|参照)(?P<name>[一-龥]{{1,{LONGEST_NAME}}}?(?:{OFFICE_ENDS}))的?"
+    rf"(?:执行|按照?|依照|遵守|落实|依据|参照)(?:《[^《》]{{2,40}}》(?:以?及|和|、|与))?(?P<name>[一-龥]{{1,{LONGEST_NAME}}}?(?:{OFFICE_ENDS}))的?"
     r"(?P<rules>《[^《》]{2,40}》|[一-龥]{0,8}(?:管理|内控|财务|考核)[一-龥]{0,4}(?:制度|办法|细则|规定))"
 )
 # 执行《临溪县教育局校园安全管理办法》: the paper is named after the office whose own it is.
@@ -47,7 +52,7 @@ _TITLED = regex(
 )
 # 项目资金管理规定, 政府购买服务管理办法: how an office keeps its own house, with no matter of its own named.
 _OF_ITS_HOUSE = regex(
-    r"(?:(?:制定|印发|出台)的)?《?(?:机关|内部|项目|专项|财政|政府|预算|公用)*(?:资金|经费|财务|采购|购买服务|内控|内部控制|合同|资产|项目|用车|公车|库房|仓库|物资|印章)"
+    r"(?:(?:制定|印发|出台)的)?《?(?:机关|内部|项目|专项|财政|政府|预算|公用)*(?:资金|经费|财务|采购|购买服务|内控|内部控制|合同|资产|项目|用车|公车|库房|仓库|物资|印章){1,2}"
     r"(?:管理|控制|支出|报销)*"
     r"(?:暂行|实施|工作)?(?:制度|办法|规定|细则|规程|手册)》?"
 )
@@ -125,7 +130,7 @@ def acts_of(text: str) -> Iterator[Act]:
         name = hit.group("name")
         if not _STOP.search(name) and not is_shared(name):
             yield Act(name, watches=hit.group("how"))
-    for hit in _INNER.finditer(text):
+    for hit in (*_INNER.finditer(text), *_AS_OWNER.finditer(text)):
         name = hit.group("name")
         if not _STOP.search(name + hit.group("inner")) and not is_shared(name + hit.group("how"), OWN_DOING):
             yield Act(name, inner=hit.group("inner"))

@@ -24,6 +24,7 @@ from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.dates.schedule import printed_cycle
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell, not_applicable
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.terms import chosen_attribute
 from perfcheck.rules.vocabulary.recurring import LASTING_ATTRIBUTES
 from perfcheck.values.periods import parse_period
 
@@ -79,7 +80,7 @@ def reasons_to_differ(goal: Goal, options: Options) -> tuple[list[str], tuple[Ev
     reasons = []
     printed: tuple[Evidence, ...] = (cell(goal, "period"),)
     period = parse_period(goal.period.text)
-    lasting = any(word in str(goal.attribute) for word in LASTING_ATTRIBUTES)
+    lasting = any(word in chosen_attribute(goal) for word in LASTING_ATTRIBUTES)
     if period is not None and period.several_years and not lasting:
         reasons.append(f"项目期为{goal.period.text}")
     elif period is None and (cycle := printed_cycle(goal)) is not None:

@@ -79,13 +79,19 @@ TASK_OF_YEAR = regex(r"^(20\d\d)年(?:度|全年|内)?(?:计划|拟|将)?[,，]?
 # 2025年秋季普查全县发现枯死松木4200株: what was found out then is why the work is done, no task of that year.
 _FOUND_OUT = regex(
     "发现|查明|查出|查实|摸清|核定|核查出|(?:普查|调查|排查|摸排|摸底|统计|鉴定|评估|监测)[一-龥]{0,6}(?:显示|表明|有|为|共|确认|认定)"
+    "|(?:体检|检查|检测|诊断|勘察|巡查|测评|航拍|遥感)[一-龥]{0,6}(?:显示|表明|确认|认定)"
 )
-_SURVEY = regex("普查|调查|排查|摸排|摸底|统计|清查|核查")
+# 2025年认定普惠性幼儿园23所, 命名示范乡镇10个: who came to be so then is whom the year does something for
+_SURVEY = regex("普查|调查|排查|摸排|摸底|统计|清查|核查|认定|评定|评选|评审|命名|登记|备案|注册|考核|核定|审核|审定")
 _CLAUSE = regex("[,，、。；;]")
 _ON_THAT_GROUND = regex("(?:基础|前提)之?上$")  # 在2025年完成结构加固的基础上
 _NEXT_YEAR = regex("次年|翌年|来年|转年|第二年|跨年")  # 2025年11月下达计划，12月至次年3月盘库
 LONGEST_GROUND = 40  # characters
 COMMON_COUNT = 12  # a smaller amount may well be that of every year
+_DONE = regex("已|曾|先后|累计")  # 其余7个管护站2022年至2024年已改造
+_COMPARED = regex(
+    "[比较](?:上年|上一年|20[0-9]{2}年)|同比|^(?:度|全年)?(?:实际|共?报告|共?接待|共?受理|共?办结|共?发现|平均)"
+)
 _HAPPENED = regex("已|起|以来|自|建成|竣工|批复|立项|印发|签订|获|被|启动|开工|前期|完成(?:了|可研|立项|设计)")
 QUOTED = 30  # characters of a sentence that are shown
 
@@ -250,6 +256,15 @@ def _clause_of(text: str, mention: DateMention) -> str:
     return text[part_begins(text, mention.start, marks) : part_ends(text, mention.end, marks)]
 
 
+def _how_it_was(text: str, mention: DateMention) -> bool:
+    """Whether a later sentence of a goal tells how it was in a year: …；2025年报告传染病3126例，比上年下降4.3%."""
+    if mention.month is not None or not part_begins(text, mention.start, "。；;"):
+        return False
+    told = text[mention.end : part_ends(text, mention.end, "。；;")]
+    opens = not text[part_begins(text, mention.start, "。；;") : mention.start].strip()
+    return opens and _COMPARED.search(told) is not None
+
+
 def of_what_there_is(text: str, end: int) -> bool:
     """Whether a time that ends there says since when the things or the persons are what they are."""
     return any(pattern.match(text, end) for pattern in (OF_THE_THING, OF_PERSONS))
@@ -263,6 +278,7 @@ def dates_of_work(text: str) -> list[DateMention]:
 def _dated(goal: Goal, year: int) -> dict[str, list[DateMention]]:
     """Dates of the work by field: plan and goal (the plan alone beside a goal of this year), else of the overview."""
     found = {n: dates_of_work(str(goal.field(n))) for n in ("plan", "annual_goal")}
+    found["annual_goal"] = [m for m in found["annual_goal"] if not _how_it_was(str(goal.annual_goal), m)]
     goal_years = covered_years(found["annual_goal"])
     if found["plan"] and goal_years is not None and goal_years[1] >= year:
         found = {"plan": found["plan"]}
@@ -273,5 +289,6 @@ def _dated(goal: Goal, year: int) -> dict[str, list[DateMention]]:
             return {}  # 2023年至2025年已修复27个，其余2027年实施
         kept = {m.start for m in work_dates(text)}
         worked = [(a, b) for a, b in spans(text) if a.start in kept and not of_what_there_is(text, b.end)]
+        worked = [(a, b) for a, b in worked if not _DONE.search(_clause_of(text, b))]
         found = {"overview": [m for pair in worked for m in pair]}
     return {name: mentions for name, mentions in found.items() if mentions}

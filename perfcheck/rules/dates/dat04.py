@@ -154,7 +154,7 @@ def _plan_goes_on(goal: Goal, last: int) -> Yield:
     months = months_of_work(text, last if within else None) or dated_months(text)
     for mention in months:
         behind = _STOP.split(text[mention.end : mention.end + REACH])[0]
-        if _TERM.search(_STOP.split(text[max(0, mention.start - REACH) : mention.start])[-1]):
+        if _is_term(text, mention):
             continue  # 协议期自2026年3月1日至2027年2月28日
         late = (mention.year - last) * MONTHS_A_YEAR + (mention.month or 1) - month
         accepted = ACCEPTED in behind and late > SOON_AFTER
@@ -287,7 +287,7 @@ def _months_reversed(goal: Goal) -> Yield:
 def _goal_of_a_later_year(goal: Goal, year: int) -> Yield:
     """The goal of the year opens with a later one, or sets itself a deadline in one, and names no other."""
     text = str(goal.annual_goal)
-    dates = work_dates(text)
+    dates = [m for m in work_dates(text) if not _is_term(text, m)]
     if not dates or any(m.year <= year for m in dates):
         return
     if all(m.end_year is None and _SETS_A_TIME.match(text, m.end) for m in dates):
@@ -303,6 +303,11 @@ def _goal_of_a_later_year(goal: Goal, year: int) -> Yield:
             found=shown,
             advice="请核对年度目标的年份，写明预算年度要达到的结果。",
         )
+
+
+def _is_term(text: str, mention: DateMention) -> bool:
+    """Whether a date is one of a lease or a contract: 租期自2025年9月1日至2028年8月31日."""
+    return _TERM.search(_STOP.split(text[max(0, mention.start - REACH) : mention.start])[-1]) is not None
 
 
 def _begins_later(goal: Goal, year: int) -> Yield:

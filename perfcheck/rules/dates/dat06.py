@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.dates.schedule import is_carried_over
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
@@ -38,11 +39,15 @@ RULE = Rule(
 )
 
 
+# 2024年发行专项债券利息: when the debt was made, or the house built, that is paid for now
+_OF_A_DEED = regex(r"20\d\d年(?:度|底)?(?:发行|签订|借入|建成|竣工|投用|投入使用|获批|命名|认定)")
+
+
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法与项目名称中的年份比较")
         return
-    years = years_in(goal.name)
+    years = years_in(_OF_A_DEED.sub("", goal.name))
     if years and max(years) < facts.year and not is_carried_over(goal, facts):
         yield RULE.finding(
             f"项目名称“{goal.name}”是{max(years)}年的事项，列入{facts.year}年预算，请确认是否为结转或补付。",

@@ -28,6 +28,7 @@ from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.attributes import ATTRIBUTE_STEMS, ENDED, FAMILIES_WITH_LIST
 from perfcheck.values.normalise import compact
+from perfcheck.values.ticks import ticked
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
@@ -45,7 +46,6 @@ RULE = Rule(
 
 
 FEWEST_OTHERS = 2  # forms that fill the cell from the list
-BOXES = frozenset("□☐☑☒√✓✔■")  # the cell prints all kinds, to be ticked
 SLIPS = 2  # characters by which a slip of a listed word may differ from it
 
 
@@ -61,7 +61,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if goal.attribute.status is Status.UNREADABLE:
         yield unreadable(f"“{goal.name}”的“项目属性”未能识别")
     value = str(goal.attribute)
-    if not goal.attribute.present or not BOXES.isdisjoint(value):
+    if not goal.attribute.present or ticked(value) is not None:
         return
     stem, _, note = compact(value).partition("(")
     ended = any(word in note for word in ENDED)

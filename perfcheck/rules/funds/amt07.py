@@ -25,6 +25,7 @@ from perfcheck.rules.funds.amt06 import larger
 from perfcheck.rules.funds.quotes import as_printed
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.terms import chosen_attribute
 from perfcheck.rules.vocabulary.kinds_of_spending import OF_SEVERAL_YEARS
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
@@ -58,7 +59,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield from of_one_year_only(goal)
     if period is None or not period.one_year:
         return
-    if any(word in str(goal.attribute) for word in OF_SEVERAL_YEARS) and one_printed_year(goal) is None:
+    if any(word in chosen_attribute(goal) for word in OF_SEVERAL_YEARS) and one_printed_year(goal) is None:
         return  # a bare 1年 is what the platform fills in
     whole, year = goal.implementation.total, goal.annual.total
     if not whole.value or not year.value or not larger(year, whole):

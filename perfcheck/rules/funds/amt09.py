@@ -29,13 +29,12 @@ from perfcheck.rules.funds.told_levels import other_levels, wrong_split
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.terms import done_before
+from perfcheck.rules.terms import chosen_attribute, done_before
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.payments import ALL_THE_MONEY, LOANS, NOT_SPENDING, PAYS, UNIT_PRICE
 from perfcheck.rules.vocabulary.recurring import ONE_TIME_ATTRIBUTE
 from perfcheck.strings import FUND_LABELS, field_label
 from perfcheck.values.amounts import MoneyMention, money_mentions
-from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
 
 if TYPE_CHECKING:
@@ -141,7 +140,7 @@ def _slip(text: str, mention: MoneyMention, funds: Decimal) -> bool:
 def _tenfold(goal: Goal, funds: Decimal) -> Yield:
     """A project that begins and ends in the year has no other money: ten times its sum is mistyped."""
     period, whole = parse_period(goal.period.text), goal.implementation.total.value
-    once = compact(str(goal.attribute)).startswith(ONE_TIME_ATTRIBUTE)
+    once = chosen_attribute(goal).startswith(ONE_TIME_ATTRIBUTE)
     if not once or period is None or not period.one_year or whole not in (None, funds) or _round(funds):
         return
     for name in goal.told_of_all(*FIELDS):

@@ -22,7 +22,7 @@ from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.relevance.mistyped import digit_too_many, mistyped, sum_mistyped, typed_alike
 from perfcheck.rules.relevance.same_thing import sums
 from perfcheck.rules.rule import cell, indicator_row, money_cell
-from perfcheck.rules.terms import term_of
+from perfcheck.rules.terms import term_of, year_of
 from perfcheck.rules.told_forms import BUDGET, label_of, text_of
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
@@ -40,6 +40,9 @@ OVERLAPPING = (
 )  # fmt: skip
 # Who pays what the year's money does not: then it may be less than what all of it costs.
 _OTHERS_PAY = regex("自筹|自行|不足部分|其余|差额|缺口|分年|分期|余款|尾款|上级|分担|配套|社会资[金本]|结转|其他资金")
+SETTLED = 2  # sums of a sentence that tell a price and what it came to
+_SENTENCE = regex("[^。；;]{0,2000}[。；;]?")
+_YEAR = regex("(?<![0-9])20[0-9]{2}(?=年)")
 _PRICE_OF = regex("(?:购置|采购|购买)?(?:单价|价格|价|费用|费|成本)$")
 _CALLED_WHOLE = regex(
     "(?:共计?|合计|总计|共?需(?:要)?(?:[一-龥]{0,4}(?:资金|经费))?|申请(?:资金|预算)|安排(?:资金|预算))(?:约|为)?$"
@@ -186,9 +189,9 @@ def told(one: Cost) -> str:
 
 def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
     """What a text reckons, so many and each so much, that is more than the year's money."""
-    most = max(funds, goal.implementation.total.value or funds)
+    most, year = max(funds, goal.implementation.total.value or funds), year_of(goal)
     for name in goal.told_of_all("overview", "annual_goal", "plan", BUDGET):
-        product = product_of(str(text_of(goal, name)))
+        product = product_of(of_this_year(str(text_of(goal, name)), year))
         if product is None or product.yuan is None:
             continue
         if product.monthly and is_sum(funds, product.yuan, monthly=True) and of_some_months(goal):
@@ -216,6 +219,19 @@ def in_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:
                 evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
             )
             return
+
+
+def of_this_year(printed: str, year: int | None) -> str:
+    """A text without the sentences that settle years past: 2025年试点面积20万亩，补贴80万元（每亩4元）."""
+    if year is None or "每" not in printed:
+        return printed
+    kept = (part for part in _SENTENCE.findall(printed) if part.count("元") < SETTLED or not _is_past(part, year))
+    return "".join(kept)
+
+
+def _is_past(sentence: str, year: int) -> bool:
+    years = [int(one) for one in _YEAR.findall(sentence)]
+    return bool(years) and max(years) < year
 
 
 def in_months(goal: Goal, funds: Decimal, options: Options) -> Iterator[Fault]:

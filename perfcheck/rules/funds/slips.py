@@ -20,7 +20,7 @@ from perfcheck.rules.funds.slips_of_sums import (
     wrong_totals,
     wrong_years,
 )
-from perfcheck.rules.funds.told_prices import LONGEST, SENTENCE, Each, Slip, one_slip, places, prices, sums
+from perfcheck.rules.funds.told_prices import LONGEST, NEXT_THING, SENTENCE, Each, Slip, one_slip, places, prices, sums
 from perfcheck.rules.relevance.mistyped import tenfold
 from perfcheck.rules.vocabulary.indicator_words import GAIN
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
@@ -73,8 +73,11 @@ _A_YEAR, A_YEAR_REACH = regex("(?:每年|年均|逐年)[一-龥]{0,8}$"), 12
 _YEARS = regex("[两二三四五2-5]年")
 FEW_YEARS = (2, 3, 4, 5)
 _SAME = {"名": "人", "位": "人"}
+_OF_PRICES = {**_SAME, "生": "人", "日": "天"}  # 每生每日: by persons and days
 _TIMES = (("月", 12), ("季", 4), ("学期", 2), ("半年", 2))
+_EACH_OF, _SPANS = regex("每([一-龥])"), frozenset("年月季半个")
 MOST_FACTORS = 5
+MANY_KINDS = 2  # prices of one unit in a sentence: then each is of a kind of it
 ONE_DIGIT, MANY = 10, 20  # a price of one digit, and things of which so many make up the sum by no chance
 ROUNDING = Decimal("0.005")  # share by which a product may be rounded
 Counts = tuple[tuple[Decimal, str], ...]
@@ -139,6 +142,8 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
         begin = told[index - 1].end if index else 0
         own = [one for one in each if begin <= one.start < said.start]
         numbers = [f for f in factors if begin <= f.start < said.start and not _inside(f, own)]
+        if len(each) > 1 and own:  # 对24家食堂给予补贴：综合食堂每家48万元，…；助餐点每家12万元: 24 are of both kinds
+            numbers = [f for f in numbers if ":" not in sentence[f.end : own[0].start]]
         elsewhere = len(own) == 1 and not numbers
         if elsewhere:
             near = sentence[max(0, own[0].start - 2) : own[0].end]
@@ -151,7 +156,8 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
                     f"{value.normalize():f}{unit}",
                 )
                 for value, unit in counts
-                if _SAME.get(unit, unit) in near or unit in near or (unit == "辆" and "车" in near)
+                if (_SAME.get(unit, unit) in near or unit in near or (unit == "辆" and "车" in near))
+                and sum(unit in one.quote for one in each) < MANY_KINDS  # 综合食堂每家…；助餐点每家…: all are of both
             ][:1]
         if len(own) == 1 and all(f.start > own[0].end for f in numbers):
             yield from _of_periods(sentence, own[0], said)
@@ -164,7 +170,7 @@ def _products(sentence: str, counts: Counts) -> Iterator[Slip]:
             if slip is not None and not elsewhere:
                 yield slip._replace(quote=sentence[before.start : last + 1])
             continue
-        if _NO_RESULT.search(lead) or _MADE_OF.match(lead) or not _LEADS.fullmatch(lead):
+        if _NO_RESULT.search(lead) or _MADE_OF.match(lead) or NEXT_THING.match(lead) or not _LEADS.fullmatch(lead):
             continue
         own_units = sentence[max(0, own[0].start - 2) : own[0].end]
         if any(f.start > own[0].end and f.unit[0] not in own_units for f in numbers):
@@ -200,6 +206,9 @@ def _product(sentence: str, each: Each, numbers: list[_Factor], said: MoneyMenti
     if any(_RATE.match(sentence, f.end) for f in numbers):
         return None
     near = sentence[max(0, each.start - 2) : each.end]
+    units_of_price = {_OF_PRICES.get(unit, unit) for unit in _EACH_OF.findall(near)} - _SPANS
+    if len(units_of_price) > 1 and not all(any(u in f.unit[:2] for f in numbers) for u in units_of_price):
+        return None  # 400人。每人每天450元，食宿3天54万元: how many persons is told elsewhere
     months = (1, *(n for word, n in _TIMES if word in near))
     subsets = [some for size in range(len(numbers), 0, -1) for some in combinations(numbers, size)]
     products = [(some, month, prod(f.value for f in some) * each.value * month) for some in subsets for month in months]

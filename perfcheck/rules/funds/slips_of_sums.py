@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
-from perfcheck.rules.funds.told_prices import SENTENCE, Slip, one_slip, places, prices, sums
+from perfcheck.rules.funds.told_prices import NEXT_THING, SENTENCE, Slip, one_slip, places, prices, sums
 from perfcheck.values.amounts import NUMBER, UNITS, MoneyMention, money_mentions
 from perfcheck.values.normalise import part_ends
 
@@ -134,6 +134,8 @@ def _unresolved(text: str, parts: list[MoneyMention], whole: MoneyMention, every
     """
     begin = text.rfind("。", 0, parts[0].start) + 1
     among = [m for m in money_mentions(text) if begin <= m.start < whole.start]
+    if any(a not in every and b in every and NEXT_THING.match(text, a.end) for a, b in pairwise(among)):
+        return True
     runs = [(of_one, len(list(run))) for of_one, run in groupby(among, key=lambda m: m not in every)]
     following = [number for of_one, number in runs[1:]] + [0]
     return any(of_one and behind < number for (of_one, number), behind in zip(runs, following, strict=True))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.directions import (
     ACTS_AGAINST,
+    ACTS_ON_STATES,
+    BAD_STATES,
     BADLY_DONE,
     CASES_TO_HANDLE,
     HARMS,
@@ -35,12 +37,16 @@ _COMES_ABOUT = regex(r"发生|出现|产生|新增|新发")
 _BADLY = regex(
     rf"(?:{'|'.join(BADLY_DONE)})(?:办结|办理|交付|发放|支付|还款|归还|完成|报送|拨付|使用|贷款|批次|产品|样品|工程)?(?:资金|款项)?$"
 )
+# 长势衰弱古树比例, 破损路面占比: a share of things in a state that nobody wants; what is done about it makes it a task.
+_BAD_STATE = regex(rf"(?:{'|'.join(BAD_STATES)})的?(?P<what>[一-龥]{{1,6}})$")
 
 
 def measures_harm(name: str, *, quantity: bool) -> bool:
     """Whether less of it is better. quantity: under 数量指标 the number of cases may be those to be handled."""
     name = _WHOSE.sub("", name) or name
     rate = _RATE.search(name) is not None
+    if rate and in_bad_state(name):
+        return True
     words = (*HARMS, *HARMS_BY_RATE) if rate else HARMS
     for stem in stems(name):
         harm, badly = next((word for word in words if stem.endswith(word)), None), _BADLY.search(stem)
@@ -54,6 +60,12 @@ def measures_harm(name: str, *, quantity: bool) -> bool:
             return False
         return not quantity or rate or harm not in CASES_TO_HANDLE or _COMES_ABOUT.search(name) is not None
     return False
+
+
+def in_bad_state(name: str) -> bool:
+    """Whether a name counts things by a state that nobody wants, and tells nothing that is done about it."""
+    bad = any(_BAD_STATE.search(stem) for stem in stems(name))
+    return bad and not any(act in name for act in (*ACTS_AGAINST, *ACTS_ON_STATES))
 
 
 def stems(name: str) -> Iterator[str]:

@@ -49,6 +49,11 @@ _OF_ONE = regex(rf"^(?:[一-龥]{{0,8}}?)(?:({_PER})均|[每单](?!人)({_PER}))
 _PER_UNIT = regex(rf"(?:万|千)?元/({_PER}|名|生|m2|平米)(?:[/·.每][年月天日次])?$")
 _PER_MANY = regex(r"/(?:每|\d{1,6})?[十百千万亿]")  # 死亡率 ≤0.03人/万台
 _SEEDS = regex("[草树麦稻菜粮良籽薯豆苗鱼虾禽畜蚕林油棉瓜果花玉]种$")
+# Things whose last character is a measure word too: 修缮城台数 2座, 讲座数 12场, 办事处数 3个.
+_THINGS = regex(
+    "[平城站舞看灶电讲柜炮火塔阳露月擂]台$|(?:观景|操作|采血|工作|实验|服务)台$|[讲插底基支星卡]座$"
+    "|(?:办事|管理|联络|代表|服务|登记|经营|值班|分支)处$|[手画名图]册$|[用客账]户$|[考题试]卷$"
+)
 PER_PERSON = frozenset({"人", "人次", "名", "生"})
 NO_TIME = ("length", "area", "volume", "weight")  # kinds in which no 时效指标 is told: 发放及时性 300平方米
 NUMBERS = ("数量",)  # may be of months or tons, not of money
@@ -142,13 +147,15 @@ def is_thing(name: str, noun: str, *, visits: bool) -> bool:
 def counted_by(name: str) -> str | None:
     """The unit of counting a name ends with: 监控路数, 全血人份; None where it ends otherwise (草种数量 in 吨)."""
     stem = name.removesuffix("量").removesuffix("数")
-    if _SEEDS.search(stem):
+    if _SEEDS.search(stem) or _THINGS.search(stem):
         return None
     return next((stem[-n:] for n in (2, 1) if unit_kind(stem[-n:]) == "count" and (n == 2 or stem != name)), None)
 
 
 def fits_counting(name: str, unit: str | None) -> bool | None:
     """Whether a unit of counting can be what a name counts; None where the unit counts nothing or the name is open."""
+    if _THINGS.search(name.removesuffix("量").removesuffix("数")):
+        return None
     units = next((units for ends, units in COUNTED_IN if name.endswith(ends)), None)
     return (
         None if units is None or unit is None or unit_kind(unit) != "count" else {unit, of_many(unit)} & units != set()
@@ -157,6 +164,8 @@ def fits_counting(name: str, unit: str | None) -> bool | None:
 
 def expected_kinds(name: str) -> frozenset[str] | None:
     """Kinds of unit the end of a name calls for; None when it leaves a doubt."""
+    if _THINGS.search(name.removesuffix("量").removesuffix("数")):
+        return None
     if name.endswith("率") and not name.endswith(NO_RATIO):
         return frozenset({"ratio"})
     return next((kinds for ends, kinds in EXPECTED_KINDS if name.endswith(ends)), None)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Operator, Target
 from perfcheck.patterns import regex
-from perfcheck.rules.measurability.harms import measures_harm, stems
-from perfcheck.rules.measurability.qnt09 import better
+from perfcheck.rules.measurability.harms import in_bad_state, measures_harm, stems
+from perfcheck.rules.measurability.qnt09 import better, is_waiting
 from perfcheck.rules.vocabulary.benefits import (
     FALLING,
     GOOD_ENDS,
@@ -48,7 +48,10 @@ _RISES = regex(rf"[≥>=]?{_THAN}(?:{'|'.join(RISING)})了?[约≥>]?[\d.]{{1,8}
 _NO_LESS = regex(
     r"(?:不低于|不少于|不小于|高于|多于|超过)(?:上年|去年|往年|20\d\d年)(?:度|同期)?(?:的?(?:水平|数量|数))?"
 )
-_GROWS = regex("增加|上升|增多|增长|加剧|扩大")  # of a harm; 提升 may be meant of how it is handled
+_EVER_MORE = regex("(?:一[年季月]比一[年季月]|逐[年季月]|年年|越来越)(?:更?[高多大重]|攀升|走高)")
+_GROWS = regex(
+    rf"增加|上升|增多|增长|加剧|扩大|攀升|上涨|走高|加重|变多|蔓延|{_EVER_MORE.pattern}"
+)  # of a harm; 提升 may be meant of how it is handled
 _COMPARED = regex(rf"{_THAN}$")
 # 下降2个百分点, 较上年减少5%
 _FALLS = regex(rf"{_THAN}?(?:{'|'.join(FALLING)})了?[约≥>]?\d[\d.]{{0,8}}[%％‰]?(?:以上|左右|个百分点)?")
@@ -56,7 +59,11 @@ _FALLS = regex(rf"{_THAN}?(?:{'|'.join(FALLING)})了?[约≥>]?\d[\d.]{{0,8}}[%�
 _OF_CHANGE = regex(rf"{_THAN}?(?:的?(?:变化|变动|增减))?(?:情况|幅度|值)?$")
 # Who is in need, which is no trouble the row is about: 困难群众生活质量
 IN_NEED = regex("困难(?=群众|职工|家庭|学生|残疾|老|儿童|户|人员|党员|对象|妇女|企业)")
-_OF_STATE = regex("(?:总量|数量|量|面积|情况|状况|现象|程度|数|率)$")  # 漂浮物残留量, 骨干教师流失情况
+# 延长5分钟以上, of what should not take long
+_LONGER = regex(
+    rf"{_THAN}?(?:平均)?(?:延长|增加|增长|变长|拉长)了?(?:约|≥|>)?[\d.]{{0,8}}(?:%|分钟|小时|天|日|个工作日|秒)?(?:以上|左右)?"
+)
+_OF_STATE = regex("(?:总量|数量|存量|增量|量|面积|情况|状况|现象|程度|数|率)$")  # 漂浮物残留量, 骨干教师流失情况
 # In front of a change: how it compares, and in what way.
 _HOW_MUCH = regex(rf"^(?:[较比](?:上年|去年|往年|20\d\d年)(?:度|同期)?|同比)?{_HOW}")
 # 三年内不发生退捕渔民返捕
@@ -98,7 +105,10 @@ def more_of_bad(goal: Goal, row: Indicator, value: str) -> bool:
     """Whether there is to be more of a nuisance, of a harm, or of what the form says is not to happen."""
     rises, name = is_rise(row), unchanged(row)
     grows = rises or (is_more(value) and _GROWS.search(value) is not None)
-    if grows and (measures_harm(name, quantity=False) or (NEW_CASES in name and not eased(name))):
+    unwanted = measures_harm(name, quantity=False) or in_bad_state(name)
+    if grows and (unwanted or (NEW_CASES in name and not eased(name))):
+        return True
+    if _LONGER.fullmatch(compact(value)) is not None and is_waiting(name, row):
         return True
     if not (rises or is_more(value)) or eased(row.level3 or ""):
         return False
@@ -121,7 +131,7 @@ def falls_from_good(row: Indicator) -> bool:
 
 def is_more(value: str) -> bool:
     """Whether a value says no more than that there is more: 较上年稳步提升."""
-    return _HOW_MUCH.sub("", value) in MORE
+    return _HOW_MUCH.sub("", value) in MORE or _EVER_MORE.fullmatch(value) is not None
 
 
 def kept_from(goal: Goal, row: Indicator) -> bool:

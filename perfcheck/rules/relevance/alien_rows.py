@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.goal import FormStructure
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_satisfaction
-from perfcheck.rules.own_matter import all_told, is_spoken_of, own_pairs, own_words, unit_names
+from perfcheck.rules.own_matter import all_told, is_spoken_of, is_undergone, own_pairs, own_words, unit_names
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.stray_parts import MEASURE, on_its_matter, rows_by_name
 from perfcheck.rules.vocabulary.audiences import ANYBODY, AUDIENCES, Audience, asks_of_own_trade, of_trade
@@ -176,7 +176,8 @@ def asked_elsewhere(said: list[Said]) -> Iterator[AskedElsewhere]:
             continue
         rest = form.rest(name)
         words = tuple(w for w in content_words(who, COMMON_TO_WORKS | SOMEBODY | ANYBODY) if not w.startswith(ALONG))
-        if not words or any(is_spoken_of(word, rest) or who_has_it(word, form.goal.name) for word in words):
+        own = (is_spoken_of(w, rest) or is_undergone(w, rest) or who_has_it(w, form.goal.name) for w in words)
+        if not words or any(own):
             continue
         verbatim = any(other is not form and who == them for other, them, _, _ in asked)
         # 演出观众 are of the trade of 文物, and yet another project's; 轮训 and 授权 make no 学员
@@ -221,8 +222,17 @@ def of_other_trades(document: Document) -> Iterator[Stranger]:
             office = compact(f"{document.department_name or ''} {goal.department_cell} {goal.implementing_unit}")
             rest = " ".join(f"{other} {value}" for other, value, _ in said if other != name)
             text = f"{compact(goal.name)} {own} {rest} {office}"
+            for word in asked.but:
+                text = text.replace(word, " ")
             if not any(word in text for word in (*asked.words, *asked.asked)):
                 yield Stranger(goal, row, asked)
+
+
+def without_sick_things(text: str) -> str:
+    """A text without what is sick and no patient: 井盖病害, 隐患."""
+    for word in (word for audience in AUDIENCES for word in audience.but):
+        text = text.replace(word, " ")
+    return text
 
 
 def of_other_fields(document: Document) -> Iterator[OtherField]:
@@ -242,7 +252,8 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
             strange = fields - OF_ANY_TRADE if len(fields) == 1 else frozenset()  # 垃圾运输车辆 is of two
             counted = row.target is not None and row.target.quantity is not None
             own_level = level2_kind(row.level2) in ("数量", "质量", "生态") or (
-                level2_kind(row.level2) == "社会" and name.endswith("率")  # 学生安全上学人数 any road may bring
+                level2_kind(row.level2) in ("社会", "可持续")
+                and name.endswith("率")  # 学生安全上学人数 any road may bring
             )
             if not strange or not counted or not own_level:
                 continue
@@ -255,7 +266,7 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
             near = {word[-1] for word in words} | {
                 word[0] for word in words if len(word) == LONG
             }  # 林 of 造林, 食 of 食品抽检
-            if strange & known or any(letter in rest for letter in near):
+            if strange & known or any(letter in without_sick_things(rest) for letter in near):
                 continue
             things = content_words(name, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT)
             if any(thing in rest for thing in things if thing not in words):  # 厕所粪污处理率 of toilets

@@ -43,6 +43,7 @@ _CLAUSE_END = regex(r"[，,。；;、:：]")
 
 KINDS_OF = ("项", "种")
 OFTEN = ("次", "场", "份", "期", "轮", "批", "批次")
+RHYTHMS = {12: "每月", 4: "季"}
 OF_SOMEBODY = ("人次", "户次")
 _OF_ALL = regex("(?:全年|年度|一年)(?:共|共计|计|合计|累计)?$")
 _NAMED_TOO = regex("((?:[一-龥]{2,12}、){0,5}[一-龥]{2,12})[和及与以]及?$")
@@ -162,6 +163,13 @@ def all_of_a_year(told: Told) -> bool:
     return any(thing in told.promise.sentence for m in rows for thing in m.things)
 
 
+def of_a_rhythm_held(told: Told) -> bool:
+    """Whether it says how often in a year what an indicator has every month or quarter: 全年发放12次, 每月15日前."""
+    here = told.promise.quantity
+    word = RHYTHMS.get(int(here.value)) if here.unit == "次" else None
+    return word is not None and any(word in compact(row.value or "") for row in told.goal.indicators)
+
+
 def all_of_one_deed(told: Told) -> bool:
     """Whether it is what all that is counted of one deed comes to, whatever it is counted in: 扶持文艺作品36件 of
     扶持长篇小说2部, 扶持歌曲10首, 扶持摄影作品24件."""
@@ -209,7 +217,7 @@ def the_project_itself(told: Told) -> bool:
 NEEDS_NO_INDICATOR: tuple[Callable[[Told], bool], ...] = (
     printed_elsewhere, lambda told: background(told.promise), lambda told: told.promise.attribute,
     place_or_occasion, the_project_itself, of_another_number, has_a_row, of_a_named_row, part_of_held,
-    a_rhythm, of_kinds, done_so_often, all_of_one_deed, with_those_named, from_what_there_was, all_of_a_year,
-    persons_in_all, with_what_there_is, sets_the_scene, one_with_a_row, reckoned_from_others,
+    a_rhythm, of_a_rhythm_held, of_kinds, done_so_often, all_of_one_deed, with_those_named, from_what_there_was,
+    all_of_a_year, persons_in_all, with_what_there_is, sets_the_scene, one_with_a_row, reckoned_from_others,
     lambda told: added_up(told.promise, told.held, told.rounding),
 )  # fmt: skip

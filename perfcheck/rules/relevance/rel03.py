@@ -25,6 +25,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.rule import Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.terms import chosen_attribute
 from perfcheck.rules.vocabulary.recurring import (
     ONE_TIME_ATTRIBUTE,
     ONE_TIME_PAYMENTS,
@@ -70,7 +71,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if goal.attribute.status is Status.UNREADABLE:
         yield unreadable(f"“{goal.name}”的“项目属性”未能识别")
     attribute = str(goal.attribute)
-    if not compact(attribute).startswith(ONE_TIME_ATTRIBUTE):
+    if not chosen_attribute(goal).startswith(ONE_TIME_ATTRIBUTE):
         return
     hit, sure = recurring_word(goal, facts.words, options), True
     if hit is None:

@@ -31,9 +31,9 @@ from perfcheck.rules.dates.schedule import cycle_quote, dates_of, is_deadline, m
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.terms import chosen_attribute
 from perfcheck.rules.vocabulary.recurring import LASTING_ATTRIBUTES, ONE_TIME_ATTRIBUTE, ONE_YEAR_ATTRIBUTE
 from perfcheck.values.dates import date_mentions
-from perfcheck.values.normalise import compact
 from perfcheck.values.periods import Period, parse_period
 
 if TYPE_CHECKING:
@@ -82,14 +82,14 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     period = parse_period(goal.period.text)
     if period is None and goal.period.present:
         yield not_enough_data(f"“{goal.name}”的项目期“{goal.period}”无法识别为年限")
-    attribute, term = str(goal.attribute), str(goal.period)
+    attribute, term = chosen_attribute(goal), str(goal.period)
     one_year = period is not None and period.one_year
-    by_the_year = one_year and compact(attribute) in PLAIN_LASTING
-    yearly = by_the_year or (one_year and compact(attribute).startswith(YEARLY))
+    by_the_year = one_year and attribute in PLAIN_LASTING
+    yearly = by_the_year or (one_year and attribute.startswith(YEARLY))
     if yearly and date_mentions(term):  # 2026-01-01至2026-12-31: the part of it that the budget pays for
         return
     usual = by_the_year and not others_last_longer(goal, facts)
-    sentence = None if usual else contradiction(attribute, term, period, options)
+    sentence = None if usual else contradiction(goal, period, options)
     offered = sentence is not None and one_year and is_option(goal, facts)
     sentence = sentence or of_many_years(goal, options)
     sentence = sentence or begun_before(goal, facts.year) or paid_at_once(goal, period)
@@ -104,29 +104,29 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             field="period",
             severity=Severity.HINT if asked else None,
             confidence=Confidence.CHECK if asked else Confidence.LIKELY,
-            found=f"{attribute}／{term}",
+            found=f"{goal.attribute}／{term}",
             evidence=(cell(goal, "attribute"), cell(goal, "period")),
         )
 
 
 def others_last_longer(goal: Goal, facts: Facts) -> bool:
     """Whether the book gives another project of every year a longer term: 1年 is then no custom of its forms."""
-    others = (o for o in others_of(goal, facts) if compact(str(o.attribute)).startswith(LASTING_ATTRIBUTES))
+    others = (o for o in others_of(goal, facts) if chosen_attribute(o).startswith(LASTING_ATTRIBUTES))
     lasting = (parse_period(other.period.text) for other in others)
     return any(period is not None and not period.one_year for period in lasting)
 
 
 def is_option(goal: Goal, facts: Facts) -> bool:
     """Whether 经常性项目(1年结束) is what the list offers: all projects of every year, not only this, say so."""
-    lasting = [o for o in others_of(goal, facts) if compact(str(o.attribute)).startswith(LASTING_ATTRIBUTES)]
-    own = compact(str(goal.attribute))
-    return ONE_YEAR_ATTRIBUTE in own and bool(lasting) and all(compact(str(o.attribute)) == own for o in lasting)
+    lasting = [o for o in others_of(goal, facts) if chosen_attribute(o).startswith(LASTING_ATTRIBUTES)]
+    own = chosen_attribute(goal)
+    return ONE_YEAR_ATTRIBUTE in own and bool(lasting) and all(chosen_attribute(o) == own for o in lasting)
 
 
 def of_many_years(goal: Goal, options: Options) -> str | None:
     """A one-off project whose printed dates cover many years (2026-03-01至2035-11-30)."""
     cycle = printed_cycle(goal)
-    if cycle is None or not compact(str(goal.attribute)).startswith(ONE_TIME_ATTRIBUTE):
+    if cycle is None or not chosen_attribute(goal).startswith(ONE_TIME_ATTRIBUTE):
         return None
     years = cycle[1].last_year - cycle[0].year + 1
     if years <= options.once:
@@ -137,7 +137,7 @@ def of_many_years(goal: Goal, options: Options) -> str | None:
 def paid_at_once(goal: Goal, period: Period | None) -> str | None:
     """A one-off project of some years, all of whose money is the budget year's."""
     whole, year = goal.implementation.total.value, goal.annual.total.value
-    if not compact(str(goal.attribute)).startswith(ONE_TIME_ATTRIBUTE) or period is None or not period.several_years:
+    if not chosen_attribute(goal).startswith(ONE_TIME_ATTRIBUTE) or period is None or not period.several_years:
         return None
     if printed_cycle(goal) is not None or not whole or whole != year:
         return None
@@ -147,7 +147,7 @@ def paid_at_once(goal: Goal, period: Period | None) -> str | None:
 def begun_before(goal: Goal, year: int | None) -> str | None:
     """A new project (新增项目) whose printed term began before the budget year."""
     cycle = printed_cycle(goal)
-    if year is None or cycle is None or not any(word in compact(str(goal.attribute)) for word in NEW):
+    if year is None or cycle is None or not any(word in chosen_attribute(goal) for word in NEW):
         return None
     if cycle[0].year >= year:
         return None
@@ -161,7 +161,7 @@ def of_some_years(goal: Goal) -> str | None:
     cycle, whole, year = printed_cycle(goal), goal.implementation.total.value, goal.annual.total.value
     if cycle is None or not whole or not year or whole <= year:
         return None
-    attribute = compact(str(goal.attribute))
+    attribute = chosen_attribute(goal)
     if cycle[1].last_year <= cycle[0].year or not attribute.startswith(ONE_TIME_ATTRIBUTE) or "跨年" in attribute:
         return None
     return (
@@ -172,7 +172,7 @@ def of_some_years(goal: Goal) -> str | None:
 
 def works_for_ever(goal: Goal) -> str | None:
     """Works that are built once (公厕改造工程) as a project of every year."""
-    name, attribute = bare_name(goal), compact(str(goal.attribute))
+    name, attribute = bare_name(goal), chosen_attribute(goal)
     if not name.endswith(BUILT_ONCE) or not attribute.startswith(LASTING_ATTRIBUTES):
         return None
     return f"“{goal.name}”像是一次建成的工程，项目属性填的是“{goal.attribute}”，请核实。"
@@ -180,7 +180,7 @@ def works_for_ever(goal: Goal) -> str | None:
 
 def bought_in_one_year(goal: Goal, period: Period | None, year: int | None) -> str | None:
     """A purchase with a term of some years, of which the money, the plan and every deadline are of the budget year."""
-    name, attribute = bare_name(goal), compact(str(goal.attribute))
+    name, attribute = bare_name(goal), chosen_attribute(goal)
     once = attribute.startswith(ONE_TIME_ATTRIBUTE) or any(word in attribute for word in NEW)
     if year is None or period is None or period.endless or not period.several_years or not once:
         return None
@@ -194,9 +194,9 @@ def bought_in_one_year(goal: Goal, period: Period | None, year: int | None) -> s
     return f"项目期填“{goal.period}”，实施计划和时效指标都在{year}年内，请核实项目期（项目属性为“{goal.attribute}”）。"
 
 
-def contradiction(attribute: str, term: str, period: Period | None, options: Options) -> str | None:
+def contradiction(goal: Goal, period: Period | None, options: Options) -> str | None:
     """The sentence of the first contradiction; None when attribute and period agree."""
-    plain = compact(attribute)
+    attribute, term, plain = str(goal.attribute), str(goal.period), chosen_attribute(goal)
     lasting = any(word in plain for word in LASTING_ATTRIBUTES)
     one_year = ONE_YEAR_ATTRIBUTE in plain
     if lasting and one_year:

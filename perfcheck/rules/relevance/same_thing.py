@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from perfcheck.rules.relevance.promises import Measured, Promise
 MOST_ADDED = 4  # indicators of one unit that are added up in every way
 BETWEEN = 14  # characters that stand between two numbers of one list at most
+COUNTED = frozenset("个处所座间家户项栋点口眼套台件块张盏册份卷本条部株棵辆")  # units of what is counted as one
 SHORTEST_NAMED, LONGEST_NAMED = 5, 10  # characters right before a number that name what it counts
 
 
@@ -50,10 +51,15 @@ def joined(run: list[Promise]) -> bool:
 def part_of_list(promise: Promise, promises: list[Promise], whole: Decimal) -> bool:
     """Whether numbers of one list of the text come to that whole with this one: 指导员20名、普查员130名 of 150人."""
     here = promise.quantity
-    alike = [p for p in promises if p.field == promise.field and p.quantity.unit == here.unit]
+    alike = [p for p in promises if p.field == promise.field and _added_with(p.quantity.unit, here.unit)]
     at = alike.index(promise) if promise in alike else 0
     runs = (alike[i : j + 1] for i in range(at + 1) for j in range(at, len(alike)) if j > i)
     return any(sum((p.quantity.value for p in run), Decimal(0)) == whole for run in runs if joined(run))
+
+
+def _added_with(unit: str, other: str) -> bool:
+    """Whether numbers in two units may be added up: 46所学校和2个教学点 are 48, 46所学校和120人 are nothing."""
+    return unit == other or not ({unit, other} - COUNTED)
 
 
 def rival_of(one: Measured, about: list[Promise], options: Tolerances) -> Promise | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.goal import Goal, Indicator
 
+ALL = Decimal(100)  # percent: 99.9% is not all
 LEAST = 3  # characters of a rate's own name: 成活率
 RATES = {"%": Decimal(1), "％": Decimal(1), "‰": Decimal("0.1")}  # in percent
 MINUTES = {"分钟": 1, "小时": 60, "天": 1440, "日": 1440, "周": 10_080, "个月": 43_200}
@@ -39,7 +40,7 @@ _CHANGED_NAME = regex(
 # 故障24小时内修复: within so long, in a clause that names what takes so long
 _CLAUSE = regex(r"[^,，。;；、]{2,60}")
 SHARES = ("占比", "比例", "比重")
-SIZES = ("湿度", "温度", "浓度", "坡度", "纯度")  # of the thing itself
+SIZES = ("湿度", "温度", "浓度", "坡度", "纯度", "利率", "税率", "费率")  # of the thing itself, or of its price
 SPANS = ("分钟", "小时", "天", "日", "周", "月")
 _LIMIT = regex(
     r"(?<![\d.])(?:(?<=不超过)|(?<=不大于)|(?<=控制在)|(?=[\d.]{1,6}个?[^\d]{1,2}(?:之|以)?内))"
@@ -49,6 +50,8 @@ TIMES = ("时间", "时限", "时长", "期限")
 NO_THINGS = frozenset({"平均", "问题", "工作", "完成", "发现"})
 _DAYS = regex("(?:年度?|全年)?([一-龥]{2,8}?)(?:总)?天数")
 _SO_MANY_DAYS = regex(rf"([一-龥]{{2,8}}?)(?:{_BOUND}){{0,2}}(\d{{1,3}})天")
+_OF_THE_YEAR = regex("全年|年度?")
+_DAYS_OF_YEAR = regex(r"(全年)(?:共?按|共|按照|以)(?:照)?(\d{2,3})天(?=计|测|核|[,，。；;])")  # 全年按200天计算
 _SCOPES = (("annual_goal", Scope.ANNUAL), ("implementation_goal", Scope.IMPLEMENTATION))
 
 
@@ -70,11 +73,16 @@ def other_rates(goal: Goal) -> Iterator[ToldRate]:
         for name, value, quote in told:
             meant = [(r, rate) for r, rate in rows if _one_name(name, compact(r.level3 or ""))]
             meant = meant or [(r, rate) for r, rate in rows if _with_whom(name, compact(r.level3 or ""), goal)]
-            if len(meant) != 1 or meant[0][1] == value:
+            if len(meant) != 1 or meant[0][1] in (value, _rounded(value, meant[0][1])):
                 continue
             again = {v for other, v, _ in told if _one_name(other, compact(meant[0][0].level3 or ""))}
             if len(again | {value}) == 1:
                 yield ToldRate(field, quote, meant[0][0])
+
+
+def _rounded(told: Decimal, target: Decimal) -> Decimal:
+    """What a text says more exactly than the indicator, as the indicator would say it: 73.3% of 持证率 ≥73%."""
+    return told.quantize(target) if target != ALL else told
 
 
 def other_changes(goal: Goal) -> Iterator[ToldRate]:
@@ -180,6 +188,8 @@ def other_days(goal: Goal) -> Iterator[ToldRate]:
             if named is None or target is None or target.quantity is None or target.unit not in ("天", "日"):
                 continue
             said = [hit for hit in _SO_MANY_DAYS.finditer(text) if hit.group(1).endswith(named.group(1)[-2:])]
-            if said and all(Decimal(hit.group(2)) != target.quantity for hit in said):
+            of_year = list(_DAYS_OF_YEAR.finditer(text)) if _OF_THE_YEAR.search(row.level3 or "") else []
+            said = said or (of_year if len(of_year) == 1 else [])
+            if said and all(Decimal(hit[2]) != target.quantity for hit in said):
                 yield ToldRate(field, said[0].group(), row)
                 return

@@ -16,7 +16,7 @@ ARREARS = WordList("arrears", "名称或计划含这样的词即视为支付以�
 # Of a work that is finished only this is paid.
 LAST_PAYMENTS = ("尾款", "余款", "剩余工程款", "质保金", "质量保证金", "验收款")
 # A name with one of these says itself why an earlier year stands in it.
-CARRIED = ("结转", "结余", "补付", "补助上年", "国债", "债券", "清算")
+CARRIED = ("结转", "结余", "补付", "补助上年", "国债", "债券", "清算", "结算", "兑付", "后补助", "以奖代补")
 # 2025年下半年…运行经费: spending of a part of last year, paid this year.
 _HALF_YEAR = regex(r"(20\d{2})年(?:度)?[上下]半年")
 _YEAR = regex(r"20\d{2}(?=年)")

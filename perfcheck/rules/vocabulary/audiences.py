@@ -8,12 +8,14 @@ from typing import NamedTuple
 class Audience(NamedTuple):
     """asked: words of those who are asked. trade: what they are told of, in Chinese. words: of any form of the trade.
 
-    words are many and short on purpose: one of them anywhere in a form is enough to say nothing.
+    words are many and short on purpose: one of them anywhere in a form is enough to say nothing. but: words that hold
+    one of them and are of another trade (松材线虫病, 隐患).
     """
 
     asked: tuple[str, ...]
     trade: str
     words: tuple[str, ...]
+    but: tuple[str, ...] = ()
 
 
 _EDUCATION = (
@@ -23,6 +25,10 @@ _EDUCATION = (
 )  # fmt: skip
 _HEALTH = (
     "医", "诊", "病", "患", "卫生", "健康", "药", "护理", "康复", "急救", "救护", "疗", "疫", "残疾", "献血", "血液",
+)  # fmt: skip
+_SICK_THINGS = (
+    "线虫病", "病虫", "病害", "病枯", "病死", "病木", "疫木", "疫区", "疫点", "农药", "注药", "施药", "用药", "无药",
+    "药剂", "投药", "疫情", "火药", "弹药", "隐患", "后患", "专家巡诊", "诊断", "带病运行",
 )  # fmt: skip
 _TOURISM = (
     "旅", "游", "景", "文化", "馆", "公园", "演出", "赛", "节庆", "博物", "湿地", "森林", "广场", "文物", "古", "民宿",
@@ -51,7 +57,7 @@ _BREEDING = (
 
 AUDIENCES: tuple[Audience, ...] = (
     Audience(("学生", "家长", "师生", "考生"), "教育", _EDUCATION),
-    Audience(("患者", "病人", "就诊", "就医", "住院"), "医疗卫生", _HEALTH),
+    Audience(("患者", "病人", "就诊", "就医", "住院"), "医疗卫生", _HEALTH, _SICK_THINGS),
     Audience(("游客",), "文化旅游", _TOURISM),
     Audience(("乘客",), "交通运输", _TRAFFIC),
     Audience(("用水户", "用水居民", "用水群众"), "供水用水", ("水", "灌", "泵", "渠", "井")),
@@ -136,6 +142,12 @@ AUDIENCES: tuple[Audience, ...] = (
             "消费",
             "监察",
             "执",
+            "登记",
+            "婚姻",
+            "许可",
+            "处罚",
+            "事故",
+            "交易",
         ),
     ),
     Audience(
@@ -178,7 +190,7 @@ ANYBODY = frozenset(
         "公众", "社会公众", "受益", "受益者", "受益人", "用户", "市民", "使用", "使用者", "人民", "服务对象", "员工",
         "周边", "沿线", "当地", "广大", "参与", "项目区", "辖区", "城区", "农村", "百姓", "老百姓", "城乡", "部门",
         "基层", "片区", "住户", "业主", "商户", "区内", "区域", "入住", "来访", "办事", "受训", "参训", "人口",
-        "服务", "社区", "乡镇",
+        "服务", "社区", "乡镇", "牧户", "牧民", "农牧民", "牧区",
     }
 )  # fmt: skip
 

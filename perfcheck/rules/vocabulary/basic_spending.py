@@ -21,7 +21,9 @@ DAILY_COSTS = (
     "电话费", "网络租赁",
 )  # fmt: skip
 # Names that may be those of the office's own costs; what the texts say decides.
-NAME_OF_RUNNING = regex("(?:运行|运转|办公|公用)(?:维护|保障)?(?:经费|费用?)|机关[一-龥]{0,6}保障")
+NAME_OF_RUNNING = regex(
+    "(?:运行|运转|办公|公用)(?:维护|保障)?(?:经费|费用?)|机关[一-龥]{0,6}保障|(?:综合|后勤|日常)保障(?:经费|资金|费用?)"
+)
 NAME_OF_HANDS = regex(
     "(?:辅助|聘用|编外|临聘|派遣|后勤|驾驶|文秘|勤杂|购买服务)(?:岗位?)?(?:人员|岗位?|用工)的?"
     "(?:劳务费?|劳务报酬|工资|报酬|经费|薪酬|费用)"

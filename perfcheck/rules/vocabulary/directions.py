@@ -57,6 +57,17 @@ HARMS_BY_RATE: tuple[str, ...] = (
 # Of these a quantity may count what is to be handled, unless it says that they come about.
 CASES_TO_HANDLE: tuple[str, ...] = HARMS[HARMS.index("投诉") :]
 BADLY_DONE: tuple[str, ...] = ("超时", "逾期", "延期", "超期", "迟延", "违规", "不合格", "虚假", "错误")
+# In front of what is in that state: 长势衰弱古树, 带病运行水库.
+BAD_STATES: tuple[str, ...] = (
+    "衰弱", "濒危", "枯死", "病死", "病弱", "破损", "受损", "老化", "失管", "失修", "带病运行", "空置", "闲置", "低效",
+    "未整改", "未办结", "未修复", "未处置", "未销号", "未达标", "逾期未",
+    "裸露", "超期服役", "超期使用", "超负荷运行", "不合格", "不达标", "劣质",
+)  # fmt: skip
+# What is done about such a state, beside ACTS_AGAINST.
+ACTS_ON_STATES: tuple[str, ...] = (
+    "改造", "复壮", "保护", "救护", "提升", "覆盖", "保障", "完成", "实施", "淘汰", "替换", "加固", "保养", "养护",
+    "腾退", "出清", "激活", "改善", "绿化", "覆绿", "登记", "建档", "普查", "及时", "满意",
+)  # fmt: skip
 # Acts that things are named after: 预警广播, 监测设备, 应急物资.
 NAMING_ACTS = frozenset(
     {"监测", "检查", "巡查", "监督", "救援", "演练", "预警", "防控", "抓拍", "识别", "应急", "宣传", "报告"}

@@ -15,7 +15,6 @@ from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.head_cells import HeadCell, role_of
 from perfcheck.parsing.restoring.order_words import parts_of
 from perfcheck.parsing.restoring.page_lines.label_pieces import is_group_word
-from perfcheck.parsing.restoring.spaced_rows import SpacedRows
 from perfcheck.parsing.restoring.words import is_level_piece, is_number
 from perfcheck.parsing.signs import OPERATOR_SIGNS
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
@@ -93,6 +92,8 @@ def _in_order(roles: Sequence[str]) -> bool:
 
 def _cost(heads: Sequence[Piece], rows: Sequence[Sequence[Piece]]) -> float:
     """How ill rows suit the heads in this order."""
+    from perfcheck.parsing.restoring.spaced_rows import SpacedRows  # loaded for such heads only
+
     cells = [HeadCell(p.text, n, n + 1, role_of(p.text), p.cell) for n, p in enumerate(heads)]
     content = [cell for cell in cells if cell.is_content]
     reader = SpacedRows(content)
