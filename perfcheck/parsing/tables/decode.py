@@ -116,7 +116,7 @@ def rows_read(found: Sequence[Decoded]) -> tuple[int, ...]:
     them only, their levels, less the times the first level changes (one that never does is a word beside them all),
     those whose words say so, the values that say a quantity, those whose name stands left of the value)."""
     rows = [row for decoded in found for goal in decoded.goals for row in goal.indicators]
-    read = [row for row in rows if row.level3 and row.value and row.level3 != row.level2]
+    read = [r for r in rows if r.level3 and r.value and r.level3 != r.level2 and not _BARE.match(compact(r.level3))]
     halves = sum(bool(row.level3) != bool(row.value) for row in rows)
     levels = sum(bool(row.level1_printed) + (bool(row.level2) and row.level2 != row.level1) for row in read)
     changes = sum(a.level1 != b.level1 for a, b in pairwise(read)) if any(row.level2 for row in read) else 0

@@ -94,9 +94,7 @@ def _sheet(table: Table, top: int) -> Sheet | None:
     if any(_is_row(table, top, c) for c in columns):
         return None
     below = table.across(top)
-    labels = [x for p in below if _is_label(p.text) and (x := label_of(p.text)) is not None]
-    if is_level(below[0].text):  # 决策 | 绩效目标
-        labels = [x for x in labels if x.group != "goal"]
+    labels = [p for i, p in enumerate(below) if _is_label(p.text) and (i == 0 or not _is_aim_of_levels(below[i:]))]
     labelled = len(below) > 1 and bool(labels) and not _tells(table, top)
     return None if labelled else Sheet(top, last, columns)
 
@@ -122,6 +120,13 @@ def _is_label(text: str) -> bool:
     """A label of the form, as stands beside its content in rows above the head."""
     label = label_of(text)
     return label is not None and label.group in ("header", "fund", "goal", "contact") and not is_level(text)
+
+
+def _is_aim_of_levels(cells: Sequence[Place]) -> bool:
+    """决策 | 绩效目标 | 目标合理性: a level, with no text of a goal behind it."""
+    label = label_of(cells[0].text)
+    goal = label is not None and label.group == "goal" and not label.inline
+    return goal and len(cells) > 1 and len(compact(cells[1].text)) <= LONGEST_HEAD
 
 
 def _labels_foot(table: Table, row: int) -> bool:

@@ -250,7 +250,9 @@ def _name(columns: Sequence[Column], texts: Sequence[Sequence[str]], told: Seque
         and t.demand < DEMANDING
         and compact(c.text) not in COUNTS
     ]
-    plain = [i for i in found if columns[i].role in ("", "table") and label_of(columns[i].text) is None]
+    plain = [
+        i for i in found if columns[i].role == "table" or (not columns[i].role and label_of(columns[i].text) is None)
+    ]
     told_so = [i for i in found if i < value and told[i].length >= SHORTEST_NAME and _may_tell(columns[i])][:1]
     many = {i: told[i].distinct * told[i].filled for i in plain + told_so}
     # 直接计数, 抽样调查 behind the names, 数量, 质量 merged before them: fewer texts
