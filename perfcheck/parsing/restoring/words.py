@@ -174,9 +174,7 @@ def _side_misfit(role: str, plain: str) -> float:
     if plain.endswith("指标") and is_level_word(plain):
         return 2.5
     if role == "unit":
-        if unit_kind(plain) is not None:
-            return 0.0
-        if plain in NO_UNIT:
+        if unit_kind(plain) is not None or plain in NO_UNIT:
             return 0.0
         if plain in YES_OR_NO:
             return 2.5
