@@ -60,11 +60,9 @@ _ORGANS = regex(
 _PAPERS = regex("《[^《》]{2,80}》")
 _ORDINAL = regex("第[一二三四五六七八九十0-9]")  # 第二批 may be of any project
 _LATIN = regex(r"[A-Za-z]{2,8}")
-OF_NO_PROJECT = (
-    SOMEBODY
-    | HOW_MEASURED
-    | frozenset({"第三方", "公立", "仪器", "整改", "乡镇", "街道", "镇街", "村组", "村居", "社区"})
-)
+_STEPS = frozenset({"季度", "月度", "支付", "拨付", "考核", "第三方"})  # of any project: 每季度考核支付
+_ANYWHERE = frozenset({"公立", "仪器", "整改", "乡镇", "街道", "镇街", "村组", "村居", "社区"})
+OF_NO_PROJECT = SOMEBODY | HOW_MEASURED | _STEPS | _ANYWHERE
 ALLOWANCES = ("补助", "补贴", "津贴", "补偿", "奖补")  # one may be written for the other
 SHORTEST_UNIT = 5  # characters of its name without its place
 _WITH_OTHERS = regex(r"配合|协助|协同|衔接|结合|联合|支持")  # a project may well help another one

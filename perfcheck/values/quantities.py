@@ -48,6 +48,9 @@ _SAME = {
 }  # fmt: skip
 
 
+# 1.65座污水处理站正常运行: the first item of a list, 65 of them
+_ITEM = regex(r"[1-9]\.([1-9]\d{1,6})")
+_BEFORE_ITEMS = ("", "。", "；", ";", "\n")
 # 十八届人大六次会议 is the sixth.
 _OF_A_SESSION = regex("次(?:全体|代表|常委)?(?:会|全会)")
 _SITS = regex("(?:届[一-龥]{0,8}|人大|政协|大会|委员会|全委会|常委会|理事会)$")
@@ -112,9 +115,19 @@ def _figure(text: str, hit: re.Match[str]) -> Quantity | None:
     number = to_decimal(hit.group(1))
     if number is None:
         return None
+    begin = hit.start(1) if hit.group(2) else behind_item(text, hit.start(1), hit.end(1))
+    if begin != hit.start(1):
+        return _measured(text, Decimal(text[begin : hit.end(1)]), begin, hit.end())
     found = _measured(text, number * _SCALE[hit.group(2)], hit.start(), hit.end())
     unscaled = found is not None and found.value == number  # 12.345万人
     return None if found is not None and unscaled and run_together(hit.group(1), found.unit) else found
+
+
+def behind_item(text: str, start: int, end: int) -> int:
+    """Where a number begins that a list's own number runs into (1.65座污水处理站: 65 of them), else its start."""
+    item = _ITEM.fullmatch(text, start, end) if text[:start][-1:] in _BEFORE_ITEMS else None
+    counted = item is not None and unit_kind(leading_unit(text[end : end + 16])) == "count"
+    return item.start(1) if item is not None and counted else start
 
 
 def run_together(printed: str, unit: str) -> bool:

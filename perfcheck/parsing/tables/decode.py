@@ -39,6 +39,7 @@ from perfcheck.parsing.tables.separators import without_separators
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.parsing.tables.tripled import untripled
 from perfcheck.parsing.tables.turned import crossways, parted, stacked, turned
+from perfcheck.parsing.tables.unmerged import merged_heads
 from perfcheck.parsing.tables.worded import worded
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.heads import Head
 
-FIRST = (carded, untripled, side_by_side, without_separators, numbered)
+FIRST = (merged_heads, carded, untripled, side_by_side, without_separators, numbered)
 LAID = (
     named, mended, turned, crossways, stacked, parted, uncrossed, ungrouped, headed,
 )  # fmt: skip
@@ -117,7 +118,7 @@ def rows_read(found: Sequence[Decoded]) -> tuple[int, ...]:
     rows = [row for decoded in found for goal in decoded.goals for row in goal.indicators]
     read = [row for row in rows if row.level3 and row.value and row.level3 != row.level2]
     halves = sum(bool(row.level3) != bool(row.value) for row in rows)
-    levels = sum(bool(row.level1) + (bool(row.level2) and row.level2 != row.level1) for row in read)
+    levels = sum(bool(row.level1_printed) + (bool(row.level2) and row.level2 != row.level1) for row in read)
     changes = sum(a.level1 != b.level1 for a, b in pairwise(read)) if any(row.level2 for row in read) else 0
     known = sum(is_level(row.level1) for row in read)
     said = sum(_BARE.match(compact(row.value or "")) is None for row in read)

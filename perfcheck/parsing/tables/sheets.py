@@ -94,7 +94,10 @@ def _sheet(table: Table, top: int) -> Sheet | None:
     if any(_is_row(table, top, c) for c in columns):
         return None
     below = table.across(top)
-    labelled = len(below) > 1 and any(_is_label(p.text) for p in below) and not _tells(table, top)
+    labels = [x for p in below if _is_label(p.text) and (x := label_of(p.text)) is not None]
+    if is_level(below[0].text):  # 决策 | 绩效目标
+        labels = [x for x in labels if x.group != "goal"]
+    labelled = len(below) > 1 and bool(labels) and not _tells(table, top)
     return None if labelled else Sheet(top, last, columns)
 
 

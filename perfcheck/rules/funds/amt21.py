@@ -1,7 +1,7 @@
 """AMT21 只付一笔款的表写的是整个工程
 
 检查什么
-    项目名称是工程的某一笔费用（二类费用、设计费、编制费、监理费、质保金……），或者项目概况写明资金只用来付这样的一笔款（一张进度款发票……），
+    项目名称是工程的某一笔费用（二类费用、设计费、编制费、监理费、质保金……），或者项目概况写明资金只用来付这样的一笔款（一张进度款发票……）、年度目标只写支付尾款，
     数量指标和成本指标写的是否是整个工程的建筑面积、长度、总投资，而没有写这笔费用买的是什么。
 示例
     “集中供热工程二类费用”的数量指标为“建设供热二网 29940米” → 付的是二类费用，写的是整个工程。
@@ -54,10 +54,17 @@ WORKS = (
     "新建", "建设", "建成", "改造", "铺设", "敷设", "修建", "扩建", "硬化", "绿化", "建筑面积", "里程", "长度", "工程",
     "修复", "治理", "加固", "修缮", "翻修", "拆除",
 )  # fmt: skip
+INSTALMENTS = (*LAST_PAYMENTS, "进度款", "合同款", "首付款", "预付款", "第[一二三四五]期款")
 # 本次申请的资金只用来支付施工单位的一张进度款发票: what a text says the money is for, and for nothing else.
 _ONLY_PAYS = regex(
-    r"(?:资金|经费|款项|预算|万元|元)(?:[一-龥]{0,6}?)(?:只|仅|全部|专门|单单|均)(?:用来|用于|用作|是用来|够|能)?(?:支付|偿付|付清|结清|拨付|付)"
-    rf"[^。；;，,]{{0,24}}?(?P<bill>{'|'.join((*SERVICES_FOR_WORKS, *LAST_PAYMENTS, '进度款', '发票'))})"
+    r"(?:资金|经费|款项|预算|万元|元)(?:[一-龥]{0,6}?)(?:只|仅|全部|专门|单单|均)(?:用来|用于|用作|是用来|够|能)?(?:支付|偿付|付清|结清|拨付|付)(?!利息)"
+    rf"[^。；;，,]{{0,24}}?(?P<bill>{'|'.join((*SERVICES_FOR_WORKS, *INSTALMENTS, '发票', '欠款'))})"
+)
+# 支付井盖整治工程结算审计后的尾款142万元，11月底前付清: a goal that is nothing but one payment.
+_LAST = rf"(?P<bill>{'|'.join(INSTALMENTS)})"
+_GOAL_PAYS = regex(
+    r"(?:20\d\d年)?(?:本年度?)?(?:全部|一次性|按合同(?:约定)?|按期){0,2}(?:支付|付清|结清|偿付)[^,，。；;]{0,40}?"
+    rf"{_LAST}(?:共?计?[\d.]{{1,12}}万?元)?(?:[,，。；;][^,，。；;]{{0,16}}(?:付清|支付|结清|付款|完成))?[。；;]?"
 )
 LOOKED_AT = ("检测", "测绘", "鉴定", "规划", "勘察", "勘测", "评估", "测量", "监测", "设计", "审查", "普查")
 MANY_TIMES = 10  # a cost so many times the year's money is that of the whole work
@@ -68,13 +75,19 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     named = bill is not None
     if bill is None and (said := _ONLY_PAYS.search(compact(str(goal.overview)))) is not None:
         bill = said["bill"]
-    if bill is None:
+    paid = _GOAL_PAYS.fullmatch(compact(str(goal.annual_goal))) if bill is None else None
+    if bill is None and paid is None:
         return
     filled = [row for row in goal.distinct_indicators() if row.level3 and row.value]
     if not filled:
         yield not_enough_data(NO_TABLE.format(name=goal.name))
         return
     rows = [row for row in filled if is_quantity(row)]
+    if bill is None:
+        done = [row for row in rows if row.target and row.target.quantity and not _AFTER_WORK.search(row.level3 or "")]
+        if paid is not None and done:
+            yield _finding(goal, paid["bill"], done, "annual_goal", "年度目标只写支付")
+        return
     if not named or bill in LAST_PAYMENTS:
         yield from _last_payment(goal, bill, rows, filled)
         return
@@ -97,9 +110,11 @@ def _last_payment(goal: Goal, bill: str, rows: list[Indicator], filled: list[Ind
         yield _finding(goal, bill, whole + [row for row in filled if is_cost(row) and dwarfs(goal, row)])
 
 
-def _finding(goal: Goal, bill: str, whole: list[Indicator]) -> Finding:
+def _finding(
+    goal: Goal, bill: str, whole: list[Indicator], field: str = "overview", told: str = "项目概况写资金只付"
+) -> Finding:
     named = bill in goal.name
-    pays = "本项目付的是" if named else "项目概况写资金只付"
+    pays = "本项目付的是" if named else told
     return RULE.finding(
         f"{pays}{bill}，指标写的是整个工程（“{whole[0].level3}”{whole[0].value}）。",
         goal=goal,
@@ -107,7 +122,7 @@ def _finding(goal: Goal, bill: str, whole: list[Indicator]) -> Finding:
         severity=Severity.WARNING if bill in LAST_PAYMENTS or not named else None,
         confidence=Confidence.LIKELY,
         found=whole[0].value,
-        evidence=(*(() if named else (cell(goal, "overview"),)), *(indicator_row(goal, row) for row in whole)),
+        evidence=(*(() if named else (cell(goal, field),)), *(indicator_row(goal, row) for row in whole)),
     )
 
 

@@ -279,7 +279,7 @@ def unit(note: ProjectNote, goal: Goal, facts: Facts) -> Iterator[Finding]:
         or not text.endswith(UNIT_ENDS)
     ):
         return
-    own = [ours, compact(goal.department_name or "")]
+    own = [ours, compact(goal.department_name or ""), *(compact(str(field)) for _, field in goal.extra)]
     if _SEVERAL_UNITS.search(text) or any(same_office(text, one) for one in own if one):
         return
     yield RULE.finding(

@@ -21,7 +21,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.reversed_benefits import opposite, reversed_name
-from perfcheck.rules.measurability.values import fuller_rows, is_benefit
+from perfcheck.rules.measurability.values import fuller_rows, is_benefit, is_quantity
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.benefits import (
@@ -63,6 +63,14 @@ _PREPARED = regex(
     "|(?:合同|协议|招标|采购|批复|立项)[一-龥]{0,3}已(?:经)?(?:签订|签署|完成|取得|下达)|(?:付清|付讫|结清|支付完)[一-龥]{0,8}款$"
     "|(?:资金|款项|经费|补贴|补助)(?:已|均|全部|全额|按时|及时){1,3}(?:到位|拨付|支付|到账|下达)(?:到位)?$"
     "|^(?:已|均已|已全部)(?:按时|按期|及时|足额){0,2}(?:支付|拨付|缴纳|下达)[一-龥]{1,8}$"
+)
+# 据实列支, 按合同付款: how the money is paid.
+_PAID_HOW = regex(
+    "^(?:均|全部|严格)?(?:按照?|据实|依据?|依照|根据|凭)[一-龥]{0,10}(?:付款|支付|列支|报销|结算|拨款|拨付)(?:[一-龥]{0,4}[费款])?$|^专款专用$"
+)
+# 提升出行安全感: a change that cannot be as many as the things done.
+_CHANGES = regex(
+    "^(?:提升|提高|改善|增强|优化|美化|促进)[一-龥]{1,14}(?:感|形象|水平|环境|氛围|面貌|条件|能力|质量|效率|意识|素质)$"
 )
 # 召开专题会议3次, 完成86万页扫描: what was done, where the name asks for what came of it.
 _DID = regex(
@@ -108,6 +116,8 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return "与本项目写明的免费相反"
     if _EFFECTS.search(compact(row.level3 or "")) and _DID.match(value) and not any(w in value for w in RELIEF):
         return "写的是所做的工作，不是项目带来的效益"
+    if (done := as_many_as_done(goal, row)) is not None:
+        return f"与数量指标“{done.level3}”相同，写的是所做的工作量，不是项目带来的效益"
     if len(value) > LONGEST or carries_number(row.value):
         return None
     if told := only_progress(value):
@@ -127,7 +137,22 @@ def only_progress(value: str) -> str | None:
         return "写的是完成的工作，不是项目带来的效益"
     if _PREPARED.search(value):
         return "写的是招标、合同、付款或审批的进度，不是项目带来的效益"
+    if _PAID_HOW.search(value):
+        return "写的是怎样付款，不是项目带来的效益"
     return None
+
+
+def as_many_as_done(goal: Goal, row: Indicator) -> Indicator | None:
+    """The quantity that a change of what cannot be counted repeats: 提升出行安全感 860座, beside 更换井盖数量 860座."""
+    target = row.target
+    if target is None or target.quantity is None or not _CHANGES.search(compact(row.level3 or "")):
+        return None
+    if target.unit in ("", "%", "人", "户", "人次", None):
+        return None
+    same = (other for other in goal.distinct_indicators() if is_quantity(other) and other.target is not None)
+    return next(
+        (o for o in same if o.target and (o.target.quantity, o.target.unit) == (target.quantity, target.unit)), None
+    )
 
 
 HARMFUL_PHRASES = (

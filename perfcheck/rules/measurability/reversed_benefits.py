@@ -50,7 +50,7 @@ _NO_LESS = regex(
 )
 _EVER_MORE = regex("(?:一[年季月]比一[年季月]|逐[年季月]|年年|越来越)(?:更?[高多大重]|攀升|走高)")
 _GROWS = regex(
-    rf"增加|上升|增多|增长|加剧|扩大|{_EVER_MORE.pattern}"
+    rf"增加|上升|增多|增长|加剧|扩大|攀升|上涨|走高|加重|变多|蔓延|{_EVER_MORE.pattern}"
 )  # of a harm; 提升 may be meant of how it is handled
 _COMPARED = regex(rf"{_THAN}$")
 # 下降2个百分点, 较上年减少5%

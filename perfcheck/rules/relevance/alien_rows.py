@@ -228,6 +228,13 @@ def of_other_trades(document: Document) -> Iterator[Stranger]:
                 yield Stranger(goal, row, asked)
 
 
+def without_sick_things(text: str) -> str:
+    """A text without what is sick and no patient: 井盖病害, 隐患."""
+    for word in (word for audience in AUDIENCES for word in audience.but):
+        text = text.replace(word, " ")
+    return text
+
+
 def of_other_fields(document: Document) -> Iterator[OtherField]:
     """Work that is counted under 数量, 质量 or 生态 and of a field that nothing else in the document names.
 
@@ -245,7 +252,8 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
             strange = fields - OF_ANY_TRADE if len(fields) == 1 else frozenset()  # 垃圾运输车辆 is of two
             counted = row.target is not None and row.target.quantity is not None
             own_level = level2_kind(row.level2) in ("数量", "质量", "生态") or (
-                level2_kind(row.level2) == "社会" and name.endswith("率")  # 学生安全上学人数 any road may bring
+                level2_kind(row.level2) in ("社会", "可持续")
+                and name.endswith("率")  # 学生安全上学人数 any road may bring
             )
             if not strange or not counted or not own_level:
                 continue
@@ -258,7 +266,7 @@ def of_other_fields(document: Document) -> Iterator[OtherField]:
             near = {word[-1] for word in words} | {
                 word[0] for word in words if len(word) == LONG
             }  # 林 of 造林, 食 of 食品抽检
-            if strange & known or any(letter in rest for letter in near):
+            if strange & known or any(letter in without_sick_things(rest) for letter in near):
                 continue
             things = content_words(name, COMMON_TO_WORKS | SOMEBODY | ANY_BENEFIT)
             if any(thing in rest for thing in things if thing not in words):  # 厕所粪污处理率 of toilets

@@ -17,7 +17,7 @@ from perfcheck.rules.told_forms import label_of
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.dates import date_mentions, strip_quoted
 from perfcheck.values.normalise import compact
-from perfcheck.values.quantities import base_unit, run_together
+from perfcheck.values.quantities import base_unit, behind_item, run_together
 from perfcheck.values.units import MANY, leading_unit, of_many, unit_kind
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ def figures_in(printed: str, field: str) -> tuple[Figure, ...]:
         plain = plain[: mention.start] + "。" * (mention.end - mention.start) + plain[mention.end :]
     found: list[tuple[int, int, Decimal, str]] = []
     for hit in _FIGURE.finditer(plain):
-        number = to_decimal(hit.group(1))
+        begin = hit.start(1) if hit.group(2) else behind_item(plain, hit.start(1), hit.end(1))
+        number = to_decimal(plain[begin : hit.end(1)])
         rest = plain[hit.end(1) : hit.end(1) + 16]
         unit = leading_unit(rest)
         scale = Decimal(1)
@@ -118,7 +119,7 @@ def figures_in(printed: str, field: str) -> tuple[Figure, ...]:
         unit = unit or (rest[:1] if _HANZI.match(rest) and rest[:1] not in _NO_UNIT else None)
         one = based(number * scale, unit) if number is not None and unit is not None else None
         if one is not None and unit is not None and not (scale == 1 and run_together(hit.group(1), unit)):
-            found.append((hit.start(), hit.end(1) + (scale != 1) + len(unit), *one))
+            found.append((begin, hit.end(1) + (scale != 1) + len(unit), *one))
     return tuple(_figures(plain, text, field, found))
 
 

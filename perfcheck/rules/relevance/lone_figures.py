@@ -66,7 +66,8 @@ _REACH = ("覆盖", "知晓", "参与", "参保", "入户", "到位")  # how man
 _DEMANDED = regex("按照?[^,，。;；]{0,6}不(?:低|少)于")
 _CHANGED = regex("(?:增长|提高|提升|下降|减少|增加|降低|上升|压减|较上年|比上年)[^到至]{0,3}$")
 _NOT_THOSE = regex("非[一-龥]{2,6}$")  # 非寄宿生640人 are none of the 寄宿生
-_FROM = regex(r"[由从](?:[一-龥\d]{0,6})$|^[-~至到—]$")
+_FROM = regex(r"[由从](?:[一-龥\d]{0,6})$|(?:^|\d)[-~至到—]$")  # 由52提高到…; 每周3至5个: a range
+_IF_BELOW = regex("(?:低于|高于|不足|超过|未达到?|达不到|不到)$")  # 核销率低于80%的调减: when, not how much
 _HOLDER = regex("每(?!年|月|日|天|季|次)([一-龥])")
 _NUMBER = regex(r"\d[\d,.]*")
 ANYTHING = "个"  # counts things that have units of their own too
@@ -179,6 +180,8 @@ def _adds_up_others(figure: Figure) -> bool:
 
 def _may_stray(figure: Figure) -> bool:
     if _adds_up_others(figure) or _NOT_THOSE.search(figure.front):
+        return False
+    if _IF_BELOW.search(figure.front) and figure.back.startswith("的"):
         return False
     if figure.rough or _OF_A_PART.search(figure.front) or _FROM.search(figure.front) or figure.back in RANGE:
         return False

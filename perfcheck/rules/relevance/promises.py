@@ -134,6 +134,7 @@ def _promises(text: str, name: str, reach: int, found: tuple[Quantity, ...] | No
         )
 
 
+@lru_cache(maxsize=1024)
 def in_list_of_each(text: str, start: int) -> bool:
     """Whether the number that begins there is of each one, in a list of such: 每站配置战斗服4套、水带6盘."""
     begin = max(0, start - LONGEST_LIST)

@@ -127,7 +127,7 @@ def own_items(goal: Goal) -> Iterator[Finding]:
 
 def spent_on_office(goal: Goal) -> Iterator[Finding]:
     """One finding for the first text that spends the project's money on the office itself."""
-    for name in goal.told_of_all("overview"):
+    for name in goal.told_of_all("overview") or goal.told_of_all("annual_goal", "implementation_goal"):
         text = compact(str(goal.field(name)))
         costs, pay = costs_of_office(text)
         office = OF_OFFICE.search(text)
@@ -144,7 +144,9 @@ def spent_on_office(goal: Goal) -> Iterator[Finding]:
                 f"{label_of(goal, name)}写明用于{'、'.join((*pay, *costs))}等，像是{like}，请确认是否应列入基本支出。",
                 goal=goal,
                 field=name,
-                severity=Severity.WARNING if pay or instead or staff else None,
+                severity=Severity.WARNING
+                if pay or instead or staff or (office and name != "overview" and bills(text))
+                else None,
                 confidence=Confidence.CHECK,
                 evidence=(cell(goal, name),),
             )
@@ -201,6 +203,11 @@ PASSED_ON = ("补助", "资助", "补贴", "奖补", "支持", "扶持", "保障
 
 FOR_OWN_WANT = regex("弥补(?:本|我)?(?:单位|局|中心|机关)?的?(?:公用|办公|日常|运转|运行)")
 SPENT = ("用于", "其中", "支付", "列支")
+
+
+def bills(text: str) -> bool:
+    """Whether a text names several kinds of bills of an office: 物业, 水电, 食堂."""
+    return len(set(OWN_COST.findall(text))) >= LEAST_COSTS
 
 
 def costs_of_office(text: str) -> tuple[list[str], list[str]]:

@@ -170,7 +170,7 @@ def own_house(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     if not unit.endswith(PARTS_OF_OFFICES) or shares_words(unit, name) or any(w in unit for w in SERVES_ALL):
         return None
     for other in (*facts.houses, *house_of_name(name, facts.document)):
-        part = tail_in(other, name) or _END_OF_OFFICE.sub("", bare_office(other))
+        part = tail_in(other, name) or whole_in(other, name) or _END_OF_OFFICE.sub("", bare_office(other))
         if len(part) >= LEAST_PLACE and part in name and not same_office(other, unit):
             told = f"项目名称写的是“{part}”，本部门有“{other}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
             return other_unit(goal, other, told, cell(goal, "project_name"), printed=True)
@@ -234,6 +234,12 @@ def tail_in(unit: str, text: str) -> str:
     bare = bare_office(unit)
     ends = (bare[i:] for i in range(len(bare) - LEAST_TAIL + 1))
     return next((end for end in ends if end in text), "")
+
+
+def whole_in(unit: str, name: str) -> str:
+    """A unit's whole short name that a project's name begins with: 普查中心; "" for none, and for 服务中心."""
+    bare = bare_office(unit)
+    return bare if len(bare) >= LEAST_PLACE and name.startswith(bare) and not bare.startswith(SERVES_ALL) else ""
 
 
 def of_other_forms(goal: Goal, unit: str, facts: Facts) -> Finding | None:

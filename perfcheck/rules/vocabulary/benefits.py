@@ -39,6 +39,16 @@ PROBLEMS = (
     "不完善",
     "不健全",
     "不平衡",
+    "反复出现",
+    "反复发生",
+    "时有发生",
+    "频繁发生",
+    "屡禁不止",
+    "居高不下",
+    "有增无减",
+    "愈演愈烈",
+    "加重",
+    "反弹",
 )
 # A value that begins so does harm, and one that ends so has more of it.
 DOES_HARM = ("破坏", "浪费", "损害", "危害", "恶化")
@@ -55,14 +65,18 @@ HARM = (
     "违法行为", "违规行为", "欠薪", "失学", "返贫",
 )  # fmt: skip
 # Values that say that a harm grows, and ends of names that tell a good of it (应对能力, 防范意识).
-MORE = ("增加", "上升", "增多", "增长", "加剧", "扩大", "提高", "提升", "加大")
+MORE = (
+    "增加", "上升", "增多", "增长", "加剧", "扩大", "提高", "提升", "加大", "攀升", "上涨", "走高", "加重", "变多",
+    "蔓延", "延长",
+)  # fmt: skip
 GOOD_ENDS = ("能力", "意识", "水平", "办结率", "处理率", "处置率", "查处率", "化解率", "满意度", "效率", "机制", "质量")
 FALLING = ("下降", "降低", "减少", "压降", "降幅")
 # Ends of names of what nobody wants more of, though it is no event.
 NUISANCES = (
     "漂浮物", "垃圾", "垃圾量", "积水", "积水点", "污染物", "扬尘", "异味", "堵点", "违建", "漏损", "噪声", "噪音",
     "蚊蝇", "杂草", "残留", "流失", "黑臭水体", "乱象", "欠账", "隐患", "投诉量", "拥堵点",
-    "死猪", "死鱼", "死禽", "死畜",
+    "死猪", "死鱼", "死禽", "死畜", "负担", "退出", "复发", "病害", "积压", "返工", "差错", "迟报", "漏报", "重复填报",
+    "排队", "等候", "拥堵", "脱落", "浪费", "超时", "逾期",
 )  # fmt: skip
 # Values that are nothing but a change for the worse, and what a name of a good ends with or speaks of.
 WORSE = (

@@ -60,6 +60,7 @@ BADLY_DONE: tuple[str, ...] = ("超时", "逾期", "延期", "超期", "迟延",
 # In front of what is in that state: 长势衰弱古树, 带病运行水库.
 BAD_STATES: tuple[str, ...] = (
     "衰弱", "濒危", "枯死", "病死", "病弱", "破损", "受损", "老化", "失管", "失修", "带病运行", "空置", "闲置", "低效",
+    "未整改", "未办结", "未修复", "未处置", "未销号", "未达标", "逾期未",
     "裸露", "超期服役", "超期使用", "超负荷运行", "不合格", "不达标", "劣质",
 )  # fmt: skip
 # What is done about such a state, beside ACTS_AGAINST.

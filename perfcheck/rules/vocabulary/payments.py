@@ -65,6 +65,12 @@ PAYING = (
     "兑付",
     "划拨",
     "转拨",
+    "转账",
+    "回单",
+    "专款专用",
+    "打款",
+    "结清",
+    "付清",
 )
 # One name a sum → the words in front of it that mean it (REL11).
 NAMED_SUMS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import ORDER_LOST, Unread
 from perfcheck.parsing.restoring.pieces import joined, width_of
+from perfcheck.parsing.restoring.torn_goals import is_unclosed
 from perfcheck.parsing.restoring.unlaid.kinds import contradicts
 from perfcheck.parsing.restoring.unlaid.label_owners import own
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
@@ -191,7 +192,7 @@ def is_orderly(reading: Reading, content: Sequence[HeadCell]) -> bool:
         if not row.sure or name not in row.cells or not values <= row.cells.keys():
             return False
         text = joined(row.cells[name])
-        if is_no_cell("level3", text) or text.count("(") + text.count("（") != text.count(")") + text.count("）"):
+        if is_no_cell("level3", text) or is_unclosed(text):
             return False
         if any(is_sign(compact(p.text)) or compact(p.text) in CLASSES for p in row.cells[name]):
             return False

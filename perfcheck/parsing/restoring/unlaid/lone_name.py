@@ -62,7 +62,8 @@ def _may_name(lines: Sequence[Line], pieces: Sequence[Piece], index: int, printe
     alone = gap_above(lines, piece.line) or piece.line - 1 not in printed  # below a title, or the unit of money
     if not alone or below is None:
         return False
-    ends = gap_above(lines, piece.line + 1) or label_of(below.text) is not None
+    label = label_of(below.text)
+    ends = gap_above(lines, piece.line + 1) or (label is not None and label.group == "header")
     if not ends and not begins_surely(below.text):
         return False
     other = label_at(pieces, index)[0] is not None or is_sum(text) or YEAR.match(text) is not None

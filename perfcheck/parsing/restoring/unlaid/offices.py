@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.restoring.pieces import Piece
+
+_CUT = regex(r"^[一-鿿]{1,3}(?:自治)?[县市区旗州盟镇乡][一-鿿]?$")
 _OFFICE = regex(
     r"(?:局|委|厅|办|部|处|科|院|校|学|园|馆|站|所|队|会|府|镇|乡|街道|中心|大学|医院|公司|法院|[林农牧渔]场)$"
 )
@@ -29,3 +37,11 @@ def is_office(text: str) -> bool:
     """Whether a text is an office, by its name or its code."""
     plain = compact(text)
     return bool(_OFFICE.search(plain) or _CODED.match(plain))
+
+
+def is_cut_office(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a scrap is the beginning of an office in a narrow cell: a place with hardly a word, or what another scrap
+    begins with."""
+    plain = compact(piece.text)
+    again = len(plain) > 1 and any(p is not piece and compact(p.text).startswith(plain) for p in pieces)
+    return again or bool(_CUT.match(plain))

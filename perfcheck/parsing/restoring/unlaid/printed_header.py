@@ -17,7 +17,13 @@ from perfcheck.parsing.restoring.header_rows import Entry, HeaderRow
 from perfcheck.parsing.restoring.unlaid.entry_rows import rows_of
 from perfcheck.parsing.restoring.unlaid.header import beside_text, is_sum, label_at, read_entries, unstamped
 from perfcheck.parsing.restoring.unlaid.lone_name import lone_name
-from perfcheck.parsing.restoring.unlaid.offices import SURELY_OFFICE, begins_office, begins_surely, is_office
+from perfcheck.parsing.restoring.unlaid.offices import (
+    SURELY_OFFICE,
+    begins_office,
+    begins_surely,
+    is_cut_office,
+    is_office,
+)
 from perfcheck.parsing.restoring.unlaid.scraps import gap_above, line_piece
 from perfcheck.parsing.restoring.words import misfit
 from perfcheck.parsing.tables.labelled import label_of
@@ -128,7 +134,9 @@ def _named(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[list[En
         entry.content = content[:1]
         return [entry], place + width + 1
     if len(content) > 1 and (
-        any(begins_office(p.text) for p in content[1:]) or place > 0 or any(p.line in gaps for p in content[1:])
+        any(begins_office(p.text) or is_cut_office(p, pieces) for p in content[1:])
+        or place > 0
+        or any(p.line in gaps for p in content[1:])
     ):
         return [], behind  # the label's neighbours, not the end of the name
     entry.content = content
