@@ -42,6 +42,7 @@ _SENTENCE = regex(r"[。;；]")
 _NO_UNIT = "年月号级届条第以至到和与及的余多元"
 _HANZI = regex("[一-龥]")
 _EACH = regex("[每各均单]")
+_RANGE = regex(r"\d[一-龥]?[至到]$")  # 每周3至5个: the end of a range
 # 每月定量检测64批次、快速检测: what stands behind the first item of a list is of each month too
 _LIST_OF_EACH = regex(
     r"每个?(?:月|季度?|周|天|日|次|期|批)[^,，。;；:：]{2,24}\d[^,，。;；:：]{0,16}、[^,，。;；:：、\d]{0,14}$"
@@ -136,6 +137,7 @@ def _figures(text: str, whole: str, field: str, found: list[tuple[int, int, Deci
         listed = _LIST_OF_EACH.search(text, max(0, start - LONGEST_LIST), start) is not None
         each = listed or "/" in text[start:end] or _EACH.search(front) is not None
         rough = text[max(0, start - 1) : start] in ROUGH or text.startswith(ROUGH, end)
+        rough = rough or _RANGE.search(text, max(0, start - REACH), start) is not None
         year = past_year(whole, start)
         yield Figure(value, unit, field, text[start:end], beside, each, front, back, None, rough, sentence, year)
 
