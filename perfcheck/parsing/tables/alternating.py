@@ -35,9 +35,11 @@ def side_by_side(table: Table) -> Table:
 
 def _name_over_value(table: Table, row: int) -> Place | None:
     """The head of the names, with that of the values right below it and nothing else beginning there."""
-    if "level3" not in roles_of(table)[row]:
+    roles = roles_of(table)[row]
+    named = next((role for role in ("level3", "table") if role in roles), None)  # 绩效指标 over 指标值
+    if named is None:
         return None
-    name = next(p for p in table.filled[row] if place_role(p) == "level3")
+    name = table.filled[row][roles.index(named)]
     if name.height > 1 or not _is_pair(table, row, name):
         return None
     below = table.owner(row + 1, name.left)

@@ -153,7 +153,7 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
         return True
     label = label_of(first.text)
     contact = label is not None and label.group == "contact" and not is_level_word(first.text)
-    if contact or (levels and _leaves_names(table, row, head)):
+    if contact or (levels and _leaves_names(table, row, head)) or _states_goal(cells, head):
         return True
     if _fills_columns(table, row, head):
         return False
@@ -166,6 +166,16 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
     if _NOTE.match(compact(first.text)):
         return True
     return bool(levels) and _runs_across(cells, head)
+
+
+def _states_goal(cells: list[Place], head: Head) -> bool:
+    """总体目标 | 实施期目标 | 年度目标, or 年度目标 | (a text over the columns of names or values and more)."""
+    labels = [label_of(p.text) for p in cells]
+    if len(cells) < 2 or is_level_word(cells[0].text) or labels[0] is None or labels[0].group != "goal":
+        return False
+    over = [c for c in head.columns if c.role and cells[1].left <= c.left < cells[1].right]
+    wide = len(cells) == 2 and len(over) > 1 and cells[1].right >= head.right
+    return wide or (len(cells) > 2 and all(x is not None and x.group == "goal" for x in labels))
 
 
 def _labels_project(text: str) -> bool:
