@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from perfcheck import cli
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 assert cli.GARBAGE_THRESHOLD  # its module looks for cycles as seldom here as on the command line: a sixth of the time
+
+# No test is timed: how long an example takes tells of the machine it runs on.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 GREEDY = re.compile(r"mark\.(?:browser|ocr)\b")
 """Marks of tests that take a whole machine (Chromium, the recogniser's threads)."""

@@ -198,6 +198,15 @@ def _told(line: str, *, below_level: bool) -> Told | None:
     return Told(level1, level2, *(parts or (rest, None)))
 
 
+def worded_parts(text: str) -> tuple[str, str] | None:
+    """ "养护机制:逐步健全", "养护机制(逐步健全)" → (name, value), below a head that says names hold their values."""
+    hit = _COLON.match(text.strip())
+    if hit is not None:
+        return hit.group(1), hit.group(2)
+    name, value = last_bracket(text.strip()) if text.strip() else (None, None)
+    return (name, value) if name and value else None
+
+
 def demands(text: str) -> bool:
     """Whether a text demands a quantity or a date."""
     target = parse_target(text)

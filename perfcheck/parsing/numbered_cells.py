@@ -6,7 +6,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import NumberedCell
-from perfcheck.model.personal import personal_numbers
 from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ def numbered_cells(lines: Sequence[Line], of_forms: Collection[int]) -> Iterator
     """of_forms: indices of the lines whose cells the goals hold."""
     for index, line in enumerate(lines):
         if line.is_row and index not in of_forms and _DIGITS.search(line.text):
+            from perfcheck.model.personal import personal_numbers  # loaded for such rows only
+
             for token in line.tokens:
                 if any(personal_numbers(token.text)):
                     yield NumberedCell(token.text, _head(lines, index, token), token.cell.location)

@@ -71,6 +71,7 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
     """Every grid row and paragraph in reading order; rows without any text are left out."""
     lines: list[Line] = []
     grids = 0
+    new = tuple.__new__  # of all fields: books have ten thousands of cells
     for page in pages:
         unit = half_width(page)
         for block in page.blocks:
@@ -86,7 +87,7 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
                 continue
             for row in block.rows:
                 tokens = tuple(
-                    [Token(i, text, c) for i, c in enumerate(row.cells) if c.text and (text := c.text.strip())]
+                    [new(Token, (i, text, c)) for i, c in enumerate(row.cells) if c.text and (text := c.text.strip())]
                 )
                 if tokens:
                     lines.append(Line(tokens, row.location, len(row.cells), grids, row))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import orjson
@@ -37,5 +36,7 @@ def _encoded(value: object, options: int) -> bytes:
 
 def _encodable(value: object) -> Any:
     """The same with U+FFFD for half a surrogate pair, which some PDF fonts yield and UTF-8 cannot hold."""
+    import json  # for half characters only
+
     text = json.dumps(value, ensure_ascii=False)
     return json.loads(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def repeated(left: Indicator, right: Indicator) -> bool:
     return _begins(left.level3, right.level3) and _begins(left.value, right.value)
 
 
+@lru_cache(maxsize=4096)  # of each row a dozen rules ask
 def _begins(a: str | None, b: str | None) -> bool:
     """Whether one cell, without its white space, begins with the other."""
     return a == b or "".join((a or "").split()).startswith("".join((b or "").split()))

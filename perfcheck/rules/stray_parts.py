@@ -58,12 +58,11 @@ _ORGANS = regex(
     r"(?:设|辖|属|派出)[^。；;]{0,60}?(?<!\d)(?:[2-9]|[1-9]\d{1,2}|[两二三四五六七八九十]{1,3})[个所家座]([一-龥]{2,10})"
 )
 _PAPERS = regex("《[^《》]{2,80}》")
+_ORDINAL = regex("第[一二三四五六七八九十0-9]")  # 第二批 may be of any project
 _LATIN = regex(r"[A-Za-z]{2,8}")
-OF_NO_PROJECT = (
-    SOMEBODY
-    | HOW_MEASURED
-    | frozenset({"第三方", "公立", "仪器", "整改", "乡镇", "街道", "镇街", "村组", "村居", "社区"})
-)
+_STEPS = frozenset({"季度", "月度", "支付", "拨付", "考核", "第三方"})  # of any project: 每季度考核支付
+_ANYWHERE = frozenset({"公立", "仪器", "整改", "乡镇", "街道", "镇街", "村组", "村居", "社区"})
+OF_NO_PROJECT = SOMEBODY | HOW_MEASURED | _STEPS | _ANYWHERE
 ALLOWANCES = ("补助", "补贴", "津贴", "补偿", "奖补")  # one may be written for the other
 SHORTEST_UNIT = 5  # characters of its name without its place
 _WITH_OTHERS = regex(r"配合|协助|协同|衔接|结合|联合|支持")  # a project may well help another one
@@ -287,7 +286,8 @@ def _free_words(text: str, quote: str, form: _Form, book: _Book, row: Indicator 
     few = max(FEWEST_SHARING, len(book.forms) // 3)
     told = book.without_houses(text) if row is None else text
     printed = (*content_words(told, COMMON_TO_WORKS), *_LATIN.findall(told))
-    said = [w for w in printed if w not in form.units and w not in form.shorts and not is_ordinary(w)]
+    counted = (w for w in printed if not _ORDINAL.match(w))
+    said = [w for w in counted if w not in form.units and w not in form.shorts and not is_ordinary(w)]
     if any(word in rest for word in ALLOWANCES):
         said = [word for word in said if word not in ALLOWANCES]
     tied = [word for word in said if any(pair in rest for pair in pairs(word)) or is_undergone(word, rest)]

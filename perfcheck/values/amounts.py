@@ -142,6 +142,7 @@ def in_yuan(number: str, unit: str) -> Decimal | None:
     return value * UNITS[unit] if value is not None else None
 
 
+@lru_cache(maxsize=4096)  # the same
 def money_mentions(text: str) -> tuple[MoneyMention, ...]:
     """Every sum of money in running text: 约4亿元, 39,268.74万元, 1.99亿; not 320万毫升, not 元/米."""
     found = []

@@ -36,11 +36,12 @@ _OTHER_WORDS = regex(rf"(?<!\d)\d*[{_OTHER_SCRIPT}][{_OTHER_SCRIPT}\d().,:/\-]*"
 
 
 _NARROW_NUMBERS = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_WIDE_NUMBER = re.compile("[０-９．％]")
 
 
 def narrow_numbers(text: str) -> str:
     """A text with the digits, points and % of full width (１１９．００) narrow, every character at its place."""
-    return text.translate(_NARROW_NUMBERS)
+    return text.translate(_NARROW_NUMBERS) if _WIDE_NUMBER.search(text) else text
 
 
 def has_in_order(whole: str, part: str) -> bool:

@@ -15,6 +15,7 @@ from perfcheck.values.units import CHINESE_NUMBER, MANY, chinese_number, leading
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
 KINDS = ("count", "length", "area", "volume", "weight", "data")  # money, time and rates are read elsewhere
 NOT_COUNTED = ("起", "对", "门", "班")  # 一起, 一对…: no quantities in these texts
@@ -30,6 +31,9 @@ LEAST_GLUED = 3  # decimals of a number of things: they are those of a sum and t
 LONGEST = 3000  # characters that are looked at
 _FIGURE = regex(rf"(?<![\d.A-Za-z#*×xX])({NUMBER})(万|千)?\s?")
 _WORD = regex(rf"(?<![第一二三四五六七八九十百千万几每同各])({CHINESE_NUMBER})")
+_SOME_MORE = regex(
+    rf"(?<![\d.A-Za-z#*×x第一二三四五六七八九十百千万几每同各])(?:({NUMBER})|({CHINESE_NUMBER}))(万|千)?[余多](万|千)?"
+)
 _MANY = frozenset("百千万")  # by themselves so many of which rates are told: 千人口献血率, 万人拥有量
 _SCALE = {"万": Decimal(10_000), "千": Decimal(1_000), None: Decimal(1)}
 # Units said in several ways → (one name, factor).
@@ -44,6 +48,9 @@ _SAME = {
 }  # fmt: skip
 
 
+# 1.65座污水处理站正常运行: the first item of a list, 65 of them
+_ITEM = regex(r"[1-9]\.([1-9]\d{1,6})")
+_BEFORE_ITEMS = ("", "。", "；", ";", "\n")
 # 十八届人大六次会议 is the sixth.
 _OF_A_SESSION = regex("次(?:全体|代表|常委)?(?:会|全会)")
 _SITS = regex("(?:届[一-龥]{0,8}|人大|政协|大会|委员会|全委会|常委会|理事会)$")
@@ -90,13 +97,37 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda q: q.start))
 
 
+def some_more(text: str) -> Iterator[Quantity]:
+    """What a text tells by a round number and 余 or 多 before the unit: 3100余名, 四百二十多户, 2万余人次."""
+    if "余" not in text and "多" not in text:
+        return
+    plain = narrow_numbers(strip_quoted(text[:LONGEST]))
+    for hit in _SOME_MORE.finditer(plain):
+        number = to_decimal(hit[1]) if hit[1] else chinese_number(hit[2])
+        if number is None or (hit[3] and hit[4]):
+            continue
+        found = _measured(plain, number * _SCALE[hit[3] or hit[4]], hit.start(), hit.end())
+        if found is not None:
+            yield found
+
+
 def _figure(text: str, hit: re.Match[str]) -> Quantity | None:
     number = to_decimal(hit.group(1))
     if number is None:
         return None
+    begin = hit.start(1) if hit.group(2) else behind_item(text, hit.start(1), hit.end(1))
+    if begin != hit.start(1):
+        return _measured(text, Decimal(text[begin : hit.end(1)]), begin, hit.end())
     found = _measured(text, number * _SCALE[hit.group(2)], hit.start(), hit.end())
     unscaled = found is not None and found.value == number  # 12.345万人
     return None if found is not None and unscaled and run_together(hit.group(1), found.unit) else found
+
+
+def behind_item(text: str, start: int, end: int) -> int:
+    """Where a number begins that a list's own number runs into (1.65座污水处理站: 65 of them), else its start."""
+    item = _ITEM.fullmatch(text, start, end) if text[:start][-1:] in _BEFORE_ITEMS else None
+    counted = item is not None and unit_kind(leading_unit(text[end : end + 16])) == "count"
+    return item.start(1) if item is not None and counted else start
 
 
 def run_together(printed: str, unit: str) -> bool:

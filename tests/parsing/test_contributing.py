@@ -24,4 +24,4 @@ def test_the_example_is_read_as_the_page_says(shape: str, tmp_path: Path) -> Non
     assert (goal.family, str(goal.implementing_unit)) == ("C", "青岩县公路段")
     assert goal.annual.total.value is None
     extra = [(label, str(cell)) for label, cell in goal.extra]
-    assert extra == [("经办科室", "养护科"), ("投入规模", "42.00")]
+    assert extra == [("经办科室", "养护科"), ("拨补数", "42.00")]

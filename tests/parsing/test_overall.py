@@ -259,6 +259,13 @@ def test_the_money_of_the_first_task_is_not_that_of_the_department(shape: str, t
     assert [a.value for _, a in overall.tasks] == [1_805_000, 1_195_000]
 
 
+def test_the_money_of_the_tasks_is_headed_by_what_it_is_spent_on() -> None:
+    headed = SUM_OF_TASKS.replace("预算金额", "项目支出").replace("预算总额", "项目支出")
+    assert headed != SUM_OF_TASKS
+    overall = parse(read_text_string(headed), path="", sha256="").overall_goal
+    assert overall is not None and [a.value for _, a in overall.tasks] == [1_805_000, 1_195_000]
+
+
 IN_TABLES = """预算13表
 部门整体支出绩效目标表
 部门：临溪县水文局 单位：元

@@ -24,7 +24,7 @@ STYLES = (
     '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid">'
     '<fgColor rgb="FF000000"/></patternFill></fill></fills>'
     '<cellXfs><xf/><xf numFmtId="164"/><xf numFmtId="165"/><xf fontId="1"/><xf fontId="2"/><xf fontId="2" fillId="1"/>'
-    '<xf numFmtId="999"/></cellXfs>'
+    '<xf numFmtId="999"/><xf><alignment horizontal="centerContinuous"/></xf></cellXfs>'
 )
 
 
@@ -119,6 +119,15 @@ def test_merged_over_hidden_rows_is_seen(tmp_path: Path) -> None:
     reading = read(tmp_path, sheet + '<mergeCells><mergeCell ref="A1:A2"/></mergeCells>')
     assert cells(reading) == [["产出", "乙"]]
     assert told(reading) == [("隐藏的行", "甲")]
+
+
+def test_centred_across_is_one_cell(tmp_path: Path) -> None:
+    rest = '<c r="B2" s="7"/><c r="C2" s="7"/>'
+    first = text("A1", "甲", 7) + text("B1", "乙", 7) + text("C1", "丙")
+    sheet = rows(first, text("A2", "产出指标", 7) + rest, text("A3", "甲") + text("C3", "丙"))
+    (page,) = read(tmp_path, sheet).pages
+    (grid,) = [b for b in page.blocks if isinstance(b, Grid)]
+    assert [[c.column_span for c in row.cells if not c.covered] for row in grid.rows] == [[1, 1, 1], [3], [1, 1, 1]]
 
 
 def test_far_cells_and_page_headers(tmp_path: Path) -> None:

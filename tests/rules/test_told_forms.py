@@ -174,3 +174,14 @@ def test_a_number_behind_a_heading_of_its_own_line_is_told_of_the_note_alone() -
     old = "二、立项依据\n《关于加强河道长效管理的实施意见》（沪水务〔2023〕412号）"
     new = "二、立项依据：《关于加强河道长效管理的实施意见》（沪水务〔2028〕412号）"
     assert [f.field for f in findings("DAT08", (old, new))] == ["project_notes"]
+
+
+def test_the_basis_a_note_gives_is_looked_at_as_a_cell_is() -> None:
+    (alien,) = findings(
+        "REL18", ("《关于加强河道长效管理的实施意见》（沪水务〔2023〕412号）", "《中华人民共和国动物防疫法》")
+    )
+    assert "畜牧兽医" in alien.message
+    (slip,) = findings("REL19", ("《关于加强河道长效管理的实施意见》", "《中华人民共和国水污染防冶法》"))
+    assert slip.message.startswith("“项目经费情况说明·立项依据”引用的《水污染防冶法》疑似《水污染防治法》之误")
+    (bare,) = findings("REL07", ("《关于加强河道长效管理的实施意见》（沪水务〔2023〕412号）", "区委区政府安排"))
+    assert "没有写明文件名称或文号" in bare.message

@@ -103,9 +103,11 @@ def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
         line = lines[index]
         if is_title(line) or is_section(line) or any(names_project(t.text) for t in line.tokens[:3]):
             return index
-        inside = is_foot(line) or between_pages(lines, index, inferred) or over_heads(lines, index)
-        apart = line.grid not in inferred and not inside
-        if apart or heads_next_form(line):
+        if heads_next_form(line):
+            return index
+        if line.grid not in inferred and not (
+            is_foot(line) or between_pages(lines, index, inferred) or over_heads(lines, index)
+        ):
             return index
     return len(lines)
 

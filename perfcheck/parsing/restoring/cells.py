@@ -19,7 +19,7 @@ from perfcheck.parsing.restoring.cell_forms import FEWEST_HEADS, STEP, cell_piec
 from perfcheck.parsing.restoring.cell_heads import read_cell_heads
 from perfcheck.parsing.restoring.cell_rows import first_levels, placed
 from perfcheck.parsing.restoring.cell_sheet import CellRow, CellTable, write
-from perfcheck.parsing.restoring.foot import is_foot
+from perfcheck.parsing.restoring.foot import foot_begins
 from perfcheck.parsing.restoring.merged_cells import parted
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.stretches import is_head_line
@@ -72,7 +72,7 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
     inside = [i for i in range(head + 1, stretch.last) if not (is_break(lines[i]) or is_again(lines[i], lines[head]))]
     if inside and heads_values(lines[inside[0]]):
         inside = inside[1:]
-    last = next((i for i in inside if ends(lines[i]) or is_next_head(lines[i])), stretch.last)
+    last = next((i for i in inside if ends(lines, i, stretch.last) or is_next_head(lines[i])), stretch.last)
     body = [(i, pieces) for i in inside if i < last and not is_numbering(pieces := parted(cell_pieces(lines[i], i)))]
     below = [pieces for _, pieces in body]
     heads = doubled(read_cell_heads(lines, head, stretch.first, below), below)
@@ -131,7 +131,8 @@ def is_numbering(pieces: Sequence[Piece]) -> bool:
     return len(pieces) > 1 and [p.text for p in pieces] == [str(n) for n in range(1, len(pieces) + 1)]
 
 
-def ends(line: Line) -> bool:
+def ends(lines: Sequence[Line], index: int, last: int) -> bool:
     """Whether the rows of indicators end at this line."""
-    label = label_of(line.tokens[0].text)
-    return not line.is_row or (label is not None and label.group == "tail") or is_foot(line)
+    label = label_of(lines[index].tokens[0].text)
+    tail = label is not None and label.group == "tail"
+    return not lines[index].is_row or tail or foot_begins(lines, index, last)

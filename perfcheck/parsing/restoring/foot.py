@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.contacts import contact_cells, is_contact_line
 from perfcheck.parsing.forms import is_section, is_title
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.tables.labelled import label_of, names_project
+from perfcheck.parsing.tables.roles import LEVELS, head_role
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck.parsing.restoring.sheet import Sheet
     from perfcheck.parsing.stream import Line
 
+LEVELS_REACH, MOST_WORDS = 24, 12  # lines below a row, and words of a line, in which levels are looked for
 _NOTE = regex(r"^(?:注|备注|说明|填表说明|附注)(?:\d{0,2}[:：、.]|$)")
 _SEAL = regex(r"盖章|签字|签章|签名|公章")
 # What a web page prints below an article.
@@ -47,8 +52,32 @@ def is_foot(line: Line) -> bool:
     signed = ("章" in text or "签" in text) and bool(_SEAL.search(text))
     if signed or (text[:1] in "注备说填附" and _NOTE.match(text)) or is_contact_line(line):
         return True
+    return _label(line) in ("contact", "header", "text")
+
+
+def _label(line: Line) -> str:
+    """The group of the label a line begins with."""
     label = label_of(line.tokens[0].text.split()[0])
-    return label is not None and label.group in ("contact", "header", "text")
+    return "" if label is None else label.group
+
+
+def foot_begins(lines: Sequence[Line], index: int, last: int) -> bool:
+    """Whether the indicators above a line end there: a foot, and no row named by a word that is a label elsewhere
+    (项目完成时间 2025年9月底前), with levels behind it before ``last``."""
+    if not is_foot(lines[index]):
+        return False
+    return _label(lines[index]) not in ("header", "text") or not levels_follow(lines, index, last)
+
+
+def levels_follow(lines: Sequence[Line], index: int, last: int) -> bool:
+    """Whether a level of the same table stands behind a line, before the heads or the project of another."""
+    for line in lines[index + 1 : min(last, index + LEVELS_REACH)]:
+        words = [t.text for t in line.tokens] if line.is_row else line.text.split()
+        if is_title(line) or any(names_project(w) or head_role(w) in LEVELS for w in words[:MOST_WORDS]):
+            return False
+        if any(is_level_word(w) and "标" in w for w in words[:MOST_WORDS]):
+            return True
+    return False
 
 
 def foot_line(sheet: Sheet, line: Line, width: int) -> None:

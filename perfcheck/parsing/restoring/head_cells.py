@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.labels import OF_PROJECT
@@ -65,6 +66,7 @@ class Heads:
         return any(c.role == "project_name" for c in self.cells)
 
 
+@lru_cache(maxsize=4096)
 def role_of(text: str) -> str:
     """The role of the words: of a column of indicators, else the project's field."""
     role = head_role(text)

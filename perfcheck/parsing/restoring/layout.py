@@ -15,7 +15,7 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.body import BodyWriter, lost_row
 from perfcheck.parsing.restoring.body_lines import heads_again, place_body, project_rows, with_side_column
 from perfcheck.parsing.restoring.column_rows import best_rows
-from perfcheck.parsing.restoring.foot import foot_line, is_foot
+from perfcheck.parsing.restoring.foot import foot_begins, foot_line
 from perfcheck.parsing.restoring.head_cells import PROJECTS_OWN
 from perfcheck.parsing.restoring.header import put_header
 from perfcheck.parsing.restoring.heads import read_heads
@@ -53,7 +53,7 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     own = [] if heads.lists_projects else project_rows(lines, heads.bottom, stretch.last)
     aside = {i for run in (*again, *own) for i in run}
     below = (i for i in range(heads.bottom, stretch.last) if i not in aside)
-    last = next((i for i in below if is_foot(lines[i])), stretch.last)
+    last = next((i for i in below if foot_begins(lines, i, stretch.last)), stretch.last)
     again = [run for run in again if run.start < last]
     placed = place_body(lines, heads, last, again, own)
     told = told_by_content(heads.cells, placed)

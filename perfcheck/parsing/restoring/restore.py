@@ -26,6 +26,7 @@ from perfcheck.parsing.restoring.spaced import SpacedForm, spaced_forms
 from perfcheck.parsing.restoring.spelled import restore_spelled, spelled_blocks
 from perfcheck.parsing.restoring.stamps import parted_stamps
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
+from perfcheck.parsing.restoring.torn_goals import is_torn_list, without_scraps
 from perfcheck.parsing.restoring.tree import Tree, restore_tree, trees
 from perfcheck.parsing.restoring.unlaid.headless import HeadlessLines, headless_lines, restore_headless_lines
 from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
@@ -243,11 +244,15 @@ def read(lines: Sequence[Line], room: Room, found: Restored, around: tuple[int, 
         result.rejections += decoded.rejections
         result.unread += decoded.unread
         result.overall = result.overall or decoded.overall
-    if (room.ordered and is_torn(result.goals)) or is_shifted(result.goals):
-        lost = Unread(lines[room.first].location, ORDER_LOST, lines[room.first].text)
-        named = [replace(g, indicators=()) for g in result.goals if g.project_name.present]
+    torn_list = room.ordered and is_torn_list(result.goals)
+    if torn_list or (room.ordered and is_torn(result.goals)) or is_shifted(result.goals):
+        lost = Unread(lines[room.first].location, ORDER_LOST, " ".join(x.text for x in lines[room.first : end]))
+        named = [replace(g, indicators=()) for g in result.goals if g.project_name.present and not torn_list]
         result = Decoded(0, found.table.height, goals=named, unread=[lost])
         return first, result
+    if room.ordered:
+        result.goals, scraps = without_scraps(result.goals)
+        result.unread += scraps
     if end == len(lines):
         result.goals, broken = without_broken_end(result.goals, lines)
         result.unread += broken

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_section, is_table_number, is_title
 from perfcheck.parsing.labels import OF_PROJECT
-from perfcheck.parsing.restoring.foot import is_foot, is_heading, is_page_foot
+from perfcheck.parsing.restoring.foot import foot_begins, is_foot, is_heading, is_page_foot, levels_follow
 from perfcheck.parsing.restoring.order_words import words_of
 from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, is_part, spaced_heads
 from perfcheck.parsing.restoring.spaced_words import body_words, is_label_line
@@ -129,7 +129,7 @@ def body_end(lines: Sequence[Line], heads: SpacedHeads, printed: Collection[int]
             ends_text(line, heads, printed)
             or is_title(line)
             or _STOP.match(line.text)
-            or is_foot(line)
+            or foot_begins(lines, index, limit)
             or is_page_foot(line)
             or is_table_number(line)
         ):
@@ -137,7 +137,10 @@ def body_end(lines: Sequence[Line], heads: SpacedHeads, printed: Collection[int]
         if _STOP.match(line.text) or (is_section(line) and not is_level_word(line.text)):
             return index
         words = body_words(line, index)
-        if words and (is_label_line(words) or (len(words) == 1 and len(line.text) > LONGEST_WORD)):
+        named = is_label_line(words) if words else False
+        if words and (
+            (named and not levels_follow(lines, index, limit)) or (len(words) == 1 and len(line.text) > LONGEST_WORD)
+        ):
             return index
         if index > heads.bottom and spaced_heads(lines, index, printed) is not None:
             return spaced_top(lines, index, printed)

@@ -59,8 +59,11 @@ def with_whole_rows(lines: Sequence[Line]) -> Sequence[Line]:
     result: list[Line] = []
     number = 0
     while number < len(lines):
-        three = lines[number : number + OF_ROW]
-        text = whole_row(three) or row_around_labels(three)
+        if lines[number].is_row:
+            text = None
+        else:
+            three = lines[number : number + OF_ROW]
+            text = whole_row(three) or row_around_labels(three)
         result.append(lines[number] if text is None else lines[number].saying(text))
         number += 1 if text is None else OF_ROW
     return result if len(result) < len(lines) else lines

@@ -13,12 +13,14 @@ from perfcheck.values.units import unit_kind
 
 _SIDE_LETTERS = set("项目年度绩效指标目标本考核实施期中长")  # of 绩效指标 printed one character a line
 LONGEST_CODE = 6
+GOALS = ("annual_goal", "implementation_goal", "goal_row")
 _SENTENCE = regex(r"[。；;，]|,(?!\d)")
 NO_UNIT = frozenset({"-", "—", "--", "——", "/", "无"})
 _CLASS_PARTS = frozenset({"定量指", "定性指", "正向指", "反向指", "指标", "标"})
 YES_OR_NO = frozenset({"是", "否"})
 _TWO_VALUES = regex(r"[≥≤=<>＝≧≦＞＜][^≥≤=<>＝≧≦＞＜且和、，,;；/至~-]+[≥≤=<>＝≧≦＞＜]")
 _DATE_AND_VALUE = regex(r"\d(?:%|月(?:\d{1,2}日)?[底前]?)[≥≤=<>＝≧≦＞＜]\d")
+_NO_SUM = regex(r"^[≥≤=><＝≧≦＞＜]|\d[年月%]")  # no sum of money: a demand, a date, a rate
 _NUMBER = regex(r"^[-+]?\d[\d,]*(?:\.\d+)?%?$")
 _MEASURE = regex(r"\d|[≥≤=><＝≧≦＞＜]|[一二三四五六七八九十]成")
 _QUANTITY = regex(r"^.*\d")
@@ -172,9 +174,7 @@ def _side_misfit(role: str, plain: str) -> float:
     if plain.endswith("指标") and is_level_word(plain):
         return 2.5
     if role == "unit":
-        if unit_kind(plain) is not None:
-            return 0.0
-        if plain in NO_UNIT:
+        if unit_kind(plain) is not None or plain in NO_UNIT:
             return 0.0
         if plain in YES_OR_NO:
             return 2.5
@@ -187,8 +187,17 @@ def _side_misfit(role: str, plain: str) -> float:
         return 0.0 if is_number(plain) else 1.0 if len(plain) <= LONGEST_CODE else 2.5
     if role == "project_name":
         return 1.5 if is_number(plain) or _SENTENCE.search(plain) else 0.2
-    if role.endswith("total") or "." in role:  # money
-        return 2.5 if _SENTENCE.search(plain) else 0.0 if is_measure(plain) else 2.0
+    if role.endswith("total") or "." in role:
+        return _sum_misfit(plain)
+    if role in GOALS and (is_number(plain) or unit_kind(plain) is not None):
+        return 2.5
     if is_sign(plain):
         return 1.5
     return 0.3
+
+
+def _sum_misfit(plain: str) -> float:
+    """How ill a text is a sum of money."""
+    if _SENTENCE.search(plain) or _NO_SUM.search(plain):
+        return 2.5
+    return 0.0 if is_measure(plain) else 2.0

@@ -160,6 +160,7 @@ def _is_first(text: str) -> bool:
     return standard_level1(text) is not None or split_levels(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_level(text: str) -> bool:
     """A level label as printed: 产出, 产出指标, 数量指标, 决策, 产出-数量."""
     if text.isascii():  # as all sums

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.find_heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.pairs import heads_section
 from perfcheck.parsing.tables.roles import head_role, is_period, period_of
 from perfcheck.parsing.tables.rows import ends_body, is_title_row, name_label, name_labels, names_unit, project_line
 from perfcheck.values.normalise import compact
@@ -160,6 +161,8 @@ def _is_labels(table: Table, row: int, *, below_title: bool = False) -> bool:
     """A row of labelled cells, or of the year and the unit; blank rows too."""
     cells = table.filled[row]
     if not cells or names_unit(table, row) or is_title_row(table, row):
+        return True
+    if len(cells) == 1 and below_title and heads_section(table, cells[0]):
         return True
     first = label_of(cells[0].text)
     if first is not None and first.group == "contact" and not below_title:  # the foot of the form above

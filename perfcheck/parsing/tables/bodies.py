@@ -17,7 +17,7 @@ from perfcheck.parsing.tables.rows import is_skipped, is_title_text, wide_cell
 from perfcheck.parsing.tables.sets import IndicatorSet, sets_of
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
-from perfcheck.values.levels import names_level
+from perfcheck.values.levels import level2_kind, names_level
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -79,9 +79,21 @@ def scopes_of(table: Table, part: Part, sets: Sequence[IndicatorSet], fields: Fo
         return named if len(sets) > 1 and len(set(named)) > 1 and None not in named else [None] * len(sets)
     if named[0] is not named[1] and None not in named:
         return named
+    if None in named and _levels_differ(table, part, sets):
+        return [Scope.ANNUAL, Scope.ANNUAL]
     if has_implementation(fields.goal_labels) or Scope.IMPLEMENTATION in named or _levels_repeat(table, part, sets):
         return [Scope.IMPLEMENTATION, Scope.ANNUAL]
     return [Scope.ANNUAL, Scope.ANNUAL]
+
+
+def _levels_differ(table: Table, part: Part, sets: Sequence[IndicatorSet]) -> bool:
+    """产出指标 in the one set, 效益指标 in the other: no level 1 is printed in both, so that they are no two halves."""
+    first, second = sets[0].level1, sets[1].level1
+    if first is None or second is None or first is second:
+        return False
+    rows = range(part.head.bottom, part.last)
+    words = [{compact(text) for r in rows if (text := owner_in(table, c, r).text)} for c in (first, second)]
+    return all(words) and words[0].isdisjoint(words[1])
 
 
 def _levels_repeat(table: Table, part: Part, sets: Sequence[IndicatorSet]) -> bool:
@@ -154,13 +166,23 @@ def stepping_level(table: Table, row: int, part: Part, sets: Sequence[IndicatorS
 
 
 def _among_names(table: Table, row: int, sets: Sequence[IndicatorSet]) -> Place | None:
-    """(一)数量指标 in the column of the names of a table without columns of levels, its value left blank."""
+    """(一)数量指标 in the column of the names of a table without a column of its level, its value left blank; beside
+    the cell of a level 1 where names with values follow below that, too."""
     columns = sets[0]
-    if len(sets) > 1 or columns.name is None or columns.level1 is not None or columns.level2 is not None:
+    if len(sets) > 1 or columns.name is None or columns.level2 is not None:
         return None
     place = owner_in(table, columns.name, row)
     valued = any(owner_in(table, c, row).text for c, _ in columns.values)
-    return place if place.top == row and names_level(place.text) and columns.values and not valued else None
+    if place.top != row or not names_level(place.text) or not columns.values or valued:
+        return None
+    if columns.level1 is None:
+        return place
+    first = owner_in(table, columns.level1, row)
+    below = place.bottom
+    if below >= first.bottom or level2_kind(place.text) is None:
+        return None
+    name, value = owner_in(table, columns.name, below), owner_in(table, columns.values[0][0], below)
+    return place if name.text and value.text else None
 
 
 def _over_name_and_value(place: Place, columns: IndicatorSet) -> bool:

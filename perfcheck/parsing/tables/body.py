@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Cell, Grade, Unread
 from perfcheck.parsing.indicator_columns import is_no_unit, printed_value, weight_of
-from perfcheck.parsing.indicator_text import Told, level_parts, numbered_parts, told_lines
+from perfcheck.parsing.indicator_text import Told, level_parts, numbered_parts, told_lines, worded_parts
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.bands import SECOND, leaves_first
 from perfcheck.parsing.tables.cell_text import CellText, between, cell_text, plain_text, signs
 from perfcheck.parsing.tables.columns import own_cell, owner_in
+from perfcheck.parsing.tables.roles import heads_joint
 from perfcheck.parsing.tables.sets import IndicatorSet, level_words
 from perfcheck.values.levels import level1_of, level2_kind, split_levels, standard_level1
 from perfcheck.values.normalise import compact
@@ -191,6 +192,8 @@ class RowReader:
         side = {role: self._text(c, row) for role, c in columns.side.items()}
         scope = self.scopes[number] or Scope.ANNUAL
         lines = told_lines(name.text)
+        if not lines and columns.name is not None and heads_joint(columns.name.text):
+            lines = [Told(None, None, *parts)] if (parts := worded_parts(name.text)) is not None else []
         if not lines:
             self.untold.append(Unread(name.cell.location, WHOLE, name.text))
         found = []

@@ -14,7 +14,16 @@ from perfcheck.parsing.tables.claims import settled_claims
 from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.content import column_cells, value_share
 from perfcheck.parsing.tables.head_columns import with_roles
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_aim, is_no_aim, is_period, period_of
+from perfcheck.parsing.tables.roles import (
+    LEVELS,
+    VALUES,
+    head_role,
+    heads_joint,
+    is_aim,
+    is_no_aim,
+    is_period,
+    period_of,
+)
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
@@ -105,7 +114,7 @@ def parted(table: Table, column: Column, top: int, last: int, *, named: bool) ->
 def _levels_first(column: Column, parts: list[Column], table: Table, top: int, last: int) -> list[Column]:
     """The parts of one head (指标, 一级指标): those of level words are levels, what is behind them nobody knows yet."""
     levels = [p for p in parts if _holds_words(table, p, top, last)][: len(LEVELS)]
-    if column.role == "level3" and (not levels or levels != parts[: len(levels)]):
+    if column.role == "level3" and (len(parts) == 1 or not levels or levels != parts[: len(levels)]):
         return [column]
     if column.role == "level2" or (len(levels) == 1 and all(_level2_words(table, levels[0], top, last))):
         return [parts[0]._replace(role="level2"), *(p._replace(role="") for p in parts[1:])]
@@ -210,8 +219,9 @@ def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int
 
 
 def _holds_words(table: Table, column: Column, top: int, last: int) -> bool:
-    """Whether most cells of a level column are level labels of the lists."""
-    texts = [p.text for r in range(top, last) if (p := owner_in(table, column, r)).top == r and p.text]
+    """Whether most cells of a level column are level labels of the lists; a level over all columns is none of it."""
+    places = (p for r in range(top, last) if (p := owner_in(table, column, r)).top == r and p.text)
+    texts = [p.text for p in places if p.right <= column.right]
     known = sum(is_level(t) for t in texts)
     return 2 * known >= len(texts)
 
@@ -267,7 +277,7 @@ def _value_by_place(columns: list[Column], table: Table, head: Head, last: int) 
     """The value column where no head names it: by its cells and the words of its head, else the first unknown one
     behind the name."""
     name = next((i for i, c in enumerate(columns) if c.role == "level3"), None)
-    if name is None:
+    if name is None or heads_joint(columns[name].text):
         return columns
     levels = max((i for i, c in enumerate(columns) if c.role in LEVELS), default=-1)
     open_ones = [

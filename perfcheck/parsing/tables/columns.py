@@ -14,7 +14,8 @@ SHIFT = 0.35
 
 def owner_in(table: Table, column: Column, row: int) -> Place:
     """The cell that owns the middle of a column at a row."""
-    return table.owners[row][_middle(table, column)]
+    left, right = column.left, column.right
+    return table.owners[row][left if right == left + 1 else table.middle(left, right)]
 
 
 def _middle(table: Table, column: Column) -> int:

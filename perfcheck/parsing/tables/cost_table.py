@@ -37,9 +37,11 @@ def heads_costs(table: Table, row: int) -> bool:
     """Whether the cells of a row head such a table: what is paid or how it was reckoned, its amount, and no sum yet."""
     cells = table.filled[row] if row < table.height else []
     texts = [compact(p.text) for p in cells]
+    if not any(_AMOUNT.match(t) for t in texts):  # nearly all
+        return False
     # 预算金额 | 386.25 | 资金来源 | 区级财政: labels with their contents
     named = any(_ITEM.match(t) or _BASIS.match(t) or _SOURCE.match(t) for t in texts)
-    return named and any(_AMOUNT.match(t) for t in texts) and not any(_is_sum(p) for p in cells)
+    return named and not any(_is_sum(p) for p in cells)
 
 
 def _is_sum(place: Place) -> bool:

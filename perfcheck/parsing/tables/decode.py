@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import Rejection
@@ -18,6 +19,7 @@ from perfcheck.parsing.look_alikes import (
     refused_money,
     refused_title_text,
 )
+from perfcheck.parsing.tables.alternating import side_by_side
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.blocks import Block, find_blocks
 from perfcheck.parsing.tables.carded import carded
@@ -27,6 +29,7 @@ from perfcheck.parsing.tables.crossed import uncrossed
 from perfcheck.parsing.tables.grouped import ungrouped
 from perfcheck.parsing.tables.headed import headed
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.meant import meant
 from perfcheck.parsing.tables.named import named, with_name
 from perfcheck.parsing.tables.numbered import numbered
 from perfcheck.parsing.tables.panels import panels_of
@@ -36,6 +39,7 @@ from perfcheck.parsing.tables.separators import without_separators
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.parsing.tables.tripled import untripled
 from perfcheck.parsing.tables.turned import crossways, parted, stacked, turned
+from perfcheck.parsing.tables.unmerged import merged_heads
 from perfcheck.parsing.tables.worded import worded
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -47,7 +51,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.heads import Head
 
-FIRST = (carded, untripled, without_separators, numbered)
+FIRST = (merged_heads, carded, untripled, side_by_side, without_separators, numbered)
 LAID = (
     named, mended, turned, crossways, stacked, parted, uncrossed, ungrouped, headed,
 )  # fmt: skip
@@ -56,6 +60,7 @@ NO_NAME_COLUMN = "列表中没有认出写项目名称的一栏，各行未读�
 NO_HEAD = "表内没有能够对应的指标表头，未读出绩效指标"
 NOT_READ = "表内填有数值，但未能读出项目和指标"
 FEWEST_VALUES = 3
+_BARE = regex(r"^(?:[≥≤=<>]{0,2}[\d.,]{0,20}|定性)$")  # a number without a unit, a sign without a number
 _VALUE = regex(r"^[≥≤=<>]{0,2}\d[\d,.]*(?:%|公里|小时|[元万个次人项家户年月日天期套台份篇场处座米吨])")  # not 1.
 LONGEST_REFUSED = 20
 LABELS_NEEDED = 3  # labels of the form by which a table without a head of indicators is one
@@ -70,9 +75,10 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
     for left, right in panels_of(table):
         strip = table if (left, right) == (0, table.width) else table.columns(left, right)
         number = ordinal + sum(len(d.goals) for d in found)
-        plain = laid_by(FIRST, strip)
+        titled = is_titled(strip, context)
+        plain = meant(laid_by(FIRST, strip), titled=titled)
         laid, told = decode_laid(table, plain, context, number)
-        spelled = worded(plain, titled=is_titled(strip, context))
+        spelled = worded(plain, titled=titled)
         if spelled is not plain:  # heads spelled by the grid below them count where more is read than by the lists
             other, heard = decode_laid(table, spelled, context, number)
             if rows_read(heard) > rows_read(told):
@@ -106,16 +112,20 @@ def laid_by(lays: Sequence[Callable[[Table], Table]], table: Table) -> Table:
 
 
 def rows_read(found: Sequence[Decoded]) -> tuple[int, ...]:
-    """(indicators with name and value, less what is unread or has one of them only, their levels, those of the first
-    level whose words say so, those whose name stands left of the value), for comparing two readings of a table."""
+    """What two readings of a table are compared by: (indicators with name and value, less what is unread or has one of
+    them only, their levels, less the times the first level changes (one that never does is a word beside them all),
+    those whose words say so, the values that say a quantity, those whose name stands left of the value)."""
     rows = [row for decoded in found for goal in decoded.goals for row in goal.indicators]
-    read = [row for row in rows if row.level3 and row.value]
+    read = [r for r in rows if r.level3 and r.value and r.level3 != r.level2 and not _BARE.match(compact(r.level3))]
     halves = sum(bool(row.level3) != bool(row.value) for row in rows)
-    levels = sum(bool(row.level1) + bool(row.level2) for row in read)
+    levels = sum(bool(row.level1_printed) + (bool(row.level2) and row.level2 != row.level1) for row in read)
+    changes = sum(a.level1 != b.level1 for a, b in pairwise(read)) if any(row.level2 for row in read) else 0
     known = sum(is_level(row.level1) for row in read)
+    said = sum(_BARE.match(compact(row.value or "")) is None for row in read)
     places = [(row.location.column, row.value_location and row.value_location.column) for row in read]
     ordered = sum(name is not None and value is not None and name < value for name, value in places)
-    return len(read), -halves - sum(len(decoded.unread) for decoded in found), levels, known, ordered
+    lost = halves + sum(len(decoded.unread) for decoded in found)
+    return len(read), -lost, levels, -(changes or len(read)), known, said, ordered
 
 
 def is_titled(table: Table, context: Context) -> bool:

@@ -14,7 +14,7 @@ from perfcheck.parsing.tables.context import Decoded
 from perfcheck.parsing.tables.head_columns import ABOUT, is_numbering, leaves_of
 from perfcheck.parsing.tables.headed import relaid
 from perfcheck.parsing.tables.heads import Head, project_columns
-from perfcheck.parsing.tables.projects import GOALS
+from perfcheck.parsing.tables.roles import GOALS
 from perfcheck.parsing.tables.rows import is_title_text, project_cells
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact

@@ -252,6 +252,7 @@ def may_be_label(text: str) -> bool:
     return label_of(text) is not None or compact(text).rstrip(":") in _WITH_COLON
 
 
+@lru_cache(maxsize=4096)
 def is_money_group(text: str) -> bool:
     """Whether words may stand over sums of money: 项目资金, 投资安排(万元)."""
     label = label_of(text)

@@ -25,8 +25,8 @@ from perfcheck.parsing.tables.labelled_rows import (
     stamped_year,
     titled_year,
 )
-from perfcheck.parsing.tables.projects import GOALS, NOT_PLACED, ListReader, Project
-from perfcheck.parsing.tables.roles import form_year
+from perfcheck.parsing.tables.projects import NOT_PLACED, ListReader, Project
+from perfcheck.parsing.tables.roles import GOALS, form_year
 from perfcheck.parsing.tables.rows import is_skipped, is_stamp_row, is_title_row
 from perfcheck.parsing.tables.sets import sets_of
 from perfcheck.parsing.tables.told_names import OFFICE

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.model.goal import Scope
 from perfcheck.parsing.tables.head_columns import is_money_word
 from perfcheck.parsing.tables.labelled import is_money_group, label_of, money_key
+from perfcheck.parsing.tables.roles import is_period, period_of
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_in_label
 from perfcheck.values.normalise import compact
@@ -38,6 +40,8 @@ def money_years(table: Table, rows: Sequence[int], year: int | None) -> tuple[li
             found, last = _below(table, cells, year)
             if not found and _is_under_blank(table, cells):
                 found, last = _under_heads(table, cells[1:], row + 1, year), row + 2
+            if not found:
+                found, last = _sources_below(table, cells, year)
             if found and {*range(row, last)} <= set(rows):
                 return found, {*range(row, last)}
             continue
@@ -68,22 +72,38 @@ def _below(table: Table, cells: Sequence[Place], year: int | None) -> tuple[list
     return found, last
 
 
+def _sources_below(table: Table, cells: Sequence[Place], year: int | None) -> tuple[list[Sum], int]:
+    """资金来源 | 2026年 | 2027年 over 合计 | 5200 | 5400 and 市级 | 3000 | 3200: (sums, the row behind them)."""
+    group, *heads = cells
+    last = group.bottom
+    if not (_are_times(heads) or _are_halves(heads)):
+        return [], last
+    years = set(_years(heads))
+    chosen = year if year in years else next(iter(years)) if len(years) == 1 else None
+    found: list[Sum] = []
+    while last < table.height and (base := _base((first := table.owner(last, group.left)).text, group.text)):
+        values = [(_half(head.text, chosen), table.owner(last, head.left)) for head in heads]
+        found += [Sum(f"{half}.{base}", first, value) for half, value in values if half and value.text]
+        last = first.bottom
+    return found, last
+
+
 def _read(table: Table, group: Place, rows: range, year: int | None) -> list[Sum]:
     heads = [p for p in table.starting[rows[0]] if p.left >= group.right]
     firsts = [table.owner(r, group.right) for r in rows[1:]]
     if len(rows) == 2 and _are_times(heads) and label_of(firsts[0].text) is None:
         return _under_heads(table, heads, rows[1], year)
-    across = _years(heads[1:])
+    across, halves = _years(heads[1:]), _are_halves(heads[1:])
     down = _years(firsts)
-    if not (across or down):
+    if not (across or halves or down):
         return _by_source(table, group, heads, firsts)
-    if bool(across) == bool(down):
+    if bool(across or halves) == bool(down):
         return []
     chosen = year if year in {*across, *down} else next(iter({*across, *down})) if len({*across, *down}) == 1 else None
     found: list[Sum] = []
     for first in firsts:
         for head in heads[1:]:
-            time, source = (head, first) if across else (first, head)
+            time, source = (first, head) if down else (head, first)
             half = _half(time.text, chosen)
             base = _base(source.text, group.text)
             value = table.owner(first.top, head.left)
@@ -97,6 +117,12 @@ def _are_times(heads: Sequence[Place]) -> bool:
     words = [compact(p.text) for p in heads if p.text]
     times = [w for w in words if _YEAR.match(w) or _SUM.match(w) or _OTHER_TIME.match(w)]
     return len(_years(heads)) > 1 or (len(_years(heads)) == 1 and len(times) > 2 and len(times) >= len(words) - 1)
+
+
+def _are_halves(heads: Sequence[Place]) -> bool:
+    """资金来源 | 实施期 | 年度: the whole project and its year beside each other."""
+    halves = [period_of(p.text) for p in heads if is_period(p.text)]
+    return len(halves) == len(heads) == len(Scope) and len(set(halves)) > 1
 
 
 def _is_under_blank(table: Table, cells: Sequence[Place]) -> bool:
@@ -139,6 +165,8 @@ def _half(text: str, year: int | None) -> str:
     hit = _YEAR.match(compact(text))
     if hit is not None:
         return "annual" if int(hit.group(1)) == year else ""
+    if is_period(text):
+        return "annual" if period_of(text) is Scope.ANNUAL else "implementation"
     return "implementation" if _SUM.match(compact(text)) else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Cell
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.model.location import Field
+    from perfcheck.parsing.tables.heads import Head
 
 _NAMING = regex(  # 申报项目, 资助课题: what a form calls its project where nothing else names it
     r"^(?:项目|专项|任务|课题|政策|工程|项目简称)$|^(?!其[他它]|基本|检查|支出|监测)[^:：]{1,4}(?:项目|专项|课题)$"
@@ -43,21 +45,25 @@ _COMMON = regex(
     r"扶贫|衔接|二级|一级|年度|政策|民生|特定目标|其他运转|类|的|第[一二三四五六]批|提前下达|下达"
 )
 LONGEST_BAND = 50  # characters of a project over all columns
+FEWEST_LABELS = 3  # of a form between two heads of indicators, so that it is another one
 FEWEST_COUNTED = 2  # heads of indicators, each below a project with an ordinal
 
 
+@lru_cache(maxsize=64)
 def named(table: Table) -> Table:
     """The table with that label spelled as the lists have it; the same one where it names its project itself."""
     heads = find_heads(table)
-    if name_labels(table) or any(c.role == "project_name" for h in heads for c in h.project):
+    if any(c.role == "project_name" for h in heads for c in h.project):
         return table
+    if name_labels(table):
+        return _named_below(table, heads)
     if not heads:  # heads nobody lists are known below the name of a project
         said = named_cell(table, table.height)
         return said if said is not None and find_heads(said) else table
     counted = _counted(table, [h.top for h in heads])
     said = named_cell(table, heads[0].top) if len(counted) < FEWEST_COUNTED else None
     if said is not None:
-        return said
+        return _named_below(said, heads)
     rows = [cells for cells in table.filled if len(cells) > 1 and _COUNTED_CELL.match(compact(cells[0].text))]
     if len(rows) >= FEWEST_COUNTED and all(_is_name(cells[1]) for cells in rows):  # 项目1 | 村道硬化 | 金额 | 96万元
         for cells in rows:
@@ -68,24 +74,57 @@ def named(table: Table) -> Table:
     return table
 
 
-def named_cell(table: Table, last: int) -> Table | None:
-    """The table with 项目 | 河道清淤 of a row above ``last`` spelled as the lists have it; None where it has none."""
-    for row in range(last):
+def _named_below(table: Table, heads: Sequence[Head]) -> Table:
+    """The table with that label of the other forms below the first spelled so, too: labels stand around it."""
+    for before, head in itertools.pairwise(heads):
+        rows = range(before.bottom, head.top)
+        labels = {x.key for r in rows for p in table.filled[r] if (x := label_of(p.text)) is not None}
+        if len(labels) >= FEWEST_LABELS and not any(r in name_labels(table) for r in rows):
+            table = named_cell(table, head.top, before.bottom) or table
+    return table
+
+
+@lru_cache(maxsize=64)
+def named_cell(table: Table, last: int, top: int = 0) -> Table | None:
+    """The table with 项目 | 河道清淤 of a row in [top, last) spelled as the lists have it; None where it has none."""
+    for row in range(top, last):
         cells = table.filled[row]
+        over = next((p for p in cells if _NAMING.match(_words(p)) and _stands_over(table, cells, p, last)), None)
+        if over is not None:
+            return saying(table, over, NAME)
         for group, label, content in zip(cells, cells[1:], cells[2:], strict=False):  # 项目 | 名称 | 河道清淤
             of_project = compact(group.text).startswith("项目") and compact(label.text).strip(":") == "名称"
             if of_project and _is_name(content):
                 return saying(table, label, NAME)
         for number, (place, following) in enumerate(itertools.pairwise(cells)):
             beside = number > 0 and label_of(cells[number - 1].text) is not None  # 项目性质 | 经常性项目
-            naming = _NAMING.match(without_gloss(compact(place.text)).strip(":"))
-            if naming and not beside and _is_name(following):
+            beside = beside or (row > top and _heads(table.owner(row - 1, place.left), place))
+            if _NAMING.match(_words(place)) and not beside and _is_name(following):
                 return saying(table, place, NAME)
         for place in cells:
             head, colon, name = place.text.replace("：", ":").partition(":")
             if colon and name.strip() and _NAMING.match(compact(head)) and label_of(place.text) is None:
                 return saying(table, place, f"{NAME}：{name.strip()}")
     return None
+
+
+def _words(place: Place) -> str:
+    return without_gloss(compact(place.text)).strip(":")
+
+
+def _heads(over: Place, place: Place) -> bool:
+    """Whether a cell is a label right over a cell as wide: 项目性质 over 经常性项目."""
+    return (over.left, over.right) == (place.left, place.right) and label_of(over.text) is not None
+
+
+def _stands_over(table: Table, cells: Sequence[Place], place: Place, last: int) -> bool:
+    """项目 | 主管部门 | 项目期限 over 河道清淤 | 某某局 | 1年: all others are labels, below them stands no label."""
+    others = [p for p in cells if p is not place and p.height == 1]
+    if not others or not all(label_of(p.text) for p in others) or place.bottom >= last:
+        return False
+    below = [table.owner(place.bottom, p.left) for p in (place, *others)]
+    apart = all((b.left, b.right) == (p.left, p.right) for b, p in zip(below, (place, *others), strict=True))
+    return apart and _is_name(below[0]) and bool(below[0].text) and not any(label_of(b.text) for b in below)
 
 
 def name_in_title(title: str) -> str | None:

@@ -199,6 +199,9 @@ class PairReader:
         label = label_of(head.text)
         if head.width == self.table.width or not is_money_group(head.text) or (label is not None and label.inline):
             return  # 年度资金总额：215.30 says its own sum
+        before = self.table.owner(row, head.left - 1) if head.left else None
+        if before is not None and (named := label_of(before.text)) is not None and named.group == "header":
+            return  # 项目名称 | 信访工作经费
         found: list[Pair] = []
         for below in range(head.bottom, bottom):
             cells = self.table.across(below, head.left, head.right)
@@ -331,6 +334,8 @@ class PairReader:
 
     def _heads_section(self, place: Place, bottom: int) -> bool:
         """一、项目基本情况 over all columns with rows of labels below: the words of a section, not a field."""
+        if place.bottom == bottom < self.table.height:  # 三、绩效指标 right above its head
+            return heads_section(self.table, place)
         whole = place.left == 0 and place.right == self.table.width > 1
         if not whole or place.bottom >= bottom or len(self.table.starting[place.bottom]) < 2:
             return False
@@ -352,6 +357,12 @@ class PairReader:
         self.pairs.append(Pair(label, _label(label), value, self.group, row))
         if value is not None:
             self.taken.add(id(value))
+
+
+def heads_section(table: Table, place: Place) -> bool:
+    """一、项目基本信息 over all columns."""
+    whole = place.left == 0 and place.right == table.width > 1
+    return whole and bool(_SECTION.match(place.text.strip()))
 
 
 def _sums_in(place: Place) -> list[Place]:

@@ -65,7 +65,11 @@ def _overlap(table: Table, parts: Sequence[tuple[int, int]]) -> bool:
 
 
 def _cut(table: Table, start: int, floor: int) -> int | None:
-    """The column at which to cut left of ``start``: no cell of the forms' rows crosses it."""
+    """The column at which to cut left of ``start``: no cell of the forms' rows crosses it.
+
+    Of several the one at which the first column of the form before is printed again (项目资金 left of the name's).
+    """
+    found: list[int] = []
     for column in range(start, floor, -1):
         crossing = [
             r
@@ -73,5 +77,11 @@ def _cut(table: Table, start: int, floor: int) -> int | None:
             if table.owner(r, column - 1) is table.owner(r, column) and table.owner(r, column).text
         ]
         if len(crossing) <= 2:  # a title over both
-            return column
-    return None
+            found.append(column)
+    return max(found, key=lambda c: _repeats(table, floor, c), default=None)
+
+
+def _repeats(table: Table, first: int, column: int) -> int:
+    """How many labels of a column begin as those of another do, row by row."""
+    pairs = [(table.owner(r, first), p) for r in range(table.height) if (p := table.owner(r, column)).top == r]
+    return sum(q.left == column and bool(q.text) and compact(p.text) == compact(q.text) for p, q in pairs)

@@ -18,6 +18,7 @@ from perfcheck.parsing.tables.counted import name_and_money
 from perfcheck.parsing.tables.find_heads import SPELLED
 from perfcheck.parsing.tables.head_columns import ABOUT, Column
 from perfcheck.parsing.tables.labelled import inline_parts, label_of, opened
+from perfcheck.parsing.tables.roles import GOALS
 from perfcheck.parsing.tables.rows import is_skipped, project_line, wide_cell
 from perfcheck.patterns import regex
 from perfcheck.values.levels import level2_kind, names_level
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.sets import IndicatorSet
 
 NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
-GOALS = ("annual_goal", "goal_row", "implementation_goal")
 _SUM = regex(r"合计|总计|小计")
 _NUMBER = regex(r"^\s*(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．])\s*")
 IDENTITY = ("project_name", "implementing_unit", "department_cell", "code", "list_number", "annual.total", "total")

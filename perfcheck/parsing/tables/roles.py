@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 LEVELS = ("level1", "level2")
 VALUES = ("value", "long_value", "half_value")
 MAIN = (*LEVELS, "level3", *VALUES)
+GOALS = ("annual_goal", "goal_row", "implementation_goal")  # of columns of a list of projects
 SIDE = ("description", "operator", "direction", "content", "unit", "weight", "remark")
 LONGEST_HEAD = 24  # characters of a column head
 # Heads no list names, by how they are built: (role, characters one of which every such head has, how it is built).
 _BUILT = FirstFit(
     (
-        ("weight", "分权", r"(?:分值|权重|权值|权数|标准分|满分)(?:\(.{1,10}\))?$"),
+        (
+            "weight",
+            "分权",
+            r"(?:分值|权重|权值|权数|标准分|满分)(?:\(.{1,10}\))?$|^(?:分数|赋分|配分|基准分|基础分|权重系数)$",
+        ),
         ("operator", "符", r"(?:运算|计算|比较|判断|关系|指标)符号?$|^符号$|运算符$"),
         ("direction", "向", r"方向性?$"),
         ("content", "型属定", r"指标(?:值)?(?:类型|属性)$|^定[量性]/?(?:或)?定[性量]$"),
@@ -46,6 +51,8 @@ _BUILT = FirstFit(
             "施体期规滚三五",
             r"^(?:实施(?=[期周阶年]|[指目]标)|总体|中期|长期|中长期|全周期|周期|规划|滚动|项目期|[三五]年).{0,8}(?:指标|目标)值?$",
         ),
+        # 三级指标及指标值, 绩效指标/目标值: names that hold their values
+        ("level3", "值", r"^(?:三级|绩效|具体)?指标(?:名称|内容)?[及和与、/].{0,4}值$"),
         (
             "value",
             "值标准现",
@@ -97,6 +104,8 @@ _YEAR = regex(r"20\d\d")
 _YEAR_OF_TITLE = regex(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]|(?:19|20)\d{2}\s?年度?")
 _OF_YEAR = regex(r"\(20\d\d年?度?\)$")  # 预计当年实现(2026年)
 _BOTH = regex(r"^项目(?:名称)?(?:[(/、及和或](?:绩效|[一二三]级)?指标(?:名称)?\)?){1,4}(?:名称)?$")
+_NAME_AND_VALUE = regex(r"[及和与、/].{0,4}值")
+_ORDINAL = regex(r"[一二三]级|级[次别]?[一二三1-3]|[一二三]$")
 _OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]?年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
 _REACHED = regex(r"现[状值]|实际|实绩|(?<![计期划拟])完成(?:数|情况|值)$")
 
@@ -118,9 +127,21 @@ def head_role(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def is_ordinal(text: str) -> bool:
+    """Whether a head counts its level (一级指标, 二级分类), so that its word can be of no other."""
+    return bool(_ORDINAL.search(compact(text)))
+
+
+@lru_cache(maxsize=4096)
 def heads_both(text: str) -> bool:
     """项目(指标)名称: the head of projects and their indicators in one column."""
     return bool(_BOTH.match(compact(text)))
+
+
+@lru_cache(maxsize=4096)
+def heads_joint(text: str) -> bool:
+    """三级指标及指标值: the head of names that hold their values."""
+    return head_role(text) == "level3" and bool(_NAME_AND_VALUE.search(compact(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -185,6 +206,7 @@ def is_table_word(text: str) -> bool:
     return unnumbered(text) in TABLE_LABELS or head_role(text) == "table"
 
 
+@lru_cache(maxsize=4096)
 def is_level_word(text: str) -> bool:
     """A level label of the lists (产出指标, 数量指标): used to understand a head, never to move a cell."""
     return is_level1(text) or level2_kind(text) is not None

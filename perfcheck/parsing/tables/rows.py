@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.heads import Head
 
-TITLE = regex(r"绩效.{0,12}(?:目标|申报|填报|批复|情况|指标).{0,12}表(?:[(（].{0,20}[)）])?$|绩效表$")
+TITLE = regex(
+    r"绩效.{0,12}(?:目标|申报|填报|批复|情况|指标).{0,12}(?:表|申报书)(?:[(（].{0,20}[)）])?$|绩效表$|绩效目标申报书(?:[(（].{0,20}[)）])?$"
+)
 YEAR = regex(
     r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?(?:[,;]?(?:金额)?单位:[^()]{1,4})?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$"
     r"|^(?:预算|申报|填报)?(?:年度|年份):((?:19|20)\d{2})\s?年?度?$"
@@ -146,8 +148,8 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
         return False
     if signed or first.left > edge:
         return signed
-    # label, content, label, content: whatever stands in front of them but a level (时效指标｜完成时间 in both halves)
-    if not is_level_word(first.text) and sum(_labels_project(p.text) for p in cells) > 1:
+    # label, content, label, content: whatever stands in front of them but a level; 完成时间 in both halves is a name
+    if not is_level_word(first.text) and len({compact(p.text) for p in cells if _labels_project(p.text)}) > 1:
         return True
     label = label_of(first.text)
     contact = label is not None and label.group == "contact" and not is_level_word(first.text)
@@ -282,9 +284,9 @@ def _runs_across(cells: list[Place], head: Head) -> bool:
 def _is_signature(table: Table, row: int) -> bool:
     """负责人(签字) … (盖章) 年 月 日, 负责人(签章): … 审批:: no name with a value."""
     cells = table.filled[row]
-    signed = [p for p in cells if _SIGNATURE.search(compact(p.text))]
-    if not signed or signed[0] is not cells[0]:
+    if not cells or not _SIGNATURE.search(compact(cells[0].text)):
         return False
+    signed = [p for p in cells if _SIGNATURE.search(compact(p.text))]
     contacts = [x for p in cells[1:] if (x := label_of(p.text)) is not None and x.group == "contact"]
     if contacts and len(cells) <= 2 * (len(signed) + len(contacts)):  # 单位领导(签字) | | 填报日期 | 2025年12月1日
         return True

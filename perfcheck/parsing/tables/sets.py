@@ -11,14 +11,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
-from perfcheck.parsing.indicator_text import level_parts, told_lines
+from perfcheck.parsing.indicator_text import level_parts, told_lines, worded_parts
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.by_place import complete
 from perfcheck.parsing.tables.columns import owner_in
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, heads_both, is_other_value, year_in
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, heads_both, heads_joint, is_other_value, year_in
 from perfcheck.patterns import regex
 from perfcheck.values.levels import is_level1, level2_kind
-from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +31,6 @@ _AIMED = regex(r"目标|指标|计划|预期|期望|设定")  # 2026年目标值
 _FINAL = regex(r"审[核定查]|核[定准]|批[复准]|调整后|修订|终")  # 审核指标值 beside 申报指标值
 _LOWEST = regex(r"下限|最[低小]")
 _HIGHEST = regex(r"上限|最[高大]")
-_NAME_AND_VALUE = regex(r"[及和与、].{0,4}值")
 FEWEST_JOINT = 3  # names with their values by which a table is known to print them so
 SINGLE = (*LEVELS, "level3", *VALUES)
 
@@ -96,8 +94,9 @@ def joint_sets(table: Table, columns: Sequence[Column], top: int, last: int) -> 
     them where the head says so; [] for other tables."""
     name = next((c for c in columns if c.role == "level3"), None)
     texts = name_texts(table, name, top, last)
-    joint = sum(any(t.value for t in told_lines(text)) for text in texts)
-    needed = len(texts) / 2 if name is not None and _NAME_AND_VALUE.search(compact(name.text)) else len(texts)
+    said = name is not None and heads_joint(name.text)
+    joint = sum(any(t.value for t in told_lines(text)) or (said and bool(worded_parts(text))) for text in texts)
+    needed = len(texts) / 2 if said else len(texts)
     if joint < FEWEST_JOINT or joint < needed:
         return []
     found = one_set(columns, None)

@@ -7,40 +7,44 @@ names and reach over several rows or are repeated; what is the same in all rows 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade
 from perfcheck.parsing.look_alikes import REFUSED_CELLS, is_measure_head, is_refused_head
 from perfcheck.parsing.tables.anchors import (
     COUNTS,
-    FEWEST_HEADS,
-    LONGEST_HEAD,
-    demanding,
     is_anchor,
     is_level,
     is_second,
-    place_role,
 )
 from perfcheck.parsing.tables.assigned import Told, told_by
-from perfcheck.parsing.tables.columns import own_cells
-from perfcheck.parsing.tables.head_columns import Column, is_numbering
-from perfcheck.parsing.tables.heads import TALLEST, heads_projects
-from perfcheck.parsing.tables.labelled import is_money_group, label_of, may_label
+from perfcheck.parsing.tables.heads import heads_projects
+from perfcheck.parsing.tables.labelled import is_money_group, label_of
 from perfcheck.parsing.tables.named import saying
-from perfcheck.parsing.tables.roles import LEVELS, MAIN, VALUES, heads_both, is_aim, is_no_aim, is_other_value, year_in
+from perfcheck.parsing.tables.roles import (
+    LEVELS,
+    MAIN,
+    VALUES,
+    heads_both,
+    is_aim,
+    is_no_aim,
+    is_ordinal,
+    is_other_value,
+    year_in,
+)
+from perfcheck.parsing.tables.sheets import DEMANDING, FEWEST_ROWS, Sheet, cells_of, sheets
 from perfcheck.patterns import regex
-from perfcheck.values.normalise import compact, without_gloss
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from perfcheck.model.table import Place, Table
+    from perfcheck.model.table import Table
+    from perfcheck.parsing.tables.head_columns import Column
 
-FEWEST_ROWS = 2
 LONGEST_LEVEL = 16  # characters of a level nobody knows
 DISTINCT = 0.5  # share of the texts of names that differ, in all projects of a list
 CHANGES = 0.8  # share of the names that differ from the one above
-DEMANDING = 0.34  # share of the cells of a column of values that demand something, beside words as 健全
 MOSTLY = 0.6
 PAIR = 2  # a name and its value
 CLEARLY = 0.5
@@ -59,14 +63,6 @@ SPELLED = {
 }
 
 
-class Sheet(NamedTuple):
-    """A head whose lowest row ends at ``top``, with its columns, and the rows [top, last) that have its borders."""
-
-    top: int
-    last: int
-    columns: tuple[Column, ...]
-
-
 def worded(table: Table, *, titled: bool) -> Table:
     """The table with such heads spelled so; the same one where there are none.
 
@@ -74,97 +70,14 @@ def worded(table: Table, *, titled: bool) -> Table:
     """
     if table.grade is not Grade.PRINTED:
         return table
-    row = 1
-    while row < table.height:
-        sheet = _sheet(table, row)
-        if sheet is None:
-            row += 1
-            continue
+    for sheet in list(sheets(table)):
         table = _spelled(table, sheet, titled=titled)
-        row = sheet.last
     return table
 
 
-def _sheet(table: Table, top: int) -> Sheet | None:
-    """The head that ends above this row and the rows below it; None where no head does."""
-    line = table.across(top - 1)
-    if len(line) > FEWEST_HEADS and line[0].bottom > top and line[0].text:
-        line = line[1:]  # 绩效指标 beside all of it
-    heads = [p for p in line if p.text]
-    if len(heads) < FEWEST_HEADS or any(p.bottom != top or p.height > TALLEST for p in line):
-        return None
-    if not all(_may_head(p.text) for p in heads) or is_numbering(heads):
-        return None
-    while top < table.height and is_numbering(table.starting[top]):
-        top += 1
-    columns = tuple(Column(place_role(p), p.left, p.right, p.text, p) for p in line)
-    last = top
-    while (
-        last < table.height and (_fits(table, last, columns) or _tells(table, last)) and not _labels_foot(table, last)
-    ):
-        last += 1
-    if last - top < FEWEST_ROWS or _goes_on(table, heads[0].top - 1, columns):
-        return None
-    if any(_is_row(table, top, c) for c in columns):
-        return None
-    below = table.across(top)
-    labelled = len(below) > 1 and any(_is_label(p.text) for p in below) and not _tells(table, top)
-    return None if labelled else Sheet(top, last, columns)
-
-
-def _is_row(table: Table, top: int, column: Column) -> bool:
-    """Whether the cell above this row is of the column below it, no head: a level above levels, 86处, 2026年10月."""
-    if demanding([column.text]) and (year_in(column.text) is None or "月" in column.text):  # not 2026年指标值
-        return True
-    return is_level(column.text) and top < table.height and is_level(table.owner(top, column.left).text)
-
-
-def _goes_on(table: Table, row: int, columns: Sequence[Column]) -> bool:
-    """Whether a row and those below it are rows of one table, so that it is no head: the row above is like them."""
-    while row >= 0 and len(table.filled[row]) == 1:
-        row -= 1
-    if row < 0 or not _fits(table, row, columns):
-        return False
-    cells = table.filled[row]
-    return len(cells) >= FEWEST_HEADS and not any(_is_label(p.text) for p in cells)
-
-
-def _is_label(text: str) -> bool:
-    """A label of the form, as stands beside its content in rows above the head."""
-    label = label_of(text)
-    return label is not None and label.group in ("header", "fund", "goal", "contact") and not is_level(text)
-
-
-def _labels_foot(table: Table, row: int) -> bool:
-    """经办人 | 略 below the indicators."""
-    label = label_of(table.filled[row][0].text) if table.filled[row] else None
-    return label is not None and label.group in ("contact", "tail")
-
-
-def _may_head(text: str) -> bool:
-    plain = without_gloss(compact(text))
-    short = len(plain) <= LONGEST_HEAD and any(map(str.isalpha, plain))
-    return short and (may_label(text) or label_of(text) is not None)
-
-
-def _fits(table: Table, row: int, columns: Sequence[Column]) -> bool:
-    """Whether the cells of a row have the borders of the head, or one of them runs over all."""
-    lefts, rights = {c.left for c in columns}, {c.right for c in columns}
-    cells = table.across(row, columns[0].left, columns[-1].right)
-    if len(cells) == 1:
-        return True
-    wide = {c.left: c.right for c in columns}
-    return all(p.left in lefts and p.right in rights and (not p.text or p.right == wide[p.left]) for p in cells)
-
-
-def _tells(table: Table, row: int) -> bool:
-    """项目名称：甲 | 预算金额：48万元 between the rows of indicators."""
-    labels = [label_of(p.text) for p in table.filled[row]]
-    return bool(labels) and all(label is not None and label.inline for label in labels)
-
-
 def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
-    columns = sheet.columns
+    columns = _trusted(table, sheet)
+    sheet = sheet._replace(columns=columns)
     roles = [c.role for c in columns]
     known = {*LEVELS, "level3"} <= set(roles) and not set(VALUES).isdisjoint(roles)
     if known and all(roles[roles.index("level3") :]):
@@ -174,7 +87,7 @@ def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
     period, first = _period(heads), _alternating(heads)
     if (not titled and len(main) < FEWEST_WORDS) or _tells_itself(columns, levels=bool(period) or first is not None):
         return table
-    if not main and any(is_anchor(table, row) for row in range(table.height)):
+    if not main and any(is_anchor(table, row) for row in range(table.height) if row != sheet.top - 1):
         return table  # what its cost is made of, above the indicators
     if period:
         return _spelled_groups(table, sheet, period)
@@ -182,7 +95,7 @@ def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
         return _spelled_values(table, sheet, first)
     if len(set(main)) < len(main):
         return table
-    texts = [[compact(p.text) for p in _cells(table, sheet, c)] for c in columns]
+    texts = [[compact(p.text) for p in cells_of(table, sheet, c)] for c in columns]
     told = [told_by(cells) for cells in texts]
     chosen = _chosen(columns, texts, told)
     if not chosen:
@@ -195,6 +108,40 @@ def _spelled(table: Table, sheet: Sheet, *, titled: bool) -> Table:
         if roles[number] != role:
             table = saying(table, columns[number].place, _word(role, columns[number].text))
     return table
+
+
+def _trusted(table: Table, sheet: Sheet) -> tuple[Column, ...]:
+    """The columns without the roles that words may have elsewhere and the cells below do not bear out: 指标要素 over
+    数量, 质量 … holds no names, 指标分类 left of another column of levels none of the second level."""
+    columns = sheet.columns
+    told = [told_by([compact(p.text) for p in cells_of(table, sheet, c)]) for c in columns]
+    rows = max(t.filled for t in told)
+    coarse = [t.filled * t.distinct < CHANGES * rows or t.level >= MOSTLY for t in told]  # merged, repeated, levels
+    roles = [c.role for c in columns]
+    loose = [i for i, c in enumerate(columns) if not is_ordinal(c.text)]
+    names = [i for i in loose if roles[i] == "level3"]
+    doubtful = {i for i in names if coarse[i] or _names_follow(i, roles, told)}
+    if not set(VALUES) & set(roles):  # 绩效标准 over what is demanded
+        doubtful |= {i for i in loose if roles[i] == "description" and told[i].demand >= CLEARLY}
+    for i in loose:
+        behind = i + 1 < len(roles) and roles[i + 1] not in VALUES and (coarse[i + 1] or i + 1 in doubtful)
+        before = i > 0 and (roles[i - 1] in LEVELS or coarse[i - 1])
+        if (roles[i] == "level2" and behind) or (roles[i] == "level1" and before):
+            doubtful.add(i)
+    return tuple(c._replace(role="") if i in doubtful else c for i, c in enumerate(columns))
+
+
+def _names_follow(number: int, roles: Sequence[str], told: Sequence[Told]) -> bool:
+    """Whether another column before what is demanded tells the rows apart as well, by words that are longer or fewer of
+    which are levels: 场数, 品质 … before 夜读场次, 场次取消率."""
+    own = told[number]
+    for role, t in zip(roles[number + 1 :], told[number + 1 :], strict=True):
+        if t.demand >= DEMANDING or role in VALUES:
+            return False
+        more = own.length < t.length <= LONGEST_NAME or t.level < own.level / 2
+        if not role and more and t.filled * t.distinct >= own.filled * own.distinct:
+            return True
+    return False
 
 
 def _tells_itself(columns: Sequence[Column], *, levels: bool) -> bool:
@@ -246,7 +193,7 @@ def _alternating(heads: Sequence[str]) -> int | None:
 def _spelled_values(table: Table, sheet: Sheet, first: int) -> Table:
     """The heads of the values between those of names, where their cells demand something or their word says so."""
     values = sheet.columns[first + 1 :: PAIR]
-    told = told_by([compact(p.text) for c in values for p in _cells(table, sheet, c)])
+    told = told_by([compact(p.text) for c in values for p in cells_of(table, sheet, c)])
     if values[0].role or not (told.demand >= DEMANDING or is_aim(values[0].text)):
         return table
     for column in values:
@@ -262,20 +209,21 @@ def _spelled_groups(table: Table, sheet: Sheet, period: int) -> Table:
     while first >= period and [compact(c.text) for c in columns[first - period : first]] == pattern:
         first -= period
     texts = [
-        [compact(p.text) for c in columns[first + i :: period] for p in _cells(table, sheet, c)] for i in range(period)
+        [compact(p.text) for c in columns[first + i :: period] for p in cells_of(table, sheet, c)]
+        for i in range(period)
     ]
     parts = columns[first : first + period]
-    chosen = _chosen(parts, texts, [told_by(cells) for cells in texts])
+    told = [told_by(cells) for cells in texts]
+    chosen = _chosen(parts, texts, told)
+    name = next((i for i, role in chosen.items() if role == "level3"), None)
+    if name is not None:
+        group = sheet._replace(columns=tuple(parts))
+        chosen |= _named_levels(table, group, list(_levels(table, group, told, name)), [c.role for c in parts])
     for number, role in chosen.items():
         if parts[number].role != role:
             for column in columns[first + number :: period]:
                 table = saying(table, column.place, _word(role, column.text))
     return table
-
-
-def _cells(table: Table, sheet: Sheet, column: Column) -> list[Place]:
-    """The filled cells of a column, without those that run over others too."""
-    return [p for p in own_cells(table, column, sheet.top, sheet.last) if p.right <= column.right]
 
 
 def _word(role: str, text: str) -> str:
@@ -302,13 +250,16 @@ def _name(columns: Sequence[Column], texts: Sequence[Sequence[str]], told: Seque
         and t.demand < DEMANDING
         and compact(c.text) not in COUNTS
     ]
-    plain = [i for i in found if columns[i].role in ("", "table") and label_of(columns[i].text) is None]
-    if all(told[i].length < SHORTEST_NAME for i in plain if i < value):
-        told_so = [i for i in found if i < value and told[i].length >= SHORTEST_NAME and _may_tell(columns[i])]
-        plain = told_so[:1] or plain
-    many = {i: told[i].distinct * told[i].filled for i in plain}  # 直接计数, 抽样调查 behind the names: fewer texts
-    found = [i for i in plain if many[i] >= CHANGES * max(many.values())]
-    return max((i for i in found if i < value), default=min(found, default=None))
+    plain = [
+        i for i in found if columns[i].role == "table" or (not columns[i].role and label_of(columns[i].text) is None)
+    ]
+    told_so = [i for i in found if i < value and told[i].length >= SHORTEST_NAME and _may_tell(columns[i])][:1]
+    many = {i: told[i].distinct * told[i].filled for i in plain + told_so}
+    # 直接计数, 抽样调查 behind the names, 数量, 质量 merged before them: fewer texts
+    plain = [i for i in plain if many[i] >= CHANGES * max(many.values())]
+    if all(told[i].length < SHORTEST_NAME or told[i].level >= CLEARLY for i in plain if i < value):
+        plain = told_so or plain
+    return max((i for i in plain if i < value), default=min(plain, default=None))
 
 
 def _may_tell(column: Column) -> bool:
@@ -332,7 +283,8 @@ def _value(columns: Sequence[Column], texts: Sequence[Sequence[str]], told: Sequ
     for i, (column, t) in enumerate(zip(columns, told, strict=True)):
         label = label_of(column.text)
         goal = label is not None and label.group == "goal"
-        if t.filled < MOSTLY * rows or column.role or (label is not None and not goal) or is_money_group(column.text):
+        other = label is not None and label.group not in ("goal", "indicator")
+        if t.filled < MOSTLY * rows or column.role or other or is_money_group(column.text):
             continue
         if max(t.sign, t.unit) >= MOSTLY or compact(column.text) in COUNTS:
             continue
@@ -347,6 +299,7 @@ def _value(columns: Sequence[Column], texts: Sequence[Sequence[str]], told: Sequ
     if len(found) > 1 and found[0][0] < 1:
         return None
     close = len(found) > 1 and found[0][0] - found[1][0] < CLEARLY
+    close = close and not told[-found[0][1]].demand >= DEMANDING > told[-found[1][1]].demand  # 目标内容 over names
     return None if not found or close else -found[0][1]
 
 
@@ -377,7 +330,7 @@ def _levels(table: Table, sheet: Sheet, told: Sequence[Told], name: int) -> Iter
     starts = None
     if project is not None:
         column = sheet.columns[project]
-        names = _cells(table, sheet, column)
+        names = cells_of(table, sheet, column)
         starts = {p.top for i, p in enumerate(names) if i == 0 or compact(p.text) != compact(names[i - 1].text)}
     for i in range(name - 1, -1 if project is None else project, -1):
         column, t = sheet.columns[i], told[i]
@@ -391,7 +344,7 @@ def _levels(table: Table, sheet: Sheet, told: Sequence[Told], name: int) -> Iter
         other = max(t.sign, t.unit, t.number, t.demand) >= MOSTLY or t.length > LONGEST_LEVEL
         if not t.filled or other or compact(column.text) in COUNTS or is_no_aim(column.text):
             return
-        cells = _cells(table, sheet, column)
+        cells = cells_of(table, sheet, column)
         if starts is not None and all(p.top in starts for p in cells):
             return  # the same in all rows of a project
         if len(cells) > 1 and all(_OFFICE.search(compact(p.text)) for p in cells):
@@ -413,6 +366,6 @@ def _named_levels(table: Table, sheet: Sheet, levels: Sequence[int], roles: Sequ
         return {} if roles[second] == "level1" or roles[first] == "level2" else {first: "level1", second: "level2"}
     if roles[levels[0]] in LEVELS:
         return {}
-    texts = [p.text for p in _cells(table, sheet, sheet.columns[levels[0]])]
+    texts = [p.text for p in cells_of(table, sheet, sheet.columns[levels[0]])]
     known = 2 * sum(map(is_level, texts)) >= len(texts)
     return {levels[0]: "level2" if known and any(map(is_second, texts)) else "level1"}  # none of them is of the first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -162,13 +162,12 @@ class _Finder:
         self.covered: set[int] = set()
         self.over = RunningOver()
         self.bbox = lattice.bbox
-        self._reach = [_reach(cell, lattice) for cell in self.cells]
+        self._reach = [_reach(cell, lattice) for cell in self.cells] if lattice.added else self.cells[:]
         self._tops = sorted({c[1] for c in self.cells})
         self._bands: list[list[int]] = [[] for _ in self._tops]
         for index, (_, top, _, bottom) in enumerate(self.cells):
-            for band, start in enumerate(self._tops):
-                if top <= start < bottom:
-                    self._bands[band].append(index)
+            for band in range(bisect_left(self._tops, top), bisect_left(self._tops, bottom)):
+                self._bands[band].append(index)
 
     def find(self, x: float, y: float) -> int | None:
         x0, top, x1, bottom = self.bbox

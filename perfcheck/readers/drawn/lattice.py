@@ -22,7 +22,7 @@ class Lattice:
 
     def is_open(self, at: float, x0: float, x1: float) -> bool:
         """Whether a cell's upper or lower border is one of the added rules."""
-        return any(
+        return bool(self.added) and any(
             abs(y - at) <= TOLERANCE and start - TOLERANCE <= x0 and x1 <= end + TOLERANCE
             for y, start, end in self.added
         )

@@ -37,7 +37,6 @@ FAR = 2.0
 SMALLEST_GAP = min(WORD_GAP, COLUMN_GAP)
 
 _BASELINE, _LEFT, _SIZE, _TEXT = map(attrgetter, ("baseline", "x0", "size", "text"))
-_BOX = attrgetter("x0", "top", "x1", "bottom")
 
 
 @dataclass(slots=True)
@@ -85,15 +84,23 @@ def _apart(left: str, right: str, gap: float, column_gap: float | None) -> bool:
 
 def bbox_of(glyphs: list[Glyph]) -> BBox:
     """Box round some characters."""
-    x0, top, x1, bottom = zip(*map(_BOX, glyphs), strict=True)
-    return (min(x0), min(top), max(x1), max(bottom))
+    return (
+        min([glyph.x0 for glyph in glyphs]),
+        min([glyph.top for glyph in glyphs]),
+        max([glyph.x1 for glyph in glyphs]),
+        max([glyph.bottom for glyph in glyphs]),
+    )
 
 
 def split_lines(glyphs: list[Glyph]) -> list[Line]:
     """Printed lines from the top down; lines of blanks only are left out."""
-    groups: list[list[Glyph]] = []
+    ordered = sorted(glyphs, key=_BASELINE)
+    if not ordered:
+        return []
+    level = ordered[-1].baseline - ordered[0].baseline <= SAME_LINE * ordered[0].size  # as in most cells: one line
+    groups: list[list[Glyph]] = [ordered] if level else []
     size = baseline = 0.0
-    for glyph in sorted(glyphs, key=_BASELINE):
+    for glyph in () if level else ordered:
         below = glyph.baseline - baseline
         if groups and (
             below <= SAME_LINE * size

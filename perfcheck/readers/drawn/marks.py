@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import Location
@@ -30,6 +31,9 @@ ALIKE = 0.6
 """Part of their characters two recognised texts of one length share when they are one mark."""
 
 
+_ANGLE, _LIGHTNESS = attrgetter("angle"), attrgetter("lightness")
+
+
 class Slanted(NamedTuple):
     """Text on one page that does not run level."""
 
@@ -44,7 +48,7 @@ def take_slanted(sheet: Sheet, cells: Sequence[BBox] = ()) -> list[Slanted]:
     cells: of the page's tables. Text that runs straight up or down inside one of them is that cell's own
     (a narrow column's label, the brackets of a label set upright).
     """
-    slanted = [g for g in sheet.glyphs if not is_level(g)]
+    slanted = [g for g in sheet.glyphs if not is_level(g)] if any(map(_ANGLE, sheet.glyphs)) else []
     if not slanted:
         return []
     runs: list[list[Glyph]] = []
@@ -79,6 +83,8 @@ class LightLine(NamedTuple):
 def take_light(sheet: Sheet, known: frozenset[str] | None = None) -> list[LightLine]:
     """Remove lines of light text from a sheet and return them; ``watermarks`` tells what they are
     once all pages are known. known: remove only lines with these texts (a page read again)."""
+    if not any(LIGHT <= lightness <= WHITE for lightness in set(map(_LIGHTNESS, sheet.glyphs))):
+        return []
     light = [g for g in sheet.glyphs if LIGHT <= g.lightness <= WHITE]
     lines = [line for line in split_lines(light) if known is None or line.text() in known]
     if not lines:

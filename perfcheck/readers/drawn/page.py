@@ -31,9 +31,9 @@ def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     drawings = Drawings(sheet.drawings, sheet.images, sheet.covered)
     tables, rest, undrawn = fill_lattices(lattices, sheet.glyphs, sheet.number, drawings)
     losses = [loss for table in tables for loss in faults_of(table)]
-    rest = paragraphs.readable(rest, sheet.number, losses)
+    lines = paragraphs.readable(rest, sheet.number, losses)
     losses += drawn_areas(undrawn, sheet.number) + pictures(sheet, [table.bbox for table in tables])
-    drafts = paragraphs.build(rest, [table.bbox for table in tables], sheet.number, sheet.height, sheet.edges)
+    drafts = paragraphs.build(lines, [table.bbox for table in tables], sheet.number, sheet.height, sheet.edges)
     items: list[Item] = sorted([*tables, *drafts], key=_top)
     if sheet.gutter is not None:
         items = stitch_halves(items, sheet.gutter, sheet.height)

@@ -67,11 +67,10 @@ class Draft:
 
 
 def build(
-    glyphs: list[Glyph], obstacles: list[BBox], page: int, height: float, rules: Sequence[Edge] = ()
+    lines: list[Line], obstacles: list[BBox], page: int, height: float, rules: Sequence[Edge] = ()
 ) -> list[Draft]:
-    """Paragraphs of one page from the top down. obstacles: tables, which no paragraph runs across. rules: what is
-    ruled on the page, which tells the rows of a table without upright rules."""
-    lines = split_lines(glyphs)
+    """Paragraphs of one page from the top down. lines: those outside tables. obstacles: tables, which no paragraph runs
+    across. rules: what is ruled on the page, which tells the rows of a table without upright rules."""
     if not lines:
         return []
     long = [line.bbox for line in lines if len(line.glyphs) >= 12] or [line.bbox for line in lines]
@@ -122,9 +121,9 @@ def _tenth(value: float) -> float:
     return round(value, 1)
 
 
-def readable(glyphs: list[Glyph], page: int, losses: list[Unread]) -> list[Glyph]:
-    """The characters of lines that say something: neither printed over each other nor made of broken codes. Of the
-    others, and of unknown characters, it is told."""
+def readable(glyphs: list[Glyph], page: int, losses: list[Unread]) -> list[Line]:
+    """The lines that say something: neither printed over each other nor made of broken codes. Of the others, and of
+    unknown characters, it is told."""
     unknown = [glyph.by_ocr for glyph in glyphs if glyph.text == UNKNOWN]
     if not all(unknown):
         losses.append(Unread(Location(page=page), f"本页有{unknown.count(False)}个字在文件中没有编码，无法还原"))
@@ -140,7 +139,7 @@ def readable(glyphs: list[Glyph], page: int, losses: list[Unread]) -> list[Glyph
             x0, top, x1, bottom = (round(value, 1) for value in line.bbox)
             drawn = "".join(glyph.text for glyph in glyphs if id(glyph) in own)
             losses.append(Unread(Location(page=page, bbox=(x0, top, x1, bottom)), fault, drawn))
-    return [glyph for glyph in glyphs if id(glyph) not in gone] if gone else glyphs
+    return split_lines([glyph for glyph in glyphs if id(glyph) not in gone]) if gone else lines
 
 
 def goes_on_after_break(above: Draft, below: Draft) -> bool:

@@ -143,6 +143,7 @@ def to_grid(table: Table) -> Grid:
     columns = _places(box.left for box in table.boxes)
     tops = _places(box.top for box in table.boxes)
     matrix: list[list[Cell | None]] = [[None] * len(columns) for _ in tops]
+    new = tuple.__new__  # of all fields: books have ten thousands of cells
     for box in sorted(table.boxes, key=lambda b: (b.top, b.left)):
         first, last = _span(tops, box.top, box.bottom)
         left, right = _span(columns, box.left, box.right)
@@ -150,12 +151,12 @@ def to_grid(table: Table) -> Grid:
             for column in range(left, right):
                 if matrix[row][column] is not None:
                     continue
-                place = Location(box.page, None, table.index, row, column, box.bbox)
-                head = (row, column) == (first, left)
+                place = new(Location, (box.page, None, table.index, row, column, box.bbox, (), False))
+                head = row == first and column == left
                 matrix[row][column] = (
-                    Cell(box.text, place, False, last - first, right - left, box.by_ocr, bool(box.fault))
+                    new(Cell, (box.text, place, False, last - first, right - left, box.by_ocr, bool(box.fault)))
                     if head
-                    else Cell("", place, True)
+                    else new(Cell, ("", place, True, 1, 1, False, False))
                 )
     rows = []
     for index, cells in enumerate(matrix):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Block, Grid, Paragraph, Unread
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from perfcheck.model.location import Location
+
+
+_ANGLE = attrgetter("angle")
 
 
 class Turn(NamedTuple):
@@ -49,7 +53,7 @@ def _turned(box: BBox, quarters: int, width: float, height: float) -> BBox:
 def quarter_of(glyphs: Iterable[Glyph]) -> int:
     """Quarter turns (0–3, counter-clockwise) of most of a page's text; 0 when none runs straight."""
     counts = [0, 0, 0, 0]
-    for angle, count in Counter(glyph.angle for glyph in glyphs).items():
+    for angle, count in Counter(map(_ANGLE, glyphs)).items():
         quarter, rest = divmod(angle + 45, 90)
         if abs(rest - 45) <= UPRIGHT:
             counts[int(quarter) % 4] += count

@@ -42,6 +42,7 @@ class SheetXml:
     conditions: list[Condition] = field(default_factory=list)  # that may change what is seen
     newer: list[Condition | None] = field(default_factory=list)  # rules whose places follow them
     formula: str | None = None  # the first of the newer rule that is open
+    spread: list[Merge] = field(default_factory=list)  # cells whose text is centred across those at their right
     rows: int = 0
     hidden_ranges: int = 0
     cut: bool = False
@@ -81,7 +82,20 @@ def read_sheet(
             account.not_seen(in_sheet(sheet.number, row=pale.row, column=pale.column), why, text)
         if pale.shown.strip():
             sheet.values.append(Value(pale.row, pale.column, pale.shown))
+    sheet.merges += _apart(found.spread, sheet.merges)
     return found
+
+
+def _apart(spread: Sequence[Merge], merges: Sequence[Merge]) -> list[Merge]:
+    """Cells centred across others that no merged range touches; none where there are too many to compare."""
+    if len(spread) * len(merges) > MOST_COMPARED or len(spread) + len(merges) > MOST_MERGED:
+        return []
+    return [
+        s
+        for s in spread
+        if s.right - s.left > 1
+        and not any(m.top <= s.top < m.bottom and m.left < s.right and s.left < m.right for m in merges)
+    ]
 
 
 def _change(changed: dict[tuple[int, int], str | bool], found: SheetXml, account: Account) -> None:
@@ -214,6 +228,19 @@ def _read_row(element: Any, row: int, found: SheetXml, book: Book, account: Acco
         column = _column(hit.group(1)) if hit else column + 1
         if column < MOST_COLUMNS:
             read_cell(cell, row, column, sheet, found.pale, book, account)
+            _spread(cell, row, column, found, book)
+
+
+def _spread(cell: Any, row: int, column: int, found: SheetXml, book: Book) -> None:
+    """Note a cell whose text is centred across blank ones, or that it is one of those."""
+    if not book.style(cell).spread:
+        return
+    last = found.spread[-1] if found.spread else None
+    if len(cell):
+        if len(found.spread) <= MOST_MERGED:
+            found.spread.append(Merge(row, column, row + 1, column + 1))
+    elif last is not None and (last.top, last.right) == (row, column):
+        found.spread[-1] = replace(last, right=column + 1)
 
 
 def _printed(text: str | None) -> list[str]:

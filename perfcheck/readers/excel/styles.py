@@ -47,12 +47,14 @@ PLAIN = Look()
 @dataclass(frozen=True, slots=True)
 class Style:
     """code: the number format. ground: what is painted beneath, None where that cannot be told. scale: of the font's
-    size to that of the sheet's usual one; 0 where numbers are shrunk to fit their cells."""
+    size to that of the sheet's usual one; 0 where numbers are shrunk to fit their cells. spread: centred across the
+    blank cells at the right that are so, too (跨列居中)."""
 
     code: str = "General"
     look: Look = PLAIN
     ground: Ink | None = PAPER_INK
     scale: float = 1.0
+    spread: bool = False
 
 
 DEFAULT = Style()
@@ -87,7 +89,8 @@ def styles_of(root: Any) -> list[Style]:
         alignment = cell.find("{*}alignment")
         shrunk = alignment is not None and alignment.get("shrinkToFit") in ("1", "true")
         scale = 0.0 if shrunk else look.size / (fonts[0].size if fonts else look.size)
-        found.append(Style(code, look, fills[fill] if fill < len(fills) else PAPER_INK, scale))
+        spread = alignment is not None and alignment.get("horizontal") == "centerContinuous"
+        found.append(Style(code, look, fills[fill] if fill < len(fills) else PAPER_INK, scale, spread))
     return found
 
 

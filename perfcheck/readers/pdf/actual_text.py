@@ -68,8 +68,9 @@ def _marked(texts: Iterable[int]) -> list[tuple[int, int]]:
     key = ctypes.create_string_buffer(KEY)
     at = ctypes.addressof(key)
     found = []
-    for item in texts:
-        for number in range(_MARKS(item)):
+    items = list(texts)
+    for item, count in zip(items, map(_MARKS, items), strict=True):
+        for number in range(count):
             mark = _MARK(item, number)
             if _KIND(mark, at) == raw.FPDF_OBJECT_STRING:
                 found.append((item, mark))

@@ -20,15 +20,12 @@ from perfcheck.readers.drawn.sheet import BBox, Glyph, box_round
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from perfcheck.readers.pdf.display import Display
 
 MOST_SEGMENTS = 200
 """Segments of one object's clip; what is cut off by a longer one is not looked at."""
-
-FEW_PATHS = 4
-"""Paths of each clip up to which all objects are asked for as many."""
 
 _CLIP = plain(raw.FPDFPageObj_GetClipPath, ADDRESS, ADDRESS)
 _PATHS = plain(raw.FPDFClipPath_CountPaths, INT, ADDRESS)
@@ -64,7 +61,7 @@ class Clips:
         self.any_clear = any(within.clear for within in nested.values())
         self.any_mixed = any(within.mixed for within in nested.values())
         self._boxes: Boxes = {}
-        known: dict[tuple[int, ...], BBox | None] = {}
+        known: dict[tuple[int | None, ...], BBox | None] = {}
         for item, paths in zip(items, _paths_of(items), strict=True):
             if paths:
                 if paths not in known:
@@ -107,19 +104,21 @@ class Clips:
         return within is not None and within.clear
 
 
-def _paths_of(items: Sequence[int]) -> list[tuple[int, ...]]:
-    """For each object the number of its clip's paths and the places of their first points; empty without a clip."""
+def _paths_of(items: Sequence[int]) -> list[tuple[int | None, ...]]:
+    """For each object what tells its clip from others: the number of its paths and the place of the first point of the
+    last one, which was put behind the others once; empty without a clip."""
     clips = list(map(_CLIP, items))
     counts = list(map(_PATHS, clips))
-    most = max(counts, default=0)
-    if most > FEW_PATHS:
-        rows = (
-            map(_SEGMENT, repeat(clip), range(min(n, MOST_SEGMENTS)), repeat(0))
-            for clip, n in zip(clips, counts, strict=True)
-        )
-        return [(n, *row) if n > 0 else () for n, row in zip(counts, rows, strict=True)]
-    columns = [list(map(_SEGMENT, clips, repeat(path), repeat(0))) for path in range(most)]
-    return [row if row[0] > 0 else () for row in zip(counts, *columns, strict=True)]
+    lasts = map(_SEGMENT, clips, [max(count, 1) - 1 for count in counts], repeat(0))
+    return [
+        () if count <= 0 else (count, last) if last else (count, *_first_points(clip, count))
+        for clip, count, last in zip(clips, counts, lasts, strict=True)
+    ]
+
+
+def _first_points(clip: int, count: int) -> Iterator[int | None]:
+    """The place of the first point of each path, none for one without points."""
+    return map(_SEGMENT, repeat(clip), range(min(count, MOST_SEGMENTS)), repeat(0))
 
 
 def _within(boxes: list[BBox]) -> BBox:

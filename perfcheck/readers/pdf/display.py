@@ -55,7 +55,7 @@ class Display(NamedTuple):
         """Many points at once: all x and all y."""
         left, bottom, right, top = self.left, self.bottom, self.right, self.top
         if self.rotation == 0:
-            return [x - left for x in xs], [top - y for y in ys]
+            return [x - left for x in xs] if left else xs, [top - y for y in ys]
         if self.rotation == 90:
             return [y - bottom for y in ys], [x - left for x in xs]
         if self.rotation == 180:

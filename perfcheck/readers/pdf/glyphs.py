@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from functools import lru_cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -114,17 +115,22 @@ class _Texts(dict[int, str]):
     """A character's text by its code, empty for what is no text."""
 
     def __missing__(self, code: int) -> str:
-        text = "" if code < 32 or code in (0xFFFE, 0xFFFF) else chr(code)
-        if unicodedata.category(text or " ") == "Co":
-            text = UNKNOWN
-        self[code] = unify(text) if text.isprintable() or text.isspace() else ""
+        self[code] = _text(code)
         return self[code]
+
+
+@lru_cache(maxsize=8192)  # of all pages
+def _text(code: int) -> str:
+    text = "" if code < 32 or code in (0xFFFE, 0xFFFF) else chr(code)
+    if unicodedata.category(text or " ") == "Co":
+        text = UNKNOWN
+    return unify(text) if text.isprintable() or text.isspace() else ""
 
 
 def _add(handle: int, shown: list[tuple[int, str]], sheet: Sheet, view: View) -> None:
     indexes = [index for index, _ in shown]
     display = view.display
-    left, top, right, bottom = _structures(_BOX, handle, indexes, 4)
+    left, top, right, bottom = _structures(_BOX, handle, indexes, 4, 4)
     x0, y0 = display.columns(left, top)
     x1, y1 = display.columns(right, bottom)
     if display.rotation:
@@ -147,7 +153,7 @@ def _baselines(
 ) -> list[float]:
     """The writing line of each character. It is asked once for each run, and of each character where a run is neither
     level nor written across: its characters do not begin at one height then."""
-    lines = list(_spread(_origins(handle, [indexes[n] for n in firsts], display)[1], runs))
+    lines = list(_spread(_lines_of(handle, [indexes[n] for n in firsts], display), runs))
     steep = [
         number
         for first, count in zip(firsts, runs, strict=True)
@@ -155,25 +161,35 @@ def _baselines(
         for number in range(first, first + count)
     ]
     if steep:
-        own = _origins(handle, [indexes[n] for n in steep], display)[1]
+        own = _lines_of(handle, [indexes[n] for n in steep], display)
         for number, line in zip(steep, own, strict=True):
             lines[number] = line
     return lines
+
+
+def _lines_of(handle: int, indexes: list[int], display: Display) -> list[float]:
+    """The writing line of each of these. Of its place only that part is kept which tells how high it is."""
+    heights, other = (ctypes.c_double * len(indexes))(), ctypes.c_double()
+    kept = range(ctypes.addressof(heights), ctypes.addressof(heights) + ctypes.sizeof(heights), ctypes.sizeof(other))
+    left_out = repeat(ctypes.addressof(other))
+    _told(_ORIGIN, handle, indexes, *((kept, left_out) if display.rotation in (90, 270) else (left_out, kept)))
+    return display.columns(heights[:], heights[:])[1]
 
 
 def _origins(handle: int, indexes: list[int], display: Display) -> tuple[list[float], list[float]]:
     return display.columns(*_numbers(_ORIGIN, ctypes.c_double, handle, indexes, 2)[1])
 
 
-def _structures(function: Callable[..., Any], handle: int, indexes: list[int], width: int) -> list[list[float]]:
-    """Columns of a structure of ``width`` floats that the library fills for each character. One it has no
-    answer for keeps zeros."""
+def _structures(
+    function: Callable[..., Any], handle: int, indexes: list[int], width: int, kept: int
+) -> list[list[float]]:
+    """The first ``kept`` columns of a structure of ``width`` floats that the library fills for each character. One it
+    has no answer for keeps zeros."""
     table = (ctypes.c_float * (width * len(indexes)))()
     step = width * ctypes.sizeof(ctypes.c_float)
     places = range(ctypes.addressof(table), ctypes.addressof(table) + ctypes.sizeof(table), step)
     _told(function, handle, indexes, places)
-    flat = table[:]
-    return [flat[column::width] for column in range(width)]
+    return [table[column::width] for column in range(kept)]
 
 
 def _numbers(
@@ -188,14 +204,14 @@ def _numbers(
     return told, [flat[n * count : (n + 1) * count] for n in range(width)]
 
 
-def _told(function: Callable[..., Any], handle: int, indexes: list[int], *places: range) -> list[int]:
+def _told(function: Callable[..., Any], handle: int, indexes: list[int], *places: Iterable[int]) -> list[int]:
     return list(map(function, repeat(handle), indexes, *places))
 
 
 def _styles(handle: int, firsts: list[int], rotation: int) -> tuple[list[Style], list[Ink]]:
     """Style and ink of each run of characters of one text object. firsts: the index of its first one."""
     sizes = map(_SIZE, repeat(handle), firsts)
-    a, b, c, d, _, _ = _structures(_MATRIX, handle, firsts, 6)
+    a, b, c, d = _structures(_MATRIX, handle, firsts, 6, 4)
     known_colours, parts = _numbers(_COLOUR, ctypes.c_uint, handle, firsts, 4)
     inks = list(zip(known_colours, *parts, strict=True))
     lights = map(_Lightness().__getitem__, inks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
@@ -13,6 +14,8 @@ from perfcheck.readers.drawn.unseen import LIGHT, Painted
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from perfcheck.readers.colours import Colour
     from perfcheck.readers.drawn.sheet import BBox
 
@@ -82,6 +85,12 @@ class Painting:
 def is_mixed(item: int) -> bool:
     """Whether an object is painted through a mask, or mixed with what lies beneath it."""
     return bool(_TRANSPARENT(item))
+
+
+def mixed_of(items: Iterable[int]) -> set[int]:
+    """Those of many objects that are so."""
+    asked = list(items)
+    return set(compress(asked, map(_TRANSPARENT, asked)))
 
 
 def is_clear(item: int) -> bool:

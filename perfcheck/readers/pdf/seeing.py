@@ -26,7 +26,7 @@ from perfcheck.readers.drawn.unseen import (
     off_page,
     without_contrast,
 )
-from perfcheck.readers.pdf.painting import Painting, is_mixed, stroke_colour
+from perfcheck.readers.pdf.painting import Painting, mixed_of, stroke_colour
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 from perfcheck.readers.pdf.repeats import seen_after_all
 
@@ -111,7 +111,7 @@ class View:
     ) -> list[int]:
         """Characters painted through a mask, mixed with their ground, or white over an image."""
         items = set(objects)
-        mixed = {item for item in items if item and is_mixed(item)}
+        mixed = mixed_of(item for item in items if item)
         within = {item for item in items if self.clips.is_mixed(item)} if self.clips.any_mixed else set()
         images = [area.box for area in self.painting.areas if area.image]
         white = {ink for ink in self.kinds if images and ink[0] and alike(_colour(ink), PAPER)}

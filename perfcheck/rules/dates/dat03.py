@@ -79,6 +79,7 @@ TASK_OF_YEAR = regex(r"^(20\d\d)年(?:度|全年|内)?(?:计划|拟|将)?[,，]?
 # 2025年秋季普查全县发现枯死松木4200株: what was found out then is why the work is done, no task of that year.
 _FOUND_OUT = regex(
     "发现|查明|查出|查实|摸清|核定|核查出|(?:普查|调查|排查|摸排|摸底|统计|鉴定|评估|监测)[一-龥]{0,6}(?:显示|表明|有|为|共|确认|认定)"
+    "|(?:体检|检查|检测|诊断|勘察|巡查|测评|航拍|遥感)[一-龥]{0,6}(?:显示|表明|确认|认定)"
 )
 # 2025年认定普惠性幼儿园23所, 命名示范乡镇10个: who came to be so then is whom the year does something for
 _SURVEY = regex("普查|调查|排查|摸排|摸底|统计|清查|核查|认定|评定|评选|评审|命名|登记|备案|注册|考核|核定|审核|审定")

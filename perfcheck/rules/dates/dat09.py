@@ -23,10 +23,10 @@ from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.dates.contract_terms import ended_contract
 from perfcheck.rules.dates.schedule import old_works
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.repealed_laws import REPEALED
 from perfcheck.rules.vocabulary.time_words import FIVE_YEAR_PLANS, PROGRAMMES
-from perfcheck.strings import field_label
 from perfcheck.values.dates import date_mentions, document_numbers
 from perfcheck.values.normalise import compact
 
@@ -43,7 +43,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请补充现行有效的规划、文件或会议纪要作为立项依据。",
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
 )
 TITLE = regex(r"《[^《》]{1,200}》")
 _NAMED_BEFORE = regex(r"[》规划要案][”\"]?\s{0,2}[(（〔\[]$")
@@ -103,7 +103,7 @@ def goals_of_the_past(goal: Goal, year: int) -> Yield:
         if not due and (not over or _OTHER_YEARS.search(text[: hit.start()] + text[hit.end() :])):
             continue
         yield RULE.finding(
-            f"“{field_label(name)}”写的是“{hit.group(1)}”{hit.group(2)}，这一规划期到{end}年已结束，疑似未更新。",
+            f"“{label_of(goal, name)}”写的是“{hit.group(1)}”{hit.group(2)}，这一规划期到{end}年已结束，疑似未更新。",
             goal=goal,
             field=name,
             severity=None if due or end < year - 1 else Severity.HINT,
@@ -123,7 +123,8 @@ def contracts_of_the_past(goal: Goal, facts: Facts) -> Yield:
         if ended is None:
             continue
         yield RULE.finding(
-            f"“{field_label(name)}”写的合同（协议）期限“{ended.quote}”到{ended.year}年已满，请核实是否续签、是否更新。",
+            f"“{label_of(goal, name)}”写的合同（协议）期限“{ended.quote}”到{ended.year}年已满，"
+            "请核实是否续签、是否更新。",
             goal=goal,
             field=name,
             severity=Severity.HINT if ended.year == facts.year - 1 else None,
@@ -154,7 +155,7 @@ def repealed_laws(goal: Goal, year: int) -> Yield:
             told.add(title)
             now = f"，现行的是《{instead}》" if instead else ""
             yield RULE.finding(
-                f"“{field_label(name)}”引用的{hit.group()}已废止{now}。",
+                f"“{label_of(goal, name)}”引用的{hit.group()}已废止{now}。",
                 goal=goal,
                 field=name,
                 severity=None if name == "basis" or stands_on(text, title, hit.start()) else Severity.HINT,
@@ -173,7 +174,7 @@ def stands_on(text: str, title: str, start: int) -> bool:
 def of_old_text(goal: Goal, name: str, quote: str) -> Finding:
     """A law by the year of its first text: 《水法》（1988年）."""
     return RULE.finding(
-        f"“{field_label(name)}”引用的{quote}是以前的文本，请核实是否已修订。",
+        f"“{label_of(goal, name)}”引用的{quote}是以前的文本，请核实是否已修订。",
         goal=goal,
         field=name,
         severity=Severity.HINT,

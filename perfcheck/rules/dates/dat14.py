@@ -27,13 +27,15 @@ from perfcheck.model.goal import Operator, Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
-from perfcheck.rules.dates.festivals import behind_festivals
+from perfcheck.rules.dates.festivals import before_terms, behind_festivals
 from perfcheck.rules.dates.lengths_of_work import clashes_of_lengths
-from perfcheck.rules.dates.months_of_deeds import clashes_with_a_year
+from perfcheck.rules.dates.months_of_deeds import clashes_of_years, clashes_with_a_year
 from perfcheck.rules.dates.named_deadlines import behind_the_goal, other_days_of_month, other_months
 from perfcheck.rules.dates.order_of_steps import wrong_order
+from perfcheck.rules.dates.past_the_cycle import clashes_past_the_cycle
 from perfcheck.rules.dates.quarters_of_deeds import other_quarters
 from perfcheck.rules.dates.recurring_days import other_days
+from perfcheck.rules.dates.same_work import clashes_of_works
 from perfcheck.rules.dates.schedule import (
     dates_of,
     end_in_one_year,
@@ -45,6 +47,7 @@ from perfcheck.rules.dates.schedule import (
     stages_of_work,
     start_behind_end,
 )
+from perfcheck.rules.dates.short_deadlines import other_months_of_deeds
 from perfcheck.rules.dates.spans_of_months import months_of, months_of_years
 from perfcheck.rules.dates.works_deadline import behind_the_half, of_the_whole, still_at_it
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
@@ -105,8 +108,11 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         goals_end(goal),
         backwards(goal),
         out_of_order(goal),
+        told(goal, clashes_of_works(goal)),
         told(goal, clashes_of_lengths(goal)),
         told(goal, clashes_with_a_year(goal, facts.year)),
+        told(goal, clashes_past_the_cycle(goal)),
+        told(goal, clashes_of_years(goal, facts.year)),
     )
     mild = next(found, None)
     if mild is not None:
@@ -159,10 +165,10 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
     rows = goal.distinct_indicators() if period is None or period.one_year else goal.half(Scope.ANNUAL)
     later = (row for row in goal.half(Scope.IMPLEMENTATION) if due_behind(row, year) and row not in rows)
     rows = (*rows, *later)  # by its year alone the plan speaks of these
-    found = list(other_months(goal, list(rows), year))
+    found = list(other_months(goal, list(rows), year)) or list(other_months_of_deeds(goal, list(rows), year))
     for one in found or behind_the_goal(goal, list(rows), year):
         yield against_text(goal, one, f"{one.month}月", mild=one.mild)
-    for behind in behind_festivals(goal, rows, year):
+    for behind in (*behind_festivals(goal, rows, year), *before_terms(goal, rows, year)):
         yield against_text(goal, behind, behind.word)
     for quarter in other_quarters(goal, rows):
         yield against_text(goal, quarter, f"第{quarter.quarter}季度", mild=not quarter.later)  # done before it is due

@@ -21,6 +21,12 @@ _BEFORE: tuple[tuple[str, int], ...] = (
     ("秋季(?:学期)?开学", 9), ("国庆节?", 10), ("中秋节?", 10), ("(?:供暖|采暖)(?:期|季)?(?:来临|到来|开始)?", 11),
 )  # fmt: skip
 _WORDS = tuple((regex(f"{word}之?前"), month) for word, month in _BEFORE)
+# What a text says it is done about, or behind → the first month it may lie in.
+_TERMS = {
+    "清明": 4, "谷雨": 4, "立夏": 5, "芒种": 6, "夏至": 6, "立秋": 8, "处暑": 8, "白露": 9, "秋分": 9, "国庆": 9,
+    "寒露": 10, "霜降": 10, "立冬": 11, "小雪": 11, "大雪": 12, "冬至": 12,
+}  # fmt: skip
+_ABOUT = regex(rf"(?P<term>{'|'.join(_TERMS)})节?(?:前后|时节|期间|过后|之后|以后|后)")
 _CLAUSE = regex(r"[,，。；;]")
 _MONTH = regex(r"(?<!\d)\d{1,2}月")
 _TIME_END = regex(r"(?:完成|截止)?(?:时间|时限|期限|日期)$")
@@ -50,6 +56,30 @@ def behind_festivals(goal: Goal, rows: Iterable[Indicator], year: int | None) ->
             if due.month > month and shared >= max(LEAST, ENOUGH * len(of_it)):
                 yield BehindIt(row, field, clause, word)
                 break
+
+
+def before_terms(goal: Goal, rows: Iterable[Indicator], year: int | None) -> Iterator[BehindIt]:
+    """Rows due before the month of the season about which a text says that the same is done: 冬至前后到货验收."""
+    told = [(field, *one) for field in goal.told(*TEXTS) for one in _about_terms(str(goal.field(field)))]
+    for row in rows if told else ():
+        due = due_of(row, year)
+        if due is None or due.year != year or "月" not in (row.value or ""):
+            continue
+        of_it = pairs(_TIME_END.sub("", compact(row.level3 or "")))
+        for field, clause, word, month in told:
+            shared = sum(pair in clause for pair in of_it)
+            if due.month < month and shared >= max(LEAST, ENOUGH * len(of_it)):
+                yield BehindIt(row, field, clause, word)
+                break
+
+
+def _about_terms(printed: str) -> Iterator[tuple[str, str, int]]:
+    """(clause, its season, the first month it may lie in) of a text's clauses that name one and no month."""
+    text = compact(printed)
+    for clause in _CLAUSE.split(text) if _ABOUT.search(text) else ():
+        named = list(_ABOUT.finditer(clause))
+        if len(named) == 1 and not _MONTH.search(clause):
+            yield clause, named[0].group(), _TERMS[named[0]["term"]]
 
 
 def _clauses(printed: str) -> Iterator[tuple[str, str, int]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.dates.clash import Clash
+from perfcheck.rules.dates.schedule import cycle_quote, printed_cycle
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import label_of
@@ -30,6 +31,14 @@ _ROW = regex(rf"(?:{_DEED}|补助|补贴|救助|发放|服务)(?:的)?(?:月数|
 _OTHER = regex(
     "工资|薪|奖金|绩效|上年|往年|以前年度|补发|拖欠|欠|跨年|次年|累计|最长|最多|不超过|每批|规培|规范化|两年|三年"
 )
+# 项目分三年滚动实施, of the project itself; not where it says which of the years this is.
+_OF_YEARS = regex(
+    "(?<![一-龥])(?:本项目|该项目|项目|本工程|工程)(?:计划|拟|将)?(?:共)?分[两二三四五2-5]个?年度?[一-龥]{0,4}(?:实施|建设|推进|完成)"
+    "|(?:前后|先后|需|要|将|拟|计划|工期|周期)[一-龥]{0,4}?跨[两二三四五2-5]个?年[头度]"
+)
+_THIS_YEAR = regex(
+    "第[一二三四五]年(?:度)?(?:为|是|的|任务|计划|建设|实施|安排)|本年|今年|当年|年内|[首末]年|第[一二三四五]个年度"
+)
 MOST_TOLD = 36  # months: more than that is no slip in a count of months
 
 
@@ -50,6 +59,21 @@ def clashes_with_a_year(goal: Goal, year: int | None) -> Iterator[Clash]:
         evidence = (cell(goal, "period"), months.evidence)
         most = f"不多于{MONTHS_A_YEAR}个月"
         yield Clash(message, months.field, most, months.quote, ("项目期", "所写月数"), evidence)
+
+
+def clashes_of_years(goal: Goal, year: int | None) -> Iterator[Clash]:
+    """A work that is told to be done in several years, of which the form prints begin and end in one."""
+    cycle = printed_cycle(goal)
+    if cycle is None or year is None or not cycle[0].year == cycle[1].last_year == year:
+        return
+    for name in goal.told("overview", "plan", "annual_goal"):
+        text = compact(str(goal.field(name)))
+        hit = _OF_YEARS.search(text)
+        if hit is not None and not _THIS_YEAR.search(text) and f"{year}年" not in text[hit.end() :]:
+            message = f"项目起止时间为“{cycle_quote(cycle)}”，{label_of(goal, name)}写“{hit.group()}”，互相矛盾。"
+            evidence = (cell(goal, name), *cycle[2])
+            yield Clash(message, name, cycle_quote(cycle), hit.group(), ("起止时间", "所写年数"), evidence)
+            return
 
 
 def over_a_year(goal: Goal, year: int | None) -> Months | None:

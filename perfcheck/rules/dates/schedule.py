@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
 
+_FROM_TO = regex("(?:项目|实施|建设)?(?:计划)?起止(?:时间|日期|年限|年月)")  # a cell of its own beside 项目期
 _JOIN = regex(r"^\s{0,2}(?:起|开始)?\s{0,2}[-—―–~～至到]{1,3}\s{0,2}$")
 _CLAUSE = regex(r"[,，。；;！？、\n]")
 _SEVERAL_PARTS = regex("[一二三]期|标段|[一二三首分]批|分别|上年|上一年|已")
@@ -109,7 +110,14 @@ def printed_cycle(goal: Goal) -> tuple[DateMention, DateMention, tuple[Evidence,
         )
         return begins[0], ends[-1], evidence
     joined = spans(str(goal.period))
-    return (*joined[0], (cell(goal, "period"),)) if joined else None
+    if joined:
+        return (*joined[0], (cell(goal, "period"),))
+    for label, field in extra.items():
+        joined = spans(str(field)) if _FROM_TO.fullmatch(label) else []
+        if joined:
+            where = Evidence(f"本表·{label}", str(field), field.location, goal.name, "period", field.by_ocr)
+            return (*joined[0], (where,))
+    return None
 
 
 def one_printed_year(goal: Goal) -> tuple[DateMention, DateMention, tuple[Evidence, ...]] | None:

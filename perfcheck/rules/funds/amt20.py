@@ -196,12 +196,13 @@ def kindred(document: Document) -> Iterator[Finding]:
             f"“{cost.named}”为{cost_of_one(cost)}" if one.printed else f"{cost.told}为每{cost.unit}{tell(cost.each)}"
             for cost in (high, low)
         ]
+        scale = "两个项目的各项数量比例相同，" if one.scaled else ""
         yield RULE.finding(
-            f"“{dear.name}”{shown[0]}，同类项目“{cheap.name}”{shown[1]}，"
+            f"{scale}“{dear.name}”{shown[0]}，同类项目“{cheap.name}”{shown[1]}，"
             f"前者为后者的{one.times.quantize(Decimal('0.1'))}倍，请核实标准、数量或写明理由。",
             goal=dear,
             field="indicators",
-            severity=None if one.printed or one.times >= FAR_APART else Severity.HINT,
+            severity=None if one.printed or one.scaled or one.times >= FAR_APART else Severity.HINT,
             confidence=Confidence.LIKELY if one.printed else Confidence.CHECK,
             expected=cost_of_one(low),
             found=cost_of_one(high),

@@ -28,7 +28,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.dates.dat12 import Options as CycleOptions
 from perfcheck.rules.dates.dat12 import disagrees
-from perfcheck.rules.dates.schedule import printed_cycle, spans
+from perfcheck.rules.dates.schedule import dates_of, printed_cycle, spans
 from perfcheck.rules.funds.note_as_form import told_otherwise
 from perfcheck.rules.funds.note_figures import other_figures
 from perfcheck.rules.note_forms import ALIKE, budget_text, fits, form_of, told_total, year_money
@@ -39,6 +39,7 @@ from perfcheck.rules.terms import term_of
 from perfcheck.rules.told_forms import NOTE
 from perfcheck.rules.vocabulary.offices import same_office
 from perfcheck.strings import field_label
+from perfcheck.values.dates import DateMention
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import MONTHS_A_YEAR
 
@@ -69,6 +70,11 @@ UNIT_ENDS = (
 )  # fmt: skip
 _OPENS = regex(r"^([^,。;、:]{4,40}?)项目(?=[由是系为,拟主计])")  # 〈project〉项目由某某局组织实施
 _SEVERAL_UNITS = regex("[、,，]|[局委办心府所站队院校室](?:和|及|与|以及)")  # 文化和旅游局 is one
+_NEXT_YEAR = regex(r"[次翌]年(1[0-2]|[1-9])月")  # 2026年4月1日起满一年，至次年3月末止
+_BEGINS = regex("(?:前后|初|底|[上中下]旬)?(?:起|开工|动工|启动|开始|进场|签约|签订)")
+_ENDS = regex(
+    "(?:前后|之?前|初|底|末|[上中下]旬)?(?:全部|全面)?(?:收尾|完成|完工|竣工|结束|建成|交付|投用|投入使用|验收|止)"
+)
 _NUMERALS = "一二三四五六七八九十"
 _NUMBER = regex(r"[(（]?([一二三四五六七八九十]|(?<![\d.])\d)[)）、.．](?!\d)")
 
@@ -309,9 +315,22 @@ def other_months(goal: Goal, span: Span) -> tuple[str, tuple[Evidence, ...]] | N
     return None
 
 
+def told_in_words(text: str) -> list[Span]:
+    """The begin and the end of a cycle that no 至 joins: 2025年3月开工，2027年5月收尾."""
+    dates = [m for m in dates_of(text) if m.end_year is None and m.month is not None]
+    dates += [
+        DateMention(dates[0].year + 1, int(hit[1]), None, None, *hit.span(), hit[0])
+        for hit in (_NEXT_YEAR.finditer(text) if len(dates) == 1 else ())
+    ]
+    begins = [m for m in dates if _BEGINS.match(text, m.end)]
+    ends = [m for m in dates if _ENDS.match(text, m.end)]
+    one_each = len(begins) == len(ends) == 1 and (begins[0], ends[0]) == (dates[0], dates[-1])
+    return [(begins[0], ends[0])] if one_each else []
+
+
 def cycle(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     section = note.section("cycle")
-    for span in spans(section.text)[:1] if section is not None else ():
+    for span in (spans(section.text) or told_in_words(section.text))[:1] if section is not None else ():
         stated = disagrees(goal, span, CycleOptions().slack_months) or fewer_years(goal, span)
         stated = stated or other_months(goal, span)
         if stated is not None and section is not None:

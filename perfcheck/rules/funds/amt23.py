@@ -36,7 +36,7 @@ from perfcheck.rules.relevance.promises import measures, promises_in
 from perfcheck.rules.relevance.same_thing import Tolerances
 from perfcheck.rules.relevance.strays import Figure, turned_stray
 from perfcheck.rules.relevance.sums_of_forms import told_beside
-from perfcheck.rules.relevance.two_numbers import Unlike, conflict, only_ones
+from perfcheck.rules.relevance.two_numbers import Unlike, conflict, only_ones, roughly
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import OVERALL, FilledRow
 from perfcheck.strings import FIELD_LABELS
@@ -188,7 +188,7 @@ def of_goal(overall: OverallGoal, form: Goal) -> Iterator[Finding]:
     told = False
     for one in measured:
         compared = (form, one, measured, promises, options)
-        found = conflict(*compared) or only_ones(*compared)
+        found = conflict(*compared) or only_ones(*compared) or roughly(*compared)
         if found is not None and found.alike:
             told = True
             yield unequal(overall, found)

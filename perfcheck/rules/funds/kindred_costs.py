@@ -2,7 +2,7 @@
 
 Two names are of one kind where they end alike in more than the words of any project. What is held against each other
 is the one price a unit that either form prints among its cost indicators, else its money by what both count under
-names that are much alike.
+names that are much alike; a smaller distance is told where all they count is of one scale (24公里540亩, 8公里180亩).
 """
 
 from __future__ import annotations
@@ -27,10 +27,13 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.finding import Evidence
     from perfcheck.model.goal import Goal
+    from perfcheck.rules.relevance.promises import Measured
 
 PRICES_APART = Decimal("1.4")  # times: two printed prices of one kind of work that somebody has to explain
 PAY_APART = Decimal("1.2")  # times: what persons get by one programme in two places
 PERSONS = frozenset("人名户")
+OF_ONE_SCALE = Decimal("0.05")  # share by which the ratios of all they count may differ: the same work, larger
+SCALED_APART = Decimal("1.8")  # times: what works of one make cost for each of them
 COSTS_APART = Decimal(4)  # times: money by number, which other things of the project are in too: a question
 FAR_APART = Decimal(8)  # times: of which no other thing is the reason
 LEAST_ENDING = 4  # characters that two names end in alike
@@ -59,12 +62,16 @@ class UnitCost(NamedTuple):
 
 
 class Apart(NamedTuple):
-    """The dearer and the cheaper one of two forms of one kind. times: how many times as dear. printed: both prices."""
+    """The dearer and the cheaper one of two forms of one kind. times: how many times as dear. printed: both prices.
+
+    scaled: all that either counts of the other's things is more, or less, by one ratio, so that no other work is in it.
+    """
 
     high: tuple[Goal, UnitCost]
     low: tuple[Goal, UnitCost]
     times: Decimal
     printed: bool
+    scaled: bool
 
 
 def far_apart(document: Document) -> Iterator[Apart]:
@@ -83,13 +90,15 @@ def far_apart(document: Document) -> Iterator[Apart]:
             if unit in others and mine[unit].timed_as(others[unit])
         ]
         paid = all(_PAID.search(called) for called in (name, theirs))
-        counted = [] if both else by_number(one, other)
+        alike = [] if both else counted_alike(one, other)
+        scaled = of_one_scale(alike)
+        counted = by_number(one, other, alike[0]) if len(alike) == 1 or scaled else []
         for pair in both or counted:
             low, high = sorted(pair, key=lambda told: told[1].each)
             times = high[1].each / low[1].each
             least = PAY_APART if paid and low[1].unit in PERSONS else PRICES_APART
-            if times >= (least if both else COSTS_APART):
-                yield Apart(high, low, times, bool(both))
+            if times >= (least if both else SCALED_APART if scaled else COSTS_APART):
+                yield Apart(high, low, times, bool(both), scaled)
 
 
 def of_one_kind(name: str, other: str) -> bool:
@@ -121,22 +130,33 @@ def printed_prices(goal: Goal) -> dict[str, UnitCost]:
     }
 
 
-def by_number(one: Goal, other: Goal) -> list[tuple[tuple[Goal, UnitCost], tuple[Goal, UnitCost]]]:
-    """The money of either form by the one thing that both count by nearly the same name."""
+def counted_alike(one: Goal, other: Goal) -> list[tuple[Measured, Measured]]:
+    """What the indicators of the year of both count under nearly the same names."""
     rows = [[m for m in measures(goal, None) if is_quantity(m.indicator) and m.value > 0] for goal in (one, other)]
-    alike = [
-        (a, b)
+    annual = [{row.row for row in annual_indicators(goal)} for goal in (one, other)]
+    pairs = {
+        (a.indicator.row, b.indicator.row): (a, b)
         for a in rows[0]
         for b in rows[1]
         if a.unit == b.unit and shared(compact(a.indicator.level3 or ""), compact(b.indicator.level3 or "")) >= SEVERAL
-    ]
-    annual = [{row.row for row in annual_indicators(goal)} for goal in (one, other)]
-    pairs = {(a.indicator.row, b.indicator.row): (a, b) for a, b in alike}
-    pairs = {key: pair for key, pair in pairs.items() if key[0] in annual[0] and key[1] in annual[1]}
-    if len(pairs) != 1:
-        return []
+    }
+    return [pair for (a, b), pair in pairs.items() if a in annual[0] and b in annual[1]]
+
+
+def of_one_scale(alike: list[tuple[Measured, Measured]]) -> bool:
+    """Whether several things are counted alike, each once, and all by one ratio."""
+    ratios = [a.value / b.value for a, b in alike]
+    once = len({a.indicator.row for a, _ in alike}) == len({b.indicator.row for _, b in alike}) == len(alike)
+    units = {a.unit for a, _ in alike}
+    return once and len(units) >= SEVERAL and max(ratios) <= min(ratios) * (1 + OF_ONE_SCALE)
+
+
+def by_number(
+    one: Goal, other: Goal, counted: tuple[Measured, Measured]
+) -> list[tuple[tuple[Goal, UnitCost], tuple[Goal, UnitCost]]]:
+    """The money of either form by a thing that both count."""
     costs = []
-    for goal, m in zip((one, other), next(iter(pairs.values())), strict=True):
+    for goal, m in zip((one, other), counted, strict=True):
         funds = goal.annual.total.value or Decimal(0)
         each = funds / m.value
         told = f"年度资金按“{m.indicator.level3}”{m.indicator.value}平均"

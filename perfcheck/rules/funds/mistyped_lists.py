@@ -7,13 +7,14 @@ are turned, are no chance.
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.told_changes import HUNDRED, agrees
 from perfcheck.rules.funds.told_counts import divided_sums
-from perfcheck.rules.funds.told_sums import Told
+from perfcheck.rules.funds.told_sums import Told, inside_brackets
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.values.amounts import money_mentions
@@ -49,14 +50,12 @@ def mistyped_lists(text: str) -> Iterator[Told]:
         behind = [m for m in mentions if m.start >= opening.end()]
         if not before or not behind:
             continue
-        for parts in _lists(text, behind, opening.end()):
-            gap = sum((m.value for m in parts), Decimal(0)) - before[-1].value
-            if abs(gap) <= len(parts) * TOLERANCE:
-                break
-            told = _one_wrong(text, before[-1], parts, gap)
-            if told is not None:
-                yield told
-                break
+        lists = list(_lists(text, behind, opening.end()))
+        gaps = [sum((m.value for m in parts), Decimal(0)) - before[-1].value for parts in lists]
+        if any(abs(gap) <= len(parts) * TOLERANCE for parts, gap in zip(lists, gaps, strict=True)):
+            continue  # 8万元，其中出国费0万元；接待费0.80万元；用车7.20万元: not the first two of them
+        faults = (_one_wrong(text, before[-1], parts, gap) for parts, gap in zip(lists, gaps, strict=True))
+        yield from islice((told for told in faults if told is not None), 1)
 
 
 def mistyped_shares(text: str) -> Iterator[Told]:
@@ -98,6 +97,7 @@ def _lists(text: str, behind: Sequence[MoneyMention], begin: int) -> Iterator[li
     """What may be all parts: those to the end of each sentence or part of one."""
     for end in (hit.start() for hit in _ENDS.finditer(text + "。 ", behind[0].end)):
         parts = [m for m in behind if m.end <= end and _is_part(text, m, begin)]
+        parts = [m for m in parts if not inside_brackets(text[begin : m.start])]
         if LEAST <= len(parts) <= MOST:
             yield parts
 

@@ -6,6 +6,7 @@ own quantities are counted in, so that no list of units is needed.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,7 +31,7 @@ COUNTED_KINDS = ("count", "length", "area", "volume", "weight", "energy")
 TEN_THOUSAND = "万"
 LEAST_SHARED = 2  # neighbouring characters of a price and the quantity it goes by
 _PER = regex(r"(?:万|千)?元/([^/·]{1,4})(?:[/·]年)?")
-_CLASS = regex("[A-Ea-e一二三四五六甲乙丙丁1-9][级类档等星型](?!品)")
+_CLASS = regex("[国省市区县镇村A-Ea-e一二三四五六甲乙丙丁1-9][级类档等星型](?!品)")
 PERSONS = {"名": "人", "位": "人"}
 
 
@@ -49,9 +50,10 @@ class Rate(NamedTuple):
 def named_rates(goal: Goal) -> Iterator[Rate]:
     """Every unit cost of the year with the quantity nearest in name, or the smallest; what REL10 tells is left out."""
     rows, told = annual_indicators(goal), mistyped_prices(goal)
-    counts = [(row, *one) for row in rows if is_quantity(row) and (one := _counted(row)) is not None]
+    every = [(row, *one) for row in rows if is_quantity(row) and (one := _counted(row)) is not None]
     for row in rows:
         apart = is_ceiling(row) or any(row in pair for pair in told)
+        counts = [one for one in every if not of_others(goal, row, one[0])]
         price = yuan(row) if is_cost(row) and not apart else None
         name = compact(row.level3 or "")
         alike = [one for one in counts if price and is_per(name, one[2]) and of_that_class(name, one[0])]
@@ -66,6 +68,20 @@ def named_rates(goal: Goal) -> Iterator[Rate]:
 def of_that_class(name: str, counted: Indicator) -> bool:
     """Whether a quantity is of the class a price is for: C级危房户均补助 goes by no number of D级危房."""
     return set(_CLASS.findall(name)) <= set(_CLASS.findall(compact(counted.level3 or "")))
+
+
+def of_others(goal: Goal, price: Indicator, counted: Indicator) -> bool:
+    """Whether a text has another number of just those a price is named for: 其中外采120条, 外采短视频单价 beside
+    发布短视频 1800条."""
+    name, all_of_them = compact(price.level3 or ""), compact(counted.level3 or "")
+    front = next((i for i in range(len(name)) if name[i : i + LEAST_SHARED] in all_of_them), 0)
+    unit = counted.target.unit if counted.target is not None else None
+    if front < LEAST_SHARED or not unit:
+        return False
+    some = regex(rf"{re.escape(name[:front])}[一-龥]{{0,4}}?(\d{{1,9}}(?:\.\d{{1,4}})?){re.escape(unit)}")
+    numbers = {Decimal(hit) for _, field in goal.texts() for hit in some.findall(compact(str(field)))}
+    quantity = counted.target.quantity if counted.target is not None else None
+    return bool(numbers) and quantity not in numbers
 
 
 def is_ceiling(row: Indicator) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import typed_alike
+from perfcheck.rules.relevance.promises import in_list_of_each
 from perfcheck.rules.terms import done_before, year_of
 from perfcheck.values.normalise import compact
 
@@ -43,9 +44,13 @@ def other_figures(note: ProjectNote, goal: Goal) -> Iterator[OtherFigure]:
         for said in clauses(text):
             if said in printed or len(_NUMBER.sub("", said)) < LEAST:
                 continue
-            if done_before(text, text.find(said) + len(said), year):
+            begin, number = text.find(said), _NUMBER.search(said)
+            if done_before(text, begin + len(said), year):
                 continue  # 2025年救助1846人次，送医81人次
+            if number is not None and in_list_of_each(text, begin + number.start()):
+                continue
             alike = {(name, c) for name, c in forms if _NUMBER.sub("#", c) == _NUMBER.sub("#", said)}
+            alike = {(name, c) for name, c in alike if c not in text}  # 常备冲锋舟12艘，本年更新冲锋舟4艘
             near = alike if len({c for _, c in alike}) == 1 else {(n, c) for n, c in alike if mistyped(said, c)}
             if len({c for _, c in near}) == 1:
                 name = min((n for n, _ in near), key=FIELDS.index)

@@ -9,7 +9,7 @@ from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.funds.cost_faults import TIMES, Fault, Options
-from perfcheck.rules.funds.named_rates import is_ceiling
+from perfcheck.rules.funds.named_rates import is_ceiling, of_others
 from perfcheck.rules.funds.standards import one_of_several
 from perfcheck.rules.funds.told_products import is_sum
 from perfcheck.rules.funds.unit_costs import counted, matched, of_a_class, one_standard
@@ -56,7 +56,7 @@ def own_standard(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
         one is None
         or of_a_class(standard, one[0])
         or of_some_of_them(goal, standard, one)
-        or (standard.row is not None and is_ceiling(standard.row))
+        or (standard.row is not None and (is_ceiling(standard.row) or of_others(goal, standard.row, one[0])))
     ):
         return
     row, number = one

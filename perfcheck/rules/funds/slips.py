@@ -73,6 +73,7 @@ _A_YEAR, A_YEAR_REACH = regex("(?:每年|年均|逐年)[一-龥]{0,8}$"), 12
 _YEARS = regex("[两二三四五2-5]年")
 FEW_YEARS = (2, 3, 4, 5)
 _SAME = {"名": "人", "位": "人"}
+_OF_PRICES = {**_SAME, "生": "人", "日": "天"}  # 每生每日: by persons and days
 _TIMES = (("月", 12), ("季", 4), ("学期", 2), ("半年", 2))
 _EACH_OF, _SPANS = regex("每([一-龥])"), frozenset("年月季半个")
 MOST_FACTORS = 5
@@ -205,7 +206,7 @@ def _product(sentence: str, each: Each, numbers: list[_Factor], said: MoneyMenti
     if any(_RATE.match(sentence, f.end) for f in numbers):
         return None
     near = sentence[max(0, each.start - 2) : each.end]
-    units_of_price = {_SAME.get(unit, unit) for unit in _EACH_OF.findall(near)} - _SPANS
+    units_of_price = {_OF_PRICES.get(unit, unit) for unit in _EACH_OF.findall(near)} - _SPANS
     if len(units_of_price) > 1 and not all(any(u in f.unit[:2] for f in numbers) for u in units_of_price):
         return None  # 400人。每人每天450元，食宿3天54万元: how many persons is told elsewhere
     months = (1, *(n for word, n in _TIMES if word in near))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
+from perfcheck.rules.funds.spelled_sums import as_printed, in_digits
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.told_forms import BUDGET, text_of
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 MONTHS = {"月": 12, "年": 1, "": 1}
 LONGEST = 2000  # characters of a text that are looked at
-BEFORE, BEHIND = 30, 16  # characters around a price that say what costs so much
+BEFORE, BEHIND = 48, 16  # characters around a price that say what costs so much
 _SAME = {
     "名": "人", "生": "人", "位": "人", "车": "辆", "公里": "米", "千米": "米", "平米": "平方米", "m2": "平方米",
     "场次": "场",
@@ -113,8 +114,8 @@ def standards(goal: Goal) -> list[Standard]:
             name = compact(row.level3 or "")
             found += [_of_row(goal, row, one) for one in (*_in_text(text, name), *_of_name(name, text))]
     for name in goal.told("safeguards", "plan", "overview", BUDGET, "annual_goal", "implementation_goal"):
-        text = compact(str(text_of(goal, name)))[:LONGEST]
-        found += [_of_text(goal, name, text, one) for one in _in_text(text)]
+        text, words = in_digits(compact(str(text_of(goal, name)))[:LONGEST])
+        found += [_of_text(goal, name, text, one, words) for one in _in_text(text)]
     return found
 
 
@@ -130,8 +131,8 @@ def told_standards(goal: Goal, printed: Sequence[Standard]) -> list[Standard]:
     """The printed ones and what texts and names tell of one in other words; persons and 人次 are one kind here."""
     found = [*printed]
     for name in goal.told("overview", "annual_goal", "implementation_goal", "plan", BUDGET):
-        text = compact(str(text_of(goal, name)))[:LONGEST]
-        found += [_of_text(goal, name, text, one) for one in (*_loosely_told(text), *_told_in_turn(text))]
+        text, words = in_digits(compact(str(text_of(goal, name)))[:LONGEST])
+        found += [_of_text(goal, name, text, one, words) for one in (*_loosely_told(text), *_told_in_turn(text))]
     found += _of_cost_rows(goal)
     for row in goal.distinct_indicators():
         named = _NAMED_LOOSELY.match(compact(row.level3 or "")) if is_cost(row) else None
@@ -160,10 +161,10 @@ def _of_row(goal: Goal, row: Indicator, price: _Price) -> Standard:
     return Standard(price.per, price.each, price.span, price.quote, named, indicator_row(goal, row), operator, row)
 
 
-def _of_text(goal: Goal, name: str, text: str, price: _Price) -> Standard:
+def _of_text(goal: Goal, name: str, text: str, price: _Price, words: dict[str, str]) -> Standard:
     before = _BREAK.split(text[max(0, price.start - BEFORE) : price.start])[-1]
     named = f"{before} {_STOP.split(text[price.end : price.end + BEHIND])[0]}"
-    return Standard(price.per, price.each, price.span, price.quote, named, cell(goal, name))
+    return Standard(price.per, price.each, price.span, as_printed(price.quote, words), named, cell(goal, name))
 
 
 def _in_text(text: str, named: str = "") -> Iterator[_Price]:

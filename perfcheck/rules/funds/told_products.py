@@ -42,7 +42,9 @@ _EACH_HAS = regex(rf"每({_THING})[一-龥]{{0,6}}?({NUMBER})({_THING})")
 _FOR_EACH = regex("各(?![类种项级个界])[一-龥]{0,4}$")  # 为4台锅炉各安装1套
 _IN_TURN = regex(rf"(?:单价|价格)(?:分别|依次)?为?((?:(?:{NUMBER})(?:万元|元)[、,，和及]?){{2,6}})")
 _PRICE = regex(rf"({NUMBER})(万元|元)")
-_FOR_MONTHS = regex(r"[)）]?[,，]?[一-龥]{0,8}?(?:(\d{1,2})个月|全年)")
+_NO_KIND = regex("(?:平均|标准|补助|补贴|成本|费用|经费|约|为|按)+$")
+_FOR_MONTHS = regex(r"[)）]?[,，、]?[一-龥]{0,8}?(?:(\d{1,2})个月|全年)")
+_MONTHS_END = regex("(?:计算?|[测核]算)(?=[,，])")  # 、按5个月计，
 # ，全年需64万元；合计150万元: what a sentence says that its products come to
 # …，服务农村学生1950人，共需…: what comes of it, without a price, may stand between.
 _TOTAL = regex(
@@ -121,7 +123,7 @@ class Product(NamedTuple):
 
 class _Price(NamedTuple):
     """So much each. noun: the words before it. times: how often it is paid, where that is not every year or month.
-    months: for how many a price of a month is paid, where that is told."""
+    months: for how many a price of a month is paid, where that is told. behind: the words between the unit and it."""
 
     noun: str
     unit: str
@@ -132,6 +134,7 @@ class _Price(NamedTuple):
     start: int
     end: int
     months: int | None = None
+    behind: str = ""
 
 
 class _Amount(NamedTuple):
@@ -172,9 +175,11 @@ def prices_in(text: str) -> list[_Price]:
         noun, unit, behind, span, number, money = hit.groups()
         times = next((word for word in OTHER_TIMES if word in behind), "")
         start = hit.start()
+        if text[:start].endswith("每"):  # 每天每人350元: for how many days is told elsewhere
+            times = times or noun
         if text[:start][-1:].isdigit():  # 48块每块1万元: the unit of the number before
             noun, start = "", start + len(noun)
-        found.append(_Price(noun, unit, span, times, number, money, start, hit.end()))
+        found.append(_Price(noun, unit, span, times, number, money, start, hit.end(), behind=behind))
     for hit in _PER.finditer(text):
         number, money, unit, span, times = hit.groups()
         if not any(one.start <= hit.start() < one.end for one in found):
@@ -187,8 +192,11 @@ def prices_in(text: str) -> list[_Price]:
 def with_months(text: str, price: _Price) -> _Price:
     """A price of a month with the months told right behind it: 每人每月2200元，汛期发放5个月."""
     told = _FOR_MONTHS.match(text, price.end) if price.span == "月" else None
-    months = None if told is None else int(told[1] or MONTHS["月"])
-    return price if months is None or not 0 < months <= MONTHS["月"] else price._replace(months=months)
+    months = int(told[1] or MONTHS["月"]) if told is not None else None
+    if told is None or months is None or not 0 < months <= MONTHS["月"]:
+        return price
+    end = _MONTHS_END.match(text, told.end()) if told[1] else None  # the sum stands behind the months
+    return price._replace(months=months, end=told.end() if end is not None else price.end)
 
 
 def as_printed(text: str, prices: Sequence[_Price]) -> str:
@@ -202,6 +210,7 @@ def _each(text: str, prices: Sequence[_Price]) -> Iterator[_Amount | None]:
     for one in prices:
         several = sum(other.unit == one.unit for other in prices) > 1
         own = tuple(q for q in counts if not several or ":" not in text[q.end : one.start])  # 对24家给予补贴：甲每家…
+        own = _of_that_kind(text, own, one)
         number = _number_of(text, own, one.noun, one.unit, one.start, alone=len(prices) == 1)
         number = number or _number_behind(text, counts, one, prices[-1].end)
         each = to_decimal(one.number)
@@ -212,6 +221,13 @@ def _each(text: str, prices: Sequence[_Price]) -> Iterator[_Amount | None]:
         yuan = each * UNITS[one.money] * (one.months or MONTHS[one.span]) / (1000 if one.unit == "公里" else 1)
         count = next((q for q in counts if q.start == number[1] and q.value == number[0]), None)
         yield _Amount(number[0] * yuan, yuan, count)
+
+
+def _of_that_kind(text: str, counts: tuple[Quantity, ...], price: _Price) -> tuple[Quantity, ...]:
+    """The one number of what a price names behind its unit: 医疗机构23家、药店60家，每家医疗机构3万元; else all."""
+    kind = _NO_KIND.sub("", price.behind)
+    named = [q for q in counts if kind and text[: q.start].endswith(kind)]
+    return tuple(named) if len(named) == 1 else counts
 
 
 def _number_behind(text: str, counts: tuple[Quantity, ...], price: _Price, since: int) -> tuple[Decimal, int] | None:
@@ -285,7 +301,8 @@ def _whole_of(text: str, counts: list[Quantity]) -> Quantity | None:
     """
     if any(_REST.search(text[max(0, q.start - REST_REACH) : q.start]) for q in counts):
         return None
-    following = (counts[index + 1 :] for index in range(len(counts)))
+    ends = [part_ends(text, one.end, "。;；") for one in counts]  # of the sentence of each
+    following = ([q for q in counts[index + 1 :] if q.start < end] for index, end in enumerate(ends))
     wholes = (
         one
         for one, parts in zip(counts, following, strict=True)

@@ -53,6 +53,11 @@ _KIND = regex(rf"(?:单位|机构|机关){_NUMBER}[个家]")
 _PARTS = regex(rf"其中[:：]?((?:[一-龥]{{2,14}}(?:单位|机构|机关){_NUMBER}[个家][,，、和及]?){{1,6}})")
 _OF_PLACE = regex(r"全[省市县区旗州镇乡]|各(?:部门|预算单位|单位)|[省市县区]级财政")  # not of the department
 _NAMES = regex(r"(?:(?:分别为|分别是|具体为|具体包括|包括|名单为)[:：]?|^[:：])([一-龥()（）“”、,，]{6,400})$")
+# 局机关和水利站共2个单位
+_COUNTED_BEHIND = regex(
+    r"(?:^|[,，:：])(?P<names>[一-龥()（）、和及与]{5,120}?)"
+    r"共(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<piece>[个家])(?:预算)?单位"
+)
 _ITEM = regex(r"^\s*(\d{1,2})[.、．]\s*(\S.{1,60}?)[。；;]?\s*$")
 PLACE = "机构设置"
 _OWN = ("本部", "本级", "机关", "(本部)", "(本级)", "(机关)")
@@ -60,7 +65,7 @@ UNIT_ENDS = (
     "局", "委", "委员会", "办公室", "中心", "街道办事处", "办事处", "政府", "所", "站", "队", "院", "校", "学校", "馆",
     "厅", "处", "部", "会", "园", "场", "台", "小学", "中学", "幼儿园", "医院", *_OWN,
 )  # fmt: skip
-_AND = regex(r"[、,，]|(?<=[局委心室所站队院校馆厅处])(?:和|及|与|以及)")
+_AND = regex(r"[、,，]|(?<=[局委心室所站队院校馆厅处关])(?:和|及|与|以及)")
 LONGEST_NAME = 34  # characters
 
 
@@ -146,6 +151,7 @@ def counts_in(sentence: str, evidence: Evidence) -> Iterator[UnitCount]:
 def wrong_lists(document: Document) -> Iterator[tuple[str, str, str, Evidence]]:
     """(the words that count, how many, what is listed behind them, place) where a sentence lists another number."""
     for passage, sentence in sentences(document):
+        yield from _listed_before(passage, sentence)
         head, whole, below = _WITH_HEAD.search(sentence), _ALL.search(sentence), _BELOW.search(sentence)
         told = head or whole or below
         if told is None or _OF_PLACE.search(sentence):
@@ -153,7 +159,8 @@ def wrong_lists(document: Document) -> Iterator[tuple[str, str, str, Evidence]]:
         count, rest = first_of(told), sentence[told.end() :]
         parts, names = _PARTS.search(rest), _NAMES.search(rest)
         complete = parts is not None and not _KIND.search(rest, parts.end())
-        added = sum(map(number, _KIND.findall(parts.group(1)))) if parts is not None and complete else count
+        kinds = list(map(number, _KIND.findall(parts.group(1)))) if parts is not None and complete else [count]
+        added = sum(kinds) if len(kinds) > 1 or kinds[0] > count else count  # 机关及下属单位4个，其中下属单位3个
         listed = names_in(names.group(1)) if names is not None else []
         own = sum(name.endswith(_OWN) for name in listed)
         below_it = head is not None or whole is None
@@ -163,6 +170,21 @@ def wrong_lists(document: Document) -> Iterator[tuple[str, str, str, Evidence]]:
             yield told.group(), f"{count}个", f"其中各类单位合计{added}个", evidence
         elif len(listed) > 1 and count not in fitting:
             yield told.group(), f"{count}个", f"列出{len(listed)}个（{'、'.join(listed)}）", evidence
+
+
+def _listed_before(passage: Passage, sentence: str) -> Iterator[tuple[str, str, str, Evidence]]:
+    """As ``wrong_lists``, of names before their number: 局机关和水利站共3个单位编报了整体支出绩效目标."""
+    for hit in _COUNTED_BEHIND.finditer(sentence):
+        names = names_in(hit["names"])
+        if len(names) > 1 and number(hit["number"]) != len(names) and "等" not in hit["names"]:
+            role = FIELD_LABELS["statement"] if "绩效" in sentence else PLACE
+            told = f"共{hit['number']}{hit['piece']}"
+            yield (
+                told,
+                f"{number(hit['number'])}个",
+                f"列出{len(names)}个（{'、'.join(names)}）",
+                quoted(passage, sentence, role),
+            )
 
 
 def names_in(text: str) -> list[str]:

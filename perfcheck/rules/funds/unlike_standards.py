@@ -59,13 +59,15 @@ class Fit(NamedTuple):
 
 class Pair(NamedTuple):
     """Two sums for one thing. named: how many characters their names share. alone: no other price of the unit is
-    left in either place. fitting: the one that comes to the year's money."""
+    left in either place. fitting: the one that comes to the year's money. outvoted: an indicator of that name has the
+    sum of one of two texts."""
 
     one: Standard
     other: Standard
     named: int
     alone: bool
     fitting: Fit | None
+    outvoted: bool = False
 
     @property
     def mistyped(self) -> bool:
@@ -97,7 +99,9 @@ def unlike(
             pair.named > 0 or pair.one.row is None or (pair.alone and general(pair.one))
         )
         lone = pair.named >= NAMED_ALIKE and (pair.alone or typed_alike(pair.one.yearly, pair.other.yearly))
-        sure = named or lone or (not shared and (pair.mistyped or fits))
+        sure = (
+            named or lone or (not shared and (pair.mistyped or fits)) or (pair.outvoted and pair.named >= NAMED_ALIKE)
+        )
         if sure or (pair.named and not shared):
             yield told(goal, pair, funds, sure=sure)
             return
@@ -121,9 +125,8 @@ def pairs_of(goal: Goal, funds: Decimal, found: Sequence[Standard], options: Opt
             yield Pair(one, other, alike(one, other), alone, fitting(goal, one, other, funds, options))
         for one, other in combinations(texts, 2):
             if apart(one, other, texts, options):
-                yield Pair(
-                    one, other, alike(one, other), alone=False, fitting=fitting(goal, one, other, funds, options)
-                )
+                fit = fitting(goal, one, other, funds, options)
+                yield Pair(one, other, alike(one, other), alone=False, fitting=fit, outvoted=outvoted(one, other, rows))
 
 
 def named_too(row: Standard, texts: Sequence[Standard]) -> bool:
@@ -154,6 +157,12 @@ def apart(one: Standard, other: Standard, texts: list[Standard], options: Option
     places = {field: [t for t in texts if t.evidence.field == field] for field in fields}
     single = all(len(distinct(of_place)) == 1 for of_place in places.values())
     return len(places) == 2 and single and not same(one, other, options)
+
+
+def outvoted(one: Standard, other: Standard, rows: list[Standard]) -> bool:
+    """Whether the one indicator of the unit has the sum of one text, and is called as both are."""
+    held = [row for row in rows if row.yearly in (one.yearly, other.yearly)]
+    return len(distinct(rows)) == len(held) == 1 and all(alike(held[0], text) >= NAMED_ALIKE for text in (one, other))
 
 
 def distinct(found: Iterable[Standard]) -> list[Standard]:

@@ -52,6 +52,7 @@ ONLY_MULTIPLE = regex(r"[≥≤><=≧≦]{0,2}约?[\d,]{1,20}(?:\.\d{1,6})?[万�
 LEAST_YUAN = 10_000  # a larger number without unit is more likely yuan than 万元
 ROUNDING = Decimal("1.01")  # a sum rounded to whole 万元 is no excess
 SIGNS = "≥≤><=≧≦"
+_INDEX = regex("[A-Z]{1,4}I值?$")  # PQI, PCI, AQI
 _LETTERS = regex(r"[(（]?[A-Za-z]{2,6}\d{0,2}[)）]?$")  # 路面状况指数PQI, 空气质量指数（AQI）
 COUNTED_ENDS = ("人数", "户数", "数量")  # of names that say what is counted, yet not in what
 UNIT_IN_NAME = regex(r"\([≥≤><=≧≦*×_\dXxNn]{0,6}([^()]{1,10})\)")  # 面积(亩), 成活率(≥**%)
@@ -137,6 +138,8 @@ def implied(row: Indicator, value: str) -> bool:
     if target is not None and target.unit:
         return True
     if _LETTERS.sub("", name).endswith(COUNTING_ENDS) or any(unit_kind(u) for u in UNIT_IN_NAME.findall(name)):
+        return True
+    if _INDEX.search(name):
         return True
     return is_timing(row) and bool(re.fullmatch(r"(?:19|20)\d{2}", value))
 

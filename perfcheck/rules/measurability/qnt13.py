@@ -52,7 +52,7 @@ _SEEDS = regex("[草树麦稻菜粮良籽薯豆苗鱼虾禽畜蚕林油棉瓜果
 # Things whose last character is a measure word too: 修缮城台数 2座, 讲座数 12场, 办事处数 3个.
 _THINGS = regex(
     "[平城站舞看灶电讲柜炮火塔阳露月擂]台$|(?:观景|操作|采血|工作|实验|服务)台$|[讲插底基支星卡]座$"
-    "|(?:办事|管理|联络|代表|服务|登记|经营|值班|分支)处$|[手画名图]册$|[考题试]卷$"
+    "|(?:办事|管理|联络|代表|服务|登记|经营|值班|分支)处$|[手画名图]册$|[用客账]户$|[考题试]卷$"
 )
 PER_PERSON = frozenset({"人", "人次", "名", "生"})
 NO_TIME = ("length", "area", "volume", "weight")  # kinds in which no 时效指标 is told: 发放及时性 300平方米

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.goal import Operator, Target
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.harms import in_bad_state, measures_harm, stems
-from perfcheck.rules.measurability.qnt09 import better
+from perfcheck.rules.measurability.qnt09 import better, is_waiting
 from perfcheck.rules.vocabulary.benefits import (
     FALLING,
     GOOD_ENDS,
@@ -59,6 +59,10 @@ _FALLS = regex(rf"{_THAN}?(?:{'|'.join(FALLING)})了?[约≥>]?\d[\d.]{{0,8}}[%�
 _OF_CHANGE = regex(rf"{_THAN}?(?:的?(?:变化|变动|增减))?(?:情况|幅度|值)?$")
 # Who is in need, which is no trouble the row is about: 困难群众生活质量
 IN_NEED = regex("困难(?=群众|职工|家庭|学生|残疾|老|儿童|户|人员|党员|对象|妇女|企业)")
+# 延长5分钟以上, of what should not take long
+_LONGER = regex(
+    rf"{_THAN}?(?:平均)?(?:延长|增加|增长|变长|拉长)了?(?:约|≥|>)?[\d.]{{0,8}}(?:%|分钟|小时|天|日|个工作日|秒)?(?:以上|左右)?"
+)
 _OF_STATE = regex("(?:总量|数量|存量|增量|量|面积|情况|状况|现象|程度|数|率)$")  # 漂浮物残留量, 骨干教师流失情况
 # In front of a change: how it compares, and in what way.
 _HOW_MUCH = regex(rf"^(?:[较比](?:上年|去年|往年|20\d\d年)(?:度|同期)?|同比)?{_HOW}")
@@ -103,6 +107,8 @@ def more_of_bad(goal: Goal, row: Indicator, value: str) -> bool:
     grows = rises or (is_more(value) and _GROWS.search(value) is not None)
     unwanted = measures_harm(name, quantity=False) or in_bad_state(name)
     if grows and (unwanted or (NEW_CASES in name and not eased(name))):
+        return True
+    if _LONGER.fullmatch(compact(value)) is not None and is_waiting(name, row):
         return True
     if not (rises or is_more(value)) or eased(row.level3 or ""):
         return False

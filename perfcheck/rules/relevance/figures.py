@@ -17,7 +17,7 @@ from perfcheck.rules.told_forms import label_of
 from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
 from perfcheck.values.dates import date_mentions, strip_quoted
 from perfcheck.values.normalise import compact
-from perfcheck.values.quantities import base_unit, run_together
+from perfcheck.values.quantities import base_unit, behind_item, run_together
 from perfcheck.values.units import MANY, leading_unit, of_many, unit_kind
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ _SENTENCE = regex(r"[。;；]")
 _NO_UNIT = "年月号级届条第以至到和与及的余多元"
 _HANZI = regex("[一-龥]")
 _EACH = regex("[每各均单]")
+_RANGE = regex(r"\d[一-龥]?[至到]$")  # 每周3至5个: the end of a range
 # 每月定量检测64批次、快速检测: what stands behind the first item of a list is of each month too
 _LIST_OF_EACH = regex(
     r"每个?(?:月|季度?|周|天|日|次|期|批)[^,，。;；:：]{2,24}\d[^,，。;；:：]{0,16}、[^,，。;；:：、\d]{0,14}$"
@@ -108,7 +109,8 @@ def figures_in(printed: str, field: str) -> tuple[Figure, ...]:
         plain = plain[: mention.start] + "。" * (mention.end - mention.start) + plain[mention.end :]
     found: list[tuple[int, int, Decimal, str]] = []
     for hit in _FIGURE.finditer(plain):
-        number = to_decimal(hit.group(1))
+        begin = hit.start(1) if hit.group(2) else behind_item(plain, hit.start(1), hit.end(1))
+        number = to_decimal(plain[begin : hit.end(1)])
         rest = plain[hit.end(1) : hit.end(1) + 16]
         unit = leading_unit(rest)
         scale = Decimal(1)
@@ -117,7 +119,7 @@ def figures_in(printed: str, field: str) -> tuple[Figure, ...]:
         unit = unit or (rest[:1] if _HANZI.match(rest) and rest[:1] not in _NO_UNIT else None)
         one = based(number * scale, unit) if number is not None and unit is not None else None
         if one is not None and unit is not None and not (scale == 1 and run_together(hit.group(1), unit)):
-            found.append((hit.start(), hit.end(1) + (scale != 1) + len(unit), *one))
+            found.append((begin, hit.end(1) + (scale != 1) + len(unit), *one))
     return tuple(_figures(plain, text, field, found))
 
 
@@ -135,6 +137,7 @@ def _figures(text: str, whole: str, field: str, found: list[tuple[int, int, Deci
         listed = _LIST_OF_EACH.search(text, max(0, start - LONGEST_LIST), start) is not None
         each = listed or "/" in text[start:end] or _EACH.search(front) is not None
         rough = text[max(0, start - 1) : start] in ROUGH or text.startswith(ROUGH, end)
+        rough = rough or _RANGE.search(text, max(0, start - REACH), start) is not None
         year = past_year(whole, start)
         yield Figure(value, unit, field, text[start:end], beside, each, front, back, None, rough, sentence, year)
 

@@ -15,7 +15,15 @@ from perfcheck.model.goal import GOAL_FIELDS, Scope
 from perfcheck.patterns import regex
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.measurability.values import is_cost
-from perfcheck.rules.relevance.figures import MONEY, RATE, Figure, figures_of_rows, figures_of_texts, without_filler
+from perfcheck.rules.relevance.figures import (
+    MONEY,
+    NO_COUNTS,
+    RATE,
+    Figure,
+    figures_of_rows,
+    figures_of_texts,
+    without_filler,
+)
 from perfcheck.rules.relevance.mistyped import mistyped, typed_alike
 from perfcheck.rules.relevance.promises import LENGTHS
 from perfcheck.rules.relevance.same_thing import COUNTED, near, runs, sums
@@ -58,9 +66,11 @@ _REACH = ("覆盖", "知晓", "参与", "参保", "入户", "到位")  # how man
 _DEMANDED = regex("按照?[^,，。;；]{0,6}不(?:低|少)于")
 _CHANGED = regex("(?:增长|提高|提升|下降|减少|增加|降低|上升|压减|较上年|比上年)[^到至]{0,3}$")
 _NOT_THOSE = regex("非[一-龥]{2,6}$")  # 非寄宿生640人 are none of the 寄宿生
-_FROM = regex(r"[由从](?:[一-龥\d]{0,6})$|^[-~至到—]$")
+_FROM = regex(r"[由从](?:[一-龥\d]{0,6})$|(?:^|\d)[-~至到—]$")  # 由52提高到…; 每周3至5个: a range
+_IF_BELOW = regex("(?:低于|高于|不足|超过|未达到?|达不到|不到)$")  # 核销率低于80%的调减: when, not how much
 _HOLDER = regex("每(?!年|月|日|天|季|次)([一-龥])")
 _NUMBER = regex(r"\d[\d,.]*")
+ANYTHING = "个"  # counts things that have units of their own too
 _OF_A_PART = regex("[上下]半年|季度|首批|第[一二三四]批|前期|剩余|截至|已(?:完成|建|有)|以前|另有|尚有|分别")
 
 
@@ -171,6 +181,8 @@ def _adds_up_others(figure: Figure) -> bool:
 def _may_stray(figure: Figure) -> bool:
     if _adds_up_others(figure) or _NOT_THOSE.search(figure.front):
         return False
+    if _IF_BELOW.search(figure.front) and figure.back.startswith("的"):
+        return False
     if figure.rough or _OF_A_PART.search(figure.front) or _FROM.search(figure.front) or figure.back in RANGE:
         return False
     if figure.field not in GOAL_FIELDS and below_others(figure.sentence):
@@ -277,6 +289,8 @@ def _explained(one: Figure, other: Figure, form: _Form) -> bool:
     gap = (one.unit, high - low)
     if gap in form.values or (one.unit, high + low) in form.values or low <= 0:
         return True
+    if one.unit == ANYTHING and any(value == high - low for unit, value in form.values if unit not in NO_COUNTS):
+        return True  # 载体25个: 小区16个、企业9家
     field = other.field if one.row is not None else one.field
     parts = [f.value for f in form.texts if f.field == field and f.unit == one.unit]
     things = [f.value for f in form.texts if f.field == field and f.unit in COUNTED]  # 46所学校和2个教学点

@@ -10,7 +10,7 @@ from perfcheck.model.goal import GOAL_FIELDS
 from perfcheck.patterns import regex
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.mistyped import typed_alike
-from perfcheck.rules.relevance.promises import ROUGH, rough
+from perfcheck.rules.relevance.promises import ROUGH, in_list_of_each, rough
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.terms import below_others, done_before, sentence_of, year_of
 from perfcheck.rules.told_forms import label_of
@@ -108,7 +108,7 @@ def told_of_others(text: str, start: int, field: str) -> bool:
 
 def of_each(text: str, start: int) -> bool:
     """Whether the number that begins there is of each one: 各配备信息员1名."""
-    return EACH.search(text[max(0, start - EACH_REACH) : start]) is not None
+    return EACH.search(text[max(0, start - EACH_REACH) : start]) is not None or in_list_of_each(text, start)
 
 
 def not_the_task(text: str, start: int) -> bool:

@@ -33,6 +33,7 @@ _OF_A_PLACE = regex("(?:流域|幅员|国土|辖区|行政区域|规划|汇水|�
 _OF_SOME = regex(
     "(?:达到|通过|符合|获得|取得|评为|创建)(?P<reached>[一-龥]{2})[一-龥]{0,8}的|(?<=[一-龥]{2})后(?P<then>[一-龥]{2})"
 )
+_A_DAY = regex("日(?:均|处理|供水|产|收运|清运|接待)|每[日天]|[日天](?:处理)?(?:能力|规模)")
 _CLAUSE = regex("[,，。;；]")
 _OF_ALL_THERE = regex(
     r"^(?:全[省市县区镇乡]|辖区内?|境内)\d"
@@ -71,7 +72,11 @@ def fits_neither_half(goal: Goal, rounding: Decimal) -> Iterator[Unlike]:
         if any(near(value, told.quantity.value, rounding) for value in values) or aside(told, text):
             continue
         alike = [(m, field) for m, field in held if m.unit == told.quantity.unit and about(told, m)]
-        alike = [(m, field) for m, field in alike if not of_some(m, told) and not part_of_list(told, overview, m.value)]
+        alike = [
+            (m, field)
+            for m, field in alike
+            if not of_some(m, told) and of_one_span(m, told) and not part_of_list(told, overview, m.value)
+        ]
         best = max((about(told, m) for m, _ in alike), default=0)
         alike = [(m, field) for m, field in alike if about(told, m) == best]
         staff = told.quantity.unit == STAFF  # whom a work of several years keeps, each year alike
@@ -140,6 +145,11 @@ def of_some(measured: Measured, told: Promise) -> bool:
     """Whether an indicator counts those of which something is told that the sentence of a number does not speak of."""
     hit = _OF_SOME.search(compact(measured.indicator.level3 or ""))
     return hit is not None and (hit["reached"] or hit["then"]) not in told.sentence
+
+
+def of_one_span(measured: Measured, told: Promise) -> bool:
+    """Whether both are of a day or neither is: 日处理能力5200吨 is not 处理污水量 120万吨 of a year."""
+    return (_A_DAY.search(told.around) is None) == (_A_DAY.search(compact(measured.indicator.level3 or "")) is None)
 
 
 def printed_unit(measured: Measured) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from perfcheck.model.money import tell
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import swapped
+from perfcheck.rules.relevance.parts_in_brackets import IN_BRACKETS, with_parts
 from perfcheck.rules.relevance.promises import SENTENCE_ENDS
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
@@ -45,9 +46,11 @@ NOUN = 2  # characters
 LEAST_YEARS = 2
 LEAST_LISTED = 3  # two parts and their sum
 _UNITS = r"万?(?:平方米|立方米|平方公里|公里|公顷|公斤|人次|[一-龥])"
-_ITEM = rf"(?:[A-Za-z一-龥—-]|\([一-龥\d]{{1,3}}\)){{1,20}}\d{{1,7}}(?:\.\d{{1,3}})?{_UNITS}"
+# … stands for what is in brackets
+_ITEM = rf"(?:[A-Za-z一-龥—-]|\([一-龥\d]{{1,3}}\)){{1,20}}\d{{1,7}}(?:\.\d{{1,3}})?{_UNITS}…?"
 _LIST_AND_SUM = regex(
-    rf"(?:(?<![^,，;；:：。()（）])|(?<=其中)){_ITEM}(?:、{_ITEM}){{1,6}},?(?:[一-龥]{{1,4}}项)?(?:[一-龥]{{0,2}}措施)?"
+    rf"(?:(?<![^,，;；:：。()（）])|(?<=其中))(?:20[0-9]{{2}}年度?)?{_ITEM}(?:、{_ITEM}){{1,6}},?(?:[一-龥]{{1,4}}项)?(?:[一-龥]{{0,2}}措施)?"
+    r"(?:[两二三四五六七八九][类种项](?:活动|服务|人员|设备|物资|工程|项目)?)?"
     rf"(?:共计|合计|总计|共)\d{{1,7}}(?:\.\d{{1,3}})?{_UNITS}"
 )
 # 两栋共4860平方米, behind just two numbers of 平方米
@@ -59,7 +62,10 @@ _ITEMS = regex("[一二三四五六七八九]项")  # 三项措施合计
 _CLAUSE_END = regex("[,，、;；:()]")
 # Units that count one kind of thing wherever they stand: not 覆盖5个乡镇，其中行政村20个.
 OF_ONE_KIND = frozenset({"人", "户", "亩", "公顷", "平方米", "吨"})
+_CLAUSE_OF_LIST = regex("[,，；;:：]")
 _ABOVE_BELOW = ("地上", "地下")
+_REST = regex("(?:余下|其余|剩余)(?:的|资金|部分)?(?:约|为)?$")
+_OF_LATER_YEAR = regex(r"(?:由|在|于|列入|安排[在到]|纳入|申请|待)?20[0-9]{2}年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +96,13 @@ def _parts_in(text: str) -> Iterator[Parts]:
         if word:
             yield from _by_year(head, tail, sentence) or _among(head, tail, sentence)
         else:
-            yield from _years_of_all(sentence)
+            yield from _years_and_the_rest(sentence) or _years_of_all(sentence)
         if _LEFT.search(sentence):
             yield from _paid_and_left(sentence)
-        yield from _added_up(sentence)
+        for whole, parts, quote in with_parts(sentence):
+            yield Parts(whole.value, tuple(p.value for p in parts), whole.unit, quote, complete=True)
+        for plain in dict.fromkeys((sentence, IN_BRACKETS.sub("…", sentence))):
+            yield from _added_up(plain)
         if "共" in sentence or "计" in sentence:
             yield from _all_of_so_many(sentence)
         if all(w in sentence for w in _ABOVE_BELOW):
@@ -136,8 +145,9 @@ def _among(head: str, tail: str, sentence: str) -> Iterator[Parts]:
     wholes = quantities(head)
     if wholes and "其中" not in tail:
         whole = wholes[-1]
-        alike = [p.value for p in quantities(tail) if p.unit == whole.unit]
-        yield from _more_than(whole.value, alike, whole.unit, sentence)
+        alike = [p for p in quantities(tail) if p.unit == whole.unit]
+        lists = _ends_of_lists(tail, [(p.start, p.end) for p in alike])
+        yield from _more_than(whole.value, [p.value for p in alike], whole.unit, sentence, lists)
     sums = told_in_yuan(head)
     if sums and "其中" not in tail:
         named = ((_clause_before(tail, m.start), m.value) for m in told_in_yuan(tail))
@@ -173,6 +183,19 @@ def _years_of_all(sentence: str) -> tuple[Parts, ...]:
     return tuple(replace(parts, complete=False) for parts in _by_year(head, tail, sentence))
 
 
+def _years_and_the_rest(sentence: str) -> tuple[Parts, ...]:
+    """总投资26万元，2025年已安排6万元，2026年安排9万元，余下11万元列入2027年预算: the rest makes it complete."""
+    sums = told_in_yuan(sentence)
+    if len(sums) < LEAST_LISTED or not _WHOLE_OF_WORKS.search(_clause_before(sentence, sums[0].start)):
+        return ()
+    whole, *of_years, rest = sums
+    ends = _REST.search(_clause_before(sentence, rest.start)) and _OF_LATER_YEAR.match(sentence, rest.end)
+    dated = all(_OF_YEAR.search(sentence[max(0, m.start - REACH) : m.start]) for m in of_years)
+    if not ends or not dated:
+        return ()
+    return (Parts(whole.value, tuple(m.value for m in (*of_years, rest)), "元", sentence[:120], complete=True),)
+
+
 def _of_works(sentence: str) -> tuple[Parts, ...]:
     """总投资900万元；建安工程费760万元，其他费用95万元，预备费45万元: every kind of cost that works have, each once."""
     named = [(_clause_before(sentence, m.start), m.value) for m in told_in_yuan(sentence)]
@@ -197,9 +220,21 @@ def told_in_yuan(text: str) -> list[MoneyMention]:
     return [m for m in money_mentions(text) if m.quote.endswith("元")]
 
 
-def _more_than(whole: Decimal, parts: list[Decimal], unit: str, sentence: str) -> Iterator[Parts]:
-    """Several parts that are each less than the whole and have not made it up before the last of them."""
-    divided_twice = any(sum(parts[:n]) == whole for n in range(1, len(parts)))
+def _ends_of_lists(text: str, places: list[tuple[int, int]]) -> set[int]:
+    """How many parts have been told where a list ends: 校园24场、社区36场、企业10场 is one, whatever 24 and 36 make."""
+    between = (text[end:start] for (_, end), (start, _) in pairwise(places))
+    return {n for n, words in enumerate(between, 1) if "、" not in words or _CLAUSE_OF_LIST.search(words)}
+
+
+def _more_than(
+    whole: Decimal, parts: list[Decimal], unit: str, sentence: str, lists: set[int] | None = None
+) -> Iterator[Parts]:
+    """Several parts that are each less than the whole and have not made it up before the last of them.
+
+    lists: after how many parts one list of them may end and another begin, None for any.
+    """
+    ends = range(1, len(parts)) if lists is None else lists
+    divided_twice = any(sum(parts[:n]) == whole for n in ends)
     if len(parts) == 1 and unit in OF_ONE_KIND and parts[0] > whole:
         yield Parts(whole, tuple(parts), unit, sentence[:120], complete=False)  # 培训600人，其中脱贫户学员720人
     if len(parts) >= 2 and not divided_twice and not any(part >= whole for part in parts):

@@ -11,7 +11,7 @@
     核对后使目标与指标一致；目标中的主要任务量应设置相应指标。
 不报告的情形
     金额、时间、文号、日期、书名号中的数字；单位不同（同一事物、同一个数而单位不是一类的，说明计量单位不一致）；同一事物出现几个不同数量（无法确定对应关系）；
-    差额在1%以内（四舍五入）、有“约”“左右”的；人、户、家所数的不是一件事（在职人员、慰问退休人员）；同一栏也写了指标的数；几个指标相加等于目标的数；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
+    差额在1%以内（四舍五入）；有“约”“近”“左右”而相差15%以内、有“余”“多”而未超出这个整数的；人、户、家所数的不是一件事（在职人员、慰问退休人员）；同一栏也写了指标的数；几个指标相加等于目标的数；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
     （不要求另设指标），已有指标而没有填数值的；一年两次、每月1次等频次（不要求另设指标）；
     有指标行未能读取的表（不说没有对应的指标）；项目期超过一年时，实施期目标只与实施期指标比、年度目标只与年度指标比，概况不比。
 """
@@ -37,6 +37,7 @@ from perfcheck.rules.relevance.two_numbers import (
     of_that_name,
     of_that_noun,
     only_ones,
+    roughly,
     turned_in_overview,
 )
 from perfcheck.rules.relevance.unmeasured import Said, exchanged, in_another_unit, unheld
@@ -68,7 +69,8 @@ RULE = Rule(
 TEN_THOUSAND = 10_000
 DOUBTFUL = "请核实是否为同一事项。"
 FEWEST_ROWS = 5  # of a form before a rate of its goal can be missed among them
-WAYS = (conflict, only_ones, of_that_name, of_that_noun)  # in which a text and an indicator give one thing two numbers
+# In which a text and an indicator give one thing two numbers.
+WAYS = (conflict, only_ones, of_that_name, of_that_noun, roughly)
 
 
 @dataclass(frozen=True, slots=True)

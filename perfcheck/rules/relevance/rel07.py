@@ -25,7 +25,7 @@ from perfcheck.patterns import regex
 from perfcheck.rules.alone import is_alone
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.vocabulary.cited_papers import MEETING_RECORDS, PAPERS
 from perfcheck.rules.vocabulary.field_contents import NECESSITY_WORDS
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
@@ -43,7 +43,7 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请写明批准或安排本项目的文件名称、文号，或会议名称和日期。",
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
 )
 LONGEST_MEETING = 40  # characters; a longer text tells more than the name of a meeting
 # 安全生产法, 国家基本公共卫生服务规范: a name of its own without 《》; 依法, 办法, 按有关标准 are none.

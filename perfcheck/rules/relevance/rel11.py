@@ -342,7 +342,7 @@ def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
                 continue
             told.add(parts.quote)
             how = "不等于" if parts.complete or parts.sum < parts.whole else "多于"
-            among = parts.quote.partition("其中")[2]
+            among = parts.quote.partition("其中")[2] or parts.quote.partition("(")[2]
             several = any(word in among for word in IN_SEVERAL)
             slip = mistyped(parts.sum, parts.whole)  # 284, 248: nobody who is counted twice explains that
             one = len(parts.each) == 1

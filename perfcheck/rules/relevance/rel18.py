@@ -26,7 +26,7 @@ from perfcheck.rules.own_matter import all_told, own_pairs
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.relevance.alien_rows import OF_ANY_TRADE
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.vocabulary.cited_papers import TITLE_WORDS
 from perfcheck.rules.vocabulary.common_words import COMMON_TO_WORKS, SOMEBODY
 from perfcheck.rules.vocabulary.fields import fields_of
@@ -45,7 +45,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请改为与本项目有关的依据。",
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
 )
 WHOLE_FORM = 250  # characters of a form which speaks of all that it is about
 LEAST_MATTER = 4  # characters of the words that tell what a paper is about

@@ -20,10 +20,10 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.patterns import regex
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.national_laws import BESIDE, TITLES
 from perfcheck.rules.vocabulary.repealed_laws import REPEALED
-from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ RULE = Rule(
     basis=Basis((OPENNESS_6,), (EVALUATION_10_CLEAR,)),
     advice="请核对法律、条例的全称。",
     sides=("收录的名称", "文中"),
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
 )
 SHORTEST = 5  # characters; of shorter titles two are alike by chance: 农业法, 渔业法
 _STATE = "中华人民共和国"
@@ -59,7 +59,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
                 continue
             told.add(title)
             yield RULE.finding(
-                f"“{field_label(name)}”引用的《{title}》疑似《{meant}》之误，请核对名称。",
+                f"“{label_of(goal, name)}”引用的《{title}》疑似《{meant}》之误，请核对名称。",
                 goal=goal,
                 field=name,
                 confidence=Confidence.CHECK,

@@ -50,6 +50,8 @@ TIMES = ("时间", "时限", "时长", "期限")
 NO_THINGS = frozenset({"平均", "问题", "工作", "完成", "发现"})
 _DAYS = regex("(?:年度?|全年)?([一-龥]{2,8}?)(?:总)?天数")
 _SO_MANY_DAYS = regex(rf"([一-龥]{{2,8}}?)(?:{_BOUND}){{0,2}}(\d{{1,3}})天")
+_OF_THE_YEAR = regex("全年|年度?")
+_DAYS_OF_YEAR = regex(r"(全年)(?:共?按|共|按照|以)(?:照)?(\d{2,3})天(?=计|测|核|[,，。；;])")  # 全年按200天计算
 _SCOPES = (("annual_goal", Scope.ANNUAL), ("implementation_goal", Scope.IMPLEMENTATION))
 
 
@@ -186,6 +188,8 @@ def other_days(goal: Goal) -> Iterator[ToldRate]:
             if named is None or target is None or target.quantity is None or target.unit not in ("天", "日"):
                 continue
             said = [hit for hit in _SO_MANY_DAYS.finditer(text) if hit.group(1).endswith(named.group(1)[-2:])]
-            if said and all(Decimal(hit.group(2)) != target.quantity for hit in said):
+            of_year = list(_DAYS_OF_YEAR.finditer(text)) if _OF_THE_YEAR.search(row.level3 or "") else []
+            said = said or (of_year if len(of_year) == 1 else [])
+            if said and all(Decimal(hit[2]) != target.quantity for hit in said):
                 yield ToldRate(field, said[0].group(), row)
                 return

@@ -16,6 +16,7 @@ from perfcheck.rules.relevance.averages_of_texts import Reckoned, wrong_averages
 from perfcheck.rules.relevance.mistyped import swapped, tenfold
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import chinese_number
 
 if TYPE_CHECKING:
     import re
@@ -29,7 +30,7 @@ _NUMBER = r"\d{1,7}(?:\.\d{1,4})?"
 _NUMBERS = regex(_NUMBER)
 _ALL = r"(?:全年|年度)?(?:共计|合计|总计|累计|共|计)"
 _MULTIPLE = regex(
-    r"(?P<noun>[一-龥])?(?P<number>\d{1,5})(?P<unit>[一-龥])(?P<thing>[一-龥]{0,16}?)[,，、(（]?"
+    r"(?P<noun>[一-龥])?(?P<number>\d{1,5})(?P<unit>[一-龥])(?P<thing>[一-龥]{0,16}?)(?:\([^()]{1,60}\))?[,，、(（]?"
     r"每个?(?P<each>[一-龥]{1,3}?)(?:每年|全年|年)?(?P<verb>[一-龥]{0,12}?)"
     rf"(?P<much>\d{{1,5}})(?P<of>{_UNIT})[,，、)）]{{0,2}}{_ALL}"
     rf"(?:[一-龥]{{0,4}}?)(?P<said>\d{{1,7}})(?P<again>{_UNIT})(?![/每])"
@@ -37,6 +38,11 @@ _MULTIPLE = regex(
 _OF_EACH = regex(  # 12个乡镇督导员每年各走访4轮，合计48次
     r"(?P<number>\d{1,5})(?P<unit>[一-龥])(?P<thing>[一-龥]{1,10}?)(?:每年|全年)?各(?P<each>)[一-龥]{0,6}?"
     rf"(?P<much>\d{{1,5}})(?P<of>{_UNIT})[,，、]{_ALL}[一-龥]{{0,4}}?(?P<said>\d{{1,7}})(?P<again>{_UNIT})(?![/每])"
+)
+# 每期开16个班、招收640名学生，两期共1280人次
+_OF_ISSUES = regex(
+    r"每(?P<each>[期批场轮班])(?:(?!每)[^。;；]){0,24}?(?P<much>\d{1,5})(?P<of>名|人)[^。;；,，\d]{0,8}[,，、]"
+    r"(?P<number>[两二三四五六七八九]|\d{1,3})(?P=each)(?:共计|合计|总计|共)(?P<said>\d{1,7})(?P<again>人次|人|名)"
 )
 EVENTS = "期场次批轮班"  # each person at each of them is counted in 人次
 LONGEST_OWNER = 24  # characters
@@ -93,7 +99,7 @@ def wrong_reckonings(printed: str) -> tuple[Reckoned, ...]:
     text = compact(printed)
     if not any(char.isdigit() for char in text):
         return ()
-    readers = (_multiples, _equations, _areas, _reached, _gaps, _grown, _measured_twice, wrong_averages)
+    readers = (_multiples, _issues, _equations, _areas, _reached, _gaps, _grown, _measured_twice, wrong_averages)
     return tuple(chain.from_iterable(read(text) for read in readers))
 
 
@@ -114,6 +120,15 @@ def _multiples(text: str) -> Iterator[Reckoned]:
         if not alike or number * much == said or _ROUGH.search(hit.group()):
             continue
         yield Reckoned(number * much, said, hit["again"], hit.group().removeprefix(groups.get("noun") or ""))
+
+
+def _issues(text: str) -> Iterator[Reckoned]:
+    """So many persons at each issue, so many issues and a number of all."""
+    for hit in _OF_ISSUES.finditer(text) if "每" in text else ():
+        number = Decimal(hit["number"]) if hit["number"].isdigit() else chinese_number(hit["number"])
+        much, said = Decimal(hit["much"]), Decimal(hit["said"])
+        if number is not None and number * much != said and not _ROUGH.search(hit.group()):
+            yield Reckoned(number * much, said, hit["again"], hit.group())
 
 
 def _equations(text: str) -> Iterator[Reckoned]:

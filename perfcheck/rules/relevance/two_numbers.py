@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.goal import GOAL_FIELDS, Goal
+from perfcheck.model.goal import GOAL_FIELDS, Goal, Operator
 from perfcheck.patterns import regex
 from perfcheck.rules.relevance.mistyped import mistyped, swapped, tenfold
 from perfcheck.rules.relevance.promises import (
@@ -13,8 +13,10 @@ from perfcheck.rules.relevance.promises import (
     Promise,
     background,
     exists_already,
+    may_be,
     measures,
     promises_in,
+    rough_promises,
 )
 from perfcheck.rules.relevance.same_thing import (
     Tolerances,
@@ -191,6 +193,26 @@ def loosely(
         return None
     turned = turned and (beside(rival, thing) or swapped(rival.quantity.value, one.value))
     return Unlike(rival, one, shifted or turned or (len(alike) == 1 and beside(rival, thing)))
+
+
+def roughly(
+    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Tolerances
+) -> Unlike | None:
+    """A goal's one rough number of the thing, which that of the indicator cannot be: 四百二十余名 beside =412人."""
+    target = one.indicator.target
+    at_least = target is not None and target.operator in (Operator.AT_LEAST, Operator.MORE)
+    for name in {p.field for p in promises if p.field in GOAL_FIELDS}:
+        exact = [p for p in promises if p.field == name and p.quantity.unit == one.unit and not p.rough]
+        if any(same(p.quantity.value, one.value, options) for p in exact):
+            continue
+        rough = [p for p in rough_promises(str(goal.field(name)), name, options.reach) if p.quantity.unit == one.unit]
+        about = [p for p in rough if speaks_of(p.around, one.things, options) and not does_otherwise(one, p)]
+        if len(about) != 1 or about[0].for_each or background(about[0]) or exists_already(about[0]):
+            continue
+        fits = [m for m in all_measured if m.unit == one.unit and (m is one or set(m.things) & set(one.things))]
+        if not any(may_be(about[0], m.value, at_least=at_least) for m in fits):
+            return Unlike(about[0], one)
+    return None
 
 
 def beside(promise: Promise, thing: str) -> bool:

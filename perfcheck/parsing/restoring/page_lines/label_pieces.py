@@ -72,7 +72,7 @@ def take_labels(lines: Sequence[PageLine], halves: int) -> list[LabelPieces]:
             if label is None:
                 content = content or not is_side_letters(word.text)
                 continue
-            label.again = content or own.count(label.text) > 0
+            label.again = content or (halves > 1 and label.text in own)  # else 满意度指标 of both levels
             own.append(label.text)
             found.append(label)
     if halves > 1:

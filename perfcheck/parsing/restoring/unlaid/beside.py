@@ -8,23 +8,27 @@ at the first) of the rows it owns, and together they own every row.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import ORDER_LOST, Unread
 from perfcheck.parsing.restoring.pieces import joined, width_of
+from perfcheck.parsing.restoring.torn_goals import is_unclosed
 from perfcheck.parsing.restoring.unlaid.kinds import contradicts
 from perfcheck.parsing.restoring.unlaid.label_owners import own
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
+from perfcheck.parsing.restoring.unlaid.offices import is_office
 from perfcheck.parsing.restoring.unlaid.pool import read_pool, whole_boxes
-from perfcheck.parsing.restoring.unlaid.printed_header import OFFICES, is_office
+from perfcheck.parsing.restoring.unlaid.printed_header import OFFICES
 from perfcheck.parsing.restoring.unlaid.scraps import gap_above
 from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader, SequenceRow
 from perfcheck.parsing.restoring.unlaid.tiling import Printed
 from perfcheck.parsing.restoring.unlaid.torn_cells import with_ends
 from perfcheck.parsing.restoring.unlaid.whole_rows import is_no_cell
 from perfcheck.parsing.restoring.words import is_level_piece, is_measure
+from perfcheck.parsing.signs import CLASSES, is_sign
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import VALUES
 from perfcheck.patterns import regex
@@ -142,7 +146,11 @@ def _read(
             break
         done = len(body.rows)
         breaks.append(done)
-        printed += [(label, Printed(done + place.done, done + place.begun)) for label, place in reading.labels]
+        shared = shared_lines([label for label, _ in reading.labels])
+        printed += [
+            (label, Printed(done + place.done, done + place.begun, beside=label[0].line in shared))
+            for label, place in reading.labels
+        ]
         body.rows += reading.rows
         taken += 1
     rest = [p for flow in flows[taken:] for p in flow]
@@ -170,6 +178,12 @@ def _read(
     return body
 
 
+def shared_lines(labels: Sequence[Sequence[Piece]]) -> set[int]:
+    """The lines on which more than one label begins."""
+    count = Counter(label[0].line for label in labels)
+    return {line for line, labelled in count.items() if labelled > 1}
+
+
 def is_orderly(reading: Reading, content: Sequence[HeadCell]) -> bool:
     """Whether a flow is rows and labels throughout: every row sure, with its name and all its values."""
     values = {c for c, h in enumerate(content) if h.role in VALUES}
@@ -178,7 +192,11 @@ def is_orderly(reading: Reading, content: Sequence[HeadCell]) -> bool:
         if not row.sure or name not in row.cells or not values <= row.cells.keys():
             return False
         text = joined(row.cells[name])
-        if is_no_cell("level3", text) or _SPELLED.search(compact(text)):
+        if is_no_cell("level3", text) or is_unclosed(text):
+            return False
+        if any(is_sign(compact(p.text)) or compact(p.text) in CLASSES for p in row.cells[name]):
+            return False
+        if _SPELLED.search(compact(text)):
             return False
         if contradicts(joined(row.cells[name]), joined(row.cells[min(values)])):
             return False

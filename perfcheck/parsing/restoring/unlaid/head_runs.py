@@ -26,6 +26,9 @@ TORN = 3  # lines over which one head may be broken
 LONGEST_REFUSED = 12
 LONGEST_BEGIN = 60  # characters; no label without a content is longer
 HEAD_END = "标"
+HEAD_ENDS = ("标", "标值", "号", "位", "质", "重")
+ENDS_REACH = 16  # pieces in which the end of a head is printed
+SHORTEST_TORN = 3  # characters of a head without its end
 LONGEST_TORN = 6  # characters of a head without it
 FAR = 120  # lines from the first heads to the last, where the order is lost
 MAIN_COLUMNS = ("level3", "value")
@@ -98,14 +101,28 @@ def torn_role(text: str) -> str:
 
 
 def with_ends(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, such an end put to its head."""
+    """The pieces, ends printed below the other heads of their row put to their heads (指标符 度量单 ⏎ 号 ⏎ 位)."""
     result = list(pieces)
-    if result and torn_role(result[0].text):
-        end = next((n for n, p in enumerate(result[: LONGEST_TORN * 2]) if n > 1 and p.text == HEAD_END), None)
+    begun = [p for n, p in enumerate(result[:ENDS_REACH]) if is_begun(p.text) and not (n and p.text.endswith("指"))]
+    for piece in begun:
+        at = result.index(piece)
+        behind = range(at + 2, min(len(result), at + ENDS_REACH))
+        end = next((n for n in behind if _ends_head(piece.text, result[n].text)), None)
         if end is not None:
-            result[0] = replace(result[0], text=result[0].text + HEAD_END)
+            result[at] = replace(piece, text=piece.text + result[end].text)
             del result[end]
     return result
+
+
+def is_begun(text: str) -> bool:
+    """Whether words are a head without its end (指标符, 度量单)."""
+    if not SHORTEST_TORN <= len(text) <= LONGEST_TORN or role_of(text) not in ("", "operator"):
+        return False
+    return any(_ends_head(text, end) for end in HEAD_ENDS)
+
+
+def _ends_head(text: str, end: str) -> bool:
+    return end in HEAD_ENDS and role_of(text + end) in (*MAIN, *SIDE)
 
 
 def far_heads(lines: Sequence[Line], first: int, heads: Sequence[HeadCell]) -> dict[int, HeadCell]:
@@ -272,6 +289,7 @@ class _RunReader:
             own = role in (*MAIN, *SIDE, "table") or (role and self.roles.isdisjoint(MAIN))
             own = own and not is_level_word(text)  # 实施效果指标 is built like 实施期指标值
             own = own and known in ("", "table", role)  # 指标值 before 度量单 ⏎ 位 is a head of its own
+            own = own and not (known == "remark" and not self._is_tail(piece.text))  # 备注 before the first row
             known = role if own else known
             if own or (is_refused(text) and not self.below and not (width > 1 and best)):
                 best = width

@@ -24,6 +24,7 @@ _COUNTED = (
     ("亩", "地田林面积园"), ("米里", "路管线道长度里程渠"),
     ("吨", "量"), ("株棵", "树苗木"), ("起", "事故件数"), ("所个家处座眼间", "校站点馆院所场基地井房厕"),
 )  # fmt: skip
+_MOMENT, _EFFECT = regex(r"时间$|日期$"), regex(r"提升|提高|改善|增强|增加|降低|减少|增长|健全|达标|合格")
 _DUE = regex(r"时[间限效]|期限|日期|(?<!施)工期|周期|及时|按[时期]|进度|完工率|开工率")
 _COST = regex(r"成本|单价|费用|造价|[补标][助贴准]标?准?$")
 _GAIN = regex(r"增[收加]|收入|产值|税|经济|损失|节约|利润|投资|销售|产量|单产")
@@ -53,12 +54,16 @@ def says_how(text: str) -> bool:
 
 def fit(name: str, value: str) -> int:
     """1 where the kinds of name and value say that they belong together, -1 where they cannot, 0 where they do not
-    say. A rate is not counted in pieces, a count is no per cent and no word, a date no count and no rate."""
+    say. A rate is not counted in pieces, a count is no per cent and no word, a date no count and no rate,
+    a moment no effect."""
     name, value = compact(name), compact(value)
     rate, count = bool(_RATE.search(name)), bool(_COUNT.search(name))
     if not is_measure(value):
+        effect = _MOMENT.search(name) is not None and _EFFECT.search(value) is not None  # 开工时间 有效提升
         return (
-            -1 if count else int(says_how(value) and any(value[i : i + 2] in name for i in range(0, len(value) - 1, 2)))
+            -1
+            if count or effect
+            else int(says_how(value) and any(value[i : i + 2] in name for i in range(0, len(value) - 1, 2)))
         )
     if _DATE.search(value) and not any(x in value for x in "%/元·"):
         return int(bool(_TIME.search(name))) if not (rate or count) else -1

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.unlaid.kinds import fit, says_how
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
+from perfcheck.parsing.restoring.unlaid.offices import is_office
 from perfcheck.parsing.restoring.unlaid.pool_labels import labels_in
 from perfcheck.parsing.restoring.unlaid.pool_ways import Way, ways_of
-from perfcheck.parsing.restoring.unlaid.printed_header import is_office
 from perfcheck.parsing.restoring.unlaid.sequence import SequenceRow
-from perfcheck.parsing.restoring.words import is_measure, is_number
+from perfcheck.parsing.restoring.words import NAMED, is_measure, is_number
 from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, is_sign
 from perfcheck.parsing.tables.roles import VALUES, is_table_word
 from perfcheck.values.amounts import to_decimal
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.pieces import Piece
 
 FEWEST = 3  # rows of a pool
+SHORTEST = 4  # characters of the name of an indicator
 NEAR = 0.55  # by how much every other way must cost more
 AGAINST, FOR = 1.2, 0.3  # cost of a name and a value whose kinds contradict each other; what it is worth if they agree
 WHOLE, UNUSUAL = (90, 100), 0.6  # what weights come to, and the cost of others
@@ -113,6 +114,8 @@ def is_proved(rows: Sequence[Columns]) -> bool:
     pairs = [pair(row) for row in rows]
     fits = [fit(*p) for p in pairs]
     names, values = [n for n, _ in pairs], [v for _, v in pairs]
+    if any(is_several(row["level3"]) for row in rows):
+        return False
     odd = [n for n, v in pairs if not is_measure(v) and not says_how(v)]
     if any(is_office(text) for p in pairs for text in p if not is_measure(text)) or any(is_known_level(n) for n in odd):
         return False
@@ -125,6 +128,11 @@ def is_proved(rows: Sequence[Columns]) -> bool:
         and EVIDENCE * fits.count(1) >= len(rows)
         and all(-1 in moved or moved.count(1) + 1 < fits.count(1) for moved in (up, down))
     )
+
+
+def is_several(cells: Sequence[Piece]) -> bool:
+    """Whether the lines of a name are names each (垃圾处理率 ⏎ 水质达标率): of several rows."""
+    return len(cells) > 1 and all(len(p.text) >= SHORTEST and NAMED.search(compact(p.text)) for p in cells)
 
 
 def _rows(way: Way, sides: Columns, value: str) -> list[Columns] | None:

@@ -16,10 +16,17 @@ from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.header_rows import Entry, HeaderRow
 from perfcheck.parsing.restoring.unlaid.entry_rows import rows_of
 from perfcheck.parsing.restoring.unlaid.header import beside_text, is_sum, label_at, read_entries, unstamped
+from perfcheck.parsing.restoring.unlaid.lone_name import lone_name
+from perfcheck.parsing.restoring.unlaid.offices import (
+    SURELY_OFFICE,
+    begins_office,
+    begins_surely,
+    is_cut_office,
+    is_office,
+)
 from perfcheck.parsing.restoring.unlaid.scraps import gap_above, line_piece
 from perfcheck.parsing.restoring.words import misfit
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -35,10 +42,6 @@ NO_NAME = 1.0  # misfit of a sentence
 BESIDE = 2  # labels of such a block
 OFFICES = ("department_cell", "implementing_unit")
 REACH = 14  # lines above the title in which the block of labels may stand
-_OFFICE = regex(r"(?:局|委|厅|办|部|处|科|院|校|学|园|馆|站|所|队|会|府|镇|乡|街道|中心|大学|医院|公司|法院)$")
-_OF_PLACE = regex(r"^[一-鿿]{1,3}(?:自治)?[县市区旗州盟](?=[一-鿿]{2,}$)")
-_SURELY_OFFICE = regex(r"(?:局|委员会|厅|办公室|政府|大队|支队|中学|小学|法院|检察院)$")
-_CODED = regex(r"^[\[【(（]?\d{3,12}[\]】)）]?[-—_]?\S{2,}|\S{2,}[\[【(（]\d{3,12}[\]】)）]$")
 
 
 def read_printed(
@@ -63,7 +66,13 @@ def read_printed(
         before = kept[: max(0, behind - 1)]
         detached = True
     if not named:
-        return None
+        label, kept = _without_label(lines, kept, place, first)
+        alone = lone_name(lines, kept, labelled_above=place is None) if label is not None else None
+        if label is None or alone is None:
+            return None
+        named = [Entry(replace(kept[alone], text=label.text), label_of(label.text), [kept[alone]])]
+        before, kept, behind = [], [*kept[:alone], *kept[alone + 1 :]], 0
+        detached = True
     beside = _side_by_side(kept)
     entries, loose = read_entries(kept[behind:], lambda p: not beside and p.line not in gaps and not is_sum(p.text))
     disordered = detached or bool(loose) or any(_lacks_content(entries, n) for n in range(len(entries)))
@@ -119,13 +128,15 @@ def _named(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[list[En
     content = list(pieces[place + width : behind])
     if not content:
         return _beside_names(pieces, place, gaps)
-    if is_sum(content[0].text) or behind == len(pieces) or _SURELY_OFFICE.search(content[0].text):
+    if is_sum(content[0].text) or behind == len(pieces) or SURELY_OFFICE.search(content[0].text):
         return [], behind
     if len(content) > 1 and _are_offices(content[1:], pieces[behind:]) and not begins_office(content[0].text):
         entry.content = content[:1]
         return [entry], place + width + 1
     if len(content) > 1 and (
-        any(begins_office(p.text) for p in content[1:]) or place > 0 or any(p.line in gaps for p in content[1:])
+        any(begins_office(p.text) or is_cut_office(p, pieces) for p in content[1:])
+        or place > 0
+        or any(p.line in gaps for p in content[1:])
     ):
         return [], behind  # the label's neighbours, not the end of the name
     entry.content = content
@@ -214,6 +225,24 @@ def _may_head(text: str) -> bool:
     return len(words) > 1 or label_of(text) is not None
 
 
+def _without_label(
+    lines: Sequence[Line], pieces: list[Piece], place: int | None, first: int
+) -> tuple[Piece | None, list[Piece]]:
+    """(项目名称 at its place, or alone on a line above the title, the other scraps)."""
+    if place is not None:
+        label, width = label_at(pieces, place)
+        text = "".join(p.text for p in pieces[place : place + width])
+        own = replace(pieces[place], text=text) if label is not None and not label.inline else None
+        return own, [*pieces[:place], *pieces[place + width :]]
+    for index in range(first - 1, max(-1, first - REACH - 1), -1):
+        if lines[index].is_row or is_title(lines[index]):
+            break
+        label = label_of(lines[index].text)
+        if label is not None and label.key == "project_name" and not label.inline:
+            return line_piece(lines[index], index), pieces
+    return None, pieces
+
+
 def _block_of_labels(lines: Sequence[Line], first: int) -> Piece | None:
     """项目名称 above the title of a form, with another label of the form right below it."""
     for index in range(first - 1, max(0, first - REACH) - 1, -1):
@@ -225,21 +254,3 @@ def _block_of_labels(lines: Sequence[Line], first: int) -> Piece | None:
             if below is not None and below.key in ("department_cell", "implementing_unit"):
                 return line_piece(lines[index], index)
     return None
-
-
-def begins_surely(text: str) -> bool:
-    """Whether a text is an office for certain: with its place, its code, or a word no project ends with."""
-    plain = compact(text)
-    placed = bool(_OF_PLACE.match(plain)) or bool(_CODED.match(plain))
-    return (placed and bool(_OFFICE.search(plain))) or bool(_SURELY_OFFICE.search(plain))
-
-
-def begins_office(text: str) -> bool:
-    """Whether a text is an office, or begins with the place whose office it is, cut before its end (云溪县水产服务)."""
-    return is_office(text) or bool(_OF_PLACE.match(compact(text)))
-
-
-def is_office(text: str) -> bool:
-    """Whether a text is an office, by its name or its code."""
-    plain = compact(text)
-    return bool(_OFFICE.search(plain) or _CODED.match(plain))

@@ -11,10 +11,12 @@ from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import REFUSED_CELLS
 from perfcheck.parsing.restoring.broken_ends import words_in_place
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
+from perfcheck.parsing.restoring.head_cells import role_of
 from perfcheck.parsing.restoring.header_sheet import write
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.unlaid.beside import lost, read_beside
+from perfcheck.parsing.restoring.unlaid.head_runs import HEAD_ENDS, is_begun
 from perfcheck.parsing.restoring.unlaid.header import read_header
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
 from perfcheck.parsing.restoring.unlaid.printed_header import read_printed
@@ -144,6 +146,7 @@ def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, besi
     scrapped = (*run.rest, *scraps(lines, numbers, apart=run.apart))
     body = [p for p in scrapped if head_role(p.text) != "table"]
     heads = list(run.heads)
+    body = without_head_ends(body, heads)
     if not run.lists_projects:
         heads = [replace(h, role="table") if h.of_project else h for h in heads]
     if heads_lost(heads):
@@ -162,6 +165,17 @@ def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, besi
     unread += write_rows(sheet, lines, reading, heads, int(beside)) if reading.rows else lost(body)
     if beside and run.table is not None:
         sheet.put(at, 0, 1, cell_of([run.table]), len(sheet.rows) - at)
+
+
+def without_head_ends(body: list[Piece], heads: Sequence[HeadCell]) -> list[Piece]:
+    """The scraps without the ends of heads above them (号 of 指标符, 位 of 度量单)."""
+    count = 0
+    while count < min(len(body), len(heads)) and body[count].text in HEAD_ENDS:
+        end = body[count].text
+        if not any(h.text.endswith(end) or (is_begun(h.text) and role_of(h.text + end) == h.role) for h in heads):
+            break
+        count += 1
+    return body[count:]
 
 
 def heads_lost(heads: Sequence[HeadCell]) -> bool:

@@ -13,7 +13,9 @@ from perfcheck.parsing.restoring.pieces import width_of
 from perfcheck.parsing.restoring.unlaid.costs import SATISFACTION, UNOWNED, Costs
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level, level_word
 from perfcheck.parsing.restoring.unlaid.tiling import Printed
+from perfcheck.parsing.restoring.unlaid.torn_cells import is_unit_behind
 from perfcheck.parsing.restoring.words import (
+    NO_UNIT,
     begins_level,
     is_level_end,
     is_level_piece,
@@ -24,6 +26,7 @@ from perfcheck.parsing.restoring.words import (
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +43,7 @@ MOST_SCRAPS = 3000  # more are no table
 AGAIN = 0.6  # by which a label right behind itself is rather a name
 CUT_OFF = 1.0  # cost of a last row that lacks something where the text stops
 NOT_BETWEEN = 2.0  # cost of a level between a label of its kind and a value
+UNIT_OF_WORDS = 2.0  # cost of a unit nobody lists behind words
 TORN = 3  # labels back to one whose end is printed below the row it names
 LEVEL = -1  # place of a level label that stands in no column
 
@@ -99,6 +103,7 @@ class SequenceReader:
         self.heads = heads
         self.beside = beside
         self.begun = begun
+        self.units = any(h.role == "unit" for h in heads)
         self.costs = Costs(pieces, heads, beside=beside)
         self.room: dict[int, int] = {}
         if beside:
@@ -205,6 +210,7 @@ class SequenceReader:
             yield Step(LEVEL, begins=False), 0.0 if is_level_word(piece.text) else 0.1
         for column, head in enumerate(self.heads):
             own = self.costs.misfit(head, piece.text) + self._is_name(head.role, index)
+            own += UNIT_OF_WORDS if head.role == "unit" and self._follows_words(index) else 0.0
             if self.beside and head.role in LEVELS:
                 continue
             if head.role in LEVELS and self.costs.either(piece.text):
@@ -228,9 +234,17 @@ class SequenceReader:
         own = compact(text) == SATISFACTION and is_known_level(above) and "满意" in above
         return NOT_BETWEEN if own and is_measure(below) else 0.0
 
+    def _follows_words(self, index: int) -> bool:
+        """Whether a word that is no unit stands behind one without a number: of 稳定 there is no unit."""
+        text = self.pieces[index].text
+        known = unit_kind(text) is not None or compact(text) in NO_UNIT
+        return not known and index > 0 and not is_measure(self.pieces[index - 1].text)
+
     def _is_label(self, index: int) -> bool:
         text = self.pieces[index].text
         known = is_known_level(text) or not is_level_word(text)
+        if self.units and is_unit_behind(self.pieces, index):
+            return False
         return known and (is_level_piece(text) or is_side_letters(text))
 
     def _lone_level(self, role: str, index: int) -> float:

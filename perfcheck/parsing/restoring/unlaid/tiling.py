@@ -20,12 +20,14 @@ class Printed(NamedTuple):
 
     apart: printed among the heads, in a block of its own: only its order among the labels tells.
     bare: its rows may be blank, so that it owns none.
+    beside: on one line with another label, whose middle may be half a row further down.
     """
 
     done: int
     begun: int
     apart: bool = False
     bare: bool = False
+    beside: bool = False
 
 
 def tile(
@@ -96,4 +98,5 @@ def _fits(label: Printed, first: int, behind: int, breaks: Sequence[int], *, top
         return label.begun == first or label.done == first
     if cut or any(first < b < behind for b in breaks):  # of a cell cut by a page its label tells less
         return first <= label.begun and label.done <= behind
-    return (first + behind) // 2 in (label.done, label.begun)
+    middle = (first + behind) // 2
+    return middle in (label.done, label.begun) or (label.beside and middle == label.done - 1)

@@ -89,14 +89,19 @@ def without_letters(pieces: Sequence[Piece], *, units: bool = False) -> list[Pie
     letters = [is_side_letters(p.text) for p in pieces]
     kept: list[Piece] = []
     for number, (piece, letter) in enumerate(zip(pieces, letters, strict=True)):
-        numbered = number > 0 and is_number(compact(pieces[number - 1].text))
-        unit = units and numbered and unit_kind(piece.text) is not None
+        unit = units and is_unit_behind(pieces, number)
         alone = piece.text in LASTING and not any(
             letters[max(0, number - 1) : number] + letters[number + 1 : number + 2]
         )
         if not letter or unit or alone or (decides and is_known_level(piece.text)):
             kept.append(piece)
     return kept
+
+
+def is_unit_behind(pieces: Sequence[Piece], number: int) -> bool:
+    """Whether a scrap is a unit (年) with a number before it (≥6), which a column of units has."""
+    before = compact(pieces[number - 1].text).lstrip("≥≤=<>") if number else ""
+    return is_number(before) and unit_kind(pieces[number].text) is not None
 
 
 def is_level_of(pieces: Sequence[Piece]) -> bool:
