@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.patterns import regex
+from perfcheck.rules.amounts_of_work import NO_THING, SERVED, amounts_in
 from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.harms import measures_harm
@@ -27,10 +27,8 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enou
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.bills import BILLS
-from perfcheck.rules.vocabulary.goal_words import DEEDS
 from perfcheck.rules.vocabulary.kinds_of_project import is_works
 from perfcheck.values.normalise import compact
-from perfcheck.values.quantities import quantities
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
@@ -52,11 +50,6 @@ RULE = Rule(
     told_with=("QNT01",),
 )
 TEXTS = ("overview", "plan", "implementation_goal", "annual_goal")
-NO_THING = frozenset({"项", "次", "期", "人", "人次"})  # 改造项目2项 says nothing of its size
-NO_SIZE = frozenset({"time", "ratio", "money"})
-SERVED = ("服务", "辐射", "覆盖", "惠及", "受益", "带动", "减少", "降低", "缩短")  # a benefit, no thing that is built
-PEOPLE = frozenset({"户", "户次", "村", "个村", "家", "名"})
-_CLAUSE = regex("[,，;；。]")
 THINGS = frozenset({"米", "平方米", "亩", "座", "台", "套", "处", "盏", "栋", "间", "个"})
 PROJECTS = ("个", "项", "个项目")
 COUNTS_PROJECTS = ("项目个数", "项目数", "工程数", "改造项目", "完成情况")
@@ -99,20 +92,6 @@ def has_amounts(goal: Goal) -> bool:
         if is_quantity(row) and not only_projects(row)
     ]
     return any(map(amounts_in, texts))
-
-
-def amounts_in(text: str) -> bool:
-    """Whether a text holds an amount of work. A time, a share and a sum of money are none (缩短20分钟)."""
-    return any(map(amount_in_clause, _CLAUSE.split(compact(text))))
-
-
-def amount_in_clause(clause: str) -> bool:
-    """Whether a clause holds an amount of work; 1460户农户受益 and 威胁27户 tell whom it serves."""
-    done = any(word in clause for word in DEEDS) and not any(word in clause for word in SERVED)
-    served = NO_THING if done else PEOPLE
-    return any(
-        q.unit not in NO_THING and q.unit not in served and unit_kind(q.unit) not in NO_SIZE for q in quantities(clause)
-    )
 
 
 def is_of_the_work(one: Measured) -> bool:

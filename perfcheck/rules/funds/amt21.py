@@ -24,6 +24,7 @@ from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.told_forms import BUDGET, label_of, text_of
 from perfcheck.rules.vocabulary.arrears import LAST_PAYMENTS
 from perfcheck.rules.vocabulary.bills import RESULTS_OF_SERVICES, SERVICES_FOR_WORKS
 from perfcheck.values.amounts import money_mentions
@@ -56,9 +57,15 @@ WORKS = (
 )  # fmt: skip
 INSTALMENTS = (*LAST_PAYMENTS, "进度款", "合同款", "首付款", "预付款", "第[一二三四五]期款")
 # 本次申请的资金只用来支付施工单位的一张进度款发票: what a text says the money is for, and for nothing else.
+_PAID_ALONE = (*SERVICES_FOR_WORKS, *INSTALMENTS, "发票", "欠款", "预付款", "开工预付")
 _ONLY_PAYS = regex(
-    r"(?:资金|经费|款项|预算|万元|元)(?:[一-龥]{0,6}?)(?:只|仅|全部|专门|单单|均)(?:用来|用于|用作|是用来|够|能)?(?:支付|偿付|付清|结清|拨付|付)(?!利息)"
-    rf"[^。；;，,]{{0,24}}?(?P<bill>{'|'.join((*SERVICES_FOR_WORKS, *INSTALMENTS, '发票', '欠款'))})"
+    r"(?:资金|经费|款项|预算|万元|元|本次|此次|本年度?|今年)(?:[一-龥]{0,6}?)(?:只|仅|全部|专门|单单|均)(?:用来|用于|用作|是用来|够|能)?(?:支付|偿付|付清|结清|拨付|付)(?!利息)"
+    rf"[^。；;，,]{{0,24}}?(?P<bill>{'|'.join(_PAID_ALONE)})"
+)
+# 258万元，系第一批施工企业审价后尚未付清的款项
+_IS_REST = regex(
+    r"(?:万元|元|资金|经费)[,，]?(?:系|均?为|全部为|全部是|都是|是)[^,，。；;]{0,24}?"
+    r"(?P<bill>(?:尚未|还没|没有|未)付清的?(?:款项|款|部分)|欠付的?[一-龥]{0,4}款|尾款|余款)(?![一-龥]{0,4}\d)"
 )
 # 支付井盖整治工程结算审计后的尾款142万元，11月底前付清: a goal that is nothing but one payment.
 _LAST = rf"(?P<bill>{'|'.join(INSTALMENTS)})"
@@ -73,8 +80,10 @@ MANY_TIMES = 10  # a cost so many times the year's money is that of the whole wo
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     bill = next((word for word in (*SERVICES_FOR_WORKS, *LAST_PAYMENTS) if word in goal.name), None)
     named = bill is not None
-    if bill is None and (said := _ONLY_PAYS.search(compact(str(goal.overview)))) is not None:
-        bill = said["bill"]
+    form = facts.told_form(goal)
+    said = _said_bill(form) if bill is None else None
+    if said is not None:
+        bill = said[1]
     paid = _GOAL_PAYS.fullmatch(compact(str(goal.annual_goal))) if bill is None else None
     if bill is None and paid is None:
         return
@@ -89,7 +98,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             yield _finding(goal, paid["bill"], done, "annual_goal", "年度目标只写支付")
         return
     if not named or bill in LAST_PAYMENTS:
-        yield from _last_payment(goal, bill, rows, filled)
+        field = said[0] if said is not None else "overview"
+        yield from _last_payment(form, bill, rows, filled, field)
         return
     if any(word in f"{row.level3}{row.value}" for row in rows for word in RESULTS_OF_SERVICES):
         return
@@ -99,7 +109,17 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield _finding(goal, bill, whole)
 
 
-def _last_payment(goal: Goal, bill: str, rows: list[Indicator], filled: list[Indicator]) -> Yield:
+def _said_bill(form: Goal) -> tuple[str, str] | None:
+    """(field, what it says is all that the money pays): of 项目概况 or the reckoning."""
+    for name in ("overview", BUDGET):
+        text = compact(str(text_of(form, name)))
+        for pattern in (_ONLY_PAYS, _IS_REST):
+            if (hit := pattern.search(text)) is not None:
+                return name, hit["bill"]
+    return None
+
+
+def _last_payment(goal: Goal, bill: str, rows: list[Indicator], filled: list[Indicator], field: str) -> Yield:
     """What is left to pay of a work, while the goal of the year is to do it: it has what the rows count, and neither
     the payment nor that the work is done."""
     text = compact(str(goal.annual_goal))
@@ -107,7 +127,8 @@ def _last_payment(goal: Goal, bill: str, rows: list[Indicator], filled: list[Ind
     sizes = [row for row in whole if is_size(row)]
     if whole and (sizes or not _PAYS.search(text)):
         whole = [*sizes, *(row for row in whole if row not in sizes)]
-        yield _finding(goal, bill, whole + [row for row in filled if is_cost(row) and dwarfs(goal, row)])
+        whole += [row for row in filled if is_cost(row) and dwarfs(goal, row)]
+        yield _finding(goal, bill, whole, field, f"{label_of(goal, field)}写资金只付")
 
 
 def _finding(

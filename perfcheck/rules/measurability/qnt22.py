@@ -83,6 +83,11 @@ SAME_AS = {
     "社会": ("社会影响", "社会效果"),
     "经济": ("经济影响", "经济效果"),
 }
+# 问卷中打“满意”以上的占比, 总体感到满意的比例
+_SHARE_CONTENT = regex(
+    "(?:(?:问卷|调查|回访|测评|抽样|访谈)(?:中|里|结果)?)?(?:服务对象)?(?:总体|整体|综合)?(?:感到|感觉|表示|打|选择?|评价为|为)?"
+    '["“]?(?:基本|比较|非常)?满意["”]?(?:以上|及以上)?的?(?:人数|人员|样本)?(?:的?(?:比例|占比|比率|百分比))'
+)
 NOBODY = regex(
     r"(?:服务|各方面?|各界|社会各界|(?:有关|相关)(?:各?方面?|人员|单位|部门)|外界)?(?:对象)?的?(?:总体|整体|综合|平均|服务|工作|项目|调查)?(?:满意|认可|认同|好评)(?:度|率|程度|情况)?(?:达标|目标|指标|调查|测评|评价|结果|情况|提升|水平|值){0,3}"
 )
@@ -181,12 +186,14 @@ def only_level2(row: Indicator) -> bool:
     bare = name.removesuffix("指标")
     if not bare or trimmed(row.value) == name:
         return False
-    if is_satisfaction(row) and NOBODY.fullmatch(bare):
+    if is_satisfaction(row) and (NOBODY.fullmatch(bare) or _SHARE_CONTENT.fullmatch(bare)):
         return True
     level2, kind = trimmed(row.level2).removesuffix("指标"), level2_kind(row.level2)
     if kind in (None, "成本", "满意度"):  # 项目成本 ≤96万元 says what it has to
         return bare == level2 and kind is not None
-    rest = _EMPTY_BACK.sub("", _NUMBER_BEHIND.sub("", bare).removesuffix("指标"))
+    rest = (
+        _EMPTY_BACK.sub("", _NUMBER_BEHIND.sub("", bare).removesuffix("指标")).replace("方面的", "").replace("方面", "")
+    )
     if carries_number(row.value):  # 质量达标情况 | 差错率≤3‰; 质量达标情况 | 达标 is QNT05's
         rest = _EMPTY_BACK.sub("", rest)
     return _EMPTY_FRONT.sub("", rest) in (level2, level2.removesuffix("效益"), *SAME_AS.get(kind, ()))

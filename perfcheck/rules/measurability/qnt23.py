@@ -62,9 +62,11 @@ PERHAPS = ("投资",)
 # No work, whatever stands beside it.
 PAID = regex("(?:拨付|支付|安排|投入|使用|落实)[一-龥]{2,12}(?:经费|资金|款项?|额度?)$")
 PAYS = ("兑付", "拨付", "支付", "发放", "安排", "投入", "落实", "使用", "下达")
+# 五十万四千元, 贰拾万捌仟元整
+_SPELLED = regex("[约≥=]?[〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{2,20}(?:元|圆)整?")
 SHORTEST_THING = 3  # characters
 SPENDING_ENDS = (
-    "经费", "费用", "支出", "投入", "投入额", "支出额", "支出额度", "资金总量", "资金规模",
+    "经费", "费用", "支出", "花费", "开销", "上的钱", "投入", "投入额", "支出额", "支出额度", "资金总量", "资金规模",
 )  # fmt: skip
 ENDS = (*MONEY_ENDS, *SPENDING_ENDS)
 GIVEN_OUT = ("消费券", "贷款", "担保", "基金")  # what such a project gives out is money itself
@@ -77,8 +79,14 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if any(word in goal.name for word in DEBT):
         return
     goal = facts.told_form(goal)
-    rows = [row for row in goal.distinct_indicators() if is_quantity(row) and row.level3 and carries_number(row.value)]
-    money = [row for row in rows if is_money(row) and misfit(row) is None]  # 人数 in 元 is told by QNT13
+    rows = [
+        row
+        for row in goal.distinct_indicators()
+        if is_quantity(row) and row.level3 and (carries_number(row.value) or is_spelled(row))
+    ]
+    money = [
+        row for row in rows if (is_money(row) and misfit(row) is None) or is_spelled(row)
+    ]  # 人数 in 元 is told by QNT13
     others = len(money) < len(rows)
     for row in money if others else ():
         promise = counted_as(goal, row)
@@ -94,7 +102,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             )
             return
     if others:  # 发放小额贷款 300万元 beside 户数 may be the work itself
-        money = [row for row in money if trimmed(row.level3).endswith(ENDS) or is_money_of_form(goal, row)]
+        money = [r for r in money if trimmed(r.level3).endswith(ENDS) or is_spelled(r) or is_money_of_form(goal, r)]
     if not money:
         return
     row = money[0]
@@ -104,10 +112,18 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         f"数量指标“{row.level3}”的值“{row.value}”{told}。",
         goal=goal,
         field="indicators",
-        severity=Severity.HINT if mild or (others and not (is_spending(row) or is_money_of_form(goal, row))) else None,
+        severity=Severity.HINT
+        if mild or (others and not (is_spending(row) or is_spelled(row) or is_money_of_form(goal, row)))
+        else None,
         found=row.value,
         evidence=tuple(indicator_row(goal, r) for r in money),
     )
+
+
+def is_spelled(row: Indicator) -> bool:
+    """Whether a value is a sum of money written in words."""
+    earned = any(word in trimmed(row.level3) for word in OUTPUT_MONEY)
+    return not earned and _SPELLED.fullmatch(compact(row.value or "")) is not None
 
 
 def is_money_of_form(goal: Goal, row: Indicator) -> bool:

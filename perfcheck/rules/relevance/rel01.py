@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import FormStructure, Operator
+from perfcheck.rules.amounts_of_work import amounts_in
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.fitting_level2 import (
     BENEFITS,
@@ -40,6 +41,7 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.stray_parts import MEASURE
 from perfcheck.rules.subjects import FORM_WITH_ROWS
 from perfcheck.rules.vocabulary import indicator_words as words
+from perfcheck.rules.vocabulary.kinds_of_project import is_works
 from perfcheck.values.levels import bare, level2_kind
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
@@ -169,7 +171,9 @@ def rates_instead_of_counts(goal: Goal) -> Yield:
             f"数量指标只有比率（{names}），没有数量。",
             goal=goal,
             field="indicators",
-            severity=Severity.HINT,
+            severity=Severity.WARNING
+            if is_works(goal.name) and not amounts_in(str(goal.annual_goal))
+            else Severity.HINT,
             evidence=tuple(indicator_row(goal, i) for i in rows),
             advice="请补充数量，例如应完成的个数、人数、长度。",
         )

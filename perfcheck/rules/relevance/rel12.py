@@ -72,7 +72,7 @@ SPENT_ON = regex(r"(?:用于|支付|列支|用来){1,2}([一-龥、“”]{4,40}
 UNIT_NAMED = regex("[一-龥]{0,12}(?:中心|局|委|办|所|队)(?=日常|办公|水电|物业|机关|取暖)")
 SENTENCE = regex("[。；;]")
 CLAUSE = regex("[,，]")
-OWN_CLEANING = regex("(?<=[、和及与])保洁(?:服务)?(?:费用?)?")  # at the end of a list of bills
+OWN_CLEANING = regex("(?:(?<=[、和及与])|(?<=楼内))保洁(?:服务)?(?:费用?)?")  # at the end of a list of bills
 REACH = 40  # characters before a sum that say what it is for
 LEAST_DUTIES = 2  # of those hired, within the office
 LEAST_COSTS = 3  # of the office itself; a project may rightly print and travel

@@ -51,6 +51,7 @@ HARMS: tuple[str, ...] = (
 )  # fmt: skip
 # Of these only a rate or a share tells so: 报废车辆数 may be those to be scrapped.
 HARMS_BY_RATE: tuple[str, ...] = (
+    "自付", "自费", "空载",
     "报废", "重复", "损坏", "失业", "近视", "肥胖", "贫困", "退单", "拒付", "犯罪", "废品", "外转",
     "外流", "外溢", "抛荒", "撂荒", "离岗", "辞职", "缺席", "旷课", "空缺",
 )  # fmt: skip

@@ -71,6 +71,14 @@ PAYING = (
     "打款",
     "结清",
     "付清",
+    "货款",
+    "汇出",
+    "报销",
+    "票据",
+    "对账",
+    "入账",
+    "退票",
+    "支付凭证",
 )
 # One name a sum → the words in front of it that mean it (REL11).
 NAMED_SUMS: tuple[tuple[str, tuple[str, ...]], ...] = (
