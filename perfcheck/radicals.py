@@ -1,5 +1,6 @@
 """Characters that converters and editors write and nobody means: radicals in place of characters (⽬ ⻔ ⻓), and
-such as take no room (zero-width spaces and joiners, soft hyphens, marks of byte order)."""
+such as take no room (zero-width spaces and joiners, soft hyphens, marks of byte order, signs of direction that come
+along with numbers copied from a telephone; the one that turns text round stays: see readers/withdrawn)."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _SUPPLEMENT = dict(
 # Radicals of the Kangxi dictionary have the traditional shape as normal form; the books print the simplified one.
 _SIMPLIFIED = str.maketrans("戶見貝車長門韋頁風飛馬魚鳥鹵麥黃黽齊齒龍龜", "户见贝车长门韦页风飞马鱼鸟卤麦黄黾齐齿龙龟")
 _RADICAL = "\u2e80-\u2fdf"
-_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202d\u2066-\u2069"
+_UNSEEN = f"{_DIRECTIONS}\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 _ODD = re.compile(f"[{_RADICAL}{_UNSEEN}]")
 
 

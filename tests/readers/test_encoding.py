@@ -101,3 +101,4 @@ def test_characters_that_take_no_room_are_not_read(tmp_path: Path) -> None:
 def test_radicals_are_characters() -> None:
     assert fold("项⽬主管部⻔⻓⼯⻘") == "项目主管部门长工青"
     assert fold("农⼾⾧⾨⾒⾴⾵⿂⿃⿈⿑⾞⾺⿓") == "农户长门见页风鱼鸟黄齐车马龙"
+    assert fold("电话\u202d010\u202c及\u2066人\u2069") == "电话010及人"

@@ -224,3 +224,9 @@ def test_a_table_a_row_is_one_table(tmp_path: Path) -> None:
     grids = [block for block in reading.pages[0].blocks if isinstance(block, Grid)]
     assert [len(grid.rows) for grid in grids] == [2, 1, 1, 2, 2]
     assert cells(reading)[:2] == rows[:2]
+
+
+def test_cells_that_reach_to_the_end_of_their_rows(tmp_path: Path) -> None:
+    page = "<table><tbody><tr><td rowspan=0>甲<td>1<tr><td>2</tbody><tbody>"
+    page += "<tr><td rowspan=9>乙<td>3</tbody><tr><td>丙<td>4</table>"
+    assert cells(read(tmp_path, page)) == [["甲", "1"], ["", "2"], ["乙", "3"], ["丙", "4"]]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from perfcheck.readers.limits import MOST_CELLS, MOST_COLUMNS
+from perfcheck.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_SPAN
 from perfcheck.readers.spans import span_of
 
 _BREAK = re.compile(r"[ \t\r\f]*\n\s*")
@@ -29,7 +29,8 @@ class Cell:
 @dataclass(slots=True)
 class Table:
     """cells in order. held: for each column the row down to which a cell from above holds it. spread: places that
-    cells claim beyond their own; cells that would claim more than a table may are taken as one place."""
+    cells claim beyond their own; cells that would claim more than a table may are taken as one place. group: cells
+    before the group of rows that is open."""
 
     cells: list[Cell] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)  # columns switched off
@@ -37,6 +38,7 @@ class Table:
     column: int = 0
     held: list[int] = field(default_factory=list)
     spread: int = 0
+    group: int = 0
 
     def is_frame(self, *, of_row: bool) -> bool:
         """Whether it is no more than a frame round lines: of one column, or with of_row of one row."""
@@ -60,6 +62,17 @@ class Table:
         self.row += 1
         self.column = 0
 
+    def end_group(self) -> None:
+        """End a group of rows: cells that span more of them end with it."""
+        below = self.row + 1
+        for column, down in enumerate(self.held):
+            self.held[column] = min(down, below)
+        for cell in self.cells[self.group :]:
+            rows = min(cell.rows, max(1, below - cell.row))
+            self.spread -= (cell.rows - rows) * cell.columns
+            cell.rows = rows
+        self.group = len(self.cells)
+
     def cell(self, element: Any) -> Cell | None:
         """The place of the next cell; None beyond the last column."""
         if self.row < 0:
@@ -67,7 +80,9 @@ class Table:
         column = self.column
         while column < len(self.held) and self.held[column] > self.row:
             column += 1
-        rows, columns = span_of(element.get("rowspan")), span_of(element.get("colspan"))
+        down = element.get("rowspan")
+        rows = MOST_SPAN if (down or "").strip() == "0" else span_of(down)  # 0: to the end of its group
+        columns = span_of(element.get("colspan"))
         self.spread += rows * columns - 1
         if self.spread > MOST_CELLS:
             rows = columns = 1

@@ -40,6 +40,7 @@ INLINE = {
 }  # fmt: skip
 _PRIVATE = re.compile("[\uf000-\uf0ff]")  # what converters leave of symbol fonts
 DEEPEST_TABLES = 50
+GROUPS = {"thead", "tbody", "tfoot"}  # of rows; no cell reaches beyond its own
 BLOCKS = {"block", "list-item", "table", "flex", "grid", "flow-root"}  # begin a line and end it
 SKIPPED, BLOCK = "perfcheck-skipped", "perfcheck-block"
 
@@ -230,7 +231,9 @@ class Walker:
             if tag in ("td", "th") and self.tables and len(self.flows) > 1:
                 self._end_cell()
             elif tag == "table":
-                self.tables.pop()
+                self.tables.pop().end_group()
+            elif tag in GROUPS and self.tables:
+                self.tables[-1].end_group()
             elif (tag not in INLINE and tag != "br") or element.get(BLOCK):
                 self.flows[-1].end_line()
                 if tag == "caption" and self.tables:

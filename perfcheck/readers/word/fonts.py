@@ -11,6 +11,7 @@ from perfcheck.readers.word.names import child, is_on, name_of, number, value
 
 _BASED_ON = 20  # styles built on each other that are followed
 NARROWEST = 5  # per cent of its width at which a character is no more than a stroke
+RAISED = 5  # half points above its neighbour at which a figure is a power or a note; less only sets a line straight
 HIDDEN = "隐藏文字"
 
 
@@ -71,12 +72,13 @@ def style_of(paragraph: Any) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run is printed. gone: why nobody reads it as printed text, None where everybody does."""
+    """How a run is printed. gone: why nobody reads it as printed text, None where everybody does. lift: half points it
+    stands above the line."""
 
     gone: str | None = None
     font: str | None = None
     capitals: bool = False
-    raised: bool = False
+    lift: int = 0
 
 
 def look_of(run: Any, styles: Styles) -> Look:
@@ -97,7 +99,7 @@ def look_of(run: Any, styles: Styles) -> Look:
         _gone(layers, run, styles),
         value(fonts, "ascii") or value(fonts, "hAnsi"),
         _switch(layers, "caps") or _switch(layers, "smallCaps"),
-        value(_first(layers, "vertAlign")) == "superscript",
+        RAISED if value(_first(layers, "vertAlign")) == "superscript" else number(_first(layers, "position")),
     )
 
 

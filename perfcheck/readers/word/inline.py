@@ -8,7 +8,7 @@ from typing import Any
 from perfcheck.readers.limits import DEEPEST, LONGEST_HIDDEN
 from perfcheck.readers.symbols import UNKNOWN, in_font, raised, symbol
 from perfcheck.readers.word.fields import is_drawn, painted_by_field
-from perfcheck.readers.word.fonts import Look, Styles, look_of, style_of
+from perfcheck.readers.word.fonts import RAISED, Look, Styles, look_of, style_of
 from perfcheck.readers.word.maths import math_text
 from perfcheck.readers.word.names import branch_of, child, is_math, is_on, name_of, number, value
 from perfcheck.readers.word.numbering import Numbering
@@ -39,6 +39,7 @@ class Inline:
     art: list[str] = field(default_factory=list)  # words drawn as WordArt
     unknown: int = 0  # symbols whose font is not known
     runs_on: bool = False  # its end is not there: the next paragraph goes on in its line
+    lift: int = 0  # of the text read last, as in ``Look``
     unnumbered: bool = False  # a number of a kind that is not known is printed before it
 
     def hide(self, reason: str, text: str) -> None:
@@ -126,7 +127,8 @@ class InlineReader:
             found.hide(DELETED, part.text or "")
         elif name == "t":
             text = in_font(part.text or "", look.font)
-            text = raised("".join(found.text[-2:]), text) if look.raised else text
+            text = raised("".join(found.text[-2:]), text) if look.lift - found.lift >= RAISED else text
+            found.lift = look.lift
             self._put(text.upper() if look.capitals else text, found, gone)
         elif name == "sym":
             code = value(part, "char") or ""
