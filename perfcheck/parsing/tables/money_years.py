@@ -154,7 +154,8 @@ def _by_source(table: Table, group: Place, heads: Sequence[Place], firsts: Seque
 def _under_heads(table: Table, heads: Sequence[Place], row: int, year: int | None) -> list[Sum]:
     """项目总额 | 2026年预算 | 2027年预算 … over one row of sums."""
     places = [(head, _half(head.text, year), table.owner(row, head.left)) for head in heads]
-    return [Sum(f"{half}.total", head, value) for head, half, value in places if half and value.text]
+    places = [p for p in places if p[1] and p[2].text and not is_money_word(p[2].text)]  # 年度 | 2026年 over 金额 | 380
+    return [Sum(f"{half}.total", head, value) for head, half, value in places]
 
 
 def _years(places: Sequence[Place]) -> list[int]:
