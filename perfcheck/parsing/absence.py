@@ -11,7 +11,7 @@ from perfcheck.parsing.forms import is_overall_title, is_title
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.look_alikes import REFUSED_CELLS
 from perfcheck.parsing.tables.decode import NO_NAME, NO_NAME_COLUMN
-from perfcheck.parsing.tables.left import NOT_READ, NOT_READ_TITLED
+from perfcheck.parsing.tables.left import NOT_READ, NOT_READ_KINDS, NOT_READ_TITLED
 from perfcheck.patterns import regex
 from perfcheck.readers.characters import is_traditional
 from perfcheck.values.normalise import compact
@@ -59,7 +59,7 @@ def why_no_forms(
         return f"{_NONE}文件中没有文字"
     if is_traditional("\n".join(line.text for line in lines)):
         return f"{_NONE}{TRADITIONAL}"
-    tables = sum(item.reason in (NO_NAME, NO_NAME_COLUMN, NOT_READ, NOT_READ_TITLED) for item in unread)
+    tables = sum(item.reason in (NO_NAME, NO_NAME_COLUMN, NOT_READ, NOT_READ_KINDS, NOT_READ_TITLED) for item in unread)
     if tables:
         return f"{_NONE}有{tables}张表印有目标表的栏目，但未能读取，详见未读内容"
     pages = sorted({item.location.page for item in unread if item.location.page})

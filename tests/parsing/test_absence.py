@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import CUT_OFF, Page, Paragraph, Reading, SourceFormat, Unread
 from perfcheck.parsing.document import parse
+from perfcheck.readers.open import read_file
 from perfcheck.readers.text import read_text_string
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORM = "项目支出绩效目标表\n项目名称\t桥梁检测\n主管部门\t青岩县交通运输局\n实施单位\t青岩县公路段\n"
 SELF_EVALUATION = (
@@ -126,3 +132,15 @@ def test_a_list_whose_heads_run_together_is_named_as_unread() -> None:
     document = parse(read_text_string(text), path="a.txt", sha256="")
     assert document.goals == ()
     assert [u.reason for u in document.unread] == ["文中印有绩效目标表的栏目，表的结构未能识别，未读取"]
+
+
+@pytest.mark.parametrize("level", ["{}", "{}指标", "产出指标／{}指标"])
+def test_a_table_of_kinds_of_indicators_whose_heads_nobody_knows_is_named(tmp_path: Path, level: str) -> None:
+    rows = [("开展的工作", "水闸启闭机更新", ""), ("归属", "干什么", "到什么程度")]
+    rows += [(level.format(kind), f"事项{n}", f"{n}处") for n, kind in enumerate(("数量", "质量", "时效", "社会效益"))]
+    path = tmp_path / "a.html"
+    cells = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows)
+    path.write_text(f"<meta charset=utf-8><p>青岩县水务局购买服务契约</p><table>{cells}</table>", encoding="utf-8")
+    document = parse(read_file(path), path="", sha256="")
+    assert not document.goals and "印有绩效指标的类别" in document.unread[0].reason
+    assert "有1张表印有目标表的栏目，但未能读取" in document.notes[0]
