@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import gt, lt
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
@@ -9,7 +10,7 @@ from perfcheck.rules.dates.schedule import due_of
 from perfcheck.values.normalise import compact, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from perfcheck.model.goal import Goal, Indicator
 
@@ -44,31 +45,32 @@ class BehindIt(NamedTuple):
 
 
 def behind_festivals(goal: Goal, rows: Iterable[Indicator], year: int | None) -> Iterator[BehindIt]:
-    """Each row once."""
-    told = [(field, *one) for field in goal.told(*TEXTS) for one in _clauses(str(goal.field(field)))]
-    for row in rows if told else ():
-        due = due_of(row, year)
-        if due is None or due.year != year or "月" not in (row.value or ""):
-            continue
-        of_it = pairs(_TIME_END.sub("", compact(row.level3 or "")))
-        for field, clause, word, month in told:
-            shared = sum(pair in clause for pair in of_it)
-            if due.month > month and shared >= max(LEAST, ENOUGH * len(of_it)):
-                yield BehindIt(row, field, clause, word)
-                break
+    """Rows due behind the feast before which a text says that the same is done, each once."""
+    return _clashing(goal, rows, year, _clauses, gt)
 
 
 def before_terms(goal: Goal, rows: Iterable[Indicator], year: int | None) -> Iterator[BehindIt]:
     """Rows due before the month of the season about which a text says that the same is done: 冬至前后到货验收."""
-    told = [(field, *one) for field in goal.told(*TEXTS) for one in _about_terms(str(goal.field(field)))]
+    return _clashing(goal, rows, year, _about_terms, lt)
+
+
+def _clashing(
+    goal: Goal,
+    rows: Iterable[Indicator],
+    year: int | None,
+    clauses: Callable[[str], Iterator[tuple[str, str, int]]],
+    clashes: Callable[[int, int], bool],
+) -> Iterator[BehindIt]:
+    """Rows whose month clashes with that of a clause about the same thing, each once."""
+    told = [(field, *one) for field in goal.told(*TEXTS) for one in clauses(str(goal.field(field)))]
     for row in rows if told else ():
         due = due_of(row, year)
-        if due is None or due.year != year or "月" not in (row.value or ""):
+        if due is None or due.year != year or due.month is None or "月" not in (row.value or ""):
             continue
         of_it = pairs(_TIME_END.sub("", compact(row.level3 or "")))
         for field, clause, word, month in told:
             shared = sum(pair in clause for pair in of_it)
-            if due.month < month and shared >= max(LEAST, ENOUGH * len(of_it)):
+            if clashes(due.month, month) and shared >= max(LEAST, ENOUGH * len(of_it)):
                 yield BehindIt(row, field, clause, word)
                 break
 
