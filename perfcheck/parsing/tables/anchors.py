@@ -32,6 +32,7 @@ FEWEST_HEADS = 3
 LOW = 2  # rows of the tallest head 指标; a taller one stands beside the indicators
 FEWEST_CELLS = 4  # of a row of indicators without a head
 MOSTLY = 0.6  # share of the cells of a column of values that demand something
+KINDS_NEEDED = 4  # of indicators
 FEWEST_LEVELS = 2  # level words below a head of words nobody knows
 LONGEST_HEAD = 12  # characters
 COUNTS = ("序", "号", "#", "序号", "编号")  # heads of a column that counts the rows
@@ -166,6 +167,17 @@ def is_level(text: str) -> bool:
     if text.isascii():  # as all sums
         return False
     return is_level_word(text) or standard_level1(text) is not None or is_levelish(text)
+
+
+def names_kinds(table: Table) -> bool:
+    """Whether one column names as many kinds of indicators (数量, 质量, 社会效益 …) as no other table does."""
+    kinds: dict[int, set[str]] = {}
+    for cells in table.filled:
+        for place in cells:
+            last = compact(place.text).rpartition("/")[2]  # 产出指标/数量指标
+            if (kind := level2_kind(last) or level2_kind(f"{last}指标")) is not None:
+                kinds.setdefault(place.left, set()).add(kind)
+    return max(map(len, kinds.values()), default=0) >= KINDS_NEEDED
 
 
 def demanding(texts: Sequence[str]) -> float:

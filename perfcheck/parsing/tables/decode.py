@@ -20,7 +20,7 @@ from perfcheck.parsing.look_alikes import (
     refused_title_text,
 )
 from perfcheck.parsing.tables.alternating import side_by_side
-from perfcheck.parsing.tables.anchors import is_level
+from perfcheck.parsing.tables.anchors import is_level, names_kinds
 from perfcheck.parsing.tables.blocks import Block, find_blocks
 from perfcheck.parsing.tables.carded import carded
 from perfcheck.parsing.tables.columns import own_cell
@@ -75,7 +75,7 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
     for left, right in panels_of(table):
         strip = table if (left, right) == (0, table.width) else table.columns(left, right)
         number = ordinal + sum(len(d.goals) for d in found)
-        titled = is_titled(strip, context)
+        titled = is_titled(strip, context) or (context.title is None and names_kinds(strip))
         plain = meant(laid_by(FIRST, strip), titled=titled)
         laid, told = decode_laid(table, plain, context, number)
         spelled = worded(plain, titled=titled)

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.parsing.tables.above import context_above
+from perfcheck.parsing.tables.anchors import names_kinds
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_level_word
 from perfcheck.parsing.tables.rows import is_title_text
 from perfcheck.parsing.tables.stretches import is_form
 from perfcheck.patterns import regex
-from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.model.table import Table
     from perfcheck.parsing.stream import Line
     from perfcheck.parsing.tables.stretches import Stretch
 
@@ -26,7 +25,6 @@ _OTHER_TITLE = regex(
 NOT_READ_TITLED = "标题是绩效目标表，但表内没有能够对应的指标表头，未能读取"
 NOT_READ = "这张表印有绩效目标表的栏目，但没有能够对应的指标表头或项目名称，未能读取"
 NOT_READ_KINDS = "这张表印有绩效指标的类别（数量、质量、时效等），但没有认出指标表头或项目名称，未能读取"
-KINDS_NEEDED = 4  # kinds of level 2 below each other, which no other table has
 
 
 def unread_tables(
@@ -49,24 +47,13 @@ def unread_tables(
         title, above = context_above(lines, stretch.first, 0)
         titled = title.title is not None and "绩效目标" in title.title
         titled = titled and not any(names_another(line) for line in lines[above : stretch.first])
-        kinds = levels < 2 and not titled and _kinds_below_each_other(table) >= KINDS_NEEDED
+        kinds = levels < 2 and not titled and names_kinds(table)
         if is_form(table) or levels > 1 or titled or kinds:
             rows = (table.filled[r] for r in range(table.height))
             quote = " ".join(p.text for p in next((cells for cells in rows if cells), []))
             reason = NOT_READ_TITLED if titled else NOT_READ_KINDS if kinds else NOT_READ
             found.append(Unread(lines[stretch.first].location, reason, quote[:80]))
     return [*found, *_unread_rows(lines, grids, consumed)]
-
-
-def _kinds_below_each_other(table: Table) -> int:
-    """How many kinds of indicators (数量, 质量, 社会效益 …) one column names at most."""
-    kinds: dict[int, set[str]] = {}
-    for cells in table.filled:
-        for place in cells:
-            last = compact(place.text).rpartition("/")[2]  # 产出指标/数量指标
-            if (kind := level2_kind(last) or level2_kind(f"{last}指标")) is not None:
-                kinds.setdefault(place.left, set()).add(kind)
-    return max(map(len, kinds.values()), default=0)
 
 
 def names_another(line: Line) -> bool:
