@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 NARROWEST = 3
 """Columns of the narrowest form."""
 
-ALIKE = 5
-"""Labels that two forms of one kind print both, row by row."""
-
 SHARED = 3
 """Rows in which forms that begin in different ones have something both."""
 
@@ -32,7 +29,6 @@ def panels_of(table: Table) -> list[tuple[int, int]]:
     cells = project_cells(table)
     level = next((cells[r] for r in name_labels(table) if len(cells[r]) > 1), [])
     starts = [p.left for p in level] or _steps(table)
-    starts = starts if len(starts) > 1 else _twins(table)
     if len(starts) < 2:
         return whole
     edges = [0]
@@ -46,17 +42,6 @@ def panels_of(table: Table) -> list[tuple[int, int]]:
     if not all(find_heads(table.columns(a, b)) for a, b in parts):
         return whole
     return parts if level or _overlap(table, parts) else whole
-
-
-def _twins(table: Table) -> list[int]:
-    """Columns at which two forms alike begin whose project has no label that the lists know: the heads of indicators
-    are printed twice, and the labels of the first column again at the second."""
-    heads = find_heads(table) if table.width >= 2 * NARROWEST else ()
-    if not heads or [c.role for c in heads[0].columns].count("level3") < 2:
-        return []
-    columns = range(NARROWEST, table.width - NARROWEST + 1)
-    best = max(columns, key=lambda c: _repeats(table, 0, c), default=0)
-    return [0, best] if best and _repeats(table, 0, best) >= ALIKE else []
 
 
 def _steps(table: Table) -> list[int]:
