@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pkgutil
 import re
+import signal
+from contextlib import contextmanager
 from importlib import import_module
 from re import _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROOMS = (perfcheck.parsing, perfcheck.readers.drawn, perfcheck.readers.pdf, perfcheck.values)
+_WORD = re.compile("[一-龥]{1,6}")
+REPEATED, MANY = 60, 1000
+HANGS = 60.0  # seconds; what does not hang takes thousandths
 MODULES = sorted(m.name for room in ROOMS for m in pkgutil.walk_packages(room.__path__, f"{room.__name__}."))
 
 
@@ -41,6 +46,49 @@ def test_every_pattern_of_a_module_can_be_compiled(name: str) -> None:
     for found in late(list(vars(import_module(name)).values())):
         compiled: re.Pattern[str] = found.compiled  # type: ignore[attr-defined]
         assert compiled.pattern == _quick(found.pattern)  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers of processes here")
+def test_no_pattern_of_any_module_hangs_on_its_own_words_over_and_over() -> None:
+    """What a hostile document would print: one word of the pattern again and again, behind another, and no good end.
+
+    A pattern that tries every way to part such a text never ends; the rest take no time that can be told.
+    """
+    modules = (import_module(m.name) for m in pkgutil.walk_packages(perfcheck.__path__, "perfcheck."))
+    found = {str(pattern.pattern): pattern for m in modules if m for pattern in _patterns(list(vars(m).values()))}
+    assert len(found) > MANY
+    for text, pattern in found.items():
+        words = list(dict.fromkeys(_WORD.findall(text)))[:70]
+        tried = [word * REPEATED + "x" for word in words]
+        tried += [first + word * REPEATED + "x" for first in words[:12] for word in words]
+        with _limit(text):
+            for one in tried:
+                pattern.search(one)
+
+
+def _patterns(value: object) -> Iterator[Any]:
+    """The patterns over texts in a value of a module, compiled late or not."""
+    if isinstance(value, (tuple, list, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _patterns(item)
+    elif isinstance(value, re.Pattern):
+        yield from (value,) if isinstance(value.pattern, str) else ()
+    else:
+        yield from (one for one in late(value) if isinstance(getattr(one, "pattern", None), str))
+
+
+@contextmanager
+def _limit(pattern: str) -> Iterator[None]:
+    def ring(*_: object) -> None:
+        raise AssertionError(f"hangs: {pattern}")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, HANGS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _quick(text: str) -> str:

@@ -14,7 +14,7 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from perfcheck.model.document import Document, Passage
 
-_IS = r"(?:支出)?(?:财政拨款)?(?:年初)?(?:预算)?(?:支出|安排|总额|数|合计|共计|总计|金额|为|是|共|计|:)*"
+_IS = r"(?:支出)?(?:财政拨款)?(?:年初)?(?:预算)?(?:支出|安排|总额|数|合计|共计|总计|金额|为|是|共|计|:){0,6}"
 # name of the sum → the words right before it
 _NAMES = {
     "total": r"[“\"]?三公[”\"]?经费",

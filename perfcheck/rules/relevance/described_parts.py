@@ -31,7 +31,7 @@ _ITEM = regex(
 _NO_PART = regex("单价|每|均|标准|共|合计|总计|总|上年|其中|比|较|不|≥|≤|至|到|第|按|达")
 _SEPARATOR = regex("[、,，;；和及]")
 _EACH_TIME = regex(
-    r"(?P<names>[一-龥]{1,8}(?:[、和及][一-龥]{1,8}){1,7})各(?:[一-龥]{0,4}?)(?P<number>\d{1,2}|[一二两三四])(?P<unit>[次场期轮批])$"
+    r"(?P<names>(?:(?![和及])[一-龥]){1,8}(?:[、和及](?:(?![和及])[一-龥]){1,8}){1,7})各(?:[一-龥]{0,4}?)(?P<number>\d{1,2}|[一二两三四])(?P<unit>[次场期轮批])$"
 )
 LEAST = 2
 HEAD = 2  # characters of what a share is of that stand in its name: 测试人数, 测试学生人数
